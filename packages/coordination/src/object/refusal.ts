@@ -1,0 +1,12 @@
+/** An expected answer of the domain: what is wrong, at which field, and the data that its remedy needs. */
+export interface Refusal {
+  /** `text-changed`, `not-your-seat`… : a key of the table of problems, worded in ja and en there. */
+  readonly refused: string;
+  /** JSON pointer into the input, where one field is at fault. */
+  readonly pointer?: string;
+  readonly data?: Readonly<Record<string, string | number>>;
+}
+
+export function isRefusal(value: object): value is Refusal {
+  return "refused" in value;
+}

@@ -1,0 +1,221 @@
+import type { Hash, Incarnation, KindName, LabelId, LogKey, NodeId, Origin, PartyId, PostId } from "@kakehashi/core";
+
+/**
+ * The port between a node and what it keeps. Two adapters: PostgreSQL (this package) and the simulated disk (simulation);
+ * `acceptance.ts` states what both must do. Everything that must survive a crash goes through `commit`, one atomic
+ * transaction for one audience; reads see whole commits only.
+ */
+export interface Store {
+  /** Audiences this node keeps, with the version of the last commit of each. */
+  audiences(): Promise<readonly AudienceRow[]>;
+  /** Every log of one audience, with its durable head. */
+  logs(audience: Hash): Promise<readonly LogHead[]>;
+  /** Stored states of objects, by subject. Missing subjects are absent from the map. */
+  objects(audience: Hash, subjects: readonly Hash[]): Promise<ReadonlyMap<Hash, ObjectRow>>;
+  /** Leaves of one log, `from` inclusive to `to` exclusive, in index order, with the bodies held. */
+  leaves(audience: Hash, log: LogKey, from: number, to: number): Promise<readonly StoredEntry[]>;
+  /** Entries by hash, with the bodies held. */
+  entries(audience: Hash, hashes: readonly Hash[]): Promise<ReadonlyMap<Hash, StoredEntry>>;
+  /** All entries of one object, in no promised order. Only for judging in true concurrency, rebuilding, and proofs. */
+  entriesOf(audience: Hash, subject: Hash): Promise<readonly StoredEntry[]>;
+  /** Hash tiles of a log, C2SP tlog-tiles: 32 bytes a hash, at most 256 hashes. Partial tiles hold what there is. */
+  tiles(audience: Hash, log: LogKey, wanted: readonly TileName[]): Promise<readonly (Uint8Array | undefined)[]>;
+  /** The newest checkpoint kept at or above `size` (with its cosignatures), or undefined. `size` 0 gives the newest of all. */
+  checkpoint(audience: Hash, log: LogKey, size: number): Promise<CheckpointRow | undefined>;
+  newestCheckpoint(audience: Hash, log: LogKey): Promise<CheckpointRow | undefined>;
+  /** Hashes of bodies below `size` that are neither here nor excused by a recall or expiry; at most `limit`. */
+  missingBodies(audience: Hash, log: LogKey, limit: number): Promise<readonly MissingBody[]>;
+  /** The stored answer to a retried command, or undefined. */
+  answer(key: AnswerKey): Promise<StoredAnswer | undefined>;
+  /** Small named records of the node itself: key lists, incarnations, partner cursors, evidence, settings. */
+  record(scope: string, key: string): Promise<Uint8Array | undefined>;
+  records(scope: string): Promise<ReadonlyMap<string, Uint8Array>>;
+
+  /**
+   * Writes all of `write`, durably, or nothing. `moved`: another process committed to this audience since `write.expected`;
+   * the caller reloads and decides again. Everything else that fails throws.
+   */
+  commit(write: Commit): Promise<"committed" | "moved">;
+  /** Writes records outside any audience (key lists, partner cursors, samples of what was refused), durably. */
+  putRecords(records: readonly RecordWrite[]): Promise<void>;
+}
+
+export interface AudienceRow {
+  readonly realm: Hash;
+  readonly audience: Hash;
+  /** Canonical JSON of the audience record. */
+  readonly record: Uint8Array;
+  readonly version: number;
+}
+
+export interface LogHead {
+  readonly log: LogKey;
+  readonly origin: Origin;
+  readonly node: NodeId;
+  readonly incarnation: Incarnation;
+  readonly size: number;
+  /** RFC 6962 root at `size`. */
+  readonly root: Hash;
+  /** Roots of the perfect subtrees of `size`, largest first: what appending needs. */
+  readonly edge: readonly Uint8Array[];
+  /** Leaves folded: every leaf below it has its verdict. */
+  readonly folded: number;
+  /** Leaves below it are wholly held: envelope, and body or tombstone. What may be cosigned. */
+  readonly held: number;
+  /** Proof of a fork, once there is one: nothing more of this log is cosigned or folded. */
+  readonly forked: Uint8Array | undefined;
+}
+
+export interface StoredEntry {
+  readonly log: LogKey;
+  readonly index: number;
+  readonly hash: Hash;
+  /** The exact bytes of the envelope; undefined once expunged. */
+  readonly envelope: Uint8Array | undefined;
+  /** The exact bytes of the body; undefined when not here or purged. */
+  readonly body: Uint8Array | undefined;
+  /** A recall or expiry of it stands in the log. */
+  readonly buried: boolean;
+  /** Why it is without effect; undefined when it has effect or is not folded yet. */
+  readonly without: string | undefined;
+}
+
+export interface TileName {
+  readonly level: number;
+  readonly index: number;
+}
+
+export interface CheckpointRow {
+  readonly size: number;
+  readonly root: Hash;
+  /** The signed note with both lines of the log and every cosignature so far. */
+  readonly note: Uint8Array;
+}
+
+export interface MissingBody {
+  readonly index: number;
+  readonly entry: Hash;
+  readonly body: Hash;
+}
+
+export interface ObjectRow {
+  readonly subject: Hash;
+  /** `matter`, `report`, `situation`, `charter`, `dossier`… */
+  readonly type: string;
+  /** Canonical JSON of the folded record (engine's own; includes entries and verdicts). */
+  readonly state: Uint8Array;
+  /** SHA-256 of the canonical shared state. */
+  readonly digest: Hash;
+  /** Entries folded into it from each log. */
+  readonly counts: Readonly<Record<LogKey, number>>;
+}
+
+/** A row for people. It comes from sources of one label and carries it; row-level security reads `label` and `realm`. */
+export interface ProjectionRow {
+  /** `report`, `matter`, `situation`, `assessment`, `text`, `home`… : which list it belongs to. */
+  readonly view: string;
+  readonly subject: Hash;
+  /** Unique within view and subject (`''` for the one row of an object, an entry hash for parts). */
+  readonly key: string;
+  readonly label: LabelId;
+  /** Object that this one hangs under (a report's situation), for lists by parent. */
+  readonly parent?: Hash;
+  /** Sort key within the view: an integer, usually milliseconds of the event. */
+  readonly sort: number;
+  /** Morton integer of a place, or undefined. */
+  readonly place?: number;
+  /** Words to find it by, raw; the adapter's job turns them into tokens off the path. */
+  readonly text?: string;
+  /** What the screen shows: plain JSON. */
+  readonly doc: unknown;
+}
+
+export interface AppendedLeaf {
+  readonly index: number;
+  readonly hash: Hash;
+  readonly envelope: Uint8Array;
+  readonly body: Uint8Array | undefined;
+  readonly bodyHash: Hash;
+  /** Undefined when the envelope does not read. */
+  readonly fields:
+    | {
+        readonly party: PartyId;
+        readonly post: PostId;
+        readonly kind: KindName;
+        readonly subject: Hash;
+        readonly label: LabelId;
+        readonly time: number;
+      }
+    | undefined;
+}
+
+export interface LogAdvance {
+  readonly log: LogKey;
+  readonly origin: Origin;
+  readonly node: NodeId;
+  readonly incarnation: Incarnation;
+  readonly from: number;
+  readonly size: number;
+  readonly root: Hash;
+  readonly edge: readonly Uint8Array[];
+  readonly folded: number;
+  readonly held: number;
+  readonly forked?: Uint8Array;
+  /** From `from` on, dense; empty when only heads move. */
+  readonly leaves: readonly AppendedLeaf[];
+  /** Full or partial tiles that changed, whole contents. */
+  readonly tiles: readonly (TileName & { readonly hashes: Uint8Array })[];
+}
+
+export interface AnswerKey {
+  readonly principal: string;
+  readonly operation: string;
+  readonly key: string;
+}
+
+export interface StoredAnswer {
+  /** SHA-256 of the canonical request: the same key with another request is refused. */
+  readonly request: Hash;
+  readonly answer: Uint8Array;
+}
+
+export interface RecordWrite {
+  readonly scope: string;
+  readonly key: string;
+  /** Undefined deletes. */
+  readonly value: Uint8Array | undefined;
+}
+
+export interface Commit {
+  readonly realm: Hash;
+  readonly audience: Hash;
+  /** Canonical audience record, on the first commit of the audience. */
+  readonly create?: Uint8Array;
+  /** Version of the audience that this was decided on; -1 with `create`. */
+  readonly expected: number;
+  readonly logs: readonly LogAdvance[];
+  /** Bodies that came after their leaves. */
+  readonly bodies: readonly { readonly entry: Hash; readonly bytes: Uint8Array }[];
+  /** Entries buried by a recall or expiry that stands now: body bytes go. `expunge` takes the envelope's bytes too. */
+  readonly bury: readonly { readonly entry: Hash; readonly expunge: boolean }[];
+  readonly without: readonly { readonly entry: Hash; readonly reason: string }[];
+  readonly objects: readonly ObjectRow[];
+  /** All rows of these subjects are replaced by these rows. */
+  readonly projected: readonly Hash[];
+  readonly projections: readonly ProjectionRow[];
+  readonly checkpoints: readonly { readonly log: LogKey; readonly size: number; readonly root: Hash; readonly note: Uint8Array }[];
+  readonly answers: readonly (AnswerKey & StoredAnswer)[];
+  /** Who entered what, on whose authority: kept at home (law 3). */
+  readonly releases: readonly ReleaseRow[];
+  readonly records: readonly RecordWrite[];
+}
+
+export interface ReleaseRow {
+  readonly entry: Hash;
+  readonly person: string;
+  readonly post: PostId;
+  readonly authority: string;
+  readonly label: LabelId;
+  /** Wall clock, milliseconds. */
+  readonly at: number;
+}
