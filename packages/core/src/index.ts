@@ -5,3 +5,5 @@
 export * from "./crypto.ts";
 export * from "./entry/envelope.ts";
 export * from "./ids.ts";
+export * from "./fold/object-type.ts";
+export * from "./mechanism/view.ts";
