@@ -1,0 +1,123 @@
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { describe, expect, test } from "vitest";
+import { cyclesOf } from "./tidy/cycles.ts";
+import { filesUnder, root, type SourceFile, sourceFiles, workspaceOf } from "./tidy/source-files.ts";
+
+/**
+ * The rings: what each package may import of ours. `docs/decisions/` says why; a package.json that lists more fails here,
+ * and an import that its package.json does not list fails too, since npm links every workspace and nothing else would say so.
+ */
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  "packages/core": [],
+  "packages/language": [],
+  "packages/ledger": ["core"],
+  "packages/coordination": ["core"],
+  "packages/store": ["core", "ledger", "coordination"],
+  "packages/access": ["core", "store"],
+  "packages/exchange": ["core", "ledger", "store"],
+  "packages/node": ["core", "ledger", "coordination", "language", "store", "access", "exchange"],
+  "packages/contract": ["core", "coordination", "language"],
+  "packages/server": ["core", "ledger", "coordination", "language", "node", "access", "contract", "store", "exchange"],
+  "packages/web": ["core", "ledger", "coordination", "language", "contract"],
+  "packages/cli": ["core", "ledger", "coordination", "language", "contract", "store", "access", "exchange", "node", "server"],
+  "packages/simulation": ["core", "ledger", "coordination", "language", "store", "exchange", "node"],
+};
+const pure = ["packages/core", "packages/ledger", "packages/coordination"];
+const homeless = ["common", "shared", "utils", "util", "helpers", "lib", "types", "misc"];
+
+const files = sourceFiles();
+const isTest = (path: string): boolean => /\.(test|law)\.|\/test\/|acceptance/.test(path);
+
+function manifestOf(workspace: string): { dependencies?: Record<string, string>; devDependencies?: Record<string, string> } {
+  return JSON.parse(readFileSync(join(root, workspace, "package.json"), "utf8"));
+}
+
+function packageNameOf(specifier: string): string {
+  const parts = specifier.split("/");
+  return specifier.startsWith("@") ? `${parts[0]}/${parts[1]}` : (parts[0] as string);
+}
+
+function undeclared(file: SourceFile): string[] {
+  const workspace = workspaceOf(file.path);
+  const manifest = workspace === "scripts" ? manifestOf(".") : manifestOf(workspace);
+  const rootManifest = manifestOf(".");
+  const declared = new Set([
+    ...Object.keys(manifest.dependencies ?? {}),
+    ...Object.keys(manifest.devDependencies ?? {}),
+    ...(isTest(file.path) ? Object.keys(rootManifest.devDependencies ?? {}) : []),
+    "vitest",
+  ]);
+  return file.imports
+    .filter(({ specifier }) => !specifier.startsWith(".") && !specifier.startsWith("node:"))
+    .map(({ specifier }) => packageNameOf(specifier))
+    .filter((name) => !declared.has(name) && name !== JSON.parse(readFileSync(join(root, workspace === "scripts" ? "." : workspace, "package.json"), "utf8")).name)
+    .map((name) => `${file.path} imports ${name}: list it in ${workspace}/package.json if the rings allow it, else move the code inward`);
+}
+
+describe("the house", () => {
+  test("a package lists no package of ours beyond its ring", () => {
+    const wrong = Object.entries(mayImport).flatMap(([workspace, allowed]) =>
+      Object.keys(manifestOf(workspace).dependencies ?? {})
+        .filter((name) => name.startsWith("@kakehashi/"))
+        .map((name) => name.slice("@kakehashi/".length))
+        .filter((name) => !allowed.includes(name))
+        .map((name) => `${workspace} may not import ${name}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test("nothing is imported that its package does not list", () => {
+    expect(files.flatMap(undeclared)).toEqual([]);
+  });
+
+  test("no import reaches into another package's folders", () => {
+    const wrong = files.flatMap((file) =>
+      file.imports
+        .filter(({ specifier }) => specifier.startsWith("."))
+        .map(({ specifier }) => relative(root, join(root, dirname(file.path), specifier)).replaceAll("\\", "/"))
+        .filter((target) => !target.endsWith(".json") && workspaceOf(target) !== workspaceOf(file.path) && !isTest(file.path))
+        .map((target) => `${file.path} reaches into ${target}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test("the pure ring does no input or output and reads no clock and no chance", () => {
+    const wrong = files
+      .filter((file) => pure.includes(workspaceOf(file.path)) && !isTest(file.path))
+      .flatMap((file) =>
+        [/from "node:/, /\bDate\.now\(/, /\bnew Date\(\)/, /\bMath\.random\(/, /\bcrypto\.getRandomValues\(/, /\bfetch\(/]
+          .filter((pattern) => pattern.test(file.text))
+          .map((pattern) => `${file.path} matches ${pattern}: take it as an argument`),
+      );
+    expect(wrong).toEqual([]);
+  });
+
+  test("no files import each other in a circle", () => {
+    const graph = new Map(
+      files.map((file) => [
+        file.path,
+        file.imports
+          .filter(({ specifier, typeOnly }) => specifier.startsWith(".") && !typeOnly)
+          .map(({ specifier }) => relative(root, join(root, dirname(file.path), specifier)).replaceAll("\\", "/")),
+      ]),
+    );
+    expect(cyclesOf(graph)).toEqual([]);
+  });
+
+  test("every folder has a name that says what lives there", () => {
+    const wrong = files.map((file) => file.path).filter((path) => path.split("/").some((part) => homeless.includes(part)));
+    expect(wrong).toEqual([]);
+  });
+
+  test("every link in the documents leads somewhere", () => {
+    const documents = filesUnder(root, [".md"]);
+    const wrong = documents.flatMap((path) =>
+      [...readFileSync(path, "utf8").matchAll(/\]\(([^)#\s]+)(?:#[^)]*)?\)/g)]
+        .map((match) => match[1] as string)
+        .filter((target) => !/^[a-z]+:/.test(target) && !existsSync(join(dirname(path), decodeURI(target))))
+        .map((target) => `${relative(root, path)} links to ${target}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+});
