@@ -7,8 +7,8 @@ import { ensureInstalled, projectNode, root } from "./ensure.mjs";
 ensureInstalled();
 const bin = (path) => join(root, "node_modules", ...path.split("/"));
 
-const packages = [...readdirSync(join(root, "packages")).map((name) => `packages/${name}`), "bench", "laws"].filter((path) =>
-  existsSync(join(root, path, "tsconfig.json")),
+const packages = [...readdirSync(join(root, "packages")).map((name) => `packages/${name}`), "bench", "laws"].filter(
+  (path) => existsSync(join(root, path, "tsconfig.json")),
 );
 const steps = [
   ["format, lint, imports", [bin("@biomejs/biome/bin/biome"), "check", "--error-on-warnings"]],

@@ -31,10 +31,14 @@ export function ensureWebBuilt() {
   const hash = sourceHash();
   if (existsSync(stampFile) && readFileSync(stampFile, "utf8") === hash) return;
   console.error("画面を組み立てています。 / Building the screens.");
-  const built = spawnSync(projectNode, [join(root, "node_modules", "vite", "bin", "vite.js"), "build", "--logLevel", "warn"], {
-    cwd: web,
-    stdio: ["ignore", 2, 2],
-  });
+  const built = spawnSync(
+    projectNode,
+    [join(root, "node_modules", "vite", "bin", "vite.js"), "build", "--logLevel", "warn"],
+    {
+      cwd: web,
+      stdio: ["ignore", 2, 2],
+    },
+  );
   if (built.status !== 0) {
     console.error("画面を組み立てられませんでした。 / The screens could not be built.");
     process.exit(2);

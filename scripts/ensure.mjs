@@ -48,14 +48,18 @@ export function ensureInstalled() {
   takeLock();
   try {
     if (isInstalled(hash)) return;
-    console.error("依存パッケージを導入しています（初回のみ、1分ほど）。 / Installing dependencies (first time only, about a minute).");
+    console.error(
+      "依存パッケージを導入しています（初回のみ、1分ほど）。 / Installing dependencies (first time only, about a minute).",
+    );
     const npm = process.env.npm_execpath;
     const args = ["ci", "--no-audit", "--no-fund", "--loglevel=error"];
     const done = npm
       ? spawnSync(process.execPath, [npm, ...args], { cwd: root, stdio: ["ignore", 2, 2] })
       : spawnSync("npm", args, { cwd: root, stdio: ["ignore", 2, 2] });
     if (done.status !== 0 || !existsSync(projectNode)) {
-      console.error("導入できませんでした。上の npm の出力を見てください。 / The installation failed; see npm's output above.");
+      console.error(
+        "導入できませんでした。上の npm の出力を見てください。 / The installation failed; see npm's output above.",
+      );
       process.exit(2);
     }
     writeFileSync(stampFile, hash);

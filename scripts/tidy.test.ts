@@ -20,7 +20,18 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   "packages/contract": ["core", "coordination", "language"],
   "packages/server": ["core", "ledger", "coordination", "language", "node", "access", "contract", "store", "exchange"],
   "packages/web": ["core", "ledger", "coordination", "language", "contract"],
-  "packages/cli": ["core", "ledger", "coordination", "language", "contract", "store", "access", "exchange", "node", "server"],
+  "packages/cli": [
+    "core",
+    "ledger",
+    "coordination",
+    "language",
+    "contract",
+    "store",
+    "access",
+    "exchange",
+    "node",
+    "server",
+  ],
   "packages/simulation": ["core", "ledger", "coordination", "language", "store", "exchange", "node"],
 };
 const pure = ["packages/core", "packages/ledger", "packages/coordination"];
@@ -29,7 +40,10 @@ const homeless = ["common", "shared", "utils", "util", "helpers", "lib", "types"
 const files = sourceFiles();
 const isTest = (path: string): boolean => /\.(test|law)\.|\/test\/|acceptance/.test(path);
 
-function manifestOf(workspace: string): { dependencies?: Record<string, string>; devDependencies?: Record<string, string> } {
+function manifestOf(workspace: string): {
+  dependencies?: Record<string, string>;
+  devDependencies?: Record<string, string>;
+} {
   return JSON.parse(readFileSync(join(root, workspace, "package.json"), "utf8"));
 }
 
@@ -51,8 +65,16 @@ function undeclared(file: SourceFile): string[] {
   return file.imports
     .filter(({ specifier }) => !specifier.startsWith(".") && !specifier.startsWith("node:"))
     .map(({ specifier }) => packageNameOf(specifier))
-    .filter((name) => !declared.has(name) && name !== JSON.parse(readFileSync(join(root, workspace === "scripts" ? "." : workspace, "package.json"), "utf8")).name)
-    .map((name) => `${file.path} imports ${name}: list it in ${workspace}/package.json if the rings allow it, else move the code inward`);
+    .filter(
+      (name) =>
+        !declared.has(name) &&
+        name !==
+          JSON.parse(readFileSync(join(root, workspace === "scripts" ? "." : workspace, "package.json"), "utf8")).name,
+    )
+    .map(
+      (name) =>
+        `${file.path} imports ${name}: list it in ${workspace}/package.json if the rings allow it, else move the code inward`,
+    );
 }
 
 describe("the house", () => {
@@ -76,7 +98,9 @@ describe("the house", () => {
       file.imports
         .filter(({ specifier }) => specifier.startsWith("."))
         .map(({ specifier }) => relative(root, join(root, dirname(file.path), specifier)).replaceAll("\\", "/"))
-        .filter((target) => !target.endsWith(".json") && workspaceOf(target) !== workspaceOf(file.path) && !isTest(file.path))
+        .filter(
+          (target) => !target.endsWith(".json") && workspaceOf(target) !== workspaceOf(file.path) && !isTest(file.path),
+        )
         .map((target) => `${file.path} reaches into ${target}`),
     );
     expect(wrong).toEqual([]);
@@ -86,7 +110,14 @@ describe("the house", () => {
     const wrong = files
       .filter((file) => pure.includes(workspaceOf(file.path)) && !isTest(file.path))
       .flatMap((file) =>
-        [/from "node:/, /\bDate\.now\(/, /\bnew Date\(\)/, /\bMath\.random\(/, /\bcrypto\.getRandomValues\(/, /\bfetch\(/]
+        [
+          /from "node:/,
+          /\bDate\.now\(/,
+          /\bnew Date\(\)/,
+          /\bMath\.random\(/,
+          /\bcrypto\.getRandomValues\(/,
+          /\bfetch\(/,
+        ]
           .filter((pattern) => pattern.test(file.text))
           .map((pattern) => `${file.path} matches ${pattern}: take it as an argument`),
       );
@@ -106,7 +137,9 @@ describe("the house", () => {
   });
 
   test("every folder has a name that says what lives there", () => {
-    const wrong = files.map((file) => file.path).filter((path) => path.split("/").some((part) => homeless.includes(part)));
+    const wrong = files
+      .map((file) => file.path)
+      .filter((path) => path.split("/").some((part) => homeless.includes(part)));
     expect(wrong).toEqual([]);
   });
 
