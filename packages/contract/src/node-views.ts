@@ -1,0 +1,246 @@
+/** What reads about the node itself reply: who I am, realm, mechanism, links, who acts next, proof, live events. */
+import { z } from "zod";
+import { agreement, awaits, delivery, hash, matterRow, reportRow, situationRow, stamp, text, words } from "./views.ts";
+
+export const post = z.object({
+  id: z.string(),
+  name: words,
+  party: z.string(),
+  bodies: z.array(z.object({ id: z.string(), name: words, abbr: z.string().optional() })),
+  general: z.boolean(),
+});
+
+/** `GET /api/me`. `signedIn` false: everything else but node, languages and demo accounts is absent. */
+export const meView = z.object({
+  signedIn: z.boolean(),
+  node: z.object({ id: z.string(), party: z.string(), name: words }),
+  language: z.enum(["ja", "en"]),
+  person: z.object({ id: z.string(), name: words }).optional(),
+  post: post.optional(),
+  posts: z.array(post),
+  clearance: z.object({ rank: z.int(), parties: z.array(z.string()) }).optional(),
+  mayRelease: z.boolean(),
+  /** True where the demo was started: one-click accounts exist, and the screen says so. */
+  demo: z.boolean(),
+});
+
+/** One-click accounts, only in the demo. */
+export const demoAccount = z.object({
+  id: z.string(),
+  name: words,
+  post: z.object({ id: z.string(), name: words }),
+  role: words,
+});
+
+/** now(realm) = realm + (wall now − wall) × rate; paused is rate 0. */
+export const clockView = z.object({ realm: z.int(), wall: z.int(), rate: z.number(), now: z.int() });
+
+export const labelView = z.object({
+  id: z.string(),
+  rank: z.int(),
+  releasableTo: z.array(z.string()),
+  words,
+  colour: z.string(),
+  demonstration: z.boolean(),
+});
+
+export const partyView = z.object({
+  id: z.string(),
+  name: words,
+  mark: z.string(),
+  letter: z.string(),
+  hue: z.string(),
+});
+
+export const audienceView = z.object({
+  audience: hash,
+  parties: z.array(z.string()),
+  /** True for the audience of this party alone. */
+  home: z.boolean(),
+  mark: z.string().optional(),
+  label: z.string(),
+  depositary: z.string(),
+  definition: hash,
+});
+
+export const realmView = z.object({
+  realm: hash,
+  name: z.string(),
+  kind: z.enum(["live", "exercise", "case"]),
+  title: words,
+  clock: clockView,
+  parties: z.array(partyView),
+  labels: z.array(labelView),
+  audiences: z.array(audienceView),
+});
+/** `GET /api/realms`. `current` is the one a new session opens in. */
+export const realmsView = z.object({ current: hash, realms: z.array(realmView) });
+
+/** `GET /api/links`: one row per partner and realm, in words on the screen. */
+export const linkView = z.object({
+  realm: hash,
+  party: z.string(),
+  node: z.string(),
+  state: z.enum(["up", "down", "never"]),
+  /** Wall time of the newest cosignature of theirs over our log. */
+  confirmedAt: z.int().optional(),
+  /** Wall time since when the link is down. */
+  since: z.int().optional(),
+  /** Entries of ours that they have not confirmed. */
+  waiting: z.int(),
+  /** `same`: digests equal at equal counts; `behind`: counts differ; `differs`: equal counts, other digests. */
+  picture: z.enum(["same", "behind", "differs", "unknown"]),
+  differing: z.array(z.object({ subject: hash, reference: z.string() })),
+  /** What the partner did that advances nothing: kept as evidence, shown for what it is. */
+  refused: z.array(z.object({ reason: z.string(), count: z.int(), lastAt: z.int() })),
+  forked: z.boolean(),
+  address: z.string().optional(),
+});
+export const linksView = z.object({ links: z.array(linkView) });
+
+export const awaitingRow = z.object({ matter: matterRow, awaits, mine: z.boolean() });
+/** `GET /api/awaiting`: who acts next. A matter that awaits several stands in each list. `others`: per party. */
+export const awaitingView = z.object({
+  me: z.array(awaitingRow),
+  side: z.array(awaitingRow),
+  others: z.array(z.object({ party: z.string(), rows: z.array(awaitingRow) })),
+  toRead: z.array(reportRow),
+  done: z.array(matterRow),
+});
+
+export const page = { next: z.string().optional(), total: z.int() };
+export const reportsPage = z.object({ ...page, rows: z.array(reportRow) });
+export const mattersPage = z.object({ ...page, rows: z.array(matterRow) });
+export const situationsPage = z.object({ ...page, rows: z.array(situationRow) });
+
+export const searchHit = z.object({
+  type: z.string(),
+  audience: hash,
+  subject: hash,
+  reference: z.string().optional(),
+  title: text,
+  at: z.int(),
+  label: z.string(),
+});
+export const searchView = z.object({ ...page, rows: z.array(searchHit) });
+
+/** `GET /api/mechanism`: the definition as compiled (its bytes hash to `hash`), charts with their geometry, and words. */
+export const mechanismView = z.object({
+  hash,
+  definition: z.unknown(),
+  charts: z.array(z.unknown()),
+  words: z.unknown(),
+  /** Open matters per body and level, and whom they await. */
+  counts: z.array(
+    z.object({
+      body: z.string(),
+      level: z.string().optional(),
+      open: z.int(),
+      overdue: z.int(),
+      awaiting: z.record(z.string(), z.int()),
+    }),
+  ),
+});
+
+export const entryView = z.object({
+  stamp,
+  kind: z.string(),
+  kindTitle: words,
+  audience: hash,
+  subject: hash,
+  log: z.string(),
+  index: z.int(),
+  /** Exact bytes of the envelope and body, base64. The body is absent when recalled or not here yet. */
+  envelope: z.string(),
+  body: z.string().optional(),
+});
+
+/** One public key list of a party in a realm: exact canonical bytes with both identity signatures, base64. */
+export const keyListView = z.object({ party: z.string(), number: z.int(), bytes: z.string() });
+
+/**
+ * `GET /api/entries/{hash}/proof`: all that a verifier needs, as bytes in base64, so that the browser checks for itself
+ * and trusts neither this server nor the partner's.
+ */
+export const proofView = z.object({
+  entry: entryView,
+  realmRecord: z.string(),
+  audienceRecord: z.string(),
+  keyLists: z.array(keyListView),
+  origin: z.string(),
+  size: z.int(),
+  root: hash,
+  /** The signed note: three lines, both signatures of the log, cosignatures so far. */
+  checkpoint: z.string(),
+  /** Inclusion proof from the leaf to `root`, hashes in hex, C2SP tlog-proof order. */
+  inclusion: z.array(hash),
+  /** The whole C2SP tlog-proof text (evidence). */
+  evidence: z.string(),
+  delivery: z.array(delivery),
+});
+
+/** `GET /api/matters/{subject}/proof?format=view`: the sentence and the entries it rests on. The default is the file. */
+export const agreementProofView = z.object({
+  agreement,
+  text: proofView,
+  opening: proofView,
+  concurrences: z.array(proofView),
+  record: proofView.optional(),
+  fileName: z.string(),
+  fileBytes: z.int(),
+});
+
+/** One event of `GET /api/events`. Its SSE id is the cursor: `origin:size` pairs, joined by commas. */
+export const liveEvent = z.discriminatedUnion("event", [
+  z.object({
+    event: z.literal("entries"),
+    realm: hash,
+    audience: hash,
+    /** Objects whose state changed. */
+    subjects: z.array(z.object({ subject: hash, type: z.string() })),
+  }),
+  z.object({
+    event: z.literal("delivery"),
+    realm: hash,
+    audience: hash,
+    node: z.string(),
+    log: z.string(),
+    size: z.int(),
+    wall: z.int(),
+  }),
+  z.object({ event: z.literal("link"), realm: hash, node: z.string() }),
+  z.object({ event: z.literal("clock"), realm: hash }),
+  /** Sent when the cursor is too old or unknown: read everything again. */
+  z.object({ event: z.literal("reset") }),
+]);
+
+/** Reply of every command. `subject` is the object opened or changed; `entries` what was sealed, in order. */
+export const commandReply = z.object({
+  subject: hash,
+  reference: z.string().optional(),
+  entries: z.array(z.object({ entry: hash, kind: z.string(), log: z.string(), index: z.int() })),
+});
+
+export type Post = z.infer<typeof post>;
+export type MeView = z.infer<typeof meView>;
+export type DemoAccount = z.infer<typeof demoAccount>;
+export type ClockView = z.infer<typeof clockView>;
+export type LabelView = z.infer<typeof labelView>;
+export type PartyView = z.infer<typeof partyView>;
+export type AudienceView = z.infer<typeof audienceView>;
+export type RealmView = z.infer<typeof realmView>;
+export type RealmsView = z.infer<typeof realmsView>;
+export type LinkView = z.infer<typeof linkView>;
+export type AwaitingRow = z.infer<typeof awaitingRow>;
+export type AwaitingView = z.infer<typeof awaitingView>;
+export type ReportsPage = z.infer<typeof reportsPage>;
+export type MattersPage = z.infer<typeof mattersPage>;
+export type SituationsPage = z.infer<typeof situationsPage>;
+export type SearchHit = z.infer<typeof searchHit>;
+export type SearchView = z.infer<typeof searchView>;
+export type MechanismReply = z.infer<typeof mechanismView>;
+export type EntryView = z.infer<typeof entryView>;
+export type ProofView = z.infer<typeof proofView>;
+export type AgreementProofView = z.infer<typeof agreementProofView>;
+export type LiveEvent = z.infer<typeof liveEvent>;
+export type CommandReply = z.infer<typeof commandReply>;

@@ -1,0 +1,302 @@
+/**
+ * What every read replies, as schemas: the server answers in these shapes, OpenAPI prints them, web and command line
+ * read them. People's words may lack one language (`Text`); words of the system and the mechanism never do (`Words`).
+ * All times are milliseconds since 1970: `realm` times by the realm's clock, `wall` times by the wall clock.
+ */
+import { z } from "zod";
+
+export const hash = z.string().regex(/^[0-9a-f]{64}$/);
+export const words = z.object({ ja: z.string(), en: z.string() });
+/** Words that a person wrote: at least one language; `original` says which one is authentic when only one is. */
+export const text = z.object({ ja: z.string().optional(), en: z.string().optional(), original: z.string().optional() });
+/** How exact a time is. Never show it more exactly than this (`after`: 17:00すぎ; `morning`: 17日午前; `day`: 18日). */
+export const precision = z.enum([
+  "second",
+  "minute",
+  "about",
+  "after",
+  "before",
+  "morning",
+  "afternoon",
+  "evening",
+  "day",
+  "month",
+  "year",
+]);
+export const moment = z.object({ at: z.int(), precision });
+export const place = z.object({
+  name: text.optional(),
+  /** Degrees, WGS 84. */
+  lat: z.number().optional(),
+  lon: z.number().optional(),
+});
+
+/** What a partner has of an entry: nothing known, on its way, held (cosigned at `wall`). */
+export const delivery = z.object({
+  party: z.string(),
+  node: z.string(),
+  state: z.enum(["waiting", "sent", "held"]),
+  wall: z.int().optional(),
+});
+
+/** Who entered it, when, under which label, and who has it. `home` is true when it never left this party. */
+export const stamp = z.object({
+  entry: hash,
+  party: z.string(),
+  post: z.string(),
+  postName: words,
+  time: z.int(),
+  label: z.string(),
+  home: z.boolean(),
+  delivery: z.array(delivery),
+  /** `effect`, `tombstone`, or the reason why it has no effect. */
+  verdict: z.string(),
+});
+
+export const quantity = z.object({
+  name: z.string(),
+  title: words.optional(),
+  /** Exact decimal, as written by its author. */
+  value: z.string(),
+  unit: z.string(),
+  scope: text.optional(),
+  precision: z.string().optional(),
+  source: text.optional(),
+  party: z.string(),
+  entry: hash,
+});
+
+/** A link to another object, with how people call it (`J-12`). */
+export const reference = z.object({
+  subject: hash,
+  reference: z.string(),
+  title: text.optional(),
+  /** Set when the linked object has moved since it was linked or closed. */
+  moved: z.boolean().optional(),
+});
+
+/** One row of the chronology. Struck and recalled lines stay in the list and say so. */
+export const reportRow = z.object({
+  audience: hash,
+  subject: hash,
+  situation: hash.optional(),
+  category: z.string(),
+  event: moment,
+  place: place.optional(),
+  text: text.optional(),
+  source: z.array(text),
+  status: z.enum(["unconfirmed", "confirmed", "disputed", "corrected", "withdrawn"]),
+  /** Other parties' own view of the fact, where it differs (law 6). */
+  statuses: z.array(z.object({ party: z.string(), status: z.string(), stamp: stamp.optional() })),
+  quantities: z.array(quantity),
+  illustrative: z.boolean(),
+  struck: z.object({ reason: text.optional(), stamp }).optional(),
+  recalled: z.boolean(),
+  mentions: z.array(reference),
+  stamp,
+});
+
+/** Where the parties' values of one thing stand side by side. `values` of one party may be several (its sources differ). */
+export const difference = z.object({
+  what: words.or(text),
+  kind: z.enum(["quantity", "phase", "status", "name"]),
+  values: z.array(z.object({ party: z.string().optional(), value: text, source: text.optional(), entry: hash })),
+  on: reference.optional(),
+});
+
+export const assessment = z.object({ text: text.optional(), basis: text.optional(), recalled: z.boolean(), stamp });
+export const determination = z.object({ situations: z.array(z.object({ id: z.string(), name: words })), stamp });
+
+/** What one party holds of a situation. Absent parts have not been stated. */
+export const sideOfSituation = z.object({
+  party: z.string(),
+  assessment: assessment.optional(),
+  determination: determination.optional(),
+});
+
+export const situationRow = z.object({
+  audience: hash,
+  subject: hash,
+  reference: z.string(),
+  title: text.optional(),
+  kind: z.object({ id: z.string(), name: words }).optional(),
+  opened: z.int(),
+  closed: z.boolean(),
+  sides: z.array(sideOfSituation),
+  illustrative: z.boolean(),
+  stamp,
+});
+
+export const area = z.object({
+  /** A name of the mechanism's gazetteer, or free words. */
+  name: text.optional(),
+  code: z.string().optional(),
+  party: z.string(),
+  entry: hash,
+});
+
+export const indicator = z.object({
+  entry: hash,
+  title: text.optional(),
+  state: z.string(),
+  stamp,
+});
+
+export const history = z.array(
+  z.object({
+    stamp,
+    kind: z.string(),
+    title: words,
+    text: text.optional(),
+  }),
+);
+
+/** The whole situation as its audience has it. */
+export const situationView = situationRow.extend({
+  areas: z.array(area),
+  indicators: z.array(indicator),
+  differences: z.array(difference),
+  links: z.array(reference),
+  history,
+});
+
+/** Who must act next, and since when. `asked`: `concur`, `propose-text`, `answer`… worded in `askedWords`. */
+export const awaits = z.object({
+  party: z.string(),
+  post: z.string().optional(),
+  postName: words.optional(),
+  asked: z.string(),
+  askedWords: words,
+  since: z.int(),
+  due: z.int().optional(),
+});
+
+export const matterRow = z.object({
+  audience: hash,
+  subject: hash,
+  reference: z.string(),
+  title: text.optional(),
+  situation: reference.optional(),
+  track: z.object({ id: z.string(), name: words }),
+  body: z.object({ id: z.string(), name: words, abbr: z.string().optional() }),
+  level: z.object({ id: z.string(), name: words }).optional(),
+  raised: z.int(),
+  state: z.enum(["open", "agreed", "proven", "withdrawn", "closed"]),
+  awaits: z.array(awaits),
+  due: z.int().optional(),
+  illustrative: z.boolean(),
+  stamp,
+});
+
+/** One clause in both languages, with what changed since the version before. */
+export const clause = z.object({
+  heading: text.optional(),
+  ja: z.string(),
+  en: z.string(),
+  /** Version in which this clause last changed, and by whom. */
+  changedIn: z.int(),
+  changedBy: z.string(),
+});
+
+/** One text entry: the exact words in every language. Its entry hash is what concurrences name (law 5). */
+export const textVersion = z.object({
+  entry: hash,
+  version: z.int(),
+  title: text.optional(),
+  clauses: z.array(clause),
+  recalled: z.boolean(),
+  stamp,
+});
+
+/** A party's position on one text. `standing` is false once withdrawn or replaced. */
+export const position = z.object({
+  party: z.string(),
+  text: hash,
+  version: z.int(),
+  stand: z.enum(["concur", "non-concur", "withdrawn"]),
+  standing: z.boolean(),
+  reason: text.optional(),
+  stamp,
+});
+
+/** Agreed when the depositary's record stands; proven when every signatory has cosigned it. */
+export const agreement = z.object({
+  state: z.enum(["none", "partly", "agreed", "proven", "crossed"]),
+  text: hash.optional(),
+  version: z.int().optional(),
+  record: stamp.optional(),
+  depositary: z.string(),
+  signatories: z.array(z.string()),
+  /** One sentence in each language, ready to read aloud. */
+  sentence: words,
+});
+
+/** A level of the path of the matter: where it came from, where it is, where it could go. */
+export const step = z.object({
+  body: z.object({ id: z.string(), name: words, abbr: z.string().optional() }),
+  level: z.object({ id: z.string(), name: words }).optional(),
+  state: z.enum(["past", "here", "possible"]),
+  since: z.int().optional(),
+  reason: text.optional(),
+});
+
+export const matterView = matterRow.extend({
+  basis: z.array(text),
+  path: z.array(step),
+  texts: z.array(textVersion),
+  positions: z.array(position),
+  agreement,
+  links: z.array(reference),
+  history,
+});
+
+/** Home objects about one shared object (`about`): seen at this party only. */
+export const dossierRow = z.object({
+  audience: hash,
+  subject: hash,
+  about: hash.optional(),
+  title: text.optional(),
+  text: text.optional(),
+  /** What it became when it was released, where it was. */
+  releasedAs: hash.optional(),
+  history,
+  stamp,
+});
+
+/** `GET /api/audiences/{a}/objects/{subject}`: both views out of one reader transaction. */
+export const objectView = z.object({
+  shared: z.object({
+    type: z.string(),
+    digest: hash,
+    /** Entries folded from each log, `node/incarnation`: equal counts must give equal digests. */
+    counts: z.record(z.string(), z.int()),
+    /** The folded state that `Command.decide` takes: a button refuses for the same reason as the server. */
+    state: z.unknown(),
+    situation: situationView.optional(),
+    matter: matterView.optional(),
+    report: reportRow.optional(),
+  }),
+  national: z.object({ dossiers: z.array(dossierRow) }),
+});
+
+export type Words = z.infer<typeof words>;
+export type Text = z.infer<typeof text>;
+export type Precision = z.infer<typeof precision>;
+export type Moment = z.infer<typeof moment>;
+export type Delivery = z.infer<typeof delivery>;
+export type Stamp = z.infer<typeof stamp>;
+export type Quantity = z.infer<typeof quantity>;
+export type Reference = z.infer<typeof reference>;
+export type ReportRow = z.infer<typeof reportRow>;
+export type Difference = z.infer<typeof difference>;
+export type SituationRow = z.infer<typeof situationRow>;
+export type SituationView = z.infer<typeof situationView>;
+export type Awaits = z.infer<typeof awaits>;
+export type MatterRow = z.infer<typeof matterRow>;
+export type MatterView = z.infer<typeof matterView>;
+export type TextVersion = z.infer<typeof textVersion>;
+export type Position = z.infer<typeof position>;
+export type Agreement = z.infer<typeof agreement>;
+export type History = z.infer<typeof history>;
+export type DossierRow = z.infer<typeof dossierRow>;
+export type ObjectView = z.infer<typeof objectView>;
