@@ -1,0 +1,27 @@
+import type { Crypto } from "@kakehashi/core";
+import type { NodeHash } from "./tree.ts";
+
+export const hashBytes = 32;
+
+/** SHA-256 of a leaf: RFC 6962, section 2.1, the byte 0x00 before the envelope. */
+export function leafHash(crypto: Crypto, leaf: Uint8Array): NodeHash {
+  const message = new Uint8Array(leaf.length + 1);
+  message.set(leaf, 1);
+  return crypto.sha256(message);
+}
+
+// One buffer serves every inner node: hashing is synchronous, and an allocation for each node costs as much as the hash.
+const pair = new Uint8Array(1 + 2 * hashBytes);
+pair[0] = 0x01;
+
+/** SHA-256 of an inner node: RFC 6962, section 2.1, the byte 0x01 before both children. */
+export function nodeHash(crypto: Crypto, left: NodeHash, right: NodeHash): NodeHash {
+  pair.set(left, 1);
+  pair.set(right, 1 + hashBytes);
+  return crypto.sha256(pair);
+}
+
+/** The root of a tree without leaves: SHA-256 of nothing. */
+export function emptyRoot(crypto: Crypto): NodeHash {
+  return crypto.sha256(new Uint8Array(0));
+}
