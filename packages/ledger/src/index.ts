@@ -3,6 +3,17 @@
  * Bytes in, bytes out: tiles come from a function, hashes and signatures from the `Crypto` and `Signer` arguments.
  * It proves what stands in a log and who has held it. It does not say what an entry means, nor which keys to trust.
  */
+
+export * from "./checkpoint/add-cosignature.ts";
+export * from "./checkpoint/checkpoint-text.ts";
+export * from "./checkpoint/cosign.ts";
+export * from "./checkpoint/open-checkpoint.ts";
+export * from "./checkpoint/open-cosignature.ts";
+export * from "./checkpoint/sign-checkpoint.ts";
+export * from "./ed25519/strict.ts";
+export * from "./note/key-id.ts";
+export * from "./note/signed-note.ts";
+export * from "./note/verifier-key.ts";
 export * from "./tiles/entry-bundle.ts";
 export * from "./tiles/tile-name.ts";
 export * from "./tiles/tile-path.ts";
