@@ -42,7 +42,7 @@ export function isAcceptableKey(keys: PublicKeyPair): boolean {
 
 function isAcceptablePoint(point: Uint8Array): boolean {
   if (point.length !== 32) return false;
-  const y = point.slice();
+  const y = Uint8Array.from(point);
   y[31] = (y[31] ?? 0) & 0x7f;
   // x = 0 with the sign bit set is not canonical either; it has y = 1 or -1, so small order covers it.
   return isBelow(y, prime) && !smallOrder.some((small) => sameBytes(small, y));

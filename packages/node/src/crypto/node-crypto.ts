@@ -1,0 +1,77 @@
+import { createPrivateKey, createPublicKey, hash, type KeyObject, randomBytes, sign, verify } from "node:crypto";
+import type { Crypto, Signer } from "@kakehashi/core";
+import { importedPublicKey, type KeyAlgorithm } from "./key-cache.ts";
+
+/**
+ * The primitives of the pure ring, from `node:crypto`. Verification answers false, never throws: a key or signature that
+ * the library cannot even read is not valid. Its Ed25519 uses the equation without the cofactor, as the ledger's rule asks.
+ */
+export const nodeCrypto: Crypto = {
+  sha256: (bytes) => {
+    const digest = hash("sha256", bytes, "buffer");
+    // A plain array: a Buffer's `slice` is a view, and the pure ring may not know that.
+    return new Uint8Array(digest.buffer, digest.byteOffset, digest.byteLength);
+  },
+  verifyEd25519: (publicKey, message, signature) => verifies("ed25519", publicKey, message, signature),
+  verifyMlDsa44: (publicKey, message, signature) => verifies("ml-dsa-44", publicKey, message, signature),
+};
+
+function verifies(algorithm: KeyAlgorithm, key: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
+  try {
+    return verify(null, message, importedPublicKey(algorithm, key), signature);
+  } catch {
+    return false;
+  }
+}
+
+/** Seed of the Ed25519 key (RFC 8032), then seed of the ML-DSA-44 key (FIPS 204, xi): 32 bytes each. */
+export const secretBytes = 64;
+
+export interface KeyPair {
+  /** 64 bytes, to be kept beside the database and never in it. */
+  readonly secret: Uint8Array;
+  readonly signer: Signer;
+}
+
+export function generateKeyPair(): KeyPair {
+  const secret = new Uint8Array(randomBytes(secretBytes));
+  return { secret, signer: signerFromSecret(secret) };
+}
+
+/**
+ * A signer over both keys of a secret. Signing runs in the thread pool, so that it goes on beside a commit. ML-DSA is
+ * hedged with fresh randomness (FIPS 204, section 3.4): two signatures over one message differ, and both are valid.
+ * Throws when the secret has not 64 bytes.
+ */
+export function signerFromSecret(secret: Uint8Array): Signer {
+  if (secret.length !== secretBytes) throw new RangeError(`a secret has ${secretBytes} bytes, not ${secret.length}`);
+  const ed25519 = createPrivateKey({
+    key: Buffer.from(secret.subarray(0, 32)),
+    format: "raw-private",
+    asymmetricKeyType: "ed25519",
+  });
+  const mlDsa44 = createPrivateKey({
+    key: Buffer.from(secret.subarray(32)),
+    format: "raw-seed",
+    asymmetricKeyType: "ml-dsa-44",
+  });
+  return {
+    ed25519: rawPublicKey(ed25519),
+    mldsa44: rawPublicKey(mlDsa44),
+    signEd25519: (message) => signInPool(ed25519, message),
+    signMlDsa44: (message) => signInPool(mlDsa44, message),
+  };
+}
+
+function rawPublicKey(secret: KeyObject): Uint8Array {
+  return new Uint8Array(createPublicKey(secret).export({ format: "raw-public" }));
+}
+
+function signInPool(key: KeyObject, message: Uint8Array): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    sign(null, message, key, (error, signature) => {
+      if (error) reject(error);
+      else resolve(new Uint8Array(signature));
+    });
+  });
+}
