@@ -1,12 +1,13 @@
 import type { Crypto, PublicKeyPair } from "@kakehashi/core";
 import { sameBytes } from "../bytes.ts";
+import { fromHex } from "../hex.ts";
 
 const mlDsa44KeyBytes = 1312;
 
 /** The order of the group, L = 2^252 + 27742317777372353535851937790883648493, little-endian (RFC 8032, section 5.1). */
-const order = fromHex("edd3f55c1a631258d69cf7a2def9de1400000000000000000000000000000010");
+const order = constant("edd3f55c1a631258d69cf7a2def9de1400000000000000000000000000000010");
 /** The prime of the field, p = 2^255 - 19, little-endian. */
-const prime = fromHex("edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f");
+const prime = constant("edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f");
 /** The y coordinates of the eight points of small order, little-endian: 0, 1, -1, and the two of order eight. */
 const smallOrder = [
   "0000000000000000000000000000000000000000000000000000000000000000",
@@ -14,7 +15,7 @@ const smallOrder = [
   "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
   "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05",
   "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a",
-].map(fromHex);
+].map(constant);
 
 /**
  * Ed25519 by the one rule of Kakehashi: S < L; A and R canonical and not of small order, checked here; then the equation
@@ -58,6 +59,8 @@ function isBelow(value: Uint8Array, bound: Uint8Array): boolean {
   return false;
 }
 
-function fromHex(hex: string): Uint8Array {
-  return Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+function constant(hex: string): Uint8Array {
+  const bytes = fromHex(hex);
+  if (bytes?.length !== 32) throw new RangeError("a constant of the curve has 32 bytes");
+  return bytes;
 }
