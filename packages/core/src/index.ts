@@ -2,8 +2,13 @@
  * The pure heart of Kakehashi: what an entry is, what an audience is, what "past" means, what a mechanism may say.
  * It does no input or output and knows no clock and no chance; those are arguments.
  */
+export * from "./audience/audience-record.ts";
 export * from "./crypto.ts";
 export * from "./entry/envelope.ts";
-export * from "./ids.ts";
+export * from "./fold/agreement.ts";
+export * from "./fold/object-record.ts";
 export * from "./fold/object-type.ts";
+export * from "./fold/place.ts";
+export * from "./fold/register.ts";
+export * from "./ids.ts";
 export * from "./mechanism/view.ts";
