@@ -26,9 +26,10 @@ export function formatEquivocation({ origin, older, newer, path }: Equivocation)
 export function parseEquivocation(bytes: Uint8Array): Equivocation | undefined {
   const text = bytes.length > bytesMax ? undefined : readUtf8(bytes);
   const value = text === undefined ? undefined : parseObject(text);
-  if (value === undefined || !Array.isArray(value["path"]) || value["path"].length > pathHashesMax) return undefined;
-  const { newer, older, origin } = value;
-  const path = value["path"].map((hash: unknown) => (typeof hash === "string" ? fromHex(hash) : undefined));
+  if (value === undefined) return undefined;
+  const { newer, older, origin, path: hashes } = value;
+  if (!Array.isArray(hashes) || hashes.length > pathHashesMax) return undefined;
+  const path = hashes.map((hash: unknown) => (typeof hash === "string" ? fromHex(hash) : undefined));
   if (typeof newer !== "string" || typeof older !== "string" || typeof origin !== "string") return undefined;
   const notes = { newer: decodeBase64(utf8(newer)), older: decodeBase64(utf8(older)) };
   if (notes.newer === undefined || notes.older === undefined || !path.every(isHash)) return undefined;
@@ -37,10 +38,10 @@ export function parseEquivocation(bytes: Uint8Array): Equivocation | undefined {
   return readUtf8(formatEquivocation(proof)) === text ? proof : undefined;
 }
 
-function parseObject(text: string): Readonly<Record<string, unknown>> | undefined {
+function parseObject(text: string): { readonly [Member in keyof Equivocation]?: unknown } | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>) : undefined;
+    return typeof value === "object" && value !== null ? value : undefined;
   } catch {
     return undefined;
   }
