@@ -26,8 +26,13 @@ export function sampleFiles(folder: string, ending: string): readonly string[] {
   );
 }
 
-export const vectors = join(root, "spec/vectors/ledger");
+const vectors = join(root, "spec/vectors/ledger");
 
 export function base64(text: string): Uint8Array {
   return new Uint8Array(Buffer.from(text, "base64"));
+}
+
+/** One of our own vector files, `spec/vectors/ledger/<name>.json`. */
+export function vector<Shape>(name: string): Shape {
+  return JSON.parse(readFileSync(join(vectors, `${name}.json`), "utf8")) as Shape;
 }
