@@ -1,1 +1,31 @@
-export {};
+/**
+ * Japanese and English: the words of the screens, dates and times, numbers, and matching for search. Pure: the clock
+ * and the zone are arguments. Names of bodies and posts come from the mechanism, never from here.
+ */
+export { type BothLanguages, type Language, languages, localeOf } from "./language.ts";
+export { formatDecimal } from "./number.ts";
+export { foldForSearch } from "./search/fold.ts";
+export { type Findable, matchRank } from "./search/match.ts";
+export { foldRomaji, kanaToRomaji } from "./search/romaji.ts";
+export { dateTimeGroup } from "./time/date-time-group.ts";
+export { formatDuration } from "./time/duration.ts";
+export {
+  formatClock,
+  formatDay,
+  formatDayTime,
+  formatInstant,
+  formatOfRecord,
+  formatSeconds,
+  formatWeekday,
+  zoneName,
+} from "./time/format-time.ts";
+export {
+  formatPreciseTime,
+  type PreciseTime,
+  preciseTimeWords,
+  type TimePrecision,
+  type TimeWords,
+} from "./time/precise-time.ts";
+export { warekiDate, warekiYear } from "./time/wareki.ts";
+export { type ClockParts, clockParts, sameDay, type Zone } from "./time/zone.ts";
+export { type MessageKey, messageKeys, rawMessage, type Translate, translator } from "./translate.ts";

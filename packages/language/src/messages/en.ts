@@ -1,0 +1,8 @@
+import { frame } from "./en/frame.ts";
+import { gallery } from "./en/gallery.ts";
+import { matter } from "./en/matter.ts";
+import { proof } from "./en/proof.ts";
+import { situation } from "./en/situation.ts";
+
+/** English. The keys and arguments here are the type that every other language must satisfy. */
+export const en = { ...frame, ...situation, ...matter, ...proof, ...gallery };

@@ -1,0 +1,8 @@
+import { frame } from "./ja/frame.ts";
+import { gallery } from "./ja/gallery.ts";
+import { matter } from "./ja/matter.ts";
+import { proof } from "./ja/proof.ts";
+import { situation } from "./ja/situation.ts";
+
+/** Japanese: the same keys and arguments as English, checked file by file. */
+export const ja = { ...frame, ...situation, ...matter, ...proof, ...gallery };

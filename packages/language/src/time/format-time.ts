@@ -1,0 +1,71 @@
+import type { Language } from "../language.ts";
+import { dateTimeGroup } from "./date-time-group.ts";
+import { warekiDate } from "./wareki.ts";
+import { type ClockParts, clockParts, type Zone } from "./zone.ts";
+
+const jaWeekdays = ["日", "月", "火", "水", "木", "金", "土"];
+const enWeekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
+const enMonths = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+const two = (value: number): string => String(value).padStart(2, "0");
+
+function hourMinute(at: ClockParts): string {
+  return `${two(at.hour)}:${two(at.minute)}`;
+}
+
+/** `17:58`. */
+export function formatClock(ms: number, zone: Zone): string {
+  return hourMinute(clockParts(ms, zone));
+}
+
+/** `18:21:09`, for receipts and other wall times. */
+export function formatSeconds(ms: number, zone: Zone): string {
+  const at = clockParts(ms, zone);
+  return `${hourMinute(at)}:${two(at.second)}`;
+}
+
+/** The zone as it is written after a time. */
+export function zoneName(zone: Zone, language: Language): string {
+  if (zone === "local") return language === "ja" ? "現地" : "local";
+  return zone;
+}
+
+/** `4月18日` / `18 Apr`. */
+export function formatDay(ms: number, zone: Zone, language: Language): string {
+  const at = clockParts(ms, zone);
+  return language === "ja" ? `${at.month}月${at.day}日` : `${at.day} ${enMonths[at.month - 1]}`;
+}
+
+/** `4月18日(月)` / `Mon 18 Apr 2016`. */
+export function formatWeekday(ms: number, zone: Zone, language: Language): string {
+  const at = clockParts(ms, zone);
+  if (language === "ja") return `${at.month}月${at.day}日(${jaWeekdays[at.weekday]})`;
+  return `${enWeekdays[at.weekday]} ${at.day} ${enMonths[at.month - 1]} ${at.year}`;
+}
+
+/** `14日 21:26` / `14 Apr 21:26`: a time on another day than the one in view. */
+export function formatDayTime(ms: number, zone: Zone, language: Language): string {
+  const at = clockParts(ms, zone);
+  return language === "ja" ? `${at.day}日 ${hourMinute(at)}` : `${at.day} ${enMonths[at.month - 1]} ${hourMinute(at)}`;
+}
+
+/** The whole instant, for hovering and for screen readers: `2016年4月14日(木) 21時26分 JST、141226Z APR 16`. */
+export function formatInstant(ms: number, zone: Zone, language: Language): string {
+  const at = clockParts(ms, zone);
+  const name = zoneName(zone, language);
+  if (language === "ja") {
+    const day = `${at.year}年${at.month}月${at.day}日(${jaWeekdays[at.weekday]})`;
+    return `${day} ${at.hour}時${two(at.minute)}分 ${name}、${dateTimeGroup(ms)}`;
+  }
+  return `${formatWeekday(ms, zone, "en")}, ${hourMinute(at)} ${name}, ${dateTimeGroup(ms)}`;
+}
+
+/** Date and time as a sentence of record says them: `平成28年（2016年）4月18日17時38分` / `18 April 2016, 17:38 JST`. */
+export function formatOfRecord(ms: number, zone: Zone, language: Language): string {
+  const at = clockParts(ms, zone);
+  if (language === "ja") return `${warekiDate(ms, zone)}${at.hour}時${two(at.minute)}分`;
+  const month = new Intl.DateTimeFormat("en-GB", { month: "long", timeZone: "UTC" }).format(
+    Date.UTC(2000, at.month - 1, 1),
+  );
+  return `${at.day} ${month} ${at.year}, ${hourMinute(at)} ${zoneName(zone, language)}`;
+}
