@@ -14,13 +14,16 @@ export interface Store {
   objects(audience: Hash, subjects: readonly Hash[]): Promise<ReadonlyMap<Hash, ObjectRow>>;
   /** Leaves of one log, `from` inclusive to `to` exclusive, in index order, with the bodies held. */
   leaves(audience: Hash, log: LogKey, from: number, to: number): Promise<readonly StoredEntry[]>;
-  /** Entries by hash, with the bodies held. */
+  /** Entries by hash, with the bodies held. A misplaced copy is given only where no other copy is here. */
   entries(audience: Hash, hashes: readonly Hash[]): Promise<ReadonlyMap<Hash, StoredEntry>>;
-  /** All entries of one object, in no promised order. Only for judging in true concurrency, rebuilding, and proofs. */
+  /**
+   * All entries of one object, in no promised order, misplaced copies left out. Only for judging in true concurrency,
+   * rebuilding, and proofs.
+   */
   entriesOf(audience: Hash, subject: Hash): Promise<readonly StoredEntry[]>;
   /** Hash tiles of a log, C2SP tlog-tiles: 32 bytes a hash, at most 256 hashes. Partial tiles hold what there is. */
   tiles(audience: Hash, log: LogKey, wanted: readonly TileName[]): Promise<readonly (Uint8Array | undefined)[]>;
-  /** The newest checkpoint kept at or above `size` (with its cosignatures), or undefined. `size` 0 gives the newest of all. */
+  /** The smallest checkpoint kept that covers `size` leaves (its size is at least that), or undefined: the earliest proof. */
   checkpoint(audience: Hash, log: LogKey, size: number): Promise<CheckpointRow | undefined>;
   newestCheckpoint(audience: Hash, log: LogKey): Promise<CheckpointRow | undefined>;
   /** Hashes of bodies below `size` that are neither here nor excused by a recall or expiry; at most `limit`. */
@@ -30,6 +33,10 @@ export interface Store {
   /** Small named records of the node itself: key lists, incarnations, partner cursors, evidence, settings. */
   record(scope: string, key: string): Promise<Uint8Array | undefined>;
   records(scope: string): Promise<ReadonlyMap<string, Uint8Array>>;
+  /** What was released by commits of this audience after `version`, oldest first, at most `limit` rows. */
+  releases(audience: Hash, version: number, limit: number): Promise<readonly StoredRelease[]>;
+  /** Subjects projected anew by each commit of this audience after `version`, oldest first; old ones are pruned in time. */
+  changes(audience: Hash, version: number, limit: number): Promise<readonly ChangeRow[]>;
 
   /**
    * Writes all of `write`, durably, or nothing. `moved`: another process committed to this audience since `write.expected`;
@@ -38,6 +45,28 @@ export interface Store {
   commit(write: Commit): Promise<"committed" | "moved">;
   /** Writes records outside any audience (key lists, partner cursors, samples of what was refused), durably. */
   putRecords(records: readonly RecordWrite[]): Promise<void>;
+  /**
+   * Calls `onHint` after commits, of this process or another, soon but without promise: hints may be lost, merged or
+   * repeated, so listeners read `changes` and `logs` from where they stand. The function given back ends it.
+   */
+  listen(onHint: (hint: CommitHint) => void): Promise<() => Promise<void>>;
+  close(): Promise<void>;
+}
+
+/** Something was committed to this audience; `version` is the one after it. */
+export interface CommitHint {
+  readonly audience: Hash;
+  readonly version: number;
+}
+
+export interface ChangeRow {
+  readonly version: number;
+  readonly subjects: readonly Hash[];
+}
+
+export interface StoredRelease extends ReleaseRow {
+  /** Version of the audience after the commit that it stood in. */
+  readonly version: number;
 }
 
 export interface AudienceRow {
@@ -135,7 +164,10 @@ export interface AppendedLeaf {
   readonly hash: Hash;
   readonly envelope: Uint8Array;
   readonly body: Uint8Array | undefined;
-  readonly bodyHash: Hash;
+  /** Undefined when the envelope does not read: no body is expected then. */
+  readonly bodyHash: Hash | undefined;
+  /** The envelope names another log, or stands in this one already: it can have no effect, and look-ups prefer the other copy. */
+  readonly misplaced?: boolean;
   /** Undefined when the envelope does not read. */
   readonly fields:
     | {
@@ -198,12 +230,20 @@ export interface Commit {
   readonly bodies: readonly { readonly entry: Hash; readonly bytes: Uint8Array }[];
   /** Entries buried by a recall or expiry that stands now: body bytes go. `expunge` takes the envelope's bytes too. */
   readonly bury: readonly { readonly entry: Hash; readonly expunge: boolean }[];
-  readonly without: readonly { readonly entry: Hash; readonly reason: string }[];
+  /** Verdicts of leaves without effect. By place, not by hash: of two copies of one envelope only one has effect. */
+  readonly without: readonly { readonly log: LogKey; readonly index: number; readonly reason: string }[];
+  /** Entries that readers see under another label from now on (a `relabel` that stands). */
+  readonly relabel?: readonly { readonly entry: Hash; readonly label: LabelId }[];
+  /** Removes every object and projection of the audience before writing these: the first commit of a rebuild. */
+  readonly reset?: boolean;
   readonly objects: readonly ObjectRow[];
   /** All rows of these subjects are replaced by these rows. */
   readonly projected: readonly Hash[];
   readonly projections: readonly ProjectionRow[];
-  readonly checkpoints: readonly { readonly log: LogKey; readonly size: number; readonly root: Hash; readonly note: Uint8Array }[];
+  /** A checkpoint of a size that is kept already replaces it (it has more cosignatures). */
+  readonly checkpoints: readonly (CheckpointRow & { readonly log: LogKey })[];
+  /** Checkpoints no longer kept: which ones is the engine's rule (finding 23), never of the store. */
+  readonly forget?: readonly { readonly log: LogKey; readonly size: number }[];
   readonly answers: readonly (AnswerKey & StoredAnswer)[];
   /** Who entered what, on whose authority: kept at home (law 3). */
   readonly releases: readonly ReleaseRow[];
