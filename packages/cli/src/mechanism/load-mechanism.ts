@@ -1,0 +1,52 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type CompiledDefinition, type Fault, readMechanism } from "@kakehashi/core";
+import { readYaml } from "./read-yaml.ts";
+
+/** A fault of a file, with the line and column (from 1) at which a person finds it. */
+export interface FileFault extends Fault {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A mechanism whose definition does not compile. Never started with; `kakehashi mechanism validate` shows the same list. */
+export class MechanismRefused extends Error {
+  override readonly name = "MechanismRefused";
+  readonly path: string;
+  readonly faults: readonly FileFault[];
+
+  constructor(path: string, faults: readonly FileFault[]) {
+    super(`${path}: ${faults.map((each) => `${each.line}:${each.column} ${each.words.en}`).join("; ")}`);
+    this.path = path;
+    this.faults = faults;
+  }
+}
+
+/**
+ * The compiled definition of a mechanism's folder (`mechanisms/japan-us`): its `mechanism.yaml`, validated.
+ *
+ * @throws MechanismRefused when it has faults; an error of the file system when it cannot be read.
+ */
+export async function loadMechanism(folder: string): Promise<CompiledDefinition> {
+  const path = join(folder, "mechanism.yaml");
+  const reading = await readFileAt(path);
+  if ("faults" in reading) throw new MechanismRefused(path, reading.faults);
+  return reading.compiled;
+}
+
+/** Every fault of a definition file, in the order of its lines; an empty list means that it compiles. */
+export async function validateFile(path: string): Promise<readonly FileFault[]> {
+  const reading = await readFileAt(path);
+  return "faults" in reading ? reading.faults : [];
+}
+
+type FileReading = { readonly compiled: CompiledDefinition } | { readonly faults: readonly FileFault[] };
+
+async function readFileAt(path: string): Promise<FileReading> {
+  const yaml = readYaml(await readFile(path, "utf8"));
+  if ("faults" in yaml) return yaml;
+  const reading = readMechanism(yaml.value);
+  if (!("faults" in reading)) return reading;
+  const placed = reading.faults.map((each) => ({ ...each, ...yaml.placeOf(each.pointer) }));
+  return { faults: placed.sort((a, b) => a.line - b.line || a.column - b.column) };
+}

@@ -1,0 +1,72 @@
+import { isMap, isNode, isPair, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from "yaml";
+import type { FileFault } from "./load-mechanism.ts";
+
+/** Line and column, both from 1. */
+export interface TextPlace {
+  readonly line: number;
+  readonly column: number;
+}
+
+export type YamlReading =
+  | { readonly value: unknown; readonly placeOf: (pointer: string) => TextPlace }
+  | { readonly faults: readonly FileFault[] };
+
+/** Reads YAML 1.2 (JSON is a part of it), strictly: no duplicate keys, no aliases that grow; and keeps where each value stands. */
+export function readYaml(text: string): YamlReading {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, version: "1.2" });
+  if (document.errors.length > 0)
+    return { faults: document.errors.map((error) => syntaxFault(error.message, error.linePos?.[0])) };
+  const place = (offset: number): TextPlace => {
+    const { line, col } = lines.linePos(offset);
+    return { line, column: col };
+  };
+  return {
+    value: document.toJS({ maxAliasCount: 0 }),
+    placeOf: (pointer) => place(offsetOf(document.contents, stepsOf(pointer))),
+  };
+}
+
+function syntaxFault(message: string, at: { readonly line: number; readonly col: number } | undefined): FileFault {
+  const [first = message] = message.split("\n");
+  return {
+    code: "wrong-form",
+    pointer: "",
+    line: at?.line ?? 1,
+    column: at?.col ?? 1,
+    words: { ja: `YAMLとして読めません：${first}`, en: `Not readable as YAML: ${first}` },
+    remedy: { ja: "この行の書き方を直してください。", en: "Correct the syntax of this line." },
+  };
+}
+
+function stepsOf(pointer: string): readonly string[] {
+  return pointer === ""
+    ? []
+    : pointer
+        .slice(1)
+        .split("/")
+        .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+
+/** Where the key of the last step stands, or, where the path ends early, the last that does. */
+function offsetOf(root: Node | null, steps: readonly string[]): number {
+  let at: unknown = root;
+  let offset = startOf(root) ?? 0;
+  for (const step of steps) {
+    const next = stepInto(at, step);
+    if (next === undefined) break;
+    offset = startOf(isPair(next) ? next.key : next) ?? offset;
+    at = isPair(next) ? next.value : next;
+  }
+  return offset;
+}
+
+function stepInto(at: unknown, step: string): Pair | Node | undefined {
+  if (isMap(at)) return at.items.find((pair) => isScalar(pair.key) && String(pair.key.value) === step);
+  const item = isSeq(at) ? at.items[Number(step)] : undefined;
+  return isNode(item) ? item : undefined;
+}
+
+function startOf(node: unknown): number | undefined {
+  return isNode(node) ? node.range?.[0] : undefined;
+}

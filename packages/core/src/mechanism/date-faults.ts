@@ -1,0 +1,32 @@
+import { type Fault, fault } from "./fault.ts";
+import { type Place, placesAt } from "./place.ts";
+
+const spans: readonly { readonly at: string; readonly from: string; readonly to: string }[] = [
+  { at: "bodies/*/members/*", from: "since", to: "until" },
+  { at: "bodies/*", from: "established", to: "dissolved" },
+];
+
+/** Dates that no calendar has, and spans that end before they begin. Pure: the proleptic Gregorian calendar, by arithmetic. */
+export function dateFaults(root: Place): readonly Fault[] {
+  return spans.flatMap(({ at, from, to }) =>
+    placesAt(root, at).flatMap((place) => spanFaults(placesAt(place, from)[0], placesAt(place, to)[0])),
+  );
+}
+
+function spanFaults(from: Place | undefined, to: Place | undefined): readonly Fault[] {
+  const wrong = [from, to].flatMap((day) =>
+    day !== undefined && typeof day.value === "string" && !isDay(day.value)
+      ? [fault("bad-date", day.pointer, day.value)]
+      : [],
+  );
+  if (typeof from?.value !== "string" || typeof to?.value !== "string" || from.value <= to.value) return wrong;
+  return [...wrong, fault("bad-date-order", to.pointer, `${from.value} … ${to.value}`)];
+}
+
+function isDay(text: string): boolean {
+  const [year, month, day] = text.split("-").map(Number);
+  if (year === undefined || month === undefined || day === undefined) return false;
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1];
+  return days !== undefined && day >= 1 && day <= days;
+}
