@@ -6,9 +6,10 @@
  * A kind keeps an `AgreementState` inside its own state and calls `takePosition` and `settle` from `apply`, `maySettle`
  * from `judge`. All are pure, and give the same state for every order of application that respects cause.
  */
+import { compareText } from "../canonical/compare-text.ts";
 import type { Hash } from "../ids.ts";
 import type { Past, PlacedEntry } from "./object-type.ts";
-import { compareAscii, compareForList, type Placed, placeOf, positionOf } from "./place.ts";
+import { compareForList, type Placed, placeOf, positionOf } from "./place.ts";
 
 /** One position of a signatory's party. */
 export interface PositionTaken extends Placed {
@@ -38,7 +39,7 @@ export interface AgreementState {
 }
 
 export function openAgreement(signatories: readonly string[], depositary: string): AgreementState {
-  return { signatories: [...new Set(signatories)].sort(compareAscii), depositary, positions: [], agreements: [] };
+  return { signatories: [...new Set(signatories)].sort(compareText), depositary, positions: [], agreements: [] };
 }
 
 /**
@@ -52,9 +53,9 @@ export function takePosition(state: AgreementState, entry: PlacedEntry, text: Ha
   const taken: PositionTaken = {
     ...placeOf(entry),
     text,
-    over: before.map((position) => position.hash).sort(compareAscii),
+    over: before.map((position) => position.hash).sort(compareText),
   };
-  const positions = [...state.positions, taken].sort((a, b) => compareAscii(a.hash, b.hash));
+  const positions = [...state.positions, taken].sort((a, b) => compareText(a.hash, b.hash));
   const next = { ...state, positions };
   return text === null ? next : settle(next, entry, text);
 }
@@ -73,10 +74,10 @@ export function settle(state: AgreementState, entry: PlacedEntry, text: Hash): A
     ...placeOf(entry),
     text,
     concurrences,
-    crossed: rivals.map((rival) => rival.hash).sort(compareAscii),
+    crossed: rivals.map((rival) => rival.hash).sort(compareText),
   };
   const others = state.agreements.map((other) =>
-    rivals.includes(other) ? { ...other, crossed: [...other.crossed, entry.hash].sort(compareAscii) } : other,
+    rivals.includes(other) ? { ...other, crossed: [...other.crossed, entry.hash].sort(compareText) } : other,
   );
   return { ...state, agreements: [...others, agreement].sort(compareForList) };
 }

@@ -1,3 +1,4 @@
+import { compareText } from "../canonical/compare-text.ts";
 import type { Position } from "../entry/envelope.ts";
 import type { PlacedEntry } from "./object-type.ts";
 
@@ -25,11 +26,6 @@ export function positionOf(placed: {
   return placed as Position;
 }
 
-/** Byte order of strings that are ASCII by their patterns: -1, 0 or 1. Never a collation of the runtime. */
-export function compareAscii(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
 /**
  * The order of lists on every screen: height, then party, node, incarnation, index (DESIGN, Fold 2). It puts every entry
  * after its past. Nothing that binds depends on it.
@@ -37,9 +33,9 @@ export function compareAscii(a: string, b: string): number {
 export function compareForList(a: Omit<Placed, "hash">, b: Omit<Placed, "hash">): number {
   return (
     a.height - b.height ||
-    compareAscii(a.party, b.party) ||
-    compareAscii(a.node, b.node) ||
-    compareAscii(a.incarnation, b.incarnation) ||
+    compareText(a.party, b.party) ||
+    compareText(a.node, b.node) ||
+    compareText(a.incarnation, b.incarnation) ||
     a.index - b.index
   );
 }

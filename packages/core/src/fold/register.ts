@@ -1,6 +1,7 @@
+import { compareText } from "../canonical/compare-text.ts";
 import type { Hash } from "../ids.ts";
 import type { PlacedEntry } from "./object-type.ts";
-import { compareAscii, type Placed, placeOf, positionOf } from "./place.ts";
+import { type Placed, placeOf, positionOf } from "./place.ts";
 
 /** One write that no other write of the register has in its past. A recalled one stays, without its value. */
 export type Write<Value> = Placed & ({ readonly value: Value } | { readonly buried: true });
@@ -31,7 +32,7 @@ export function writeRegister<Value>(
   const write: Write<Value> =
     value === "tombstone" ? { ...placeOf(entry), buried: true } : { ...placeOf(entry), value: value.value };
   const concurrent = register.filter((standing) => !entry.past.has(positionOf(standing)));
-  return [...concurrent, write].sort((a, b) => compareAscii(a.hash, b.hash));
+  return [...concurrent, write].sort((a, b) => compareText(a.hash, b.hash));
 }
 
 /** Takes the value out of the write of that entry, in place; no change when it is no longer maximal. */

@@ -1,0 +1,90 @@
+import { z } from "zod";
+import { readBody } from "../entry/body.ts";
+import type { Envelope } from "../entry/envelope.ts";
+import type { Hash, KindName } from "../ids.ts";
+import type { FoldedEntry, PlacedEntry } from "./object-type.ts";
+import type { Reason } from "./reasons.ts";
+
+/** What takes other entries back: a recall because it was wrong, an expiry because its time is over. */
+export const recallKind = "recall/1" as KindName;
+export const expiryKind = "expiry/1" as KindName;
+export const burialKinds: readonly string[] = [recallKind, expiryKind];
+
+const hash = z.string().regex(/^[0-9a-f]{64}$/) as unknown as z.ZodType<Hash>;
+const hashes = z.array(hash).max(256);
+
+/** Body of `recall/1`: the entry of the same object whose body goes. Binding, like all that takes back. */
+export const recallBody = z.strictObject({ entry: hash });
+/**
+ * Body of `expiry/1`: entries of the same object whose bodies go, and leaves of the own node's logs, of any object or of
+ * none, that have no effect and are expunged: their bytes go, their hashes stay.
+ */
+export const expiryBody = z.strictObject({ entries: hashes, leaves: hashes });
+
+export interface Burial {
+  /** Entries that become tombstones. */
+  readonly entries: readonly Hash[];
+  /** Leaves whose bytes go. */
+  readonly leaves: readonly Hash[];
+}
+
+export function isBurial(kind: string): boolean {
+  return burialKinds.includes(kind);
+}
+
+/** What an entry buries, from its content; undefined when the content is not of the kind. */
+export function burialOf(kind: string, content: unknown): Burial | undefined {
+  if (kind === recallKind) {
+    const read = recallBody.safeParse(content);
+    return read.success ? { entries: [read.data.entry], leaves: [] } : undefined;
+  }
+  const read = expiryBody.safeParse(content);
+  return read.success ? read.data : undefined;
+}
+
+/**
+ * What a leaf with that body buries, for a receiver that must know before folding which bodies are excused: those named by a
+ * recall or expiry that stands in the same node's log (DESIGN, The log is the signature). Undefined for every other kind.
+ */
+export function readBurial(envelope: Envelope, body: Uint8Array): Burial | undefined {
+  if (!isBurial(envelope.kind)) return undefined;
+  const read = readBody(body);
+  return "unreadable" in read ? undefined : burialOf(envelope.kind, read.content);
+}
+
+/** Standing of a leaf that an expiry would expunge, where its bytes are here. */
+export interface LeafStanding {
+  readonly node: string;
+  readonly stands: boolean;
+}
+
+export interface JudgedBurial {
+  readonly entry: PlacedEntry;
+  readonly burial: Burial;
+  readonly known: ReadonlyMap<Hash, FoldedEntry>;
+  /** Whether a kind is recallable. */
+  readonly recallable: (kind: string) => boolean;
+  readonly leaf: (hash: Hash) => LeafStanding | undefined;
+}
+
+/**
+ * Only by the node whose entry it is, and after it: in its own log, or in that of a later incarnation that has seen it
+ * (DESIGN, Fold 5). All named must pass, or the whole has no effect.
+ */
+export function judgeBurial(judged: JudgedBurial): Reason | undefined {
+  const node = judged.entry.envelope.node;
+  for (const name of judged.burial.entries) {
+    const target = judged.known.get(name);
+    if (target === undefined) return "recalled-not-known";
+    if (target.node !== node) return "recalled-not-own";
+    if (!judged.recallable(target.kind)) return "recalled-binding";
+  }
+  for (const name of judged.burial.leaves) {
+    const leaf = judged.leaf(name);
+    // Bytes that are gone already cannot be asked; whoever still has them says whether the leaf had effect.
+    if (leaf === undefined) continue;
+    if (leaf.node !== node) return "recalled-not-own";
+    if (leaf.stands) return "expired-has-effect";
+  }
+  return undefined;
+}

@@ -1,0 +1,222 @@
+/**
+ * The fold of one entry into its object: judged once, by its own past, and then applied (DESIGN, Fold 1, 2 and 5). Pure and
+ * synchronous. Whatever the order of arrival, as long as an entry comes after its past, the record that results is the same
+ * byte for byte, and the same as when everything is folded from nothing.
+ */
+import { readBody } from "../entry/body.ts";
+import type { Envelope } from "../entry/envelope.ts";
+import type { Hash } from "../ids.ts";
+import type { LeafNote } from "../past/note-leaf.ts";
+import type { JoinedEntry } from "../past/place-entry.ts";
+import { type Burial, burialOf, isBurial, judgeBurial, type LeafStanding } from "./burial.ts";
+import type { FoldContext } from "./fold-context.ts";
+import { type History, judgingStateAt, stateOfAll } from "./history.ts";
+import { type EnvelopeVerdict, hasSeenAll, isOpenTo, judgeEnvelope } from "./judge-envelope.ts";
+import { knownIn } from "./known.ts";
+import type { ObjectRecord } from "./object-record.ts";
+import type { CitedEntry } from "./object-type.ts";
+import { addEntry, charterRecord, openRecord } from "./record-changes.ts";
+import type { AnyRule } from "./type-registry.ts";
+
+/** An entry found by a hash that was cited, with how the fold stands to it. */
+export interface CitedLeaf extends CitedEntry {
+  /** As its `FoldedEntry` says; false too for a leaf that belongs to no object. */
+  readonly stands: boolean;
+}
+
+export interface FoldInput {
+  readonly leaf: JoinedEntry;
+  /** The body's bytes, of the hash in the envelope; or `buried` when a recall or expiry of it stands in its node's log. */
+  readonly body: Uint8Array | "buried";
+  /** The record of the subject (of the own hash for an opening), where there is one. */
+  readonly record: ObjectRecord | undefined;
+  /** The charter's record, folded at least as far as the entry's past. */
+  readonly charter: ObjectRecord | undefined;
+  /** What `citedBy` named, as far as it is here; of several places of one hash the standing one. */
+  readonly cited: ReadonlyMap<Hash, CitedLeaf>;
+  /** Every standing entry of the object, when asked for by `needs-history`. */
+  readonly history?: History;
+}
+
+export interface FoldedLeaf {
+  readonly is: "folded";
+  /** `effect`, `tombstone`, or the reason. */
+  readonly verdict: string;
+  readonly note: LeafNote;
+  /** The object's record with it; undefined when it belongs to no object. */
+  readonly record: ObjectRecord | undefined;
+  /** What it buries, when it takes effect as a recall or expiry: these bodies and leaves may go. */
+  readonly burial: Burial | undefined;
+}
+
+export type FoldResult =
+  | FoldedLeaf
+  /** The object has entries that the author had not seen: load its history and call again. */
+  | { readonly is: "needs-history" }
+  /** A definition or kind that this software lacks, or a body that no recall excuses: nothing more of the log is folded. */
+  | { readonly is: "waits"; readonly on: "definition" | "kind" | "body" };
+
+/** Hashes whose entries `foldEntry` must be given, as far as they are here. */
+export function citedBy(context: FoldContext, envelope: Envelope, body: Uint8Array | "buried"): readonly Hash[] {
+  if (body === "buried") return [];
+  const rule = context.types.rule(envelope.kind);
+  if (rule?.cites === undefined && !isBurial(envelope.kind)) return [];
+  const read = readBody(body);
+  if ("unreadable" in read) return [];
+  if (rule === undefined) return burialOf(envelope.kind, read.content)?.leaves ?? [];
+  const content = rule.body.safeParse(read.content);
+  return content.success ? (rule.cites?.(content.data) ?? []) : [];
+}
+
+export function foldEntry(context: FoldContext, input: FoldInput): FoldResult {
+  const { leaf } = input;
+  const isCharter = leaf.envelope.subject === context.audience.hash;
+  const given = isCharter && input.record === undefined ? { ...input, record: charterRecord(context) } : input;
+  const judged = judgeEnvelope(context, given);
+  if (judged.is === "waits") return judged;
+  if (judged.is === "without") return withoutEffect(given, judged.reason);
+  if (judged.rule === undefined) return foldBurial(context, given);
+  return foldKind(context, given, judged, judged.rule);
+}
+
+function foldKind(
+  context: FoldContext,
+  input: FoldInput,
+  judged: EnvelopeVerdict & { is: "admissible" },
+  rule: AnyRule,
+): FoldResult {
+  if (input.body === "buried") {
+    return rule.binding ? { is: "waits", on: "body" } : effect(input, rule, "tombstone", "tombstone");
+  }
+  const content = readContent(input.body, rule);
+  if ("reason" in content) return faultyBody(input, rule, content.reason);
+  const state = stateInPast(context, input);
+  if (state === "needs-history") return { is: "needs-history" };
+  const { leaf } = input;
+  const reason = rule.judge({
+    entry: leaf,
+    body: content.value,
+    state,
+    get known() {
+      return knownIn(context, input.record, leaf.past);
+    },
+    cited: citedInPast(context, input),
+    mechanism: judged.mechanism,
+    audience: context.audience,
+  });
+  return reason === undefined ? effect(input, rule, content.value, "effect") : faultyBody(input, rule, reason);
+}
+
+function foldBurial(context: FoldContext, input: FoldInput): FoldResult {
+  if (input.body === "buried") return { is: "waits", on: "body" };
+  const read = readBody(input.body);
+  if ("unreadable" in read) return withoutEffect(input, "body-unreadable");
+  const burial = burialOf(input.leaf.envelope.kind, read.content);
+  if (burial === undefined) return withoutEffect(input, "body-not-of-kind");
+  const record = input.record as ObjectRecord;
+  const reason = judgeBurial({
+    entry: input.leaf,
+    burial,
+    known: knownIn(context, record, input.leaf.past),
+    recallable: (kind) => context.types.rule(kind)?.binding === false,
+    leaf: (hash) => standingOf(input, hash),
+  });
+  if (reason !== undefined) return withoutEffect(input, reason);
+  const buried = bury(context, input, burial);
+  if (buried === "needs-history") return { is: "needs-history" };
+  const after = addEntry(buried, input.leaf, { verdict: "effect", stands: true });
+  return { is: "folded", verdict: "effect", note: standing, record: after, burial };
+}
+
+const standing: LeafNote = { stands: true, joins: false, numbered: false };
+const fallen: LeafNote = { stands: false, joins: false, numbered: false };
+
+function standingOf(input: FoldInput, hash: Hash): LeafStanding | undefined {
+  const leaf = input.cited.get(hash);
+  return leaf === undefined ? undefined : { node: leaf.position.node, stands: leaf.stands };
+}
+
+/** Tombstones in place. Where the body had been refused, its place was never taken: the state is made again with it. */
+function bury(context: FoldContext, input: FoldInput, burial: Burial): ObjectRecord | "needs-history" {
+  let record = input.record as ObjectRecord;
+  const names = new Set<Hash>(burial.entries);
+  const targets = record.entries.filter((entry) => names.has(entry.hash) && entry.stands);
+  const refused = targets.some((entry) => entry.verdict !== "effect" && entry.verdict !== "tombstone");
+  const type = context.types.type(record.type);
+  record = {
+    ...record,
+    entries: record.entries.map((entry) => (targets.includes(entry) ? { ...entry, verdict: "tombstone" } : entry)),
+    pending: record.pending.filter((hash) => !names.has(hash)),
+  };
+  if (refused) {
+    if (input.history === undefined) return "needs-history";
+    return { ...record, state: stateOfAll(context, record, input.history) };
+  }
+  let { state } = record;
+  for (const { hash, kind } of targets) {
+    const rule = type?.kinds.find((other) => other.kind === kind);
+    state = rule?.bury?.(state, hash) ?? state;
+  }
+  return { ...record, state };
+}
+
+function readContent(bytes: Uint8Array, rule: AnyRule): { readonly value: unknown } | { readonly reason: string } {
+  const read = readBody(bytes);
+  if ("unreadable" in read) return { reason: "body-unreadable" };
+  const parsed = rule.body.safeParse(read.content);
+  return parsed.success ? { value: parsed.data } : { reason: "body-not-of-kind" };
+}
+
+function stateInPast(context: FoldContext, input: FoldInput): unknown {
+  const { record, leaf, history } = input;
+  if (record === undefined) return undefined;
+  if (hasSeenAll(record, leaf)) return record.judging;
+  return history === undefined ? "needs-history" : judgingStateAt(context, record, history, leaf.past);
+}
+
+/** Only what stands in the past, and bodies only of what binds: nothing else may weigh in a verdict. */
+function citedInPast(context: FoldContext, input: FoldInput): ReadonlyMap<Hash, CitedEntry> {
+  const cited = new Map<Hash, CitedEntry>();
+  for (const [hash, { envelope, position, body, stands }] of input.cited) {
+    if (!stands || !input.leaf.past.has(position)) continue;
+    const binding = context.types.rule(envelope.kind)?.binding === true;
+    cited.set(hash, { hash, envelope, position, body: binding ? body : undefined });
+  }
+  return cited;
+}
+
+/** The envelope is admissible: the entry has its place, and in a recallable kind that place stands. */
+function effect(input: FoldInput, rule: AnyRule, body: unknown, verdict: "effect" | "tombstone"): FoldedLeaf {
+  const { leaf, record } = input;
+  const forJudging = rule.binding ? body : "tombstone";
+  const note = { stands: true, joins: rule.joins === true, numbered: rule.opens && rule.unnumbered !== true };
+  if (record === undefined) {
+    const opened = openRecord(leaf, rule, rule.apply(undefined, leaf, body));
+    return { is: "folded", verdict, note, record: opened, burial: undefined };
+  }
+  const after: ObjectRecord = {
+    ...addEntry(record, leaf, { verdict, stands: true }),
+    state: rule.apply(record.state, leaf, body),
+    judging: rule.apply(record.judging, leaf, forJudging),
+    pending: verdict === "tombstone" ? [...record.pending, leaf.hash].sort() : record.pending,
+  };
+  return { is: "folded", verdict, note, record: after, burial: undefined };
+}
+
+/** A body without effect. Of a recallable kind the entry stands all the same, since a recall would make it a tombstone. */
+function faultyBody(input: FoldInput, rule: AnyRule, reason: string): FoldedLeaf {
+  const { leaf, record } = input;
+  if (rule.binding || record === undefined) return withoutEffect(input, reason);
+  const after: ObjectRecord = {
+    ...addEntry(record, leaf, { verdict: reason, stands: true }),
+    judging: rule.apply(record.judging, leaf, "tombstone"),
+  };
+  return { is: "folded", verdict: reason, note: standing, record: after, burial: undefined };
+}
+
+/** Kept in its place with the reason; listed with its object when that was open to it. */
+function withoutEffect(input: FoldInput, reason: string): FoldedLeaf {
+  const { leaf, record } = input;
+  const after = isOpenTo(record, leaf) ? addEntry(record, leaf, { verdict: reason, stands: false }) : record;
+  return { is: "folded", verdict: reason, note: fallen, record: after, burial: undefined };
+}
