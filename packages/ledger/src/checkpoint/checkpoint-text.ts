@@ -17,7 +17,7 @@ export function formatCheckpointText({ origin, size, root }: CheckpointBody): Ui
   if (!isOwnName(origin)) throw new RangeError("an origin is 1 to 255 printable ASCII characters without a plus");
   if (!Number.isSafeInteger(size) || size < 0) throw new RangeError(`not a size: ${size}`);
   if (root.length !== hashBytes) throw new RangeError("a root has 32 bytes");
-  return utf8(`${origin}\n${size}\n${readUtf8(encodeBase64(root))}\n`);
+  return utf8(`${origin}\n${size}\n${encodeBase64(root)}\n`);
 }
 
 /** Undefined unless it is exactly what `formatCheckpointText` writes. */
@@ -26,6 +26,6 @@ export function parseCheckpointText(text: Uint8Array): CheckpointBody | undefine
   if (origin === undefined || decimal === undefined || base64 === undefined) return undefined;
   if (end !== "" || more.length > 0 || !isOwnName(origin)) return undefined;
   const size = readDecimal(decimal);
-  const root = decodeBase64(utf8(base64));
+  const root = decodeBase64(base64);
   return size === undefined || root?.length !== hashBytes ? undefined : { origin, size, root };
 }

@@ -19,7 +19,9 @@ export interface Equivocation {
 
 /** Canonical JSON (RFC 8785): what members hand on, and what `Commit.forked` keeps. */
 export function formatEquivocation({ origin, older, newer, path }: Equivocation): Uint8Array {
-  return utf8(JSON.stringify({ newer: base64(newer), older: base64(older), origin, path: path.map(toHex), v: 1 }));
+  return utf8(
+    JSON.stringify({ newer: encodeBase64(newer), older: encodeBase64(older), origin, path: path.map(toHex), v: 1 }),
+  );
 }
 
 /** Reads one strictly, and believes nothing of it; undefined when it is not exactly what `formatEquivocation` writes. */
@@ -31,7 +33,7 @@ export function parseEquivocation(bytes: Uint8Array): Equivocation | undefined {
   if (!Array.isArray(hashes) || hashes.length > pathHashesMax) return undefined;
   const path = hashes.map((hash: unknown) => (typeof hash === "string" ? fromHex(hash) : undefined));
   if (typeof newer !== "string" || typeof older !== "string" || typeof origin !== "string") return undefined;
-  const notes = { newer: decodeBase64(utf8(newer)), older: decodeBase64(utf8(older)) };
+  const notes = { newer: decodeBase64(newer), older: decodeBase64(older) };
   if (notes.newer === undefined || notes.older === undefined || !path.every(isHash)) return undefined;
   const proof: Equivocation = { origin, newer: notes.newer, older: notes.older, path };
   // Written again it must be the same text: so there are no other members, spaces, escapes or repeated names.
@@ -49,8 +51,4 @@ function parseObject(text: string): { readonly [Member in keyof Equivocation]?: 
 
 function isHash(hash: Uint8Array | undefined): hash is NodeHash {
   return hash?.length === hashBytes;
-}
-
-function base64(bytes: Uint8Array): string {
-  return readUtf8(encodeBase64(bytes)) ?? "";
 }

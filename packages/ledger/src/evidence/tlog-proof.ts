@@ -23,9 +23,9 @@ export interface TlogProof {
 export function formatTlogProof({ index, proof, checkpoint, extra }: TlogProof): Uint8Array {
   const head = [
     version,
-    ...(extra === undefined ? [] : [`extra ${base64(extra)}`]),
+    ...(extra === undefined ? [] : [`extra ${encodeBase64(extra)}`]),
     `index ${index}`,
-    ...proof.map(base64),
+    ...proof.map(encodeBase64),
     "",
     "",
   ];
@@ -38,7 +38,7 @@ export function parseTlogProof(bytes: Uint8Array): TlogProof | undefined {
   const blank = bytes.findIndex((byte, i) => byte === 0x0a && bytes[i + 1] === 0x0a);
   const rows = blank < 0 ? undefined : readUtf8(bytes.subarray(0, blank))?.split("\n");
   if (rows?.shift() !== version) return undefined;
-  const extra = rows[0]?.startsWith("extra ") ? decodeBase64(utf8(rows.shift()?.slice(6) ?? "")) : null;
+  const extra = rows[0]?.startsWith("extra ") ? decodeBase64(rows.shift()?.slice(6) ?? "") : null;
   const index = readIndex(rows.shift());
   const proof = readHashes(rows);
   if (extra === undefined || index === undefined || proof === undefined) return undefined;
@@ -54,13 +54,9 @@ function readHashes(rows: readonly string[]): readonly NodeHash[] | undefined {
   if (rows.length > proofHashesMax) return undefined;
   const hashes: NodeHash[] = [];
   for (const row of rows) {
-    const hash = decodeBase64(utf8(row));
+    const hash = decodeBase64(row);
     if (hash?.length !== hashBytes) return undefined;
     hashes.push(hash);
   }
   return hashes;
-}
-
-function base64(bytes: Uint8Array): string {
-  return readUtf8(encodeBase64(bytes)) ?? "";
 }

@@ -14,7 +14,7 @@ describe("base64", () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 100 }), (bytes) => {
         const text = encodeBase64(bytes);
-        expect(Buffer.from(text).toString()).toBe(Buffer.from(bytes).toString("base64"));
+        expect(text).toBe(Buffer.from(bytes).toString("base64"));
         expect(decodeBase64(text)).toEqual(bytes);
       }),
     );
@@ -27,13 +27,27 @@ describe("base64", () => {
     });
     fc.assert(
       fc.property(letters, (text) => {
-        const bytes = decodeBase64(utf8From(text));
-        if (bytes !== undefined) expect(Buffer.from(encodeBase64(bytes)).toString()).toBe(text);
+        const bytes = decodeBase64(text);
+        if (bytes !== undefined) expect(encodeBase64(bytes)).toBe(text);
       }),
       { numRuns: 2000 },
     );
-    for (const text of ["A", "AA", "AA=", "AB==", "AAB=", "====", "A===", "AA==AAAA", "AA==\n", "-_AA", "AAA\u0141"]) {
-      expect(decodeBase64(utf8From(text)), text).toBeUndefined();
+    for (const text of [
+      "A",
+      "AA",
+      "AA=",
+      "AB==",
+      "AAB=",
+      "====",
+      "A===",
+      "AA==AAAA",
+      "AA==\n",
+      "-_AA",
+      "AAA\u0141",
+      " AA==",
+      "A A==",
+    ]) {
+      expect(decodeBase64(text), text).toBeUndefined();
     }
   });
 });

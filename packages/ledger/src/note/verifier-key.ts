@@ -1,9 +1,8 @@
 import type { Crypto } from "@kakehashi/core";
-import { joinBytes, sameBytes } from "../bytes.ts";
+import { joinBytes } from "../bytes.ts";
 import { decodeBase64, encodeBase64 } from "./base64.ts";
 import { keyId, type SignatureType, signatureType } from "./key-id.ts";
 import { isKeyName } from "./key-name.ts";
-import { readUtf8, utf8 } from "./text.ts";
 
 /** A public key as people pass it on: C2SP signed-note, "Verifier keys". */
 export interface VerifierKey {
@@ -21,7 +20,7 @@ const keyBytes: Readonly<Record<SignatureType, number>> = {
 /** `<name>+<key id in hex>+<base64(type || public key)>`. */
 export function formatVerifierKey(crypto: Crypto, key: VerifierKey): string {
   const id = keyId(crypto, key.name, key.type, key.publicKey).toString(16).padStart(8, "0");
-  const material = readUtf8(encodeBase64(joinBytes([Uint8Array.of(key.type), key.publicKey]))) ?? "";
+  const material = encodeBase64(joinBytes([Uint8Array.of(key.type), key.publicKey]));
   return `${key.name}+${id}+${material}`;
 }
 
@@ -29,10 +28,10 @@ export function formatVerifierKey(crypto: Crypto, key: VerifierKey): string {
 export function parseVerifierKey(crypto: Crypto, text: string): VerifierKey | undefined {
   const [, name, id, encoded] = /^([^+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/=]+)$/u.exec(text) ?? [];
   if (name === undefined || id === undefined || encoded === undefined || !isKeyName(name)) return undefined;
-  const material = decodeBase64(utf8(encoded));
+  const material = decodeBase64(encoded);
   const type = Object.values(signatureType).find((known) => known === material?.[0]);
   if (material === undefined || type === undefined) return undefined;
   const key: VerifierKey = { name, type, publicKey: material.slice(1) };
   if (key.publicKey.length !== keyBytes[type]) return undefined;
-  return sameBytes(utf8(formatVerifierKey(crypto, key)), utf8(text)) ? key : undefined;
+  return formatVerifierKey(crypto, key) === text ? key : undefined;
 }
