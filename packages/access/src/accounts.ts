@@ -1,0 +1,69 @@
+import { randomUUID } from "node:crypto";
+import type { Pool } from "pg";
+import type { NewAccount } from "./session.ts";
+
+/** Thrown where an account of that name is there already. */
+export class AccountExists extends Error {
+  override readonly name = "AccountExists";
+  readonly account: string;
+  constructor(account: string, options?: ErrorOptions) {
+    super(`account ${account} exists`, options);
+    this.account = account;
+  }
+}
+
+const insert = `
+with made as (
+  insert into access."user" ("id", "name", "email", "emailVerified") values ($1, $2, $3, true) returning "id"),
+credential as (
+  insert into access."account" ("id", "accountId", "providerId", "userId", "password")
+  select $4, "id", 'credential', "id", $5 from made where $5::text is not null),
+person as (
+  insert into access.person (user_id, account, name_ja, name_en, rank, demo, language)
+  select "id", $6, $7, $2, $8, $5::text is null, $9 from made)
+insert into access.holding (user_id, post, place)
+select made."id", held.post, held.place from made, unnest($10::text[]) with ordinality as held (post, place)`;
+
+/** Writes the account, its password's hash where it has one, its person and posts, in one statement. */
+export async function createAccount(
+  pool: Pool,
+  account: NewAccount,
+  email: string,
+  passwordHash: string | undefined,
+): Promise<void> {
+  const { ja, en } = account.name;
+  const values = [
+    randomUUID(),
+    en,
+    email,
+    randomUUID(),
+    passwordHash ?? null,
+    account.account,
+    ja,
+    account.rank,
+    account.language,
+    account.posts,
+  ];
+  try {
+    await pool.query(insert, values);
+  } catch (cause) {
+    if ((cause as { code?: string }).code === "23505") throw new AccountExists(account.account, { cause });
+    throw cause;
+  }
+}
+
+export async function findDemoUser(pool: Pool, account: string): Promise<string | undefined> {
+  const { rows } = await pool.query<{ user_id: string }>(
+    "select user_id from access.person where account = $1 and demo",
+    [account],
+  );
+  return rows[0]?.user_id;
+}
+
+export async function demoAccounts(pool: Pool) {
+  const { rows } = await pool.query<{ account: string; name_ja: string; name_en: string; post: string }>(
+    `select p.account, p.name_ja, p.name_en, h.post from access.person p join access.holding h using (user_id)
+      where p.demo and h.place = 1 order by p.account`,
+  );
+  return rows.map((row) => ({ account: row.account, name: { ja: row.name_ja, en: row.name_en }, post: row.post }));
+}

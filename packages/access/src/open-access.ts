@@ -1,0 +1,173 @@
+import { betterAuth } from "better-auth";
+import { Kysely, PostgresDialect } from "kysely";
+import type { Pool } from "pg";
+import { createAccount, demoAccounts, findDemoUser } from "./accounts.ts";
+import { loadSession } from "./load-session.ts";
+import { oneClick } from "./one-click.ts";
+import type { NewAccount, ReaderTokens, Session } from "./session.ts";
+
+export interface AccessOptions {
+  /** Connects as a role that owns schema `access` and nothing else of the record. */
+  readonly pool: Pool;
+  readonly tokens: ReaderTokens;
+  readonly party: string;
+  /** Distinguishes the cookies of nodes that share a host: browsers do not keep ports apart. */
+  readonly node: string;
+  /** At least 32 random bytes in hex; kept beside the node's keys, never in the database. */
+  readonly secret: string;
+  readonly demo: boolean;
+  /** True where the node is served over TLS: cookies are then `__Secure-`. */
+  readonly secure: boolean;
+  /** Wall clock, milliseconds. */
+  readonly now: () => number;
+}
+
+/** A session was opened: give `cookies` to the browser as they are. */
+export interface SignedIn {
+  readonly cookies: readonly string[];
+  readonly session: Session;
+}
+
+export interface Access {
+  readonly demo: boolean;
+  /** Undefined where account or password are wrong; the caller does not learn which. */
+  signIn(account: string, password: string, headers: Headers): Promise<SignedIn | undefined>;
+  /** Undefined where the demo was not started, or it is no demo account. */
+  oneClick(account: string, headers: Headers): Promise<SignedIn | undefined>;
+  /** Ends the session and closes its rows; gives the cookies that clear the browser's. */
+  signOut(headers: Headers): Promise<readonly string[]>;
+  session(headers: Headers): Promise<Session | undefined>;
+  /** Undefined where the post is not held. */
+  switchPost(session: Session, post: string): Promise<Session | undefined>;
+  setLanguage(session: Session, language: "ja" | "en"): Promise<Session>;
+  createAccount(account: NewAccount): Promise<void>;
+  demoAccounts(): Promise<
+    readonly { readonly account: string; readonly name: { ja: string; en: string }; readonly post: string }[]
+  >;
+  close(): Promise<void>;
+}
+
+/** How long a verified session is believed without asking the database again. A sign-out here ends it at once. */
+const cachedMs = 5_000;
+const cachedMax = 10_000;
+const sessionSeconds = 12 * 60 * 60;
+
+function emailOf(account: string, node: string): string {
+  return `${account}@${node}.invalid`;
+}
+
+function cookiesOf(response: Response): readonly string[] {
+  return response.headers.getSetCookie();
+}
+
+/** The request that the browser will send next: what `signIn` needs to read the session it has just opened. */
+function withCookies(cookies: readonly string[]): Headers {
+  return new Headers({ cookie: cookies.map((line) => line.slice(0, line.indexOf(";"))).join("; ") });
+}
+
+export function openAccess(options: AccessOptions): Access {
+  const { pool, now } = options;
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) }).withSchema("access");
+  const auth = betterAuth({
+    database: { db, type: "postgres" },
+    secret: options.secret,
+    baseURL: options.secure ? "https://node.invalid" : "http://node.invalid",
+    basePath: "/auth",
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+    // Origin and rate are checked once, by the server, for every write alike.
+    rateLimit: { enabled: false },
+    advanced: {
+      cookiePrefix: `kakehashi-${options.node}`,
+      useSecureCookies: options.secure,
+      defaultCookieAttributes: { sameSite: "strict", httpOnly: true, path: "/" },
+      disableOriginCheck: true,
+      disableCSRFCheck: true,
+    },
+    session: { expiresIn: sessionSeconds, updateAge: 60 * 60 },
+    emailAndPassword: { enabled: true, disableSignUp: true, autoSignIn: false, minPasswordLength: 12 },
+    plugins: options.demo ? [oneClick((account) => findDemoUser(pool, account))] : [],
+  });
+  const cache = new Map<string, { readonly session: Session; readonly until: number }>();
+
+  function keep(key: string, session: Session): void {
+    if (cache.size >= cachedMax) cache.clear();
+    cache.set(key, { session, until: now() + cachedMs });
+  }
+
+  function forget(id: string): void {
+    for (const [key, kept] of cache) if (kept.session.id === id) cache.delete(key);
+  }
+
+  async function session(headers: Headers): Promise<Session | undefined> {
+    const cookie = headers.get("cookie");
+    if (cookie === null) return undefined;
+    const kept = cache.get(cookie);
+    if (kept !== undefined && kept.until > now()) return kept.session;
+    const found = await auth.api.getSession({ headers, query: { disableRefresh: true } });
+    if (found === null) return undefined;
+    const loaded = await loadSession(options, found.session);
+    if (loaded !== undefined) keep(cookie, loaded);
+    return loaded;
+  }
+
+  async function opened(response: Response): Promise<SignedIn | undefined> {
+    if (!response.ok) return undefined;
+    const cookies = cookiesOf(response);
+    const made = await session(withCookies(cookies));
+    return made && { cookies, session: made };
+  }
+
+  async function signOut(headers: Headers): Promise<readonly string[]> {
+    const ending = await session(headers);
+    const response = await auth.api.signOut({ headers, asResponse: true });
+    if (ending !== undefined) {
+      forget(ending.id);
+      await options.tokens.revoke(ending.readerToken);
+    }
+    return cookiesOf(response);
+  }
+
+  async function switchPost(held: Session, post: string): Promise<Session | undefined> {
+    if (!held.posts.includes(post)) return undefined;
+    const readerToken = await options.tokens.issue({ clearance: held.clearance, post, expiresAt: held.expiresAt });
+    await pool.query("update access.acting set post = $2, reader_token = $3 where session_id = $1", [
+      held.id,
+      post,
+      readerToken,
+    ]);
+    forget(held.id);
+    await options.tokens.revoke(held.readerToken);
+    return { ...held, post, readerToken };
+  }
+
+  return {
+    demo: options.demo,
+    session,
+    signOut,
+    switchPost,
+    async signIn(account, password, headers) {
+      const body = { email: emailOf(account.toLowerCase(), options.node), password };
+      return opened(await auth.api.signInEmail({ body, headers, asResponse: true }));
+    },
+    async oneClick(account, headers) {
+      if (!options.demo) return undefined;
+      const api = auth.api as unknown as { oneClickSignIn(call: object): Promise<Response> };
+      return opened(await api.oneClickSignIn({ body: { account }, headers, asResponse: true }));
+    },
+    async setLanguage(held, language) {
+      await pool.query("update access.person set language = $2 where user_id = $1", [held.person.id, language]);
+      forget(held.id);
+      return { ...held, language };
+    },
+    async createAccount(account) {
+      const { password } = await auth.$context;
+      const hash = account.password === undefined ? undefined : await password.hash(account.password);
+      await createAccount(pool, account, emailOf(account.account, options.node), hash);
+    },
+    demoAccounts: () => (options.demo ? demoAccounts(pool) : Promise.resolve([])),
+    async close() {
+      cache.clear();
+    },
+  };
+}

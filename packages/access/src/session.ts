@@ -1,0 +1,36 @@
+import type { Clearance, Words } from "@kakehashi/core";
+
+/** Who is signed in, and as which post they act. The person is known to the home node only. */
+export interface Session {
+  readonly id: string;
+  readonly person: { readonly id: string; readonly account: string; readonly name: Words };
+  /** The post that acts now; one of `posts`. */
+  readonly post: string;
+  /** Posts held, the principal one first. */
+  readonly posts: readonly string[];
+  readonly clearance: Clearance;
+  readonly language: "ja" | "en";
+  /** Opens the reader's rows in the database, and nothing else does (law 8). Never leaves the server. */
+  readonly readerToken: string;
+  /** Wall clock, milliseconds. */
+  readonly expiresAt: number;
+}
+
+/** An account as an administrator or the demo makes it. */
+export interface NewAccount {
+  /** What one types to sign in: lower-case letters, digits, `.`, `_`, `-`. */
+  readonly account: string;
+  readonly name: Words;
+  /** Held posts, the principal one first; at least one. */
+  readonly posts: readonly string[];
+  readonly rank: number;
+  readonly language: "ja" | "en";
+  /** Absent for a demo account, which has no password and opens by one click. */
+  readonly password?: string;
+}
+
+/** Where reader tokens come from: the store. Revoking one closes its rows at once. */
+export interface ReaderTokens {
+  issue(session: { readonly clearance: Clearance; readonly post: string; readonly expiresAt: number }): Promise<string>;
+  revoke(token: string): Promise<void>;
+}

@@ -1,0 +1,14 @@
+import { refusals } from "@kakehashi/coordination";
+import { type ProblemRow, transportProblems } from "./problems.ts";
+
+/** Refusals that are about who asks, not about how things stand. All others are a conflict with the present state. */
+const forbidden: ReadonlySet<string> = new Set(["not-your-seat", "not-your-side", "not-a-seat", "not-a-member"]);
+
+function domainRows(): Record<string, ProblemRow> {
+  return Object.fromEntries(
+    Object.entries(refusals).map(([code, words]) => [code, { ...words, status: forbidden.has(code) ? 403 : 409 }]),
+  );
+}
+
+/** Every problem that the API answers with: code, status, what is wrong, and what to do, in ja and en. */
+export const problemTable: Readonly<Record<string, ProblemRow>> = { ...domainRows(), ...transportProblems };

@@ -1,0 +1,180 @@
+import type { Bilingual } from "@kakehashi/coordination";
+
+/** An entry of the table of problems: what is wrong (`title`) and what to do about it (`remedy`). */
+export interface ProblemRow {
+  /** HTTP status. The domain knows codes; this table is the one place that gives them a status. */
+  readonly status: number;
+  readonly title: Bilingual;
+  readonly remedy: Bilingual;
+}
+
+/** Problems of the transport and of reading. Refusals of the domain are merged in by `problem-table.ts`. */
+export const transportProblems = {
+  "malformed-json": {
+    status: 400,
+    title: { ja: "本文を JSON として読めません。", en: "The body cannot be read as JSON." },
+    remedy: { ja: "UTF-8 の JSON を送ってください。", en: "Send JSON in UTF-8." },
+  },
+  "invalid-input": {
+    status: 422,
+    title: { ja: "入力に誤りがあります。", en: "Some fields are not valid." },
+    remedy: {
+      ja: "errors が示す欄を直して、もう一度送ってください。",
+      en: "Correct the fields named in errors and send again.",
+    },
+  },
+  "idempotency-key-missing": {
+    status: 400,
+    title: { ja: "Idempotency-Key がありません。", en: "Idempotency-Key is missing." },
+    remedy: {
+      ja: "書き込みごとに新しい Idempotency-Key（8～128 文字の印字可能な ASCII）を付け、再送では同じ値を使ってください。",
+      en: "Give every write a new Idempotency-Key (8 to 128 printable ASCII characters) and repeat it when you retry.",
+    },
+  },
+  "idempotency-key-reused": {
+    status: 409,
+    title: {
+      ja: "この Idempotency-Key は別の内容で使われています。",
+      en: "This Idempotency-Key was used for another request.",
+    },
+    remedy: { ja: "新しい内容には新しい値を付けてください。", en: "Use a new key for a new request." },
+  },
+  "object-moved": {
+    status: 409,
+    title: { ja: "表示された後に変更されています。", en: "It has changed since you saw it." },
+    remedy: {
+      ja: "新しい状態を確かめ、よければもう一度送ってください。",
+      en: "Look at its present state, and send again if you still mean it.",
+    },
+  },
+  "not-signed-in": {
+    status: 401,
+    title: { ja: "サインインしていません。", en: "You are not signed in." },
+    remedy: { ja: "サインインしてください。", en: "Sign in." },
+  },
+  "sign-in-failed": {
+    status: 401,
+    title: { ja: "サインインできませんでした。", en: "Sign-in failed." },
+    remedy: { ja: "アカウントとパスワードを確かめてください。", en: "Check the account and the password." },
+  },
+  "demo-only": {
+    status: 404,
+    title: { ja: "ワンクリックのサインインは、デモでのみ使えます。", en: "One-click sign-in exists only in the demo." },
+    remedy: { ja: "パスワードでサインインしてください。", en: "Sign in with a password." },
+  },
+  "post-not-held": {
+    status: 403,
+    title: { ja: "その職を保持していません。", en: "You do not hold that post." },
+    remedy: { ja: "保持している職に切り替えてください。", en: "Switch to a post that you hold." },
+  },
+  "release-not-authorised": {
+    status: 403,
+    title: {
+      ja: "この職は、この表示で相手側に開示できません。",
+      en: "This post may not release to the other side under this label.",
+    },
+    remedy: {
+      ja: "自側のみの記録として作成するか、開示の権限を持つ職に依頼してください。",
+      en: "Enter it at home, or ask a post that has the authority to release.",
+    },
+  },
+  "above-clearance": {
+    status: 403,
+    title: { ja: "この表示は、あなたの取扱い区分を超えています。", en: "This label is above your clearance." },
+    remedy: { ja: "取扱い資格を持つ職に依頼してください。", en: "Ask a post with the clearance." },
+  },
+  "cross-site": {
+    status: 403,
+    title: { ja: "別のサイトからの書き込みは受け付けません。", en: "Writes from another site are refused." },
+    remedy: { ja: "この画面から操作してください。", en: "Act from this site's own pages." },
+  },
+  "not-found": {
+    status: 404,
+    title: { ja: "見つかりません。", en: "Not found." },
+    remedy: {
+      ja: "アドレスを確かめてください。閲覧を許されていないものも、ないものとして扱います。",
+      en: "Check the address. What you may not read is treated as absent.",
+    },
+  },
+  "method-not-allowed": {
+    status: 405,
+    title: { ja: "このアドレスでは使えない操作です。", en: "That method is not offered here." },
+    remedy: { ja: "/api/docs の一覧を見てください。", en: "See the list at /api/docs." },
+  },
+  "too-large": {
+    status: 413,
+    title: { ja: "本文が大きすぎます。", en: "The body is too large." },
+    remedy: { ja: "1 MiB 以下に分けてください。", en: "Keep it to 1 MiB, or send parts." },
+  },
+  "wrong-content-type": {
+    status: 415,
+    title: { ja: "この形式の本文は受け付けません。", en: "That content type is not accepted." },
+    remedy: { ja: "application/json で送ってください。", en: "Send application/json." },
+  },
+  "header-too-large": {
+    status: 431,
+    title: { ja: "ヘッダーが大きすぎます。", en: "The headers are too large." },
+    remedy: { ja: "ヘッダーを短くしてください。", en: "Shorten the headers." },
+  },
+  "malformed-request": {
+    status: 400,
+    title: { ja: "要求を読めません。", en: "The request cannot be read." },
+    remedy: { ja: "アドレスとヘッダーを確かめてください。", en: "Check the address and the headers." },
+  },
+  "bad-cursor": {
+    status: 400,
+    title: { ja: "続きの位置を読めません。", en: "The cursor cannot be read." },
+    remedy: { ja: "cursor を外して最初から読んでください。", en: "Leave the cursor out and read from the start." },
+  },
+  "clock-not-yours": {
+    status: 403,
+    title: { ja: "この職は、領域の時計を動かせません。", en: "This post may not move the realm's clock." },
+    remedy: { ja: "訓練統裁の職に切り替えてください。", en: "Switch to an exercise director's post." },
+  },
+  "clock-is-the-wall": {
+    status: 409,
+    title: { ja: "実領域の時計は動かせません。", en: "The clock of a live realm cannot be moved." },
+    remedy: { ja: "事例または訓練の領域を選んでください。", en: "Choose a case or an exercise realm." },
+  },
+  "not-agreed": {
+    status: 409,
+    title: { ja: "まだ合意がありません。", en: "Nothing is agreed yet." },
+    remedy: {
+      ja: "双方の同意と寄託者の記録を待ってください。",
+      en: "Wait for every concurrence and the depositary's record.",
+    },
+  },
+  "not-proven-yet": {
+    status: 409,
+    title: { ja: "証拠がまだそろっていません。", en: "The evidence is not complete yet." },
+    remedy: { ja: "相手側の受領の署名を待ってください。", en: "Wait for the partner's cosignature." },
+  },
+  "too-many-requests": {
+    status: 429,
+    title: { ja: "要求が多すぎます。", en: "Too many requests." },
+    remedy: { ja: "Retry-After の秒数を待ってください。", en: "Wait for the seconds given in Retry-After." },
+  },
+  "too-many-streams": {
+    status: 429,
+    title: { ja: "同時に開ける通知の数を超えています。", en: "Too many live streams are open." },
+    remedy: { ja: "使っていないタブを閉じてください。", en: "Close tabs that you do not use." },
+  },
+  busy: {
+    status: 503,
+    title: { ja: "混み合っています。", en: "The node is busy." },
+    remedy: {
+      ja: "同じ Idempotency-Key で、少し待って再送してください。",
+      en: "Wait a little and retry with the same Idempotency-Key.",
+    },
+  },
+  internal: {
+    status: 500,
+    title: { ja: "処理できませんでした。", en: "Something went wrong here." },
+    remedy: {
+      ja: "同じ Idempotency-Key で再送してください。続くときは、instance の番号を管理者に伝えてください。",
+      en: "Retry with the same Idempotency-Key. If it goes on, give the administrator the number in instance.",
+    },
+  },
+} as const satisfies Record<string, ProblemRow>;
+
+export type TransportCode = keyof typeof transportProblems;

@@ -1,0 +1,260 @@
+/** Every read of the API, and the few writes that are no command of the domain (session, language, clock, import). */
+import type { Bilingual } from "@kakehashi/coordination";
+import { z } from "zod";
+import {
+  agreementProofView,
+  awaitingView,
+  clockView,
+  demoAccount,
+  entryView,
+  keyListView,
+  linksView,
+  mattersPage,
+  mechanismView,
+  meView,
+  proofView,
+  realmsView,
+  reportsPage,
+  searchView,
+  situationsPage,
+} from "./node-views.ts";
+import { everywhere, type Operation, onWrites } from "./operation.ts";
+import type { TransportCode } from "./problems.ts";
+import { hash, objectView } from "./views.ts";
+
+const none = z.object({});
+const audience = z.object({ audience: hash });
+const limit = z.coerce.number().int().min(1).max(500).default(100);
+const cursor = z.string().max(200).optional();
+const paging = { limit, cursor };
+const flag = z.enum(["true", "false"]).transform((value) => value === "true");
+const time = z.coerce.number().int().optional();
+const id = z
+  .string()
+  .max(64)
+  .regex(/^[A-Za-z0-9._-]+$/);
+
+interface ReadParts<P extends z.ZodObject, Q extends z.ZodObject, R extends z.ZodType> {
+  readonly params?: P;
+  readonly query?: Q;
+  readonly reply?: R;
+  readonly media?: string;
+  readonly open?: true;
+  readonly problems?: readonly TransportCode[];
+  readonly title: Bilingual;
+  readonly help?: Bilingual;
+}
+
+function read<
+  P extends z.ZodObject = typeof none,
+  Q extends z.ZodObject = typeof none,
+  R extends z.ZodType = z.ZodNever,
+>(name: string, path: string, parts: ReadParts<P, Q, R>): Operation<P, Q, z.ZodNever, R> {
+  return {
+    name,
+    method: "GET",
+    path,
+    params: parts.params ?? (none as unknown as P),
+    query: parts.query ?? (none as unknown as Q),
+    body: undefined,
+    reply: parts.reply,
+    media: parts.media,
+    signedIn: parts.open !== true,
+    title: parts.title,
+    help: parts.help ?? parts.title,
+    problems: [...everywhere, ...(parts.open ? [] : ["not-signed-in"]), ...(parts.problems ?? [])],
+  };
+}
+
+interface WriteParts<P extends z.ZodObject, B extends z.ZodType, R extends z.ZodType>
+  extends ReadParts<P, typeof none, R> {
+  readonly body: B;
+}
+
+function write<B extends z.ZodType, R extends z.ZodType, P extends z.ZodObject = typeof none>(
+  name: string,
+  path: string,
+  parts: WriteParts<P, B, R>,
+): Operation<P, typeof none, B, R> {
+  const made = read<P, typeof none, R>(name, path, parts);
+  return { ...made, method: "POST", body: parts.body, problems: [...made.problems, ...onWrites] };
+}
+
+export const operations = {
+  me: read("me", "/api/me", {
+    open: true,
+    reply: meView,
+    title: { ja: "私と、私の職", en: "Who I am, and my posts" },
+  }),
+  demoAccounts: read("demo-accounts", "/api/demo/accounts", {
+    open: true,
+    reply: z.object({ accounts: z.array(demoAccount) }),
+    problems: ["demo-only"],
+    title: { ja: "デモのアカウント", en: "Demo accounts" },
+  }),
+  demoSignIn: write("demo-sign-in", "/api/demo/sign-in", {
+    open: true,
+    body: z.strictObject({ account: id }),
+    reply: meView,
+    problems: ["demo-only", "sign-in-failed"],
+    title: { ja: "デモのアカウントでサインイン", en: "Sign in with a demo account" },
+    help: { ja: "デモを起動したノードにだけあります。", en: "Exists only on a node where the demo was started." },
+  }),
+  signIn: write("sign-in", "/api/sign-in", {
+    open: true,
+    body: z.strictObject({ account: z.string().min(1).max(200), password: z.string().min(1).max(200) }),
+    reply: meView,
+    problems: ["sign-in-failed"],
+    title: { ja: "サインイン", en: "Sign in" },
+  }),
+  signOut: write("sign-out", "/api/sign-out", {
+    open: true,
+    body: z.strictObject({}),
+    reply: z.object({ signedIn: z.literal(false) }),
+    title: { ja: "サインアウト", en: "Sign out" },
+  }),
+  switchPost: write("switch-post", "/api/me/post", {
+    body: z.strictObject({ post: id }),
+    reply: meView,
+    problems: ["post-not-held"],
+    title: { ja: "職を切り替える", en: "Switch post" },
+    help: { ja: "行為をするのは人ではなく職です。", en: "Posts act, not persons." },
+  }),
+  setLanguage: write("set-language", "/api/me/language", {
+    body: z.strictObject({ language: z.enum(["ja", "en"]) }),
+    reply: meView,
+    title: { ja: "表示言語を設定する", en: "Set the language" },
+  }),
+  realms: read("realms", "/api/realms", {
+    reply: realmsView,
+    title: { ja: "領域、時計、オーディエンス、表示", en: "Realms, clocks, audiences and labels" },
+  }),
+  moveClock: write("move-clock", "/api/realms/{realm}/clock", {
+    params: z.object({ realm: hash }),
+    body: z.strictObject({
+      /** 0 pauses; at most x3600. Absent: the rate stays. */
+      rate: z.number().min(0).max(3600).optional(),
+      /** Realm time to jump to, milliseconds. Absent: it goes on from where it stands. */
+      realm: z.int().optional(),
+    }),
+    reply: clockView,
+    problems: ["clock-not-yours", "clock-is-the-wall"],
+    title: { ja: "再生の時計を動かす（一時停止、速さ、移動）", en: "Move the clock of a replay (pause, rate, jump)" },
+  }),
+  mechanism: read("mechanism", "/api/mechanism", {
+    query: z.object({ realm: hash.optional() }),
+    reply: mechanismView,
+    title: { ja: "機構の定義と図", en: "The mechanism: definition and charts" },
+  }),
+  situations: read("situations", "/api/audiences/{audience}/situations", {
+    params: audience,
+    query: z.object({ ...paging, closed: flag.optional() }),
+    reply: situationsPage,
+    problems: ["bad-cursor"],
+    title: { ja: "状況の一覧", en: "Situations" },
+  }),
+  reports: read("reports", "/api/audiences/{audience}/reports", {
+    params: audience,
+    query: z.object({
+      ...paging,
+      situation: hash.optional(),
+      party: id.optional(),
+      status: id.optional(),
+      since: time,
+      until: time,
+      /** `true` mixes in lines kept at home (the chips "Japan only"). */
+      home: flag.optional(),
+    }),
+    reply: reportsPage,
+    problems: ["bad-cursor"],
+    title: { ja: "時系列（クロノロジー）、新しい順", en: "Chronology, newest first" },
+  }),
+  matters: read("matters", "/api/audiences/{audience}/matters", {
+    params: audience,
+    query: z.object({
+      ...paging,
+      situation: hash.optional(),
+      body: id.optional(),
+      track: id.optional(),
+      state: z.enum(["open", "agreed", "proven", "withdrawn", "closed"]).optional(),
+      awaits: id.optional(),
+    }),
+    reply: mattersPage,
+    problems: ["bad-cursor"],
+    title: { ja: "案件の一覧", en: "Matters" },
+  }),
+  object: read("object", "/api/audiences/{audience}/objects/{subject}", {
+    params: audience.extend({ subject: hash }),
+    reply: objectView,
+    title: { ja: "一つのオブジェクト（共有と自側）", en: "One object: shared and national views" },
+    help: {
+      ja: "両方の像を一つの読取りトランザクションから返します。",
+      en: "Both views come out of one reader transaction.",
+    },
+  }),
+  entry: read("entry", "/api/entries/{hash}", {
+    params: z.object({ hash }),
+    reply: entryView,
+    title: { ja: "エントリ", en: "An entry" },
+  }),
+  proof: read("proof", "/api/entries/{hash}/proof", {
+    params: z.object({ hash }),
+    reply: proofView,
+    problems: ["not-proven-yet"],
+    title: { ja: "エントリの証明", en: "Proof of an entry" },
+    help: {
+      ja: "封筒、包含証明、チェックポイント、連署、鍵リストの正確なバイト列。閲覧する側が自ら検証します。",
+      en: "Exact bytes of envelope, inclusion proof, checkpoint, cosignatures and key lists: the reader verifies for itself.",
+    },
+  }),
+  agreementProof: read("agreement-proof", "/api/matters/{subject}/proof", {
+    params: z.object({ subject: hash }),
+    reply: agreementProofView,
+    problems: ["not-agreed", "not-proven-yet"],
+    title: { ja: "合意の証明（表示用）", en: "Proof of an agreement, for the screen" },
+  }),
+  agreementProofFile: read("agreement-proof-file", "/api/matters/{subject}/proof-file", {
+    params: z.object({ subject: hash }),
+    media: "application/vnd.kakehashi.proof+json",
+    problems: ["not-agreed", "not-proven-yet"],
+    title: { ja: "合意の証明（.proof ファイル）", en: "Proof of an agreement: the .proof file" },
+  }),
+  keyLists: read("key-lists", "/api/realms/{realm}/key-lists", {
+    params: z.object({ realm: hash }),
+    reply: z.object({ keyLists: z.array(keyListView) }),
+    title: { ja: "各主体の鍵リスト", en: "Key lists of the parties" },
+  }),
+  links: read("links", "/api/links", {
+    reply: linksView,
+    title: { ja: "相手側との回線と、情勢の一致", en: "Links to partners, and whether both see the same picture" },
+  }),
+  awaiting: read("awaiting", "/api/awaiting", {
+    query: z.object({ realm: hash.optional(), audience: hash.optional() }),
+    reply: awaitingView,
+    title: { ja: "次に動くのは", en: "Who acts next" },
+  }),
+  search: read("search", "/api/search", {
+    query: z.object({ q: z.string().min(1).max(200), realm: hash.optional(), ...paging }),
+    reply: searchView,
+    problems: ["bad-cursor"],
+    title: { ja: "検索（日英）", en: "Search, in both languages" },
+  }),
+  events: read("events", "/api/events", {
+    query: z.object({ cursor: z.string().max(16_000).optional() }),
+    media: "text/event-stream",
+    problems: ["too-many-streams"],
+    title: { ja: "ライブ更新（SSE）", en: "Live updates (server-sent events)" },
+    help: {
+      ja: "id は cursor で、切れたら Last-Event-ID から続けます。15 秒ごとに heartbeat。",
+      en: "The id is a cursor: resume with Last-Event-ID. A heartbeat comes every 15 seconds.",
+    },
+  }),
+  exportBundle: read("export", "/api/export", {
+    query: z.object({ audience: hash }),
+    media: "application/vnd.kakehashi.bundle",
+    problems: ["release-not-authorised"],
+    title: { ja: "束の書き出し（持ち運び用、検証用）", en: "Export a bundle, to carry or to verify" },
+  }),
+} as const;
+
+export type Operations = typeof operations;
