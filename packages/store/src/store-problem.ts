@@ -1,0 +1,68 @@
+/** Something that an operator has to know and can remedy, in the languages of the system. */
+export interface ProblemWords {
+  readonly ja: string;
+  readonly en: string;
+}
+
+type Details = Readonly<Record<string, string | number>>;
+
+const words = {
+  "data-in-use": {
+    ja: "データディレクトリ {dir} は別のプロセス（PID {holder}）が使用中です。そのプロセスを終了するか、別のディレクトリを指定してください。",
+    en: "The data directory {dir} is in use by another process (PID {holder}). Stop that process, or name another directory.",
+  },
+  "binaries-missing": {
+    ja: "この環境（{platform}）向けの PostgreSQL が同梱されていません。KAKEHASHI_DATABASE_URL で PostgreSQL 15 以上を指定してください。",
+    en: "No PostgreSQL is bundled for this platform ({platform}). Name a PostgreSQL 15 or newer in KAKEHASHI_DATABASE_URL.",
+  },
+  "no-unprivileged-user": {
+    ja: "PostgreSQL は root では動作せず、代わりの利用者を作成できませんでした（{reason}）。利用者 postgres を作成するか、root 以外で起動してください。",
+    en: "PostgreSQL does not run as root, and no user could be created for it ({reason}). Create a user named postgres, or start as another user than root.",
+  },
+  "cluster-failed": {
+    ja: "PostgreSQL を起動できませんでした（{dir}）。詳細はログ {log} を参照してください: {reason}",
+    en: "PostgreSQL could not be started ({dir}). See the log {log}: {reason}",
+  },
+  "server-too-old": {
+    ja: "PostgreSQL {found} は古すぎます。15 以上を使用してください。",
+    en: "PostgreSQL {found} is too old. Use version 15 or newer.",
+  },
+  "not-durable": {
+    ja: "このデータベースは {setting} が {value} のため、確定した記録が失われるおそれがあります。{setting} を on にしてください。",
+    en: "This database runs with {setting} = {value}: what it acknowledges could be lost. Set {setting} to on.",
+  },
+  "migration-changed": {
+    ja: "適用済みの移行 {migration} の内容が変わっています。配布物を元に戻してください。",
+    en: "Migration {migration} was applied with other contents than it has now. Restore the released files.",
+  },
+  "schema-newer": {
+    ja: "データベースの構造（{migration}）はこのソフトウェアより新しいものです。新しい版で起動してください。",
+    en: "The database has a newer schema ({migration}) than this software. Start with the newer release.",
+  },
+  "no-role-secret": {
+    ja: "接続 URL にパスワードがなく、役割（engine・reader）のパスワードを導けません。KAKEHASHI_DATABASE_SECRET を設定してください。",
+    en: "The connection URL has no password to derive those of the roles engine and reader from. Set KAKEHASHI_DATABASE_SECRET.",
+  },
+} as const satisfies Record<string, ProblemWords>;
+
+export type StoreProblemCode = keyof typeof words;
+
+/** Thrown when the store cannot open or go on, and a person must act. `words` names the cause and the remedy. */
+export class StoreProblem extends Error {
+  override readonly name = "StoreProblem";
+  readonly code: StoreProblemCode;
+  readonly details: Details;
+  readonly words: ProblemWords;
+
+  constructor(code: StoreProblemCode, details: Details, cause?: unknown) {
+    const filled = { ja: fill(words[code].ja, details), en: fill(words[code].en, details) };
+    super(filled.en, { cause });
+    this.code = code;
+    this.details = details;
+    this.words = filled;
+  }
+}
+
+function fill(text: string, details: Details): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(details[name] ?? whole));
+}
