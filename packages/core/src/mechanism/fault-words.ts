@@ -276,6 +276,18 @@ export const faultWords = {
     "kinds に加えてください。",
     "Add it under kinds.",
   ),
+  "chart-link-unknown": row(
+    "つながり「{about}」はありません。",
+    "There is no link “{about}”.",
+    "定義の links にある id にしてください。",
+    "Name a link of the definition.",
+  ),
+  "chart-line-without-box": row(
+    "線の端「{about}」の枠がこの図にありません。",
+    "The line ends at “{about}”, which has no box in this chart.",
+    "boxes に加えてください。",
+    "Add it under boxes.",
+  ),
 } as const satisfies Record<string, FaultText>;
 
 export type FaultCode = keyof typeof faultWords;
