@@ -18,7 +18,6 @@ export * from "./equivocation/verify-equivocation.ts";
 export * from "./evidence/make-evidence.ts";
 export * from "./evidence/tlog-proof.ts";
 export * from "./evidence/verify-evidence.ts";
-export * from "./hex.ts";
 export * from "./note/base64.ts";
 export * from "./note/key-id.ts";
 export * from "./note/signed-note.ts";

@@ -1,5 +1,5 @@
 /** The nodes that all vectors speak of: a log of node `a-1`, and mirrors of `b-1`, `c-1` and of `a-1` itself. */
-import type { Signer } from "@kakehashi/core";
+import { type Signer, toHex } from "@kakehashi/core";
 import {
   appendLeaves,
   cosign,
@@ -11,7 +11,6 @@ import {
   signCheckpoint,
   type TileReader,
   tilesAfterAppend,
-  toHex,
 } from "@kakehashi/ledger";
 import { seededSigner, testCrypto } from "../../../packages/ledger/src/test/crypto.ts";
 

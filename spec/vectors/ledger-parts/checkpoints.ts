@@ -1,4 +1,5 @@
-import { keyId, signatureType, toHex } from "@kakehashi/ledger";
+import { toHex } from "@kakehashi/core";
+import { keyId, signatureType } from "@kakehashi/ledger";
 import { ml_dsa44 } from "@noble/post-quantum/ml-dsa.js";
 import { seededSigner } from "../../../packages/ledger/src/test/crypto.ts";
 import {

@@ -1,4 +1,4 @@
-import { toHex } from "@kakehashi/ledger";
+import { toHex } from "@kakehashi/core";
 import { ed25519 } from "@noble/curves/ed25519.js";
 import { sha512 } from "@noble/hashes/sha2.js";
 import { crypto, utf8 } from "./cast.ts";

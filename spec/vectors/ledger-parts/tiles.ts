@@ -1,12 +1,5 @@
-import {
-  appendLeaves,
-  emptyTree,
-  encodeEntryBundle,
-  entriesPath,
-  tilePath,
-  tilesAfterAppend,
-  toHex,
-} from "@kakehashi/ledger";
+import { toHex } from "@kakehashi/core";
+import { appendLeaves, emptyTree, encodeEntryBundle, entriesPath, tilePath, tilesAfterAppend } from "@kakehashi/ledger";
 import { crypto, leafHashesOf, leavesOf } from "./cast.ts";
 
 const paths = [

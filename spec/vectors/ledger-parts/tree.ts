@@ -1,4 +1,5 @@
-import { proveConsistency, proveInclusion, rootOfLeaves, toHex } from "@kakehashi/ledger";
+import { toHex } from "@kakehashi/core";
+import { proveConsistency, proveInclusion, rootOfLeaves } from "@kakehashi/ledger";
 import { crypto, leafHashesOf, leaves, tilesOf } from "./cast.ts";
 
 const sizes = [0, 1, 2, 3, 4, 5, 6, 7, 8, 255, 256, 257, 300];
@@ -61,22 +62,32 @@ function spoilInclusion<
   return [
     { ...claim, why: "another leaf", leaf: `${claim.leaf}!`, valid: false },
     { ...claim, why: "an index beyond the size", index: claim.size, valid: false },
+    { ...claim, why: "the size doubled", size: 2 * claim.size, valid: false },
+    ...(claim.size === 1
+      ? []
+      : [{ ...claim, why: "called the only leaf of its tree", index: 0, size: 1, valid: false }]),
     ...spoilProof(claim),
   ];
 }
 
-function spoilConsistency<Claim extends Proven & { readonly oldRoot: string; readonly newRoot: string }>(claim: Claim) {
+interface ConsistencyClaim extends Proven {
+  readonly oldSize: number;
+  readonly oldRoot: string;
+  readonly newSize: number;
+  readonly newRoot: string;
+}
+
+function spoilConsistency(claim: ConsistencyClaim) {
+  // Everything grows from a tree without leaves: there, no new root and no new size is wrong.
+  if (claim.oldSize === 0)
+    return [...spoilProof(claim), { ...claim, why: "another empty root", oldRoot: claim.newRoot, valid: false }];
   return [
-    {
-      ...claim,
-      why: "another new root",
-      newRoot: claim.newRoot.replace(/^../, "00"),
-      valid: claim.newRoot.startsWith("00"),
-    },
+    { ...claim, why: "another new root", newRoot: flipFirst(claim.newRoot), valid: false },
+    { ...claim, why: "another old root", oldRoot: flipFirst(claim.oldRoot), valid: false },
+    { ...claim, why: "the new size doubled", newSize: 2 * claim.newSize, valid: false },
+    { ...claim, why: "the sizes crossed", oldSize: claim.newSize + 1, valid: false },
     ...spoilProof(claim),
-  ].filter(
-    (spoiled) => !(spoiled.why === "another new root" && spoiled.proof.length === 0 && claim.oldRoot !== claim.newRoot),
-  );
+  ];
 }
 
 function spoilProof<Claim extends Proven>(claim: Claim) {

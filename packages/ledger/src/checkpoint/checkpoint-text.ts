@@ -1,6 +1,7 @@
+import { decodeUtf8, encodeUtf8 } from "@kakehashi/core";
 import { decodeBase64, encodeBase64 } from "../note/base64.ts";
 import { isOwnName } from "../note/key-name.ts";
-import { readDecimal, readUtf8, utf8 } from "../note/text.ts";
+import { readDecimal } from "../note/read-decimal.ts";
 import { hashBytes } from "../tree/hash.ts";
 import type { NodeHash } from "../tree/tree.ts";
 
@@ -17,12 +18,12 @@ export function formatCheckpointText({ origin, size, root }: CheckpointBody): Ui
   if (!isOwnName(origin)) throw new RangeError("an origin is 1 to 255 printable ASCII characters without a plus");
   if (!Number.isSafeInteger(size) || size < 0) throw new RangeError(`not a size: ${size}`);
   if (root.length !== hashBytes) throw new RangeError("a root has 32 bytes");
-  return utf8(`${origin}\n${size}\n${encodeBase64(root)}\n`);
+  return encodeUtf8(`${origin}\n${size}\n${encodeBase64(root)}\n`);
 }
 
 /** Undefined unless it is exactly what `formatCheckpointText` writes. */
 export function parseCheckpointText(text: Uint8Array): CheckpointBody | undefined {
-  const [origin, decimal, base64, end, ...more] = readUtf8(text)?.split("\n") ?? [];
+  const [origin, decimal, base64, end, ...more] = decodeUtf8(text)?.split("\n") ?? [];
   if (origin === undefined || decimal === undefined || base64 === undefined) return undefined;
   if (end !== "" || more.length > 0 || !isOwnName(origin)) return undefined;
   const size = readDecimal(decimal);

@@ -1,7 +1,7 @@
+import { fromHex } from "@kakehashi/core";
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { verifyEd25519Strictly } from "../ed25519/strict.ts";
-import { fromHex } from "../hex.ts";
 import { formatSignatureLines, type NoteLine, parseSignatureLines, parseSignedNote } from "../note/signed-note.ts";
 import { parseVerifierKey, type VerifierKey } from "../note/verifier-key.ts";
 import { seededSigner, testCrypto } from "../test/crypto.ts";

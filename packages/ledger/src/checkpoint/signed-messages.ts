@@ -1,13 +1,13 @@
+import { encodeUtf8 } from "@kakehashi/core";
 import { joinBytes } from "../bytes.ts";
-import { utf8 } from "../note/text.ts";
 import { type CheckpointBody, formatCheckpointText } from "./checkpoint-text.ts";
 
 /** What type 0x04 signs: `cosignature/v1`, the time, the text of the checkpoint (C2SP tlog-cosignature, "Ed25519 signed message"). */
 export function ed25519CosignedMessage(seconds: number, body: CheckpointBody): Uint8Array {
-  return joinBytes([utf8(`cosignature/v1\ntime ${seconds}\n`), formatCheckpointText(body)]);
+  return joinBytes([encodeUtf8(`cosignature/v1\ntime ${seconds}\n`), formatCheckpointText(body)]);
 }
 
-const subtreeLabel = utf8("subtree/v1\n\0");
+const subtreeLabel = encodeUtf8("subtree/v1\n\0");
 
 /** What type 0x06 signs: the structure `cosigned_message`, with start 0 (C2SP tlog-cosignature, "ML-DSA-44 signed message"). */
 export function mlDsa44CosignedMessage(cosigner: string, seconds: number, body: CheckpointBody): Uint8Array {
@@ -37,7 +37,7 @@ export function readUint64(bytes: Uint8Array): number | undefined {
 }
 
 function opaque(text: string): Uint8Array {
-  const bytes = utf8(text);
+  const bytes = encodeUtf8(text);
   if (bytes.length < 1 || bytes.length > 255) throw new RangeError("a name has 1 to 255 bytes");
   return joinBytes([Uint8Array.of(bytes.length), bytes]);
 }

@@ -89,6 +89,20 @@ describe("the strict rule for Ed25519", () => {
     expect(verifyEd25519Strictly(noble, ...bytesOf(identity))).toBe(false);
   });
 
+  test("does not ask the library about what it can refuse by itself", () => {
+    const credulous: Crypto = { ...testCrypto, verifyEd25519: () => true };
+    const { cases } = vector<Ed25519Vectors>("ed25519");
+    const taken = cases.filter(({ publicKey, message, signature }) =>
+      verifyEd25519Strictly(credulous, bytesFrom(publicKey), bytesFrom(message), bytesFrom(signature)),
+    );
+    expect(taken.filter(({ valid }) => !valid).map(({ name }) => name)).toEqual([
+      "a bit of the message flipped",
+      "R has a part of order eight: only the equation with the cofactor holds",
+      "A has a part of order eight, k is not a multiple of 8: only the equation with the cofactor holds",
+      "A is not on the curve",
+    ]);
+  });
+
   test("leaves the bytes that it is given as they are, also in a Buffer", () => {
     const key = Buffer.alloc(32, 0xff);
     verifyEd25519Strictly(testCrypto, key, key, Buffer.alloc(64, 0xff));

@@ -1,6 +1,5 @@
-import type { Crypto, PublicKeyPair } from "@kakehashi/core";
+import { type Crypto, fromHex, type PublicKeyPair } from "@kakehashi/core";
 import { sameBytes } from "../bytes.ts";
-import { fromHex } from "../hex.ts";
 
 const mlDsa44KeyBytes = 1312;
 

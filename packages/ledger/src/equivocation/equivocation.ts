@@ -1,6 +1,5 @@
-import { fromHex, toHex } from "../hex.ts";
+import { decodeUtf8, encodeUtf8, fromHex, toHex } from "@kakehashi/core";
 import { decodeBase64, encodeBase64 } from "../note/base64.ts";
-import { readUtf8, utf8 } from "../note/text.ts";
 import { hashBytes } from "../tree/hash.ts";
 import type { NodeHash } from "../tree/tree.ts";
 
@@ -19,14 +18,14 @@ export interface Equivocation {
 
 /** Canonical JSON (RFC 8785): what members hand on, and what `Commit.forked` keeps. */
 export function formatEquivocation({ origin, older, newer, path }: Equivocation): Uint8Array {
-  return utf8(
+  return encodeUtf8(
     JSON.stringify({ newer: encodeBase64(newer), older: encodeBase64(older), origin, path: path.map(toHex), v: 1 }),
   );
 }
 
 /** Reads one strictly, and believes nothing of it; undefined when it is not exactly what `formatEquivocation` writes. */
 export function parseEquivocation(bytes: Uint8Array): Equivocation | undefined {
-  const text = bytes.length > bytesMax ? undefined : readUtf8(bytes);
+  const text = bytes.length > bytesMax ? undefined : decodeUtf8(bytes);
   const value = text === undefined ? undefined : parseObject(text);
   if (value === undefined) return undefined;
   const { newer, older, origin, path: hashes } = value;
@@ -37,7 +36,7 @@ export function parseEquivocation(bytes: Uint8Array): Equivocation | undefined {
   if (notes.newer === undefined || notes.older === undefined || !path.every(isHash)) return undefined;
   const proof: Equivocation = { origin, newer: notes.newer, older: notes.older, path };
   // Written again it must be the same text: so there are no other members, spaces, escapes or repeated names.
-  return readUtf8(formatEquivocation(proof)) === text ? proof : undefined;
+  return decodeUtf8(formatEquivocation(proof)) === text ? proof : undefined;
 }
 
 function parseObject(text: string): { readonly [Member in keyof Equivocation]?: unknown } | undefined {

@@ -1,7 +1,8 @@
+import { decodeUtf8, encodeUtf8 } from "@kakehashi/core";
 import { joinBytes } from "../bytes.ts";
 import { decodeBase64, encodeBase64 } from "../note/base64.ts";
+import { readDecimal } from "../note/read-decimal.ts";
 import { noteBytesMax } from "../note/signed-note.ts";
-import { readDecimal, readUtf8, utf8 } from "../note/text.ts";
 import { hashBytes } from "../tree/hash.ts";
 import type { NodeHash } from "../tree/tree.ts";
 
@@ -29,14 +30,14 @@ export function formatTlogProof({ index, proof, checkpoint, extra }: TlogProof):
     "",
     "",
   ];
-  return joinBytes([utf8(head.join("\n")), checkpoint]);
+  return joinBytes([encodeUtf8(head.join("\n")), checkpoint]);
 }
 
 /** Reads one strictly, and believes nothing of it; undefined when it is not exactly of that form. */
 export function parseTlogProof(bytes: Uint8Array): TlogProof | undefined {
   if (bytes.length > headBytesMax + noteBytesMax) return undefined;
   const blank = bytes.findIndex((byte, i) => byte === 0x0a && bytes[i + 1] === 0x0a);
-  const rows = blank < 0 ? undefined : readUtf8(bytes.subarray(0, blank))?.split("\n");
+  const rows = blank < 0 ? undefined : decodeUtf8(bytes.subarray(0, blank))?.split("\n");
   if (rows?.shift() !== version) return undefined;
   const extra = rows[0]?.startsWith("extra ") ? decodeBase64(rows.shift()?.slice(6) ?? "") : null;
   const index = readIndex(rows.shift());

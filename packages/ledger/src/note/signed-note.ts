@@ -1,8 +1,8 @@
+import { decodeUtf8, encodeUtf8 } from "@kakehashi/core";
 import { joinBytes } from "../bytes.ts";
 import { decodeBase64, encodeBase64 } from "./base64.ts";
 import { readUint32 } from "./key-id.ts";
 import { isKeyName } from "./key-name.ts";
-import { readUtf8, utf8 } from "./text.ts";
 
 /** Both lines of the log and 64 lines of cosigners. */
 export const noteLinesMax = 66;
@@ -41,7 +41,7 @@ export interface NoteRefused {
 export function parseSignedNote(bytes: Uint8Array): (SignedNote & { readonly refused?: undefined }) | NoteRefused {
   if (bytes.length > noteBytesMax) return { refused: "note-too-long" };
   if (hasControlCharacter(bytes)) return { refused: "note-has-control-characters" };
-  const whole = readUtf8(bytes);
+  const whole = decodeUtf8(bytes);
   if (whole === undefined) return { refused: "note-not-utf8" };
   const textBytes = textLength(bytes);
   if (textBytes === undefined) return { refused: "note-without-signatures" };
@@ -100,7 +100,7 @@ export function formatSignatureLines(lines: readonly NoteLine[]): Uint8Array {
   return joinBytes(lines.flatMap(formatLine));
 }
 
-const dash = utf8("— ");
+const dash = encodeUtf8("— ");
 
 // Encoded part by part: one character beyond Latin-1 makes an engine take the slow way through all of a long string.
 function formatLine({ name, keyId, signature }: NoteLine): readonly Uint8Array[] {
@@ -108,5 +108,5 @@ function formatLine({ name, keyId, signature }: NoteLine): readonly Uint8Array[]
   const blob = new Uint8Array(4 + signature.length);
   new DataView(blob.buffer).setUint32(0, keyId);
   blob.set(signature, 4);
-  return [dash, utf8(`${name} `), utf8(encodeBase64(blob)), Uint8Array.of(0x0a)];
+  return [dash, encodeUtf8(`${name} `), encodeUtf8(encodeBase64(blob)), Uint8Array.of(0x0a)];
 }

@@ -1,5 +1,4 @@
-import type { PublicKeyPair } from "@kakehashi/core";
-import { fromHex } from "../hex.ts";
+import { fromHex, type PublicKeyPair } from "@kakehashi/core";
 
 /** Shapes that several of our vector files have in common. */
 export interface KeysInHex {

@@ -1,6 +1,6 @@
+import { toHex } from "@kakehashi/core";
 import { describe, expect, test } from "vitest";
 import { parseCheckpointText } from "../checkpoint/checkpoint-text.ts";
-import { toHex } from "../hex.ts";
 import { parseSignedNote } from "../note/signed-note.ts";
 import { testCrypto } from "../test/crypto.ts";
 import { leafOf, logOf } from "../test/log-in-memory.ts";

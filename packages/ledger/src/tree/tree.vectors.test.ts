@@ -1,5 +1,5 @@
+import { toHex } from "@kakehashi/core";
 import { describe, expect, test } from "vitest";
-import { toHex } from "../hex.ts";
 import { testCrypto } from "../test/crypto.ts";
 import { leafOf } from "../test/log-in-memory.ts";
 import { vector } from "../test/samples.ts";
