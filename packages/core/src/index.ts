@@ -21,6 +21,7 @@ export * from "./derive/closure.ts";
 export * from "./derive/reference.ts";
 export * from "./entry/body.ts";
 export * from "./entry/check-text.ts";
+export * from "./entry/compare-seen.ts";
 export * from "./entry/envelope.ts";
 export * from "./entry/envelope-text.ts";
 export * from "./entry/party-of-node.ts";
@@ -55,6 +56,7 @@ export { type CompiledDefinition, compiledSchema, type Seat } from "./mechanism/
 export * from "./mechanism/definition-hash.ts";
 export { definitionSchema, type MechanismDefinition } from "./mechanism/definition-schema.ts";
 export { type Fault, fault } from "./mechanism/fault.ts";
+export { mechanismJsonSchema } from "./mechanism/mechanism-json-schema.ts";
 export * from "./mechanism/mechanism-view.ts";
 export * from "./mechanism/read-charts.ts";
 export * from "./mechanism/read-mechanism.ts";
