@@ -6,12 +6,13 @@ import { testCrypto } from "../test/crypto.ts";
 import { leafOf, logOf } from "../test/log-in-memory.ts";
 import { sample, testWithSamples, vector } from "../test/samples.ts";
 import { bytesFrom } from "../test/vector-shapes.ts";
-import { rootFromEdge, rootOfLeaves } from "../tree/append-leaves.ts";
+import { appendLeaves, rootFromEdge, rootOfLeaves } from "../tree/append-leaves.ts";
 import { leafHash } from "../tree/hash.ts";
-import { rootAt } from "../tree/prove.ts";
+import { rootAt, treeAt } from "../tree/prove.ts";
 import { decodeEntryBundle, encodeEntryBundle } from "./entry-bundle.ts";
 import { partialTilesOf, type TileReader, widthOfTile } from "./tile-name.ts";
 import { entriesPath, parseTilePath, tilePath } from "./tile-path.ts";
+import { tilesAfterAppend } from "./tiles-after-append.ts";
 
 interface TileVectors {
   readonly paths: readonly {
@@ -74,6 +75,16 @@ describe("tiles", () => {
     const second = await log.append([leafOf("leaf 256")]);
     expect(second.map(({ level, index, hashes }) => [level, index, hashes.length / 32])).toEqual([[0, 1, 1]]);
     expect(await log.append([])).toEqual([]);
+  });
+
+  test("are appended to at the size that was asked, also where a tile has grown since", async () => {
+    const log = await logOf(20);
+    const tree = await treeAt(log.source, 13);
+    const grown = appendLeaves(testCrypto, tree, [leafHash(testCrypto, leafOf("another"))]);
+    const [tile] = await tilesAfterAppend(13, grown, log.read);
+    const source = { crypto: testCrypto, read: async () => [tile?.hashes] };
+    expect(tile?.hashes.length).toBe(14 * 32);
+    expect(await rootAt(source, 14)).toEqual(grown.root);
   });
 });
 

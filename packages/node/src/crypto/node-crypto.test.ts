@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { isAcceptableKey } from "@kakehashi/ledger";
 import { describe, expect, test } from "vitest";
 import { generateKeyPair, nodeCrypto, signerFromSecret } from "./node-crypto.ts";
@@ -11,6 +12,10 @@ describe("the primitives of a node", () => {
       "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
     );
     expect(digest.constructor).toBe(Uint8Array);
+    for (let i = 0; i < 300; i++) {
+      const bytes = new Uint8Array(i).fill(i);
+      expect(Buffer.from(nodeCrypto.sha256(bytes)).equals(createHash("sha256").update(bytes).digest())).toBe(true);
+    }
     expect(digest.buffer.byteLength).toBe(32);
   });
 

@@ -7,14 +7,21 @@ import { importedPublicKey, type KeyAlgorithm } from "./key-cache.ts";
  * the library cannot even read is not valid. Its Ed25519 uses the equation without the cofactor, as the ledger's rule asks.
  */
 export const nodeCrypto: Crypto = {
-  sha256: (bytes) => {
-    const digest = hash("sha256", bytes, "buffer");
-    // A plain array: a Buffer's `slice` is a view, and the pure ring may not know that.
-    return new Uint8Array(digest.buffer, digest.byteOffset, digest.byteLength);
-  },
+  sha256,
   verifyEd25519: (publicKey, message, signature) => verifies("ed25519", publicKey, message, signature),
   verifyMlDsa44: (publicKey, message, signature) => verifies("ml-dsa-44", publicKey, message, signature),
 };
+
+/**
+ * By way of a Latin-1 string, half the time of a Buffer: that one gets memory of its own outside the heap for each 32
+ * bytes. And a plain array, since a Buffer's `slice` is a view, which the pure ring may not know.
+ */
+function sha256(bytes: Uint8Array): Uint8Array {
+  const text = hash("sha256", bytes, "latin1");
+  const digest = new Uint8Array(32);
+  for (let i = 0; i < 32; i++) digest[i] = text.charCodeAt(i);
+  return digest;
+}
 
 function verifies(algorithm: KeyAlgorithm, key: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
   try {
