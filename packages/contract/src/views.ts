@@ -25,6 +25,8 @@ export const precision = z.enum([
 ]);
 export const moment = z.object({ at: z.int(), precision });
 export const place = z.object({
+  /** An id of a gazetteer. */
+  id: z.string().optional(),
   name: text.optional(),
   /** Degrees, WGS 84. */
   lat: z.number().optional(),
@@ -54,8 +56,11 @@ export const stamp = z.object({
 });
 
 export const quantity = z.object({
-  name: z.string(),
-  title: words.optional(),
+  /** What is counted: values with the same id stand side by side. */
+  what: z.string(),
+  name: text.optional(),
+  approx: z.boolean(),
+  atLeast: z.boolean(),
   /** Exact decimal, as written by its author. */
   value: z.string(),
   unit: z.string(),
@@ -121,24 +126,34 @@ export const situationRow = z.object({
   title: text.optional(),
   kind: z.object({ id: z.string(), name: words }).optional(),
   opened: z.int(),
-  closed: z.boolean(),
+  /** `closed` when every party has closed it; `link-open` when a linked object has moved since. */
+  closing: z.enum(["open", "partly", "closed", "link-open"]),
+  closedBy: z.array(z.string()),
   sides: z.array(sideOfSituation),
   illustrative: z.boolean(),
   stamp,
 });
 
+const point = z.object({ lat: z.number(), lon: z.number() });
+/** One area that stands now. `entry` and `index` name it for `situation.set-area` (drop). */
 export const area = z.object({
-  /** A name of the mechanism's gazetteer, or free words. */
+  id: z.string().optional(),
   name: text.optional(),
-  code: z.string().optional(),
+  point: point.optional(),
+  radiusMetres: z.int().optional(),
+  ring: z.array(point).optional(),
   party: z.string(),
   entry: hash,
+  index: z.int(),
 });
 
 export const indicator = z.object({
-  entry: hash,
-  title: text.optional(),
-  state: z.string(),
+  indicator: z.string().optional(),
+  text: text.optional(),
+  state: z.enum(["observed", "rising", "falling", "ceased"]).optional(),
+  event: moment.optional(),
+  source: text.optional(),
+  recalled: z.boolean(),
   stamp,
 });
 
@@ -163,12 +178,14 @@ export const situationView = situationRow.extend({
 /** Who must act next, and since when. `asked`: `concur`, `propose-text`, `answer`… worded in `askedWords`. */
 export const awaits = z.object({
   party: z.string(),
-  post: z.string().optional(),
-  postName: words.optional(),
+  /** The body or level whose seat may act. */
+  body: z.object({ id: z.string(), name: words, abbr: z.string().optional() }),
   asked: z.string(),
   askedWords: words,
   since: z.int(),
   due: z.int().optional(),
+  /** The text it is about. */
+  text: hash.optional(),
 });
 
 export const matterRow = z.object({
@@ -190,30 +207,45 @@ export const matterRow = z.object({
 
 /** One clause in both languages, with what changed since the version before. */
 export const clause = z.object({
-  heading: text.optional(),
+  heading: words.optional(),
   ja: z.string(),
   en: z.string(),
   /** Version in which this clause last changed, and by whom. */
   changedIn: z.int(),
   changedBy: z.string(),
+  /** Index (0-based) of this clause in the version before; absent where it is new. */
+  was: z.int().optional(),
 });
 
 /** One text entry: the exact words in every language. Its entry hash is what concurrences name (law 5). */
 export const textVersion = z.object({
   entry: hash,
   version: z.int(),
-  title: text.optional(),
   clauses: z.array(clause),
+  /** Languages in which the words are authentic (正), and those whose words are provisional (仮訳). */
+  authentic: z.array(z.string()),
+  provisional: z.array(z.string()),
+  supersedes: hash.optional(),
   recalled: z.boolean(),
   stamp,
 });
 
-/** A party's position on one text. `standing` is false once withdrawn or replaced. */
+/** A remark or a question; at one clause (0-based) of a text, or at the matter. */
+export const remark = z.object({
+  text: text.optional(),
+  question: z.boolean(),
+  on: hash.optional(),
+  clause: z.int().optional(),
+  recalled: z.boolean(),
+  stamp,
+});
+
+/** A party's position on one text. `standing` is false once another position of the party took its place. */
 export const position = z.object({
   party: z.string(),
   text: hash,
   version: z.int(),
-  stand: z.enum(["concur", "non-concur", "withdrawn"]),
+  stance: z.enum(["concur", "reserve", "non-concur", "withdraw"]),
   standing: z.boolean(),
   reason: text.optional(),
   stamp,
@@ -241,11 +273,14 @@ export const step = z.object({
 });
 
 export const matterView = matterRow.extend({
-  basis: z.array(text),
+  /** The mechanism's subject, where one was named. */
+  topic: z.object({ id: z.string(), name: words }).optional(),
+  signatories: z.array(z.string()),
   path: z.array(step),
   texts: z.array(textVersion),
   positions: z.array(position),
   agreement,
+  remarks: z.array(remark),
   links: z.array(reference),
   history,
 });
@@ -297,6 +332,15 @@ export type MatterView = z.infer<typeof matterView>;
 export type TextVersion = z.infer<typeof textVersion>;
 export type Position = z.infer<typeof position>;
 export type Agreement = z.infer<typeof agreement>;
+export type Remark = z.infer<typeof remark>;
+export type Area = z.infer<typeof area>;
+export type Indicator = z.infer<typeof indicator>;
+export type Clause = z.infer<typeof clause>;
+export type Step = z.infer<typeof step>;
+export type SideOfSituation = z.infer<typeof sideOfSituation>;
+export type Assessment = z.infer<typeof assessment>;
+export type Determination = z.infer<typeof determination>;
+export type Place = z.infer<typeof place>;
 export type History = z.infer<typeof history>;
 export type DossierRow = z.infer<typeof dossierRow>;
 export type ObjectView = z.infer<typeof objectView>;

@@ -1,0 +1,127 @@
+import type { Access, Session } from "@kakehashi/access";
+import type { Operation, ReplyOf } from "@kakehashi/contract";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { z } from "zod";
+import { checkWrite } from "./check-write.ts";
+import { type Language, languageOf } from "./language.ts";
+import { problemOf } from "./problem-of.ts";
+import { readInput } from "./read-input.ts";
+import { Refused, refused } from "./refused.ts";
+import type { TokenBuckets } from "./token-bucket.ts";
+
+/** What a handler gets: the input, read by the operation's own schemas, and who asks. */
+export interface Call<Op> {
+  readonly params: Op extends Operation<infer P> ? z.output<P> : never;
+  readonly query: Op extends Operation<z.ZodObject, infer Q> ? z.output<Q> : never;
+  readonly body: Op extends Operation<z.ZodObject, z.ZodObject, infer B> ? z.output<B> : never;
+  readonly language: Language;
+  /** Idempotency-Key; empty for reads. */
+  readonly key: string;
+  readonly headers: Headers;
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+}
+
+/** The same, of someone signed in. */
+export interface SignedCall<Op> extends Call<Op> {
+  readonly session: Session;
+}
+
+/** Bytes instead of JSON, under the operation's own media type. */
+export interface Bytes {
+  readonly bytes: Uint8Array | AsyncIterable<Uint8Array>;
+  readonly fileName: string;
+}
+
+export interface Binder {
+  readonly app: FastifyInstance;
+  readonly access: Access;
+  readonly reads: TokenBuckets;
+  readonly writes: TokenBuckets;
+}
+
+export function headersOf(request: FastifyRequest): Headers {
+  const { cookie } = request.headers;
+  const headers = new Headers();
+  if (cookie !== undefined) headers.set("cookie", cookie);
+  return headers;
+}
+
+/** Sends a refusal as problem details. The only place, with the error handler, where a status is set. */
+export function sendRefusal(request: FastifyRequest, reply: FastifyReply, refusal: Refused, language: Language) {
+  const problem = problemOf(refusal, language, request.id);
+  request.log.info({ code: problem.code }, "refused");
+  return reply
+    .status(problem.status)
+    .header("content-language", language)
+    .type("application/problem+json")
+    .send(problem);
+}
+
+function routeOf(operation: Operation): string {
+  return operation.path.replaceAll(/\{(\w+)\}/g, ":$1");
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: schemas differ by operation; `Call` gives each handler its own types.
+type AnyOperation = Operation<any, any, any, any>;
+
+async function admit(binder: Binder, operation: AnyOperation, request: FastifyRequest, reply: FastifyReply) {
+  const headers = headersOf(request);
+  const session = headers.has("cookie") ? await binder.access.session(headers) : undefined;
+  const language = languageOf(request.headers["accept-language"], session?.language);
+  const buckets = operation.method === "POST" ? binder.writes : binder.reads;
+  const waitSeconds = buckets.take(session?.id ?? request.ip);
+  if (waitSeconds > 0) {
+    reply.header("retry-after", waitSeconds);
+    return { language, refusal: refused("too-many-requests", { seconds: waitSeconds }) };
+  }
+  const fault = operation.method === "POST" ? checkWrite(request) : undefined;
+  if (fault !== undefined) return { language, refusal: fault };
+  if (operation.signedIn && session === undefined) return { language, refusal: refused("not-signed-in") };
+  return { language, headers, session };
+}
+
+/** Makes a route of an operation. `handle` sees only input that its schemas have read; it throws nothing that it expects. */
+export function bind<Op extends AnyOperation>(
+  binder: Binder,
+  operation: Op,
+  handle: (call: SignedCall<Op>) => Promise<ReplyOf<Op> | Bytes | Refused | "sent">,
+): void {
+  binder.app.route({
+    method: operation.method,
+    url: routeOf(operation),
+    handler: async (request, reply) => {
+      const admitted = await admit(binder, operation, request, reply);
+      const { language } = admitted;
+      if (admitted.refusal !== undefined) return sendRefusal(request, reply, admitted.refusal, language);
+      const params = readInput(operation.params, request.params, "{}", language);
+      if (params instanceof Refused) return sendRefusal(request, reply, params, language);
+      const query = readInput(operation.query.strict(), request.query, "?", language);
+      if (query instanceof Refused) return sendRefusal(request, reply, query, language);
+      const body = operation.body ? readInput(operation.body, request.body, "", language) : undefined;
+      if (body instanceof Refused) return sendRefusal(request, reply, body, language);
+      const answer = await handle({
+        params,
+        query,
+        body,
+        language,
+        key: String(request.headers["idempotency-key"] ?? ""),
+        headers: admitted.headers,
+        session: admitted.session,
+        request,
+        reply,
+      } as unknown as SignedCall<Op>);
+      if (answer === "sent") return reply;
+      if (answer instanceof Refused) return sendRefusal(request, reply, answer, language);
+      return send(operation, reply, answer);
+    },
+  });
+}
+
+function send(operation: Operation, reply: FastifyReply, answer: unknown) {
+  reply.header("cache-control", "no-store");
+  if (operation.media === undefined) return reply.send(answer);
+  const { bytes, fileName } = answer as Bytes;
+  reply.type(operation.media).header("content-disposition", `attachment; filename="${fileName}"`);
+  return reply.send(bytes instanceof Uint8Array ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length) : bytes);
+}

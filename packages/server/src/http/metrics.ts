@@ -1,0 +1,40 @@
+import type { FastifyInstance } from "fastify";
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+
+/** One gauge that the node fills when it is asked. */
+export interface NodeFigure {
+  readonly name: string;
+  readonly help: string;
+  readonly labels: readonly string[];
+  read(): Promise<readonly { readonly labels: Readonly<Record<string, string>>; readonly value: number }[]>;
+}
+
+/** `/metrics` in the Prometheus text format: the process, every route by status and time, and the node's own figures. */
+export function serveMetrics(app: FastifyInstance, figures: readonly NodeFigure[]): void {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const seconds = new Histogram({
+    name: "kakehashi_http_request_seconds",
+    help: "Time from request to reply, by route and status.",
+    labelNames: ["method", "route", "status"],
+    buckets: [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10],
+    registers: [registry],
+  });
+  for (const figure of figures) {
+    new Gauge({
+      name: figure.name,
+      help: figure.help,
+      labelNames: [...figure.labels],
+      registers: [registry],
+      async collect() {
+        this.reset();
+        for (const { labels, value } of await figure.read()) this.set({ ...labels }, value);
+      },
+    });
+  }
+  app.addHook("onResponse", async (request, reply) => {
+    const route = request.routeOptions.url ?? "unknown";
+    seconds.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
+  });
+  app.get("/metrics", async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()));
+}

@@ -1,0 +1,91 @@
+import { randomUUID } from "node:crypto";
+import Fastify, { type FastifyError, type FastifyInstance } from "fastify";
+import type { Logger } from "pino";
+import { sendRefusal } from "./bind.ts";
+import { languageOf } from "./language.ts";
+import { refused } from "./refused.ts";
+import { securityHeaders, setHeaders } from "./security-headers.ts";
+
+/** A body of 1 MiB of an entry, in JSON, with room for escapes. */
+const bodyBytesMax = 2 * 1024 * 1024;
+
+/** Fastify's own errors, by code, as codes of our table. What is not here is a defect of ours. */
+const known: Readonly<Record<string, string>> = {
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: "wrong-content-type",
+  FST_ERR_CTP_INVALID_JSON_BODY: "malformed-json",
+  FST_ERR_CTP_EMPTY_JSON_BODY: "malformed-json",
+  FST_ERR_CTP_BODY_TOO_LARGE: "too-large",
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: "malformed-request",
+  FST_ERR_BAD_URL: "malformed-request",
+  FST_ERR_MAX_PARAM_LENGTH: "not-found",
+  KAKEHASHI_JSON: "malformed-json",
+};
+
+const strictUtf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+class UnreadableJson extends Error {
+  override readonly name = "UnreadableJson";
+  readonly code = "KAKEHASHI_JSON";
+}
+
+/** JSON in well-formed UTF-8 alone; `__proto__` and its kin are refused, as no field of ours has such a name. */
+function readJson(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(strictUtf8.decode(bytes), (key, value: unknown) => {
+      if (key === "__proto__" || key === "constructor" || key === "prototype") throw new UnreadableJson(key);
+      return value;
+    });
+  } catch (cause) {
+    throw new UnreadableJson("the body is not JSON", { cause });
+  }
+}
+
+/** `busy`: what the database or the node says when it cannot take more now; safe to retry. */
+function codeOf(error: FastifyError): string {
+  const mapped = known[error.code];
+  if (mapped !== undefined) return mapped;
+  if (error.name === "Busy") return "busy";
+  return error.statusCode === 404 ? "not-found" : "internal";
+}
+
+export interface AppOptions {
+  readonly logger: Logger | false;
+  readonly secure: boolean;
+}
+
+/** Fastify with what every route shares: strict bodies, headers, problem details, logs without bodies. */
+export function openApp({ logger, secure }: AppOptions): FastifyInstance {
+  const app = Fastify({
+    ...(logger ? { loggerInstance: logger } : { logger: false }),
+    genReqId: () => randomUUID(),
+    requestIdHeader: false,
+    disableRequestLogging: true,
+    bodyLimit: bodyBytesMax,
+    connectionTimeout: 0,
+    requestTimeout: 60_000,
+    keepAliveTimeout: 72_000,
+    maxRequestsPerSocket: 0,
+    forceCloseConnections: true,
+    return503OnClosing: true,
+    routerOptions: { maxParamLength: 128 },
+  }) as unknown as FastifyInstance;
+  const headers = securityHeaders(secure);
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser(
+    /^application\/json(?:;\s*charset=utf-8)?$/i,
+    { parseAs: "buffer" },
+    (_request, body, done) => {
+      done(null, readJson(body as Buffer));
+    },
+  );
+  app.addHook("onRequest", async (_request, reply) => setHeaders(reply, headers));
+  app.setNotFoundHandler((request, reply) => {
+    sendRefusal(request, reply, refused("not-found"), languageOf(request.headers["accept-language"], undefined));
+  });
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const code = codeOf(error);
+    if (code === "internal") request.log.error({ err: error }, "failed");
+    sendRefusal(request, reply, refused(code), languageOf(request.headers["accept-language"], undefined));
+  });
+  return app;
+}

@@ -1,0 +1,39 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import fastifyStatic from "@fastify/static";
+import type { FastifyInstance } from "fastify";
+import { sendRefusal } from "./bind.ts";
+import { languageOf } from "./language.ts";
+import { refused } from "./refused.ts";
+
+const yearSeconds = 31_536_000;
+
+/** Files with their hash in the name never change; everything else is asked for again each time. */
+function cacheControlOf(path: string): string {
+  return /[/\\]assets[/\\]/.test(path) ? `public, max-age=${yearSeconds}, immutable` : "no-cache";
+}
+
+/**
+ * Serves the built web. Any other page address that a browser asks for gives `index.html`, since the router on the page
+ * knows its own addresses; what lies under `/api` and what looks like a file never does.
+ */
+export async function serveWeb(app: FastifyInstance, folder: string): Promise<boolean> {
+  if (!existsSync(join(folder, "index.html"))) return false;
+  await app.register(fastifyStatic, {
+    root: folder,
+    cacheControl: false,
+    dotfiles: "ignore",
+    wildcard: true,
+    setHeaders: (reply, path) => reply.setHeader("cache-control", cacheControlOf(path)),
+  });
+  app.setNotFoundHandler((request, reply) => {
+    const isPage =
+      request.method === "GET" &&
+      !request.url.startsWith("/api/") &&
+      !/\.[a-z0-9]+(?:$|\?)/i.test(request.url) &&
+      (request.headers.accept ?? "").includes("text/html");
+    if (isPage) return reply.header("cache-control", "no-cache").sendFile("index.html");
+    return sendRefusal(request, reply, refused("not-found"), languageOf(request.headers["accept-language"], undefined));
+  });
+  return true;
+}

@@ -1,0 +1,50 @@
+import type { ServerResponse } from "node:http";
+
+/** What waits for one slow reader at most. Beyond it the stream ends, and the browser resumes from its cursor. */
+const bufferBytesMax = 256 * 1024;
+const heartbeatMs = 15_000;
+const retryMs = 2_000;
+
+/** One open response of server-sent events (WHATWG HTML, section 9.2). Memory is bounded; nothing is dropped silently. */
+export class EventStream {
+  readonly #response: ServerResponse;
+  readonly #timer: NodeJS.Timeout;
+  #open = true;
+
+  constructor(response: ServerResponse, headers: Readonly<Record<string, string>>, onClose: () => void) {
+    this.#response = response;
+    response.writeHead(200, {
+      ...headers,
+      "content-type": "text/event-stream; charset=utf-8",
+      "cache-control": "no-store",
+      "x-accel-buffering": "no",
+    });
+    response.write(`retry: ${retryMs}\n\n`);
+    this.#timer = setInterval(() => this.#write(": heartbeat\n\n"), heartbeatMs);
+    this.#timer.unref();
+    response.on("close", () => {
+      this.#open = false;
+      clearInterval(this.#timer);
+      onClose();
+    });
+  }
+
+  /** `data` is JSON without line breaks, so one `data:` line holds it. */
+  send(cursor: string, data: object): void {
+    this.#write(`id: ${cursor}\ndata: ${JSON.stringify(data)}\n\n`);
+  }
+
+  end(): void {
+    if (this.#open) this.#response.end();
+  }
+
+  #write(text: string): void {
+    if (!this.#open) return;
+    if (this.#response.writableLength > bufferBytesMax) {
+      this.#open = false;
+      this.#response.destroy();
+      return;
+    }
+    this.#response.write(text);
+  }
+}

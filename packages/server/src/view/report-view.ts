@@ -1,0 +1,94 @@
+import type { Place, Quantity, ReportRow } from "@kakehashi/contract";
+import type {
+  ReportState,
+  ReportText,
+  Place as WrittenPlace,
+  Quantity as WrittenQuantity,
+} from "@kakehashi/coordination";
+import { type ObjectRecord, type Placed, readRegister, type Write } from "@kakehashi/core";
+import { openingStamp, referencesTo, stampsOf } from "./stamp.ts";
+import type { ViewContext } from "./view-context.ts";
+
+const micro = 1_000_000;
+
+export function placeView(place: WrittenPlace): Place {
+  return {
+    ...(place.id !== undefined && { id: place.id }),
+    ...(place.name && { name: place.name }),
+    ...(place.at && { lat: place.at.latMicro / micro, lon: place.at.lonMicro / micro }),
+  };
+}
+
+/** The words that stand: one, or the last in the order of lists where two nodes of the party wrote at once. */
+function standingText(state: ReportState): (ReportText & Partial<Placed>) | undefined {
+  const reading = readRegister(state.text);
+  if (reading.is === "one") return reading.value;
+  if (reading.is !== "several") return undefined;
+  const values = reading.writes.flatMap((write) => ("value" in write ? [write.value] : []));
+  return values.at(-1);
+}
+
+function quantityView(write: Write<WrittenQuantity>): Quantity[] {
+  if (!("value" in write)) return [];
+  const { what, name, value, unit, approx, atLeast, scope, precision, source } = write.value;
+  return [
+    {
+      what,
+      ...(name && { name }),
+      approx: approx === true,
+      atLeast: atLeast === true,
+      value,
+      unit,
+      ...(scope && { scope }),
+      ...(precision !== undefined && { precision }),
+      ...(source && { source }),
+      party: write.party,
+      entry: write.hash,
+    },
+  ];
+}
+
+/** Values that a later one of the same party corrects give way to it; other parties' stand beside it. */
+function standingQuantities(state: ReportState): Quantity[] {
+  const corrected = new Set(
+    state.quantities.flatMap((write) => ("value" in write && write.value.corrects ? [write.value.corrects] : [])),
+  );
+  return state.quantities.filter((write) => !corrected.has(write.hash)).flatMap(quantityView);
+}
+
+/** One row of the chronology. A line whose words were recalled or have not come yet stays, without words. */
+export function reportRow(record: ObjectRecord, context: ViewContext): ReportRow {
+  const state = record.state as ReportState;
+  const stamps = stampsOf(record, context);
+  const text = standingText(state);
+  const stamp = openingStamp(record, context);
+  const own = readRegister(state.status[state.party] ?? []);
+  const strike = state.strikes.find((write) => "value" in write && write.value.entry === record.subject);
+  const statuses = Object.entries(state.status).flatMap(([party, register]) => {
+    const reading = readRegister(register);
+    return reading.is === "one" ? [{ party, status: reading.value, stamp: stamps(reading.write.hash) }] : [];
+  });
+  return {
+    audience: context.audience,
+    subject: record.subject,
+    ...(state.opening.situation !== undefined && { situation: state.opening.situation }),
+    category: state.opening.form,
+    event: text?.event ?? { at: stamp.time, precision: "minute" },
+    ...(text?.place && { place: placeView(text.place) }),
+    ...(text && { text: text.words }),
+    source: text ? [...text.sources] : [],
+    status: own.is === "one" ? own.value : (text?.status ?? "unconfirmed"),
+    statuses,
+    quantities: standingQuantities(state),
+    illustrative: text?.illustrative === true,
+    ...(strike && {
+      struck: {
+        ...("value" in strike && strike.value.reason && { reason: strike.value.reason }),
+        stamp: stamps(strike.hash),
+      },
+    }),
+    recalled: state.text.length > 0 && text === undefined,
+    mentions: referencesTo(text?.mentions ?? [], context),
+    stamp,
+  };
+}

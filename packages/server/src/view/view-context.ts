@@ -1,0 +1,26 @@
+import type { LogKey, MechanismView, ObjectRecord } from "@kakehashi/core";
+
+/** How far a node has cosigned a log, and when by its wall clock (milliseconds): what was delivered to it. */
+export interface Holding {
+  readonly party: string;
+  readonly node: string;
+  readonly size: number;
+  readonly wall: number;
+}
+
+/** Everything that a view is made of besides the record itself. Views are pure: the same context gives the same view. */
+export interface ViewContext {
+  readonly audience: string;
+  /** Parties of the audience. */
+  readonly parties: readonly string[];
+  /** True for the reader's party alone. */
+  readonly home: boolean;
+  /** Stands before references, where the party has several audiences. */
+  readonly mark: string;
+  readonly mechanism: MechanismView;
+  letterOf(node: string): string;
+  /** Partners that ought to hold this log, with what each holds; size 0 where it never confirmed anything. */
+  holdings(log: LogKey): readonly Holding[];
+  /** Another object of the same audience that the reader may see. */
+  find(subject: string): ObjectRecord | undefined;
+}
