@@ -3,7 +3,7 @@
  * holds, and reads through one token of the store that ends with it. It decides nothing about the record itself.
  */
 export { AccountExists } from "./accounts.ts";
+export { accessMigrations } from "./migrations.ts";
 export { type Access, type AccessOptions, openAccess, type SignedIn } from "./open-access.ts";
 export { type Release, type ReleasingPost, releaseAuthority } from "./release-authority.ts";
-export { accessSchema } from "./schema.sql.ts";
 export type { NewAccount, ReaderTokens, Session } from "./session.ts";

@@ -7,7 +7,7 @@ import { oneClick } from "./one-click.ts";
 import type { NewAccount, ReaderTokens, Session } from "./session.ts";
 
 export interface AccessOptions {
-  /** Connects as a role that owns schema `access` and nothing else of the record. */
+  /** Connects as the engine, to a database where `accessMigrations` were applied. */
   readonly pool: Pool;
   readonly tokens: ReaderTokens;
   readonly party: string;

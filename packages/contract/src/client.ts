@@ -21,6 +21,7 @@ export interface CommandCall<Input> {
   readonly input: Input;
   readonly label?: string;
   readonly saw?: Readonly<Record<string, number>>;
+  readonly confirm?: boolean;
 }
 
 export interface Client {

@@ -10,15 +10,18 @@ const meta = {
   label: z.string().max(64).optional(),
   /**
    * What the user saw of the object: entries folded from each log (`shared.counts`). If that moved, the answer is
-   * `object-moved`, and the person decides again. Absent: whatever stands.
+   * `changed-since`, and the person decides again. Absent: whatever stands.
    */
   saw: z.record(z.string().max(128), z.int().min(0)).optional(),
+  /** The person was told that it has moved, and goes on. */
+  confirm: z.boolean().optional(),
 };
 
 export type CommandBody<Input> = {
   readonly input: Input;
   readonly label?: string;
   readonly saw?: Readonly<Record<string, number>>;
+  readonly confirm?: boolean;
 };
 
 /** `matter` stands in paths as `matters`, `activity` as `activities`. */
@@ -51,7 +54,7 @@ export function commandOperation(command: Command<never, never>): Operation {
       "not-signed-in",
       "release-not-authorised",
       "above-clearance",
-      "object-moved",
+      "changed-since",
     ],
   };
 }

@@ -39,7 +39,7 @@ export const transportProblems = {
     },
     remedy: { ja: "新しい内容には新しい値を付けてください。", en: "Use a new key for a new request." },
   },
-  "object-moved": {
+  "changed-since": {
     status: 409,
     title: { ja: "表示された後に変更されています。", en: "It has changed since you saw it." },
     remedy: {
