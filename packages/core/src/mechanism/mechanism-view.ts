@@ -93,7 +93,8 @@ function seatLookup(definition: CompiledDefinition, bodyOf: (id: string) => Body
   }
   return {
     seats,
-    seatsOf: (post: string): readonly Seat[] => definition.seats.filter((seat) => seat.post === post),
+    seatsOf: (post: string): readonly Seat[] =>
+      definition.seats.filter((seat) => seat.post === post && seat.until === undefined),
     hasSeat: (post: string, body: string): boolean =>
       rooms(body).some((room) => standing.get(post)?.has(room) === true),
   };

@@ -105,7 +105,7 @@ export interface MechanismView {
   hasSeat(post: string, body: string): boolean;
   /** Seats of a body (of all its levels and parts) or of one level, in the order of the definition. */
   seats(body: string): readonly Seat[];
-  /** Bodies and levels in which a post sits. */
+  /** Bodies and levels in which a post sits; not what has ended. */
   seatsOf(post: string): readonly Seat[];
   postsOf(party: string): readonly PostView[];
   generalPost(party: string): string | undefined;
