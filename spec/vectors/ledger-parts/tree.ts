@@ -24,6 +24,7 @@ const consistencies = [
   [3, 7],
   [4, 7],
   [6, 8],
+  [7, 8],
   [256, 300],
   [257, 300],
 ] as const;
@@ -81,7 +82,9 @@ function spoilConsistency(claim: ConsistencyClaim) {
   // Everything grows from a tree without leaves: there, no new root and no new size is wrong.
   if (claim.oldSize === 0)
     return [...spoilProof(claim), { ...claim, why: "another empty root", oldRoot: claim.newRoot, valid: false }];
+  const smaller = { ...claim, why: "called the growth from 3 to 4", oldSize: 3, newSize: 4, valid: false };
   return [
+    ...(claim.oldSize === 7 && claim.newSize === 8 ? [smaller] : []),
     { ...claim, why: "another new root", newRoot: flipFirst(claim.newRoot), valid: false },
     { ...claim, why: "another old root", oldRoot: flipFirst(claim.oldRoot), valid: false },
     { ...claim, why: "the new size doubled", newSize: 2 * claim.newSize, valid: false },
