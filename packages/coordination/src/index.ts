@@ -1,1 +1,47 @@
-export {};
+/**
+ * What the parties do together, as values: one folder per object with its entries, fold, commands and view. Pure: no input
+ * or output, no clock, no chance. The same rules run in the server, the browser, the command line and the simulation, so
+ * a button refuses for the same reason as the server. It decides nothing about who holds a post: that is each party's own.
+ */
+export * from "./charter/entries.ts";
+export { charterType, definitionOf } from "./charter/fold.ts";
+export { clockOf, realmTimeAt } from "./charter/realm-clock.ts";
+export type { CharterState } from "./charter/state.ts";
+export { type AnyCommand, commandNamed, commands } from "./commands.ts";
+export { type DossierNote, type DraftBody, draftBody, type Released } from "./dossier/entries.ts";
+export { dossierType } from "./dossier/fold.ts";
+export type { DossierState } from "./dossier/state.ts";
+export { bindingKinds } from "./entry/binding-kinds.ts";
+export { type Note, noteBody } from "./home/entries.ts";
+export { noteType } from "./home/fold.ts";
+export { ALL_KINDS, type AnyKind, kindNamed, kinds } from "./kinds.ts";
+export { type Acting, type Asked, actingNext, newestTexts, partyPosition } from "./matter/acting.ts";
+export { defaultDepositary } from "./matter/default-depositary.ts";
+export {
+  type Clause,
+  type MatterOpening,
+  type MatterText,
+  type Position as MatterPosition,
+  type RecordBody,
+  recordBody,
+} from "./matter/entries.ts";
+export { matterType } from "./matter/fold.ts";
+export type { MatterState } from "./matter/state.ts";
+export { type AudienceView, isHome } from "./object/audience-view.ts";
+export type { Bilingual } from "./object/bilingual.ts";
+export { type Coordinates, type Moment, type Place, type Prose, precision } from "./object/body-parts.ts";
+export { type Closing, closing } from "./object/closure.ts";
+export * from "./object/command.ts";
+export type { Kind, KindWords } from "./object/kind.ts";
+export { isProblemCode, type Problem, type ProblemCode, problems } from "./object/problems.ts";
+export { isRefusal, type Refusal, refuse } from "./object/refusal.ts";
+export { labelOf } from "./object/relabel.ts";
+export { verdictWords } from "./object/verdict-words.ts";
+export { objectTypes } from "./object-types.ts";
+export { recordDue } from "./record-due.ts";
+export { type Quantity, type ReportText, type Status, statuses } from "./report/entries.ts";
+export { reportType } from "./report/fold.ts";
+export type { ReportState } from "./report/state.ts";
+export type { Area, Assessment, Determination, Indicator } from "./situation/entries.ts";
+export { situationType } from "./situation/fold.ts";
+export type { SituationState } from "./situation/state.ts";

@@ -1,5 +1,6 @@
-import type { Hash, KindName, LabelId, PartyId, PostId } from "@kakehashi/core";
+import type { FoldedEntry, Hash, KindName, LabelId, PartyId, PostId } from "@kakehashi/core";
 import type { z } from "zod";
+import type { AudienceView } from "./audience-view.ts";
 import type { Bilingual } from "./bilingual.ts";
 import type { MechanismView } from "./mechanism-view.ts";
 import type { Refusal } from "./refusal.ts";
@@ -17,7 +18,7 @@ export interface Draft {
   readonly kind: KindName;
   readonly subject?: Hash | "opening";
   readonly label: LabelId;
-  /** The kind's content without salt. A value `{"$draft": n}` inside it becomes the hash of the n-th draft. */
+  /** The kind's content without salt. A value `{"$draft": n}` inside it becomes the hash of the n-th draft (0-based). */
   readonly content: unknown;
 }
 
@@ -25,20 +26,33 @@ export interface Decision {
   readonly drafts: readonly Draft[];
 }
 
+/** How another object of the audience stands, for what a command names: its type and how many entries were folded into it. */
+export interface LinkedObject {
+  readonly type: string;
+  readonly entries: number;
+}
+
 export interface DecideContext<State> {
+  /** The object, or undefined for a command that opens one. For the charter: the audience's hash. */
+  readonly subject: Hash | undefined;
   /** The folded object, or undefined for a command that opens one. */
   readonly state: State | undefined;
+  /** Everything folded into the object so far, with its verdicts, in no promised order; empty for an opening. */
+  readonly entries: readonly FoldedEntry[];
   readonly author: Author;
+  readonly audience: AudienceView;
   readonly mechanism: MechanismView;
-  /** The label chosen by the user, or the object's. */
+  /** The label chosen by the user for words and quantities, or the object's. What binds takes the object's by itself. */
   readonly label: LabelId;
   /** Realm time, milliseconds: an argument, never read here. */
   readonly now: number;
+  /** Another object of the same audience by its hash; undefined when it is not there. Screens that cannot know leave it out. */
+  linked?(object: Hash): LinkedObject | undefined;
 }
 
 /**
  * What a person can do, as a value: the HTTP operation, the form, the command line and the button come from it.
- * `decide` is pure and is asked by the screen too, so that a button refuses for the same reason as the server.
+ * `allowed` and `decide` are pure and are asked by the screen too, so that a button refuses for the same reason as the server.
  */
 export interface Command<State = unknown, Input = unknown> {
   /** Object type and verb: `matter.concur`, `report.log`. */
@@ -49,5 +63,26 @@ export interface Command<State = unknown, Input = unknown> {
   readonly input: z.ZodType<Input>;
   readonly title: Bilingual;
   readonly help: Bilingual;
+  /** Why this author cannot do it now, whatever the input; undefined when they can. */
+  allowed(context: DecideContext<State>): Refusal | undefined;
+  /** Asks `allowed` first. `input` has passed the schema (defaults filled in). */
   decide(context: DecideContext<State>, input: Input): Decision | Refusal;
+}
+
+/** Whether a button is live, and if not, why (a code of the table of problems). */
+export function may<State>(command: Command<State, never>, context: DecideContext<State>): Refusal | undefined {
+  return command.allowed(context);
+}
+
+/** Makes a command whose `decide` never runs where `allowed` refuses. */
+export function defineCommand<State, Input>(definition: Command<State, Input>): Command<State, Input> {
+  return {
+    ...definition,
+    decide: (context, input) => definition.allowed(context) ?? definition.decide(context, input),
+  };
+}
+
+/** Marks the place of a draft's hash inside another draft's content; the node puts it in when it seals. */
+export function draftHash(index: number): { readonly $draft: number } {
+  return { $draft: index };
 }

@@ -1,0 +1,82 @@
+import { adopt } from "./charter/commands/adopt.ts";
+import { proposeDefinition } from "./charter/commands/propose-definition.ts";
+import { setClock } from "./charter/commands/set-clock.ts";
+import { draft } from "./dossier/commands/draft.ts";
+import { markReleased } from "./dossier/commands/mark-released.ts";
+import { note } from "./dossier/commands/note.ts";
+import { open as openDossier } from "./dossier/commands/open.ts";
+import { recall } from "./entry/commands/recall.ts";
+import { relabelCommand } from "./entry/relabel-command.ts";
+import { close as closeMatter } from "./matter/commands/close.ts";
+import { concur } from "./matter/commands/concur.ts";
+import { nonConcur } from "./matter/commands/non-concur.ts";
+import { open as openMatter } from "./matter/commands/open.ts";
+import { proposeText } from "./matter/commands/propose-text.ts";
+import { relate } from "./matter/commands/relate.ts";
+import { remark } from "./matter/commands/remark.ts";
+import { reopen as reopenMatter } from "./matter/commands/reopen.ts";
+import { reserve } from "./matter/commands/reserve.ts";
+import { retitle as retitleMatter } from "./matter/commands/retitle.ts";
+import { withdraw } from "./matter/commands/withdraw.ts";
+import type { Command } from "./object/command.ts";
+import { addQuantity } from "./report/commands/add-quantity.ts";
+import { correct } from "./report/commands/correct.ts";
+import { file } from "./report/commands/file.ts";
+import { log } from "./report/commands/log.ts";
+import { setStatus } from "./report/commands/set-status.ts";
+import { strike } from "./report/commands/strike.ts";
+import { assess } from "./situation/commands/assess.ts";
+import { close as closeSituation } from "./situation/commands/close.ts";
+import { determine } from "./situation/commands/determine.ts";
+import { noteIndicator } from "./situation/commands/note-indicator.ts";
+import { open as openSituation } from "./situation/commands/open.ts";
+import { reopen as reopenSituation } from "./situation/commands/reopen.ts";
+import { retitle as retitleSituation } from "./situation/commands/retitle.ts";
+import { setArea } from "./situation/commands/set-area.ts";
+
+// biome-ignore lint/suspicious/noExplicitAny: state and input differ by command; each command's own schema reads its input before it is called.
+export type AnyCommand = Command<any, any>;
+
+/** Every command, by the object it acts on: HTTP operations, forms, command line and buttons are made from this list. */
+export const commands = [
+  log,
+  file,
+  addQuantity,
+  setStatus,
+  correct,
+  strike,
+  relabelCommand("report"),
+  openSituation,
+  retitleSituation,
+  setArea,
+  assess,
+  determine,
+  noteIndicator,
+  closeSituation,
+  reopenSituation,
+  relabelCommand("situation"),
+  openMatter,
+  retitleMatter,
+  proposeText,
+  concur,
+  reserve,
+  nonConcur,
+  withdraw,
+  remark,
+  relate,
+  closeMatter,
+  reopenMatter,
+  relabelCommand("matter"),
+  recall,
+  proposeDefinition,
+  adopt,
+  setClock,
+  openDossier,
+  note,
+  draft,
+  markReleased,
+] as const satisfies readonly AnyCommand[];
+
+export function commandNamed(name: string): AnyCommand | undefined {
+  return commands.find((command) => command.name === name);
+}

@@ -1,0 +1,112 @@
+import type { JudgeContext, ObjectType } from "@kakehashi/core";
+import type { z } from "zod";
+import { addItem, buryItem } from "../object/items.ts";
+import { type Kind, kindName, writers } from "../object/kind.ts";
+import {
+  type DossierNote,
+  type DraftBody,
+  dossierBody,
+  dossierNoteBody,
+  draftBody,
+  type Released,
+  releasedBody,
+} from "./entries.ts";
+import type { DossierState } from "./state.ts";
+
+const object = "dossier";
+
+/** A dossier outside the home has no effect: what one side keeps for itself cannot become a shared object by mistake. */
+function judgeHome(context: JudgeContext<DossierState, unknown>): string | undefined {
+  return context.audience.parties.length === 1 ? undefined : "not-at-home";
+}
+
+const dossier: Kind<DossierState, z.infer<typeof dossierBody>> = {
+  kind: kindName("dossier/1"),
+  object,
+  opens: true,
+  unnumbered: true,
+  binding: true,
+  body: dossierBody,
+  words: {
+    title: { ja: "自側の控え", en: "Dossier" },
+    writer: writers.home,
+    effect: {
+      ja: "自側限りの控えを開く。共有の対象を指してよい",
+      en: "Opens a dossier at home; it may name a shared object, never the other way",
+    },
+  },
+  judge: judgeHome,
+  apply(_state, _entry, body) {
+    const about = body === "tombstone" || body.about === undefined ? {} : { about: body.about };
+    return { ...about, notes: [], drafts: [], releases: [] };
+  },
+};
+
+const dossierNote: Kind<DossierState, DossierNote> = {
+  kind: kindName("dossier-note/1"),
+  object,
+  opens: false,
+  binding: false,
+  body: dossierNoteBody,
+  words: {
+    title: { ja: "自側の覚え", en: "Note at home" },
+    writer: writers.home,
+    effect: { ja: "控えに言葉を加える", en: "Adds words to the dossier" },
+  },
+  judge: judgeHome,
+  apply(state, entry, body) {
+    const at = state as DossierState;
+    return { ...at, notes: addItem(at.notes, entry, body) };
+  },
+  bury: (state, hash) => ({ ...state, notes: buryItem(state.notes, hash) }),
+};
+
+const draft: Kind<DossierState, DraftBody> = {
+  kind: kindName("draft/1"),
+  object,
+  opens: false,
+  binding: false,
+  body: draftBody,
+  words: {
+    title: { ja: "下書き", en: "Draft" },
+    writer: writers.home,
+    effect: {
+      ja: "開示前の行為（案文、クロノロジーの行など）を自側に置く",
+      en: "Keeps an act at home before its release: a text, a log line",
+    },
+  },
+  judge: judgeHome,
+  apply(state, entry, body) {
+    const at = state as DossierState;
+    return { ...at, drafts: addItem(at.drafts, entry, body) };
+  },
+  bury: (state, hash) => ({ ...state, drafts: buryItem(state.drafts, hash) }),
+};
+
+const released: Kind<DossierState, Released> = {
+  kind: kindName("released/1"),
+  object,
+  opens: false,
+  binding: true,
+  body: releasedBody,
+  words: {
+    title: { ja: "開示の控え", en: "Released" },
+    writer: writers.home,
+    effect: {
+      ja: "下書きが開示されて何になったかを、自側に残す",
+      en: "Keeps at home what a draft became when it was released",
+    },
+  },
+  judge(context) {
+    const known = context.known.get(context.body.draft)?.kind === "draft/1";
+    return judgeHome(context) ?? (known ? undefined : "entry-unknown");
+  },
+  apply(state, entry, body) {
+    const at = state as DossierState;
+    return body === "tombstone" ? at : { ...at, releases: addItem(at.releases, entry, body) };
+  },
+};
+
+export const dossierKinds = [dossier, dossierNote, draft, released] as const;
+
+export const dossierType: ObjectType<DossierState> = { type: object, kinds: dossierKinds, shared: (state) => state };

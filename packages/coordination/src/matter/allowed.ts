@@ -1,0 +1,53 @@
+import type { Hash } from "@kakehashi/core";
+import type { DecideContext } from "../object/command.ts";
+import { ordinaryOn } from "../object/ordinary.ts";
+import { type Refusal, refuse } from "../object/refusal.ts";
+import { newestTexts } from "./acting.ts";
+import type { MatterState } from "./state.ts";
+
+type Context = DecideContext<MatterState>;
+
+/** A post of a signatory, on a matter that is there. */
+export function signatoryRefusal(context: Context, kinds: readonly string[]): Refusal | undefined {
+  const refused = ordinaryOn(context, kinds);
+  if (refused !== undefined) return refused;
+  const signs = context.state?.opening.signatories.includes(context.author.party);
+  return signs === true ? undefined : refuse("not-a-signatory", { data: { party: context.author.party } });
+}
+
+/** A signatory's seat in any body: who may propose a text. */
+export function seatedRefusal(context: Context, kinds: readonly string[]): Refusal | undefined {
+  const refused = signatoryRefusal(context, kinds);
+  if (refused !== undefined) return refused;
+  return context.mechanism.seatsOf(context.author.post).length > 0 ? undefined : notYourSeat(context);
+}
+
+/** A seat in the matter's own body and level: who may take a position, or close. */
+export function bodySeatRefusal(context: Context, kinds: readonly string[]): Refusal | undefined {
+  const refused = signatoryRefusal(context, kinds);
+  if (refused !== undefined) return refused;
+  return hasBodySeat(context) ? undefined : notYourSeat(context);
+}
+
+export function hasBodySeat(context: Context): boolean {
+  return context.mechanism.hasSeat(context.author.post, context.state?.opening.body ?? "");
+}
+
+function notYourSeat(context: Context): Refusal {
+  return refuse("not-your-seat", { data: { post: context.author.post, body: context.state?.opening.body ?? "" } });
+}
+
+/** The text that a position names must be the newest, so that nobody concurs with words that were changed meanwhile. */
+export function textRefusal(context: Context, text: Hash): Refusal | undefined {
+  const newest = context.state === undefined ? [] : newestTexts(context.state);
+  if (newest.includes(text)) return undefined;
+  const known = context.state?.texts.find((item) => item.hash === text);
+  if (known === undefined) return refuse("text-unknown", { pointer: "/text" });
+  if (!("value" in known)) return refuse("already-recalled", { pointer: "/text" });
+  return refuse("text-changed", { pointer: "/text", data: { text: newest.at(-1) ?? "" } });
+}
+
+export function noTextRefusal(context: Context): Refusal | undefined {
+  const none = context.state === undefined || newestTexts(context.state).length === 0;
+  return none ? refuse("no-text-yet") : undefined;
+}

@@ -1,0 +1,29 @@
+import type { z } from "zod";
+import { defineCommand, draftHash } from "../../object/command.ts";
+import { draftFor } from "../../object/draft.ts";
+import { newestTexts } from "../acting.ts";
+import { hasBodySeat, seatedRefusal } from "../allowed.ts";
+import { textContent, textInput } from "../inputs.ts";
+import type { MatterState } from "../state.ts";
+
+/** A new version of the exact words, in place of the newest; from a seat of the matter's body it can concur at once. */
+export const proposeText = defineCommand<MatterState, z.infer<typeof textInput>>({
+  name: "matter.propose-text",
+  object: "matter",
+  opens: false,
+  input: textInput,
+  title: { ja: "案文を提示する", en: "Propose a text" },
+  help: {
+    ja: "両言語の案文を条ごとに提示する。以前の案文は版として残る。案件の機関の席からは同時に同意できる。",
+    en: "Proposes a text, clause by clause in both languages. Earlier ones stay as versions. A seat of the matter's body can concur at once.",
+  },
+  allowed: (context) => seatedRefusal(context, ["text/1", "position/1"]),
+  decide(context, given) {
+    const supersedes = context.state === undefined ? [] : newestTexts(context.state);
+    const content = { ...textContent(given), ...(supersedes.length === 0 ? {} : { supersedes }) };
+    const text = draftFor(context, "text/1", content);
+    if (!given.concur || !hasBodySeat(context)) return { drafts: [text] };
+    const position = { stance: "concur", text: draftHash(0) };
+    return { drafts: [text, draftFor(context, "position/1", position, { binding: true })] };
+  },
+});

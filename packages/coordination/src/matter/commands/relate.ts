@@ -1,0 +1,24 @@
+import { defineCommand } from "../../object/command.ts";
+import { draftFor } from "../../object/draft.ts";
+import { refuse } from "../../object/refusal.ts";
+import { signatoryRefusal } from "../allowed.ts";
+import { type Relation, relatesBody } from "../entries.ts";
+import type { MatterState } from "../state.ts";
+
+/** Joins the matter to another object, of this audience or of a wider one. */
+export const relate = defineCommand<MatterState, Relation>({
+  name: "matter.relate",
+  object: "matter",
+  opens: false,
+  input: relatesBody,
+  title: { ja: "関連付ける", en: "Link" },
+  help: {
+    ja: "他の案件や報告との関連を示す。関連が動いたまま終結したときは、その旨が示される。",
+    en: "Links the matter to another object. When it is closed and the link has moved since, the screen says so.",
+  },
+  allowed: (context) => signatoryRefusal(context, ["relates/1"]),
+  decide(context, given) {
+    if (given.object === context.subject) return refuse("link-to-itself", { pointer: "/object" });
+    return { drafts: [draftFor(context, "relates/1", given)] };
+  },
+});

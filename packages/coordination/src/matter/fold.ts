@@ -1,0 +1,289 @@
+import {
+  buryWrite,
+  emptyRegister,
+  type ObjectType,
+  openAgreement,
+  type PlacedEntry,
+  settle,
+  takePosition,
+  writeRegister,
+} from "@kakehashi/core";
+import { type Closure, closureBody } from "../object/closure.ts";
+import { addItem, buryItem, type Items } from "../object/items.ts";
+import { type Kind, kindName } from "../object/kind.ts";
+import { writeOwn } from "../object/party-register.ts";
+import { relabelKind } from "../object/relabel.ts";
+import {
+  type MatterOpening,
+  type MatterText,
+  type MatterTitle,
+  matterBody,
+  matterTitleBody,
+  type Position,
+  positionBody,
+  type Reason,
+  type RecordBody,
+  type Relation,
+  type Remark,
+  reasonBody,
+  recordBody,
+  relatesBody,
+  remarkBody,
+  textBody,
+} from "./entries.ts";
+import { judgeOpening, judgePosition, judgeRecord, judgeSeated, judgeSignatory } from "./judge.ts";
+import type { MatterState } from "./state.ts";
+
+const object = "matter";
+
+const matter: Kind<MatterState, MatterOpening> = {
+  kind: kindName("matter/1"),
+  object,
+  opens: true,
+  binding: true,
+  body: matterBody,
+  words: {
+    title: { ja: "案件の提起", en: "Matter raised" },
+    writer: { ja: "その系統の機関の席", en: "A seat of a body of that track" },
+    effect: {
+      ja: "案件を開き、署名する主体と寄託者を定める",
+      en: "Opens a matter; settles for good who signs and which node keeps the record",
+    },
+  },
+  cites: (body) => (body.situation === undefined ? [] : [body.situation]),
+  judge: judgeOpening,
+  apply(_state, entry, body) {
+    const opening = body === "tombstone" ? tombstoneOpening(entry) : body;
+    return {
+      opening,
+      party: entry.envelope.party,
+      title: emptyRegister(),
+      texts: [],
+      positions: [],
+      agreement: openAgreement(opening.signatories, opening.depositary),
+      records: [],
+      reasons: [],
+      remarks: [],
+      relations: [],
+      closures: {},
+      labels: {},
+    };
+  },
+};
+
+/** Openings bind and are never recalled; this keeps `apply` total. */
+function tombstoneOpening(entry: PlacedEntry): MatterOpening {
+  return { track: "none", body: "none", signatories: [], depositary: entry.envelope.node };
+}
+
+const matterTitle: Kind<MatterState, MatterTitle> = {
+  kind: kindName("matter-title/1"),
+  object,
+  opens: false,
+  binding: false,
+  body: matterTitleBody,
+  words: {
+    title: { ja: "件名", en: "Title of the matter" },
+    writer: { ja: "署名する主体の席又は一般ポスト", en: "Any seat or the general post of a signatory" },
+    effect: {
+      ja: "件名を改める。同時に書かれた件名は並べて示す",
+      en: "Names the matter; concurrent names stand side by side",
+    },
+  },
+  judge: judgeSignatory,
+  apply(state, entry, body) {
+    const at = state as MatterState;
+    if (!signs(at, entry)) return at;
+    return { ...at, title: writeRegister(at.title, entry, body === "tombstone" ? body : { value: body }) };
+  },
+  bury: (state, hash) => ({ ...state, title: buryWrite(state.title, hash) }),
+};
+
+/** By envelope alone: what a party that does not sign writes into a register leaves nothing, recalled or not. */
+function signs(state: MatterState, entry: PlacedEntry): boolean {
+  return state.opening.signatories.includes(entry.envelope.party);
+}
+
+/** A kind whose entries stand side by side in one list of the state. */
+type ListName = "texts" | "reasons" | "remarks" | "relations";
+
+function listKind<Name extends ListName>(
+  name: Name,
+): Pick<Kind<MatterState, ValueOf<MatterState[Name]>>, "apply" | "bury" | "object" | "opens" | "binding"> {
+  type Value = ValueOf<MatterState[Name]>;
+  const listOf = (state: MatterState) => state[name] as Items<Value>;
+  return {
+    object,
+    opens: false,
+    binding: false,
+    apply(state, entry, body) {
+      const at = state as MatterState;
+      return { ...at, [name]: addItem(listOf(at), entry, body) };
+    },
+    bury: (state, hash) => ({ ...state, [name]: buryItem(listOf(state), hash) }),
+  };
+}
+
+type ValueOf<List> = List extends Items<infer Value> ? Value : never;
+
+const text: Kind<MatterState, MatterText> = {
+  ...listKind("texts"),
+  kind: kindName("text/1"),
+  body: textBody,
+  words: {
+    title: { ja: "案文", en: "Text" },
+    writer: { ja: "署名する主体の席", en: "Any seat of a signatory" },
+    effect: {
+      ja: "両言語の正確な文言を提示する。合意はこのエントリのハッシュに結び付く",
+      en: "Proposes exact words in both languages; agreement binds to this entry's hash",
+    },
+  },
+  judge(context) {
+    const { supersedes = [] } = context.body;
+    if (supersedes.some((earlier) => context.known.get(earlier)?.kind !== "text/1")) return "text-unknown";
+    return judgeSeated(context);
+  },
+};
+
+const position: Kind<MatterState, Position> = {
+  kind: kindName("position/1"),
+  object,
+  opens: false,
+  binding: true,
+  body: positionBody,
+  words: {
+    title: { ja: "立場", en: "Position" },
+    writer: {
+      ja: "案件の機関・レベルに席を持つ署名主体のポスト",
+      en: "A post of a signatory with a seat in the matter's body and level",
+    },
+    effect: {
+      ja: "その主体の立場を一つの案文について示す。寄託者の同意で全ての同意がそろえば合意となる",
+      en: "States where that party stands on one text; the depositary's own concurrence settles the agreement when all concur",
+    },
+  },
+  judge: judgePosition,
+  apply(state, entry, body) {
+    const at = state as MatterState;
+    if (body === "tombstone") return at;
+    const concurs = body.stance === "concur" ? body.text : null;
+    return {
+      ...at,
+      positions: addItem(at.positions, entry, body),
+      agreement: takePosition(at.agreement, entry, concurs),
+    };
+  },
+};
+
+const reason: Kind<MatterState, Reason> = {
+  ...listKind("reasons"),
+  kind: kindName("reason/1"),
+  body: reasonBody,
+  words: {
+    title: { ja: "理由", en: "Reason" },
+    writer: { ja: "その立場を示した主体のみ", en: "The party whose position it is, alone" },
+    effect: { ja: "立場の理由を言葉で添える", en: "Gives the reason of a position in words" },
+  },
+  judge(context) {
+    const about = context.known.get(context.body.position);
+    if (about?.kind !== "position/1") return "entry-unknown";
+    return about.party === context.entry.envelope.party ? undefined : "not-the-author";
+  },
+};
+
+const record: Kind<MatterState, RecordBody> = {
+  kind: kindName("record/1"),
+  object,
+  opens: false,
+  binding: true,
+  body: recordBody,
+  words: {
+    title: { ja: "寄託者の記録", en: "Record of the depositary" },
+    writer: { ja: "寄託者のノードのみ（一般ポスト）", en: "The depositary's node alone, by its general post" },
+    effect: {
+      ja: "全署名主体の同意を見たことを記録する。これにより合意となり、後から覆らない",
+      en: "Puts on record that it had every signatory's standing concurrence before it: agreed, and final",
+    },
+  },
+  judge: judgeRecord,
+  apply(state, entry, body) {
+    const at = state as MatterState;
+    if (body === "tombstone") return at;
+    return {
+      ...at,
+      records: addItem(at.records, entry, body),
+      agreement: settle(at.agreement, entry, body.text),
+    };
+  },
+};
+
+const remark: Kind<MatterState, Remark> = {
+  ...listKind("remarks"),
+  kind: kindName("remark/1"),
+  body: remarkBody,
+  words: {
+    title: { ja: "意見・照会", en: "Remark" },
+    writer: { ja: "署名する主体の席又は一般ポスト", en: "Any seat or the general post of a signatory" },
+    effect: { ja: "意見又は照会を案件に加える", en: "Adds a remark or a question to the matter" },
+  },
+  judge(context) {
+    const { text: about } = context.body;
+    if (about !== undefined && context.known.get(about)?.kind !== "text/1") return "text-unknown";
+    return judgeSignatory(context);
+  },
+};
+
+const relates: Kind<MatterState, Relation> = {
+  ...listKind("relations"),
+  kind: kindName("relates/1"),
+  body: relatesBody,
+  words: {
+    title: { ja: "関連付け", en: "Link" },
+    writer: { ja: "署名する主体の席又は一般ポスト", en: "Any seat or the general post of a signatory" },
+    effect: { ja: "他の対象との関連を示す", en: "Links the matter to another object" },
+  },
+  judge: judgeSignatory,
+};
+
+const closure: Kind<MatterState, Closure> = {
+  kind: kindName("matter-closure/1"),
+  object,
+  opens: false,
+  binding: true,
+  body: closureBody,
+  words: {
+    title: { ja: "終結", en: "Closure" },
+    writer: {
+      ja: "案件の機関・レベルに席を持つ署名主体のポスト",
+      en: "A post of a signatory with a seat in the matter's body and level",
+    },
+    effect: {
+      ja: "その主体として終結（又は再開）とする。全署名主体がそろって終結。関連が動けば「終結・関連継続」",
+      en: "Closes or reopens for that party; closed when all signatories have; reads “closed, link open” once a link has moved",
+    },
+  },
+  judge: (context) =>
+    judgeSignatory(context) ??
+    (context.mechanism.hasSeat(context.entry.envelope.post, context.state?.opening.body ?? "")
+      ? undefined
+      : "not-your-seat"),
+  apply(state, entry, body) {
+    const at = state as MatterState;
+    return body === "tombstone" ? at : { ...at, closures: writeOwn(at.closures, entry, body) };
+  },
+};
+
+export const matterKinds = [
+  matter,
+  matterTitle,
+  text,
+  position,
+  reason,
+  record,
+  remark,
+  relates,
+  closure,
+  relabelKind<MatterState>(object, ["matter/1", "position/1", "record/1", "matter-closure/1"]),
+] as const;
+
+export const matterType: ObjectType<MatterState> = { type: object, kinds: matterKinds, shared: (state) => state };

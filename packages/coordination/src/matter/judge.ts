@@ -1,0 +1,59 @@
+import { type JudgeContext, partyOfNode } from "@kakehashi/core";
+import { judgeAgreementRecord } from "../object/judge-record.ts";
+import type { MatterOpening, Position, RecordBody } from "./entries.ts";
+import type { MatterState } from "./state.ts";
+
+/**
+ * Who may write what in a matter, and when (FIRST-BUILD 5). Reads the opening, the envelopes of what is cited, and the
+ * definition; never a body that could be recalled. Who holds a post is that party's matter.
+ */
+export function judgeOpening(context: JudgeContext<MatterState, MatterOpening>): string | undefined {
+  const { body, entry, audience, mechanism, cited } = context;
+  if (mechanism.track(body.track) === undefined) return "track-unknown";
+  const place = mechanism.body(body.body);
+  if (place === undefined) return "body-unknown";
+  if (place.levels.length > 0) return "level-needed";
+  if (!place.tracks.includes(body.track)) return "track-not-of-body";
+  if (!sitsOnTrack(context, body.track)) return "not-your-seat";
+  if (body.signatories.some((party) => !audience.parties.includes(party))) return "signatory-unknown";
+  if (!body.signatories.includes(partyOfNode(body.depositary))) return "depositary-not-signatory";
+  if (!body.signatories.includes(entry.envelope.party)) return "not-a-signatory";
+  if (body.situation !== undefined && cited.get(body.situation)?.envelope.kind !== "situation/1") {
+    return "situation-unknown";
+  }
+  return undefined;
+}
+
+function sitsOnTrack({ mechanism, entry }: JudgeContext<MatterState, MatterOpening>, track: string): boolean {
+  return mechanism.seatsOf(entry.envelope.post).some((seat) => mechanism.body(seat.body)?.tracks.includes(track));
+}
+
+export function judgeSignatory(context: JudgeContext<MatterState, unknown>): string | undefined {
+  const signs = context.state?.opening.signatories.includes(context.entry.envelope.party);
+  return signs === true ? undefined : "not-a-signatory";
+}
+
+/** A signatory's seat, in any body: the general post proposes no text. */
+export function judgeSeated(context: JudgeContext<MatterState, unknown>): string | undefined {
+  const seated = context.mechanism.seatsOf(context.entry.envelope.post).length > 0;
+  return judgeSignatory(context) ?? (seated ? undefined : "not-your-seat");
+}
+
+/** The text must be one of this matter, from a signatory, and before the author's eyes; a recalled one counts as well. */
+export function judgePosition(context: JudgeContext<MatterState, Position>): string | undefined {
+  const { body, entry, known, mechanism, state } = context;
+  const refused = judgeSignatory(context);
+  if (refused !== undefined) return refused;
+  if (!mechanism.hasSeat(entry.envelope.post, state?.opening.body ?? "")) return "not-your-seat";
+  const text = known.get(body.text);
+  if (text?.kind !== "text/1") return "text-unknown";
+  return state?.opening.signatories.includes(text.party) === true ? undefined : "text-unknown";
+}
+
+/** The depositary's record: by its general post, of this matter, and true of what it had before it. */
+export function judgeRecord(context: JudgeContext<MatterState, RecordBody>): string | undefined {
+  const { body, entry, mechanism, state } = context;
+  if (state === undefined || body.opening !== entry.envelope.subject) return "opening-differs";
+  if (mechanism.postOf(entry.envelope.post)?.general !== true) return "not-the-general-post";
+  return judgeAgreementRecord(state.agreement, entry, body);
+}

@@ -1,0 +1,31 @@
+import type { AgreementState, Register } from "@kakehashi/core";
+import type { Closures } from "../object/closure.ts";
+import type { Items } from "../object/items.ts";
+import type { Relabelled } from "../object/relabel.ts";
+import type {
+  MatterOpening,
+  MatterText,
+  MatterTitle,
+  Position,
+  Reason,
+  RecordBody,
+  Relation,
+  Remark,
+} from "./entries.ts";
+
+/** The folded matter. Plain JSON; lists sorted by hash, so that every order of arrival gives the same bytes. */
+export interface MatterState extends Relabelled {
+  readonly opening: MatterOpening;
+  /** The party that opened it. */
+  readonly party: string;
+  readonly title: Register<MatterTitle>;
+  readonly texts: Items<MatterText>;
+  /** Every position ever taken; which of them stand is told by `agreement`. */
+  readonly positions: Items<Position>;
+  readonly agreement: AgreementState;
+  readonly records: Items<RecordBody>;
+  readonly reasons: Items<Reason>;
+  readonly remarks: Items<Remark>;
+  readonly relations: Items<Relation>;
+  readonly closures: Closures;
+}

@@ -1,0 +1,97 @@
+/**
+ * The parts that bodies and inputs are made of. Closed, bounded and exact: integers and decimal strings only, ids of at
+ * most 64 ASCII characters, and people's words in at least one language. Schema, type, form and documentation at once.
+ */
+import type { Hash, Incarnation, LabelId, NodeId } from "@kakehashi/core";
+import { z } from "zod";
+
+/** A pattern of ASCII characters under the brand that core gives it. JSON Schema still sees the pattern. */
+function branded<Brand extends string>(pattern: RegExp, description: string): z.ZodType<Brand, string> {
+  return z.string().max(64).regex(pattern).describe(description) as unknown as z.ZodType<Brand, string>;
+}
+
+export const hash = branded<Hash>(/^[0-9a-f]{64}$/, "SHA-256, 64 lower-case hexadecimal digits");
+export const incarnation = branded<Incarnation>(/^[0-9a-f]{32}$/, "128 bits, 32 lower-case hexadecimal digits");
+export const nodeName = branded<NodeId>(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)+$/, "Name of a node: party, hyphen, one word");
+export const labelId = branded<LabelId>(/^[a-z0-9]+(?:[._-][a-z0-9]+)*$/, "Label of the definition");
+
+/** An id of the mechanism, or one that the author chooses: nothing in it can need a recall. */
+export const id = z
+  .string()
+  .max(64)
+  .regex(/^[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*$/);
+
+export const partyId = z
+  .string()
+  .max(64)
+  .regex(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/);
+
+/** An exact decimal, never a floating-point number: `20`, `-3.5`. No sign on zero, no leading zeros, no exponent. */
+export const decimal = z
+  .string()
+  .max(40)
+  .regex(/^(?:0|-?(?:[1-9][0-9]*)(?:\.[0-9]+)?|-?0\.[0-9]*[1-9][0-9]*)$/)
+  .describe("Exact decimal as text");
+
+/** Milliseconds since 1970, realm time. */
+export const milliseconds = z.int();
+
+function words(charactersMax: number) {
+  const text = z.string().min(1).max(charactersMax);
+  return z
+    .strictObject({
+      ja: text.exactOptional(),
+      en: text.exactOptional(),
+      /** Which one is authentic, where the other is a translation. Absent with both: both are. */
+      original: z.enum(["ja", "en"]).exactOptional(),
+    })
+    .refine((value) => value.ja !== undefined || value.en !== undefined, { error: "words-missing" })
+    .refine((value) => value.original === undefined || value[value.original] !== undefined, {
+      error: "original-missing",
+      path: ["original"],
+    });
+}
+
+/** A title or a name, in at least one language. */
+export const title = words(400);
+/** What a person wrote, in at least one language. */
+export const prose = words(20_000);
+export type Prose = z.infer<typeof prose>;
+
+/** How exact a time is. It is never shown more exactly than this (`after`: after 17:00; `morning`: the 17th, a.m.). */
+export const precision = z.enum([
+  "second",
+  "minute",
+  "about",
+  "after",
+  "before",
+  "morning",
+  "afternoon",
+  "evening",
+  "day",
+  "month",
+  "year",
+]);
+export const moment = z.strictObject({ at: milliseconds, precision });
+export type Moment = z.infer<typeof moment>;
+
+/** WGS 84 in millionths of a degree: integers, so that two nodes can never differ by a rounding. */
+export const coordinates = z.strictObject({
+  latMicro: z.int().min(-90_000_000).max(90_000_000),
+  lonMicro: z.int().min(-180_000_000).max(180_000_000),
+});
+export type Coordinates = z.infer<typeof coordinates>;
+
+/** A place: an id of a gazetteer, a name, coordinates, or several of these. */
+export const place = z
+  .strictObject({ id: id.exactOptional(), name: title.exactOptional(), at: coordinates.exactOptional() })
+  .refine((value) => value.id !== undefined || value.name !== undefined || value.at !== undefined, {
+    error: "place-missing",
+  });
+export type Place = z.infer<typeof place>;
+
+/** Where something is known from, in words. */
+export const sources = z.array(title).max(16);
+
+/** True where the content is not on the public record: every screen and document says so. */
+export const illustrative = z.literal(true).exactOptional();

@@ -1,0 +1,69 @@
+import { compareText, emptyRegister, type Hash, readRegister } from "@kakehashi/core";
+import { z } from "zod";
+import { hash } from "./body-parts.ts";
+import type { DecideContext, Draft, LinkedObject } from "./command.ts";
+import { draftFor } from "./draft.ts";
+import type { PartyRegisters } from "./party-register.ts";
+import { type Refusal, refuse } from "./refusal.ts";
+
+/** What the closing party had seen of one linked object: how many entries were folded into it. */
+export const sawSchema = z.strictObject({ object: hash, entries: z.int().min(0) });
+
+/** A party closes for itself, or opens again. Binding: reasons are words of their own. */
+export const closureBody = z.strictObject({
+  stance: z.enum(["close", "reopen"]),
+  saw: z.array(sawSchema).max(64),
+});
+export type Closure = z.infer<typeof closureBody>;
+
+/** Each party's own closure. */
+export type Closures = PartyRegisters<Closure>;
+
+/** The party's closure, when it has one and it is settled: two nodes that wrote without seeing each other count as none. */
+export function closureOf(closures: Closures, party: string): Closure | undefined {
+  const reading = readRegister(closures[party] ?? emptyRegister<Closure>());
+  return reading.is === "one" && reading.value.stance === "close" ? reading.value : undefined;
+}
+
+export interface Closing {
+  /** Parties of those asked that have closed, sorted. */
+  readonly closedBy: readonly string[];
+  /** True when all have. */
+  readonly closed: boolean;
+  /** Linked objects that moved since a closing party saw them: then it reads "closed, link open" (DESIGN, Fold 4). */
+  readonly moved: readonly Hash[];
+}
+
+/** Derived over several objects, without order. `entriesOf` gives how many entries are folded into an object now. */
+export function closing(
+  closures: Closures,
+  parties: readonly string[],
+  entriesOf: (object: Hash) => number | undefined,
+): Closing {
+  const closedBy = parties.filter((party) => closureOf(closures, party) !== undefined);
+  const saw = closedBy.flatMap((party) => closureOf(closures, party)?.saw ?? []);
+  const moved = saw
+    .filter(({ object, entries }) => (entriesOf(object) ?? entries) !== entries)
+    .map(({ object }) => object);
+  return { closedBy, closed: closedBy.length === parties.length, moved: [...new Set(moved)].sort(compareText) };
+}
+
+export const closureInput = z.strictObject({
+  /** Linked objects that the party closes in view of. */
+  links: z.array(hash).max(64).default([]),
+});
+
+/** The draft of one party's closing, naming what it saw of each linked object. */
+export function closureDraft<State>(
+  context: DecideContext<State>,
+  kind: string,
+  closing: { readonly stance: Closure["stance"]; readonly links: readonly Hash[] },
+): Draft | Refusal {
+  const saw: Closure["saw"] = [];
+  for (const object of [...new Set(closing.links)].sort(compareText)) {
+    const linked: LinkedObject | undefined = context.linked?.(object);
+    if (linked === undefined) return refuse("link-unknown", { pointer: "/links" });
+    saw.push({ object, entries: linked.entries });
+  }
+  return draftFor(context, kind, { stance: closing.stance, saw }, { binding: true });
+}

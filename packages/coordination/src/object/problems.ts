@@ -1,0 +1,273 @@
+import type { Bilingual } from "./bilingual.ts";
+
+/** A refusal in words: what is wrong, and what to do about it. */
+export interface Problem {
+  readonly title: Bilingual;
+  readonly remedy: Bilingual;
+}
+
+function problem(titleJa: string, titleEn: string, remedyJa: string, remedyEn: string): Problem {
+  return { title: { ja: titleJa, en: titleEn }, remedy: { ja: remedyJa, en: remedyEn } };
+}
+
+/** Every refusal of every command. The server adds statuses, screens show the words; each is produced by a test. */
+export const problems = {
+  "already-agreed": problem(
+    "この案文は合意済みで、同意は取り下げられません",
+    "This text is agreed; its concurrence cannot be withdrawn",
+    "変更するには、新しい案文を提示してください。",
+    "To change it, propose a new text.",
+  ),
+  "already-closed": problem(
+    "自側は既に終結としています",
+    "Your side has closed it already",
+    "再び動かすには、再開してください。",
+    "Reopen it to go on.",
+  ),
+  "already-recalled": problem(
+    "既に取り消されています",
+    "It has been recalled already",
+    "残っているものを選んでください。",
+    "Choose something that still stands.",
+  ),
+  "already-stated": problem(
+    "自側は既にその立場を示しています",
+    "Your side has stated that position already",
+    "何もする必要はありません。変えるときは別の立場を選んでください。",
+    "Nothing is needed. To change it, choose another position.",
+  ),
+  "already-struck": problem(
+    "既に線を引かれています",
+    "It has been struck already",
+    "何もする必要はありません。",
+    "Nothing is needed.",
+  ),
+  "binding-label": problem(
+    "拘束するものの標示は改められません",
+    "The label of something that binds cannot be changed",
+    "言葉や数量など、拘束しないものを選んでください。",
+    "Choose words or quantities, which do not bind.",
+  ),
+  "binding-not-recallable": problem(
+    "拘束するものは取り消せません",
+    "Something that binds cannot be recalled",
+    "立場は取り下げ、対象は終結としてください。",
+    "Withdraw a position, or close the object.",
+  ),
+  "body-unknown": problem(
+    "その機関は機構の定義にありません",
+    "The mechanism has no such body",
+    "機構の図から機関を選んでください。",
+    "Choose a body from the chart of the mechanism.",
+  ),
+  "definition-unknown": problem(
+    "その定義は提示されていません",
+    "No such definition was laid on the table",
+    "提示された定義を選んでください。",
+    "Choose a definition that was proposed.",
+  ),
+  "depositary-not-signatory": problem(
+    "寄託者は署名する主体のノードでなければなりません",
+    "The depositary must be a node of a signatory",
+    "署名する主体のノードを選ぶか、省いてください。",
+    "Choose a node of a signatory, or leave it out.",
+  ),
+  "entry-unknown": problem(
+    "そのエントリはこの対象にありません",
+    "This object has no such entry",
+    "画面を更新し、一覧から選んでください。",
+    "Refresh and choose from the list.",
+  ),
+  "kind-not-adopted": problem(
+    "現行の定義はこの種類のエントリを認めていません",
+    "The definition in force does not admit this kind of entry",
+    "この種類を含む定義を、主体間で採択してください。",
+    "The parties must adopt a definition that has it.",
+  ),
+  "label-not-releasable": problem(
+    "この標示では、この共有範囲に出せません",
+    "Under this label it may not go to this audience",
+    "標示を確かめるか、自側の控えに置いてください。",
+    "Check the label, or keep it in a dossier at home.",
+  ),
+  "label-too-low": problem(
+    "標示が対象のものより低くなっています",
+    "The label is lower than the object's",
+    "対象と同じか、より高い標示を選んでください。",
+    "Choose the object's label or a higher one.",
+  ),
+  "label-unknown": problem(
+    "その標示は定義にありません",
+    "The mechanism has no such label",
+    "一覧から標示を選んでください。",
+    "Choose a label from the list.",
+  ),
+  "level-needed": problem(
+    "この機関には複数のレベルがあります",
+    "This body has several levels",
+    "レベルを選んでください。",
+    "Choose one of its levels.",
+  ),
+  "link-to-itself": problem(
+    "自分自身には関連付けられません",
+    "It cannot be linked to itself",
+    "他の対象を選んでください。",
+    "Choose another object.",
+  ),
+  "link-unknown": problem(
+    "関連の対象が見つかりません",
+    "The linked object is not here",
+    "この共有範囲の対象を選んでください。",
+    "Choose an object of this audience.",
+  ),
+  "no-depositary-node": problem(
+    "寄託者となるノードがまだありません",
+    "There is no node yet to keep the record",
+    "相手側のノードが参加してから提起するか、寄託者を指定してください。",
+    "Wait for the other side's node to join, or name a depositary.",
+  ),
+  "no-text-yet": problem(
+    "案文がまだありません",
+    "There is no text yet",
+    "先に案文を提示してください。",
+    "Propose a text first.",
+  ),
+  "not-a-member": problem(
+    "この主体は共有範囲に含まれません",
+    "This party is not in the audience",
+    "自側が含まれる共有範囲を選んでください。",
+    "Choose an audience that your party is in.",
+  ),
+  "not-a-signatory": problem(
+    "この主体は署名する主体ではありません",
+    "This party is not a signatory",
+    "署名する主体に自側を含めるか、署名する主体に依頼してください。",
+    "Include your party among the signatories, or ask one of them.",
+  ),
+  "not-an-exercise-post": problem(
+    "このポストでは時計を設定できません",
+    "This post cannot set the clock",
+    "訓練統裁のポストに切り替えてください。",
+    "Switch to an exercise post.",
+  ),
+  "not-at-home": problem(
+    "控えは自側限りの記録にのみ置けます",
+    "A dossier can only be kept at home",
+    "自側の記録を選んでください。",
+    "Choose your own home.",
+  ),
+  "not-closed": problem(
+    "自側は終結としていません",
+    "Your side has not closed it",
+    "何もする必要はありません。",
+    "Nothing is needed.",
+  ),
+  "not-the-author": problem(
+    "書いた主体だけができます",
+    "Only the party that wrote it can do this",
+    "書いた主体に依頼してください。自側の見方は、状態や意見で示せます。",
+    "Ask that party. State your own side's view by a status or a remark.",
+  ),
+  "not-the-general-post": problem(
+    "これは一般ポストの行為です",
+    "This is an act of the general post",
+    "自側の一般ポストに切り替えてください。",
+    "Switch to your party's general post.",
+  ),
+  "not-your-seat": problem(
+    "このポストはその機関・レベルに席がありません",
+    "This post has no seat in that body and level",
+    "席を持つポストに切り替えるか、その席に依頼してください。",
+    "Switch to a post that has a seat there, or ask one.",
+  ),
+  "nothing-to-do": problem(
+    "変更がありません",
+    "There is nothing to change",
+    "加える地域か外す地域を指定してください。",
+    "Name an area to add or to drop.",
+  ),
+  "nothing-to-withdraw": problem(
+    "取り下げる立場がありません",
+    "There is no position to withdraw",
+    "自側の立場を確かめてください。",
+    "Check where your side stands.",
+  ),
+  "object-unknown": problem(
+    "その対象はここにありません",
+    "The object is not here",
+    "画面を更新してください。届いていない場合は受信を待ってください。",
+    "Refresh. If it has not arrived yet, wait for it.",
+  ),
+  "post-unknown": problem(
+    "このポストは自側のものではありません",
+    "This post is not one of your party's",
+    "自側のポストを選んでください。",
+    "Choose a post of your own party.",
+  ),
+  "recall-elsewhere": problem(
+    "書いたノードでのみ取り消せます",
+    "It can be recalled only at the node that wrote it",
+    "書いたノードで取り消してください。",
+    "Recall it at that node.",
+  ),
+  "signatory-unknown": problem(
+    "署名する主体が共有範囲に含まれません",
+    "A signatory is not in the audience",
+    "共有範囲の主体から選んでください。",
+    "Choose among the parties of the audience.",
+  ),
+  "situation-kind-unknown": problem(
+    "その事態は機構の定義にありません",
+    "The mechanism has no such situation",
+    "一覧から選ぶか、「その他」としてください。",
+    "Choose from the list, or “other”.",
+  ),
+  "situation-unknown": problem(
+    "その状況はこの共有範囲にありません",
+    "This audience has no such situation",
+    "開かれている状況を選んでください。",
+    "Choose a situation that is open.",
+  ),
+  "subject-unknown": problem(
+    "その主題は機構の定義にありません",
+    "The mechanism has no such subject",
+    "一覧から主題を選ぶか、省いてください。",
+    "Choose a subject from the list, or leave it out.",
+  ),
+  "text-changed": problem(
+    "案文が新しくなっています",
+    "The text has changed since",
+    "新しい案文を読み、改めて立場を示してください。",
+    "Read the newest text, then state your position on it.",
+  ),
+  "text-unknown": problem(
+    "その案文はこの案件にありません",
+    "This matter has no such text",
+    "案文の一覧から選んでください。",
+    "Choose one of its texts.",
+  ),
+  "too-few-signatories": problem(
+    "案件には二つ以上の署名する主体が要ります",
+    "A matter needs two signatories or more",
+    "相手側を含む共有範囲と署名する主体を選んでください。",
+    "Choose an audience and signatories that include the other side.",
+  ),
+  "track-not-of-body": problem(
+    "この機関はその系統を扱いません",
+    "This body does not work on that track",
+    "その系統の機関を選んでください。",
+    "Choose a body of that track.",
+  ),
+  "track-unknown": problem(
+    "その系統は機構の定義にありません",
+    "The mechanism has no such track",
+    "一覧から系統を選んでください。",
+    "Choose a track from the list.",
+  ),
+} as const satisfies Readonly<Record<string, Problem>>;
+
+export type ProblemCode = keyof typeof problems;
+
+export function isProblemCode(code: string): code is ProblemCode {
+  return Object.hasOwn(problems, code);
+}

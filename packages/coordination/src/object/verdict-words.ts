@@ -1,0 +1,28 @@
+import { reasons } from "@kakehashi/core";
+import type { Bilingual } from "./bilingual.ts";
+import { isProblemCode, problems } from "./problems.ts";
+
+/** Reasons of the kinds' own judging that no command refuses with: only another software can write such an entry. */
+const kindReasons = {
+  "already-agreed": { ja: "既に合意の記録があります。", en: "The agreement is on record already." },
+  "concurrences-differ": {
+    ja: "挙げられた同意が、寄託者の見ていた同意と異なります。",
+    en: "The concurrences listed are not those the depositary had before it.",
+  },
+  "no-standing-concurrence": {
+    ja: "全ての署名主体の有効な同意がそろっていません。",
+    en: "Not every signatory's standing concurrence was there.",
+  },
+  "not-a-text": { ja: "報告の文ではありません。", en: "It is not the words of a report." },
+  "not-depositary": { ja: "寄託者のノードではありません。", en: "It is not the depositary's node." },
+  "not-your-log": { ja: "他の主体のログを挙げています。", en: "It names a log of another party." },
+  "opening-differs": { ja: "別の案件の開設を挙げています。", en: "It names the opening of another matter." },
+  "record-differs": { ja: "共有範囲の記録と異なります。", en: "It differs from the audience's own record." },
+} as const satisfies Readonly<Record<string, Bilingual>>;
+
+/** Why an entry has no effect, in words; undefined for `effect`, `tombstone` and what this software does not know. */
+export function verdictWords(verdict: string): Bilingual | undefined {
+  if (Object.hasOwn(kindReasons, verdict)) return kindReasons[verdict as keyof typeof kindReasons];
+  if (Object.hasOwn(reasons, verdict)) return reasons[verdict as keyof typeof reasons];
+  return isProblemCode(verdict) ? problems[verdict].title : undefined;
+}
