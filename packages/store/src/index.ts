@@ -1,1 +1,22 @@
+/**
+ * What a node keeps: the port (`Store`), and PostgreSQL behind it. Guarantees: a commit is whole, durable and in order;
+ * exact bytes come back; people read through row-level security only. It judges nothing, folds nothing and signs nothing.
+ */
+
+export {
+  type EmbeddedEvent,
+  type EmbeddedOptions,
+  type EmbeddedPostgres,
+  startEmbedded,
+  stopEmbedded,
+} from "./embedded/start-embedded.ts";
+export { type MigrateOptions, migrate } from "./migrations/migrate.ts";
 export * from "./port.ts";
+export {
+  connectPostgresStore,
+  openPostgresStore,
+  type PostgresStore,
+  type PostgresStoreOptions,
+} from "./postgres/open-postgres-store.ts";
+export { type ProvisionOptions, provision, type Role, type RoleUrls, roleNames } from "./roles.ts";
+export { StoreProblem, type StoreProblemCode } from "./store-problem.ts";

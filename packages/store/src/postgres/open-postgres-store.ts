@@ -1,0 +1,113 @@
+import { migrate, storeMigrations } from "../migrations/migrate.ts";
+import type { Commit, RecordWrite, Store } from "../port.ts";
+import { type ProvisionOptions, provision, type RoleUrls, withClient } from "../roles.ts";
+import { StoreProblem } from "../store-problem.ts";
+import { commitArguments, compositeTypes, packRecords, type TypeIds } from "./commit-arguments.ts";
+import { listenForCommits } from "./listen.ts";
+import { openPool, type Queries, queriesOf } from "./queries.ts";
+import {
+  readAnswer,
+  readAudiences,
+  readChanges,
+  readObjects,
+  readRecord,
+  readRecords,
+  readReleases,
+} from "./read-picture.ts";
+import {
+  readCheckpoint,
+  readEntries,
+  readEntriesOf,
+  readLeaves,
+  readLogs,
+  readMissingBodies,
+  readTiles,
+} from "./read-record.ts";
+
+export interface PostgresStore extends Store {
+  /** For the packages that bring tables of their own, and for `openReader`. */
+  readonly urls: RoleUrls;
+}
+
+export interface PostgresStoreOptions extends ProvisionOptions {
+  /** Connections of the engine at most. */
+  readonly connectionsMax?: number;
+}
+
+/** Makes roles, database and tables where they are missing, and opens the store. Idempotent. */
+export async function openPostgresStore(options: PostgresStoreOptions): Promise<PostgresStore> {
+  const urls = await provision(options);
+  await migrate(urls.owner, { directory: storeMigrations, component: "store", schema: "kakehashi" });
+  return connectPostgresStore(urls, options.connectionsMax);
+}
+
+/** Opens a database that is in order already: what the second and further processes of a node need. */
+export async function connectPostgresStore(urls: RoleUrls, connectionsMax = 6): Promise<PostgresStore> {
+  await refuseVolatile(urls.engine);
+  const pool = openPool(urls.engine, connectionsMax);
+  const queries = queriesOf(pool);
+  const types = await readTypeIds(queries);
+  return {
+    urls,
+    ...readsOf(queries),
+    commit: (write) => commit(queries, types, write),
+    putRecords: (records) => putRecords(queries, types, records),
+    listen: (onHint) => listenForCommits(urls.engine, queries, onHint),
+    close: () => pool.end(),
+  };
+}
+
+function readsOf(queries: Queries): Omit<Store, "commit" | "putRecords" | "listen" | "close"> {
+  return {
+    audiences: () => readAudiences(queries),
+    logs: (audience) => readLogs(queries, audience),
+    objects: (audience, subjects) => readObjects(queries, audience, subjects),
+    leaves: (audience, log, from, to) => readLeaves(queries, { audience, log, from, to }),
+    entries: (audience, hashes) => readEntries(queries, audience, hashes),
+    entriesOf: (audience, subject) => readEntriesOf(queries, audience, subject),
+    tiles: (audience, log, wanted) => readTiles(queries, { audience, log }, wanted),
+    checkpoint: (audience, log, size) => readCheckpoint(queries, { audience, log }, { atLeast: size }),
+    newestCheckpoint: (audience, log) => readCheckpoint(queries, { audience, log }, "newest"),
+    missingBodies: (audience, log, limit) => readMissingBodies(queries, { audience, log }, limit),
+    answer: (key) => readAnswer(queries, key),
+    record: (scope, key) => readRecord(queries, scope, key),
+    records: (scope) => readRecords(queries, scope),
+    releases: (audience, version, limit) => readReleases(queries, { audience, version, limit }),
+    changes: (audience, version, limit) => readChanges(queries, { audience, version, limit }),
+  };
+}
+
+const commitCall = `select commit_audience(${Array.from({ length: 22 }, (_, at) => `$${at + 1}`).join(", ")})`;
+/** Raised by `commit_audience`: another process answered one of these requests between the look-up and now. */
+const answeredAlready = "KK002";
+
+async function commit(queries: Queries, types: TypeIds, write: Commit): Promise<"committed" | "moved"> {
+  try {
+    const [row] = await queries.rows("commit", commitCall, commitArguments(types, write));
+    return row?.[0] === "t" ? "committed" : "moved";
+  } catch (error) {
+    if ((error as { code?: string }).code === answeredAlready) return "moved";
+    throw error;
+  }
+}
+
+async function putRecords(queries: Queries, types: TypeIds, records: readonly RecordWrite[]): Promise<void> {
+  if (records.length > 0) await queries.rows("put-records", "select put_records($1)", [packRecords(types, records)]);
+}
+
+async function readTypeIds(queries: Queries): Promise<TypeIds> {
+  const sql = "select name, ('kakehashi.' || name)::regtype::oid from unnest($1::text[]) name";
+  const rows = await queries.rows("types", sql, [compositeTypes]);
+  return new Map(rows.map(([name, oid]) => [String(name), Number(oid)]));
+}
+
+/** Law 10: what was acknowledged is durable. A server that may lose it is refused, not warned about. */
+async function refuseVolatile(url: string): Promise<void> {
+  await withClient(url, async (client) => {
+    for (const setting of ["fsync", "full_page_writes"]) {
+      const { rows } = await client.query<{ value: string }>("select current_setting($1) as value", [setting]);
+      const value = rows[0]?.value ?? "?";
+      if (value !== "on") throw new StoreProblem("not-durable", { setting, value });
+    }
+  });
+}
