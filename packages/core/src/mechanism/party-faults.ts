@@ -3,7 +3,7 @@ import type { FaultCode } from "./fault-words.ts";
 import { isRecord, type Place, placesAt, stepInto, textAt } from "./place.ts";
 
 /** Kinds without which an audience has no beginning, no agreement and no clock. */
-const charterKinds = ["join/1", "definition/1", "adopt/1", "record/1", "clock/1"];
+const charterKinds = ["join/1", "definition/1", "adopt/1", "charter-record/1", "clock/1"];
 
 /** What every party must have: a mark of its own, a general post, words on each label, its own determinations. */
 export function partyFaults(root: Place): readonly Fault[] {
