@@ -1,14 +1,17 @@
-import type { ApplicationContext } from "@stricli/core";
 import type { Words } from "@kakehashi/core";
+import type { ApplicationContext } from "@stricli/core";
 
 export type Language = "ja" | "en";
 
 /** 0: done. 1: the answer is no (verification failed, not agreed). 2: wrong usage or unreadable input. */
 export type ExitCode = 0 | 1 | 2;
 
+/** Node's process, as far as stricli's types allow it (they know no `undefined` exit code). */
+export type CliProcess = Omit<NodeJS.Process, "exitCode"> & ApplicationContext["process"];
+
 /** What a command gets: the process, the language, and where it may print. Results go to stdout, everything else to stderr. */
 export interface CliContext extends ApplicationContext {
-  readonly process: NodeJS.Process;
+  readonly process: CliProcess;
   readonly language: Language;
   /** The words in the language of this call. */
   say(words: Words): string;
@@ -33,11 +36,11 @@ export class UsageFault extends Error {
 export function languageOf(env: NodeJS.ProcessEnv, args: readonly string[]): Language {
   const at = args.findIndex((arg) => arg === "--lang" || arg.startsWith("--lang="));
   const flag = at < 0 ? undefined : args[at]?.includes("=") ? args[at]?.split("=")[1] : args[at + 1];
-  const wanted = flag ?? env["KAKEHASHI_LANG"] ?? (env["LC_ALL"] || env["LC_MESSAGES"] || env["LANG"]);
+  const wanted = flag ?? env.KAKEHASHI_LANG ?? (env.LC_ALL || env.LC_MESSAGES || env.LANG);
   return wanted?.toLowerCase().startsWith("ja") ? "ja" : "en";
 }
 
-export function createContext(process: NodeJS.Process, language: Language): CliContext {
+export function createContext(process: CliProcess, language: Language): CliContext {
   return {
     process,
     language,

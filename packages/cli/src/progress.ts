@@ -8,7 +8,11 @@ export interface Progress {
 }
 
 /** A bar on stderr for long work; silent where stderr is no terminal, so that logs and pipes stay clean. */
-export function progress(context: CliContext, total: number, unit: { readonly ja: string; readonly en: string }): Progress {
+export function progress(
+  context: CliContext,
+  total: number,
+  unit: { readonly ja: string; readonly en: string },
+): Progress {
   if (!context.process.stderr.isTTY) return { at: () => undefined, end: () => undefined };
   const format = `{bar} {percentage}% {value}/{total} ${context.say(unit)}  {eta_formatted}`;
   const bar = new SingleBar({ format, stream: context.process.stderr, hideCursor: true }, Presets.shades_classic);

@@ -2,5 +2,13 @@
  * Every HTTP operation as a value, made from commands and views: the server binds it, OpenAPI prints it, the typed
  * client calls it. It does no input or output of its own.
  */
+export { type CallOptions, type Client, type ClientOptions, type CommandCall, createClient } from "./client.ts";
+export { type CommandBody, commandOperation, pluralOf } from "./command-operation.ts";
 export * from "./node-views.ts";
+export { openApiOf } from "./openapi.ts";
+export type { BodyOf, Operation, ParamsOf, QueryOf, ReplyOf } from "./operation.ts";
+export { type FieldError, type Problem, ProblemError, problem } from "./problem.ts";
+export { problemTable } from "./problem-table.ts";
+export { type ProblemRow, type TransportCode, transportProblems } from "./problems.ts";
+export { type Operations, operations } from "./reads.ts";
 export * from "./views.ts";

@@ -1,12 +1,21 @@
-import { refusals } from "@kakehashi/coordination";
+import { problems } from "@kakehashi/coordination";
 import { type ProblemRow, transportProblems } from "./problems.ts";
 
 /** Refusals that are about who asks, not about how things stand. All others are a conflict with the present state. */
-const forbidden: ReadonlySet<string> = new Set(["not-your-seat", "not-your-side", "not-a-seat", "not-a-member"]);
+const forbidden: ReadonlySet<string> = new Set([
+  "not-a-member",
+  "not-a-signatory",
+  "not-an-exercise-post",
+  "not-the-author",
+  "not-the-general-post",
+  "not-your-seat",
+  "post-unknown",
+  "label-not-releasable",
+]);
 
 function domainRows(): Record<string, ProblemRow> {
   return Object.fromEntries(
-    Object.entries(refusals).map(([code, words]) => [code, { ...words, status: forbidden.has(code) ? 403 : 409 }]),
+    Object.entries(problems).map(([code, words]) => [code, { ...words, status: forbidden.has(code) ? 403 : 409 }]),
   );
 }
 

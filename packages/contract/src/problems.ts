@@ -43,8 +43,32 @@ export const transportProblems = {
     status: 409,
     title: { ja: "表示された後に変更されています。", en: "It has changed since you saw it." },
     remedy: {
-      ja: "新しい状態を確かめ、よければもう一度送ってください。",
-      en: "Look at its present state, and send again if you still mean it.",
+      ja: "新しい状態を確かめ、よければ confirm を付けてもう一度送ってください。",
+      en: "Look at its present state, and send again with confirm if you still mean it.",
+    },
+  },
+  "subject-not-open": {
+    status: 404,
+    title: { ja: "その対象は、ここではまだ開かれていません。", en: "That object is not open here." },
+    remedy: {
+      ja: "対象の識別子を確かめるか、相手側からの到着を待ってください。",
+      en: "Check the object's hash, or wait until it has arrived.",
+    },
+  },
+  "post-not-of-party": {
+    status: 403,
+    title: {
+      ja: "この職は、いま採択されている定義にありません。",
+      en: "The adopted definition has no such post of this party.",
+    },
+    remedy: { ja: "定義にある職に切り替えてください。", en: "Switch to a post of the definition." },
+  },
+  "definition-not-here": {
+    status: 503,
+    title: { ja: "採択された定義が、まだ届いていません。", en: "The adopted definition has not arrived yet." },
+    remedy: {
+      ja: "届くまで待ち、同じ Idempotency-Key で再送してください。",
+      en: "Wait for it, then retry with the same Idempotency-Key.",
     },
   },
   "not-signed-in": {

@@ -162,7 +162,7 @@ export const operations = {
       status: id.optional(),
       since: time,
       until: time,
-      /** `true` mixes in lines kept at home (the chips "Japan only"). */
+      /** `true` mixes in lines kept at home (the chips of what one side keeps). */
       home: flag.optional(),
     }),
     reply: reportsPage,

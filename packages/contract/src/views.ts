@@ -225,7 +225,8 @@ export const textVersion = z.object({
   /** Languages in which the words are authentic (正), and those whose words are provisional (仮訳). */
   authentic: z.array(z.string()),
   provisional: z.array(z.string()),
-  supersedes: hash.optional(),
+  /** Texts that this one takes the place of. */
+  supersedes: z.array(hash),
   recalled: z.boolean(),
   stamp,
 });

@@ -24,7 +24,7 @@ export async function serveWeb(app: FastifyInstance, folder: string): Promise<bo
     cacheControl: false,
     dotfiles: "ignore",
     wildcard: true,
-    setHeaders: (reply, path) => reply.setHeader("cache-control", cacheControlOf(path)),
+    setHeaders: (reply, path) => reply.header("cache-control", cacheControlOf(path)),
   });
   app.setNotFoundHandler((request, reply) => {
     const isPage =

@@ -10,9 +10,10 @@ import type {
   Text,
   TextVersion,
 } from "@kakehashi/contract";
-import { actingNext, actingWords, closing, type MatterState, type MatterText } from "@kakehashi/coordination";
+import { actingNext, closing, type MatterState, type MatterText } from "@kakehashi/coordination";
 import { compareForList, type Hash, type ObjectRecord, standingPositions } from "@kakehashi/core";
 import { agreementView } from "./agreement-view.ts";
+import { askedWords } from "./asked-words.ts";
 import { clausesOf } from "./clauses.ts";
 import { openingStamp, referencesTo, referenceTo, stampsOf, textOfRegister } from "./stamp.ts";
 import type { ViewContext } from "./view-context.ts";
@@ -36,7 +37,7 @@ function awaitsOf(record: ObjectRecord, context: ViewContext): Awaits[] {
     party: acting.party,
     body: bodyOf(acting.body, context),
     asked: acting.asked,
-    askedWords: actingWords[acting.asked],
+    askedWords: askedWords[acting.asked],
     since: acting.sinceTime,
     ...(acting.suspense !== undefined && { due: acting.suspense }),
     ...(acting.text && { text: acting.text }),
@@ -70,7 +71,7 @@ export function matterRow(record: ObjectRecord, context: ViewContext): MatterRow
     state: stateOf(state, agreementView(record, context, versionsOf(state)).state),
     awaits: awaitsOf(record, context),
     ...(opening.suspense !== undefined && { due: opening.suspense }),
-    illustrative: opening.illustrative,
+    illustrative: opening.illustrative === true,
     stamp,
   };
 }
@@ -83,10 +84,10 @@ function textsOf(record: ObjectRecord, context: ViewContext): TextVersion[] {
   return [...state.texts].sort(compareForList).map((write, at) => {
     const version = at + 1;
     const stamp = stamps(write.hash);
-    const none = { clauses: [], authentic: [], provisional: [] };
+    const none = { clauses: [], authentic: [], provisional: [], supersedes: [] };
     if (!("value" in write)) return { entry: write.hash, version, ...none, recalled: true, stamp };
     const text = write.value;
-    const before = made.get(text.supersedes ?? last ?? "");
+    const before = made.get(text.supersedes?.at(-1) ?? last ?? "");
     const clauses = clausesOf({ version, party: write.party, text }, before);
     made.set(write.hash, { text, clauses });
     last = write.hash;
@@ -96,7 +97,7 @@ function textsOf(record: ObjectRecord, context: ViewContext): TextVersion[] {
       clauses,
       authentic: [...text.authentic],
       provisional: [...(text.provisional ?? [])],
-      ...(text.supersedes && { supersedes: text.supersedes }),
+      supersedes: [...(text.supersedes ?? [])],
       recalled: false,
       stamp,
     };

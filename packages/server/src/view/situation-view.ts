@@ -69,7 +69,8 @@ function closingOf(state: SituationState, context: ViewContext) {
     (object: Hash) => context.find(object)?.entries.length,
   );
   const open = closedBy.length === 0 ? "open" : "partly";
-  return { closing: closed ? (moved.length > 0 ? "link-open" : "closed") : open, closedBy: [...closedBy] } as const;
+  const is: SituationRow["closing"] = closed ? (moved.length > 0 ? "link-open" : "closed") : open;
+  return { closing: is, closedBy: [...closedBy] };
 }
 
 export function situationRow(record: ObjectRecord, context: ViewContext): SituationRow {
@@ -87,7 +88,7 @@ export function situationRow(record: ObjectRecord, context: ViewContext): Situat
     opened: stamp.time,
     ...closingOf(state, context),
     sides: sidesOf(state, stamps, context),
-    illustrative: state.illustrative,
+    illustrative: state.illustrative === true,
     stamp,
   };
 }

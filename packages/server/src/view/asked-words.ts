@@ -1,0 +1,11 @@
+import type { Asked, Bilingual } from "@kakehashi/coordination";
+
+/** What a party is asked, as the verb of the field. */
+export const askedWords: Readonly<Record<Asked, Bilingual>> = {
+  "propose-text": { ja: "案文を提示", en: "Propose a text" },
+  "state-position": { ja: "案文への立場を示す", en: "State a position on the text" },
+  "choose-text": { ja: "一つの案文を選ぶ", en: "Choose one text" },
+  "revise-text": { ja: "案文を改める", en: "Revise the text" },
+  record: { ja: "合意を記録", en: "Put the agreement on record" },
+  close: { ja: "終結とする", en: "Close" },
+};
