@@ -1,4 +1,13 @@
-import { compareText, emptyRegister, type Hash, readRegister } from "@kakehashi/core";
+import {
+  type Counts,
+  compareText,
+  emptyRegister,
+  type Hash,
+  type LogKey,
+  type Closure as ReadClosure,
+  closureOf as readClosure,
+  readRegister,
+} from "@kakehashi/core";
 import { z } from "zod";
 import { hash } from "./body-parts.ts";
 import type { DecideContext, Draft, LinkedObject } from "./command.ts";
@@ -6,8 +15,13 @@ import { draftFor } from "./draft.ts";
 import type { PartyRegisters } from "./party-register.ts";
 import { type Refusal, refuse } from "./refusal.ts";
 
-/** What the closing party had seen of one linked object: how many entries were folded into it. */
-export const sawSchema = z.strictObject({ object: hash, entries: z.int().min(0) });
+const logName = z
+  .string()
+  .max(97)
+  .regex(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)+\/[0-9a-f]{32}$/) as unknown as z.ZodType<LogKey, string>;
+
+/** What the closing party had seen of one linked object: how many entries were folded into it from each log. */
+export const sawSchema = z.strictObject({ object: hash, counts: z.record(logName, z.int().min(1)) });
 
 /** A party closes for itself, or opens again. Binding: reasons are words of their own. */
 export const closureBody = z.strictObject({
@@ -28,24 +42,20 @@ export function closureOf(closures: Closures, party: string): Closure | undefine
 export interface Closing {
   /** Parties of those asked that have closed, sorted. */
   readonly closedBy: readonly string[];
-  /** True when all have. */
-  readonly closed: boolean;
-  /** Linked objects that moved since a closing party saw them: then it reads "closed, link open" (DESIGN, Fold 4). */
-  readonly moved: readonly Hash[];
+  /** How the object reads: `closed-link-open` once a linked object moved since a closing party saw it (DESIGN, Fold 4). */
+  readonly reads: ReadClosure;
 }
 
-/** Derived over several objects, without order. `entriesOf` gives how many entries are folded into an object now. */
+/** Derived over several objects, without order. `countsOf` gives what is folded into an object now. */
 export function closing(
   closures: Closures,
   parties: readonly string[],
-  entriesOf: (object: Hash) => number | undefined,
+  countsOf: (object: Hash) => Counts | undefined,
 ): Closing {
   const closedBy = parties.filter((party) => closureOf(closures, party) !== undefined);
   const saw = closedBy.flatMap((party) => closureOf(closures, party)?.saw ?? []);
-  const moved = saw
-    .filter(({ object, entries }) => (entriesOf(object) ?? entries) !== entries)
-    .map(({ object }) => object);
-  return { closedBy, closed: closedBy.length === parties.length, moved: [...new Set(moved)].sort(compareText) };
+  const closed = closedBy.length === parties.length ? saw : undefined;
+  return { closedBy, reads: readClosure(closed, countsOf) };
 }
 
 export const closureInput = z.strictObject({
@@ -63,7 +73,7 @@ export function closureDraft<State>(
   for (const object of [...new Set(closing.links)].sort(compareText)) {
     const linked: LinkedObject | undefined = context.linked?.(object);
     if (linked === undefined) return refuse("link-unknown", { pointer: "/links" });
-    saw.push({ object, entries: linked.entries });
+    saw.push({ object, counts: linked.counts });
   }
   return draftFor(context, kind, { stance: closing.stance, saw }, { binding: true });
 }

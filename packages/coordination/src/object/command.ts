@@ -1,4 +1,4 @@
-import type { FoldedEntry, Hash, KindName, LabelId, PartyId, PostId } from "@kakehashi/core";
+import type { Counts, FoldedEntry, Hash, KindName, LabelId, PartyId, PostId } from "@kakehashi/core";
 import type { z } from "zod";
 import type { AudienceView } from "./audience-view.ts";
 import type { Bilingual } from "./bilingual.ts";
@@ -26,10 +26,10 @@ export interface Decision {
   readonly drafts: readonly Draft[];
 }
 
-/** How another object of the audience stands, for what a command names: its type and how many entries were folded into it. */
+/** How another object of the audience stands, for what a command names: its type, and the entries folded from each log. */
 export interface LinkedObject {
   readonly type: string;
-  readonly entries: number;
+  readonly counts: Counts;
 }
 
 export interface DecideContext<State> {
