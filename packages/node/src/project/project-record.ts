@@ -1,0 +1,102 @@
+import { type AudienceView, kindNamed, labelOf, type ReportState } from "@kakehashi/coordination";
+import type { FoldedEntry, Hash, LabelId, MechanismView, ObjectRecord } from "@kakehashi/core";
+import type { ProjectionRow } from "@kakehashi/store";
+import { mortonOf } from "./morton.ts";
+import { standingReportText, textsOf } from "./record-words.ts";
+
+export interface ToProject {
+  readonly record: ObjectRecord;
+  readonly audience: AudienceView;
+  readonly mechanism: MechanismView;
+}
+
+/** What one row says of an object: the record as someone may see it who may see that row. */
+export type ProjectedRecord = Pick<
+  ObjectRecord,
+  "subject" | "type" | "label" | "opening" | "number" | "entries" | "counts" | "state"
+>;
+
+/**
+ * Rows for people, of one object: one under the object's own label, without anything of another label, and one more for each
+ * higher label of its parts, with all that this label dominates (a part's label is never lower than its object's). Whoever
+ * may see several takes the fullest.
+ */
+export function projectRecord({ record, mechanism }: ToProject): readonly ProjectionRow[] {
+  const labels = labelsOf(record, mechanism);
+  const levels = [...new Set([record.label, ...labels.values()])];
+  return levels.map((label) => {
+    const seen = visibleUnder(record, labels, label, mechanism);
+    return {
+      view: record.type,
+      subject: record.subject,
+      key: label === record.label ? "" : label,
+      label,
+      ...parentOf(seen),
+      ...placeOf(seen),
+      sort: sortOf(seen),
+      text: textsOf(seen).join("\n"),
+      doc: seen,
+    };
+  });
+}
+
+/** The label that each entry carries now. */
+function labelsOf(record: ObjectRecord, mechanism: MechanismView): ReadonlyMap<Hash, LabelId> {
+  const state = record.state as Partial<ReportState>;
+  return new Map(
+    record.entries.map((entry) => [
+      entry.hash,
+      (state.labels === undefined ? entry.label : labelOf({ labels: state.labels }, entry, mechanism)) as LabelId,
+    ]),
+  );
+}
+
+function visibleUnder(
+  record: ObjectRecord,
+  labels: ReadonlyMap<Hash, LabelId>,
+  under: LabelId,
+  mechanism: MechanismView,
+): ProjectedRecord {
+  const isSeen = (entry: FoldedEntry) => {
+    const label = labels.get(entry.hash) ?? entry.label;
+    return label === under || label === record.label || dominated(label, under, mechanism);
+  };
+  const hidden = record.entries.filter((entry) => !isSeen(entry));
+  const state = hidden.reduce((held, entry) => buried(held, entry), record.state);
+  const { subject, type, label, opening, number, counts } = record;
+  const entries = hidden.length === 0 ? record.entries : record.entries.filter(isSeen);
+  return { subject, type, label, opening, number, counts, entries, state };
+}
+
+/** True when whoever may see `under` may see `label` too. */
+function dominated(label: LabelId, under: LabelId, mechanism: MechanismView): boolean {
+  const low = mechanism.label(label);
+  const high = mechanism.label(under);
+  if (low === undefined || high === undefined) return false;
+  return low.rank <= high.rank && high.releasableTo.every((party) => low.releasableTo.includes(party));
+}
+
+/** Binding kinds carry the object's own label, so whatever is hidden can be buried. */
+function buried(state: unknown, entry: FoldedEntry): unknown {
+  return kindNamed(entry.kind)?.bury?.(state, entry.hash) ?? state;
+}
+
+function parentOf({ type, state }: ProjectedRecord): { readonly parent?: Hash } {
+  const opening = (state as { readonly opening?: { readonly situation?: Hash } }).opening;
+  if ((type !== "report" && type !== "matter") || opening?.situation === undefined) {
+    const about = type === "dossier" ? (state as { readonly about?: Hash }).about : undefined;
+    return about === undefined ? {} : { parent: about };
+  }
+  return { parent: opening.situation };
+}
+
+function placeOf({ type, state }: ProjectedRecord): { readonly place?: number } {
+  const at = type === "report" ? standingReportText(state as ReportState)?.place?.at : undefined;
+  return at === undefined ? {} : { place: mortonOf(at) };
+}
+
+/** The event for a report, the opening for everything else. */
+function sortOf({ type, state, opening, entries }: ProjectedRecord): number {
+  const event = type === "report" ? standingReportText(state as ReportState)?.event.at : undefined;
+  return event ?? opening?.time ?? entries[0]?.time ?? 0;
+}

@@ -1,0 +1,48 @@
+import type { MatterState, ReportState, ReportText, SituationState } from "@kakehashi/coordination";
+import { type Register, readRegister } from "@kakehashi/core";
+import type { ProjectedRecord } from "./project-record.ts";
+
+interface Spoken {
+  readonly ja?: string;
+  readonly en?: string;
+}
+
+/** The words of a report that stand: one, or the last in order where two nodes of its party wrote at once. */
+export function standingReportText(state: ReportState): ReportText | undefined {
+  const reading = readRegister(state.text);
+  if (reading.is === "one") return reading.value;
+  if (reading.is !== "several") return undefined;
+  return reading.writes.flatMap((write) => ("value" in write ? [write.value] : [])).at(-1);
+}
+
+function registerWords(register: Register<{ readonly words: Spoken }>): readonly Spoken[] {
+  return register.flatMap((write) => ("value" in write ? [write.value.words] : []));
+}
+
+/** Everything of an object that people may search for, in every language it has. Recalled words are not among it. */
+export function textsOf({ type, state }: ProjectedRecord): readonly string[] {
+  return spokenIn(type, state).flatMap(({ ja, en }) => [ja, en].filter((text) => text !== undefined));
+}
+
+function spokenIn(type: string, state: unknown): readonly Spoken[] {
+  switch (type) {
+    case "report": {
+      const text = standingReportText(state as ReportState);
+      return text === undefined ? [] : [text.words, ...(text.place?.name ? [text.place.name] : []), ...text.sources];
+    }
+    case "situation": {
+      const situation = state as SituationState;
+      const assessments = Object.values(situation.assessments).flatMap((register) => registerWords(register));
+      return [...registerWords(situation.title), ...assessments];
+    }
+    case "matter": {
+      const matter = state as MatterState;
+      const clauses = matter.texts.flatMap((write) => ("value" in write ? write.value.clauses : []));
+      return [...registerWords(matter.title), ...clauses, ...registerWords(matter.remarks)];
+    }
+    case "dossier":
+      return registerWords((state as { readonly notes: Register<{ readonly words: Spoken }> }).notes);
+    default:
+      return [];
+  }
+}
