@@ -1,5 +1,6 @@
 import { decodeUtf8 } from "../canonical/utf8.ts";
 import type { Hash, Incarnation, NodeId } from "../ids.ts";
+import { compareSeen } from "./compare-seen.ts";
 import type { Envelope, Seen } from "./envelope.ts";
 import { envelopeText } from "./envelope-text.ts";
 import { isInteger, matches } from "./patterns.ts";
@@ -68,7 +69,7 @@ function seenFault(seen: unknown, node: string, incarnation: string): boolean {
     if (!isSeen(line)) return true;
     // A log says nothing of itself: its earlier entries are implied.
     if (line[0] === node && line[1] === incarnation) return true;
-    if (before !== undefined && !isAfter(line, before)) return true;
+    if (before !== undefined && compareSeen(before, line) >= 0) return true;
     before = line;
   }
   return false;
@@ -83,9 +84,4 @@ function isSeen(line: unknown): line is readonly [NodeId, Incarnation, number, H
     isInteger(line[2], 1) &&
     matches(line[3], "hash")
   );
-}
-
-/** Strictly later in the order of the lines' bytes, which is that of node and then incarnation: one line a log. */
-function isAfter(line: Seen, before: Seen): boolean {
-  return line[0] > before[0] || (line[0] === before[0] && line[1] > before[1]);
 }

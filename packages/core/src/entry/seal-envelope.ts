@@ -1,6 +1,7 @@
 import { hashOfBytes, type Sha256 } from "../canonical/hash-of.ts";
 import { encodeUtf8 } from "../canonical/utf8.ts";
 import type { Hash } from "../ids.ts";
+import { compareSeen } from "./compare-seen.ts";
 import type { Envelope } from "./envelope.ts";
 import { envelopeText } from "./envelope-text.ts";
 import { envelopeBytesMax, faultyField } from "./read-envelope.ts";
@@ -24,7 +25,7 @@ export interface SealedEnvelope {
  * @throws NotSealable when it breaks the closed schema: the same checks as on reading, on the other side of the boundary.
  */
 export function sealEnvelope(crypto: Sha256, envelope: Envelope): SealedEnvelope {
-  const seen = envelope.seen.toSorted((a, b) => (a[0] < b[0] || (a[0] === b[0] && a[1] < b[1]) ? -1 : 1));
+  const seen = envelope.seen.toSorted(compareSeen);
   const sealed: Envelope = { ...envelope, seen };
   const fault = faultyField(sealed as unknown as Record<string, unknown>);
   if (fault !== undefined) throw new NotSealable(`the envelope's ${fault} breaks the schema`);

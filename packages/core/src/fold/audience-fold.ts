@@ -13,6 +13,7 @@ import { readBurial } from "./burial.ts";
 import { citedLeaf } from "./cited-leaf.ts";
 import type { FoldContext } from "./fold-context.ts";
 import { type CitedLeaf, citedBy, type FoldedLeaf, type FoldInput, foldEntry } from "./fold-entry.ts";
+import type { ObjectEntry, ObjectFold } from "./fold-object.ts";
 import type { History } from "./history.ts";
 import type { ObjectRecord } from "./object-record.ts";
 import { expungeEntry } from "./record-changes.ts";
@@ -41,6 +42,8 @@ export interface AudienceFold {
   readonly logs: ReadonlyMap<LogKey, LogPast>;
   readonly records: ReadonlyMap<Hash, ObjectRecord>;
   verdicts(log: LogKey): readonly LeafVerdict[];
+  /** What `foldObject` needs to make that object's record again from nothing. */
+  objectFold(subject: Hash): ObjectFold;
   /** Where each log that has unfolded leaves stopped. */
   waiting(): ReadonlyMap<LogKey, string>;
 }
@@ -210,8 +213,22 @@ export function createAudienceFold(context: FoldContext, rootAgrees: (line: Seen
     return { entries: of, logs };
   }
 
+  function objectFold(subject: Hash): ObjectFold {
+    const record = records.get(subject);
+    const of: ObjectEntry[] = [];
+    const citations: Hash[] = [];
+    for (const { hash, node, incarnation, index } of record?.entries ?? []) {
+      const { leaf, body } = entries.get(hash) as MemoryEntry;
+      const position = { node: node as NodeId, incarnation: incarnation as Incarnation, index };
+      of.push({ hash, envelope: leaf.envelope, position, body: body ?? "buried", number: leaf.number });
+      citations.push(...citedBy(context, leaf.envelope, body ?? "buried"));
+    }
+    return { entries: of, logs, charter: records.get(context.audience.hash), cited: citedLeaves(citations) };
+  }
+
   return {
     context,
+    objectFold,
     take,
     advance,
     logs,
