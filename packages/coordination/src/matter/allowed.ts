@@ -2,6 +2,7 @@ import type { Hash } from "@kakehashi/core";
 import type { DecideContext } from "../object/command.ts";
 import { ordinaryOn } from "../object/ordinary.ts";
 import { type Refusal, refuse } from "../object/refusal.ts";
+import { isSeated } from "../object/seated.ts";
 import { newestTexts } from "./acting.ts";
 import type { MatterState } from "./state.ts";
 
@@ -19,7 +20,7 @@ export function signatoryRefusal(context: Context, kinds: readonly string[]): Re
 export function seatedRefusal(context: Context, kinds: readonly string[]): Refusal | undefined {
   const refused = signatoryRefusal(context, kinds);
   if (refused !== undefined) return refused;
-  return context.mechanism.seatsOf(context.author.post).length > 0 ? undefined : notYourSeat(context);
+  return isSeated(context.mechanism, context.author.post) ? undefined : notYourSeat(context);
 }
 
 /** A seat in the matter's own body and level: who may take a position, or close. */

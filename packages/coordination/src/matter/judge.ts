@@ -1,5 +1,6 @@
 import { type JudgeContext, partyOfNode } from "@kakehashi/core";
 import { judgeAgreementRecord } from "../object/judge-record.ts";
+import { isSeated } from "../object/seated.ts";
 import type { MatterOpening, Position, RecordBody } from "./entries.ts";
 import type { MatterState } from "./state.ts";
 
@@ -14,7 +15,7 @@ export function judgeOpening(context: JudgeContext<MatterState, MatterOpening>):
   if (place === undefined) return "body-unknown";
   if (place.levels.length > 0) return "level-needed";
   if (!place.tracks.includes(body.track)) return "track-not-of-body";
-  if (!sitsOnTrack(context, body.track)) return "not-your-seat";
+  if (!isSeated(mechanism, entry.envelope.post, body.track)) return "not-your-seat";
   if (body.signatories.some((party) => !audience.parties.includes(party))) return "signatory-unknown";
   if (!body.signatories.includes(partyOfNode(body.depositary))) return "depositary-not-signatory";
   if (!body.signatories.includes(entry.envelope.party)) return "not-a-signatory";
@@ -24,10 +25,6 @@ export function judgeOpening(context: JudgeContext<MatterState, MatterOpening>):
   return undefined;
 }
 
-function sitsOnTrack({ mechanism, entry }: JudgeContext<MatterState, MatterOpening>, track: string): boolean {
-  return mechanism.seatsOf(entry.envelope.post).some((seat) => mechanism.body(seat.body)?.tracks.includes(track));
-}
-
 export function judgeSignatory(context: JudgeContext<MatterState, unknown>): string | undefined {
   const signs = context.state?.opening.signatories.includes(context.entry.envelope.party);
   return signs === true ? undefined : "not-a-signatory";
@@ -35,7 +32,7 @@ export function judgeSignatory(context: JudgeContext<MatterState, unknown>): str
 
 /** A signatory's seat, in any body: the general post proposes no text. */
 export function judgeSeated(context: JudgeContext<MatterState, unknown>): string | undefined {
-  const seated = context.mechanism.seatsOf(context.entry.envelope.post).length > 0;
+  const seated = isSeated(context.mechanism, context.entry.envelope.post);
   return judgeSignatory(context) ?? (seated ? undefined : "not-your-seat");
 }
 

@@ -5,6 +5,7 @@ import { type DecideContext, type Decision, type Draft, defineCommand, draftHash
 import { draftInOpening, openingDraft } from "../../object/draft.ts";
 import { ordinary } from "../../object/ordinary.ts";
 import { type Refusal, refuse } from "../../object/refusal.ts";
+import { isSeated } from "../../object/seated.ts";
 import { situationRefusal } from "../../object/situation-refusal.ts";
 import { defaultDepositary } from "../default-depositary.ts";
 import { textContent, textInput } from "../inputs.ts";
@@ -43,7 +44,7 @@ export const open = defineCommand<MatterState, Input>({
     const refused = ordinary(context, ["matter/1", "matter-title/1", "text/1", "position/1"]);
     if (refused !== undefined) return refused;
     if (context.audience.parties.length < 2) return refuse("too-few-signatories");
-    const seated = context.mechanism.seatsOf(context.author.post).length > 0;
+    const seated = isSeated(context.mechanism, context.author.post);
     return seated ? undefined : refuse("not-your-seat", { data: { post: context.author.post, body: "" } });
   },
   decide: (context, given) =>
@@ -59,7 +60,7 @@ function placeRefusal({ mechanism, author }: Context, given: Input): Refusal | u
   if (!body.tracks.includes(given.track)) {
     return refuse("track-not-of-body", { pointer: "/track", data: { track: given.track, body: given.body } });
   }
-  const seated = mechanism.seatsOf(author.post).some((seat) => mechanism.body(seat.body)?.tracks.includes(given.track));
+  const seated = isSeated(mechanism, author.post, given.track);
   if (!seated) return refuse("not-your-seat", { pointer: "/body", data: { post: author.post, body: given.body } });
   if (given.subject !== undefined && mechanism.suggestion(given.subject) === undefined) {
     return refuse("subject-unknown", { pointer: "/subject" });
