@@ -1,1 +1,11 @@
-export {};
+/**
+ * Between partner nodes: the messages, their exact bytes, and the conversation over one line. What is believed and kept is
+ * the node's affair; this package frames, bounds, paces and resumes.
+ */
+export * from "./session/exchange-session.ts";
+export * from "./session/host.ts";
+export * from "./wire/decode-message.ts";
+export * from "./wire/encode-message.ts";
+export * from "./wire/frame.ts";
+export * from "./wire/limits.ts";
+export * from "./wire/messages.ts";

@@ -1,0 +1,420 @@
+import { type Hash, logKey, partyOfNode, type LogKey, type NodeId } from "@kakehashi/core";
+import { decodeMessage, isRefusedMessage } from "../wire/decode-message.ts";
+import { encodeMessage } from "../wire/encode-message.ts";
+import { limits } from "../wire/limits.ts";
+import type { CosignatureMessage, HaveLog, HaveLogs, LogRef, Message, Package, PackageLeaf } from "../wire/messages.ts";
+import type { ExchangeHost, LogView, NodeNews, Outcome, Peer, SessionClock, SessionLine } from "./host.ts";
+import { Outflow } from "./outflow.ts";
+
+/** How long nothing may be acknowledged before the partner is asked how far it is. */
+const stallMs = 2_000;
+const digestDelayMs = 200;
+const retryDelayMsMax = 60_000;
+
+export interface SessionState {
+  readonly partner: Peer;
+  readonly lastHeardAt: number;
+  /** Leaves of ours that the partner has not confirmed with bodies, and what it has that we lack, by audience and log. */
+  readonly outstanding: readonly { readonly audience: Hash; readonly key: LogKey; readonly waiting: number }[];
+}
+
+/**
+ * The conversation of two nodes over one line, in one realm. `have` goes first, both ways; then new leaves follow each
+ * commit at once, pipelined within a window. The session keeps no truth: every size comes from the node, so it can end at
+ * any moment and another begins where the partner says it stands. It decides nothing about authenticity; the node does.
+ */
+export class ExchangeSession {
+  readonly partner: Peer;
+  private readonly host: ExchangeHost;
+  private readonly line: SessionLine;
+  private readonly clock: SessionClock;
+  private readonly outflows = new Map<string, Outflow>();
+  /** Logs told to the partner on this line, so that a new one is announced once. */
+  private readonly told = new Set<string>();
+  private readonly retries = new Map<string, number>();
+  private readonly movedSubjects = new Map<Hash, Set<Hash>>();
+  private readonly timers = new Set<() => void>();
+  private lastHeardAt = 0;
+  private lastProgressAt = 0;
+  private backlogBytes = 0;
+  /** Everything received so far has been processed once this settles. */
+  private processing: Promise<void> = Promise.resolve();
+  private pumping = false;
+  private pumpAgain = false;
+  private digestsDue = false;
+  private open = true;
+  /** Called once when the line is gone. */
+  onEnd: (reason: string) => void = () => {};
+
+  constructor(host: ExchangeHost, line: SessionLine, clock: SessionClock) {
+    this.host = host;
+    this.line = line;
+    this.clock = clock;
+    const node = line.partner as NodeId;
+    this.partner = { node, party: partyOfNode(node) };
+    line.onMessage = (bytes) => this.take(bytes);
+    line.onClose = (reason) => this.end(reason);
+  }
+
+  start(): void {
+    this.lastHeardAt = this.clock.now();
+    this.lastProgressAt = this.lastHeardAt;
+    this.sendHaves(false);
+    this.watch();
+  }
+
+  close(reason: string): void {
+    this.line.close(reason);
+    this.end(reason);
+  }
+
+  /** After each commit of the node. */
+  news(news: NodeNews): void {
+    if (!this.open || !this.shares(news.audience)) return;
+    for (const proof of news.evidence) this.send(proof);
+    for (const cosignature of news.cosignatures) this.passOn(cosignature);
+    const fresh = news.logs.filter((key) => !this.told.has(`${news.audience}/${key}`));
+    const again = [...new Set([...fresh, ...news.fresh])];
+    if (again.length > 0) this.sendHave(news.audience, again);
+    this.noteMoved(news);
+    this.pump();
+  }
+
+  /** Lines to other nodes opened or closed: what is wanted over this one may have changed. */
+  routesChanged(): void {
+    if (this.open) this.sendHaves(false);
+  }
+
+  state(): SessionState {
+    const outstanding = [...this.outflows.values()].map((flow) => ({
+      audience: flow.ref.audience,
+      key: flow.key,
+      waiting: Math.max(0, (this.host.log(flow.ref.audience, flow.key)?.size ?? 0) - flow.confirmed),
+    }));
+    return { partner: this.partner, lastHeardAt: this.lastHeardAt, outstanding };
+  }
+
+  private shares(audience: Hash): boolean {
+    return this.host.audiencesWith(this.partner.party).includes(audience);
+  }
+
+  private sendHaves(ask: boolean): void {
+    const lists = this.host.keyLists(this.partner.party);
+    if (lists.length > 0) this.send({ t: "have", part: "keys", lists });
+    for (const audience of this.host.audiencesWith(this.partner.party)) this.sendHave(audience, undefined, { ask });
+  }
+
+  /** Tells how far these logs are here, or all of the audience. */
+  private sendHave(
+    audience: Hash,
+    keys: readonly LogKey[] | undefined,
+    how: { readonly ask?: boolean; readonly rewind?: boolean } = {},
+  ): void {
+    const views =
+      keys === undefined ? this.host.logs(audience) : keys.flatMap((key) => this.host.log(audience, key) ?? []);
+    for (let at = 0; at === 0 || at < views.length; at += limits.logsPerHave) {
+      const logs = views.slice(at, at + limits.logsPerHave).map((view) => this.haveOf(view, how.rewind === true));
+      this.send({ t: "have", part: "logs", audience, logs, ask: how.ask === true });
+    }
+  }
+
+  private haveOf(view: LogView, rewind: boolean): HaveLog {
+    this.told.add(`${view.audience}/${view.key}`);
+    const { node, incarnation, size, held, checkpoint, forked } = view;
+    const send = !forked && (node === this.partner.node || node === this.host.node || !this.host.connected(node));
+    return { node, incarnation, size, held, send, rewind, note: checkpoint?.note };
+  }
+
+  private take(bytes: Uint8Array): void {
+    if (!this.open) return;
+    this.lastHeardAt = this.clock.now();
+    this.backlogBytes += bytes.length;
+    if (this.backlogBytes > limits.backlogBytes) {
+      this.host.refuse(this.partner, "window-ignored", bytes);
+      this.close("window-ignored");
+      return;
+    }
+    const message = decodeMessage(bytes);
+    if (isRefusedMessage(message)) {
+      this.backlogBytes -= bytes.length;
+      this.host.refuse(this.partner, message.refused, bytes);
+      return;
+    }
+    const done = this.handle(message)
+      .catch((error: unknown) => this.close(`broken: ${String(error)}`))
+      .then(() => {
+        this.backlogBytes -= bytes.length;
+      });
+    const before = this.processing;
+    this.processing = before.then(() => done);
+  }
+
+  private async handle(message: Message): Promise<void> {
+    if (message.t === "have") {
+      if (message.part === "logs") return this.handleHave(message);
+      if (message.part === "lacks") return this.handleLacks(message, message.entries);
+      await this.host.receive(this.partner, message);
+      return;
+    }
+    if (!this.shares(message.audience)) {
+      // Not a member's business, or an audience that this node has not joined: it advances nothing.
+      this.host.refuse(this.partner, "audience-not-shared", new Uint8Array(0));
+      return;
+    }
+    if (message.t === "cosignature") this.heardCosignature(message);
+    const outcome = await this.host.receive(this.partner, message);
+    if (this.open && message.t === "package") this.answerPackage(message, outcome);
+  }
+
+  private async handleHave(message: HaveLogs): Promise<void> {
+    if (!this.shares(message.audience)) return;
+    const before = this.processing;
+    const heard: LogKey[] = [];
+    for (const have of message.logs) {
+      const key = logKey(have.node, have.incarnation);
+      const flow = this.outflow({ audience: message.audience, node: have.node, incarnation: have.incarnation });
+      const acknowledged = flow.acknowledged;
+      flow.heard(have);
+      if (flow.acknowledged > acknowledged) this.lastProgressAt = this.clock.now();
+      heard.push(key);
+    }
+    await this.host.receive(this.partner, message);
+    if (!this.open) return;
+    const fresh = heard.filter((key) => !this.told.has(`${message.audience}/${key}`));
+    if (fresh.length > 0) this.sendHave(message.audience, fresh);
+    await this.askForBodies(message.audience, heard);
+    if (message.ask) {
+      await before;
+      if (this.open) this.sendHave(message.audience, message.logs.length === 0 ? undefined : heard, { rewind: true });
+    }
+    this.pump();
+  }
+
+  /** Bodies are asked of whoever says that it holds more of them. */
+  private async askForBodies(audience: Hash, keys: readonly LogKey[]): Promise<void> {
+    for (const key of keys) {
+      const view = this.host.log(audience, key);
+      const flow = view === undefined ? undefined : this.outflows.get(`${audience}/${key}`);
+      if (
+        view === undefined ||
+        view.forked ||
+        flow === undefined ||
+        flow.confirmed <= view.held ||
+        view.held === view.size
+      )
+        continue;
+      const entries = await this.host.lacks(audience, key);
+      const { node, incarnation } = view;
+      if (this.open && entries.length > 0)
+        this.send({ t: "have", part: "lacks", audience, node, incarnation, entries });
+    }
+  }
+
+  private async handleLacks(ref: LogRef, entries: readonly Hash[]): Promise<void> {
+    if (!this.shares(ref.audience)) return;
+    const { audience, node, incarnation } = ref;
+    const bodies = await this.host.bodies(audience, logKey(node, incarnation), entries);
+    let batch: Uint8Array[] = [];
+    let bytes = 0;
+    for (const body of bodies) {
+      if (bytes + body.length > limits.packageBytes && batch.length > 0) {
+        this.send({ t: "bodies", audience, node, incarnation, bodies: batch });
+        batch = [];
+        bytes = 0;
+      }
+      batch.push(body);
+      bytes += body.length;
+    }
+    if (batch.length > 0) this.send({ t: "bodies", audience, node, incarnation, bodies: batch });
+  }
+
+  /** A cosignature says "held": it acknowledges too. The node verifies it; a false one only slows its author's own line. */
+  private heardCosignature(message: CosignatureMessage): void {
+    const flow = this.outflow(message);
+    flow.confirmed = Math.max(flow.confirmed, message.size);
+    if (flow.acknowledge(message.size)) {
+      this.lastProgressAt = this.clock.now();
+      this.pump();
+    }
+  }
+
+  private answerPackage(message: Package, outcome: Outcome): void {
+    const key = logKey(message.node, message.incarnation);
+    const name = `${message.audience}/${key}`;
+    if (outcome === "taken") {
+      this.retries.delete(name);
+      const view = this.host.log(message.audience, key);
+      // Where bodies are missing no cosignature goes out, which would acknowledge by itself.
+      if (view !== undefined && view.held < view.size) {
+        this.sendHave(message.audience, [key]);
+        void this.askAgainForBodies(message.audience, key);
+      } else if (view !== undefined && message.size > view.size) {
+        this.sendHave(message.audience, [key]);
+      }
+      return;
+    }
+    if (outcome === "known") {
+      this.sendHave(message.audience, [key]);
+      return;
+    }
+    const tries = this.retries.get(name) ?? 0;
+    this.retries.set(name, tries + 1);
+    const delayMs = outcome === "gap" ? 20 : Math.min(retryDelayMsMax, 1_000 * 2 ** Math.min(tries, 16));
+    if (tries > 0 && outcome === "gap") return;
+    this.later(delayMs, () => {
+      if (outcome === "gap") this.retries.delete(name);
+      this.sendHave(message.audience, [key], { rewind: true });
+    });
+  }
+
+  private async askAgainForBodies(audience: Hash, key: LogKey): Promise<void> {
+    const entries = await this.host.lacks(audience, key);
+    const view = this.host.log(audience, key);
+    if (!this.open || view === undefined || entries.length === 0) return;
+    this.send({ t: "have", part: "lacks", audience, node: view.node, incarnation: view.incarnation, entries });
+  }
+
+  /** Every member sees who holds what; its author knows. */
+  private passOn(cosignature: CosignatureMessage): void {
+    const author = new TextEncoder().encode(`\u2014 ${this.partner.node}/`);
+    if (!author.every((byte, at) => cosignature.lines[at] === byte)) this.send(cosignature);
+  }
+
+  private noteMoved({ audience, subjects }: NodeNews): void {
+    if (subjects.length === 0) return;
+    const moved = this.movedSubjects.get(audience) ?? new Set();
+    for (const subject of subjects) moved.add(subject);
+    this.movedSubjects.set(audience, moved);
+    if (this.digestsDue) return;
+    this.digestsDue = true;
+    this.later(digestDelayMs, () => void this.sendDigests());
+  }
+
+  private async sendDigests(): Promise<void> {
+    this.digestsDue = false;
+    for (const [audience, subjects] of this.movedSubjects) {
+      const all = [...subjects];
+      subjects.clear();
+      for (let at = 0; at < all.length; at += limits.digestsPerMessage) {
+        const objects = await this.host.digests(audience, all.slice(at, at + limits.digestsPerMessage));
+        if (this.open && objects.length > 0) this.send({ t: "digest", audience, objects });
+      }
+    }
+  }
+
+  private outflow(ref: LogRef): Outflow {
+    const name = `${ref.audience}/${logKey(ref.node, ref.incarnation)}`;
+    const known = this.outflows.get(name);
+    if (known !== undefined) return known;
+    const { audience, node, incarnation } = ref;
+    const flow = new Outflow({ audience, node, incarnation });
+    this.outflows.set(name, flow);
+    return flow;
+  }
+
+  private pump(): void {
+    if (this.pumping) {
+      this.pumpAgain = true;
+      return;
+    }
+    this.pumping = true;
+    void this.pumpAll()
+      .catch((error: unknown) => this.close(`broken: ${String(error)}`))
+      .then(() => {
+        this.pumping = false;
+        if (this.pumpAgain && this.open) this.pump();
+      });
+  }
+
+  /** One package of each log in turn, until the window is full or all is sent: a long log never starves a short one. */
+  private async pumpAll(): Promise<void> {
+    this.pumpAgain = false;
+    for (let moved = true; moved && this.open; ) {
+      moved = false;
+      for (const flow of this.outflows.values()) {
+        if (this.windowFull() || !this.open) return;
+        if (await this.sendNext(flow)) moved = true;
+      }
+    }
+  }
+
+  private windowFull(): boolean {
+    let bytes = 0;
+    for (const flow of this.outflows.values()) bytes += flow.inFlightBytes;
+    return bytes >= limits.windowBytes;
+  }
+
+  private async sendNext(flow: Outflow): Promise<boolean> {
+    const view = flow.wanted ? this.host.log(flow.ref.audience, flow.key) : undefined;
+    if (view?.checkpoint === undefined || view.forked || flow.next >= view.checkpoint.size) return false;
+    const { size, note } = view.checkpoint;
+    const from = flow.next;
+    const { audience, node, incarnation } = flow.ref;
+    const asked = this.host.leaves(audience, flow.key, from, size);
+    const leaves = withinBudget(asked instanceof Promise ? await asked : asked);
+    const to = from + leaves.length;
+    if (leaves.length === 0 || flow.next !== from) return false;
+    const proof = to === size ? [] : await this.host.consistency(audience, flow.key, to, size);
+    if (flow.next !== from || !this.open) return false;
+    const fresh = flow.noteSize !== size;
+    const message = encodeMessage({
+      t: "package",
+      audience,
+      node,
+      incarnation,
+      from,
+      size,
+      note: fresh ? note : undefined,
+      proof,
+      leaves,
+    });
+    flow.noteSize = size;
+    if (flow.inFlightBytes === 0) this.lastProgressAt = this.clock.now();
+    flow.sent(to, message.length);
+    await this.line.send(message).catch((error: unknown) => this.end(String(error)));
+    return true;
+  }
+
+  /** Messages get lost on some lines, and partners stall: ask how far it is, and begin again where it says. */
+  private watch(): void {
+    this.later(stallMs, () => {
+      const waiting = [...this.outflows.values()].some((flow) => flow.inFlightBytes > 0);
+      if (waiting && this.clock.now() - this.lastProgressAt >= stallMs) {
+        this.lastProgressAt = this.clock.now();
+        this.sendHaves(true);
+      }
+      this.watch();
+    });
+  }
+
+  private later(delayMs: number, task: () => void): void {
+    const cancel = this.clock.after(delayMs, () => {
+      this.timers.delete(cancel);
+      if (this.open) task();
+    });
+    this.timers.add(cancel);
+  }
+
+  private send(message: Message): void {
+    void this.line.send(encodeMessage(message)).catch((error: unknown) => this.end(String(error)));
+  }
+
+  private end(reason: string): void {
+    if (!this.open) return;
+    this.open = false;
+    for (const cancel of this.timers) cancel();
+    this.timers.clear();
+    this.onEnd(reason);
+  }
+}
+
+/** As many leaves as fit the aim of a package, always at least one. */
+function withinBudget(leaves: readonly PackageLeaf[]): readonly PackageLeaf[] {
+  let bytes = 0;
+  for (let at = 0; at < leaves.length; at++) {
+    const leaf = leaves[at] as PackageLeaf;
+    bytes += leaf.leaf.length + (leaf.body?.length ?? 0);
+    if (bytes > limits.packageBytes && at > 0) return leaves.slice(0, at);
+  }
+  return leaves.slice(0, limits.leavesPerPackage);
+}

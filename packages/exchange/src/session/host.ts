@@ -1,0 +1,100 @@
+import type { Hash, LogKey, NodeId, PartyId } from "@kakehashi/core";
+import type {
+  Bodies,
+  CosignatureMessage,
+  DigestMessage,
+  EvidenceMessage,
+  HaveKeys,
+  HaveLogs,
+  LogRef,
+  Message,
+  ObjectDigest,
+  Package,
+  PackageLeaf,
+} from "../wire/messages.ts";
+
+/** One log as the node has it now. */
+export interface LogView extends LogRef {
+  readonly key: LogKey;
+  readonly size: number;
+  readonly held: number;
+  /** Newest checkpoint at or below `size`, with the cosignatures so far. What leaves are proven against when sent. */
+  readonly checkpoint: { readonly size: number; readonly note: Uint8Array } | undefined;
+  /** A fork of it is proven: nothing of it is sent or wanted. */
+  readonly forked: boolean;
+}
+
+/** What came over a line and needs the node: everything but what the session answers by itself. */
+export type Received = HaveKeys | HaveLogs | Package | Bodies | CosignatureMessage | DigestMessage | EvidenceMessage;
+
+/**
+ * What became of it. `taken`: the node moved, and says so by itself. `known`: nothing new. `gap`: leaves before it are
+ * missing. `refused`: not authentic; it advanced nothing and a sample is kept.
+ */
+export type Outcome = "taken" | "known" | "gap" | "refused";
+
+export interface Peer {
+  readonly node: NodeId;
+  readonly party: PartyId;
+}
+
+/** What a session asks of the node that it belongs to. All of one realm. */
+export interface ExchangeHost {
+  readonly node: NodeId;
+  /** Audiences of which the party is a member and that this node keeps, sorted. Nothing of others is ever said. */
+  audiencesWith(party: PartyId): readonly Hash[];
+  keyLists(party: PartyId): HaveKeys["lists"];
+  /** Logs of one audience, sorted by key. */
+  logs(audience: Hash): readonly LogView[];
+  log(audience: Hash, key: LogKey): LogView | undefined;
+  /** At least one leaf from `from` on and at most `limits.leavesPerPackage`, with the bodies held, below `to`. */
+  leaves(
+    audience: Hash,
+    key: LogKey,
+    from: number,
+    to: number,
+  ): readonly PackageLeaf[] | Promise<readonly PackageLeaf[]>;
+  consistency(audience: Hash, key: LogKey, from: number, to: number): Promise<readonly Uint8Array[]>;
+  bodies(audience: Hash, key: LogKey, entries: readonly Hash[]): Promise<readonly Uint8Array[]>;
+  digests(audience: Hash, subjects: readonly Hash[]): Promise<readonly ObjectDigest[]>;
+  /** Bodies of the log that are missing here; at most `limits.lacksPerHave`. */
+  lacks(audience: Hash, key: LogKey): Promise<readonly Hash[]>;
+  /** True while a line to that node is open. */
+  connected(node: NodeId): boolean;
+  /** Resolves when it was processed and, where it changed something, is durable. */
+  receive(from: Peer, message: Received): Promise<Outcome>;
+  /** Something that is not authentic or breaks the bounds: counted, and a bounded sample kept. */
+  refuse(from: Peer, reason: string, sample: Uint8Array): void;
+}
+
+/** What the node tells its sessions after a commit. */
+export interface NodeNews {
+  readonly audience: Hash;
+  /** Logs whose leaves, held prefix or checkpoint moved. */
+  readonly logs: readonly LogKey[];
+  /** Cosignatures that are new here: our own, and those of others that we verified. */
+  readonly cosignatures: readonly CosignatureMessage[];
+  /** Objects whose state moved. */
+  readonly subjects: readonly Hash[];
+  /** Logs of ours whose present size was signed anew. */
+  readonly fresh: readonly LogKey[];
+  /** Logs now known to be forked, with the proof. */
+  readonly evidence: readonly EvidenceMessage[];
+}
+
+/** The clock of the node, as far as a session needs it. */
+export interface SessionClock {
+  now(): number;
+  after(delayMs: number, task: () => void): () => void;
+}
+
+/** A line as the node's port states it. */
+export interface SessionLine {
+  readonly partner: string;
+  send(message: Uint8Array): Promise<void>;
+  onMessage: (message: Uint8Array) => void;
+  onClose: (reason: string) => void;
+  close(reason: string): void;
+}
+
+export type { Message };

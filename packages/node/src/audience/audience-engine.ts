@@ -1,0 +1,412 @@
+import { currentDefinition, type Hash, type LogKey, logKey, type ObjectRecord, type PostId } from "@kakehashi/core";
+import type {
+  Bodies,
+  CosignatureMessage,
+  EvidenceMessage,
+  HaveLogs,
+  Outcome,
+  Package,
+  Peer,
+} from "@kakehashi/exchange";
+import type { ObjectRow } from "@kakehashi/store";
+import { type AudienceState, ownLog, sortedLogs } from "./audience-state.ts";
+import { buildCommit } from "./build-commit.ts";
+import { checkpointsToSave, type LastStored, type ToSave } from "./checkpoints-to-save.ts";
+import type { CommandAnswer, CommandRequest } from "./command-request.ts";
+import type { EngineNews, EnginePorts } from "./engine-ports.ts";
+import { foldLogs, type Waits } from "./fold-logs.ts";
+import { handleCommand } from "./handle-command.ts";
+import type { Arrival, Intake } from "./intake.ts";
+import { joinLog } from "./join-log.ts";
+import { subjectOf } from "./leaf.ts";
+import { loadState } from "./load-state.ts";
+import { type LogState, missingKept, withMissing } from "./log-state.ts";
+import { sealDrafts, seenNow } from "./own-entries.ts";
+import { RecentLeaves } from "./recent-leaves.ts";
+import { release, type Signed, signTurn } from "./sign-turn.ts";
+import { takeCosignature } from "./take-cosignature.ts";
+import { keyOf, type PackageArrival, takePackages } from "./take-packages.ts";
+import { takeBodies, takeEvidence, takeHave } from "./take-rest.ts";
+import { Turn } from "./turn.ts";
+
+const commandsPerTurn = 512;
+const arrivalsPerTurn = 64;
+
+interface PendingCommand {
+  readonly request: CommandRequest;
+  readonly resolve: (answer: CommandAnswer) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+interface PendingArrival extends Arrival {
+  readonly reject: (error: unknown) => void;
+}
+
+interface Batch {
+  readonly commands: readonly PendingCommand[];
+  readonly arrivals: readonly PendingArrival[];
+  readonly fresh: boolean;
+}
+
+/**
+ * The one serial loop of an audience: commands of people, and what partners bring, in turns. Each turn takes all that waits
+ * (bounded), runs pure code on a working copy, and makes one commit, so that many writers share one fsync and a lone one
+ * waits for nobody. Signatures are made beside the commit and released after it (law 10).
+ */
+export class AudienceEngine {
+  readonly ports: EnginePorts;
+  private current: AudienceState | undefined;
+  private readonly recent = new RecentLeaves();
+  private commands: PendingCommand[] = [];
+  private arrivals: PendingArrival[] = [];
+  private readonly lastStored = new Map<LogKey, LastStored>();
+  private waits: ReadonlyMap<LogKey, Waits> = new Map();
+  private freshDue = false;
+  private again = false;
+  private running: Promise<void> | undefined;
+  private broken: unknown;
+  private stopped = false;
+  /** Sizes signed since the last look: what is noted beside the keys. */
+  readonly signed = new Map<string, number>();
+
+  constructor(ports: EnginePorts) {
+    this.ports = ports;
+  }
+
+  get state(): AudienceState {
+    if (this.current === undefined) throw new RangeError("the engine has not started");
+    return this.current;
+  }
+
+  /** Loads what is durable, joins the audience where this node has no log yet, and signs what a crash left unsigned. */
+  async start(): Promise<void> {
+    this.current = await this.load();
+    this.again = true;
+    await this.wake();
+  }
+
+  /** Nothing new is begun; resolves when what runs has ended. */
+  async stop(): Promise<void> {
+    this.stopped = true;
+    await this.running;
+  }
+
+  command(request: CommandRequest): Promise<CommandAnswer> {
+    return new Promise((resolve, reject) => {
+      this.commands.push({ request, resolve, reject });
+      void this.wake();
+    });
+  }
+
+  receive(from: Peer, message: Package | Bodies | CosignatureMessage | HaveLogs | EvidenceMessage): Promise<Outcome> {
+    return new Promise((done, reject) => {
+      this.arrivals.push({ from, message, done, reject });
+      void this.wake();
+    });
+  }
+
+  /** Signs the present size anew, so that standing still can be told from hiding (DESIGN, Exchange). */
+  freshen(): Promise<void> {
+    this.freshDue = true;
+    return this.wake();
+  }
+
+  /** The own log goes on in the incarnation that the node now has. */
+  reincarnate(): Promise<void> {
+    this.again = true;
+    return this.wake();
+  }
+
+  /** Stores what was signed after the last commit, when no other commit has done so. */
+  flush(): Promise<void> {
+    const unsaved = sortedLogs(this.state.logs).some((log) => log.checkpoints.at(-1)?.saved === false);
+    if (!unsaved || this.running !== undefined) return Promise.resolve();
+    this.again = true;
+    return this.wake();
+  }
+
+  /** Why logs stand still, where they do. */
+  waiting(): ReadonlyMap<LogKey, Waits> {
+    return this.waits;
+  }
+
+  recentLeaves(key: LogKey, from: number, to: number, limit: number) {
+    return this.recent.get(key, from, to, limit);
+  }
+
+  /** The folded record of an object, as committed. */
+  async record(subject: Hash): Promise<ObjectRecord | undefined> {
+    const cached = this.state.cache.get(subject);
+    if (cached !== undefined) return cached;
+    const row: ObjectRow | undefined = (await this.ports.store.objects(this.ports.audience, [subject])).get(subject);
+    return row === undefined ? undefined : (JSON.parse(new TextDecoder().decode(row.state)) as ObjectRecord);
+  }
+
+  private wake(): Promise<void> {
+    if (this.current === undefined) return Promise.resolve();
+    this.running ??= this.run().finally(() => {
+      this.running = undefined;
+    });
+    return this.running;
+  }
+
+  private async run(): Promise<void> {
+    // What was asked in the same breath belongs to the same turn.
+    await Promise.resolve();
+    while (!this.stopped && this.hasWork()) await this.runBatch(this.nextBatch());
+    if (this.stopped) this.abandon(new Error("the node has stopped"));
+  }
+
+  private hasWork(): boolean {
+    return this.commands.length > 0 || this.arrivals.length > 0 || this.freshDue || this.again;
+  }
+
+  private nextBatch(): Batch {
+    const commands = this.commands.splice(0, commandsPerTurn);
+    const arrivals = this.arrivals.splice(0, arrivalsPerTurn);
+    const fresh = this.freshDue;
+    this.freshDue = false;
+    this.again = false;
+    return { commands, arrivals, fresh };
+  }
+
+  private async runBatch(batch: Batch): Promise<void> {
+    try {
+      while (!(await this.tryBatch(batch))) this.current = await this.load();
+    } catch (error) {
+      // The world is broken (the store is gone, or a defect): nothing of this turn was done. Memory may lie: load anew.
+      this.broken = error;
+      for (const { reject } of batch.commands) reject(error);
+      for (const { reject } of batch.arrivals) reject(error);
+      await this.recover();
+    }
+  }
+
+  private async recover(): Promise<void> {
+    try {
+      this.recent.clear();
+      this.current = await this.load();
+      this.broken = undefined;
+    } catch (error) {
+      this.broken = error;
+      this.abandon(error);
+    }
+  }
+
+  /** Set while the store cannot be reached. */
+  get fault(): unknown {
+    return this.broken;
+  }
+
+  private abandon(error: unknown): void {
+    for (const { reject } of this.commands.splice(0)) reject(error);
+    for (const { reject } of this.arrivals.splice(0)) reject(error);
+  }
+
+  /** False when another process has committed: everything is decided again on what is there now. */
+  private async tryBatch(batch: Batch): Promise<boolean> {
+    const turn = new Turn(this.state, this.ports.store);
+    const outcomes: (() => void)[] = [];
+    const intake = this.intakeFor(turn);
+    await this.refillMissing(turn);
+    await this.takeArrivals(intake, batch.arrivals, outcomes);
+    this.waits = await foldLogs(turn);
+    await joinLog(turn, this.ports);
+    const answers = await this.runCommands(turn, batch.commands);
+    await this.payOwed(turn);
+    const own = ownLog(turn.logs);
+    if (own !== undefined) turn.growOwn(own);
+    const committed = await this.commitTurn(turn, intake, batch.fresh);
+    if (committed === "moved") return false;
+    batch.commands.forEach(({ resolve }, at) => resolve(answers[at] as CommandAnswer));
+    for (const tell of outcomes) tell();
+    if ([...this.waits.values()].includes("budget")) this.again = true;
+    return true;
+  }
+
+  private intakeFor(turn: Turn): Intake {
+    const { directory: keys, refuse, onRestored } = this.ports;
+    return { turn, keys, cosignatures: [], evidence: [], refuse, restored: onRestored };
+  }
+
+  /** The window of missing bodies is bounded: when it ran out and there were more, the next ones are read. */
+  private async refillMissing(turn: Turn): Promise<void> {
+    for (const log of sortedLogs(turn.logs)) {
+      if (log.missing.length > 0 || !log.missingMore) continue;
+      const rows = await this.ports.store.missingBodies(this.ports.audience, log.key, missingKept);
+      turn.setLog(withMissing(log, rows, rows.length === missingKept));
+    }
+  }
+
+  private async takeArrivals(
+    intake: Intake,
+    arrivals: readonly PendingArrival[],
+    outcomes: (() => void)[],
+  ): Promise<void> {
+    const packages = new Map<LogKey, PackageArrival[]>();
+    const later = (arrival: PendingArrival) => (outcome: Outcome) => outcomes.push(() => arrival.done(outcome));
+    for (const arrival of arrivals) {
+      const { from, message } = arrival;
+      const done = later(arrival);
+      if (message.t === "have") done(await takeHave(intake, message));
+      else if (message.t === "evidence") done(takeEvidence(intake, from, message));
+      else if (message.t === "package") {
+        const key = keyOf(message);
+        if (intake.turn.logs.has(key)) packages.set(key, [...(packages.get(key) ?? []), { from, message, done }]);
+        else done("gap");
+      }
+    }
+    for (const key of [...packages.keys()].sort()) await takePackages(intake, key, packages.get(key) ?? []);
+    for (const arrival of arrivals) {
+      const { from, message } = arrival;
+      if (message.t === "bodies") later(arrival)(await takeBodies(intake, from, message));
+      else if (message.t === "cosignature") later(arrival)(await takeCosignature(intake, from, message));
+    }
+  }
+
+  private async runCommands(turn: Turn, commands: readonly PendingCommand[]): Promise<readonly CommandAnswer[]> {
+    if (commands.length === 0) return [];
+    const { domain, view: audience, chance, clock } = this.ports;
+    const handling = {
+      turn,
+      domain,
+      audience,
+      chance,
+      wallMs: clock.now(),
+      seen: await seenNow(turn),
+      answered: new Map(),
+    };
+    const answers: CommandAnswer[] = [];
+    for (const { request } of commands) answers.push(await handleCommand(handling, request));
+    return answers;
+  }
+
+  /** What this node owes as depositary is written in the very turn in which it falls due. */
+  private async payOwed(turn: Turn): Promise<void> {
+    const { domain, self, chance, clock, audience } = this.ports;
+    for (const record of [...turn.changed.values()].sort((a, b) => (a.subject < b.subject ? -1 : 1))) {
+      const drafts = domain.owed(record, self.node);
+      if (drafts.length === 0) continue;
+      const time = domain.realmTime(turn.record(audience), clock.now());
+      const release = { person: "", authority: "depositary", at: clock.now() };
+      const post = `${self.party}.general` as PostId;
+      await sealDrafts({ turn, chance, post, time, release, seen: await seenNow(turn) }, drafts);
+    }
+  }
+
+  private async commitTurn(turn: Turn, intake: Intake, fresh: boolean): Promise<"committed" | "moved"> {
+    const { store, domain, view, keys, clock } = this.ports;
+    const logs = sortedLogs(turn.logs);
+    const saves = this.saves(turn);
+    const writes = !turn.isEmpty() || saves.some(({ save }) => save.rows.length > 0);
+    const write = writes
+      ? buildCommit(
+          turn,
+          domain,
+          view,
+          saves.map(({ save }) => save),
+        )
+      : undefined;
+    const incarnation = this.ports.incarnation();
+    const [result, signed] = await Promise.all([
+      write === undefined ? ("committed" as const) : store.commit(write),
+      signTurn(this.state, logs, { keys, clock, fresh, incarnation }),
+    ]);
+    if (result === "moved") return "moved";
+    this.adopt(turn, saves, signed, write !== undefined);
+    this.tell(turn, intake, signed, fresh);
+    return "committed";
+  }
+
+  private saves(turn: Turn): readonly { readonly key: LogKey; readonly save: ToSave }[] {
+    const nowMs = this.ports.clock.now();
+    return sortedLogs(turn.logs).map((log) => {
+      const save = checkpointsToSave(log, this.lastStored.get(log.key), nowMs, this.binds(turn, log));
+      return { key: log.key, save };
+    });
+  }
+
+  /** Whether an entry that binds beyond opening an object came in this turn: the checkpoints on both sides of it are kept. */
+  private binds(turn: Turn, log: LogState): boolean {
+    return (turn.appended.get(log.key) ?? []).some(({ envelope }) => {
+      const rule = envelope === undefined ? undefined : this.ports.context.types.rule(envelope.kind);
+      return rule?.binding === true && !rule.opens;
+    });
+  }
+
+  private adopt(turn: Turn, saves: ReturnType<AudienceEngine["saves"]>, signed: Signed, wrote: boolean): void {
+    const { cache } = this.state;
+    for (const record of turn.changed.values()) cache.set(record);
+    for (const [key, leaves] of turn.appended) this.recent.add(key, leaves);
+    if (turn.bury.length > 0) this.recent.clear();
+    const logs = new Map(turn.logs);
+    for (const { key, save } of saves) {
+      if (save.last !== undefined) this.lastStored.set(key, save.last);
+      const log = logs.get(key);
+      if (log === undefined || save.rows.length === 0) continue;
+      logs.set(key, { ...log, checkpoints: log.checkpoints.map((kept) => ({ ...kept, saved: true })) });
+    }
+    const released = release(this.ports.audience, logs, signed);
+    this.releasedCosignatures = released.cosignatures;
+    this.current = { ...this.state, version: this.state.version + (wrote ? 1 : 0), logs: released.logs };
+    for (const log of released.logs.values()) {
+      if (log.own && signed.note !== undefined) this.signed.set(log.origin, log.tree.size);
+    }
+    for (const { log, at } of signed.cosigned) this.signed.set(`mirror ${log.origin}`, at.size);
+  }
+
+  private releasedCosignatures: readonly CosignatureMessage[] = [];
+
+  private tell(turn: Turn, intake: Intake, signed: Signed, fresh: boolean): void {
+    const { realm, audience, onNews } = this.ports;
+    const moved = new Set<LogKey>([...turn.moved, ...turn.appended.keys()]);
+    for (const key of turn.logs.keys()) if (!this.heard.has(key)) moved.add(key);
+    for (const key of moved) this.heard.add(key);
+    if (signed.note !== undefined) moved.add(signed.note.log.key);
+    const cosignatures = [...intake.cosignatures, ...this.releasedCosignatures];
+    const news: EngineNews = {
+      realm,
+      audience,
+      version: this.state.version,
+      logs: [...moved].sort(),
+      cosignatures,
+      subjects: [...turn.changed.keys()].sort(),
+      evidence: intake.evidence,
+      fresh: fresh && signed.note !== undefined ? [signed.note.log.key] : [],
+      entries: [...turn.appended].flatMap(([log, leaves]) =>
+        leaves.map((leaf) => ({
+          log,
+          index: leaf.index,
+          hash: leaf.hash,
+          subject: subjectOf(leaf),
+          kind: leaf.envelope?.kind,
+        })),
+      ),
+    };
+    const silent =
+      news.logs.length === 0 && cosignatures.length === 0 && news.subjects.length === 0 && news.evidence.length === 0;
+    if (!silent) onNews(news);
+  }
+
+  /** Logs that the sessions were told of. */
+  private readonly heard = new Set<LogKey>();
+
+  private load(): Promise<AudienceState> {
+    const { store, crypto, realm, audience, record, context, self } = this.ports;
+    this.recent.clear();
+    return loadState({ store, crypto, realm, audience, record, context, self, incarnation: this.ports.incarnation() });
+  }
+
+  /** The definition that new entries go by. */
+  definition(): Hash {
+    return currentDefinition(this.ports.context, this.state.cache.get(this.ports.audience));
+  }
+
+  own(): LogState | undefined {
+    return ownLog(this.state.logs);
+  }
+
+  log(node: LogState["node"], incarnation: LogState["incarnation"]): LogState | undefined {
+    return this.state.logs.get(logKey(node, incarnation));
+  }
+}

@@ -1,0 +1,33 @@
+import type { Crypto, FoldContext, Hash, LogKey, LogPast, NodeId, PartyId } from "@kakehashi/core";
+import type { LogState } from "./log-state.ts";
+import type { RecordCache } from "./record-cache.ts";
+
+/** What an engine stands on: as the last commit left it. */
+export interface AudienceState {
+  readonly realm: Hash;
+  readonly audience: Hash;
+  /** Canonical audience record. */
+  readonly record: Uint8Array;
+  /** Version of the last commit; -1 before the first. */
+  readonly version: number;
+  readonly crypto: Crypto;
+  readonly context: FoldContext;
+  readonly self: { readonly node: NodeId; readonly party: PartyId };
+  readonly logs: ReadonlyMap<LogKey, LogState>;
+  readonly cache: RecordCache;
+}
+
+/** The running states of all logs, as placing takes them. */
+export function pastsOf(logs: ReadonlyMap<LogKey, LogState>): ReadonlyMap<LogKey, LogPast> {
+  return new Map([...logs].map(([key, log]) => [key, log.past]));
+}
+
+export function ownLog(logs: ReadonlyMap<LogKey, LogState>): LogState | undefined {
+  for (const log of logs.values()) if (log.own) return log;
+  return undefined;
+}
+
+/** Sorted by key, so that nothing ever depends on the order in which logs were met. */
+export function sortedLogs(logs: ReadonlyMap<LogKey, LogState>): readonly LogState[] {
+  return [...logs.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+}

@@ -1,0 +1,97 @@
+import {
+  canonicalBytes,
+  currentDefinition,
+  foreignTo,
+  pictureDigest,
+  toHex,
+  type Hash,
+  type LogKey,
+} from "@kakehashi/core";
+import type { AudienceView } from "@kakehashi/coordination";
+import type { Commit, LogAdvance, ObjectRow } from "@kakehashi/store";
+import type { Domain } from "./domain.ts";
+import { appendedLeaf, type Leaf } from "./leaf.ts";
+import type { ToSave } from "./checkpoints-to-save.ts";
+import { pastScope } from "./load-state.ts";
+import type { LogState } from "./log-state.ts";
+import type { Turn } from "./turn.ts";
+
+/** The one transaction of a turn. */
+export function buildCommit(turn: Turn, domain: Domain, view: AudienceView, save: readonly ToSave[]): Commit {
+  const { realm, audience, record, version, context } = turn.state;
+  const changed = [...turn.changed.values()].sort((a, b) => (a.subject < b.subject ? -1 : 1));
+  const mechanism = context.definition(currentDefinition(context, turn.record(audience)));
+  return {
+    realm,
+    audience,
+    ...(version < 0 ? { create: record } : {}),
+    expected: version,
+    logs: advances(turn),
+    bodies: turn.bodies,
+    bury: turn.bury,
+    without: turn.without,
+    objects: changed.map((object): ObjectRow => {
+      const { subject, type, counts } = object;
+      return { subject, type, state: canonicalBytes(object), digest: pictureDigest(context, object).digest, counts };
+    }),
+    projected: changed.map(({ subject }) => subject),
+    projections:
+      mechanism === undefined
+        ? []
+        : changed.flatMap((object) => domain.project({ record: object, audience: view, mechanism })),
+    checkpoints: save.flatMap(({ rows }) => rows),
+    forget: save.flatMap(({ forget }) => forget),
+    answers: turn.answers,
+    releases: turn.releases,
+    records: [...pastRecords(turn), ...turn.records],
+  };
+}
+
+function movedLogs(turn: Turn): readonly LogState[] {
+  return [...new Set([...turn.moved, ...turn.appended.keys()])]
+    .sort()
+    .flatMap((key) => turn.logs.get(key) ?? [])
+    .filter((log) => log.tree.size > 0);
+}
+
+function advances(turn: Turn): readonly LogAdvance[] {
+  return movedLogs(turn).map((log): LogAdvance => {
+    const { key, origin, node, incarnation, tree, root, past, held, forked } = log;
+    const from = turn.state.logs.get(key)?.tree.size ?? 0;
+    return {
+      log: key,
+      origin,
+      node,
+      incarnation,
+      from,
+      size: tree.size,
+      root: toHex(root) as Hash,
+      edge: tree.edge,
+      folded: past.size,
+      held,
+      ...(forked === undefined ? {} : { forked }),
+      leaves: leavesOf(turn, log),
+      tiles: turn.tilesOf(key),
+    };
+  });
+}
+
+function leavesOf(turn: Turn, log: LogState) {
+  const seen = new Set<Hash>();
+  return (turn.appended.get(log.key) ?? []).map((leaf: Leaf) => {
+    const foreign =
+      leaf.envelope !== undefined && foreignTo(leaf.envelope, log, turn.state.context.audience) !== undefined;
+    const again = seen.has(leaf.hash);
+    seen.add(leaf.hash);
+    return appendedLeaf(leaf, foreign || again);
+  });
+}
+
+function pastRecords(turn: Turn): Commit["records"] {
+  const scope = pastScope(turn.state.audience);
+  return movedLogs(turn)
+    .filter((log) => log.past !== turn.state.logs.get(log.key)?.past)
+    .map((log) => ({ scope, key: log.key, value: canonicalBytes(log.past) }));
+}
+
+export type { LogKey };

@@ -1,0 +1,33 @@
+import { type ObjectRecord, registerTypes } from "@kakehashi/core";
+import {
+  type CharterState,
+  clockOf,
+  commandNamed,
+  type Draft,
+  objectTypes,
+  realmTimeAt,
+  recordDue,
+} from "@kakehashi/coordination";
+import { projectRecord } from "../project/project-record.ts";
+import type { Domain } from "./domain.ts";
+
+/** The objects of `coordination`, as the engine takes them. */
+export const coordinationDomain: Domain = {
+  types: registerTypes(objectTypes),
+  command: commandNamed,
+  project: projectRecord,
+  owed: (record, node) => {
+    const due = recordDue(record, node);
+    return due === undefined ? [] : [due];
+  },
+  join: ({ record, audience, label, older }) => ({
+    kind: (older.length === 0 ? "join/1" : "succession/1") as Draft["kind"],
+    subject: audience,
+    label,
+    content: older.length === 0 ? { record } : { older },
+  }),
+  realmTime: (charter: ObjectRecord | undefined, wallMs) => {
+    const state = charter?.state as CharterState | undefined;
+    return realmTimeAt(state === undefined ? undefined : clockOf(state.clock), wallMs);
+  },
+};

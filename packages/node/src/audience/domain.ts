@@ -1,0 +1,45 @@
+import type {
+  AudienceRecord,
+  Hash,
+  Incarnation,
+  LabelId,
+  MechanismView,
+  ObjectRecord,
+  TypeRegistry,
+} from "@kakehashi/core";
+import type { AudienceView, Command, Draft } from "@kakehashi/coordination";
+import type { ProjectionRow } from "@kakehashi/store";
+
+// biome-ignore lint/suspicious/noExplicitAny: states and inputs differ by command; each command's own schema reads its input.
+export type AnyCommand = Command<any, any>;
+
+export interface ToProject {
+  readonly record: ObjectRecord;
+  readonly audience: AudienceView;
+  readonly mechanism: MechanismView;
+}
+
+export interface ToJoin {
+  readonly audience: Hash;
+  readonly record: AudienceRecord;
+  readonly label: LabelId;
+  /** What this node knows of its older logs of this audience; empty for its first. */
+  readonly older: readonly { readonly incarnation: Incarnation; readonly size: number; readonly root: Hash }[];
+}
+
+/**
+ * What the engine needs of the objects, as values: it names no kind itself. Made from `coordination` in `domain.ts` of the
+ * node; a test may give its own.
+ */
+export interface Domain {
+  readonly types: TypeRegistry;
+  command(name: string): AnyCommand | undefined;
+  /** Rows for people, of one object: all of them, each time. */
+  project(to: ToProject): readonly ProjectionRow[];
+  /** Entries that this node owes at once under its general post: the depositary's record (law 5). */
+  owed(record: ObjectRecord, node: string): readonly Draft[];
+  /** The first leaf of a log: joins the audience, or goes on from older incarnations. */
+  join(to: ToJoin): Draft;
+  /** Realm time at this wall time, milliseconds, by the charter's clock. */
+  realmTime(charter: ObjectRecord | undefined, wallMs: number): number;
+}

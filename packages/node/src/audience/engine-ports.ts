@@ -1,0 +1,42 @@
+import type { Crypto, FoldContext, Hash, Incarnation, LogKey, NodeId, PartyId } from "@kakehashi/core";
+import type { AudienceView } from "@kakehashi/coordination";
+import type { NodeNews, Peer } from "@kakehashi/exchange";
+import type { KeyDirectory } from "../keys/key-directory.ts";
+import type { Ports } from "../ports.ts";
+import type { Domain } from "./domain.ts";
+
+/** What one engine is given by its node. */
+export interface EnginePorts extends Ports {
+  readonly crypto: Crypto;
+  readonly directory: KeyDirectory;
+  readonly domain: Domain;
+  readonly context: FoldContext;
+  readonly view: AudienceView;
+  readonly realm: Hash;
+  readonly audience: Hash;
+  /** Canonical audience record. */
+  readonly record: Uint8Array;
+  readonly self: { readonly node: NodeId; readonly party: PartyId };
+  /** After each commit: to the sessions, and to whoever listens. */
+  readonly onNews: (news: EngineNews) => void;
+  /** This node's data are older than what it has signed: every engine of the realm must open the next incarnation. */
+  readonly onRestored: () => void;
+  readonly refuse: (from: Peer, reason: string, sample: Uint8Array) => void;
+  readonly incarnation: () => Incarnation;
+}
+
+export interface EngineNews extends NodeNews {
+  readonly realm: Hash;
+  /** Versions count commits of the audience. */
+  readonly version: number;
+  readonly entries: readonly NewEntry[];
+}
+
+/** One entry that was appended by the commit. */
+export interface NewEntry {
+  readonly log: LogKey;
+  readonly index: number;
+  readonly hash: Hash;
+  readonly subject: Hash;
+  readonly kind: string | undefined;
+}

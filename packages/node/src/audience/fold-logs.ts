@@ -1,0 +1,232 @@
+import {
+  type CitedLeaf,
+  citedBy,
+  citedLeaf,
+  type Envelope,
+  expungeEntry,
+  type FoldInput,
+  type FoldResult,
+  foldEntry,
+  foreignTo,
+  type Hash,
+  type History,
+  type HistoryEntry,
+  type LogKey,
+  logKey,
+  noteLeaf,
+  type ObjectRecord,
+  type PlacedLeaf,
+  placeEntry,
+  type Reach,
+  type Seen,
+  skipLeaf,
+} from "@kakehashi/core";
+import { pastsOf, sortedLogs } from "./audience-state.ts";
+import { isHeld, type Leaf, leafFromStore, subjectOf } from "./leaf.ts";
+import { type LogState, withSeenFolded, withSizeRoot } from "./log-state.ts";
+import { reachBelow } from "./reach-below.ts";
+import type { Turn } from "./turn.ts";
+
+/** Leaves folded in one turn: a long catch-up is many commits of bounded memory. */
+export const foldedPerTurn = 4096;
+
+/** Why a log is not folded further: shown to people, decides nothing. */
+export type Waits = "body" | "past" | "root-differs" | "definition" | "kind" | "forked" | "budget";
+
+export type FoldStep =
+  | { readonly is: "folded"; readonly verdict: string }
+  | { readonly is: "waits"; readonly on: Waits };
+
+/**
+ * Folds every log in index order as far as its bodies and pasts allow (DESIGN, Exchange), at most `budget` leaves.
+ * Returns where each log that has unfolded leaves stopped.
+ */
+export async function foldLogs(turn: Turn, budget = foldedPerTurn): Promise<ReadonlyMap<LogKey, Waits>> {
+  const waiting = new Map<LogKey, Waits>();
+  let left = budget;
+  for (let moved = true; moved; ) {
+    moved = false;
+    for (const { key } of sortedLogs(turn.logs)) {
+      waiting.delete(key);
+      for (;;) {
+        const log = turn.log(key);
+        if (log.past.size >= turn.sizeOf(log)) break;
+        const step: FoldStep = left === 0 ? { is: "waits", on: "budget" } : await foldNext(turn, log);
+        if (step.is === "waits") {
+          waiting.set(key, step.on);
+          break;
+        }
+        left -= 1;
+        moved = true;
+      }
+      const folded = withSeenFolded(turn.log(key));
+      if (folded !== turn.log(key)) turn.setLog(folded);
+    }
+  }
+  return waiting;
+}
+
+/** Folds the next leaf of one log, if all that it needs is here. */
+export async function foldNext(turn: Turn, log: LogState): Promise<FoldStep> {
+  if (log.forked !== undefined) return { is: "waits", on: "forked" };
+  const leaf = turn.leafHere(log.key, log.past.size) ?? (await turn.leaf(log.key, log.past.size));
+  if (leaf === undefined) return { is: "waits", on: "body" };
+  const { envelope } = leaf;
+  if (leaf.bytes === undefined) return fall(turn, log, leaf, "expunged");
+  if (envelope === undefined) return fall(turn, log, leaf, "unreadable");
+  const foreign = foreignTo(envelope, log, turn.state.context.audience);
+  if (foreign !== undefined) return fall(turn, log, leaf, foreign);
+  const placed = await place(turn, log, leaf, envelope);
+  if ("is" in placed) return placed.is === "without" ? fall(turn, log, leaf, placed.reason) : placed;
+  if (!isHeld(leaf)) return { is: "waits", on: "body" };
+  return foldPlaced(turn, log, leaf, placed);
+}
+
+type NotPlaced = { readonly is: "without"; readonly reason: string } | { readonly is: "waits"; readonly on: Waits };
+
+async function place(turn: Turn, log: LogState, leaf: Leaf, envelope: Envelope): Promise<PlacedLeaf | NotPlaced> {
+  await loadRoots(turn, log, envelope.seen);
+  const reaches = new Map<string, Reach>();
+  for (;;) {
+    const placement = placeEntry({
+      envelope,
+      hash: leaf.hash,
+      log: log.past,
+      logs: pastsOf(turn.logs),
+      parties: turn.state.context.audience.parties,
+      rootAgrees: ([node, incarnation, size, root]) => turn.roots.get(`${logKey(node, incarnation)}@${size}`) === root,
+      reachOf: (key, size) => reaches.get(`${key}@${size}`),
+    });
+    if (placement.is === "placed") return placement.placed;
+    if (placement.is === "without") return placement;
+    if (placement.is === "waits")
+      return { is: "waits", on: placement.because === "not-here" ? "past" : "root-differs" };
+    reaches.set(`${placement.log}@${placement.size}`, await reachBelow(turn, placement.log, placement.size));
+  }
+}
+
+/** Placing is synchronous: the roots that new lines of `seen` are compared with are looked up before. */
+async function loadRoots(turn: Turn, log: LogState, seen: readonly Seen[]): Promise<void> {
+  if (seen === log.past.seen) return;
+  for (const [node, incarnation, size] of seen) {
+    const key = logKey(node, incarnation);
+    const other = turn.logs.get(key);
+    if (other === undefined || turn.sizeOf(other) < size || turn.roots.has(`${key}@${size}`)) continue;
+    turn.roots.set(`${key}@${size}`, await turn.rootAt(key, size));
+  }
+}
+
+async function foldPlaced(turn: Turn, log: LogState, leaf: Leaf, placed: PlacedLeaf): Promise<FoldStep> {
+  const { context } = turn.state;
+  const body = leaf.buried || leaf.body === undefined ? "buried" : leaf.body;
+  const subject = subjectOf(leaf);
+  if (leaf.envelope?.subject === undefined) turn.isNew(subject);
+  const cites = citedBy(context, placed.envelope, body);
+  if (!turn.isLoaded(subject) || !turn.isLoaded(context.audience.hash))
+    await turn.load([subject, context.audience.hash]);
+  const input: FoldInput = {
+    leaf: placed,
+    body,
+    record: turn.record(subject),
+    charter: turn.record(context.audience.hash),
+    cited: cites.length === 0 ? noCited : await loadCited(turn, cites),
+  };
+  let result: FoldResult = foldEntry(context, input);
+  if (result.is === "needs-history") {
+    result = foldEntry(context, { ...input, history: await loadHistory(turn, input.record as ObjectRecord) });
+  }
+  if (result.is === "waits") return { is: "waits", on: result.on };
+  if (result.is === "needs-history") throw new RangeError(`the history of ${subject} does not suffice`);
+  return keep(turn, log, leaf, placed, result);
+}
+
+const noCited: ReadonlyMap<Hash, CitedLeaf> = new Map();
+
+async function keep(
+  turn: Turn,
+  log: LogState,
+  leaf: Leaf,
+  placed: PlacedLeaf,
+  result: Extract<FoldResult, { is: "folded" }>,
+): Promise<FoldStep> {
+  const { verdict, record, note, burial } = result;
+  turn.setLog({ ...log, past: noteLeaf(placed, note) });
+  if (record !== undefined) turn.setRecord(record);
+  if (verdict !== "effect" && verdict !== "tombstone") {
+    turn.without.push({ log: log.key, index: leaf.index, reason: verdict });
+  }
+  for (const [node, incarnation, size, root] of placed.envelope.seen) {
+    const seen = turn.logs.get(logKey(node, incarnation));
+    if (seen !== undefined && !seen.own) turn.logs.set(seen.key, withSizeRoot(seen, { size, root }));
+  }
+  if (burial !== undefined) {
+    for (const entry of burial.entries) turn.bury.push({ entry, expunge: false });
+    for (const entry of burial.leaves) await expunge(turn, entry);
+  }
+  return { is: "folded", verdict };
+}
+
+async function expunge(turn: Turn, hash: Hash): Promise<void> {
+  turn.bury.push({ entry: hash, expunge: true });
+  const entry = await findEntry(turn, hash);
+  const subject = entry?.envelope?.subject;
+  if (subject === undefined) return;
+  await turn.load([subject]);
+  const record = turn.record(subject);
+  if (record !== undefined) turn.setRecord(expungeEntry(record, hash));
+}
+
+function fall(turn: Turn, log: LogState, leaf: Leaf, reason: string): FoldStep {
+  turn.setLog({ ...log, past: skipLeaf(log.past) });
+  turn.without.push({ log: log.key, index: leaf.index, reason });
+  return { is: "folded", verdict: reason };
+}
+
+async function findEntry(turn: Turn, hash: Hash): Promise<(Leaf & { readonly log: LogKey }) | undefined> {
+  return (await findEntries(turn, [hash])).get(hash);
+}
+
+/** Entries by hash, those appended in this turn included. */
+async function findEntries(
+  turn: Turn,
+  hashes: readonly Hash[],
+): Promise<ReadonlyMap<Hash, Leaf & { readonly log: LogKey }>> {
+  const found = new Map<Hash, Leaf & { readonly log: LogKey }>();
+  const wanted = new Set(hashes);
+  for (const [log, leaves] of turn.appended) {
+    for (const leaf of leaves)
+      if (wanted.has(leaf.hash) && !found.has(leaf.hash)) found.set(leaf.hash, { ...leaf, log });
+  }
+  const rest = hashes.filter((hash) => !found.has(hash));
+  if (rest.length === 0) return found;
+  const arrived = new Map(turn.bodies.map(({ entry, bytes }) => [entry, bytes]));
+  for (const [hash, row] of await turn.store.entries(turn.state.audience, rest)) {
+    found.set(hash, { ...leafFromStore(row), body: row.body ?? arrived.get(hash), log: row.log });
+  }
+  return found;
+}
+
+async function loadCited(turn: Turn, hashes: readonly Hash[]): Promise<ReadonlyMap<Hash, CitedLeaf>> {
+  const cited = new Map<Hash, CitedLeaf>();
+  const found = await findEntries(turn, hashes);
+  await turn.load([...found.values()].map(subjectOf));
+  for (const [hash, leaf] of found) {
+    const { envelope, body } = leaf;
+    if (envelope === undefined) continue;
+    const folded = turn.record(subjectOf(leaf))?.entries.find((entry) => entry.hash === hash && entry.stands);
+    const { node, incarnation } = folded ?? envelope;
+    const position = { node, incarnation, index: folded?.index ?? leaf.index } as CitedLeaf["position"];
+    cited.set(hash, citedLeaf(turn.state.context, { hash, envelope, position, body, stands: folded !== undefined }));
+  }
+  return cited;
+}
+
+/** Every standing entry of an object: only for an entry written in true concurrency. */
+async function loadHistory(turn: Turn, record: ObjectRecord): Promise<History> {
+  const hashes = record.entries.filter(({ stands }) => stands).map(({ hash }) => hash);
+  const entries = new Map<Hash, HistoryEntry>();
+  for (const [hash, { envelope, body }] of await findEntries(turn, hashes)) {
+    if (envelope !== undefined) entries.set(hash, { envelope, body });
+  }
+  return { entries, logs: pastsOf(turn.logs) };
+}

@@ -1,0 +1,160 @@
+import {
+  canonicalBytes,
+  currentDefinition,
+  type Hash,
+  type LogKey,
+  type MechanismView,
+  type ObjectRecord,
+} from "@kakehashi/core";
+import { type AudienceView, type DecideContext, isRefusal } from "@kakehashi/coordination";
+import type { Chance } from "../ports.ts";
+import type { CommandAnswer, CommandRequest } from "./command-request.ts";
+import { isCommandRefused } from "./command-request.ts";
+import type { Domain } from "./domain.ts";
+import { requestHash, sealDrafts, type Sealing } from "./own-entries.ts";
+import type { Turn } from "./turn.ts";
+
+export interface Handling {
+  readonly turn: Turn;
+  readonly domain: Domain;
+  readonly audience: AudienceView;
+  readonly chance: Chance;
+  readonly wallMs: number;
+  readonly seen: Sealing["seen"];
+  /** Answers given earlier in the same turn, by idempotency key: a retry may sit in the same batch. */
+  readonly answered: Map<string, { readonly request: Hash; readonly answer: CommandAnswer }>;
+}
+
+/** One command in a turn: decided on what is folded here, sealed, folded, answered. A refusal leaves no trace but itself. */
+export async function handleCommand(handling: Handling, request: CommandRequest): Promise<CommandAnswer> {
+  const command = handling.domain.command(request.name);
+  if (command === undefined) return { refused: "unknown-command" };
+  const parsed = command.input.safeParse(request.input);
+  if (!parsed.success) return malformed(parsed.error.issues);
+  const asked = {
+    name: request.name,
+    subject: request.subject,
+    input: parsed.data,
+    post: request.post,
+    label: request.label,
+  };
+  const hash = requestHash(handling.turn, asked);
+  const earlier = await earlierAnswer(handling, request, hash);
+  if (earlier !== undefined) return earlier;
+  const answer = await decideAndSeal(handling, request, parsed.data);
+  remember(handling, request, hash, answer);
+  return answer;
+}
+
+function malformed(
+  issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[],
+): CommandAnswer {
+  const [issue] = issues;
+  const pointer = (issue?.path ?? [])
+    .map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`)
+    .join("");
+  return { refused: "input-malformed", pointer, data: { detail: issue?.message ?? "" } };
+}
+
+async function earlierAnswer(
+  handling: Handling,
+  request: CommandRequest,
+  hash: Hash,
+): Promise<CommandAnswer | undefined> {
+  const key = request.idempotencyKey;
+  if (key === undefined) return undefined;
+  const { principal, name: operation } = request;
+  const inBatch = handling.answered.get(JSON.stringify([principal, operation, key]));
+  const stored = inBatch === undefined ? await handling.turn.store.answer({ principal, operation, key }) : undefined;
+  const earlier =
+    inBatch ?? (stored && { request: stored.request, answer: JSON.parse(new TextDecoder().decode(stored.answer)) });
+  if (earlier === undefined) return undefined;
+  return earlier.request === hash ? (earlier.answer as CommandAnswer) : { refused: "idempotency-key-reused" };
+}
+
+/** Only what took effect is remembered: a refusal changes nothing, and may be otherwise at the next try. */
+function remember(handling: Handling, request: CommandRequest, hash: Hash, answer: CommandAnswer): void {
+  const key = request.idempotencyKey;
+  if (key === undefined || isCommandRefused(answer)) return;
+  const { principal, name: operation } = request;
+  handling.answered.set(JSON.stringify([principal, operation, key]), { request: hash, answer });
+  handling.turn.answers.push({ principal, operation, key, request: hash, answer: canonicalBytes(answer) });
+}
+
+async function decideAndSeal(handling: Handling, request: CommandRequest, input: unknown): Promise<CommandAnswer> {
+  const { turn, domain, chance, wallMs, seen } = handling;
+  const { audience, context, self } = turn.state;
+  const command = domain.command(request.name);
+  if (command === undefined) return { refused: "unknown-command" };
+  await turn.load([audience, ...hashesIn(request.subject, input)]);
+  const charter = turn.record(audience);
+  const mechanism = context.definition(currentDefinition(context, charter));
+  if (mechanism === undefined) return { refused: "definition-not-here" };
+  if (mechanism.postOf(request.post)?.party !== self.party) return { refused: "post-not-of-party" };
+  const record = request.subject === undefined ? undefined : turn.record(request.subject);
+  if (!command.opens && record === undefined && request.subject !== audience) return { refused: "subject-not-open" };
+  const moved = changedSince(request, record);
+  if (moved !== undefined) return moved;
+  const time = domain.realmTime(charter, wallMs);
+  const decided = command.decide(contextOf(handling, request, record, mechanism, time), input);
+  if (isRefusal(decided)) return decided;
+  const release = { person: request.person, authority: request.authority, at: wallMs };
+  const sealed = await sealDrafts({ turn, chance, post: request.post, time, release, seen }, decided.drafts);
+  if ("refused" in sealed) return sealed;
+  const after = turn.record(sealed.subject);
+  return {
+    subject: sealed.subject,
+    entries: sealed.entries,
+    number: after?.number ?? null,
+    counts: after?.counts ?? {},
+  };
+}
+
+function contextOf(
+  handling: Handling,
+  request: CommandRequest,
+  record: ObjectRecord | undefined,
+  mechanism: MechanismView,
+  now: number,
+): DecideContext<unknown> {
+  const { turn, audience } = handling;
+  const { party, node } = turn.state.self;
+  return {
+    subject: request.subject,
+    state: record?.state,
+    entries: record?.entries ?? [],
+    author: { party, post: request.post, node },
+    audience,
+    mechanism,
+    label: request.label ?? record?.label ?? audience.label,
+    now,
+    linked: (object) => {
+      const linked = turn.record(object);
+      return linked === undefined ? undefined : { type: linked.type, counts: linked.counts };
+    },
+  };
+}
+
+/** The user decided on what the screen showed: when the object has moved since, they are asked again. */
+function changedSince(request: CommandRequest, record: ObjectRecord | undefined): CommandAnswer | undefined {
+  const { saw, confirm } = request;
+  if (saw === undefined || confirm === true) return undefined;
+  const counts: Readonly<Record<LogKey, number>> = record?.counts ?? {};
+  const keys = new Set([...Object.keys(saw), ...Object.keys(counts)]) as Set<LogKey>;
+  const same = [...keys].every((key) => (saw[key] ?? 0) === (counts[key] ?? 0));
+  if (same) return undefined;
+  const sum = (of: Readonly<Record<string, number>>) => Object.values(of).reduce((all, one) => all + one, 0);
+  return { refused: "changed-since", data: { saw: sum(saw), now: sum(counts) } };
+}
+
+/** Objects that a command may look at: its own, and those that its input names. At most 64. */
+function hashesIn(subject: Hash | undefined, input: unknown): readonly Hash[] {
+  const found = new Set<Hash>(subject === undefined ? [] : [subject]);
+  const walk = (value: unknown): void => {
+    if (found.size >= 64) return;
+    if (typeof value === "string" && /^[0-9a-f]{64}$/.test(value)) found.add(value as Hash);
+    else if (typeof value === "object" && value !== null) Object.values(value).forEach(walk);
+  };
+  walk(input);
+  return [...found];
+}

@@ -1,0 +1,32 @@
+import type {
+  Bodies,
+  CosignatureMessage,
+  EvidenceMessage,
+  HaveLogs,
+  Outcome,
+  Package,
+  Peer,
+} from "@kakehashi/exchange";
+import type { KeyDirectory } from "../keys/key-directory.ts";
+import type { Turn } from "./turn.ts";
+
+/** What came from a partner for one audience, with who waits for its outcome. */
+export interface Arrival {
+  readonly from: Peer;
+  readonly message: Package | Bodies | CosignatureMessage | HaveLogs | EvidenceMessage;
+  readonly done: (outcome: Outcome) => void;
+}
+
+/** What the parts of an intake share. */
+export interface Intake {
+  readonly turn: Turn;
+  readonly keys: KeyDirectory;
+  /** Cosignatures that are new here, to be handed on after the commit. */
+  readonly cosignatures: CosignatureMessage[];
+  /** Proofs of forks that are new here. */
+  readonly evidence: EvidenceMessage[];
+  /** Something not authentic: counted and sampled, never part of the commit. */
+  readonly refuse: (from: Peer, reason: string, sample: Uint8Array) => void;
+  /** A partner holds more of our own log than we do: this node's data were restored from an older copy. */
+  readonly restored: (size: number) => void;
+}

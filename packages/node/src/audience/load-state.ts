@@ -1,0 +1,128 @@
+import {
+  type Crypto,
+  type FoldContext,
+  type Hash,
+  type Incarnation,
+  type LogKey,
+  type LogPast,
+  logKey,
+  type NodeId,
+  newLogPast,
+  type PartyId,
+  partyOfNode,
+} from "@kakehashi/core";
+import { parseSignedNote, partialTilesOf, widthOfTile } from "@kakehashi/ledger";
+import type { LogHead, Store } from "@kakehashi/store";
+import type { AudienceState } from "./audience-state.ts";
+import { type Holder, type LogState, missingKept, withCheckpoint, withSizeRoot } from "./log-state.ts";
+import { RecordCache } from "./record-cache.ts";
+
+export interface ToLoad {
+  readonly store: Store;
+  readonly crypto: Crypto;
+  readonly realm: Hash;
+  readonly audience: Hash;
+  readonly record: Uint8Array;
+  readonly context: FoldContext;
+  readonly self: { readonly node: NodeId; readonly party: PartyId };
+  /** The incarnation that this node writes in. */
+  readonly incarnation: Incarnation;
+}
+
+/** Where the running state of each log lies: beside its head, as placing needs it. */
+export function pastScope(audience: Hash): string {
+  return `past/${audience}`;
+}
+
+/** Everything that an engine stands on, from the store: at start, and when another process has committed. */
+export async function loadState(to: ToLoad): Promise<AudienceState> {
+  const { store, audience } = to;
+  const rows = await store.audiences();
+  const version = rows.find((row) => row.audience === audience)?.version ?? -1;
+  const heads = version < 0 ? [] : await store.logs(audience);
+  const pasts = await store.records(pastScope(audience));
+  const logs = new Map<LogKey, LogState>();
+  for (const head of heads) logs.set(head.log, await loadLog(to, head, pasts.get(head.log)));
+  nameSeen(logs);
+  const { realm, record, crypto, context, self } = to;
+  return { realm, audience, record, version, crypto, context, self, logs, cache: new RecordCache() };
+}
+
+async function loadLog(to: ToLoad, head: LogHead, past: Uint8Array | undefined): Promise<LogState> {
+  const { store, audience, self } = to;
+  const { log: key, origin, node, incarnation, size, held, forked } = head;
+  const [checkpoint, missing, partials] = await Promise.all([
+    store.newestCheckpoint(audience, key),
+    held === size ? [] : store.missingBodies(audience, key, missingKept),
+    loadPartials(to, key, size),
+  ]);
+  const state: LogState = {
+    key,
+    origin,
+    node,
+    incarnation,
+    party: partyOfNode(node),
+    own: node === self.node && incarnation === to.incarnation,
+    tree: { size, edge: head.edge },
+    root: Uint8Array.fromHex(head.root),
+    partials,
+    past: past === undefined ? newLogPast(node, incarnation) : (JSON.parse(new TextDecoder().decode(past)) as LogPast),
+    held,
+    missing,
+    missingMore: missing.length === missingKept,
+    forked,
+    checkpoints: [],
+    pending: undefined,
+    cosigned: 0,
+    seen: undefined,
+    ahead: [],
+    holders: checkpoint === undefined ? new Map() : holdersOf(node, checkpoint),
+  };
+  if (checkpoint === undefined) return state;
+  if (checkpoint.size <= size) return withCheckpoint(state, { ...checkpoint, saved: true });
+  return { ...state, pending: checkpoint };
+}
+
+async function loadPartials(
+  { store, audience }: ToLoad,
+  key: LogKey,
+  size: number,
+): Promise<ReadonlyMap<number, Uint8Array>> {
+  const names = partialTilesOf(size);
+  if (names.length === 0) return new Map();
+  const tiles = await store.tiles(audience, key, names);
+  const partials = new Map<number, Uint8Array>();
+  names.forEach((name, at) => {
+    const held = tiles[at];
+    if (held === undefined) throw new RangeError(`tile ${name.level}/${name.index} of ${key} is not in the store`);
+    partials.set(name.level, held.subarray(0, widthOfTile(name, size) * 32));
+  });
+  return partials;
+}
+
+/** The cosigners under a note that was verified before it was kept, with the time that their 0x04 line bears. */
+function holdersOf(
+  node: NodeId,
+  checkpoint: { readonly size: number; readonly note: Uint8Array },
+): ReadonlyMap<NodeId, Holder> {
+  const holders = new Map<NodeId, Holder>();
+  const note = parseSignedNote(checkpoint.note);
+  if (note.refused !== undefined) return holders;
+  for (const { name, signature } of note.lines) {
+    const [holder, , role] = name.split("/");
+    if (holder === undefined || holder === node || role !== "mirror" || signature.length < 8) continue;
+    const time = Number(new DataView(signature.buffer, signature.byteOffset).getBigUint64(0));
+    holders.set(holder as NodeId, { size: checkpoint.size, time });
+  }
+  return holders;
+}
+
+/** What folded entries named of other logs was verified then, and may be named again. */
+function nameSeen(logs: Map<LogKey, LogState>): void {
+  for (const { past } of [...logs.values()]) {
+    for (const [node, incarnation, size, root] of past.seen) {
+      const log = logs.get(logKey(node, incarnation));
+      if (log !== undefined && !log.own) logs.set(log.key, withSizeRoot(log, { size, root }));
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import { type Hash, type LogKey, type NodeId, partyOfNode } from "@kakehashi/core";
+import type { CosignatureMessage, Outcome, Peer } from "@kakehashi/exchange";
+import {
+  addCosignature,
+  type Checkpoint,
+  type CheckpointBody,
+  formatSignatureLines,
+  type NoteLine,
+  openCosignature,
+  parseSignatureLines,
+} from "@kakehashi/ledger";
+import type { Intake } from "./intake.ts";
+import { type KeptCheckpoint, type LogState, withCheckpoint } from "./log-state.ts";
+import { keyOf } from "./take-packages.ts";
+
+/** A cosignature of a mirror over a checkpoint that we hold: verified, kept under the note, handed on to the other members. */
+export async function takeCosignature(intake: Intake, from: Peer, message: CosignatureMessage): Promise<Outcome> {
+  const log = intake.turn.logs.get(keyOf(message));
+  if (log === undefined || message.size > log.tree.size) return "known";
+  const checkpoint = await checkpointFor(intake, log, message.size);
+  if (checkpoint === undefined) return "known";
+  if (checkpoint.root !== message.root) {
+    intake.refuse(from, "cosignature-of-another-root", message.lines);
+    return "refused";
+  }
+  const lines = parseSignatureLines(new TextDecoder().decode(message.lines));
+  const name = "refused" in lines ? undefined : lines[0]?.name;
+  if ("refused" in lines || name === undefined) {
+    intake.refuse(from, "cosignature-malformed", message.lines);
+    return "refused";
+  }
+  const node = name.slice(0, name.indexOf("/")) as NodeId;
+  if (node === intake.turn.state.self.node || (log.holders.get(node)?.size ?? 0) >= message.size) return "known";
+  const body = { origin: log.origin, size: checkpoint.size, root: Uint8Array.fromHex(checkpoint.root) };
+  if (!keepCosignature(intake, log, checkpoint, { name, node, lines, body })) {
+    intake.refuse(from, "cosignature-not-valid", message.lines);
+    return "refused";
+  }
+  return "taken";
+}
+
+/** Cosignatures that came under a note. Those that do not verify are left out: the note's bringer is not their author. */
+export function mergeCosignatures(intake: Intake, key: LogKey, opened: Checkpoint): void {
+  const names = new Set(opened.cosignatureLines.map(({ name }) => name));
+  for (const name of [...names].sort()) {
+    const log = intake.turn.log(key);
+    const checkpoint = log.checkpoints.find(({ size }) => size === opened.size);
+    const node = name.slice(0, Math.max(0, name.indexOf("/"))) as NodeId;
+    if (checkpoint === undefined || (log.holders.get(node)?.size ?? 0) >= opened.size) continue;
+    const lines = opened.cosignatureLines.filter((line) => line.name === name);
+    keepCosignature(intake, log, checkpoint, { name, node, lines, body: opened });
+  }
+}
+
+interface Opened {
+  readonly name: string;
+  readonly node: NodeId;
+  readonly lines: readonly NoteLine[];
+  readonly body: CheckpointBody;
+}
+
+function keepCosignature(intake: Intake, log: LogState, checkpoint: KeptCheckpoint, opened: Opened): boolean {
+  const { turn } = intake;
+  const { name, node, lines, body } = opened;
+  if (!isMemberMirror(intake, name, node) || node === turn.state.self.node) return false;
+  for (const keys of intake.keys.keysOf(turn.state.realm, node, "mirror")) {
+    const cosignature = openCosignature({ crypto: turn.crypto, name, keys, checkpoint: body, lines });
+    if (cosignature.refused !== undefined) continue;
+    const note = addCosignature(checkpoint.note, lines);
+    const holders = new Map(log.holders).set(node, { size: checkpoint.size, time: cosignature.time });
+    turn.setLog({ ...withCheckpoint(turn.log(log.key), { ...checkpoint, note, saved: false }), holders });
+    intake.cosignatures.push(cosignatureMessage(turn.state.audience, log, checkpoint, lines));
+    return true;
+  }
+  return false;
+}
+
+export function cosignatureMessage(
+  audience: Hash,
+  log: Pick<LogState, "node" | "incarnation">,
+  at: { readonly size: number; readonly root: Hash },
+  lines: readonly NoteLine[],
+): CosignatureMessage {
+  const { node, incarnation } = log;
+  return {
+    t: "cosignature",
+    audience,
+    node,
+    incarnation,
+    size: at.size,
+    root: at.root,
+    lines: formatSignatureLines(lines),
+  };
+}
+
+/** `node/realm/mirror/incarnation`, of a node whose party is a member. */
+function isMemberMirror(intake: Intake, name: string, node: NodeId): boolean {
+  const { realm, context } = intake.turn.state;
+  const [, named, role, incarnation, ...more] = name.split("/");
+  if (named !== realm || role !== "mirror" || more.length > 0 || !/^[0-9a-f]{32}$/.test(incarnation ?? ""))
+    return false;
+  return context.audience.parties.includes(partyOfNode(node));
+}
+
+/** The note of exactly that size: in memory, or in the store. */
+async function checkpointFor(intake: Intake, log: LogState, size: number): Promise<KeptCheckpoint | undefined> {
+  const kept = log.checkpoints.find((checkpoint) => checkpoint.size === size);
+  if (kept !== undefined) return kept;
+  const row = await intake.turn.store.checkpoint(intake.turn.state.audience, log.key, size);
+  return row?.size === size ? { ...row, saved: true } : undefined;
+}

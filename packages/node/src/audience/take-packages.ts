@@ -1,0 +1,223 @@
+import { type Hash, isBurial, type LogKey, logKey, readBurial, toHex } from "@kakehashi/core";
+import type { Outcome, Package, Peer } from "@kakehashi/exchange";
+import { type Checkpoint, formatCheckpoint, leafHash, type Tile, verifyConsistency } from "@kakehashi/ledger";
+import { convict } from "./convict.ts";
+import type { Intake } from "./intake.ts";
+import { type Leaf, leafFromBytes } from "./leaf.ts";
+import { type LogState, newestCheckpoint, withCheckpoint, withMissing } from "./log-state.ts";
+import { mergeCosignatures } from "./take-cosignature.ts";
+import { openNote } from "./trusted-log.ts";
+
+export interface PackageArrival {
+  readonly from: Peer;
+  readonly message: Package;
+  readonly done: (outcome: Outcome) => void;
+}
+
+/**
+ * Takes the packages of one log that came in a turn, in order of index. They are joined as far as they follow each other,
+ * and one checkpoint, the last, is verified for all; only when that fails is each looked at alone, to find the liar.
+ */
+export async function takePackages(intake: Intake, key: LogKey, arrivals: readonly PackageArrival[]): Promise<void> {
+  const sorted = arrivals.toSorted((a, b) => a.message.from - b.message.from);
+  const run = followers(intake.turn.log(key), sorted);
+  if (run.length > 1 && (await takeRun(intake, key, run)) === "taken") {
+    for (const { done } of run) done("taken");
+  } else {
+    for (const arrival of run) arrival.done(await takeOne(intake, key, arrival));
+  }
+  for (const arrival of sorted) {
+    if (run.includes(arrival)) continue;
+    const { size } = intake.turn.log(key).tree;
+    const { message } = arrival;
+    if (message.from + message.leaves.length <= size) {
+      await rememberNote(intake, key, message);
+      arrival.done("known");
+    } else if (message.from > size) arrival.done("gap");
+    else arrival.done(await takeOne(intake, key, arrival));
+  }
+}
+
+/** The packages that follow each other from the log's size on. */
+function followers(log: LogState, sorted: readonly PackageArrival[]): readonly PackageArrival[] {
+  const run: PackageArrival[] = [];
+  let at = log.tree.size;
+  for (const arrival of sorted) {
+    const { from, leaves } = arrival.message;
+    if (from > at || from + leaves.length <= at) continue;
+    run.push(arrival);
+    at = from + leaves.length;
+  }
+  return run;
+}
+
+function takeOne(intake: Intake, key: LogKey, arrival: PackageArrival): Promise<Outcome> {
+  return takeRun(intake, key, [arrival]);
+}
+
+async function takeRun(intake: Intake, key: LogKey, run: readonly PackageArrival[]): Promise<Outcome> {
+  const { turn } = intake;
+  const log = turn.log(key);
+  const last = run.at(-1) as PackageArrival;
+  if (log.forked !== undefined || log.own) return "known";
+  const checkpoint = checkpointOf(intake, log, last.message);
+  const alone = run.length === 1;
+  if (checkpoint === undefined) return alone ? refused(intake, last, "checkpoint-not-valid") : "refused";
+  const leaves = leavesOf(intake, log, run);
+  if (leaves === undefined) return alone ? refused(intake, last, "leaf-not-taken") : "refused";
+  const hashes = leaves.map((leaf) => leafHash(turn.crypto, leaf.bytes as Uint8Array));
+  const grown = turn.grow(log, leaves, hashes);
+  if (!isProven(intake, grown.log, checkpoint, last.message)) {
+    if (!alone) return "refused";
+    await convict(intake, log, last.message.note ?? log.pending?.note);
+    return refused(intake, last, "leaves-not-proven");
+  }
+  keepRun(intake, grown, leaves, checkpoint);
+  return "taken";
+}
+
+function refused(intake: Intake, { from, message }: PackageArrival, reason: string): Outcome {
+  intake.refuse(from, reason, message.leaves[0]?.leaf ?? new Uint8Array(0));
+  return "refused";
+}
+
+/** The checkpoint that the package is proven against: its own, or the one of an earlier package of this log. */
+function checkpointOf(
+  intake: Intake,
+  log: LogState,
+  message: Package,
+): (Pick<Checkpoint, "size" | "root"> & { readonly opened?: Checkpoint }) | undefined {
+  if (message.note !== undefined) {
+    const opened = openNote(intake.turn, intake.keys, log, message.note);
+    return opened?.size === message.size ? { ...opened, opened } : undefined;
+  }
+  const { pending } = log;
+  return pending?.size === message.size ? { size: pending.size, root: bytesOf(pending.root) } : undefined;
+}
+
+function bytesOf(hash: Hash): Uint8Array {
+  return Uint8Array.fromHex(hash);
+}
+
+/** The new leaves of the run, read; bodies that are not those of their envelopes are left out. */
+function leavesOf(intake: Intake, log: LogState, run: readonly PackageArrival[]): readonly Leaf[] | undefined {
+  const { crypto } = intake.turn;
+  const leaves: Leaf[] = [];
+  for (const { from: peer, message } of run) {
+    const skip = log.tree.size + leaves.length - message.from;
+    for (const { leaf: bytes, expunged, body } of message.leaves.slice(skip)) {
+      // An expunged leaf cannot be taken by one who never had its bytes: its name is not known.
+      if (expunged) return undefined;
+      const leaf = leafFromBytes(crypto, log.tree.size + leaves.length, bytes, undefined);
+      leaves.push(withBody(intake, peer, leaf, body));
+    }
+  }
+  return excused(leaves);
+}
+
+function withBody(intake: Intake, peer: Peer, leaf: Leaf, body: Uint8Array | undefined): Leaf {
+  if (body === undefined || leaf.envelope === undefined) return leaf;
+  if (toHex(intake.turn.crypto.sha256(body)) === leaf.envelope.body) return { ...leaf, body };
+  intake.refuse(peer, "body-of-another-hash", body.subarray(0, 1024));
+  return leaf;
+}
+
+/** Bodies that a recall or expiry in the same stretch excuses. */
+function excused(leaves: readonly Leaf[]): readonly Leaf[] {
+  if (!leaves.some((leaf) => leaf.envelope !== undefined && isBurial(leaf.envelope.kind))) return leaves;
+  const gone = new Set(leaves.flatMap(buriedBy));
+  return leaves.map((leaf) => (leaf.body === undefined && gone.has(leaf.hash) ? { ...leaf, buried: true } : leaf));
+}
+
+/** What a leaf buries in its node's logs, as far as its body is here. */
+export function buriedBy(leaf: Leaf): readonly Hash[] {
+  if (leaf.envelope === undefined || leaf.body === undefined) return [];
+  return readBurial(leaf.envelope, leaf.body)?.entries ?? [];
+}
+
+function isProven(
+  intake: Intake,
+  grown: LogState,
+  checkpoint: Pick<Checkpoint, "size" | "root">,
+  message: Package,
+): boolean {
+  if (grown.tree.size === checkpoint.size) return toHex(grown.root) === toHex(checkpoint.root);
+  return verifyConsistency(intake.turn.crypto, {
+    oldSize: grown.tree.size,
+    oldRoot: grown.root,
+    newSize: checkpoint.size,
+    newRoot: checkpoint.root,
+    proof: message.proof,
+  });
+}
+
+function keepRun(
+  intake: Intake,
+  grown: { readonly log: LogState; readonly tiles: readonly Tile[] },
+  leaves: readonly Leaf[],
+  checkpoint: Pick<Checkpoint, "size" | "root"> & { readonly opened?: Checkpoint },
+): void {
+  const { turn } = intake;
+  turn.keepGrown(grown.log, leaves, grown.tiles);
+  for (const leaf of leaves) if (leaf.buried) turn.bury.push({ entry: leaf.hash, expunge: false });
+  excuseEarlier(intake, grown.log.key, leaves);
+  const log = turn.log(grown.log.key);
+  const root = toHex(checkpoint.root) as Hash;
+  if (checkpoint.size > log.tree.size) {
+    const note = checkpoint.opened === undefined ? log.pending?.note : formatCheckpoint(checkpoint.opened, []);
+    if (note !== undefined) turn.setLog({ ...log, pending: { size: checkpoint.size, root, note } });
+    return;
+  }
+  const note = checkpoint.opened === undefined ? log.pending?.note : formatCheckpoint(checkpoint.opened, []);
+  if (note === undefined) return;
+  turn.setLog({ ...withCheckpoint(log, { size: checkpoint.size, root, note, saved: false }), pending: undefined });
+  if (checkpoint.opened !== undefined) mergeCosignatures(intake, log.key, checkpoint.opened);
+}
+
+/** Bodies of earlier leaves of the log that are missing, and that the new leaves take back. */
+function excuseEarlier(intake: Intake, key: LogKey, leaves: readonly Leaf[]): void {
+  const gone = new Set(leaves.flatMap(buriedBy));
+  const log = intake.turn.log(key);
+  if (gone.size === 0 || !log.missing.some(({ entry }) => gone.has(entry))) return;
+  for (const { entry } of log.missing) if (gone.has(entry)) intake.turn.bury.push({ entry, expunge: false });
+  intake.turn.forgetRead(key);
+  intake.turn.setLog(
+    withMissing(
+      log,
+      log.missing.filter(({ entry }) => !gone.has(entry)),
+    ),
+  );
+}
+
+/** Leaves that are here already may come under a checkpoint that is not: it can be cosigned, or convict. */
+async function rememberNote(intake: Intake, key: LogKey, message: Package): Promise<void> {
+  if (message.note === undefined) return;
+  await considerNote(intake, intake.turn.log(key), message.note);
+}
+
+/** A signed note of a size that our tree has: its root is ours, or the log has forked. */
+export async function considerNote(intake: Intake, log: LogState, note: Uint8Array): Promise<void> {
+  const { turn } = intake;
+  const opened = openNote(turn, intake.keys, log, note);
+  if (opened === undefined || opened.size === 0 || opened.size > log.tree.size) return;
+  if ((await turn.rootAt(log.key, opened.size)) !== toHex(opened.root)) {
+    await convict(intake, log, note);
+    return;
+  }
+  const known = log.checkpoints.some(({ size }) => size === opened.size);
+  const newer = opened.size > (newestCheckpoint(log)?.size ?? 0);
+  if (!known && newer) {
+    const root = toHex(opened.root) as Hash;
+    turn.setLog(
+      withCheckpoint(turn.log(log.key), { size: opened.size, root, note: formatCheckpoint(opened, []), saved: false }),
+    );
+  }
+  if (known || newer) mergeCosignatures(intake, log.key, opened);
+}
+
+export function keyOf(message: {
+  readonly node: Package["node"];
+  readonly incarnation: Package["incarnation"];
+}): LogKey {
+  return logKey(message.node, message.incarnation);
+}

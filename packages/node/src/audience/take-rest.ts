@@ -1,0 +1,134 @@
+import { type Hash, isBurial, partyOfNode, readBurial, toHex } from "@kakehashi/core";
+import type { Bodies, EvidenceMessage, HaveLogs, Outcome, Peer } from "@kakehashi/exchange";
+import { emptyRoot, parseCheckpointText, parseSignedNote, verifyEquivocation } from "@kakehashi/ledger";
+import { markForked } from "./convict.ts";
+import type { Intake } from "./intake.ts";
+import { leafFromStore } from "./leaf.ts";
+import { newLogState, withMissing } from "./log-state.ts";
+import { considerNote, keyOf } from "./take-packages.ts";
+import { openNote, suspect } from "./trusted-log.ts";
+
+/** An audience of 32 nodes, each restored a few times. Beyond it, new logs are not followed. */
+const logsMax = 256;
+
+/** Bodies that came after their leaves: each is known by its hash, and taken only where one is missing. */
+export async function takeBodies(intake: Intake, from: Peer, message: Bodies): Promise<Outcome> {
+  const { turn } = intake;
+  const log = turn.logs.get(keyOf(message));
+  if (log === undefined || log.missing.length === 0) return "known";
+  const wanted = new Map(log.missing.map((missing) => [missing.body, missing]));
+  const came = new Set<Hash>();
+  for (const bytes of message.bodies) {
+    const missing = wanted.get(toHex(turn.crypto.sha256(bytes)) as Hash);
+    if (missing === undefined) {
+      intake.refuse(from, "body-not-asked", bytes.subarray(0, 1024));
+      continue;
+    }
+    if (came.has(missing.entry)) continue;
+    came.add(missing.entry);
+    await placeBody(intake, log.key, missing, bytes);
+  }
+  if (came.size === 0) return "known";
+  turn.forgetRead(log.key);
+  const now = turn.log(log.key);
+  turn.setLog(
+    withMissing(
+      now,
+      now.missing.filter(({ entry }) => !came.has(entry)),
+    ),
+  );
+  return "taken";
+}
+
+async function placeBody(
+  intake: Intake,
+  key: ReturnType<typeof keyOf>,
+  missing: { readonly index: number; readonly entry: Hash },
+  body: Uint8Array,
+): Promise<void> {
+  const { turn } = intake;
+  const fresh = turn.appended.get(key)?.find((leaf) => leaf.hash === missing.entry);
+  if (fresh !== undefined) turn.replaceAppended(key, { ...fresh, body });
+  else turn.bodies.push({ entry: missing.entry, bytes: body });
+  const leaf = fresh ?? (await storedLeaf(intake, key, missing.index));
+  const { envelope } = leaf ?? {};
+  if (envelope === undefined || !isBurial(envelope.kind)) return;
+  const gone = new Set(readBurial(envelope, body)?.entries);
+  const log = turn.log(key);
+  for (const { entry } of log.missing) if (gone.has(entry)) turn.bury.push({ entry, expunge: false });
+  turn.setLog(
+    withMissing(
+      log,
+      log.missing.filter(({ entry }) => !gone.has(entry)),
+    ),
+  );
+}
+
+async function storedLeaf({ turn }: Intake, key: ReturnType<typeof keyOf>, index: number) {
+  const [row] = await turn.store.leaves(turn.state.audience, key, index, index + 1);
+  return row === undefined ? undefined : leafFromStore(row);
+}
+
+/** How far a partner is: logs new to us are followed from now on, its notes may convict, or show that we were restored. */
+export async function takeHave(intake: Intake, message: HaveLogs): Promise<Outcome> {
+  const { turn, keys } = intake;
+  for (const have of message.logs) {
+    const key = keyOf(have);
+    const known = turn.logs.get(key);
+    if (known === undefined) {
+      follow(intake, have);
+      continue;
+    }
+    if (have.note === undefined || known.forked !== undefined) continue;
+    const claimed = claimedSize(have.note);
+    if (claimed === undefined) continue;
+    if (claimed <= known.tree.size) {
+      if (isNews(known, have.note, claimed)) await considerNote(intake, known, have.note);
+    } else if (known.own && openNote(turn, keys, known, have.note) !== undefined) intake.restored(claimed);
+  }
+  return "known";
+}
+
+/** A log of a member's node, shown by a checkpoint that it signed: its leaves may come. */
+function follow(intake: Intake, have: HaveLogs["logs"][number]): void {
+  const { turn, keys } = intake;
+  const { realm, audience, context } = turn.state;
+  const { node, incarnation, note } = have;
+  if (!context.audience.parties.includes(partyOfNode(node)) || turn.logs.size >= logsMax || note === undefined) return;
+  const log = newLogState({ realm, audience, node, incarnation }, emptyRoot(turn.crypto), false);
+  if (openNote(turn, keys, log, note) === undefined) return;
+  // In memory only: the store learns of it with its first leaves.
+  turn.logs.set(log.key, log);
+}
+
+function claimedSize(note: Uint8Array): number | undefined {
+  const parsed = parseSignedNote(note);
+  return parsed.refused === undefined ? parseCheckpointText(parsed.text)?.size : undefined;
+}
+
+/** Worth verifying: another root than ours, or a cosigner that we do not know to hold that much. */
+function isNews(log: ReturnType<Intake["turn"]["log"]>, note: Uint8Array, size: number): boolean {
+  const parsed = parseSignedNote(note);
+  if (parsed.refused !== undefined) return false;
+  const root = parseCheckpointText(parsed.text)?.root;
+  const kept = log.checkpoints.find((checkpoint) => checkpoint.size === size);
+  if (kept === undefined || root === undefined || toHex(root) !== kept.root) return true;
+  return parsed.lines.some(({ name }) => {
+    const node = name.slice(0, Math.max(0, name.indexOf("/"))) as never;
+    return node !== log.node && (log.holders.get(node)?.size ?? 0) < size;
+  });
+}
+
+/** A proof of a fork: it convicts by itself, whoever brought it. */
+export function takeEvidence(intake: Intake, from: Peer, message: EvidenceMessage): Outcome {
+  const { turn, keys } = intake;
+  const log = turn.logs.get(keyOf(message));
+  if (log === undefined || log.forked !== undefined) return "known";
+  const convicted = verifyEquivocation(suspect(turn, keys, log), message.proof);
+  if (convicted.refused !== undefined) {
+    intake.refuse(from, "evidence-does-not-convict", message.proof.subarray(0, 4096));
+    return "refused";
+  }
+  markForked(intake, log, message.proof);
+  return "taken";
+}

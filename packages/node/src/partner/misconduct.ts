@@ -1,0 +1,74 @@
+import type { Clock } from "../ports.ts";
+import type { Peer } from "@kakehashi/exchange";
+
+/** Kept of each partner at most (DESIGN-REASONS, 24). */
+export const samplesKept = 1000;
+const sampleBytesMax = 16 * 1024;
+
+export interface Sample {
+  readonly reason: string;
+  /** Wall clock, milliseconds. */
+  readonly at: number;
+  /** The beginning of what came, at most 16 KiB. */
+  readonly bytes: Uint8Array;
+}
+
+export interface Offence {
+  readonly reason: string;
+  readonly count: number;
+  readonly lastAt: number;
+}
+
+interface Kept {
+  readonly offences: Map<string, { count: number; lastAt: number }>;
+  readonly samples: Sample[];
+  next: number;
+  unsaved: Set<number>;
+}
+
+/** What partners brought that is not authentic: counted, and a bounded sample kept as evidence. It advances nothing. */
+export class Misconduct {
+  private readonly kept = new Map<string, Kept>();
+  private readonly clock: Clock;
+
+  constructor(clock: Clock) {
+    this.clock = clock;
+  }
+
+  note(from: Peer, reason: string, bytes: Uint8Array): void {
+    const kept = this.of(from.node);
+    const at = this.clock.now();
+    const offence = kept.offences.get(reason) ?? { count: 0, lastAt: at };
+    kept.offences.set(reason, { count: offence.count + 1, lastAt: at });
+    // A ring: the newest are kept, and a flood costs nothing more.
+    const slot = kept.next % samplesKept;
+    kept.samples[slot] = { reason, at, bytes: bytes.slice(0, sampleBytesMax) };
+    kept.unsaved.add(slot);
+    kept.next += 1;
+  }
+
+  offences(node: string): readonly Offence[] {
+    const offences = this.kept.get(node)?.offences ?? new Map<string, { count: number; lastAt: number }>();
+    return [...offences].map(([reason, told]) => ({ reason, ...told })).sort((a, b) => (a.reason < b.reason ? -1 : 1));
+  }
+
+  samples(node: string): readonly Sample[] {
+    return this.kept.get(node)?.samples ?? [];
+  }
+
+  /** Slots changed since the last call, to be stored off the path. */
+  takeUnsaved(): readonly { readonly node: string; readonly slot: number; readonly sample: Sample }[] {
+    const changed: { node: string; slot: number; sample: Sample }[] = [];
+    for (const [node, kept] of this.kept) {
+      for (const slot of kept.unsaved) changed.push({ node, slot, sample: kept.samples[slot] as Sample });
+      kept.unsaved = new Set();
+    }
+    return changed;
+  }
+
+  private of(node: string): Kept {
+    const kept = this.kept.get(node) ?? { offences: new Map(), samples: [], next: 0, unsaved: new Set<number>() };
+    this.kept.set(node, kept);
+    return kept;
+  }
+}

@@ -1,0 +1,258 @@
+import {
+  type Crypto,
+  type FoldContext,
+  type Hash,
+  type Incarnation,
+  judgedAudience,
+  type LogKey,
+  type MechanismView,
+  type NodeId,
+  type PartyId,
+  pictureDigest,
+  readAudienceRecord,
+  isRecordFault,
+  type AudienceRecord,
+} from "@kakehashi/core";
+import type { AudienceView } from "@kakehashi/coordination";
+import {
+  type ExchangeHost,
+  ExchangeSession,
+  type HaveKeys,
+  limits,
+  type LogView,
+  type ObjectDigest,
+  type Outcome,
+  type PackageLeaf,
+  type Peer,
+  type Received,
+} from "@kakehashi/exchange";
+import { proveConsistency } from "@kakehashi/ledger";
+import { AudienceEngine } from "./audience/audience-engine.ts";
+import type { Domain } from "./audience/domain.ts";
+import { sortedLogs } from "./audience/audience-state.ts";
+import type { EngineNews } from "./audience/engine-ports.ts";
+import { leafFromStore } from "./audience/leaf.ts";
+import { type LogState, newestCheckpoint } from "./audience/log-state.ts";
+import { packageLeaf } from "./audience/recent-leaves.ts";
+import type { KeyDirectory } from "./keys/key-directory.ts";
+import { Misconduct } from "./partner/misconduct.ts";
+import { Pictures } from "./partner/pictures.ts";
+import type { Line, Ports } from "./ports.ts";
+
+export interface RealmNodePorts extends Ports {
+  readonly crypto: Crypto;
+  readonly domain: Domain;
+  readonly directory: KeyDirectory;
+  readonly realm: Hash;
+  readonly self: { readonly node: NodeId; readonly party: PartyId };
+  /** Compiled definitions that are here. */
+  readonly definition: (hash: Hash) => MechanismView | undefined;
+  /** Key lists to show to a partner, and what became of theirs. */
+  readonly keyLists: () => HaveKeys["lists"];
+  readonly takeKeyLists: (from: Peer, lists: HaveKeys["lists"]) => Promise<Outcome>;
+  readonly incarnation: Incarnation;
+  /** Draws and stores the next incarnation of this node in the realm. */
+  readonly nextIncarnation: () => Promise<Incarnation>;
+  readonly onNews: (news: EngineNews) => void;
+  readonly onLink: (partner: NodeId) => void;
+}
+
+/** One node in one realm: its audiences, and its conversations with the nodes of other members. */
+export class RealmNode implements ExchangeHost {
+  readonly node: NodeId;
+  readonly misconduct: Misconduct;
+  readonly pictures = new Pictures();
+  readonly sessions = new Map<NodeId, ExchangeSession>();
+  readonly engines = new Map<Hash, AudienceEngine>();
+  readonly ports: RealmNodePorts;
+  private incarnation: Incarnation;
+  private reincarnating: Promise<void> | undefined;
+
+  constructor(ports: RealmNodePorts) {
+    this.ports = ports;
+    this.node = ports.self.node;
+    this.incarnation = ports.incarnation;
+    this.misconduct = new Misconduct(ports.clock);
+  }
+
+  /** Keeps an audience: from now on this node has a log there, and talks with the other members about it. */
+  async open(bytes: Uint8Array): Promise<AudienceEngine> {
+    const record = readAudienceRecord(bytes);
+    if (isRecordFault(record)) throw new RangeError(`not an audience record: ${record.fault}`);
+    const judged = judgedAudience(this.ports.crypto, record);
+    const known = this.engines.get(judged.hash);
+    if (known !== undefined) return known;
+    const { crypto, domain, definition } = this.ports;
+    const context: FoldContext = { crypto, audience: judged, types: domain.types, definition };
+    const engine = new AudienceEngine({
+      ...this.ports,
+      context,
+      view: this.viewOf(judged.hash, record),
+      audience: judged.hash,
+      record: bytes,
+      incarnation: () => this.incarnation,
+      onNews: (news) => this.heard(news),
+      onRestored: () => void this.reincarnate(),
+      refuse: (from, reason, sample) => this.refuse(from, reason, sample),
+    });
+    this.engines.set(judged.hash, engine);
+    await engine.start();
+    for (const session of this.sessions.values()) session.routesChanged();
+    return engine;
+  }
+
+  engine(audience: Hash): AudienceEngine | undefined {
+    return this.engines.get(audience);
+  }
+
+  /** A line to another node is open. A newer line to the same node takes the place of the older. */
+  attach(line: Line): ExchangeSession {
+    const session = new ExchangeSession(this, line, this.ports.clock);
+    const partner = session.partner.node;
+    this.sessions.get(partner)?.close("another line was opened");
+    this.sessions.set(partner, session);
+    session.onEnd = () => {
+      if (this.sessions.get(partner) === session) this.sessions.delete(partner);
+      this.ports.onLink(partner);
+      for (const other of this.sessions.values()) other.routesChanged();
+    };
+    session.start();
+    for (const [node, other] of this.sessions) if (node !== partner) other.routesChanged();
+    this.ports.onLink(partner);
+    return session;
+  }
+
+  async stop(): Promise<void> {
+    for (const session of [...this.sessions.values()]) session.close("the node stops");
+    for (const engine of this.engines.values()) await engine.stop();
+  }
+
+  /**
+   * This node's data are older than what it has signed: it never signs in this incarnation again, and every log goes on in
+   * the next (DESIGN, The log is the signature). Many signs of one restore make one new incarnation.
+   */
+  reincarnate(): Promise<void> {
+    this.reincarnating ??= this.ports
+      .nextIncarnation()
+      .then(async (incarnation) => {
+        this.incarnation = incarnation;
+        for (const engine of this.engines.values()) await engine.reincarnate();
+      })
+      .finally(() => {
+        this.reincarnating = undefined;
+      });
+    return this.reincarnating;
+  }
+
+  audiencesWith(party: PartyId): readonly Hash[] {
+    if (party === this.ports.self.party) return [...this.engines.keys()].sort();
+    const shared = [...this.engines].filter(([, { ports }]) => ports.context.audience.parties.includes(party));
+    return shared.map(([audience]) => audience).sort();
+  }
+
+  keyLists(): HaveKeys["lists"] {
+    return this.ports.keyLists();
+  }
+
+  logs(audience: Hash): readonly LogView[] {
+    const engine = this.engines.get(audience);
+    return engine === undefined ? [] : sortedLogs(engine.state.logs).map((log) => logView(audience, log));
+  }
+
+  log(audience: Hash, key: LogKey): LogView | undefined {
+    const log = this.engines.get(audience)?.state.logs.get(key);
+    return log === undefined ? undefined : logView(audience, log);
+  }
+
+  leaves(
+    audience: Hash,
+    key: LogKey,
+    from: number,
+    to: number,
+  ): readonly PackageLeaf[] | Promise<readonly PackageLeaf[]> {
+    const recent = this.engines.get(audience)?.recentLeaves(key, from, to, limits.leavesPerPackage);
+    return recent ?? this.storedLeaves(audience, key, from, Math.min(to, from + limits.leavesPerPackage));
+  }
+
+  private async storedLeaves(audience: Hash, key: LogKey, from: number, to: number): Promise<readonly PackageLeaf[]> {
+    const rows = await this.ports.store.leaves(audience, key, from, to);
+    const gone = rows.findIndex((row) => row.envelope === undefined);
+    // An expunged leaf cannot be shown to one who never had it: the prefix before it can.
+    return (gone < 0 ? rows : rows.slice(0, gone)).map((row) => packageLeaf(leafFromStore(row)));
+  }
+
+  consistency(audience: Hash, key: LogKey, from: number, to: number): Promise<readonly Uint8Array[]> {
+    const { crypto, store } = this.ports;
+    return proveConsistency({ crypto, read: (wanted) => store.tiles(audience, key, wanted) }, from, to);
+  }
+
+  async bodies(audience: Hash, _key: LogKey, entries: readonly Hash[]): Promise<readonly Uint8Array[]> {
+    const found = await this.ports.store.entries(audience, entries);
+    return entries.flatMap((entry) => found.get(entry)?.body ?? []);
+  }
+
+  async lacks(audience: Hash, key: LogKey): Promise<readonly Hash[]> {
+    const missing = this.engines.get(audience)?.state.logs.get(key)?.missing ?? [];
+    return missing.slice(0, limits.lacksPerHave).map(({ entry }) => entry);
+  }
+
+  async digests(audience: Hash, subjects: readonly Hash[]): Promise<readonly ObjectDigest[]> {
+    const engine = this.engines.get(audience);
+    const digests: ObjectDigest[] = [];
+    for (const subject of subjects) {
+      const record = await engine?.record(subject);
+      if (engine === undefined || record === undefined) continue;
+      const { digest, counts, comparable } = pictureDigest(engine.ports.context, record);
+      if (!comparable) continue;
+      const ours = { subject, digest, counts: (Object.entries(counts) as [LogKey, number][]).sort(byKey) };
+      digests.push(ours);
+      this.pictures.moved(audience, ours);
+    }
+    return digests;
+  }
+
+  connected(node: NodeId): boolean {
+    return this.sessions.has(node);
+  }
+
+  async receive(from: Peer, message: Received): Promise<Outcome> {
+    if (message.t === "have" && message.part === "keys") return this.ports.takeKeyLists(from, message.lists);
+    const engine = this.engines.get(message.audience);
+    if (engine === undefined) return "known";
+    if (message.t === "digest") {
+      for (const theirs of message.objects) {
+        const [ours] = await this.digests(message.audience, [theirs.subject]);
+        this.pictures.heard(from.node, message.audience, theirs, ours);
+      }
+      return "taken";
+    }
+    return engine.receive(from, message);
+  }
+
+  refuse(from: Peer, reason: string, sample: Uint8Array): void {
+    this.misconduct.note(from, reason, sample);
+  }
+
+  private heard(news: EngineNews): void {
+    for (const session of [...this.sessions.values()]) session.news(news);
+    this.ports.onNews(news);
+  }
+
+  private viewOf(audience: Hash, record: AudienceRecord): AudienceView {
+    const { directory, realm } = this.ports;
+    const { definition, depositary, label } = record;
+    const parties = record.parties.map(({ party }) => party);
+    return { audience, parties, depositary, label, definition, nodesOf: (party) => directory.nodesOf(realm, party) };
+  }
+}
+
+function logView(audience: Hash, log: LogState): LogView {
+  const { key, node, incarnation, tree, held, forked } = log;
+  const newest = newestCheckpoint(log);
+  const checkpoint = newest === undefined ? undefined : { size: newest.size, note: newest.note };
+  return { audience, key, node, incarnation, size: tree.size, held, checkpoint, forked: forked !== undefined };
+}
+
+function byKey(a: readonly [LogKey, number], b: readonly [LogKey, number]): number {
+  return a[0] < b[0] ? -1 : 1;
+}
