@@ -1,0 +1,139 @@
+import type { Hash, LabelId, LogKey } from "@kakehashi/core";
+import type {
+  AudienceRow,
+  ChangeRow,
+  Commit,
+  ObjectRow,
+  ProjectionRow,
+  StoredEntry,
+  StoredRelease,
+} from "@kakehashi/store";
+import { type KeptLeaf, MemoryLog, storedEntry } from "./memory-log.ts";
+
+interface Place {
+  readonly log: LogKey;
+  readonly index: number;
+}
+
+/** All that one node keeps of one audience, on the simulated disk. */
+export class MemoryAudience {
+  readonly realm: Hash;
+  readonly audience: Hash;
+  private readonly record: Uint8Array;
+  version: number;
+  readonly logs = new Map<LogKey, MemoryLog>();
+  readonly objects: Map<Hash, ObjectRow>;
+  readonly projections: Map<Hash, readonly ProjectionRow[]>;
+  readonly labels: Map<Hash, LabelId>;
+  private readonly places: Map<Hash, readonly Place[]>;
+  private readonly released: StoredRelease[];
+  private readonly changed: ChangeRow[];
+
+  constructor(row: AudienceRow, of?: MemoryAudience) {
+    this.realm = row.realm;
+    this.audience = row.audience;
+    this.record = row.record;
+    this.version = row.version;
+    for (const [key, log] of of?.logs ?? []) this.logs.set(key, log.copy());
+    this.objects = new Map(of?.objects);
+    this.projections = new Map(of?.projections);
+    this.labels = new Map(of?.labels);
+    this.places = new Map(of?.places);
+    this.released = [...(of?.released ?? [])];
+    this.changed = [...(of?.changed ?? [])];
+  }
+
+  row(): AudienceRow {
+    const { realm, audience, record, version } = this;
+    return { realm, audience, record, version };
+  }
+
+  copy(): MemoryAudience {
+    return new MemoryAudience(this.row(), this);
+  }
+
+  /** Of several copies of one envelope the one that is where it belongs; else the first, the same in every adapter. */
+  entry(hash: Hash): StoredEntry | undefined {
+    let best: (Place & { readonly leaf: KeptLeaf }) | undefined;
+    for (const place of this.places.get(hash) ?? []) {
+      const leaf = this.logs.get(place.log)?.leaves[place.index];
+      if (leaf !== undefined && (best === undefined || isBetter({ ...place, leaf }, best))) best = { ...place, leaf };
+    }
+    return best && storedEntry(best.log, best.index, best.leaf);
+  }
+
+  entriesOf(subject: Hash): readonly StoredEntry[] {
+    return [...this.logs].flatMap(([key, { leaves }]) =>
+      leaves.flatMap((leaf, index) =>
+        leaf.subject === subject && !leaf.misplaced ? [storedEntry(key, index, leaf)] : [],
+      ),
+    );
+  }
+
+  releasesAfter(version: number, limit: number): readonly StoredRelease[] {
+    return this.released.filter((row) => row.version > version).slice(0, limit);
+  }
+
+  changesAfter(version: number, limit: number): readonly ChangeRow[] {
+    return this.changed.filter((row) => row.version > version).slice(0, limit);
+  }
+
+  /** @throws DiskDefect before anything was written when the commit does not follow what is there. */
+  write(commit: Commit): void {
+    for (const advance of commit.logs) MemoryLog.check(this.logs.get(advance.log), advance);
+    this.version = commit.expected + 1;
+    this.writeLogs(commit);
+    this.writePicture(commit);
+    const { version } = this;
+    const releases = commit.releases.map((row) => ({ ...row, version }));
+    this.released.push(...releases.sort((a, b) => (a.entry < b.entry ? -1 : 1)));
+  }
+
+  private writeLogs(commit: Commit): void {
+    for (const advance of commit.logs) {
+      const log = this.logs.get(advance.log) ?? MemoryLog.opened(advance);
+      this.logs.set(advance.log, log);
+      log.advance(advance);
+      for (const { hash, index } of advance.leaves) {
+        this.places.set(hash, [...(this.places.get(hash) ?? []), { log: advance.log, index }]);
+      }
+    }
+    for (const { entry, bytes } of commit.bodies) this.change(entry, (leaf) => withBody(leaf, bytes));
+    for (const { entry, expunge } of commit.bury) this.change(entry, (leaf) => buried(leaf, expunge));
+    for (const { log, index, reason } of commit.without) {
+      this.logs.get(log)?.change(index, (leaf) => ({ ...leaf, without: reason }));
+    }
+    for (const { entry, label } of commit.relabel ?? []) this.labels.set(entry, label);
+    for (const { log, ...row } of commit.checkpoints) this.logs.get(log)?.keepCheckpoint(row);
+    for (const { log, size } of commit.forget ?? []) this.logs.get(log)?.forgetCheckpoint(size);
+  }
+
+  private writePicture(commit: Commit): void {
+    if (commit.reset === true) {
+      this.objects.clear();
+      this.projections.clear();
+    }
+    for (const row of commit.objects) this.objects.set(row.subject, row);
+    if (commit.projected.length === 0) return;
+    const rows = Map.groupBy(commit.projections, ({ subject }) => subject);
+    for (const subject of commit.projected) this.projections.set(subject, rows.get(subject) ?? []);
+    this.changed.push({ version: this.version, subjects: [...commit.projected].sort() });
+  }
+
+  private change(entry: Hash, change: (leaf: KeptLeaf) => KeptLeaf): void {
+    for (const { log, index } of this.places.get(entry) ?? []) this.logs.get(log)?.change(index, change);
+  }
+}
+
+function withBody(leaf: KeptLeaf, body: Uint8Array): KeptLeaf {
+  return leaf.buried || leaf.body !== undefined ? leaf : { ...leaf, body };
+}
+
+function buried(leaf: KeptLeaf, expunge: boolean): KeptLeaf {
+  return { ...leaf, buried: true, body: undefined, envelope: expunge ? undefined : leaf.envelope };
+}
+
+function isBetter(a: Place & { readonly leaf: KeptLeaf }, b: Place & { readonly leaf: KeptLeaf }): boolean {
+  if (a.leaf.misplaced !== b.leaf.misplaced) return b.leaf.misplaced;
+  return a.log === b.log ? a.index < b.index : a.log < b.log;
+}
