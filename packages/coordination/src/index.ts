@@ -3,6 +3,10 @@
  * or output, no clock, no chance. The same rules run in the server, the browser, the command line and the simulation, so
  * a button refuses for the same reason as the server. It decides nothing about who holds a post: that is each party's own.
  */
+export type { Case, CaseFault, CaseItem, EntryRef } from "./case/case.ts";
+export { refsIn, resolveInput } from "./case/case-marks.ts";
+export type { CasePlace } from "./case/case-schema.ts";
+export { type CaseReading, readCase } from "./case/read-case.ts";
 export * from "./charter/entries.ts";
 export { charterType, definitionOf } from "./charter/fold.ts";
 export { clockOf, realmTimeAt } from "./charter/realm-clock.ts";
