@@ -1,4 +1,7 @@
+import { awaitsRecord } from "../fold/agreement.ts";
+import type { ObjectRecord } from "../fold/object-record.ts";
 import type { Hash, LogKey } from "../ids.ts";
+import type { NoteState } from "./test-types.ts";
 import {
   appendLeaf,
   carry,
@@ -6,7 +9,6 @@ import {
   createWorld,
   sealLeaf,
   startNode,
-  type TestEntry,
   type TestNode,
   type World,
   write,
@@ -19,84 +21,102 @@ export interface RandomWorld {
 
 export interface Given {
   readonly parties: readonly string[];
-  readonly steps: readonly { readonly act: number; readonly who: number; readonly pick: number }[];
+  readonly seed: number;
+  readonly steps: number;
+}
+
+/** Numbers below a bound, all from one seed (mulberry32): the same history for the same seed. */
+export type Dice = (bound: number) => number;
+
+export function diceOf(seed: number): Dice {
+  let state = seed >>> 0;
+  return (bound) => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % bound;
+  };
 }
 
 /** A nasty history: nodes write with what they know, carry logs in part, recall, repeat, and put rubbish into their logs. */
 export function randomWorld(given: Given, afterStep?: (node: TestNode) => void): RandomWorld {
+  const dice = diceOf(given.seed);
   const world = createWorld(given.parties);
   const nodes = given.parties.map((party) => startNode(world, `${party}-1`));
   // Every history has something to talk about.
-  open(world, nodes[0] as TestNode, given, 0);
-  for (const { act, who, pick } of given.steps) {
-    const by = nodes[who % nodes.length] as TestNode;
-    step(world, by, given, act, pick);
+  open(world, nodes[0] as TestNode, given, dice);
+  for (let at = 0; at < given.steps; at += 1) {
+    const by = nodes[dice(nodes.length)] as TestNode;
+    step(world, by, given, dice);
     afterStep?.(by);
   }
   carryAll(world, nodes);
   return { world, nodes };
 }
 
-function open(world: World, by: TestNode, given: Given, pick: number): void {
-  const depositary = `${given.parties[pick % given.parties.length]}-1`;
+function open(world: World, by: TestNode, given: Given, dice: Dice): void {
+  const depositary = `${given.parties[dice(given.parties.length)]}-1`;
   write(world, by, { kind: "note/1", content: { signatories: given.parties, depositary } });
 }
 
-function step(world: World, by: TestNode, given: Given, act: number, pick: number): void {
+function step(world: World, by: TestNode, given: Given, dice: Dice): void {
   const notes = [...by.fold.records.values()].filter((record) => record.type === "note");
-  const note = notes[pick % Math.max(1, notes.length)];
-  if (act % 12 === 0 || note === undefined) {
-    if (act % 3 === 0) open(world, by, given, pick);
-    else carrySome(world, by, act, pick);
+  const note = pick(notes, dice);
+  if (note === undefined || dice(3) === 0) carrySome(world, by, dice);
+  else if (dice(40) === 0) open(world, by, given, dice);
+  else act(world, by, note, dice);
+}
+
+function act(world: World, by: TestNode, note: ObjectRecord, dice: Dice): void {
+  const { subject } = note;
+  const awaited = awaitsRecord((note.state as NoteState).agreement);
+  if (awaited !== undefined && dice(3) > 0) {
+    write(world, by, { kind: "note-record/1", subject, content: { text: awaited } });
     return;
   }
-  const subject = note.subject;
-  const texts = note.entries.filter((entry) => entry.kind === "words/1" && entry.stands).map((entry) => entry.hash);
-  const text = texts[pick % Math.max(1, Math.min(2, texts.length))];
-  const own = note.entries.filter((entry) => entry.node === by.node && entry.stands);
-  const some = own[pick % Math.max(1, own.length)]?.hash;
-  const words = pick % 6 === 0 ? "refused" : `words ${pick}`;
-  const entries: readonly (TestEntry | undefined)[] = [
-    { kind: "words/1", subject, content: { words } },
-    { kind: "tally/1", subject, content: { amount: pick } },
-    { kind: "tally/1", subject, content: { amount: "many" } },
-    { kind: "level/1", subject, content: { level: pick % 9 } },
-    text && { kind: "stance/1", subject, content: { text: pick % 5 === 0 ? null : text } },
-    text && { kind: "note-record/1", subject, content: { text } },
-    some && { kind: "recall/1", subject, content: { entry: some } },
-    text && { kind: "answer/1", subject, content: { to: text } },
-    { kind: "words/1", subject, content: { words }, label: pick % 2 === 0 ? "home" : "closed" },
-    undefined,
-    { kind: "level/1", subject, content: { level: 1 }, label: "closed" },
-    undefined,
-  ];
-  const entry = entries[act % entries.length];
-  if (entry !== undefined) write(world, by, entry);
-  else if (pick % 7 === 0) rubbish(world, by, subject, pick);
-  else carrySome(world, by, act, pick);
+  const texts = note.entries.filter((entry) => entry.kind === "words/1" && entry.stands).slice(0, 2);
+  const text = pick(texts, dice)?.hash;
+  const own = pick(
+    note.entries.filter((entry) => entry.node === by.node && entry.stands),
+    dice,
+  )?.hash;
+  const words = dice(6) === 0 ? "refused" : `words ${dice(1000)}`;
+  const turn = dice(20);
+  if (turn < 3) write(world, by, { kind: "words/1", subject, content: { words } });
+  else if (turn < 5)
+    write(world, by, { kind: "tally/1", subject, content: { amount: dice(4) === 0 ? "many" : dice(99) } });
+  else if (turn === 5) write(world, by, { kind: "count/1", subject, content: { marks: dice(9) } });
+  else if (turn < 8) write(world, by, { kind: "level/1", subject, content: { level: dice(9) } });
+  else if (turn < 14 && text !== undefined) {
+    write(world, by, { kind: "stance/1", subject, content: { text: dice(8) === 0 ? null : text } });
+  } else if (turn === 14 && text !== undefined) write(world, by, { kind: "note-record/1", subject, content: { text } });
+  else if (turn === 15 && text !== undefined) write(world, by, { kind: "answer/1", subject, content: { to: text } });
+  else if (turn < 18 && own !== undefined) write(world, by, { kind: "recall/1", subject, content: { entry: own } });
+  else if (turn === 18) write(world, by, { kind: "words/1", subject, content: { words }, label: "closed" });
+  else rubbish(world, by, subject, dice);
 }
 
-function carrySome(world: World, by: TestNode, act: number, pick: number): void {
-  const logs = [...world.leaves.keys()];
-  const log = logs[pick % logs.length] as LogKey;
-  const size = (by.taken.get(log) ?? 0) + 1 + (act % 7);
-  carry(world, by, log, size);
+function carrySome(world: World, by: TestNode, dice: Dice): void {
+  const log = pick([...world.leaves.keys()], dice) as LogKey;
+  carry(world, by, log, (by.taken.get(log) ?? 0) + 1 + dice(9));
 }
 
-/** Leaves that can have no effect, and one that goes back behind what its log has seen. */
-function rubbish(world: World, by: TestNode, subject: Hash, pick: number): void {
+/** Leaves that can have no effect, among them one that goes back behind what its log has seen. */
+function rubbish(world: World, by: TestNode, subject: Hash, dice: Dice): void {
   const last = world.leaves.get(by.log)?.at(-1);
+  const tally = { kind: "tally/1", subject, content: { amount: 1 } };
   const kinds = [
-    () => appendLeaf(world, by, { envelope: new TextEncoder().encode(`{"v":${pick}}`), body: new Uint8Array() }),
+    () => appendLeaf(world, by, { envelope: new TextEncoder().encode(`{"v":${dice(9)}}`), body: new Uint8Array() }),
     () => last !== undefined && appendLeaf(world, by, last),
     () => write(world, by, { kind: "unknown/1", subject, content: {} }),
     () => write(world, by, { kind: "words/1", subject, content: { words: "back" }, forged: { seen: [] } }),
-    () =>
-      appendLeaf(
-        world,
-        by,
-        sealLeaf(world, by, { kind: "tally/1", subject, content: { amount: 1 }, forged: { node: "z-1" } }).held,
-      ),
+    () => write(world, by, { kind: "level/1", subject, content: { level: 1 }, label: "closed" }),
+    () => write(world, by, { ...tally, label: "home" }),
+    () => appendLeaf(world, by, sealLeaf(world, by, { ...tally, forged: { node: "z-1" } }).held),
   ];
-  kinds[pick % kinds.length]?.();
+  kinds[dice(kinds.length)]?.();
+}
+
+function pick<Item>(items: readonly Item[], dice: Dice): Item | undefined {
+  return items.length === 0 ? undefined : items[dice(items.length)];
 }

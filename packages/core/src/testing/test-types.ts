@@ -198,8 +198,20 @@ const answer: KindRule<NoteState, { to: Hash; cites?: Hash | undefined }> = {
   },
 };
 
+/** Changes nothing; admissible only while it claims no more marks than its author had seen, tombstones counted. */
+const count: KindRule<NoteState, { marks: number }> = {
+  kind: kind("count/1"),
+  object: "note",
+  opens: false,
+  binding: true,
+  body: z.strictObject({ marks: z.int() }),
+  judge: ({ body, state }) =>
+    state !== undefined && state.items.length + state.words.length >= body.marks ? undefined : "too-many",
+  apply: (state) => state as NoteState,
+};
+
 export const noteType: ObjectType<NoteState> = {
   type: "note",
-  kinds: [note, level, words, tally, answer, ...agreeing<NoteState>("note", ["stance/1", "note-record/1"])],
+  kinds: [note, level, words, tally, answer, count, ...agreeing<NoteState>("note", ["stance/1", "note-record/1"])],
   shared: (state) => state,
 };
