@@ -108,6 +108,9 @@ begin
 end
 $$;
 
+-- `+ 0` keeps an index out of a plan that was made when tables were small: entries are found by hash, never by
+-- walking the logs of the audience.
+
 -- Bodies that came after their leaves, for every copy of the entry that lacks one.
 create function write_bodies(p_audience int, p_bodies body_write[]) returns void language plpgsql as $$
 begin
@@ -115,10 +118,10 @@ begin
     select e.log, e.index, e.scope, w.bytes
     from unnest(p_bodies) w
     join entry e on e.hash = w.entry and not e.buried
-    join log g on g.id = e.log and g.audience = p_audience
+    join log g on g.id = e.log + 0 and g.audience = p_audience
     on conflict do nothing;
   delete from missing_body m using unnest(p_bodies) w, entry e, log g
-    where e.hash = w.entry and m.log = e.log and m.index = e.index and g.id = e.log and g.audience = p_audience;
+    where e.hash = w.entry and m.log = e.log + 0 and m.index = e.index + 0 and g.id = e.log + 0 and g.audience = p_audience;
 end
 $$;
 
@@ -126,20 +129,20 @@ create function bury_entries(p_audience int, p_bury bury_write[]) returns void l
 begin
   update entry e set buried = true, envelope = case when w.expunge then null else e.envelope end
     from unnest(p_bury) w, log g
-    where e.hash = w.entry and g.id = e.log and g.audience = p_audience;
+    where e.hash = w.entry and g.id = e.log + 0 and g.audience = p_audience;
   delete from body b using unnest(p_bury) w, entry e, log g
-    where e.hash = w.entry and b.log = e.log and b.index = e.index and g.id = e.log and g.audience = p_audience;
+    where e.hash = w.entry and b.log = e.log + 0 and b.index = e.index + 0 and g.id = e.log + 0 and g.audience = p_audience;
   delete from missing_body m using unnest(p_bury) w, entry e, log g
-    where e.hash = w.entry and m.log = e.log and m.index = e.index and g.id = e.log and g.audience = p_audience;
+    where e.hash = w.entry and m.log = e.log + 0 and m.index = e.index + 0 and g.id = e.log + 0 and g.audience = p_audience;
 end
 $$;
 
 create function relabel_entries(p_audience int, p_scopes int[], p_relabel relabel_write[]) returns void language plpgsql as $$
 begin
   update body b set scope = p_scopes[w.label] from unnest(p_relabel) w, entry e, log g
-    where e.hash = w.entry and b.log = e.log and b.index = e.index and g.id = e.log and g.audience = p_audience;
+    where e.hash = w.entry and b.log = e.log + 0 and b.index = e.index + 0 and g.id = e.log + 0 and g.audience = p_audience;
   update entry e set scope = p_scopes[w.label] from unnest(p_relabel) w, log g
-    where e.hash = w.entry and g.id = e.log and g.audience = p_audience;
+    where e.hash = w.entry and g.id = e.log + 0 and g.audience = p_audience;
 end
 $$;
 
@@ -159,8 +162,8 @@ returns void language plpgsql as $$
 begin
   with gone as (
     delete from projection p
-      where p.subject = any (p_projected) and p.audience = p_audience
-        and not exists (select from unnest(p_rows) w where w.id = p.id)
+      where p.subject = any (p_projected) and p.audience + 0 = p_audience
+        and p.id <> all (array(select w.id from unnest(p_rows) w))
       returning p.id
   )
   update search_text t set folded = null from gone where t.id = gone.id;

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Hash, LabelId } from "@kakehashi/core";
 import type { Commit, LogAdvance, ProjectionRow, RecordWrite } from "../port.ts";
 import { type Cell, type CellType, packCells, packRows } from "./pack.ts";
@@ -139,7 +139,7 @@ function projectionCells(audience: Hash, row: ProjectionRow, places: ReadonlyMap
 
 /** What names a row for ever, without a sequence that would count hidden ones (migration 0002). */
 function projectionId(audience: Hash, { subject, view, key }: ProjectionRow): Uint8Array {
-  return createHash("sha256").update(`${audience}\n${subject}\n${view}\n${key}`).digest().subarray(0, 16);
+  return hash("sha256", `${audience}\n${subject}\n${view}\n${key}`, "buffer").subarray(0, 16);
 }
 
 /** A home is an audience of one party (DESIGN, Audience). */

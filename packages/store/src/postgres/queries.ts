@@ -33,6 +33,7 @@ const engineSettings = [
   "enable_hashjoin=off",
   "enable_mergejoin=off",
   "jit=off",
+  "plan_cache_mode=force_generic_plan",
 ];
 
 export function openPool(url: string, connectionsMax: number, settings: readonly string[] = engineSettings): pg.Pool {
