@@ -1,4 +1,17 @@
-import { isMap, isNode, isPair, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from "yaml";
+import type { Words } from "@kakehashi/core";
+import {
+  type Document,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type Pair,
+  parseDocument,
+  visit,
+} from "yaml";
 import type { FileFault } from "./load-mechanism.ts";
 
 /** Line and column, both from 1. */
@@ -11,30 +24,54 @@ export type YamlReading =
   | { readonly value: unknown; readonly placeOf: (pointer: string) => TextPlace }
   | { readonly faults: readonly FileFault[] };
 
-/** Reads YAML 1.2 (JSON is a part of it), strictly: no duplicate keys, no aliases that grow; and keeps where each value stands. */
+/** Reads YAML 1.2 (JSON is a part of it), strictly: no duplicate keys, no aliases; and keeps where each value stands. */
 export function readYaml(text: string): YamlReading {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, version: "1.2" });
   if (document.errors.length > 0)
-    return { faults: document.errors.map((error) => syntaxFault(error.message, error.linePos?.[0])) };
+    return { faults: document.errors.map((error) => syntaxFault(firstLine(error.message), error.linePos?.[0])) };
+  const alias = firstAlias(document);
+  if (alias !== undefined) {
+    const words = {
+      ja: "別名（*）は使えません。書き写してください。",
+      en: "Aliases (*) are not read; write the value out.",
+    };
+    return { faults: [syntaxFault(words, lines.linePos(alias))] };
+  }
   const place = (offset: number): TextPlace => {
     const { line, col } = lines.linePos(offset);
     return { line, column: col };
   };
   return {
-    value: document.toJS({ maxAliasCount: 0 }),
+    value: document.toJS(),
     placeOf: (pointer) => place(offsetOf(document.contents, stepsOf(pointer))),
   };
 }
 
-function syntaxFault(message: string, at: { readonly line: number; readonly col: number } | undefined): FileFault {
+/** An alias lets a small file stand for a huge value, and hides which place a fault is at. */
+function firstAlias(document: Document): number | undefined {
+  let found: number | undefined;
+  visit(document, {
+    Alias: (_, node) => {
+      found = node.range?.[0] ?? 0;
+      return visit.BREAK;
+    },
+  });
+  return found;
+}
+
+function firstLine(message: string): Words {
   const [first = message] = message.split("\n");
+  return { ja: `YAMLとして読めません：${first}`, en: `Not readable as YAML: ${first}` };
+}
+
+function syntaxFault(words: Words, at: { readonly line: number; readonly col: number } | undefined): FileFault {
   return {
     code: "wrong-form",
     pointer: "",
     line: at?.line ?? 1,
     column: at?.col ?? 1,
-    words: { ja: `YAMLとして読めません：${first}`, en: `Not readable as YAML: ${first}` },
+    words,
     remedy: { ja: "この行の書き方を直してください。", en: "Correct the syntax of this line." },
   };
 }

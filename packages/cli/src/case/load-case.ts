@@ -1,0 +1,36 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type Case, type CaseFault, readCase } from "@kakehashi/coordination";
+import { MechanismRefused } from "../mechanism/load-mechanism.ts";
+import { readYaml } from "../mechanism/read-yaml.ts";
+
+/** A case that cannot be played as written. Its files are ours: a person corrects them. */
+export class CaseRefused extends Error {
+  override readonly name = "CaseRefused";
+  readonly faults: readonly CaseFault[];
+
+  constructor(folder: string, faults: readonly CaseFault[]) {
+    super(`${folder}: ${faults.map(({ code, pointer, about }) => `${pointer} ${code} (${about})`).join("; ")}`);
+    this.faults = faults;
+  }
+}
+
+/**
+ * The case of a folder (`cases/kumamoto-2016`): its `case.yaml` and `places.yaml`.
+ *
+ * @throws CaseRefused when it has faults, MechanismRefused when a file is not YAML, or an error of the file system.
+ */
+export async function loadCase(folder: string): Promise<Case> {
+  const [file, places] = await Promise.all(
+    ["case.yaml", "places.yaml"].map((name) => readYamlFile(join(folder, name))),
+  );
+  const reading = readCase(file, places);
+  if ("faults" in reading) throw new CaseRefused(folder, reading.faults);
+  return reading.case;
+}
+
+async function readYamlFile(path: string): Promise<unknown> {
+  const yaml = readYaml(await readFile(path, "utf8"));
+  if ("faults" in yaml) throw new MechanismRefused(path, yaml.faults);
+  return yaml.value;
+}
