@@ -102,7 +102,7 @@ export function createClient(fetch: typeof globalThis.fetch, base: string, optio
       return new Uint8Array(await response.arrayBuffer());
     },
     async command(command, { audience, subject, ...body }, call = {}) {
-      const operation = commandOperation(command as unknown as Command<never, never>);
+      const operation = commandOperation(command);
       const params = subject === undefined ? { audience } : { audience, subject };
       const response = await send(operation, { params, body }, call);
       return commandReply.parse(await response.json());

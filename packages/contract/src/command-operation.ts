@@ -1,4 +1,4 @@
-import type { Command } from "@kakehashi/coordination";
+import type { AnyCommand } from "@kakehashi/coordination";
 import { z } from "zod";
 import { commandReply } from "./node-views.ts";
 import { everywhere, type Operation, onWrites } from "./operation.ts";
@@ -33,7 +33,7 @@ export function pluralOf(object: string): string {
  * The operation of one command: `POST /api/audiences/{audience}/{objects}/{subject}/{verb}`, without the subject where the
  * command opens the object. Its body is the command's own schema under `input`.
  */
-export function commandOperation(command: Command<never, never>): Operation {
+export function commandOperation(command: AnyCommand): Operation {
   const verb = command.name.slice(command.name.indexOf(".") + 1);
   const place = `/api/audiences/{audience}/${pluralOf(command.object)}`;
   return {

@@ -1,4 +1,5 @@
 /** What reads about the node itself reply: who I am, realm, mechanism, links, who acts next, proof, live events. */
+import type { Chart, CompiledDefinition } from "@kakehashi/core";
 import { z } from "zod";
 import { agreement, awaits, delivery, hash, matterRow, reportRow, situationRow, stamp, text, words } from "./views.ts";
 
@@ -29,27 +30,37 @@ export const demoAccount = z.object({
   id: z.string(),
   name: words,
   post: z.object({ id: z.string(), name: words }),
-  role: words,
+  /** The first body in which the post has a seat. */
+  body: words.optional(),
 });
 
 /** now(realm) = realm + (wall now − wall) × rate; paused is rate 0. */
 export const clockView = z.object({ realm: z.int(), wall: z.int(), rate: z.number(), now: z.int() });
 
+const groundAndInk = z.object({ ground: z.string(), ink: z.string() });
+const textAndFill = z.object({ text: z.string(), fill: z.string() });
+
+/** `words` as this party writes them; colours are the parties' own, as the banner shows them in light and dark. */
 export const labelView = z.object({
   id: z.string(),
   rank: z.int(),
   releasableTo: z.array(z.string()),
   words,
-  colour: z.string(),
+  colour: z.object({ light: groundAndInk, dark: groundAndInk }),
   demonstration: z.boolean(),
 });
 
 export const partyView = z.object({
   id: z.string(),
   name: words,
+  short: words,
+  /** "Japanese side"; "Japan only". */
+  sideLabel: words,
+  homeOnlyLabel: words,
   mark: z.string(),
   letter: z.string(),
-  hue: z.string(),
+  hue: z.object({ id: z.string(), light: textAndFill, dark: textAndFill }),
+  timeZone: z.string(),
 });
 
 export const audienceView = z.object({
@@ -127,14 +138,13 @@ export const searchView = z.object({ ...page, rows: z.array(searchHit) });
 /** `GET /api/mechanism`: the definition as compiled (its bytes hash to `hash`), charts with their geometry, and words. */
 export const mechanismView = z.object({
   hash,
-  definition: z.unknown(),
-  charts: z.array(z.unknown()),
-  words: z.unknown(),
+  definition: z.custom<CompiledDefinition>().meta({ description: "Compiled definition, spec/mechanism.md" }),
+  charts: z.array(z.custom<Chart>().meta({ description: "Chart derived from the definition, with its geometry" })),
   /** Open matters per body and level, and whom they await. */
   counts: z.array(
     z.object({
+      /** A body, or one level of it. */
       body: z.string(),
-      level: z.string().optional(),
       open: z.int(),
       overdue: z.int(),
       awaiting: z.record(z.string(), z.int()),
@@ -198,6 +208,8 @@ export const liveEvent = z.discriminatedUnion("event", [
     audience: hash,
     /** Objects whose state changed. */
     subjects: z.array(z.object({ subject: hash, type: z.string() })),
+    /** Version of the audience here after it. */
+    version: z.int(),
   }),
   z.object({
     event: z.literal("delivery"),

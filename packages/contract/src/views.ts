@@ -302,15 +302,23 @@ export const dossierRow = z.object({
 /** `GET /api/audiences/{a}/objects/{subject}`: both views out of one reader transaction. */
 export const objectView = z.object({
   shared: z.object({
+    subject: hash,
     type: z.string(),
+    label: z.string(),
+    /** Picture digest of the whole record, which partners compare. */
     digest: hash,
-    /** Entries folded from each log, `node/incarnation`: equal counts must give equal digests. */
+    /** Entries folded from each log, `node/incarnation`: equal counts must give equal digests. Sent back as `saw`. */
     counts: z.record(z.string(), z.int()),
-    /** The folded state that `Command.decide` takes: a button refuses for the same reason as the server. */
+    /** `state` and `entries` are what `Command.allowed` and `decide` take: a button refuses for the same reason as the server. */
     state: z.unknown(),
+    entries: z.array(z.unknown()),
+    opening: z.unknown(),
+    number: z.int().nullable(),
     situation: situationView.optional(),
     matter: matterView.optional(),
     report: reportRow.optional(),
+    /** Of a report; situations and matters carry their own. */
+    history,
   }),
   national: z.object({ dossiers: z.array(dossierRow) }),
 });

@@ -58,6 +58,25 @@ export function sendRefusal(request: FastifyRequest, reply: FastifyReply, refusa
     .send(problem);
 }
 
+const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
+
+/** Other methods on the same address answer 405 with what is offered (RFC 9110, section 15.5.6). */
+function refuseOthers(app: FastifyInstance, method: "GET" | "POST", url: string): void {
+  app.route({
+    method: methods.filter((other) => other !== method),
+    url,
+    handler: (request, reply) => {
+      reply.header("allow", method === "GET" ? "GET, HEAD" : method);
+      sendRefusal(
+        request,
+        reply,
+        refused("method-not-allowed"),
+        languageOf(request.headers["accept-language"], undefined),
+      );
+    },
+  });
+}
+
 function routeOf(operation: Operation): string {
   return operation.path.replaceAll(/\{(\w+)\}/g, ":$1");
 }
@@ -87,9 +106,11 @@ export function bind<Op extends AnyOperation>(
   operation: Op,
   handle: (call: SignedCall<Op>) => Promise<ReplyOf<Op> | Bytes | Refused | "sent">,
 ): void {
+  const url = routeOf(operation);
+  refuseOthers(binder.app, operation.method, url);
   binder.app.route({
     method: operation.method,
-    url: routeOf(operation),
+    url,
     handler: async (request, reply) => {
       const admitted = await admit(binder, operation, request, reply);
       const { language } = admitted;

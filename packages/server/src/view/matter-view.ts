@@ -45,8 +45,8 @@ function awaitsOf(record: ObjectRecord, context: ViewContext): Awaits[] {
 }
 
 function stateOf(state: MatterState, agreement: string): MatterRow["state"] {
-  const { closed } = closing(state.closures, state.opening.signatories, () => undefined);
-  if (closed) return "closed";
+  const { reads } = closing(state.closures, state.opening.signatories, () => undefined);
+  if (reads.is !== "open") return "closed";
   return agreement === "agreed" || agreement === "proven" ? agreement : "open";
 }
 

@@ -63,13 +63,9 @@ function sidesOf(state: SituationState, stamps: Stamps, context: ViewContext): S
 }
 
 function closingOf(state: SituationState, context: ViewContext) {
-  const { closedBy, closed, moved } = closing(
-    state.closures,
-    context.parties,
-    (object: Hash) => context.find(object)?.entries.length,
-  );
+  const { closedBy, reads } = closing(state.closures, context.parties, (object: Hash) => context.find(object)?.counts);
   const open = closedBy.length === 0 ? "open" : "partly";
-  const is: SituationRow["closing"] = closed ? (moved.length > 0 ? "link-open" : "closed") : open;
+  const is: SituationRow["closing"] = reads.is === "open" ? open : reads.is === "closed" ? "closed" : "link-open";
   return { closing: is, closedBy: [...closedBy] };
 }
 

@@ -1,0 +1,104 @@
+import { releaseAuthority } from "@kakehashi/access";
+import { type CommandReply, commandOperation } from "@kakehashi/contract";
+import { commands } from "@kakehashi/coordination";
+import { type Hash, type LabelId, type LogKey, type PostId, referenceOf } from "@kakehashi/core";
+import { type AudienceEngine, type CommandDone, isCommandRefused } from "@kakehashi/node";
+import { bind, type SignedCall } from "./http/bind.ts";
+import { Refused, refused } from "./http/refused.ts";
+import { contextOf } from "./read/context-of.ts";
+import { mechanismOf, partiesOf } from "./served-realm.ts";
+import { findAudience, type ServerContext } from "./server-context.ts";
+
+type CommandCall = SignedCall<ReturnType<typeof commandOperation>>;
+
+interface Body {
+  readonly input: unknown;
+  readonly label?: string;
+  readonly saw?: Readonly<Record<LogKey, number>>;
+  readonly confirm?: boolean;
+}
+
+/** Makes a route of every command of the domain. There is no other way to change the record. */
+export function bindCommands(context: ServerContext): void {
+  for (const command of commands) {
+    const operation = commandOperation(command);
+    bind(context.binder, operation, (call) => act(context, command.name, call));
+  }
+}
+
+async function act(context: ServerContext, name: string, call: CommandCall): Promise<CommandReply | Refused> {
+  const { audience, subject } = call.params as { readonly audience: Hash; readonly subject?: Hash };
+  const { input, label, saw, confirm } = call.body as Body;
+  const found = findAudience(context, audience);
+  if (found === undefined) return refused("not-found");
+  const { engine } = found;
+  const authority = await authorityOf(engine, call, subject, label);
+  if (authority instanceof Refused) return authority;
+  const { session } = call;
+  const answer = await engine.command({
+    name,
+    ...(subject !== undefined && { subject }),
+    input,
+    principal: session.person.id,
+    post: session.post as PostId,
+    person: session.person.id,
+    authority,
+    idempotencyKey: call.key,
+    ...(label !== undefined && { label: label as LabelId }),
+    ...(saw !== undefined && { saw }),
+    ...(confirm !== undefined && { confirm }),
+  });
+  return isCommandRefused(answer) ? refusalOf(answer) : replyOf(engine, answer);
+}
+
+/** The domain points into the command's input, people into the body that they sent. */
+function refusalOf(answer: {
+  readonly refused: string;
+  readonly pointer?: string;
+  readonly data?: Readonly<Record<string, string | number>>;
+}): Refused {
+  const codes: Readonly<Record<string, string>> = {
+    "input-malformed": "invalid-input",
+    "unknown-command": "not-found",
+  };
+  const code = codes[answer.refused] ?? answer.refused;
+  return new Refused(code, {
+    ...(answer.pointer !== undefined && { errors: [{ pointer: `/input${answer.pointer}`, message: code }] }),
+    ...(answer.data && { data: answer.data }),
+  });
+}
+
+/** Entering into an audience is the release (law 3): label, clearance and authority come before anything is decided. */
+async function authorityOf(
+  engine: AudienceEngine,
+  call: CommandCall,
+  subject: Hash | undefined,
+  chosen: string | undefined,
+): Promise<string | Refused> {
+  const mechanism = mechanismOf(engine);
+  const post = mechanism.postOf(call.session.post);
+  if (post === undefined) return refused("post-not-of-party");
+  const record = subject === undefined ? undefined : await engine.record(subject);
+  const own = record?.label ?? engine.ports.view.label;
+  for (const id of new Set([own, chosen ?? own])) {
+    const label = mechanism.label(id);
+    if (label === undefined) return new Refused("label-unknown", { errors: [{ pointer: "/label", message: id }] });
+    if (label.rank > call.session.clearance.rank) return refused("above-clearance");
+  }
+  const label = mechanism.label(chosen ?? own);
+  if (label === undefined) return refused("label-unknown");
+  const seated = mechanism.seatsOf(post.id).length > 0;
+  const released = releaseAuthority({ party: post.party, function: post.function, seated }, label, partiesOf(engine));
+  return "refused" in released ? refused(released.refused) : released.authority;
+}
+
+async function replyOf(engine: AudienceEngine, done: CommandDone): Promise<CommandReply> {
+  const record = await engine.record(done.subject);
+  const { letterOf, mark } = contextOf(engine, new Map());
+  const reference = record === undefined ? undefined : referenceOf(record, letterOf, mark);
+  return {
+    subject: done.subject,
+    ...(reference !== undefined && { reference }),
+    entries: done.entries.map(({ hash, kind, log, index }) => ({ entry: hash, kind, log, index })),
+  };
+}

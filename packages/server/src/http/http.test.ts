@@ -1,0 +1,152 @@
+import type { Access, Session } from "@kakehashi/access";
+import { operations, type Problem, problemTable } from "@kakehashi/contract";
+import type { FastifyInstance } from "fastify";
+import { beforeEach, describe, expect, it } from "vitest";
+import { type Binder, bind } from "./bind.ts";
+import { openApp } from "./open-app.ts";
+import { refused } from "./refused.ts";
+import { TokenBuckets } from "./token-bucket.ts";
+
+const session: Session = {
+  id: "s1",
+  person: { id: "p1", account: "watch", name: { ja: "甲", en: "A" } },
+  post: "a.watch",
+  posts: ["a.watch"],
+  clearance: { rank: 0, parties: ["a"] },
+  language: "en",
+  readerToken: "t",
+  expiresAt: 0,
+};
+
+/** Someone is signed in who sends the cookie `good=1`. */
+const access = {
+  session: async (headers: Headers) => (headers.get("cookie") === "good=1" ? session : undefined),
+} as unknown as Access;
+
+let app: FastifyInstance;
+let nowMs: number;
+
+function binderOf(rate = { perSecond: 1, burst: 20 }): Binder {
+  const buckets = () => new TokenBuckets(rate, () => nowMs);
+  return { app, access, reads: buckets(), writes: buckets() };
+}
+
+beforeEach(() => {
+  nowMs = 1_000_000;
+  app = openApp({ logger: false, secure: false });
+});
+
+function bindLanguage(): void {
+  bind(binderOf(), operations.setLanguage, async ({ body }) => {
+    if (body.language === "ja") return refused("busy");
+    throw new Error("the world is broken: secret detail");
+  });
+}
+
+interface Send {
+  readonly headers?: Record<string, string>;
+  readonly body?: string;
+  readonly method?: "GET" | "POST" | "DELETE";
+  readonly url?: string;
+}
+
+async function send({ headers = {}, body = '{"language":"ja"}', method = "POST", url = "/api/me/language" }: Send) {
+  const typed = method === "POST" ? { "content-type": "application/json", "idempotency-key": "k-123456" } : {};
+  const all = { cookie: "good=1", ...typed, ...headers };
+  const payload = method === "POST" ? { body } : {};
+  const response = await app.inject({ method, url, headers: all, ...payload });
+  return { response, problem: JSON.parse(response.body) as Problem };
+}
+
+describe("what every write must bear", () => {
+  beforeEach(bindLanguage);
+
+  it.each<[string, Send, string]>([
+    ["no Idempotency-Key", { headers: { "idempotency-key": "" } }, "idempotency-key-missing"],
+    ["a key of seven characters", { headers: { "idempotency-key": "1234567" } }, "idempotency-key-missing"],
+    ["another site's page, by Sec-Fetch-Site", { headers: { "sec-fetch-site": "cross-site" } }, "cross-site"],
+    ["another port of the same host", { headers: { "sec-fetch-site": "same-site" } }, "cross-site"],
+    ["another site's page, by Origin", { headers: { origin: "https://evil.example" } }, "cross-site"],
+    ["an opaque origin", { headers: { origin: "null" } }, "cross-site"],
+    ["no session", { headers: { cookie: "good=0" } }, "not-signed-in"],
+    [
+      "a form",
+      { headers: { "content-type": "application/x-www-form-urlencoded" }, body: "language=ja" },
+      "wrong-content-type",
+    ],
+    ["text that is JSON", { headers: { "content-type": "text/plain" } }, "wrong-content-type"],
+    ["a body that is not JSON", { body: "{language" }, "malformed-json"],
+    ["a duplicate-free body with __proto__", { body: '{"__proto__":{"x":1},"language":"ja"}' }, "malformed-json"],
+    ["a field that is not known", { body: '{"language":"ja","more":1}' }, "invalid-input"],
+    ["a value out of range", { body: '{"language":"fr"}' }, "invalid-input"],
+    ["a body of 3 MiB", { body: `{"language":"${"x".repeat(3 << 20)}"}` }, "too-large"],
+  ])("%s is refused as a problem", async (_name, request, code) => {
+    const { response, problem } = await send(request);
+    expect(problem.code).toBe(code);
+    expect(response.statusCode).toBe(problemTable[code]?.status);
+    expect(response.headers["content-type"]).toMatch(/^application\/problem\+json/);
+  });
+
+  it("invalid UTF-8 is refused before anything reads it", async () => {
+    const response = await app.inject({
+      method: "POST",
+      url: "/api/me/language",
+      headers: { cookie: "good=1", "content-type": "application/json", "idempotency-key": "k-123456" },
+      body: Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d]),
+    });
+    expect((JSON.parse(response.body) as Problem).code).toBe("malformed-json");
+  });
+
+  it("the page of this site itself may write", async () => {
+    const { problem } = await send({ headers: { "sec-fetch-site": "same-origin", host: "x:1", origin: "http://x:1" } });
+    expect(problem.code).toBe("busy");
+  });
+});
+
+describe("problem details", () => {
+  beforeEach(bindLanguage);
+
+  it("name the field by JSON pointer, in the caller's language", async () => {
+    const { problem } = await send({ body: '{"language":5}', headers: { "accept-language": "ja" } });
+    expect(problem.errors?.[0]?.pointer).toBe("/language");
+    expect(problem.errors?.[0]?.message).toMatch(/[ぁ-ん]/);
+  });
+
+  it("speak the session's language where the browser names none of ours", async () => {
+    const { problem } = await send({ headers: { "accept-language": "fr" } });
+    expect(problem.title).toBe(problemTable.busy?.title.en);
+  });
+
+  it("say of a defect only what to do, and never what broke", async () => {
+    const { response, problem } = await send({ body: '{"language":"en"}' });
+    expect(problem.code).toBe("internal");
+    expect(response.body).not.toContain("secret detail");
+    expect(problem.instance).toMatch(/^urn:uuid:/);
+  });
+
+  it("answer an unknown address with 404 and a known one with another method with 405", async () => {
+    expect((await send({ url: "/api/nothing", method: "GET" })).problem.code).toBe("not-found");
+    const { response, problem } = await send({ method: "DELETE" });
+    expect(problem.code).toBe("method-not-allowed");
+    expect(response.headers.allow).toBe("POST");
+  });
+});
+
+describe("every answer", () => {
+  it("carries the headers that keep other sites out", async () => {
+    bindLanguage();
+    const { response } = await send({});
+    expect(response.headers["content-security-policy"]).toContain("frame-ancestors 'none'");
+    expect(response.headers["x-content-type-options"]).toBe("nosniff");
+    expect(response.headers["referrer-policy"]).toBe("no-referrer");
+  });
+
+  it("says when to come back, once a caller asks too often", async () => {
+    bind(binderOf({ perSecond: 0.5, burst: 2 }), operations.setLanguage, async () => refused("busy"));
+    const codes: string[] = [];
+    for (let at = 0; at < 3; at += 1) codes.push((await send({})).problem.code);
+    expect(codes).toEqual(["busy", "busy", "too-many-requests"]);
+    nowMs += 2_000;
+    expect((await send({})).problem.code).toBe("busy");
+  });
+});

@@ -1,0 +1,102 @@
+import type { Text } from "@kakehashi/contract";
+import { type DossierRow, operations } from "@kakehashi/contract";
+import {
+  type DossierState,
+  kindNamed,
+  type MatterState,
+  type ReportState,
+  type SituationState,
+} from "@kakehashi/coordination";
+import type { Hash, ObjectRecord } from "@kakehashi/core";
+import { bind } from "../http/bind.ts";
+import { refused } from "../http/refused.ts";
+import { findAudience, homeOf, type ServerContext } from "../server-context.ts";
+import { historyOf } from "../view/history-view.ts";
+import { matterTexts, matterView } from "../view/matter-view.ts";
+import { reportRow } from "../view/report-view.ts";
+import { situationTexts, situationView } from "../view/situation-view.ts";
+import { openingStamp } from "../view/stamp.ts";
+import type { ViewContext } from "../view/view-context.ts";
+import { contextOf } from "./context-of.ts";
+import { linkedSubjects } from "./linked-subjects.ts";
+import { viewRows } from "./lists.ts";
+import { listRows, type Row, rowsOf } from "./rows.ts";
+
+const burialTitles: Readonly<Record<string, { readonly ja: string; readonly en: string }>> = {
+  "recall/1": { ja: "取消し", en: "Recall" },
+  "expiry/1": { ja: "保存期間の満了", en: "Expiry" },
+};
+
+export function titleOfKind(kind: string): { readonly ja: string; readonly en: string } {
+  return kindNamed(kind)?.words.title ?? burialTitles[kind] ?? { ja: kind, en: kind };
+}
+
+function reportTexts(state: ReportState): ReadonlyMap<string, Text> {
+  return new Map(state.texts.flatMap((write) => ("value" in write ? [[write.hash, write.value.words] as const] : [])));
+}
+
+function typedView(record: ObjectRecord, context: ViewContext) {
+  const history = (texts: ReadonlyMap<string, Text>) =>
+    historyOf(record, context, titleOfKind, (hash) => texts.get(hash));
+  switch (record.type) {
+    case "report":
+      return { report: reportRow(record, context), history: history(reportTexts(record.state as ReportState)) };
+    case "situation": {
+      const texts = situationTexts(record.state as SituationState);
+      return { situation: situationView(record, context, history(texts)), history: [] };
+    }
+    case "matter": {
+      const texts = matterTexts(record.state as MatterState);
+      return { matter: matterView(record, context, history(texts)), history: [] };
+    }
+    default:
+      return { history: history(new Map()) };
+  }
+}
+
+function dossierRow(record: ObjectRecord, context: ViewContext): DossierRow {
+  const state = record.state as DossierState;
+  const notes = state.notes.flatMap((write) => ("value" in write ? [[write.hash, write.value] as const] : []));
+  const texts = new Map(notes.map(([hash, note]) => [hash as string, note.words]));
+  const last = notes.at(-1)?.[1];
+  const released = state.releases.flatMap((write) => ("value" in write ? [write.value.entries[0] as Hash] : []))[0];
+  return {
+    audience: context.audience,
+    subject: record.subject,
+    ...(state.about !== undefined && { about: state.about }),
+    ...(last?.title && { title: last.title }),
+    ...(last && { text: last.words }),
+    ...(released && { releasedAs: released }),
+    history: historyOf(record, context, titleOfKind, (hash) => texts.get(hash)),
+    stamp: openingStamp(record, context),
+  };
+}
+
+export function bindObject(context: ServerContext): void {
+  bind(context.binder, operations.object, async ({ params, session }) => {
+    const found = findAudience(context, params.audience);
+    if (found === undefined) return refused("not-found");
+    const home = homeOf(found.realm);
+    return context.read(session.readerToken, async (query) => {
+      const row = (await rowsOf(query, [params.subject])).get(params.subject);
+      if (row === undefined || row.audience !== params.audience) return refused("not-found");
+      const linked = await rowsOf(query, linkedSubjects(row.record));
+      const about = { view: "dossier", parent: params.subject, audiences: home ? [home.ports.audience] : [] };
+      const dossiers = home === undefined ? [] : await listRows(query, about, 100, undefined);
+      const digest = await digestOf(context, row);
+      const { subject, type, label, opening, number, entries, counts, state } = row.record;
+      const view = typedView(row.record as ObjectRecord, contextOf(found.engine, linked));
+      return {
+        shared: { type, label, digest, counts, entries: [...entries], opening, number, state, subject, ...view },
+        national: { dossiers: await viewRows(context, query, dossiers, dossierRow) },
+      };
+    });
+  });
+}
+
+/** The picture digest is of the whole record, whatever this reader sees of it: it is what partners compare. */
+async function digestOf(context: ServerContext, row: Row): Promise<Hash> {
+  const stored = (await context.store.objects(row.audience, [row.record.subject])).get(row.record.subject);
+  if (stored === undefined) throw new RangeError(`no state of ${row.record.subject}`);
+  return stored.digest;
+}

@@ -1,0 +1,147 @@
+import { type AudienceView, type ClockView, operations, type RealmView } from "@kakehashi/contract";
+import { type CharterState, clockOf, realmTimeAt } from "@kakehashi/coordination";
+import { deriveChart, type PostId } from "@kakehashi/core";
+import { type AudienceEngine, isCommandRefused } from "@kakehashi/node";
+import { bind } from "../http/bind.ts";
+import { type Refused, refused } from "../http/refused.ts";
+import { isHomeOf, mechanismOf, partiesOf, type ServedRealm } from "../served-realm.ts";
+import { findRealm, leadingEngine, type ServerContext } from "../server-context.ts";
+import { openMatters } from "./open-matters.ts";
+
+/** The realm's clock at the reader's side: the charter of its widest audience carries it. */
+export async function clockView(engine: AudienceEngine | undefined, wallNow: number): Promise<ClockView> {
+  const charter = await engine?.record(engine.ports.audience);
+  const state = charter?.state as CharterState | undefined;
+  const clock = state === undefined ? undefined : clockOf(state.clock);
+  const now = realmTimeAt(clock, wallNow);
+  if (clock === undefined) return { realm: wallNow, wall: wallNow, rate: 1, now };
+  return { realm: clock.realm, wall: clock.wall, rate: Number(clock.rate), now };
+}
+
+function audienceView(engine: AudienceEngine): AudienceView {
+  const { audience, view, context } = engine.ports;
+  const { mark } = context.audience.record;
+  return {
+    audience,
+    parties: [...partiesOf(engine)],
+    home: isHomeOf(engine),
+    ...(mark !== "" && { mark }),
+    label: view.label,
+    depositary: view.depositary,
+    definition: engine.definition(),
+  };
+}
+
+async function realmView(context: ServerContext, realm: ServedRealm): Promise<RealmView> {
+  const leading = leadingEngine(context, realm.realm);
+  const mechanism = leading && mechanismOf(leading);
+  return {
+    realm: realm.realm,
+    name: realm.name,
+    kind: realm.kind,
+    title: realm.title,
+    clock: await clockView(leading, context.now()),
+    parties: (mechanism?.parties ?? []).map(
+      ({ id, name, short, sideLabel, homeOnlyLabel, mark, letter, hue, timeZone }) => ({
+        id,
+        name,
+        short,
+        sideLabel,
+        homeOnlyLabel,
+        mark,
+        letter,
+        hue: { id: hue.id, light: hue.light, dark: hue.dark },
+        timeZone,
+      }),
+    ),
+    labels: (mechanism?.labels ?? []).map((label) => ({
+      id: label.id,
+      rank: label.rank,
+      releasableTo: label.releasableTo,
+      words: label.words[context.party] ?? { ja: label.id, en: label.id },
+      colour: label.colour,
+      demonstration: label.demonstration === true,
+    })),
+    audiences: [...realm.node.engines.values()].map(audienceView),
+  };
+}
+
+async function moveClock(
+  context: ServerContext,
+  realm: ServedRealm,
+  by: { readonly post: string; readonly person: string; readonly key: string },
+  to: { readonly rate?: number | undefined; readonly realm?: number | undefined },
+): Promise<ClockView | Refused> {
+  const engine = leadingEngine(context, realm.realm);
+  if (engine === undefined) return refused("not-found");
+  const answer = await engine.command({
+    name: "charter.set-clock",
+    subject: engine.ports.audience,
+    input: {
+      wall: context.now(),
+      ...(to.rate !== undefined && { rate: String(to.rate) }),
+      ...(to.realm !== undefined && { realm: to.realm }),
+    },
+    principal: by.person,
+    post: by.post as PostId,
+    person: by.person,
+    authority: "function.exercise",
+    idempotencyKey: by.key,
+  });
+  if (!isCommandRefused(answer)) return clockView(engine, context.now());
+  return refused(answer.refused === "not-an-exercise-post" ? "clock-not-yours" : answer.refused, answer.data);
+}
+
+export function bindRealms(context: ServerContext): void {
+  const { binder } = context;
+  bind(binder, operations.realms, async () => ({
+    current: context.current,
+    realms: await Promise.all(context.realms.map((realm) => realmView(context, realm))),
+  }));
+
+  bind(binder, operations.moveClock, async ({ params, body, session, key }) => {
+    const realm = findRealm(context, params.realm);
+    if (realm === undefined) return refused("not-found");
+    if (realm.kind === "live") return refused("clock-is-the-wall");
+    return moveClock(context, realm, { post: session.post, person: session.person.id, key }, body);
+  });
+
+  bind(binder, operations.keyLists, async ({ params }) => {
+    const realm = findRealm(context, params.realm);
+    if (realm === undefined) return refused("not-found");
+    return { keyLists: keyListViews(realm) };
+  });
+
+  bind(binder, operations.mechanism, async ({ query, session }) => {
+    const engine = leadingEngine(context, query.realm);
+    if (engine === undefined) return refused("not-found");
+    const mechanism = mechanismOf(engine);
+    const open = await context.read(session.readerToken, (ask) => openMatters(context, ask, engine));
+    const { clock } = { clock: await clockView(engine, context.now()) };
+    return {
+      hash: mechanism.hash,
+      definition: mechanism.definition,
+      charts: context.charts.charts.map((geometry) => deriveChart(mechanism, geometry)),
+      counts: countsOf(open, clock.now),
+    };
+  });
+}
+
+export function keyListViews(realm: ServedRealm) {
+  return realm
+    .keyLists()
+    .map(({ party, number, bytes }) => ({ party, number, bytes: Buffer.from(bytes).toString("base64") }));
+}
+
+/** Open matters of each body or level, how many are overdue, and whom they await. */
+function countsOf(rows: Awaited<ReturnType<typeof openMatters>>, now: number) {
+  const byBody = Map.groupBy(rows, (row) => row.body.id);
+  return [...byBody].map(([body, matters]) => {
+    const awaiting: Record<string, number> = {};
+    for (const party of matters.flatMap((row) => [...new Set(row.awaits.map((each) => each.party))])) {
+      awaiting[party] = (awaiting[party] ?? 0) + 1;
+    }
+    const overdue = matters.filter((row) => row.due !== undefined && row.due < now).length;
+    return { body, open: matters.length, overdue, awaiting };
+  });
+}

@@ -1,0 +1,32 @@
+import type { Hash, MechanismView, Words } from "@kakehashi/core";
+import type { AudienceEngine, RealmNode } from "@kakehashi/node";
+
+/** One realm as this node serves it. */
+export interface ServedRealm {
+  readonly realm: Hash;
+  readonly name: string;
+  readonly kind: "live" | "exercise" | "case";
+  readonly title: Words;
+  /** Canonical bytes of the founding record. */
+  readonly record: Uint8Array;
+  readonly node: RealmNode;
+  /** Every key list that is here, exact bytes, by party and number. */
+  keyLists(): readonly { readonly party: string; readonly number: number; readonly bytes: Uint8Array }[];
+  /** Where a partner was last reached, for people. */
+  addressOf(node: string): string | undefined;
+}
+
+/** The definition that new entries of this audience go by. */
+export function mechanismOf(engine: AudienceEngine): MechanismView {
+  const view = engine.ports.context.definition(engine.definition());
+  if (view === undefined) throw new RangeError(`the definition of audience ${engine.ports.audience} is not here`);
+  return view;
+}
+
+export function partiesOf(engine: AudienceEngine): readonly string[] {
+  return engine.ports.context.audience.parties;
+}
+
+export function isHomeOf(engine: AudienceEngine): boolean {
+  return partiesOf(engine).length === 1;
+}

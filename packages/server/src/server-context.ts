@@ -1,0 +1,55 @@
+import type { Access } from "@kakehashi/access";
+import type { Charts, Hash, PartyId } from "@kakehashi/core";
+import type { AudienceEngine } from "@kakehashi/node";
+import type { Store } from "@kakehashi/store";
+import type { Binder } from "./http/bind.ts";
+import type { Query } from "./read/rows.ts";
+import type { ServedRealm } from "./served-realm.ts";
+
+/** One reader transaction: everything inside sees one moment, under the rights of that token. */
+export type Read = <T>(token: string, use: (query: Query) => Promise<T>) => Promise<T>;
+
+/** What every handler works on; made once, at the start. */
+export interface ServerContext {
+  readonly party: PartyId;
+  readonly node: string;
+  readonly realms: readonly ServedRealm[];
+  /** The realm in which a new session opens. */
+  readonly current: Hash;
+  readonly access: Access;
+  readonly store: Store;
+  readonly read: Read;
+  readonly charts: Charts;
+  readonly binder: Binder;
+  /** Wall clock, milliseconds. */
+  readonly now: () => number;
+}
+
+export interface FoundAudience {
+  readonly realm: ServedRealm;
+  readonly engine: AudienceEngine;
+}
+
+export function findAudience(context: ServerContext, audience: string): FoundAudience | undefined {
+  for (const realm of context.realms) {
+    const engine = realm.node.engine(audience as Hash);
+    if (engine !== undefined) return { realm, engine };
+  }
+  return undefined;
+}
+
+export function findRealm(context: ServerContext, realm: string | undefined): ServedRealm | undefined {
+  const wanted = realm ?? context.current;
+  return context.realms.find((each) => each.realm === wanted);
+}
+
+/** The party's own home in a realm. */
+export function homeOf(realm: ServedRealm): AudienceEngine | undefined {
+  return [...realm.node.engines.values()].find((engine) => engine.ports.context.audience.parties.length === 1);
+}
+
+/** The definition by which people's posts are named: that of the current realm's widest audience. */
+export function leadingEngine(context: ServerContext, realm: string | undefined): AudienceEngine | undefined {
+  const engines = [...(findRealm(context, realm)?.node.engines.values() ?? [])];
+  return engines.sort((a, b) => b.ports.context.audience.parties.length - a.ports.context.audience.parties.length)[0];
+}
