@@ -4,6 +4,7 @@
  */
 export * from "./audience/audience-record.ts";
 export * from "./audience/fingerprint.ts";
+export * from "./audience/invitation.ts";
 export * from "./audience/judged-audience.ts";
 export * from "./audience/read-records.ts";
 export * from "./audience/realm-record.ts";
@@ -48,6 +49,11 @@ export * from "./fold/record-changes.ts";
 export * from "./fold/register.ts";
 export * from "./fold/type-registry.ts";
 export * from "./ids.ts";
+export * from "./keylist/identity-signature.ts";
+export * from "./keylist/key-chain.ts";
+export * from "./keylist/key-list.ts";
+export * from "./keylist/read-key-list.ts";
+export * from "./keylist/rotation.ts";
 export * from "./label/label.ts";
 export * from "./mechanism/chart.ts";
 export { type ChartGeometry, type Charts, chartsSchema } from "./mechanism/chart-schema.ts";

@@ -1,0 +1,60 @@
+import type { Hash, Incarnation, NodeId } from "../ids.ts";
+
+/** A rotation that stands in a log: sizes beyond this leaf need the keys of that list. */
+export interface Rotation {
+  /** Index of the leaf. */
+  readonly index: number;
+  /** Number of the key list. */
+  readonly list: number;
+}
+
+/**
+ * The number of the key list whose keys must sign a checkpoint of a log at a size. The size that first includes the
+ * rotation, index + 1, is the last one under the old keys: so it is the old keys that vouch for the change.
+ *
+ * @param first number of the list in force when the log began
+ * @param rotations of that log, in index order
+ */
+export function keyListAt(first: number, rotations: readonly Rotation[], size: number): number {
+  return rotations.findLast((rotation) => size > rotation.index + 1)?.list ?? first;
+}
+
+/** The last good size and root of one log. */
+export interface LastGood {
+  readonly node: NodeId;
+  readonly incarnation: Incarnation;
+  readonly size: number;
+  readonly root: Hash;
+}
+
+/**
+ * What a party's identity keys sign when keys of a list are lost or stolen: for one audience, the last good size and root of
+ * each log. Whatever lies beyond under the old keys is refused (DESIGN, Keys). The message is `identityMessage` of this.
+ */
+export interface Revocation {
+  readonly audience: Hash;
+  /** Hash and number of the list whose keys end. */
+  readonly list: Hash;
+  readonly logs: readonly LastGood[];
+  readonly number: number;
+  readonly party: string;
+  readonly realm: Hash;
+}
+
+/** True when a checkpoint of that size, under keys of the revoked list or an older one, must be refused. */
+export function isBeyond(
+  revocation: Pick<Revocation, "logs" | "number">,
+  checkpoint: {
+    readonly node: NodeId;
+    readonly incarnation: Incarnation;
+    readonly size: number;
+    readonly list: number;
+  },
+): boolean {
+  if (checkpoint.list > revocation.number) return false;
+  const last = revocation.logs.find(
+    ({ node, incarnation }) => node === checkpoint.node && incarnation === checkpoint.incarnation,
+  );
+  // A log that the revocation does not name had nothing good in it.
+  return last === undefined || checkpoint.size > last.size;
+}
