@@ -150,8 +150,8 @@ export function foldOf(office: Office): AudienceFold {
   });
 }
 
-/** A node's life begins with its joining leaf. */
-export function startDesk(office: Office, node: string, life = "first"): Desk {
+/** A node's life begins with its joining leaf; a restored one's with what it knows of its older lives. */
+export function startDesk(office: Office, node: string, life = "first", older: readonly Desk[] = []): Desk {
   const incarnation = hashNamed(`${node} ${life}`).slice(0, 32) as Incarnation;
   const log = logKey(node as NodeId, incarnation);
   const desk: Desk = {
@@ -165,7 +165,14 @@ export function startDesk(office: Office, node: string, life = "first"): Desk {
   office.leaves.set(log, []);
   if (!office.nodes.includes(node)) office.nodes.push(node);
   const { hash, record } = office.context.audience;
-  writeEntry(office, desk, { kind: "join/1", subject: hash, label: office.label, content: { record } });
+  for (const { log: old } of older) carry(office, desk, old);
+  const known = older.map(({ log: old, incarnation: lived }) => {
+    const size = office.leaves.get(old)?.length ?? 0;
+    return { incarnation: lived, size, root: rootAt(office, old, size) };
+  });
+  const leaf =
+    older.length === 0 ? { kind: "join/1", content: { record } } : { kind: "succession/1", content: { older: known } };
+  writeEntry(office, desk, { ...leaf, subject: hash, label: office.label });
   return desk;
 }
 

@@ -1,0 +1,163 @@
+import { canonicalText, currentDefinition, type Hash, mechanismView } from "@kakehashi/core";
+import { describe, expect, test } from "vitest";
+import {
+  act,
+  ask,
+  carryAll,
+  type Desk,
+  hashNamed,
+  mechanismNames,
+  openOffice,
+  recordAt,
+  startDesk,
+  startDesks,
+  stateAt,
+  verdictAt,
+  viewOf,
+  writeEntry,
+} from "../testing/desk.ts";
+import { adopt } from "./commands/adopt.ts";
+import { proposeDefinition } from "./commands/propose-definition.ts";
+import { setClock } from "./commands/set-clock.ts";
+import { clockOf, realmTimeAt } from "./realm-clock.ts";
+import type { CharterState } from "./state.ts";
+
+describe.each(mechanismNames)("the charter under %s", (name) => {
+  const next = mechanismView(viewOf(name).definition, hashNamed("the next definition"));
+  const setUp = () => {
+    const office = openOffice(name, undefined, [next]);
+    const desks = startDesks(office);
+    const [one, two] = desks as readonly [Desk, Desk];
+    const subject = office.context.audience.hash;
+    const current = (desk: Desk) => currentDefinition(desk.fold.context, desk.fold.records.get(subject));
+    return { office, desks, one, two, subject, current };
+  };
+  const input = { definition: next.hash, compiled: { format: "mechanism/1" } };
+
+  test("every party joins by the first leaf of its log, which carries the audience's own record", () => {
+    const { office, desks, one, subject } = setUp();
+    const { joins } = stateAt<CharterState>(one, subject);
+    expect(joins.map((join) => "value" in join && join.value.party).sort()).toEqual([...office.parties]);
+    const record = { ...office.context.audience.record, mark: "X" };
+    const leaf = { kind: "join/1", subject, label: office.label, content: { record } };
+    expect(verdictAt(one, writeEntry(office, one, leaf))).toBe("join-misplaced");
+    expect(desks.length).toBe(office.parties.length);
+  });
+
+  test("a next incarnation opens with what it knows of its older ones, and its entries have effect", () => {
+    const { office, desks, one, two, subject } = setUp();
+    const again = startDesk(office, two.node, "restored", [two]);
+    carryAll(office, [...desks, again]);
+    const size = office.leaves.get(two.log)?.length;
+    const { successions } = stateAt<CharterState>(one, subject);
+    expect(successions).toMatchObject([{ value: { older: [{ incarnation: two.incarnation, size }] } }]);
+    act(office, again, { command: setClock, subject, input: { realm: 1, wall: 1 } });
+    carryAll(office, [...desks, again]);
+    expect(clockOf(stateAt<CharterState>(one, subject).clock)).toEqual({ realm: 1, wall: 1, rate: "1" });
+  });
+
+  test("a definition is adopted when every party concurs and the depositary has it on record, not before", () => {
+    const { office, desks, one, two, subject, current } = setUp();
+    const [text] = act(office, two, { command: proposeDefinition, subject, input }).entries;
+    carryAll(office, desks);
+    for (const desk of desks) expect(current(desk)).toBe(office.mechanism.hash);
+    for (const desk of desks) if (desk !== two) act(office, desk, { command: adopt, subject, input: { text } });
+    expect(current(two)).toBe(office.mechanism.hash);
+    carryAll(office, desks);
+    for (const desk of desks) expect(current(desk)).toBe(next.hash);
+    expect(stateAt<CharterState>(one, subject).records).toHaveLength(1);
+    expect(canonicalText(recordAt(two, subject))).toBe(canonicalText(recordAt(one, subject)));
+  });
+
+  test("no party moves the others to a definition", () => {
+    const { office, desks, one, two, subject, current } = setUp();
+    for (const desk of [one, two]) act(office, desk, { command: proposeDefinition, subject, input });
+    carryAll(office, desks);
+    for (const desk of desks) expect(current(desk)).toBe(office.mechanism.hash);
+  });
+
+  test("the charter is the general post's", () => {
+    const { office, one, subject } = setUp();
+    const other = office.mechanism.postsOf(one.party).find((post) => !post.general)?.id ?? "";
+    expect(ask(office, one, { command: proposeDefinition, subject, input, post: other })).toMatchObject({
+      refused: "not-the-general-post",
+    });
+    const raw = { kind: "definition/1", subject, label: office.label, content: input, post: other };
+    expect(verdictAt(one, writeEntry(office, one, raw))).toBe("not-the-general-post");
+  });
+
+  test("a position on a definition that nobody laid on the table is refused, and has no effect", () => {
+    const { office, one, subject } = setUp();
+    const text = hashNamed("nothing");
+    expect(ask(office, one, { command: adopt, subject, input: { text } })).toMatchObject({
+      refused: "definition-unknown",
+    });
+    const raw = { kind: "adopt/1", subject, label: office.label, content: { stance: "concur", text } };
+    expect(verdictAt(one, writeEntry(office, one, raw))).toBe("definition-unknown");
+  });
+
+  test("the clock goes on from where it was set, at its pace", () => {
+    const { office, desks, one, subject } = setUp();
+    act(office, one, { command: setClock, subject, input: { realm: 1000, wall: 50_000, rate: "60" } });
+    carryAll(office, desks);
+    const clock = clockOf(stateAt<CharterState>(one, subject).clock);
+    expect(clock).toEqual({ realm: 1000, wall: 50_000, rate: "60" });
+    expect(realmTimeAt(clock, 51_000)).toBe(61_000);
+    expect(realmTimeAt(clock, 49_000)).toBe(1000);
+    expect(realmTimeAt(undefined, 49_000)).toBe(49_000);
+  });
+
+  test("a pause keeps the time, and a new pace keeps both", () => {
+    const { office, one, subject } = setUp();
+    act(office, one, { command: setClock, subject, input: { rate: "0", wall: 50_000 } });
+    expect(clockOf(stateAt<CharterState>(one, subject).clock)).toEqual({ realm: office.now, wall: 50_000, rate: "0" });
+    act(office, one, { command: setClock, subject, input: { realm: 5, wall: 60_000 } });
+    expect(clockOf(stateAt<CharterState>(one, subject).clock)).toEqual({ realm: 5, wall: 60_000, rate: "0" });
+  });
+
+  test("settings of the clock that crossed mean: paused at the smaller realm time, on every node", () => {
+    const { office, desks, one, two, subject } = setUp();
+    act(office, one, { command: setClock, subject, input: { realm: 9000, wall: 1, rate: "60" } });
+    act(office, two, { command: setClock, subject, input: { realm: 7000, wall: 2, rate: "1" } });
+    carryAll(office, desks);
+    for (const desk of desks) {
+      expect(clockOf(stateAt<CharterState>(desk, subject).clock)).toEqual({ realm: 7000, wall: 1, rate: "0" });
+    }
+  });
+
+  test("the clock is set by an exercise post or the general post alone", () => {
+    const { office, one, subject } = setUp();
+    const content = { realm: 0, wall: 0, rate: "1" };
+    const seated = office.mechanism.postsOf(one.party).find((post) => !post.general && post.function !== "exercise");
+    const asked = { command: setClock, subject, input: content, post: seated?.id ?? "" };
+    expect(ask(office, one, asked)).toMatchObject({ refused: "not-an-exercise-post" });
+    const raw = { kind: "clock/1", subject, label: office.label, content, post: seated?.id ?? "" };
+    expect(verdictAt(one, writeEntry(office, one, raw))).toBe("not-an-exercise-post");
+  });
+
+  test("a revocation names logs of its own party alone", () => {
+    const { office, one, two, subject } = setUp();
+    const good = { node: two.node, incarnation: two.incarnation, size: 1, root: hashNamed("root") };
+    const content = { number: 2, list: hashNamed("list"), logs: [good], ed25519: "", mldsa44: "" };
+    const raw = { kind: "revocation/1", subject, label: office.label, content };
+    expect(verdictAt(one, writeEntry(office, one, raw))).toBe("not-your-log");
+    expect(verdictAt(two, writeEntry(office, two, raw))).toBe("effect");
+    const rotation = {
+      kind: "rotation/1",
+      subject,
+      label: office.label,
+      content: { number: 2, list: hashNamed("list") },
+    };
+    expect(verdictAt(two, writeEntry(office, two, rotation))).toBe("effect");
+    expect(stateAt<CharterState>(two, subject)).toMatchObject({ revocations: [{}], rotations: [{}] });
+  });
+
+  test("a party alone adopts by itself, in its home", () => {
+    const [party] = viewOf(name).parties;
+    const office = openOffice(name, [party?.id as string], [next]);
+    const [desk] = startDesks(office) as readonly [Desk];
+    const subject: Hash = office.context.audience.hash;
+    act(office, desk, { command: proposeDefinition, subject, input });
+    expect(currentDefinition(desk.fold.context, desk.fold.records.get(subject))).toBe(next.hash);
+  });
+});

@@ -1,0 +1,225 @@
+import type { Hash, LabelId } from "@kakehashi/core";
+import { describe, expect, test } from "vitest";
+import { adopt } from "../charter/commands/adopt.ts";
+import { proposeDefinition } from "../charter/commands/propose-definition.ts";
+import { setClock } from "../charter/commands/set-clock.ts";
+import { type AnyCommand, commands } from "../commands.ts";
+import { open as openDossier } from "../dossier/commands/open.ts";
+import { recall } from "../entry/commands/recall.ts";
+import { relabelCommand } from "../entry/relabel-command.ts";
+import { close } from "../matter/commands/close.ts";
+import { concur } from "../matter/commands/concur.ts";
+import { open } from "../matter/commands/open.ts";
+import { proposeText } from "../matter/commands/propose-text.ts";
+import { relate } from "../matter/commands/relate.ts";
+import { remark } from "../matter/commands/remark.ts";
+import { reopen } from "../matter/commands/reopen.ts";
+import { withdraw } from "../matter/commands/withdraw.ts";
+import { addQuantity } from "../report/commands/add-quantity.ts";
+import { log } from "../report/commands/log.ts";
+import { strike } from "../report/commands/strike.ts";
+import { determine } from "../situation/commands/determine.ts";
+import { open as openSituation } from "../situation/commands/open.ts";
+import { setArea } from "../situation/commands/set-area.ts";
+import { act, carryAll, contextOf, type Desk, hashNamed, openOffice, placeFor, startDesks } from "../testing/desk.ts";
+import type { DecideContext } from "./command.ts";
+import { problems } from "./problems.ts";
+import { isRefusal } from "./refusal.ts";
+
+const office = openOffice("mutual-aid");
+const desks = startDesks(office);
+const [keeper, opener] = desks as readonly [Desk, Desk];
+const { track, body, postOf } = placeFor(office);
+const post = postOf(opener.party);
+const signatories = [keeper.party, opener.party];
+const matter = { track, body, title: { en: "A matter" }, signatories };
+const text = { clauses: [{ ja: "一", en: "one" }] };
+
+const line = act(office, opener, { command: log, input: { words: { en: "A line" } } });
+const theirs = act(office, keeper, { command: log, input: { words: { en: "Theirs" } } });
+const gone = act(office, opener, { command: log, input: { words: { en: "Wrong" } } });
+act(office, opener, { command: recall, subject: gone.subject, input: { entry: gone.entries[1] } });
+const struck = act(office, opener, { command: log, input: { words: { en: "Twice" } } });
+act(office, opener, { command: strike, subject: struck.subject, input: { entry: struck.subject } });
+const empty = act(office, opener, { command: open, post, input: matter });
+const open1 = act(office, opener, { command: open, post, input: { ...matter, text } });
+const closed = act(office, opener, { command: open, post, input: matter });
+act(office, opener, { command: close, subject: closed.subject, post, input: {} });
+const agreed = act(office, opener, { command: open, post, input: { ...matter, text } });
+carryAll(office, desks);
+act(office, keeper, {
+  command: concur,
+  subject: agreed.subject,
+  post: postOf(keeper.party),
+  input: { text: agreed.entries[2] },
+});
+const changed = act(office, opener, { command: open, post, input: { ...matter, text } });
+act(office, opener, { command: proposeText, subject: changed.subject, post, input: text });
+const situation = act(office, opener, { command: openSituation, input: { title: { en: "A situation" } } });
+carryAll(office, desks);
+
+const charter = office.context.audience.hash;
+const nowhere = hashNamed("nowhere");
+const otherTrack = office.mechanism.tracks.find(({ id }) => !office.mechanism.body(body)?.tracks.includes(id))?.id;
+const homeLabel = office.mechanism.labels.find(({ releasableTo }) => releasableTo.length === 0)?.id as LabelId;
+
+interface Case {
+  readonly command: AnyCommand;
+  readonly subject?: Hash;
+  readonly input?: unknown;
+  readonly desk?: Desk;
+  readonly post?: string;
+  /** What of the context another world would have. */
+  readonly change?: (context: DecideContext<unknown>) => Partial<DecideContext<unknown>>;
+}
+
+const words = { words: { en: "A line" } };
+
+/** One way to each refusal. */
+const cases: Readonly<Record<keyof typeof problems, Case>> = {
+  "already-agreed": { command: withdraw, subject: agreed.subject, post, input: {} },
+  "already-closed": { command: close, subject: closed.subject, post, input: {} },
+  "already-recalled": { command: strike, subject: gone.subject, input: { entry: gone.entries[1] } },
+  "already-stated": { command: concur, subject: open1.subject, post, input: { text: open1.entries[2] } },
+  "already-struck": { command: strike, subject: struck.subject, input: { entry: struck.subject } },
+  "binding-label": {
+    command: relabelCommand("report"),
+    subject: line.subject,
+    input: { entry: line.subject, label: office.label },
+  },
+  "binding-not-recallable": { command: recall, subject: line.subject, input: { entry: line.subject } },
+  "body-unknown": { command: open, post, input: { ...matter, body: "nowhere" } },
+  "definition-unknown": { command: adopt, subject: charter, input: { text: nowhere } },
+  "depositary-not-signatory": { command: open, post, input: { ...matter, depositary: "zz-1" } },
+  "entry-unknown": { command: strike, subject: line.subject, input: { entry: nowhere } },
+  "kind-not-adopted": {
+    command: log,
+    input: words,
+    change: ({ mechanism }) => ({ mechanism: { ...mechanism, hasKind: () => false } }),
+  },
+  "label-not-releasable": { command: log, input: words, change: () => ({ label: homeLabel }) },
+  "label-too-low": {
+    command: addQuantity,
+    subject: line.subject,
+    input: { what: "a", value: "1", unit: "t" },
+    change: ({ entries }) => ({
+      entries: entries.map((entry) => ({ ...entry, label: (office.higher ?? "") as LabelId })),
+    }),
+  },
+  "label-unknown": { command: log, input: words, change: () => ({ label: "no-such" as LabelId }) },
+  "level-needed": {
+    command: open,
+    post,
+    input: matter,
+    change: ({ mechanism }) => ({
+      mechanism: { ...mechanism, body: (id) => ({ ...mechanism.body(id), levels: ["x"] }) as never },
+    }),
+  },
+  "link-to-itself": {
+    command: relate,
+    subject: open1.subject,
+    input: { object: open1.subject, relation: "relates" },
+  },
+  "link-unknown": { command: close, subject: open1.subject, post, input: { links: [nowhere] } },
+  "no-depositary-node": {
+    command: open,
+    post,
+    input: matter,
+    change: ({ audience }) => ({
+      audience: { ...audience, depositary: `${opener.party}-1`, nodesOf: () => [] },
+    }),
+  },
+  "no-text-yet": { command: concur, subject: empty.subject, post, input: { text: nowhere } },
+  "not-a-member": {
+    command: log,
+    input: words,
+    change: ({ author }) => ({ author: { ...author, party: "zz" as never } }),
+  },
+  "not-a-signatory": {
+    command: remark,
+    subject: open1.subject,
+    desk: desks[2] as Desk,
+    input: { words: { en: "May we?" } },
+  },
+  "not-an-exercise-post": { command: setClock, subject: charter, post, input: { wall: 0 } },
+  "not-at-home": { command: openDossier, input: {} },
+  "not-closed": { command: reopen, subject: open1.subject, post, input: {} },
+  "not-the-author": { command: strike, subject: theirs.subject, input: { entry: theirs.subject } },
+  "not-the-general-post": {
+    command: proposeDefinition,
+    subject: charter,
+    post,
+    input: { definition: nowhere, compiled: {} },
+  },
+  "not-your-seat": { command: concur, subject: open1.subject, input: { text: open1.entries[2] } },
+  "nothing-to-do": { command: setArea, subject: situation.subject, input: {} },
+  "nothing-to-withdraw": { command: withdraw, subject: empty.subject, post, input: {} },
+  "object-unknown": { command: strike, subject: nowhere, input: { entry: nowhere } },
+  "post-unknown": { command: log, input: words, post: "nobody" },
+  "recall-elsewhere": {
+    command: recall,
+    subject: line.subject,
+    input: { entry: line.entries[1] },
+    change: ({ author }) => ({ author: { ...author, node: `${opener.party}-2` } }),
+  },
+  "signatory-unknown": { command: open, post, input: { ...matter, signatories: [opener.party, "zz"] } },
+  "situation-kind-unknown": { command: determine, subject: situation.subject, input: { situations: ["no-such"] } },
+  "situation-unknown": { command: log, input: { ...words, situation: line.subject } },
+  "subject-unknown": { command: open, post, input: { ...matter, subject: "no-such" } },
+  "text-changed": { command: concur, subject: changed.subject, post, input: { text: changed.entries[2] } },
+  "text-unknown": { command: concur, subject: open1.subject, post, input: { text: nowhere } },
+  "too-few-signatories": { command: open, post, input: { ...matter, signatories: [opener.party] } },
+  "track-not-of-body": {
+    command: open,
+    post,
+    input: { ...matter, track: otherTrack ?? "other" },
+    change: ({ mechanism }) =>
+      otherTrack === undefined
+        ? { mechanism: { ...mechanism, track: () => ({ id: "other", name: { ja: "他", en: "other" } }) } }
+        : {},
+  },
+  "track-unknown": { command: open, post, input: { ...matter, track: "no-such" } },
+};
+
+describe("every problem of the table", () => {
+  test.each(Object.keys(problems) as (keyof typeof problems)[])("%s is what a command refuses with", (code) => {
+    const { command, subject, input, desk = opener, post: as, change } = cases[code];
+    const asked = { ...(as === undefined ? {} : { post: as }) };
+    const context = contextOf(office, desk, subject, asked);
+    const refused = command.decide({ ...context, ...change?.(context) }, command.input.parse(input));
+    expect(isRefusal(refused) && refused.refused).toBe(code);
+  });
+
+  test.each(Object.entries(problems))("%s has a title and a remedy in both languages", (_code, { title, remedy }) => {
+    for (const words of [title, remedy]) {
+      expect(words.ja).toMatch(/[ぁ-んァ-ヶ一-龠]/);
+      expect(words.en).toMatch(/^[A-Z][^ぁ-んァ-ヶ一-龠]*$/);
+    }
+  });
+
+  test("is worded as one sentence of Japanese without a closing mark in titles, and with one in remedies", () => {
+    for (const { title, remedy } of Object.values(problems)) {
+      expect(title.ja.endsWith("。")).toBe(false);
+      expect(remedy.ja.endsWith("。")).toBe(true);
+      expect(remedy.en.endsWith(".")).toBe(true);
+    }
+  });
+});
+
+describe("every command", () => {
+  test("has a name of its object and a verb, once", () => {
+    const names = commands.map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+    for (const command of commands) expect(command.name.startsWith(`${command.object}.`)).toBe(true);
+  });
+
+  test.each(commands.map((command) => [command.name, command] as const))(
+    "%s is worded in both languages",
+    (_name, command) => {
+      for (const words of [command.title, command.help]) {
+        expect(words.ja).toMatch(/[ぁ-んァ-ヶ一-龠]/);
+        expect(words.en).toMatch(/^[A-Z][^ぁ-んァ-ヶ一-龠]*$/);
+      }
+    },
+  );
+});
