@@ -1,0 +1,74 @@
+import type { CommandReply, FieldError, Problem } from "@kakehashi/contract";
+import type { Command } from "@kakehashi/coordination";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useRef } from "react";
+import { client, newKey, problemOf } from "../app/client.ts";
+import { useWords } from "../design/language.tsx";
+
+export interface Target {
+  readonly audience: string;
+  readonly subject?: string;
+  readonly label?: string;
+  /** What the person saw of the object (`shared.counts`); if it moved, the server asks again. */
+  readonly saw?: Readonly<Record<string, number>>;
+}
+
+export interface Sending {
+  readonly send: (input: unknown, target: Target) => void;
+  readonly pending: boolean;
+  readonly problem: Problem | undefined;
+  /** One sentence: what is wrong and what to do; undefined while nothing is. */
+  readonly error: string | undefined;
+  /** The fault at one field, by its JSON pointer into the input. */
+  readonly errorAt: (pointer: string) => string | undefined;
+  readonly reset: () => void;
+}
+
+function fieldWords({ message, remedy }: FieldError): string {
+  return remedy === undefined ? message : `${message} ${remedy}`;
+}
+
+/**
+ * Sends a command. A retry after a lost connection carries the same Idempotency-Key as long as the input is the same, so
+ * that it can never be entered twice.
+ */
+export function useCommand<State, Input>(
+  command: Command<State, Input>,
+  onDone: (reply: CommandReply) => void,
+): Sending {
+  const cache = useQueryClient();
+  const { t } = useWords();
+  const last = useRef<{ readonly key: string; readonly request: string } | undefined>(undefined);
+  const mutation = useMutation({
+    mutationFn: ({ input, target }: { input: unknown; target: Target }) => {
+      const request = JSON.stringify([input, target]);
+      if (last.current?.request !== request) last.current = { key: newKey(), request };
+      return client.command(command, { ...target, input } as never, { key: last.current.key });
+    },
+    onSuccess: (reply, { target }) => {
+      last.current = undefined;
+      void cache.invalidateQueries({ queryKey: ["audience", target.audience] });
+      void cache.invalidateQueries({ queryKey: ["object", target.audience, reply.subject] });
+      void cache.invalidateQueries({ queryKey: ["awaiting"] });
+      onDone(reply);
+    },
+  });
+  const problem = problemOf(mutation.error);
+  const error =
+    mutation.error === null
+      ? undefined
+      : problem === undefined
+        ? `${t("state.offline")} ${t("state.offlineHelp")}`
+        : `${problem.title} ${problem.detail}`;
+  return {
+    send: (input, target) => mutation.mutate({ input, target }),
+    pending: mutation.isPending,
+    problem,
+    error,
+    errorAt: (pointer) => {
+      const found = problem?.errors?.find((each) => each.pointer === `/input${pointer}` || each.pointer === pointer);
+      return found === undefined ? undefined : fieldWords(found);
+    },
+    reset: () => mutation.reset(),
+  };
+}

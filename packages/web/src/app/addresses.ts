@@ -1,0 +1,9 @@
+import type { SearchHit } from "@kakehashi/contract";
+
+/** Where a thing of a type is shown. What has no page of its own is shown by its proof. */
+export function hitAddress(hit: Pick<SearchHit, "type" | "audience" | "subject">) {
+  const { audience, subject } = hit;
+  if (hit.type === "matter") return { to: "/matters/$audience/$subject", params: { audience, subject } } as const;
+  if (hit.type === "situation") return { to: "/situations/$audience/$subject", params: { audience, subject } } as const;
+  return { to: "/record/$entry", params: { entry: subject } } as const;
+}

@@ -1,0 +1,77 @@
+import type { LabelView, RealmView } from "@kakehashi/contract";
+import { type ReactNode, useLayoutEffect, useRef } from "react";
+import { useWords } from "../design/language.tsx";
+import { useParties } from "../design/parties.tsx";
+
+/** The label's own colour comes from the mechanism and is never themed; set through the CSS object model, as the policy allows. */
+function useLabelColour(label: LabelView | undefined) {
+  const ref = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    if (label !== undefined) ref.current?.style.setProperty("--label-colour", label.colour);
+  }, [label]);
+  return ref;
+}
+
+export function LabelBand(props: { readonly label: LabelView | undefined }): ReactNode {
+  const { language } = useWords();
+  const ref = useLabelColour(props.label);
+  const other = language === "ja" ? "en" : "ja";
+  return (
+    <div className="label-band" ref={ref} role="note">
+      {props.label === undefined ? null : (
+        <>
+          <span>{props.label.words[language]}</span>
+          <span className="other-language" lang={other}>
+            {props.label.words[other]}
+          </span>
+        </>
+      )}
+    </div>
+  );
+}
+
+/** Unmistakable for an exercise and a case; nothing at all for the live realm. */
+export function RealmBand(props: { readonly realm: RealmView }): ReactNode {
+  const { realm } = props;
+  const { t, pick } = useWords();
+  if (realm.kind === "live") return <div className="realm-band" />;
+  const exercise = realm.kind === "exercise";
+  const title = pick(realm.title);
+  const word = exercise ? t("realm.exercise") : t("realm.case");
+  return (
+    <div className="realm-band" role="note">
+      <strong>{exercise ? `${word}　${word}　${word}` : word}</strong>
+      <span className="notice-words">
+        {exercise ? t("realm.exerciseNotice", { title }) : t("realm.caseNotice", { title })}
+      </span>
+      <span className="realm-name">
+        {t("realm.name", { name: realm.name })}
+        <Pace rate={realm.clock.rate} />
+      </span>
+    </div>
+  );
+}
+
+function Pace(props: { readonly rate: number }): ReactNode {
+  const { t } = useWords();
+  if (props.rate === 1) return null;
+  return <>　{props.rate === 0 ? t("realm.paused") : t("realm.pace", { rate: props.rate })}</>;
+}
+
+export function Foot(props: { readonly realm: RealmView; readonly label: LabelView | undefined; readonly party: string }): ReactNode {
+  const { realm, label, party } = props;
+  const { t, pick } = useWords();
+  const ref = useLabelColour(label);
+  const side = pick(useParties().of(party).name);
+  const word = realm.kind === "exercise" ? t("realm.exercise") : realm.kind === "case" ? t("realm.case") : t("realm.live");
+  const words = realm.kind === "live" ? word : `${word}　${t("realm.notLive")}`;
+  return (
+    <footer className="foot">
+      <span>{words}</span>
+      <div className="foot-label" ref={ref}>
+        {label === undefined ? null : pick(label.words)}
+      </div>
+      <span>{t("foot.node", { party: side })}</span>
+    </footer>
+  );
+}

@@ -1,0 +1,51 @@
+import type { MechanismReply } from "@kakehashi/contract";
+import { type CompiledDefinition, type Hash, type MechanismView, mechanismView } from "@kakehashi/core";
+
+const views = new WeakMap<object, MechanismView>();
+
+/** The definition that the node goes by, as its hash names it: schema-checked by the node before it was adopted. */
+export function definitionOf(reply: MechanismReply | undefined): CompiledDefinition | undefined {
+  return reply === undefined ? undefined : (reply.definition as CompiledDefinition);
+}
+
+/** The same look-ups over the definition that the node itself uses, so that a button refuses for the same reason. */
+export function mechanismOf(reply: MechanismReply | undefined): MechanismView | undefined {
+  if (reply === undefined) return undefined;
+  const known = views.get(reply);
+  if (known !== undefined) return known;
+  const view = mechanismView(reply.definition as CompiledDefinition, reply.hash as Hash);
+  views.set(reply, view);
+  return view;
+}
+
+export interface BodyChoice {
+  readonly value: string;
+  readonly track: string;
+  readonly body: string;
+  readonly words: string;
+}
+
+/**
+ * Where a post can raise a matter: each body (or level of one) on each track that the post has a seat on, its own bodies
+ * first. Names come from the definition.
+ */
+export function bodyChoices(
+  mechanism: MechanismView,
+  post: string,
+  pick: (words: { ja: string; en: string }) => string,
+): readonly BodyChoice[] {
+  const tracks = new Set(mechanism.seatsOf(post).flatMap((seat) => mechanism.body(seat.body)?.tracks ?? []));
+  const places = mechanism.bodies.filter((body) => body.levels.length === 0 && body.parts.length === 0);
+  const choices = places.flatMap((body) =>
+    body.tracks
+      .filter((track) => tracks.has(track))
+      .map((track) => ({
+        value: `${track} ${body.id}`,
+        track,
+        body: body.id,
+        words: `${body.abbr === undefined ? "" : `${body.abbr}　`}${pick(body.name)}　${pick(mechanism.track(track)?.name ?? { ja: track, en: track })}`,
+        own: mechanism.hasSeat(post, body.id),
+      })),
+  );
+  return choices.sort((a, b) => Number(b.own) - Number(a.own));
+}

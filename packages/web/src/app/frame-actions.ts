@@ -1,0 +1,67 @@
+import type { Action } from "./actions.tsx";
+
+type To = "/" | "/matters" | "/mechanism" | "/record" | "/link";
+
+/** What can be done on every screen. */
+export function frameActions(on: {
+  readonly go: (to: To) => void;
+  readonly open: (what: "palette" | "help") => void;
+  readonly switchLanguage: () => void;
+  readonly switchTheme: () => void;
+}): readonly Action[] {
+  const go = (to: To, keys: string, ja: string, kana: string, en: string): Action => ({
+    id: `go ${to}`,
+    words: { ja: `${ja}へ移る`, en: `Go to ${en}` },
+    kana: `${kana}へうつる`,
+    keys: `g ${keys}`,
+    group: "go",
+    run: () => on.go(to),
+  });
+  return [
+    go("/", "s", "状況", "じょうきょう", "the situation"),
+    go("/matters", "m", "案件", "あんけん", "matters"),
+    go("/mechanism", "k", "機構", "きこう", "the mechanism"),
+    go("/record", "r", "記録", "きろく", "the record"),
+    go("/link", "l", "回線と情勢", "かいせんとじょうせい", "link and picture"),
+    {
+      id: "palette",
+      words: { ja: "操作の一覧", en: "All commands" },
+      kana: "そうさのいちらん",
+      keys: "Ctrl K",
+      group: "everywhere",
+      run: () => on.open("palette"),
+      hidden: true,
+    },
+    {
+      id: "search",
+      words: { ja: "検索", en: "Search" },
+      kana: "けんさく",
+      keys: "/",
+      group: "everywhere",
+      run: () => on.open("palette"),
+      hidden: true,
+    },
+    {
+      id: "help",
+      words: { ja: "キーの一覧", en: "Keys" },
+      kana: "きーのいちらん",
+      keys: "?",
+      group: "everywhere",
+      run: () => on.open("help"),
+    },
+    {
+      id: "language",
+      words: { ja: "英語に切り替える", en: "Switch to Japanese" },
+      kana: "えいごにきりかえる",
+      group: "everywhere",
+      run: on.switchLanguage,
+    },
+    {
+      id: "theme",
+      words: { ja: "昼と夜を切り替える", en: "Switch light and dark" },
+      kana: "ひるとよるをきりかえる",
+      group: "everywhere",
+      run: on.switchTheme,
+    },
+  ];
+}

@@ -1,0 +1,57 @@
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { useWords } from "../design/language.tsx";
+import { ClockCell } from "./clock-cell.tsx";
+import { LanguageSwitch } from "./language-switch.tsx";
+import { LinkChip } from "./link-chip.tsx";
+import { useCrumbs } from "./place.tsx";
+import { PostMenu } from "./post-menu.tsx";
+
+export function Brand(): ReactNode {
+  const { t } = useWords();
+  return (
+    <>
+      <svg viewBox="0 0 24 16" aria-hidden role="presentation">
+        <path d="M2 2v12M22 2v12M2 3.5c6 6 14 6 20 0M2 11.5h20" />
+      </svg>
+      <span>{t("app.name")}</span>
+    </>
+  );
+}
+
+/** The same things in the same place on every screen: where, link, clock, search, language, post. */
+export function Head(props: { readonly onSearch: () => void }): ReactNode {
+  const { t } = useWords();
+  return (
+    <header className="head">
+      <Link to="/" className="brand inset">
+        <Brand />
+      </Link>
+      <Crumbs />
+      <LinkChip />
+      <ClockCell />
+      <div className="head-cell search-cell">
+        <button type="button" className="search-button" onClick={props.onSearch} aria-label={t("head.search")}>
+          <span>{t("head.search")}</span>
+          <kbd aria-hidden>/</kbd>
+        </button>
+      </div>
+      <LanguageSwitch />
+      <PostMenu />
+    </header>
+  );
+}
+
+function Crumbs(): ReactNode {
+  const crumbs = useCrumbs();
+  return (
+    <div className="place">
+      {crumbs.map(({ words, to }, n) => (
+        <span key={words} className="line" aria-current={n === crumbs.length - 1 ? "page" : undefined}>
+          {to === undefined ? words : <Link to={to}>{words}</Link>}
+          {n === crumbs.length - 1 ? null : <span className="third" aria-hidden>/</span>}
+        </span>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import type { LinkView } from "@kakehashi/contract";
+import { formatClock, formatDuration, type Language, type Translate, type Zone } from "@kakehashi/language";
+import type { BridgeState } from "../design/bridge.tsx";
+
+export interface LinkWords {
+  readonly state: BridgeState;
+  readonly main: string;
+  readonly detail: string;
+}
+
+/** What can be said of a link in two lines. `wall` is the wall clock, milliseconds; receipts are wall times. */
+export function linkWords(
+  link: LinkView,
+  parts: { readonly party: string; readonly wall: number; readonly t: Translate; readonly language: Language; readonly zone: Zone },
+): LinkWords {
+  const { party, wall, t, language, zone } = parts;
+  const confirmed =
+    link.confirmedAt === undefined
+      ? t("link.unconfirmed", { party })
+      : t("link.confirmed", { party, ago: formatDuration(wall - link.confirmedAt, language) });
+  if (link.forked) return { state: "differs", main: t("link.forked", { party }), detail: confirmed };
+  if (link.state === "never") return { state: "down", main: t("link.never"), detail: party };
+  if (link.state === "down") {
+    const since = link.since ?? link.confirmedAt ?? wall;
+    const time = formatClock(since, zone);
+    const duration = formatDuration(wall - since, language);
+    return { state: "down", main: t("link.downFor", { time, duration }), detail: t("link.waiting", { count: link.waiting }) };
+  }
+  if (link.picture === "differs") {
+    return { state: "differs", main: t("link.differs", { count: link.differing.length }), detail: confirmed };
+  }
+  if (link.picture === "behind") return { state: "behind", main: t("link.behind"), detail: confirmed };
+  if (link.picture === "unknown") return { state: "behind", main: t("link.unknown"), detail: confirmed };
+  return { state: "same", main: t("link.same"), detail: confirmed };
+}
+
+/** The link that needs eyes most: a fork, a lost link, a difference, then the one that lags. */
+export function worstLink(links: readonly LinkView[]): LinkView | undefined {
+  const weight = (link: LinkView): number => {
+    if (link.forked) return 5;
+    if (link.state === "down") return 4;
+    if (link.picture === "differs") return 3;
+    if (link.state === "never") return 2;
+    return link.picture === "same" ? 0 : 1;
+  };
+  return [...links].sort((a, b) => weight(b) - weight(a))[0];
+}

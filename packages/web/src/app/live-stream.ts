@@ -1,0 +1,109 @@
+import { type LiveEvent, operations } from "@kakehashi/contract";
+import { client } from "./client.ts";
+
+export interface LiveState {
+  /** `up`, or `down` since a wall time in milliseconds. */
+  readonly state: "connecting" | "up" | "down";
+  readonly since: number;
+}
+
+interface Hub {
+  state(): LiveState;
+  onState(listener: () => void): () => void;
+  onEvent(listener: (event: LiveEvent) => void): () => void;
+}
+
+type Message =
+  | { readonly type: "event"; readonly event: LiveEvent; readonly id: string }
+  | { readonly type: "state"; readonly state: LiveState }
+  | { readonly type: "hello" };
+
+/** A stream that has said nothing for three heartbeats is dead, whatever the socket believes. */
+const silenceMs = 45_000;
+
+/**
+ * One stream for all tabs of a browser: on HTTP/1.1 the seventh open stream would hang the eighth tab. The tab that
+ * holds a Web Lock reads it and passes everything on; when it closes, the next one takes over where it stopped.
+ */
+export function startLiveStream(): Hub {
+  let state: LiveState = { state: "connecting", since: Date.now() };
+  let cursor: string | undefined;
+  const stateListeners = new Set<() => void>();
+  const eventListeners = new Set<(event: LiveEvent) => void>();
+  const channel = new BroadcastChannel("kakehashi.live");
+  let leads = false;
+
+  function setState(next: LiveState["state"]): void {
+    if (state.state === next) return;
+    state = { state: next, since: Date.now() };
+    for (const listener of stateListeners) listener();
+    if (leads) channel.postMessage({ type: "state", state } satisfies Message);
+  }
+
+  function take(event: LiveEvent, id: string): void {
+    if (id !== "") cursor = id;
+    for (const listener of eventListeners) listener(event);
+  }
+
+  channel.onmessage = ({ data }: MessageEvent<Message>) => {
+    if (data.type === "event") take(data.event, data.id);
+    if (data.type === "state" && !leads) {
+      state = data.state;
+      for (const listener of stateListeners) listener();
+    }
+    if (data.type === "hello" && leads) channel.postMessage({ type: "state", state } satisfies Message);
+  };
+
+  function lead(): Promise<never> {
+    leads = true;
+    let attempt = 0;
+    const open = () => {
+      const source = new EventSource(client.url(operations.events, cursor === undefined ? {} : { query: { cursor } }));
+      let watch: ReturnType<typeof setTimeout>;
+      const alive = () => {
+        clearTimeout(watch);
+        watch = setTimeout(fail, silenceMs);
+        attempt = 0;
+        setState("up");
+      };
+      const fail = () => {
+        clearTimeout(watch);
+        source.close();
+        setState("down");
+        attempt += 1;
+        setTimeout(open, Math.min(10_000, 400 * 2 ** Math.min(attempt, 5)));
+      };
+      const receive = (message: MessageEvent<string>) => {
+        alive();
+        if (message.data === "") return;
+        const event = JSON.parse(message.data) as LiveEvent;
+        take(event, message.lastEventId);
+        channel.postMessage({ type: "event", event, id: message.lastEventId } satisfies Message);
+      };
+      source.onopen = alive;
+      source.onerror = fail;
+      source.onmessage = receive;
+      for (const name of ["entries", "delivery", "link", "clock", "reset", "heartbeat"]) {
+        source.addEventListener(name, name === "heartbeat" ? alive : (receive as (event: Event) => void));
+      }
+    };
+    open();
+    return new Promise<never>(() => {});
+  }
+
+  if (navigator.locks === undefined) void lead();
+  else void navigator.locks.request("kakehashi.live", lead);
+  channel.postMessage({ type: "hello" } satisfies Message);
+
+  return {
+    state: () => state,
+    onState: (listener) => {
+      stateListeners.add(listener);
+      return () => stateListeners.delete(listener);
+    },
+    onEvent: (listener) => {
+      eventListeners.add(listener);
+      return () => eventListeners.delete(listener);
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import type { LiveEvent } from "@kakehashi/contract";
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useSyncExternalStore } from "react";
+import { type LiveState, startLiveStream } from "./live-stream.ts";
+
+let hub: ReturnType<typeof startLiveStream> | undefined;
+const liveHub = () => {
+  hub ??= startLiveStream();
+  return hub;
+};
+
+/** What an event makes stale. The cache is asked again; nothing on the screen moves until the answer is there. */
+export function staleKeys(event: LiveEvent): readonly (readonly string[])[] {
+  switch (event.event) {
+    case "entries":
+      return [
+        ["audience", event.audience],
+        ["awaiting", event.realm],
+        ["mechanism", event.realm],
+        ["links"],
+        ...event.subjects.map(({ subject }) => ["object", event.audience, subject]),
+      ];
+    case "delivery":
+      return [["audience", event.audience], ["object", event.audience], ["links"], ["proof"]];
+    case "link":
+      return [["links"]];
+    case "clock":
+      return [["realms"]];
+    case "reset":
+      return [[]];
+  }
+}
+
+/** Collects what a burst of events makes stale and asks once per frame, so that a catch-up does not become a storm. */
+function feed(cache: QueryClient): () => void {
+  const waiting = new Map<string, readonly string[]>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const flush = () => {
+    timer = undefined;
+    for (const queryKey of waiting.values()) void cache.invalidateQueries({ queryKey });
+    waiting.clear();
+  };
+  const stop = liveHub().onEvent((event) => {
+    for (const key of staleKeys(event)) waiting.set(key.join("\n"), key);
+    timer ??= setTimeout(flush, 60);
+  });
+  return () => {
+    stop();
+    clearTimeout(timer);
+  };
+}
+
+/** Feeds the cache from the one stream. After an interruption everything in view is asked again. */
+export function useLiveFeed(): void {
+  const cache = useQueryClient();
+  useEffect(() => feed(cache), [cache]);
+  useEffect(() => {
+    let before = liveHub().state().state;
+    return liveHub().onState(() => {
+      const now = liveHub().state().state;
+      if (before === "down" && now === "up") void cache.invalidateQueries();
+      before = now;
+    });
+  }, [cache]);
+}
+
+export function useLiveState(): LiveState {
+  return useSyncExternalStore(liveHub().onState, liveHub().state);
+}

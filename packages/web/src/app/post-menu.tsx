@@ -1,0 +1,101 @@
+import { operations } from "@kakehashi/contract";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from "react-aria-components";
+import { useWords } from "../design/language.tsx";
+import { Mark } from "../design/mark.tsx";
+import { client } from "./client.ts";
+import { useSession } from "./session.tsx";
+import { useSettings } from "./settings.ts";
+import { changeSettings, type Density, type Theme } from "./settings-store.ts";
+
+const themes = { system: "post.themeSystem", light: "post.themeLight", dark: "post.themeDark" } as const;
+const densities = { compact: "post.rowsCompact", standard: "post.rowsStandard", comfortable: "post.rowsComfortable" } as const;
+
+/** The post acts, not the person: its name stands in the head, and everything that belongs to it hangs under it. */
+export function PostMenu(): ReactNode {
+  const { t, pick } = useWords();
+  const { me, mine, realm, realms } = useSession();
+  const settings = useSettings();
+  const cache = useQueryClient();
+  const navigate = useNavigate();
+  const switchPost = useMutation({
+    mutationFn: (post: string) => client.call(operations.switchPost, { body: { post } }),
+    onSuccess: () => cache.invalidateQueries(),
+  });
+  const signOut = useMutation({
+    mutationFn: () => client.call(operations.signOut, { body: {} }),
+    onSuccess: () => {
+      cache.clear();
+      void navigate({ to: "/sign-in" });
+    },
+  });
+  const body = me.post?.bodies[0];
+  const act = (key: string) => {
+    const [what, value = ""] = key.split("=");
+    if (what === "post") switchPost.mutate(value);
+    if (what === "theme") changeSettings({ theme: value as Theme });
+    if (what === "rows") changeSettings({ density: value as Density });
+    if (what === "realm") changeSettings({ realm: value });
+    if (what === "gallery") void navigate({ to: "/gallery" });
+    if (what === "out") signOut.mutate();
+  };
+  return (
+    <MenuTrigger>
+      <Button className="head-cell post-cell inset" aria-label={`${t("head.post")}: ${me.post === undefined ? "" : pick(me.post.name)}`}>
+        <Mark party={mine} silent />
+        <span className="two-lines">
+          <span className="post-name">{me.post === undefined ? "" : pick(me.post.name)}</span>
+          <span className="post-name">{body === undefined ? pick(me.node.name) : (body.abbr ?? pick(body.name))}</span>
+        </span>
+      </Button>
+      <Popover className="popover" placement="bottom end" offset={4}>
+        <Menu className="menu" onAction={(key) => act(String(key))} aria-label={t("head.post")}>
+          {me.posts.length < 2 ? null : (
+            <MenuSection>
+              <Header className="menu-section">{t("post.switch")}</Header>
+              {me.posts.map((post) => (
+                <Item key={post.id} id={`post=${post.id}`} words={pick(post.name)} on={post.id === me.post?.id} />
+              ))}
+            </MenuSection>
+          )}
+          {realms.length < 2 ? null : (
+            <MenuSection>
+              <Header className="menu-section">{t("realm.switch")}</Header>
+              {realms.map((each) => (
+                <Item key={each.realm} id={`realm=${each.realm}`} words={pick(each.title)} on={each.realm === realm.realm} />
+              ))}
+            </MenuSection>
+          )}
+          <MenuSection>
+            <Header className="menu-section">{t("post.theme")}</Header>
+            {Object.entries(themes).map(([theme, key]) => (
+              <Item key={theme} id={`theme=${theme}`} words={t(key)} on={settings.theme === theme} />
+            ))}
+          </MenuSection>
+          <MenuSection>
+            <Header className="menu-section">{t("post.rows")}</Header>
+            {Object.entries(densities).map(([density, key]) => (
+              <Item key={density} id={`rows=${density}`} words={t(key)} on={settings.density === density} />
+            ))}
+          </MenuSection>
+          <MenuSection>
+            <Header className="menu-section">{me.person === undefined ? pick(me.node.name) : pick(me.person.name)}</Header>
+            <Item id="gallery=1" words={t("post.gallery")} on={false} />
+            <Item id="out=1" words={t("post.signOut")} on={false} />
+          </MenuSection>
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}
+
+function Item(props: { readonly id: string; readonly words: string; readonly on: boolean }): ReactNode {
+  return (
+    <MenuItem className="menu-item" id={props.id} textValue={props.words}>
+      <span>{props.words}</span>
+      {props.on ? <span aria-hidden>●</span> : null}
+    </MenuItem>
+  );
+}

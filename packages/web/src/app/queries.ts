@@ -1,0 +1,85 @@
+import { operations } from "@kakehashi/contract";
+import { queryOptions } from "@tanstack/react-query";
+import { client } from "./client.ts";
+
+/**
+ * Every read of the screens, under keys that the live stream can name: `["audience", hash, …]` for what entries of an
+ * audience change, `["object", hash, subject]` for one object, `["links"]`, `["realms"]`.
+ */
+export const queries = {
+  me: () => queryOptions({ queryKey: ["me"], queryFn: ({ signal }) => client.call(operations.me, {}, { signal }) }),
+  demoAccounts: () =>
+    queryOptions({
+      queryKey: ["demo-accounts"],
+      queryFn: ({ signal }) => client.call(operations.demoAccounts, {}, { signal }),
+    }),
+  realms: () =>
+    queryOptions({ queryKey: ["realms"], queryFn: ({ signal }) => client.call(operations.realms, {}, { signal }) }),
+  links: () =>
+    queryOptions({
+      queryKey: ["links"],
+      queryFn: ({ signal }) => client.call(operations.links, {}, { signal }),
+      // Events tell of changes; the slow beat heals a lost one.
+      refetchInterval: 10_000,
+    }),
+  awaiting: (realm: string) =>
+    queryOptions({
+      queryKey: ["awaiting", realm],
+      queryFn: ({ signal }) => client.call(operations.awaiting, { query: { realm } }, { signal }),
+    }),
+  situations: (audience: string) =>
+    queryOptions({
+      queryKey: ["audience", audience, "situations"],
+      queryFn: ({ signal }) => client.call(operations.situations, { params: { audience }, query: {} }, { signal }),
+    }),
+  reports: (audience: string, situation?: string) =>
+    queryOptions({
+      queryKey: ["audience", audience, "reports", situation ?? "all"],
+      queryFn: ({ signal }) =>
+        client.call(
+          operations.reports,
+          {
+            params: { audience },
+            query: { limit: 500, home: "true", ...(situation === undefined ? {} : { situation }) },
+          },
+          { signal },
+        ),
+    }),
+  matters: (audience: string) =>
+    queryOptions({
+      queryKey: ["audience", audience, "matters"],
+      queryFn: ({ signal }) =>
+        client.call(operations.matters, { params: { audience }, query: { limit: 500 } }, { signal }),
+    }),
+  object: (audience: string, subject: string) =>
+    queryOptions({
+      queryKey: ["object", audience, subject],
+      queryFn: ({ signal }) => client.call(operations.object, { params: { audience, subject } }, { signal }),
+    }),
+  mechanism: (realm: string) =>
+    queryOptions({
+      queryKey: ["mechanism", realm],
+      queryFn: ({ signal }) => client.call(operations.mechanism, { query: { realm } }, { signal }),
+    }),
+  proof: (hash: string) =>
+    queryOptions({
+      queryKey: ["proof", hash],
+      queryFn: ({ signal }) => client.call(operations.proof, { params: { hash } }, { signal }),
+    }),
+  agreementProof: (subject: string) =>
+    queryOptions({
+      queryKey: ["agreement-proof", subject],
+      queryFn: ({ signal }) => client.call(operations.agreementProof, { params: { subject } }, { signal }),
+    }),
+  entry: (hash: string) =>
+    queryOptions({
+      queryKey: ["entry", hash],
+      queryFn: ({ signal }) => client.call(operations.entry, { params: { hash } }, { signal }),
+    }),
+  search: (q: string, realm: string) =>
+    queryOptions({
+      queryKey: ["search", realm, q],
+      queryFn: ({ signal }) => client.call(operations.search, { query: { q, realm, limit: 50 } }, { signal }),
+      enabled: q !== "",
+    }),
+};

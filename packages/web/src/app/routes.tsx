@@ -1,0 +1,68 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from "@tanstack/react-router";
+import { Crash } from "./crash.tsx";
+import { NotFound, Shell } from "./shell.tsx";
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: Crash });
+const frame = createRoute({ getParentRoute: () => root, id: "frame", component: Shell });
+
+const screen = <Path extends string>(path: Path, load: () => Promise<Record<string, unknown>>, name: string) =>
+  createRoute({
+    getParentRoute: () => frame,
+    path,
+    // biome-ignore lint/suspicious/noExplicitAny: the router types a lazy component by its module; each module here exports one screen without properties.
+    component: lazyRouteComponent(load as any, name),
+  });
+
+const room = () => import("../situation-room/situation-room.tsx");
+const matters = () => import("../matter/matter-page.tsx");
+
+const situationRoom = screen("/", room, "SituationRoom");
+const oneSituation = screen("/situations/$audience/$subject", room, "SituationRoom");
+const matterList = screen("/matters", () => import("../matter/matters-page.tsx"), "MattersPage");
+const oneMatter = screen("/matters/$audience/$subject", matters, "MatterPage");
+const agreementProof = screen(
+  "/matters/$audience/$subject/proof",
+  () => import("../proof/agreement-proof-page.tsx"),
+  "AgreementProofPage",
+);
+const mechanism = screen("/mechanism", () => import("../mechanism/mechanism-page.tsx"), "MechanismPage");
+const record = screen("/record", () => import("../record/record-page.tsx"), "RecordPage");
+const entryProof = screen("/record/$entry", () => import("../proof/entry-proof-page.tsx"), "EntryProofPage");
+const link = screen("/link", () => import("../link/link-page.tsx"), "LinkPage");
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  component: lazyRouteComponent(() => import("../sign-in/sign-in-page.tsx"), "SignInPage"),
+});
+const gallery = createRoute({
+  getParentRoute: () => root,
+  path: "/gallery",
+  component: lazyRouteComponent(() => import("../gallery/gallery-page.tsx"), "GalleryPage"),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    frame.addChildren([
+      situationRoom,
+      oneSituation,
+      matterList,
+      oneMatter,
+      agreementProof,
+      mechanism,
+      record,
+      entryProof,
+      link,
+    ]),
+    signIn,
+    gallery,
+  ]),
+  defaultPreload: "intent",
+  scrollRestoration: false,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

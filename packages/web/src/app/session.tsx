@@ -1,0 +1,67 @@
+import type { AudienceView, LabelView, LinkView, MeView, RealmView } from "@kakehashi/contract";
+import { useQuery } from "@tanstack/react-query";
+import { createContext, useContext, useMemo } from "react";
+import { queries } from "./queries.ts";
+import { useWall } from "./ticks.ts";
+
+/** Who acts, in which realm, towards whom: what every signed-in screen stands on. */
+export interface Session {
+  readonly me: MeView;
+  readonly mine: string;
+  readonly realm: RealmView;
+  readonly realms: readonly RealmView[];
+  /** When the realm's clock was read, by the wall clock of this browser. */
+  readonly clockReadAt: number;
+  /** The audience with partners that this screen works in. */
+  readonly shared: AudienceView;
+  /** The audience of this party alone. */
+  readonly home: AudienceView | undefined;
+  label(id: string): LabelView | undefined;
+}
+
+const SessionContext = createContext<Session | undefined>(undefined);
+export const SessionProvider = SessionContext.Provider;
+
+export function useSession(): Session {
+  const value = useContext(SessionContext);
+  if (value === undefined) throw new Error("useSession outside of a signed-in screen");
+  return value;
+}
+
+/** Builds the session out of what the node said; undefined where the realm has no audience with partners. */
+export function sessionOf(parts: {
+  readonly me: MeView;
+  readonly realms: readonly RealmView[];
+  readonly current: string;
+  readonly chosen: string | undefined;
+  readonly clockReadAt: number;
+}): Session | undefined {
+  const { me, realms, current, chosen, clockReadAt } = parts;
+  const realm = realms.find((each) => each.realm === chosen) ?? realms.find((each) => each.realm === current) ?? realms[0];
+  const shared = realm?.audiences.find((audience) => !audience.home) ?? realm?.audiences[0];
+  if (realm === undefined || shared === undefined) return undefined;
+  return {
+    me,
+    mine: me.node.party,
+    realm,
+    realms,
+    clockReadAt,
+    shared,
+    home: realm.audiences.find((audience) => audience.home),
+    label: (id) => realm.labels.find((label) => label.id === id),
+  };
+}
+
+/** The realm's now in milliseconds, in steps of `stepMs` of wall time. */
+export function useNow(stepMs = 1000): number {
+  const { realm, clockReadAt } = useSession();
+  const wall = useWall(stepMs);
+  return realm.clock.now + Math.max(0, wall - clockReadAt) * realm.clock.rate;
+}
+
+/** The links of this realm to its partners, in the order of its parties. */
+export function useLinks(): readonly LinkView[] {
+  const { realm } = useSession();
+  const { data } = useQuery(queries.links());
+  return useMemo(() => (data?.links ?? []).filter((link) => link.realm === realm.realm), [data, realm.realm]);
+}

@@ -1,0 +1,120 @@
+import { useQuery } from "@tanstack/react-query";
+import { Navigate, Outlet, useNavigate } from "@tanstack/react-router";
+import { formatClock } from "@kakehashi/language";
+import { type ReactNode, useMemo, useState } from "react";
+import { useWords } from "../design/language.tsx";
+import { PartiesProvider } from "../design/parties.tsx";
+import { Blank, Loading } from "../design/states.tsx";
+import { ActionsProvider, useActions } from "./actions.tsx";
+import { Foot, LabelBand, RealmBand } from "./bands.tsx";
+import { frameActions } from "./frame-actions.ts";
+import { Head } from "./head.tsx";
+import { Help } from "./help.tsx";
+import { switchLanguage } from "./language-switch.tsx";
+import { useLiveFeed, useLiveState } from "./live.ts";
+import { Palette } from "./palette.tsx";
+import { PlaceProvider } from "./place.tsx";
+import { Problem } from "./problem-blank.tsx";
+import { queries } from "./queries.ts";
+import { PhoneBar, Rail } from "./rail.tsx";
+import { SessionProvider, sessionOf, useSession } from "./session.tsx";
+import { useSettings } from "./settings.ts";
+import { changeSettings } from "./settings-store.ts";
+
+/** Everything signed in stands in this frame: who, which realm, which label, where, and what can be done. */
+export function Shell(): ReactNode {
+  const me = useQuery(queries.me());
+  const signedIn = me.data?.signedIn === true;
+  const realms = useQuery({ ...queries.realms(), enabled: signedIn });
+  const settings = useSettings();
+  const session = useMemo(
+    () =>
+      me.data === undefined || realms.data === undefined
+        ? undefined
+        : sessionOf({
+            me: me.data,
+            realms: realms.data.realms,
+            current: realms.data.current,
+            chosen: settings.realm,
+            clockReadAt: realms.dataUpdatedAt,
+          }),
+    [me.data, realms.data, realms.dataUpdatedAt, settings.realm],
+  );
+  if (me.data?.signedIn === false) return <Navigate to="/sign-in" />;
+  const error = me.error ?? realms.error;
+  if (error !== null && session === undefined) return <Problem error={error} onRetry={() => void me.refetch()} />;
+  if (session === undefined) return <Loading rows={9} />;
+  return (
+    <SessionProvider value={session}>
+      <PartiesProvider mine={session.mine} parties={session.realm.parties}>
+        <ActionsProvider>
+          <PlaceProvider>
+            <Frame />
+          </PlaceProvider>
+        </ActionsProvider>
+      </PartiesProvider>
+    </SessionProvider>
+  );
+}
+
+function Frame(): ReactNode {
+  const { t } = useWords();
+  const { realm, shared, label, mine } = useSession();
+  const { language, theme } = useSettings();
+  const [open, setOpen] = useState<"palette" | "help" | undefined>();
+  const navigate = useNavigate();
+  useLiveFeed();
+  useActions(
+    frameActions({
+      go: (to) => void navigate({ to }),
+      open: setOpen,
+      switchLanguage: () => switchLanguage(language === "ja" ? "en" : "ja"),
+      switchTheme: () => changeSettings({ theme: theme === "dark" ? "light" : "dark" }),
+    }),
+    `${language} ${theme}`,
+  );
+  const highest = label(shared.label);
+  return (
+    <div className="frame" data-realm={realm.kind}>
+      <a className="skip" href="#screen">
+        {t("app.skip")}
+      </a>
+      <LabelBand label={highest} />
+      <RealmBand realm={realm} />
+      <div className="frame-body">
+        <Head onSearch={() => setOpen("palette")} />
+        <Rail onPalette={() => setOpen("palette")} />
+        <main className="screen" id="screen" tabIndex={-1}>
+          <Interrupted />
+          <Outlet />
+        </main>
+        <PhoneBar onPalette={() => setOpen("palette")} />
+      </div>
+      <Foot realm={realm} label={highest} party={mine} />
+      {open === "palette" ? <Palette onClose={() => setOpen(undefined)} /> : null}
+      {open === "help" ? <Help onClose={() => setOpen(undefined)} /> : null}
+    </div>
+  );
+}
+
+/** The screen's own line to its node, when it is cut: what is shown may be old, and says of when it is. */
+function Interrupted(): ReactNode {
+  const { t } = useWords();
+  const { state, since } = useLiveState();
+  return (
+    <div role="status">
+      {state === "down" ? (
+        <div className="interrupted">
+          {t("link.browserDown", { time: formatClock(since, "JST") })}
+          <span>{t("link.browserDownDetail")}</span>
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+/** For an address that leads nowhere. */
+export function NotFound(): ReactNode {
+  const { t } = useWords();
+  return <Blank title={t("state.notFound")} help={t("state.notFoundHelp")} />;
+}

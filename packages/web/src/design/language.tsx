@@ -1,0 +1,46 @@
+import type { Text, Words } from "@kakehashi/contract";
+import { type Language, type Translate, translator } from "@kakehashi/language";
+import { createContext, type ReactNode, useContext, useMemo } from "react";
+
+/** Words written by people, in the reader's language where they exist in it, with the language they really are in. */
+export interface ReadText {
+  readonly words: string;
+  readonly language: Language;
+  /** True when the reader's language is missing and the other one is shown. */
+  readonly foreign: boolean;
+}
+
+interface WordsOf {
+  readonly language: Language;
+  readonly t: Translate;
+  readonly pick: (words: Words) => string;
+  readonly read: (text: Text | undefined) => ReadText | undefined;
+}
+
+const WordsContext = createContext<WordsOf | undefined>(undefined);
+
+export function wordsOf(language: Language): WordsOf {
+  const other: Language = language === "ja" ? "en" : "ja";
+  return {
+    language,
+    t: translator(language),
+    pick: (words) => words[language],
+    read: (text) => {
+      const own = text?.[language];
+      if (own !== undefined) return { words: own, language, foreign: false };
+      const foreign = text?.[other];
+      return foreign === undefined ? undefined : { words: foreign, language: other, foreign: true };
+    },
+  };
+}
+
+export function WordsProvider(props: { readonly language: Language; readonly children: ReactNode }): ReactNode {
+  const value = useMemo(() => wordsOf(props.language), [props.language]);
+  return <WordsContext.Provider value={value}>{props.children}</WordsContext.Provider>;
+}
+
+export function useWords(): WordsOf {
+  const value = useContext(WordsContext);
+  if (value === undefined) throw new Error("useWords outside of WordsProvider");
+  return value;
+}

@@ -1,0 +1,45 @@
+import {
+  formatInstant,
+  formatPreciseTime,
+  type PreciseTime,
+  preciseTimeWords,
+  type Zone,
+} from "@kakehashi/language";
+import { createContext, type ReactNode, useContext } from "react";
+import { useWords } from "./language.tsx";
+
+const ZoneContext = createContext<Zone>("JST");
+export const ZoneProvider = ZoneContext.Provider;
+
+export function useZone(): Zone {
+  return useContext(ZoneContext);
+}
+
+/** A time as exact as its source, on one line or stacked in a narrow column; the full instant on hover and for screen readers. */
+export function Time(props: { readonly time: PreciseTime; readonly today: number; readonly stacked?: boolean }): ReactNode {
+  const { time, today, stacked = false } = props;
+  const { language } = useWords();
+  const zone = useZone();
+  const exact = time.precision === "minute" || time.precision === "second";
+  const title = exact ? formatInstant(time.at, zone, language) : formatPreciseTime(time, today, zone, language);
+  if (!stacked) {
+    return (
+      <time dateTime={new Date(time.at).toISOString()} title={title}>
+        {formatPreciseTime(time, today, zone, language)}
+      </time>
+    );
+  }
+  const words = preciseTimeWords(time, today, zone, language);
+  const parts = words.before === true ? [words.qualifier, words.main] : [words.main, words.qualifier];
+  return (
+    <time dateTime={new Date(time.at).toISOString()} title={title}>
+      {parts[0]}
+      {parts[1] === undefined ? null : (
+        <>
+          <br />
+          {parts[1]}
+        </>
+      )}
+    </time>
+  );
+}

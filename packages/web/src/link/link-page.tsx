@@ -1,0 +1,127 @@
+import "./link.css";
+import type { LinkView } from "@kakehashi/contract";
+import { formatDuration, formatInstant } from "@kakehashi/language";
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { linkWords } from "../app/link-words.ts";
+import { usePlace } from "../app/place.tsx";
+import { Problem } from "../app/problem-blank.tsx";
+import { queries } from "../app/queries.ts";
+import { useLinks, useSession } from "../app/session.tsx";
+import { useWall } from "../app/ticks.ts";
+import { Bridge } from "../design/bridge.tsx";
+import { useWords } from "../design/language.tsx";
+import { useParties } from "../design/parties.tsx";
+import { Blank, Loading } from "../design/states.tsx";
+import { useZone } from "../design/time.tsx";
+
+/** What stands behind the words in the head: per partner a sentence, then the facts, then what was refused. */
+export function LinkPage(): ReactNode {
+  const { t } = useWords();
+  const query = useQuery(queries.links());
+  const links = useLinks();
+  usePlace([{ words: t("place.link") }]);
+  if (query.data === undefined) return query.error === null ? <Loading /> : <Problem error={query.error} />;
+  if (links.length === 0) return <Blank title={t("linkPage.none")} />;
+  return (
+    <div className="open-page">
+      <h1 className="unseen">{t("place.link")}</h1>
+      {links.map((link) => (
+        <Partner key={link.node} link={link} />
+      ))}
+    </div>
+  );
+}
+
+function useSentence(link: LinkView): string {
+  const { t, language, pick } = useWords();
+  const parties = useParties();
+  const zone = useZone();
+  const mine = pick(parties.of(parties.mine).name);
+  const other = pick(parties.of(link.party).name);
+  if (link.forked) return t("linkPage.forked");
+  if (link.state === "never") return t("linkPage.sentenceNever", { other });
+  if (link.state === "down") {
+    const time = formatInstant(link.since ?? link.confirmedAt ?? 0, zone, language);
+    return t("linkPage.sentenceDown", { other, time, count: link.waiting });
+  }
+  if (link.picture === "differs") return t("linkPage.sentenceDiffers", { mine, other, count: link.differing.length });
+  if (link.picture === "behind") return t("linkPage.sentenceBehind", { other });
+  return link.picture === "same" ? t("linkPage.sentenceSame", { mine, other }) : t("linkPage.sentenceUnknown", { mine, other });
+}
+
+function Partner(props: { readonly link: LinkView }): ReactNode {
+  const { link } = props;
+  const { t, language, pick } = useWords();
+  const parties = useParties();
+  const { shared } = useSession();
+  const zone = useZone();
+  const wall = useWall(1000);
+  const words = linkWords(link, { party: pick(parties.of(link.party).name), wall, t, language, zone });
+  return (
+    <section>
+      <p className="sentence">{useSentence(link)}</p>
+      <div className="line link-state" data-state={words.state}>
+        <Bridge mine={parties.mine} other={link.party} state={words.state} />
+        <strong>{words.main}</strong>
+        <span className="second">{words.detail}</span>
+      </div>
+      <dl className="facts">
+        <dt>{t("linkPage.node")}</dt>
+        <dd>{link.node}</dd>
+        {link.address === undefined ? null : (
+          <>
+            <dt>{t("linkPage.address")}</dt>
+            <dd className="mono">{link.address}</dd>
+          </>
+        )}
+        <dt>{t("linkPage.confirmedAt")}</dt>
+        <dd>
+          {link.confirmedAt === undefined
+            ? "–"
+            : `${formatInstant(link.confirmedAt, zone, language)}（${formatDuration(wall - link.confirmedAt, language)}）`}
+        </dd>
+        <dt>{t("linkPage.waiting")}</dt>
+        <dd>{link.waiting}</dd>
+      </dl>
+      {link.differing.length === 0 ? null : (
+        <>
+          <h2>{t("linkPage.differing")}</h2>
+          <ul className="plain-list">
+            {link.differing.map(({ subject, reference }) => (
+              <li key={subject}>
+                <Link to="/matters/$audience/$subject" params={{ audience: shared.audience, subject }}>
+                  {reference}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <h2>{t("linkPage.refused")}</h2>
+      {link.refused.length === 0 ? (
+        <p className="second">{t("linkPage.refusedNone")}</p>
+      ) : (
+        <table className="table">
+          <thead>
+            <tr>
+              <th>{t("linkPage.refusedReason")}</th>
+              <th className="number">{t("linkPage.refusedCount")}</th>
+              <th>{t("linkPage.refusedLast")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {link.refused.map(({ reason, count, lastAt }) => (
+              <tr key={reason}>
+                <td>{reason}</td>
+                <td className="number">{count}</td>
+                <td>{formatInstant(lastAt, zone, language)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}

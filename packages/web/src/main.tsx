@@ -1,0 +1,46 @@
+import "./design/fonts.css";
+import "./design/tokens.css";
+import "./design/base.css";
+import "./design/components.css";
+import "./app/frame.css";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { type ReactNode, StrictMode } from "react";
+import { I18nProvider } from "react-aria-components";
+import { createRoot } from "react-dom/client";
+import { problemOf } from "./app/client.ts";
+import { router } from "./app/routes.tsx";
+import { useDocumentSettings } from "./app/settings.ts";
+import { WordsProvider } from "./design/language.tsx";
+
+const cache = new QueryClient({
+  defaultOptions: {
+    queries: {
+      // The live stream says when something is stale; nothing is asked again merely because time passed.
+      staleTime: Number.POSITIVE_INFINITY,
+      refetchOnWindowFocus: false,
+      retry: (count, error) => problemOf(error) === undefined && count < 2,
+    },
+  },
+});
+
+function App(): ReactNode {
+  const { language } = useDocumentSettings();
+  return (
+    <I18nProvider locale={language === "ja" ? "ja-JP" : "en-GB"}>
+      <WordsProvider language={language}>
+        <QueryClientProvider client={cache}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </WordsProvider>
+    </I18nProvider>
+  );
+}
+
+const root = document.getElementById("root");
+if (root === null) throw new Error("index.html has no #root");
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

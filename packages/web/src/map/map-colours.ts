@@ -1,0 +1,46 @@
+const names = [
+  "surface",
+  "ink",
+  "ink-2",
+  "ink-3",
+  "line-2",
+  "map-sea",
+  "map-land",
+  "map-own",
+  "map-coast",
+  "map-prefecture",
+] as const;
+
+export interface MapColours extends Readonly<Record<(typeof names)[number], string>> {
+  readonly side: (hue: string) => string;
+}
+
+/** The tokens as a canvas can use them: custom properties are resolved by the browser on a real element. */
+export function readColours(host: HTMLElement): MapColours {
+  const probe = document.createElement("span");
+  host.append(probe);
+  const resolve = (value: string): string => {
+    probe.style.color = value;
+    return getComputedStyle(probe).color;
+  };
+  const colours = Object.fromEntries(names.map((name) => [name, resolve(`var(--${name})`)]));
+  const sides = new Map<string, string>();
+  for (const hue of ["ochre", "blue", "plum", "teal", "grey"]) {
+    probe.dataset.hue = hue;
+    sides.set(hue, resolve("var(--side)"));
+  }
+  probe.remove();
+  return { ...(colours as Record<(typeof names)[number], string>), side: (hue) => sides.get(hue) ?? colours.ink ?? "" };
+}
+
+/** Calls back when light turns dark or back, by setting or by system. */
+export function onThemeChange(listener: () => void): () => void {
+  const observer = new MutationObserver(listener);
+  observer.observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
+  const media = matchMedia("(prefers-color-scheme: dark)");
+  media.addEventListener("change", listener);
+  return () => {
+    observer.disconnect();
+    media.removeEventListener("change", listener);
+  };
+}

@@ -1,0 +1,163 @@
+import type { SituationRow } from "@kakehashi/contract";
+import { formatDayTime } from "@kakehashi/language";
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { type ReactNode, useState } from "react";
+import { commands } from "../act/commands.ts";
+import { useDraft } from "../act/draft.ts";
+import { SendDialog } from "../act/send-dialog.tsx";
+import { useCommand } from "../act/use-command.ts";
+import { parseTyped } from "../app/parse-time.ts";
+import { queries } from "../app/queries.ts";
+import { useNow, useSession } from "../app/session.tsx";
+import { Button } from "../design/button.tsx";
+import { Dialog } from "../design/dialog.tsx";
+import { Choice, Field } from "../design/field.tsx";
+import { useWords } from "../design/language.tsx";
+import { useParties } from "../design/parties.tsx";
+import { useZone } from "../design/time.tsx";
+import { bodyChoices, mechanismOf } from "../app/definition.ts";
+
+interface Draft {
+  readonly ja: string;
+  readonly en: string;
+  readonly body: string;
+  readonly due: string;
+}
+
+const empty: Draft = { ja: "", en: "", body: "", due: "" };
+
+/** Raises a matter with as few fields as it needs: a title, where it is coordinated, and by when. */
+export function RaiseMatter(props: { readonly situation?: SituationRow; readonly onClose: () => void }): ReactNode {
+  const { situation, onClose } = props;
+  const { t, pick, read, language } = useWords();
+  const { realm, shared, mine, me } = useSession();
+  const parties = useParties();
+  const zone = useZone();
+  const now = useNow(60_000);
+  const navigate = useNavigate();
+  const mechanism = mechanismOf(useQuery(queries.mechanism(realm.realm)).data);
+  const choices = mechanism === undefined ? [] : bodyChoices(mechanism, me.post?.id ?? "", pick);
+  const [draft, setDraft, clear] = useDraft<Draft>(`raise.${shared.audience}`, empty);
+  const [asking, setAsking] = useState(false);
+  const [tried, setTried] = useState(false);
+  const raise = useCommand(commands.openMatter, (reply) => {
+    clear();
+    onClose();
+    void navigate({
+      to: "/matters/$audience/$subject",
+      params: { audience: shared.audience, subject: reply.subject },
+    });
+  });
+
+  const choice = choices.find(({ value }) => value === draft.body) ?? choices[0];
+  const title = Object.fromEntries(
+    (["ja", "en"] as const).map((each) => [each, draft[each].trim()]).filter(([, value]) => value !== ""),
+  ) as { ja?: string; en?: string };
+  const due = draft.due.trim() === "" ? undefined : parseTyped(draft.due, now);
+  const titleMissing = Object.keys(title).length === 0;
+  const dueError =
+    draft.due.trim() !== "" && due === undefined
+      ? t("clock.invalid")
+      : due !== undefined && due <= now
+        ? t("raise.pastDue", { time: formatDayTime(now, zone, language) })
+        : undefined;
+  const others = shared.parties.filter((party) => party !== mine).map((party) => pick(parties.of(party).name));
+  const send = () => {
+    if (choice === undefined) return;
+    raise.send(
+      {
+        track: choice.track,
+        body: choice.body,
+        title,
+        ...(situation === undefined ? {} : { situation: situation.subject }),
+        ...(due === undefined ? {} : { suspense: due }),
+      },
+      { audience: shared.audience, label: shared.label },
+    );
+  };
+
+  if (asking) {
+    return (
+      <SendDialog
+        title={t("send.title", { party: others.join(", ") })}
+        aside={t("act.raise")}
+        audience={shared}
+        label={shared.label}
+        preview={
+          <>
+            {Object.entries(title).map(([each, value]) => (
+              <p key={each} lang={each}>
+                <strong>{value}</strong>
+              </p>
+            ))}
+            <p className="second">
+              {choice === undefined ? "" : choice.words}
+              {due === undefined ? "" : `　${t("matter.dueBy", { time: formatDayTime(due, zone, language) })}`}
+            </p>
+          </>
+        }
+        previewLanguage={Object.keys(title)
+          .map((each) => t(each === "ja" ? "language.ja" : "language.en"))
+          .join(" / ")}
+        afterwards={t("send.afterwards")}
+        error={raise.error}
+        pending={raise.pending}
+        onSend={send}
+        onClose={() => {
+          setAsking(false);
+          raise.reset();
+        }}
+      />
+    );
+  }
+  return (
+    <Dialog
+      title={t("act.raise")}
+      aside={situation === undefined ? undefined : (read(situation.title)?.words ?? situation.reference)}
+      onClose={onClose}
+      foot={
+        <>
+          <Button
+            kind="primary"
+            onPress={() => {
+              setTried(true);
+              if (!titleMissing && dueError === undefined && choice !== undefined) setAsking(true);
+            }}
+          >
+            {t("propose.review")}
+          </Button>
+          <Button shortcut="Esc" onPress={onClose}>
+            {t("act.cancel")}
+          </Button>
+        </>
+      }
+    >
+      {(language === "ja" ? (["ja", "en"] as const) : (["en", "ja"] as const)).map((each, n) => (
+        <Field
+          key={each}
+          label={`${t("raise.subject")}　${t(each === "ja" ? "language.ja" : "language.en")}`}
+          {...(n === 0 ? { help: t("raise.subjectHelp"), autoFocus: true } : {})}
+          language={each}
+          value={draft[each]}
+          onChange={(value) => setDraft({ ...draft, [each]: value })}
+          error={n === 0 && tried && titleMissing ? t("raise.missingTitle") : undefined}
+        />
+      ))}
+      <Choice
+        label={t("raise.body")}
+        help={t("raise.bodyHelp")}
+        value={choice?.value ?? ""}
+        onChange={(body) => setDraft({ ...draft, body })}
+        options={choices}
+      />
+      <Field
+        label={t("raise.due")}
+        help={t("raise.dueHelp")}
+        value={draft.due}
+        onChange={(value) => setDraft({ ...draft, due: value })}
+        error={tried ? dueError : undefined}
+      />
+    </Dialog>
+  );
+}

@@ -1,0 +1,1 @@
+export function MattersPage() { return null; }

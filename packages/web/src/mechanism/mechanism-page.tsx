@@ -1,0 +1,1 @@
+export function MechanismPage() { return null; }

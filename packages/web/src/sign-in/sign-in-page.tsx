@@ -1,0 +1,110 @@
+import "./sign-in.css";
+import { operations } from "@kakehashi/contract";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { type ReactNode, useEffect, useState } from "react";
+import { client, problemOf } from "../app/client.ts";
+import { Brand } from "../app/head.tsx";
+import { LanguageSwitch } from "../app/language-switch.tsx";
+import { queries } from "../app/queries.ts";
+import { Button } from "../design/button.tsx";
+import { Field } from "../design/field.tsx";
+import { useWords } from "../design/language.tsx";
+
+/** One click for the posts of the demonstration; account and password where people really work. */
+export function SignInPage(): ReactNode {
+  const { t, pick } = useWords();
+  const me = useQuery(queries.me());
+  const demo = useQuery({ ...queries.demoAccounts(), enabled: me.data?.demo === true, retry: false });
+  useEffect(() => {
+    document.title = `${t("signIn.title")} - ${t("app.name")}`;
+  }, [t]);
+  return (
+    <main className="sign-in">
+      <div className="sign-in-sheet">
+        <header className="sign-in-head">
+          <h1 className="brand">
+            <Brand />
+          </h1>
+          <p>{me.data === undefined ? t("signIn.lead") : pick(me.data.node.name)}</p>
+          <LanguageSwitch />
+        </header>
+        {demo.data === undefined ? null : <DemoPosts accounts={demo.data.accounts} />}
+        <PasswordForm />
+      </div>
+    </main>
+  );
+}
+
+/** After signing in everything is read anew: another post sees another part of the record. */
+function useEnter(): () => void {
+  const cache = useQueryClient();
+  const navigate = useNavigate();
+  return () => {
+    cache.clear();
+    void navigate({ to: "/" });
+  };
+}
+
+function DemoPosts(props: {
+  readonly accounts: readonly { id: string; name: { ja: string; en: string }; post: { name: { ja: string; en: string } }; role: { ja: string; en: string } }[];
+}): ReactNode {
+  const { t, pick } = useWords();
+  const enter = useEnter();
+  const signIn = useMutation({
+    mutationFn: (account: string) => client.call(operations.demoSignIn, { body: { account } }),
+    onSuccess: enter,
+  });
+  const problem = problemOf(signIn.error);
+  return (
+    <section aria-labelledby="demo-posts">
+      <h2 id="demo-posts">{t("signIn.demo")}</h2>
+      <p>{t("signIn.demoHelp")}</p>
+      <div className="demo-posts">
+        {props.accounts.map((account) => (
+          <button key={account.id} type="button" className="inset" onClick={() => signIn.mutate(account.id)} disabled={signIn.isPending}>
+            <span aria-hidden>→</span>
+            <span>
+              <strong>{pick(account.post.name)}</strong>
+              <br />
+              <span className="role">{pick(account.role)}</span>
+            </span>
+            <span className="role">{pick(account.name)}</span>
+          </button>
+        ))}
+      </div>
+      {problem === undefined ? null : <p className="field-error">{`${problem.title} ${problem.detail}`}</p>}
+    </section>
+  );
+}
+
+function PasswordForm(): ReactNode {
+  const { t } = useWords();
+  const enter = useEnter();
+  const [account, setAccount] = useState("");
+  const [password, setPassword] = useState("");
+  const signIn = useMutation({
+    mutationFn: () => client.call(operations.signIn, { body: { account, password } }),
+    onSuccess: enter,
+  });
+  const problem = problemOf(signIn.error);
+  const error = signIn.error === null ? undefined : problem === undefined ? t("state.offline") : `${problem.title} ${problem.detail}`;
+  return (
+    <section aria-labelledby="password">
+      <h2 id="password">{t("signIn.title")}</h2>
+      <p />
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (account !== "" && password !== "") signIn.mutate();
+        }}
+      >
+        <Field label={t("signIn.account")} name="username" value={account} onChange={setAccount} />
+        <Field label={t("signIn.password")} name="password" type="password" value={password} onChange={setPassword} error={error} />
+        <Button type="submit" kind="primary" pending={signIn.isPending}>
+          {t("signIn.submit")}
+        </Button>
+      </form>
+    </section>
+  );
+}

@@ -1,0 +1,81 @@
+import type { MatterView, Moment, ReportRow, Stamp, Text, Words } from "@kakehashi/contract";
+import { sameDay } from "@kakehashi/language";
+
+/** One row of the chronology: a report, or an act on a matter of the situation. */
+export type ChronologyItem =
+  | { readonly type: "report"; readonly id: string; readonly event: Moment; readonly stamp: Stamp; readonly report: ReportRow }
+  | {
+      readonly type: "act";
+      readonly id: string;
+      readonly event: Moment;
+      readonly stamp: Stamp;
+      readonly matter: Pick<MatterView, "audience" | "subject" | "reference" | "title">;
+      readonly title: Words;
+      readonly text: Text | undefined;
+    };
+
+/** `hour` and so on name the message of the group's head. `cut` stands where the partner's entries stop. */
+export type ChronologyLine =
+  | { readonly type: "group"; readonly id: "room.lastHour" | "room.earlierToday" | "room.beforeToday"; readonly count: number }
+  | { readonly type: "cut"; readonly id: string; readonly party: string; readonly since: number }
+  | { readonly type: "item"; readonly id: string; readonly item: ChronologyItem };
+
+export function reportItem(report: ReportRow): ChronologyItem {
+  return { type: "report", id: report.stamp.entry, event: report.event, stamp: report.stamp, report };
+}
+
+/** What is worth a line in the chronology: the acts themselves, not the words that come with them. */
+export function actItems(matter: MatterView): readonly ChronologyItem[] {
+  return matter.history.map(({ stamp, title, text }) => ({
+    type: "act" as const,
+    id: stamp.entry,
+    event: { at: stamp.time, precision: "minute" as const },
+    stamp,
+    matter,
+    title,
+    text,
+  }));
+}
+
+const hourMs = 3_600_000;
+const coarse = new Set(["morning", "afternoon", "evening", "day", "month", "year"]);
+
+function groupOf(item: ChronologyItem, now: number): "room.lastHour" | "room.earlierToday" | "room.beforeToday" {
+  const { at, precision } = item.event;
+  // A day's entry is never said to lie within the hour: its source does not say so.
+  if (!coarse.has(precision) && at > now - hourMs && at <= now + hourMs) return "room.lastHour";
+  return sameDay(at, now, "JST") ? "room.earlierToday" : "room.beforeToday";
+}
+
+/** Newest first; what is known by day only comes after what is known by the minute. Ties by entry, so that the order is one. */
+function newestFirst(a: ChronologyItem, b: ChronologyItem): number {
+  const day = (item: ChronologyItem) => Math.floor((item.event.at + 9 * hourMs) / (24 * hourMs));
+  const apart = day(b) - day(a);
+  if (apart !== 0) return apart;
+  const byPrecision = Number(coarse.has(a.event.precision)) - Number(coarse.has(b.event.precision));
+  return byPrecision || b.event.at - a.event.at || (a.id < b.id ? 1 : -1);
+}
+
+/** The rows in order, under their heads, with a cut where a partner's entries stopped coming. */
+export function chronologyLines(
+  items: readonly ChronologyItem[],
+  now: number,
+  cuts: readonly { readonly party: string; readonly since: number }[] = [],
+): readonly ChronologyLine[] {
+  const ordered = [...items].sort(newestFirst);
+  const lines: ChronologyLine[] = [];
+  const pending = [...cuts].sort((a, b) => b.since - a.since);
+  for (const group of ["room.lastHour", "room.earlierToday", "room.beforeToday"] as const) {
+    const rows = ordered.filter((item) => groupOf(item, now) === group);
+    if (rows.length === 0) continue;
+    lines.push({ type: "group", id: group, count: rows.length });
+    for (const item of rows) {
+      while (pending[0] !== undefined && !coarse.has(item.event.precision) && item.event.at < pending[0].since) {
+        const cut = pending.shift() as { party: string; since: number };
+        lines.push({ type: "cut", id: `cut ${cut.party}`, ...cut });
+      }
+      lines.push({ type: "item", id: item.id, item });
+    }
+  }
+  return lines;
+}

@@ -1,0 +1,149 @@
+import type { ReportRow } from "@kakehashi/contract";
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { Chip } from "../design/chip.tsx";
+import { useWords } from "../design/language.tsx";
+import { Mark } from "../design/mark.tsx";
+import { useParties } from "../design/parties.tsx";
+import { Time } from "../design/time.tsx";
+import { Written } from "../design/written.tsx";
+import type { ChronologyItem } from "./chronology-items.ts";
+import { EntryDetail } from "./entry-detail.tsx";
+import { QuantityWords } from "./quantity-words.tsx";
+
+/** Time, side, words; beneath them how sure it is, from how many sources, and what has not yet arrived. */
+export function ChronologyRow(props: {
+  readonly item: ChronologyItem;
+  readonly now: number;
+  readonly fresh: boolean;
+  readonly selected: boolean;
+  readonly onSelect: (id: string | undefined) => void;
+}): ReactNode {
+  const { item, now, fresh, selected, onSelect } = props;
+  const struck = item.type === "report" && (item.report.struck !== undefined || item.report.recalled);
+  const toggle = () => onSelect(selected ? undefined : item.id);
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: the row holds links and a list of facts, which a button may not.
+    <div
+      className="row entry-row"
+      role="button"
+      tabIndex={0}
+      data-row
+      data-home={item.stamp.home ? "" : undefined}
+      data-new={fresh ? "" : undefined}
+      data-unseen={fresh ? "" : undefined}
+      data-selected={selected ? "" : undefined}
+      data-struck={struck ? "" : undefined}
+      aria-expanded={selected}
+      onClick={(event) => {
+        if (!(event.target instanceof Element) || event.target.closest("a") === null) toggle();
+      }}
+      onKeyDown={(event) => {
+        if (event.target !== event.currentTarget || event.nativeEvent.isComposing) return;
+        if (event.key === "Enter" || event.key === " ") {
+          event.preventDefault();
+          toggle();
+        }
+      }}
+    >
+      <span className="when">
+        <Time time={item.event} today={now} stacked />
+      </span>
+      <Mark party={item.stamp.party} />
+      <span>
+        <span className="words">{item.type === "report" ? <ReportWords report={item.report} /> : <ActWords item={item} />}</span>
+        <Under item={item} />
+      </span>
+      {selected ? <EntryDetail item={item} now={now} /> : null}
+    </div>
+  );
+}
+
+function ReportWords(props: { readonly report: ReportRow }): ReactNode {
+  const { report } = props;
+  const { t } = useWords();
+  if (report.recalled) return t("report.recalled");
+  return (
+    <>
+      {report.mentions.map((mention) => (
+        <span key={mention.subject}>
+          <Link to="/matters/$audience/$subject" params={{ audience: report.audience, subject: mention.subject }}>
+            {mention.reference}
+          </Link>{" "}
+        </span>
+      ))}
+      <Written text={report.text} fallback={t("report.noWords")} />
+    </>
+  );
+}
+
+function ActWords(props: { readonly item: Extract<ChronologyItem, { type: "act" }> }): ReactNode {
+  const { matter, title, text } = props.item;
+  const { pick } = useWords();
+  return (
+    <>
+      <Link to="/matters/$audience/$subject" params={{ audience: matter.audience, subject: matter.subject }}>
+        {matter.reference}
+      </Link>{" "}
+      {pick(title)}
+      {text === undefined ? null : (
+        <>
+          {pick({ ja: "：", en: ": " })}
+          <Written text={text} />
+        </>
+      )}
+    </>
+  );
+}
+
+function Under(props: { readonly item: ChronologyItem }): ReactNode {
+  const { item } = props;
+  const { t, pick } = useWords();
+  const parties = useParties();
+  const { stamp } = item;
+  const waiting = !stamp.home && stamp.delivery.some(({ state }) => state === "waiting");
+  const parts: ReactNode[] = [];
+  if (stamp.home) {
+    parts.push(
+      <Chip key="home" kind="home">
+        {t("side.onlyHome", { party: pick(parties.of(stamp.party).name) })}
+      </Chip>,
+    );
+  }
+  if (waiting) parts.push(<Chip key="waiting">{t("report.waiting")}</Chip>);
+  if (item.type === "report") {
+    const { report } = item;
+    if (report.struck !== undefined) parts.push(<Chip key="struck">{t("report.struck")}</Chip>);
+    if (report.illustrative) {
+      parts.push(
+        <Chip key="illustrative" kind="provisional" title={t("illustrativeHelp")}>
+          {t("illustrative")}
+        </Chip>,
+      );
+    }
+    if (!stamp.home) parts.push(<span key="status">{t(`report.status.${report.status}`)}</span>);
+    if (report.source.length > 0) parts.push(<span key="sources">{t("report.sources", { count: report.source.length })}</span>);
+    for (const other of report.statuses.filter(({ party, status }) => party !== stamp.party && status !== report.status)) {
+      const known = other.status as ReportRow["status"];
+      parts.push(
+        <span key={other.party}>
+          {t("report.otherStatus", { party: pick(parties.of(other.party).name), status: t(`report.status.${known}`) })}
+        </span>,
+      );
+    }
+    for (const quantity of report.quantities.slice(0, 3)) {
+      parts.push(
+        <span key={quantity.entry}>
+          <QuantityWords quantity={quantity} />
+          {quantity.source === undefined ? null : (
+            <span className="third">
+              {" "}
+              <Written text={quantity.source} />
+            </span>
+          )}
+        </span>,
+      );
+    }
+  }
+  return parts.length === 0 ? null : <span className="under">{parts}</span>;
+}

@@ -1,0 +1,128 @@
+import type { SituationRow } from "@kakehashi/contract";
+import { formatClock } from "@kakehashi/language";
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { type ReactNode, useMemo, useRef } from "react";
+import { Problem } from "../app/problem-blank.tsx";
+import { useLinks, useNow } from "../app/session.tsx";
+import { useWords } from "../design/language.tsx";
+import { useParties } from "../design/parties.tsx";
+import { Blank, Loading } from "../design/states.tsx";
+import { useZone } from "../design/time.tsx";
+import { type ChronologyLine, chronologyLines } from "./chronology-items.ts";
+import { ChronologyRow } from "./chronology-row.tsx";
+import { useChronology } from "./use-chronology.ts";
+import { useUnseen } from "./use-unseen.ts";
+
+/** What happened, newest first, in virtual rows: ten thousand are as quick as ten. */
+export function Chronology(props: {
+  readonly situation: SituationRow;
+  readonly selected: string | undefined;
+  readonly onSelect: (id: string | undefined) => void;
+}): ReactNode {
+  const { situation, selected, onSelect } = props;
+  const { t } = useWords();
+  const { items, reports } = useChronology(situation);
+  const now = useNow(30_000);
+  const links = useLinks();
+  const lines = useMemo(() => {
+    const cuts = links
+      .filter(({ state, since }) => state === "down" && since !== undefined)
+      .map(({ party, since }) => ({ party, since: since as number }));
+    return chronologyLines(items, now, cuts);
+  }, [items, now, links]);
+  const unseen = useUnseen(
+    items.map(({ id }) => id),
+    reports.isSuccess,
+  );
+  const lastHour = lines.find((line) => line.type === "group" && line.id === "room.lastHour");
+  return (
+    <>
+      <div className="panel-head">
+        <h2 id="chronology">{t("room.chronology")}</h2>
+        <span className="aside" aria-live="polite">
+          {t("room.lastHourCount", { count: lastHour?.type === "group" ? lastHour.count : 0 })}
+        </span>
+      </div>
+      {reports.data === undefined ? (
+        reports.error === null ? (
+          <Loading rows={12} />
+        ) : (
+          <Problem error={reports.error} onRetry={() => void reports.refetch()} />
+        )
+      ) : lines.length === 0 ? (
+        <Blank title={t("record.noneYet")} />
+      ) : (
+        <Lines lines={lines} now={now} unseen={unseen} selected={selected} onSelect={onSelect} />
+      )}
+    </>
+  );
+}
+
+function Lines(props: {
+  readonly lines: readonly ChronologyLine[];
+  readonly now: number;
+  readonly unseen: ReadonlySet<string>;
+  readonly selected: string | undefined;
+  readonly onSelect: (id: string | undefined) => void;
+}): ReactNode {
+  const { lines, now, unseen, selected, onSelect } = props;
+  const ref = useRef<HTMLDivElement>(null);
+  const rows = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => ref.current,
+    getItemKey: (index) => lines[index]?.id ?? index,
+    estimateSize: (index) => (lines[index]?.type === "item" ? 58 : 28),
+    overscan: 8,
+  });
+  return (
+    <div className="scroll chronology" ref={ref} data-list>
+      <ol className="chronology-body" ref={(element) => element?.style.setProperty("height", `${rows.getTotalSize()}px`)}>
+        {rows.getVirtualItems().map((row) => {
+          const line = lines[row.index];
+          if (line === undefined) return null;
+          return (
+            <li
+              key={row.key}
+              className="chronology-slot"
+              data-index={row.index}
+              ref={(element) => {
+                element?.style.setProperty("transform", `translateY(${row.start}px)`);
+                rows.measureElement(element);
+              }}
+            >
+              <Line
+                line={line}
+                now={now}
+                fresh={unseen.has(line.id)}
+                selected={selected === line.id}
+                onSelect={onSelect}
+              />
+            </li>
+          );
+        })}
+      </ol>
+    </div>
+  );
+}
+
+function Line(props: {
+  readonly line: ChronologyLine;
+  readonly now: number;
+  readonly fresh: boolean;
+  readonly selected: boolean;
+  readonly onSelect: (id: string | undefined) => void;
+}): ReactNode {
+  const { line, now, fresh, selected, onSelect } = props;
+  const { t, pick } = useWords();
+  const parties = useParties();
+  const zone = useZone();
+  if (line.type === "group") return <h3 className="group-head">{t(line.id)}</h3>;
+  if (line.type === "cut") {
+    return (
+      <div className="cut-row">
+        {t("room.cut", { time: formatClock(line.since, zone), party: pick(parties.of(line.party).name) })}
+      </div>
+    );
+  }
+  return <ChronologyRow item={line.item} now={now} fresh={fresh} selected={selected} onSelect={onSelect} />;
+}

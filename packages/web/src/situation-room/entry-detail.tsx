@@ -1,0 +1,119 @@
+import type { Stamp } from "@kakehashi/contract";
+import { formatInstant, formatSeconds } from "@kakehashi/language";
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { useSession } from "../app/session.tsx";
+import { useWords } from "../design/language.tsx";
+import { Mark } from "../design/mark.tsx";
+import { useParties } from "../design/parties.tsx";
+import { Time, useZone } from "../design/time.tsx";
+import { Written } from "../design/written.tsx";
+import type { ChronologyItem } from "./chronology-items.ts";
+import { QuantityWords } from "./quantity-words.tsx";
+
+/** What stands behind one row: when it happened and when it was entered, by whom, from where, and who holds it. */
+export function EntryDetail(props: { readonly item: ChronologyItem; readonly now: number }): ReactNode {
+  const { item, now } = props;
+  const { t, pick, language } = useWords();
+  const { label } = useSession();
+  const zone = useZone();
+  const { stamp } = item;
+  const labelWords = label(stamp.label)?.words;
+  return (
+    <div className="entry-detail">
+      <dl className="facts">
+        <dt>{t("report.eventTime")}</dt>
+        <dd>
+          <Time time={item.event} today={now} />
+        </dd>
+        <dt>{t("report.recordTime")}</dt>
+        <dd>{formatInstant(stamp.time, zone, language)}</dd>
+        <dt>{t("report.by")}</dt>
+        <dd>{pick(stamp.postName)}</dd>
+        {item.type === "report" ? <ReportFacts item={item} /> : null}
+        <dt>{t("report.label")}</dt>
+        <dd>{labelWords === undefined ? stamp.label : pick(labelWords)}</dd>
+        <dt>{t("report.delivery")}</dt>
+        <dd>
+          <DeliveryWords stamp={stamp} />
+        </dd>
+      </dl>
+      <Link to="/record/$entry" params={{ entry: stamp.entry }}>
+        {t("report.proof")}
+      </Link>
+    </div>
+  );
+}
+
+function ReportFacts(props: { readonly item: Extract<ChronologyItem, { type: "report" }> }): ReactNode {
+  const { report } = props.item;
+  const { t, pick } = useWords();
+  const parties = useParties();
+  return (
+    <>
+      {report.place?.name === undefined ? null : (
+        <>
+          <dt>{t("report.place")}</dt>
+          <dd>
+            <Written text={report.place.name} />
+          </dd>
+        </>
+      )}
+      {report.source.length === 0 ? null : (
+        <>
+          <dt>{t("report.source")}</dt>
+          <dd>
+            {report.source.map((source) => (
+              <div key={source.ja ?? source.en}>
+                <Written text={source} />
+              </div>
+            ))}
+          </dd>
+        </>
+      )}
+      {report.quantities.length === 0 ? null : (
+        <>
+          <dt>{t("report.quantities")}</dt>
+          <dd>
+            {report.quantities.map((quantity) => (
+              <div key={quantity.entry} className="line">
+                <Mark party={quantity.party} />
+                <Written text={quantity.name} /> <QuantityWords quantity={quantity} />
+                <span className="third">
+                  <Written text={quantity.source} fallback={t("room.noSource")} />
+                </span>
+              </div>
+            ))}
+          </dd>
+        </>
+      )}
+      {report.struck?.reason === undefined ? null : (
+        <>
+          <dt>{t("report.struck")}</dt>
+          <dd>
+            {pick(parties.of(report.struck.stamp.party).name)}: <Written text={report.struck.reason} />
+          </dd>
+        </>
+      )}
+    </>
+  );
+}
+
+/** Per partner: waiting, sent, or held with the wall time of its signature. */
+export function DeliveryWords(props: { readonly stamp: Pick<Stamp, "home" | "delivery" | "party"> }): ReactNode {
+  const { home, delivery, party } = props.stamp;
+  const { t, pick } = useWords();
+  const parties = useParties();
+  const zone = useZone();
+  if (home) return t("side.onlyHome", { party: pick(parties.of(party).name) });
+  return delivery.map((each) => (
+    <div key={each.node} className="line">
+      <Mark party={each.party} state={each.state === "held" ? "solid" : "hollow"} />
+      {each.state === "held"
+        ? t("report.held", { time: each.wall === undefined ? "" : formatSeconds(each.wall, zone) })
+        : each.state === "sent"
+          ? t("report.sent")
+          : t("report.waiting")}
+    </div>
+  ));
+}

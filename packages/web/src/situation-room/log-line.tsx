@@ -1,0 +1,167 @@
+import type { AudienceView, CommandReply, SituationRow } from "@kakehashi/contract";
+
+import { formatPreciseTime } from "@kakehashi/language";
+import { type ReactNode, useState } from "react";
+import { useDraft } from "../act/draft.ts";
+import { SendDialog } from "../act/send-dialog.tsx";
+import { commands } from "../act/commands.ts";
+import { useCommand } from "../act/use-command.ts";
+import { useNow, useSession } from "../app/session.tsx";
+import { Quiet } from "../design/button.tsx";
+import { useWords } from "../design/language.tsx";
+import { useZone } from "../design/time.tsx";
+import { logLineId } from "./focus-log-line.ts";
+import { MoreFields, type LineExtras, emptyExtras } from "./log-line-extras.tsx";
+import { SentLine } from "./sent-line.tsx";
+import { languageOfWords, parseLine } from "./typed-line.ts";
+
+interface Route {
+  readonly audience: AudienceView;
+  readonly label: string;
+}
+
+const routeName = ({ audience, label }: Route): string => `${audience.audience} ${label}`;
+const lastRouteKey = "kakehashi.last-route";
+
+/**
+ * One line, one key. Audience and label stand beside the field and Enter confirms; the dialog comes only when they
+ * differ from the line before.
+ */
+export function LogLine(props: { readonly situation: SituationRow }): ReactNode {
+  const { situation } = props;
+  const { t, pick, language } = useWords();
+  const session = useSession();
+  const zone = useZone();
+  const now = useNow(1000);
+  const routes = useRoutes();
+  const [chosen, choose] = useState<string | undefined>();
+  const [typed, setTyped, clearTyped] = useDraft(`log.${situation.subject}`, "");
+  const [extras, setExtras] = useState<LineExtras>(emptyExtras);
+  const [more, setMore] = useState(false);
+  const [asking, setAsking] = useState(false);
+  const [sent, setSent] = useState<{ reply: CommandReply; route: Route; at: number } | undefined>();
+  const route = routes.find((each) => routeName(each) === chosen) ?? routes[0];
+  const log = useCommand(commands.log, (reply) => {
+    if (route === undefined) return;
+    localStorage.setItem(lastRouteKey, routeName(route));
+    setSent({ reply, route, at: Date.now() });
+    setAsking(false);
+    clearTyped();
+    setExtras(emptyExtras);
+  });
+  if (route === undefined) return null;
+
+  const line = parseLine(typed, now);
+  const send = () => {
+    if (line.words === "" || log.pending) return;
+    log.send(
+      {
+        words: { [languageOfWords(line.words)]: line.words },
+        ...(line.event === undefined ? {} : { event: line.event }),
+        ...(extras.place === "" ? {} : { place: { name: { [languageOfWords(extras.place)]: extras.place } } }),
+        sources: extras.source === "" ? [] : [{ [languageOfWords(extras.source)]: extras.source }],
+        status: extras.status,
+        ...(route.audience.home ? {} : { situation: situation.subject }),
+      },
+      { audience: route.audience.audience, label: route.label },
+    );
+  };
+  const differs = localStorage.getItem(lastRouteKey) !== routeName(route);
+  const enter = () => {
+    if (line.words === "") return;
+    if (differs) setAsking(true);
+    else send();
+  };
+  const when = line.event === undefined ? t("entry.timeNow") : formatPreciseTime(line.event, now, zone, language);
+  return (
+    <form
+      className="log-line"
+      onSubmit={(event) => {
+        event.preventDefault();
+        enter();
+      }}
+    >
+      {sent === undefined ? null : <SentLine {...sent.reply} route={sent.route} at={sent.at} situation={situation.subject} />}
+      <div className="input-row">
+        <input
+          id={logLineId}
+          autoComplete="off"
+          aria-label={t("entry.label")}
+          aria-describedby="log-line-beside"
+          placeholder={t("entry.placeholder")}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+          onKeyDown={(event) => {
+            // Enter that ends a conversion belongs to the input method.
+            if (event.key === "Enter" && (event.nativeEvent.isComposing || event.keyCode === 229)) event.preventDefault();
+            if (event.key === "Escape" && !event.nativeEvent.isComposing) event.currentTarget.blur();
+          }}
+        />
+        <kbd aria-hidden>{typed === "" ? "l" : "Enter"}</kbd>
+      </div>
+      <div className="beside" id="log-line-beside">
+        <select aria-label={t("send.to")} value={routeName(route)} onChange={(event) => choose(event.target.value)}>
+          {routes.map((each) => (
+            <option key={routeName(each)} value={routeName(each)}>
+              {routeWords(each)}
+            </option>
+          ))}
+        </select>
+        <span>{when}</span>
+        <Quiet onPress={() => setMore(!more)}>{more ? t("entry.less") : t("entry.more")}</Quiet>
+      </div>
+      {more ? <MoreFields value={extras} onChange={setExtras} /> : null}
+      {log.error === undefined || asking ? null : (
+        <p className="field-error" role="alert">
+          {log.errorAt("/words") ?? log.error}
+        </p>
+      )}
+      {asking ? (
+        <SendDialog
+          title={route.audience.home ? t("send.keepTitle") : t("send.title", { party: otherNames(route.audience) })}
+          aside={t("act.log")}
+          audience={route.audience}
+          label={route.label}
+          preview={
+            <span lang={languageOfWords(line.words)}>
+              {when} {line.words}
+            </span>
+          }
+          previewLanguage={t(`language.${languageOfWords(line.words)}`)}
+          afterwards={`${t("entry.changed")} ${t("send.afterwards")}`}
+          error={log.error}
+          pending={log.pending}
+          onSend={send}
+          onClose={() => setAsking(false)}
+        />
+      ) : null}
+    </form>
+  );
+
+  function otherNames(audience: AudienceView): string {
+    return audience.parties
+      .filter((party) => party !== session.mine)
+      .map((party) => pick(session.realm.parties.find(({ id }) => id === party)?.name ?? { ja: party, en: party }))
+      .join(pick({ ja: "・", en: ", " }));
+  }
+
+  function routeWords(each: Route): string {
+    const label = session.label(each.label);
+    const to = each.audience.home ? t("entry.home") : t("entry.audience", { audience: otherNames(each.audience) });
+    return label === undefined || each.audience.home ? to : `${to}　${pick(label.words)}`;
+  }
+}
+
+/** To whom and under which label a line can go: every audience of the realm, with the labels that may go there. */
+function useRoutes(): readonly Route[] {
+  const { realm, mine } = useSession();
+  const audiences = [...realm.audiences].sort((a, b) => Number(a.home) - Number(b.home));
+  return audiences.flatMap((audience) => {
+    const others = audience.parties.filter((party) => party !== mine);
+    const labels = realm.labels
+      .filter(({ releasableTo }) => audience.home || others.every((party) => releasableTo.includes(party)))
+      .map(({ id }) => id);
+    const first = labels.includes(audience.label) ? [audience.label] : [];
+    return [...new Set([...first, ...(audience.home ? [] : labels)])].map((label) => ({ audience, label }));
+  });
+}

@@ -1,0 +1,98 @@
+import { useQuery } from "@tanstack/react-query";
+import { type ReactNode, useState } from "react";
+import { commands } from "../act/commands.ts";
+import { SendDialog } from "../act/send-dialog.tsx";
+import { useCommand } from "../act/use-command.ts";
+import { queries } from "../app/queries.ts";
+import { useSession } from "../app/session.tsx";
+import { Button } from "../design/button.tsx";
+import { Dialog } from "../design/dialog.tsx";
+import { Choice, Field } from "../design/field.tsx";
+import { useWords } from "../design/language.tsx";
+import { useParties } from "../design/parties.tsx";
+import { definitionOf } from "../app/definition.ts";
+
+/** Opens a situation: its kind from the mechanism, its title in one language or both. */
+export function OpenSituation(props: { readonly onClose: () => void }): ReactNode {
+  const { onClose } = props;
+  const { t, pick } = useWords();
+  const { realm, shared, mine } = useSession();
+  const parties = useParties();
+  const mechanism = useQuery(queries.mechanism(realm.realm));
+  const kinds = definitionOf(mechanism.data)?.situations ?? [];
+  const [title, setTitle] = useState({ ja: "", en: "" });
+  const [kind, setKind] = useState("other");
+  const [asking, setAsking] = useState(false);
+  const [missing, setMissing] = useState(false);
+  const open = useCommand(commands.openSituation, onClose);
+  const words = Object.fromEntries(Object.entries(title).filter(([, value]) => value.trim() !== ""));
+  const others = shared.parties.filter((party) => party !== mine).map((party) => pick(parties.of(party).name));
+  if (asking) {
+    return (
+      <SendDialog
+        title={t("send.title", { party: others.join(", ") })}
+        aside={t("act.openSituation")}
+        audience={shared}
+        label={shared.label}
+        preview={Object.entries(words).map(([language, value]) => (
+          <p key={language} lang={language}>
+            {value as string}
+          </p>
+        ))}
+        previewLanguage={Object.keys(words)
+          .map((language) => t(language === "ja" ? "language.ja" : "language.en"))
+          .join(" / ")}
+        afterwards={t("send.afterwards")}
+        error={open.error}
+        pending={open.pending}
+        onSend={() => open.send({ situation: kind, title: words }, { audience: shared.audience, label: shared.label })}
+        onClose={() => setAsking(false)}
+      />
+    );
+  }
+  return (
+    <Dialog
+      title={t("act.openSituation")}
+      onClose={onClose}
+      foot={
+        <>
+          <Button
+            kind="primary"
+            onPress={() => {
+              setMissing(Object.keys(words).length === 0);
+              if (Object.keys(words).length > 0) setAsking(true);
+            }}
+          >
+            {t("propose.review")}
+          </Button>
+          <Button onPress={onClose}>{t("act.cancel")}</Button>
+        </>
+      }
+    >
+      <Field
+        label={`${t("raise.subject")}　${t("language.ja")}`}
+        help={t("raise.subjectHelp")}
+        language="ja"
+        value={title.ja}
+        onChange={(ja) => setTitle({ ...title, ja })}
+        error={missing ? t("raise.missingTitle") : open.errorAt("/title")}
+        autoFocus
+      />
+      <Field
+        label={`${t("raise.subject")}　${t("language.en")}`}
+        language="en"
+        value={title.en}
+        onChange={(en) => setTitle({ ...title, en })}
+      />
+      <Choice
+        label={t("raise.track")}
+        value={kind}
+        onChange={setKind}
+        options={[
+          ...kinds.map(({ id, name }) => ({ value: id, words: pick(name) })),
+          { value: "other", words: pick({ ja: "その他", en: "Other" }) },
+        ]}
+      />
+    </Dialog>
+  );
+}

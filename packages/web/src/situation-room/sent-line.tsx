@@ -1,0 +1,61 @@
+import type { AudienceView, Delivery } from "@kakehashi/contract";
+import { formatSeconds } from "@kakehashi/language";
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { queries } from "../app/queries.ts";
+import { useLinks } from "../app/session.tsx";
+import { useWords } from "../design/language.tsx";
+import { Mark } from "../design/mark.tsx";
+import { useParties } from "../design/parties.tsx";
+import { useZone } from "../design/time.tsx";
+
+/** The delivery of the last line, live, until each partner has signed that it holds it. */
+export function SentLine(props: {
+  readonly subject: string;
+  readonly entries: readonly { readonly entry: string }[];
+  readonly route: { readonly audience: AudienceView };
+  readonly at: number;
+  readonly situation: string;
+}): ReactNode {
+  const { subject, entries, route, at, situation } = props;
+  const { t } = useWords();
+  const zone = useZone();
+  const reports = useQuery(queries.reports(route.audience.audience, situation));
+  const row = reports.data?.rows.find((each) => each.subject === subject);
+  const time = formatSeconds(at, zone);
+  const last = entries.at(-1)?.entry;
+  return (
+    <div className="sent-line" role="status">
+      <span>
+        {t("entry.sentAt", { time })}　
+        {route.audience.home ? t("entry.keptHome") : (row?.stamp.delivery ?? []).map((each) => <Progress key={each.node} delivery={each} />)}
+      </span>
+      {last === undefined ? null : (
+        <Link to="/record/$entry" params={{ entry: last }}>
+          {t("matter.proof")}
+        </Link>
+      )}
+    </div>
+  );
+}
+
+function Progress(props: { readonly delivery: Delivery }): ReactNode {
+  const { party, node, state, wall } = props.delivery;
+  const { t, pick } = useWords();
+  const parties = useParties();
+  const zone = useZone();
+  const name = pick(parties.of(party).name);
+  const down = useLinks().some((link) => link.node === node && link.state === "down");
+  const words =
+    state === "held"
+      ? t("entry.confirmed", { party: name, time: wall === undefined ? "" : formatSeconds(wall, zone) })
+      : down
+        ? t("entry.waitsForLink", { party: name })
+        : t("entry.onItsWay", { party: name });
+  return (
+    <span>
+      <Mark party={party} state={state === "held" ? "solid" : down ? "dashed" : "hollow"} silent /> {words}
+    </span>
+  );
+}

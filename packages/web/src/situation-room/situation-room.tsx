@@ -1,0 +1,71 @@
+import "./room.css";
+import type { SituationRow } from "@kakehashi/contract";
+import { useQuery } from "@tanstack/react-query";
+import { useParams } from "@tanstack/react-router";
+import { type ReactNode, Suspense, lazy, useState } from "react";
+import { usePlace } from "../app/place.tsx";
+import { Problem } from "../app/problem-blank.tsx";
+import { queries } from "../app/queries.ts";
+import { useSession } from "../app/session.tsx";
+import { useSettings } from "../app/settings.ts";
+import { useWords } from "../design/language.tsx";
+import { Loading } from "../design/states.tsx";
+import { Chronology } from "./chronology.tsx";
+import { Differences } from "./differences.tsx";
+import { LogLine } from "./log-line.tsx";
+import { NoSituation } from "./no-situation.tsx";
+import { RoomHead } from "./room-head.tsx";
+import { WhoActs } from "./who-acts.tsx";
+
+const MapPanel = lazy(() => import("../map/map-panel.tsx").then(({ MapPanel }) => ({ default: MapPanel })));
+
+/** One question per column, in the order in which a director asks: who must act, where, what happened. */
+export function SituationRoom(): ReactNode {
+  const { t } = useWords();
+  const { shared } = useSession();
+  const chosen = useParams({ strict: false });
+  const situations = useQuery(queries.situations(shared.audience));
+  usePlace([{ words: t("place.situationRoom") }]);
+  if (situations.data === undefined) {
+    return situations.error === null ? (
+      <Loading rows={12} />
+    ) : (
+      <Problem error={situations.error} onRetry={() => void situations.refetch()} />
+    );
+  }
+  const open = situations.data.rows;
+  const situation = open.find(({ subject }) => subject === chosen.subject) ?? newest(open);
+  if (situation === undefined) return <NoSituation />;
+  return <Room key={situation.subject} situation={situation} all={open} />;
+}
+
+function newest(rows: readonly SituationRow[]): SituationRow | undefined {
+  return [...rows].sort((a, b) => Number(a.closing === "closed") - Number(b.closing === "closed") || b.opened - a.opened)[0];
+}
+
+function Room(props: { readonly situation: SituationRow; readonly all: readonly SituationRow[] }): ReactNode {
+  const { situation, all } = props;
+  const { density } = useSettings();
+  // A place on the map, a row of the chronology and its entry are one selection.
+  const [selected, select] = useState<string | undefined>();
+  return (
+    <div className="room" data-density={density}>
+      <RoomHead situation={situation} all={all} />
+      <div className="columns">
+        <section aria-labelledby="who-acts">
+          <WhoActs />
+          <Differences situation={situation} />
+        </section>
+        <section aria-labelledby="map-title">
+          <Suspense fallback={<Loading rows={8} />}>
+            <MapPanel situation={situation} selected={selected} onSelect={select} />
+          </Suspense>
+        </section>
+        <section aria-labelledby="chronology">
+          <Chronology situation={situation} selected={selected} onSelect={select} />
+          <LogLine situation={situation} />
+        </section>
+      </div>
+    </div>
+  );
+}

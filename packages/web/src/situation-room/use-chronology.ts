@@ -1,0 +1,27 @@
+import type { SituationRow } from "@kakehashi/contract";
+import { useQueries, useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { queries } from "../app/queries.ts";
+import { actItems, type ChronologyItem, reportItem } from "./chronology-items.ts";
+
+/** At most so many matters are read for their acts; the list of matters has them all. */
+const mattersMax = 60;
+
+/** Reports of a situation and the acts on its matters, as the cache has them; both are kept fresh by the live stream. */
+export function useChronology(situation: SituationRow) {
+  const { audience, subject } = situation;
+  const reports = useQuery(queries.reports(audience, subject));
+  const matters = useQuery(queries.matters(audience));
+  const related = (matters.data?.rows ?? [])
+    .filter((matter) => matter.situation === undefined || matter.situation.subject === subject)
+    .slice(0, mattersMax);
+  const views = useQueries({
+    queries: related.map((matter) => queries.object(audience, matter.subject)),
+    combine: (results) => results.map(({ data }) => data?.shared.matter).filter((view) => view !== undefined),
+  });
+  const items = useMemo<readonly ChronologyItem[]>(
+    () => [...(reports.data?.rows ?? []).map(reportItem), ...views.flatMap(actItems)],
+    [reports.data, views],
+  );
+  return { items, reports };
+}

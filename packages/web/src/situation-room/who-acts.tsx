@@ -1,0 +1,161 @@
+import type { AwaitingRow } from "@kakehashi/contract";
+import { formatClock, formatDuration } from "@kakehashi/language";
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { Problem } from "../app/problem-blank.tsx";
+import { queries } from "../app/queries.ts";
+import { useLinks, useNow, useSession } from "../app/session.tsx";
+import { useWords } from "../design/language.tsx";
+import { Mark } from "../design/mark.tsx";
+import { useParties } from "../design/parties.tsx";
+import { Blank, Loading } from "../design/states.tsx";
+import { useZone } from "../design/time.tsx";
+import { Urgency } from "../design/urgency.tsx";
+import { Written } from "../design/written.tsx";
+import { type AwaitingGroup, groupAwaiting } from "./group-awaiting.ts";
+
+/** Three figures answer in a second; the rows below say which. Sorted by due, nobody's name but the post's. */
+export function WhoActs(): ReactNode {
+  const { t } = useWords();
+  const { realm, mine } = useSession();
+  const awaiting = useQuery(queries.awaiting(realm.realm));
+  const now = useNow(15_000);
+  const groups = awaiting.data === undefined ? undefined : groupAwaiting(awaiting.data, mine, now);
+  const open = new Set(groups?.flatMap((group) => group.rows.map((row) => row.matter.subject)));
+  const over = new Set(
+    groups?.flatMap((group) => group.rows.filter((row) => dueOf(row) <= now).map((row) => row.matter.subject)),
+  );
+  return (
+    <>
+      <div className="panel-head">
+        <h2 id="who-acts">{t("room.whoActs")}</h2>
+        <span className="aside">
+          {t("room.openCount", { count: open.size })}
+          {over.size === 0 ? null : `・${t("room.overdueCount", { count: over.size })}`}
+        </span>
+      </div>
+      {groups === undefined ? (
+        awaiting.error === null ? (
+          <Loading rows={9} />
+        ) : (
+          <Problem error={awaiting.error} onRetry={() => void awaiting.refetch()} />
+        )
+      ) : (
+        <>
+          <Figures groups={groups} />
+          <div className="scroll" data-list>
+            {open.size === 0 ? <Blank title={t("room.nothingWaits")} help={t("room.nothingWaitsHelp")} /> : null}
+            {groups.map((group) => (
+              <Group key={group.id} group={group} now={now} />
+            ))}
+          </div>
+        </>
+      )}
+    </>
+  );
+}
+
+const dueOf = (row: AwaitingRow): number => row.awaits.due ?? row.matter.due ?? Number.POSITIVE_INFINITY;
+
+/** The names of the groups: my post, my side, and each other party by its own name. */
+function useGroupName(): (group: AwaitingGroup) => string {
+  const { pick } = useWords();
+  const { t } = useWords();
+  const parties = useParties();
+  return (group) => (group.id === "me" ? t("room.me") : pick(parties.of(group.party).name));
+}
+
+function Figures(props: { readonly groups: readonly AwaitingGroup[] }): ReactNode {
+  const { t } = useWords();
+  const nameOf = useGroupName();
+  const cut = useCut();
+  const zone = useZone();
+  return (
+    <div className="figures">
+      {props.groups.map((group) => {
+        const since = cut.get(group.party);
+        return (
+          <div key={group.id}>
+            {group.id === "me" ? null : <Mark party={group.party} state={since === undefined ? "solid" : "dashed"} silent />}
+            <span className="words">
+              {nameOf(group)}
+              {group.overdue > 0 && since === undefined ? (
+                <span className="over">{t("room.overdueCount", { count: group.overdue })}</span>
+              ) : null}
+              {since === undefined ? null : (
+                <span className="over">{t("room.asOf", { time: formatClock(since, zone) })}</span>
+              )}
+            </span>
+            <span className="number">{group.rows.length}</span>
+          </div>
+        );
+      })}
+    </div>
+  );
+}
+
+/** Since when each partner cannot be seen: only links that are down. */
+function useCut(): ReadonlyMap<string, number> {
+  const links = useLinks();
+  return new Map(
+    links.filter(({ state }) => state === "down").map((link) => [link.party, link.since ?? link.confirmedAt ?? 0]),
+  );
+}
+
+function Group(props: { readonly group: AwaitingGroup; readonly now: number }): ReactNode {
+  const { group, now } = props;
+  const { t, pick } = useWords();
+  const { me } = useSession();
+  const parties = useParties();
+  const zone = useZone();
+  const since = useCut().get(group.party);
+  if (group.rows.length === 0) return null;
+  const party = pick(parties.of(group.party).name);
+  const title =
+    group.id === "me"
+      ? t("room.groupMe", { post: me.post === undefined ? "" : pick(me.post.name) })
+      : group.id === "side"
+        ? t("room.groupMine", { party })
+        : t("room.groupOther", { party });
+  return (
+    <section aria-label={title}>
+      <h3 className="group-head">
+        <Mark party={group.party} state={since === undefined ? "solid" : "dashed"} silent />
+        {title}
+        {since === undefined ? null : <span className="aside">{t("room.asOf", { time: formatClock(since, zone) })}</span>}
+      </h3>
+      {group.rows.map((row) => (
+        <AwaitingLine key={`${row.matter.subject} ${row.awaits.party}`} row={row} now={now} mine={group.id === "me"} />
+      ))}
+    </section>
+  );
+}
+
+function AwaitingLine(props: { readonly row: AwaitingRow; readonly now: number; readonly mine: boolean }): ReactNode {
+  const { row, now, mine } = props;
+  const { t, pick, language } = useWords();
+  const { matter, awaits } = row;
+  const due = awaits.due ?? matter.due;
+  const duration = formatDuration(now - awaits.since, language);
+  return (
+    <Link
+      className="row matter-row"
+      data-row
+      data-mine={mine ? "" : undefined}
+      to="/matters/$audience/$subject"
+      params={{ audience: matter.audience, subject: matter.subject }}
+    >
+      <span className="title">
+        <Written text={matter.title} fallback={matter.reference} />
+      </span>
+      <span className="right">{due === undefined ? null : <Urgency due={due} now={now} />}</span>
+      <span className="under">
+        <span>{matter.reference}</span>
+        <span>{awaits.body.abbr ?? pick(awaits.body.name)}</span>
+        <span>{pick(awaits.askedWords)}</span>
+      </span>
+      <span className="waiting">{t("room.waitingFor", { duration })}</span>
+    </Link>
+  );
+}
