@@ -1,0 +1,197 @@
+import canonicalize from "canonicalize";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { encodeUtf8 } from "../canonical/utf8.ts";
+import type { Hash, Incarnation, KindName, LabelId, NodeId, PartyId, PostId } from "../ids.ts";
+import { crypto, hashNamed } from "../testing/world.ts";
+import type { Envelope } from "./envelope.ts";
+import { envelopeText } from "./envelope-text.ts";
+import { envelopeBytesMax, isEnvelope, readEnvelope, seenLinesMax } from "./read-envelope.ts";
+import { NotSealable, sealEnvelope } from "./seal-envelope.ts";
+
+const incarnation = "0".repeat(31);
+
+const plain: Envelope = {
+  v: 1,
+  realm: hashNamed("r"),
+  audience: hashNamed("a"),
+  definition: hashNamed("d"),
+  party: "jp" as PartyId,
+  node: "jp-1" as NodeId,
+  incarnation: `${incarnation}1` as Incarnation,
+  post: "jp.general" as PostId,
+  kind: "join/1" as KindName,
+  subject: hashNamed("a"),
+  seen: [],
+  time: 1_460_000_000_000,
+  label: "u-rel" as LabelId,
+  body: hashNamed("b"),
+};
+
+function refusal(change: { readonly [key: string]: unknown }): string | undefined {
+  const read = readEnvelope(encodeUtf8(canonicalize({ ...plain, ...change }) as string));
+  return isEnvelope(read) ? undefined : read.unreadable;
+}
+
+const hash = fc.stringMatching(/^[0-9a-f]{64}$/) as fc.Arbitrary<Hash>;
+const node = fc.stringMatching(/^[a-z]{1,8}-[0-9a-z]{1,4}$/) as fc.Arbitrary<NodeId>;
+const life = fc.stringMatching(/^[0-9a-f]{32}$/) as fc.Arbitrary<Incarnation>;
+const envelopes = fc.record<Envelope>(
+  {
+    v: fc.constant(1 as const),
+    realm: hash,
+    audience: hash,
+    definition: hash,
+    party: fc.stringMatching(/^[a-z]{1,8}(-[a-z0-9]{1,8})?$/) as fc.Arbitrary<PartyId>,
+    node,
+    incarnation: life,
+    post: fc.stringMatching(/^[a-z0-9]{1,8}(\.[a-z0-9]{1,8}){0,3}$/) as fc.Arbitrary<PostId>,
+    kind: fc.stringMatching(/^[a-z]{1,8}(-[a-z0-9]{1,8})?\/[1-9]$/) as fc.Arbitrary<KindName>,
+    subject: hash,
+    seen: fc.uniqueArray(fc.tuple(node, life, fc.integer({ min: 1 }), hash), {
+      maxLength: 31,
+      selector: (line) => line[0],
+    }),
+    time: fc.maxSafeNat(),
+    label: fc.stringMatching(/^[a-z]{1,4}(-[a-z]{1,4})?$/) as fc.Arbitrary<LabelId>,
+    body: hash,
+  },
+  {
+    requiredKeys: [
+      "v",
+      "realm",
+      "audience",
+      "definition",
+      "party",
+      "node",
+      "incarnation",
+      "post",
+      "kind",
+      "seen",
+      "time",
+      "label",
+      "body",
+    ],
+  },
+);
+
+test("what is sealed is read back as the same envelope, and its bytes are those of the library", () => {
+  fc.assert(
+    fc.property(envelopes, (given) => {
+      const envelope = { ...given, seen: given.seen.filter(([other]) => other !== given.node) };
+      const { bytes, envelope: sealed, hash: name } = sealEnvelope(crypto, envelope);
+      expect(new TextDecoder().decode(bytes)).toBe(canonicalize(sealed));
+      expect(readEnvelope(bytes)).toEqual(sealed);
+      expect(name).toMatch(/^[0-9a-f]{64}$/);
+    }),
+  );
+});
+
+test("the first entry of a log, as the first build settles it, is read", () => {
+  expect(refusal({})).toBe(undefined);
+  const { subject: _, ...opening } = plain;
+  expect(isEnvelope(readEnvelope(encodeUtf8(envelopeText(opening))))).toBe(true);
+});
+
+test("each member that breaks its pattern is refused by name", () => {
+  const long = "a".repeat(65);
+  const broken: readonly (readonly [string, unknown])[] = [
+    ["v", 2],
+    ["realm", "A".repeat(64)],
+    ["audience", "0".repeat(63)],
+    ["definition", 5],
+    ["party", "Jp"],
+    ["party", long],
+    ["node", "jp"],
+    ["node", "jp_1"],
+    ["incarnation", "0".repeat(31)],
+    ["post", "jp..general"],
+    ["post", "佐藤"],
+    ["kind", "join"],
+    ["kind", "join/0"],
+    ["kind", "join/1\n"],
+    ["subject", "x"],
+    ["subject", null],
+    ["time", -1],
+    ["time", "5"],
+    ["label", ""],
+    ["body", ""],
+    ["seen", {}],
+  ];
+  for (const [member, value] of broken)
+    expect(refusal({ [member]: value }), `${member} ${value}`).toBe(`field-${member}`);
+});
+
+test("the schema is closed: nothing is added, nothing but the subject may be missing", () => {
+  expect(refusal({ note: "x" })).toBe("field-unknown");
+  expect(refusal({ time: undefined })).toBe("field-unknown");
+  expect(refusal({ subject: undefined, note: "x" })).toBe("field-unknown");
+});
+
+test("lines of seen are sorted by bytes, one a log, never the own log, of at least one leaf, at most 31", () => {
+  const line = (name: string, size = 1, at = incarnation) => [name, `${at}2`, size, hashNamed(name)];
+  expect(refusal({ seen: [line("us-1"), line("us-2")] })).toBe(undefined);
+  expect(refusal({ seen: [line("us-1"), line("us-1-2")] })).toBe(undefined);
+  expect(refusal({ seen: [line("us-2"), line("us-1")] })).toBe("field-seen");
+  expect(refusal({ seen: [line("us-1"), line("us-1")] })).toBe("field-seen");
+  expect(refusal({ seen: [line("us-1", 0)] })).toBe("field-seen");
+  expect(refusal({ seen: [["jp-1", plain.incarnation, 1, hashNamed("x")]] })).toBe("field-seen");
+  expect(refusal({ seen: [line("jp-1")] })).toBe(undefined);
+  expect(refusal({ seen: [[...line("us-1"), 1]] })).toBe("field-seen");
+  const many = (count: number) => Array.from({ length: count }, (_, at) => line(`us-${String(at + 10)}`));
+  expect(refusal({ seen: many(seenLinesMax) })).toBe(undefined);
+  expect(refusal({ seen: many(seenLinesMax + 1) })).toBe("field-seen");
+});
+
+test("the largest envelope that the patterns allow fits into 8 KiB", () => {
+  const long = "a".repeat(62);
+  const seen = Array.from({ length: 31 }, (_, at): Envelope["seen"][number] => [
+    `${"b".repeat(61)}-${String(at + 10)}`.slice(-64) as NodeId,
+    `${incarnation}2` as Incarnation,
+    Number.MAX_SAFE_INTEGER,
+    hashNamed("x"),
+  ]);
+  const { bytes } = sealEnvelope(crypto, {
+    ...plain,
+    party: long as PartyId,
+    node: `${long}-1` as NodeId,
+    post: long as PostId,
+    kind: `${"k".repeat(62)}/1` as KindName,
+    label: long as LabelId,
+    time: Number.MAX_SAFE_INTEGER,
+    seen,
+  });
+  expect(bytes.length).toBeLessThanOrEqual(envelopeBytesMax);
+  expect(isEnvelope(readEnvelope(bytes))).toBe(true);
+});
+
+test("only the canonical bytes are an envelope: space, order, escapes, repeated members are refused", () => {
+  const text = envelopeText(plain);
+  const spellings = [
+    `${text} `,
+    text.replace("{", "{ "),
+    text.replace('"v":1', '"v":1.0'),
+    text.replace('"v":1', '"v":1,"v":1'),
+    text.replace('"jp"', '"j\\u0070"'),
+    text.replace(`"time":${plain.time}`, `"time":${plain.time}e0`),
+  ];
+  for (const spelling of spellings)
+    expect(readEnvelope(encodeUtf8(spelling)), spelling).toEqual({ unreadable: "not-canonical" });
+});
+
+test("bytes that are no JSON object, no UTF-8 or too long are refused without more", () => {
+  expect(readEnvelope(encodeUtf8("[1]"))).toEqual({ unreadable: "not-an-object" });
+  expect(readEnvelope(encodeUtf8("null"))).toEqual({ unreadable: "not-an-object" });
+  expect(readEnvelope(encodeUtf8("{"))).toEqual({ unreadable: "not-json" });
+  expect(readEnvelope(Uint8Array.of(0x7b, 0xff))).toEqual({ unreadable: "not-utf-8" });
+  expect(readEnvelope(new Uint8Array(envelopeBytesMax + 1))).toEqual({ unreadable: "too-long" });
+  expect(readEnvelope(encodeUtf8("[".repeat(envelopeBytesMax)))).toEqual({ unreadable: "not-json" });
+});
+
+test("reading never throws, whatever the bytes", () => {
+  fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => isEnvelope(readEnvelope(bytes)) === false));
+});
+
+test("what no reader would read is not sealed", () => {
+  expect(() => sealEnvelope(crypto, { ...plain, post: "佐藤" as PostId })).toThrow(NotSealable);
+});
