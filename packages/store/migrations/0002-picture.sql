@@ -26,8 +26,8 @@ create table projection (
   doc jsonb not null
 ) with (fillfactor = 70, toast_tuple_target = 8160);
 create index projection_by_subject on projection (subject);
-create index projection_by_sort on projection (audience, view, sort desc, id);
-create index projection_by_parent on projection (parent, view, sort desc, id) where parent is not null;
+create index projection_by_sort on projection (audience, view, sort, id);
+create index projection_by_parent on projection (parent, view, sort, id) where parent is not null;
 create index projection_by_place on projection (audience, view, place) where place is not null;
 
 -- Written off the path by the search job. `folded` goes at once, with the commit that changes or removes the row.

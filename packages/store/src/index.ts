@@ -18,5 +18,10 @@ export {
   type PostgresStore,
   type PostgresStoreOptions,
 } from "./postgres/open-postgres-store.ts";
+export type { ListOptions } from "./reader/list-query.ts";
+export { openReader, type Reader, type ReaderOptions, type ReaderQueries } from "./reader/open-reader.ts";
+export type { ReadEntry, ReadRow } from "./reader/read-row.ts";
+export type { ReaderGrant, ReaderSessions } from "./reader/reader-sessions.ts";
 export { type ProvisionOptions, provision, type Role, type RoleUrls, roleNames } from "./roles.ts";
+export type { Fold } from "./search/bigrams.ts";
 export { StoreProblem, type StoreProblemCode } from "./store-problem.ts";

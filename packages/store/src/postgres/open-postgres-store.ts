@@ -1,6 +1,9 @@
 import { migrate, storeMigrations } from "../migrations/migrate.ts";
 import type { Commit, RecordWrite, Store } from "../port.ts";
+import { type ReaderSessions, readerSessionsOf } from "../reader/reader-sessions.ts";
 import { type ProvisionOptions, provision, type RoleUrls, withClient } from "../roles.ts";
+import type { Fold } from "../search/bigrams.ts";
+import { indexSearchText } from "../search/index-search-text.ts";
 import { StoreProblem } from "../store-problem.ts";
 import { commitArguments, compositeTypes, packRecords, type TypeIds } from "./commit-arguments.ts";
 import { listenForCommits } from "./listen.ts";
@@ -27,6 +30,9 @@ import {
 export interface PostgresStore extends Store {
   /** For the packages that bring tables of their own, and for `openReader`. */
   readonly urls: RoleUrls;
+  readonly readerSessions: ReaderSessions;
+  /** One piece of the search job; call it again until it gives 0. `fold` must be the reader's. */
+  indexSearch(fold: Fold): Promise<number>;
 }
 
 export interface PostgresStoreOptions extends ProvisionOptions {
@@ -49,6 +55,8 @@ export async function connectPostgresStore(urls: RoleUrls, connectionsMax = 6): 
   const types = await readTypeIds(queries);
   return {
     urls,
+    readerSessions: readerSessionsOf(queries),
+    indexSearch: (fold) => indexSearchText(pool, fold),
     ...readsOf(queries),
     commit: (write) => commit(queries, types, write),
     putRecords: (records) => putRecords(queries, types, records),

@@ -1,0 +1,106 @@
+import type { Hash, LabelId } from "@kakehashi/core";
+import { fromHex } from "../postgres/commit-arguments.ts";
+import { packCells } from "../postgres/pack.ts";
+import { queryTokens } from "../search/bigrams.ts";
+import { rowColumns } from "./read-row.ts";
+
+export interface ListOptions {
+  readonly realm: Hash;
+  readonly view: string;
+  /** Left out: every audience of the realm that the reader may see, home and shared. */
+  readonly audiences?: readonly Hash[];
+  readonly parent?: Hash;
+  readonly labels?: readonly LabelId[];
+  /** Fields that `doc` must have with exactly these values (JSON containment). */
+  readonly where?: Readonly<Record<string, unknown>>;
+  /** Sort keys within these bounds, both inclusive. */
+  readonly since?: number;
+  readonly until?: number;
+  /** Morton ranges, both ends inclusive: a box is a few of them. */
+  readonly places?: readonly (readonly [low: number, high: number])[];
+  /** Words that must all stand in the row's text. Folded by the reader. */
+  readonly search?: string;
+  /** By sort key; `newest` is the default. */
+  readonly order?: "newest" | "oldest";
+  /** `cursor` of the row to go on after. */
+  readonly after?: string;
+  readonly limit: number;
+}
+
+/** A statement under way: each value is given once, and named by its place. */
+export class Statement {
+  readonly values: unknown[] = [];
+  value(value: unknown): string {
+    this.values.push(value);
+    return `$${this.values.length}`;
+  }
+}
+
+/**
+ * The list, one index range an audience, joined and cut again: rows of the live realm are never walked for those of an
+ * exercise. `words` are the folded words of the search.
+ */
+export function listQuery(options: ListOptions, words: readonly string[]): { sql: string; values: readonly unknown[] } {
+  const statement = new Statement();
+  const [direction, beyond] = options.order === "oldest" ? ["asc", ">"] : ["desc", "<"];
+  const conditions = [`p.audience = a.id and p.view = ${statement.value(options.view)}`];
+  conditions.push(...rowConditions(statement, options));
+  if (options.after !== undefined) {
+    const [sort, id] = options.after.split("_");
+    conditions.push(`(p.sort, p.id) ${beyond} (${statement.value(sort)}::bigint, ${statement.value(id)}::uuid)`);
+  }
+  const hits = wordConditions(statement, words);
+  if (hits !== undefined) conditions.push("p.id in (select id from hit)");
+  const limit = statement.value(options.limit);
+  const sql = `${hits === undefined ? "" : `with hit as materialized (${hits})`}
+    select ${rowColumns} from (
+      select a.realm, a.name as audience, a.home, s.label, p.*
+      from (${audiencesOf(statement, options)}) a
+      cross join lateral (
+        select p.id, p.scope, p.view, p.subject, p.key, p.parent, p.sort, p.place, p.doc from projection p
+        where ${conditions.join(" and ")} order by p.sort ${direction}, p.id ${direction} limit ${limit}
+      ) p
+      join scope s on s.id = p.scope
+    ) r order by r.sort ${direction}, r.id ${direction} limit ${limit}`;
+  return { sql, values: statement.values };
+}
+
+export function audiencesOf(statement: Statement, within: { realm: Hash; audiences?: readonly Hash[] }): string {
+  const named =
+    within.audiences && ` and name = any (${statement.value(packCells("hex", within.audiences) ?? "{}")}::bytea[])`;
+  return `select id, realm, name, home from audience where realm = ${statement.value(fromHex(within.realm))}${named ?? ""}`;
+}
+
+function rowConditions(statement: Statement, options: ListOptions): readonly string[] {
+  const { parent, labels, where, since, until, places } = options;
+  return [
+    parent && `p.parent = ${statement.value(fromHex(parent))}`,
+    labels && `p.scope in (select id from scope where label = any (${statement.value(labels)}::text[]))`,
+    where && `p.doc @> ${statement.value(JSON.stringify(where))}::jsonb`,
+    since !== undefined && `p.sort >= ${statement.value(since)}::bigint`,
+    until !== undefined && `p.sort <= ${statement.value(until)}::bigint`,
+    places && placeCondition(statement, places),
+  ].filter((condition) => typeof condition === "string");
+}
+
+function placeCondition(statement: Statement, places: readonly (readonly [number, number])[]): string {
+  const ranges = places.map(
+    ([low, high]) => `p.place between ${statement.value(low)}::bigint and ${statement.value(high)}::bigint`,
+  );
+  return ranges.length === 0 ? "false" : `(${ranges.join(" or ")})`;
+}
+
+/** Rows whose text has every word: narrowed by tokens (equality, leakproof, indexed), decided on the text itself. */
+function wordConditions(statement: Statement, words: readonly string[]): string | undefined {
+  if (words.length === 0) return undefined;
+  const tokens = [...new Set(words.flatMap(queryTokens))];
+  const joins = tokens.map((token, at) => {
+    const on = at === 0 ? "" : ` on t${at}.id = t0.id and t${at}.scope = t0.scope and`;
+    return { source: `search_token t${at}${on}`, token: `t${at}.token = ${statement.value(token)}` };
+  });
+  const [first, ...others] = joins;
+  const joined = others.map(({ source, token }) => `join ${source} ${token}`).join(" ");
+  const checks = words.map((word) => `strpos(x.folded, ${statement.value(word)}) > 0`).join(" and ");
+  return `select x.id from ${first?.source} ${joined} join search_text x on x.id = t0.id and x.scope = t0.scope
+    where ${first?.token} and ${checks}`;
+}

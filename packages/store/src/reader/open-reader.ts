@@ -1,0 +1,114 @@
+import type { Hash } from "@kakehashi/core";
+import type pg from "pg";
+import { fromHex } from "../postgres/commit-arguments.ts";
+import { toNumber, toText } from "../postgres/decode.ts";
+import { packCells } from "../postgres/pack.ts";
+import { openPool, type Queries, queriesOf } from "../postgres/queries.ts";
+import { type Fold, foldQuery } from "../search/bigrams.ts";
+import { audiencesOf, type ListOptions, listQuery, Statement } from "./list-query.ts";
+import { type ReadEntry, type ReadRow, rowColumns, toReadEntry, toReadRow } from "./read-row.ts";
+
+/** Reads of one person in one transaction: one snapshot, so that what stands side by side belongs together. */
+export interface ReaderQueries {
+  list(options: ListOptions): Promise<readonly ReadRow[]>;
+  /** Every row of one object, of every view, home and shared alike; empty when there is none to see. */
+  one(subject: Hash): Promise<readonly ReadRow[]>;
+  /** The same for several objects, in no promised order. */
+  several(subjects: readonly Hash[]): Promise<readonly ReadRow[]>;
+  /** Rows by view, counted over what this reader sees and nothing else. */
+  countByView(within: { realm: Hash; audiences?: readonly Hash[] }): Promise<ReadonlyMap<string, number>>;
+  /** Entries of an object that the reader may see, in no promised order. */
+  entriesOf(subject: Hash): Promise<readonly ReadEntry[]>;
+  entry(hash: Hash): Promise<ReadEntry | undefined>;
+}
+
+export interface Reader {
+  /**
+   * Runs `use` in one read-only transaction of whoever holds `token`. A token that is unknown, revoked or past its time is
+   * no error: it sees nothing (law 8). The queries are dead once `use` has ended.
+   */
+  withSession<T>(token: string, use: (queries: ReaderQueries) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+export interface ReaderOptions {
+  /** Of the role *reader*: `store.urls.reader`. */
+  readonly url: string;
+  /** The same as the search job's. */
+  readonly fold: Fold;
+  readonly connectionsMax?: number;
+}
+
+export function openReader(options: ReaderOptions): Reader {
+  const pool = openPool(options.url, options.connectionsMax ?? 8, ["search_path=kakehashi", "jit=off"]);
+  return {
+    withSession: (token, use) => withSession(pool, token, (queries) => use(readerQueriesOf(queries, options.fold))),
+    close: () => pool.end(),
+  };
+}
+
+async function withSession<T>(pool: pg.Pool, token: string, use: (queries: Queries) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  try {
+    await client.query("begin isolation level repeatable read read only");
+    // Local to the transaction: the next one on this connection begins with no token. Given as a parameter, which no log holds.
+    await client.query({ name: "token", text: "select set_config('kakehashi.token', $1, true)", values: [token] });
+    const result = await use(queriesOf(client));
+    await client.query("commit");
+    client.release();
+    return result;
+  } catch (error) {
+    client.release(true);
+    throw error;
+  }
+}
+
+function readerQueriesOf(queries: Queries, fold: Fold): ReaderQueries {
+  return {
+    list: (options) => list(queries, options, fold),
+    one: (subject) => one(queries, subject),
+    several: (subjects) => several(queries, subjects),
+    countByView: (within) => countByView(queries, within),
+    async entriesOf(subject) {
+      const rows = await queries.rows("", `${entries} where e.subject = $1 and not e.misplaced`, [fromHex(subject)]);
+      return rows.map(toReadEntry);
+    },
+    async entry(hash) {
+      const sql = `${entries} where e.hash = $1 order by e.misplaced, e.log, e.index limit 1`;
+      return (await queries.rows("", sql, [fromHex(hash)])).map(toReadEntry)[0];
+    },
+  };
+}
+
+const entries = `select e.index, e.hash, e.envelope, b.bytes, e.buried, e.without
+  from entry e left join body b on b.log = e.log and b.index = e.index`;
+
+async function list(queries: Queries, options: ListOptions, fold: Fold): Promise<readonly ReadRow[]> {
+  const words = foldQuery(options.search ?? "", fold);
+  // Searched for, and nothing is left of it after folding: it stands in no text.
+  if (words.length === 0 && options.search !== undefined && options.search.trim() !== "") return [];
+  const { sql, values } = listQuery(options, words);
+  return (await queries.rows("", sql, values)).map(toReadRow);
+}
+
+async function one(queries: Queries, subject: Hash): Promise<readonly ReadRow[]> {
+  const sql = `select ${rowColumns} from reading r where r.subject = $1 order by r.view, r.sort, r.key`;
+  return (await queries.rows("", sql, [fromHex(subject)])).map(toReadRow);
+}
+
+async function several(queries: Queries, subjects: readonly Hash[]): Promise<readonly ReadRow[]> {
+  if (subjects.length === 0) return [];
+  const sql = `select ${rowColumns} from reading r where r.subject = any ($1::bytea[])`;
+  return (await queries.rows("", sql, [packCells("hex", subjects)])).map(toReadRow);
+}
+
+async function countByView(
+  queries: Queries,
+  within: { realm: Hash; audiences?: readonly Hash[] },
+): Promise<ReadonlyMap<string, number>> {
+  const statement = new Statement();
+  const sql = `select p.view, count(*) from (${audiencesOf(statement, within)}) a
+    join projection p on p.audience = a.id group by p.view order by p.view`;
+  const rows = await queries.rows("", sql, statement.values);
+  return new Map(rows.map(([view, count]) => [toText(view), toNumber(count)]));
+}

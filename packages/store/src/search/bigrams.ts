@@ -1,0 +1,36 @@
+/** Makes two spellings that people take for one equal (width, case, kana). `language` has it; the store takes it as an argument. */
+export type Fold = (text: string) => string;
+
+/**
+ * What a folded text is found by: its pairs of neighbouring characters, and each character, so that one kanji alone is
+ * found too. Characters are code points. A text contains a word only if it has all the word's tokens; the reverse is
+ * checked on the text itself.
+ */
+export function tokensOf(folded: string): readonly string[] {
+  const characters = [...folded];
+  const pairs = characters.slice(1).map((second, at) => `${characters[at]}${second}`);
+  return [...new Set([...characters, ...pairs])].sort();
+}
+
+const tokensMax = 8;
+
+/** Tokens to look a folded word up by: its pairs, or the one character. A few, spread over the word, narrow it enough. */
+export function queryTokens(folded: string): readonly string[] {
+  const characters = [...folded];
+  if (characters.length < 2) return characters;
+  const pairs = characters.slice(1).map((second, at) => `${characters[at]}${second}`);
+  const step = Math.max(1, pairs.length / tokensMax);
+  const picked = Array.from(
+    { length: Math.min(tokensMax, pairs.length) },
+    (_, at) => pairs[Math.floor(at * step)] ?? "",
+  );
+  return [...new Set(picked)];
+}
+
+/** The words of a query, each folded: all must be found. Spaces of every width part them. */
+export function foldQuery(query: string, fold: Fold): readonly string[] {
+  return query
+    .split(/\s+/u)
+    .map(fold)
+    .filter((word) => word !== "");
+}

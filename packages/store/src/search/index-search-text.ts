@@ -1,0 +1,81 @@
+import type pg from "pg";
+import { packCells } from "../postgres/pack.ts";
+import { type Queries, queriesOf, type Text } from "../postgres/queries.ts";
+import { type Fold, tokensOf } from "./bigrams.ts";
+
+const changesMax = 64;
+
+/**
+ * The search job: brings the tokens of projected rows up to what was committed, a bounded piece at a time, off the path
+ * of commands. Gives how many commits it worked through; 0: nothing is left, or another process is at it. Its place is a
+ * cursor over the commits of each audience, so a job that is cut off goes on where it was.
+ */
+export async function indexSearchText(pool: pg.Pool, fold: Fold): Promise<number> {
+  const client = await pool.connect();
+  try {
+    await client.query("begin");
+    const done = await indexNext(queriesOf(client), fold);
+    await client.query("commit");
+    client.release();
+    return done;
+  } catch (error) {
+    // The connection is closed rather than given back: whatever state it is in ends with it.
+    client.release(true);
+    throw error;
+  }
+}
+
+async function indexNext(queries: Queries, fold: Fold): Promise<number> {
+  const opened = `insert into cursor (name, audience, version) select 'search', id, -1 from audience
+    where not exists (select from cursor where name = 'search' and audience = id) on conflict do nothing`;
+  await queries.rows("search-cursors", opened, []);
+  const waiting = `select c.audience, c.version from cursor c
+    where c.name = 'search' and exists (select from change h where h.audience = c.audience and h.version > c.version)
+    limit 1 for update skip locked`;
+  const [cursor] = await queries.rows("search-waiting", waiting, []);
+  if (cursor === undefined) return 0;
+  const [audience, version] = cursor;
+  const changed = `select version, subjects from change where audience = $1 and version > $2 order by version limit $3`;
+  const changes = await queries.rows("search-changes", changed, [audience, version, changesMax]);
+  const subjects = changes.flatMap(([, hex]) => hex?.slice(2).match(/.{64}/g) ?? []);
+  await strike(queries, packCells("hex", subjects));
+  await addTokens(queries, packCells("hex", subjects), fold);
+  const last = changes.at(-1)?.[0];
+  await queries.rows("search-moved", "update cursor set version = $3 where name = $1 and audience = $2", [
+    "search",
+    audience,
+    last,
+  ]);
+  const prune = `delete from change where audience = $1 and version <= $2 and at < now() - interval '1 day'`;
+  await queries.rows("search-prune", prune, [audience, last]);
+  return changes.length;
+}
+
+/** Takes back the tokens of rows that went, changed, or stand under another label: `commit` blanked their text. */
+async function strike(queries: Queries, subjects: Buffer | null): Promise<void> {
+  const sql = `with struck as (
+      delete from search_text where subject = any ($1::bytea[]) and folded is null returning id, scope, tokens
+    )
+    delete from search_token t using struck s, unnest(s.tokens) token
+      where t.token = token and t.scope = s.scope and t.id = s.id`;
+  await queries.rows("search-strike", sql, [subjects]);
+}
+
+async function addTokens(queries: Queries, subjects: Buffer | null, fold: Fold): Promise<void> {
+  const sql = `select p.id, p.audience, p.subject, p.scope, p.text from projection p
+    where p.subject = any ($1::bytea[]) and p.text is not null
+      and not exists (select from search_text t where t.id = p.id)`;
+  const rows = await queries.rows("search-rows", sql, [subjects]);
+  const written = `with added as (
+      insert into search_text (id, audience, subject, scope, folded, tokens)
+      values ($1, $2, $3, $4, $5, $6) on conflict do nothing returning id
+    )
+    insert into search_token (token, scope, id) select token, $4, added.id from added, unnest($6::text[]) token
+      on conflict do nothing`;
+  for (const row of rows) await queries.rows("search-add", written, addition(row, fold));
+}
+
+function addition([id, audience, subject, scope, text]: readonly Text[], fold: Fold): readonly unknown[] {
+  const folded = fold(text ?? "");
+  return [id, audience, subject, scope, folded, packCells("text", tokensOf(folded)) ?? "{}"];
+}
