@@ -40,9 +40,9 @@ test("what is no exact integer, no plain JSON, or no well-formed text is a defec
   }
 });
 
-/** In the order of the text: a parsed object would put names like numbers first. */
-function memberNames(text: string): string[] {
-  return [...text.matchAll(/("(?:[^"\\]|\\.)*")\s*:/g)].map(([, name]) => JSON.parse(name as string) as string);
+/** The values in the order of the text. The published output spells its names with escapes, so the values tell the order. */
+function values(text: string): string[] {
+  return [...text.matchAll(/:\s*"([^"]*)"/g)].map(([, value]) => value as string);
 }
 
 describe.skipIf(!samplesAreHere)(`published canonical forms${samplesAreHere ? "" : `: ${samplesMissing}`}`, () => {
@@ -56,6 +56,7 @@ describe.skipIf(!samplesAreHere)(`published canonical forms${samplesAreHere ? ""
   test("member names are sorted by UTF-16 code units", () => {
     const value = JSON.parse(new TextDecoder().decode(sample("rfc8785/key_sorting_input.json"))) as unknown;
     const output = new TextDecoder().decode(sample("rfc8785/key_sorting_output.json"));
-    expect(memberNames(canonicalText(value))).toEqual(memberNames(output));
+    expect(values(canonicalText(value))).toEqual(values(output));
+    expect(values(output).length).toBe(7);
   });
 });

@@ -89,7 +89,7 @@ function seatLookup(definition: CompiledDefinition, bodyOf: (id: string) => Body
   const standing = new Map<string, Set<string>>();
   // A seat that has ended is kept as a fact of the body; nobody acts from it.
   for (const { post, body, until } of definition.seats) {
-    standing.set(post, (standing.get(post) ?? new Set()).add(body));
+    if (until === undefined) standing.set(post, (standing.get(post) ?? new Set()).add(body));
   }
   return {
     seats,
