@@ -65,6 +65,9 @@ export class RealmNode implements ExchangeHost {
   readonly sessions = new Map<NodeId, ExchangeSession>();
   readonly engines = new Map<Hash, AudienceEngine>();
   readonly ports: RealmNodePorts;
+  /** Version up to which releases of each audience are under a note of the home log. */
+  readonly releasesNoted = new Map<Hash, number>();
+  private readonly heardBefore = new Map<NodeId, number>();
   private incarnation: Incarnation;
   private reincarnating: Promise<void> | undefined;
 
@@ -112,6 +115,7 @@ export class RealmNode implements ExchangeHost {
     this.sessions.get(partner)?.close("another line was opened");
     this.sessions.set(partner, session);
     session.onEnd = () => {
+      this.heardBefore.set(partner, session.state().lastHeardAt);
       if (this.sessions.get(partner) === session) this.sessions.delete(partner);
       this.ports.onLink(partner);
       for (const other of this.sessions.values()) other.routesChanged();
@@ -209,6 +213,11 @@ export class RealmNode implements ExchangeHost {
       this.pictures.moved(audience, ours);
     }
     return digests;
+  }
+
+  /** When the partner was last heard, wall clock; undefined when it never was since the start. */
+  lastHeardAt(node: NodeId): number | undefined {
+    return this.sessions.get(node)?.state().lastHeardAt ?? this.heardBefore.get(node);
   }
 
   connected(node: NodeId): boolean {

@@ -45,6 +45,7 @@ interface PendingArrival extends Arrival {
 interface Batch {
   readonly commands: readonly PendingCommand[];
   readonly arrivals: readonly PendingArrival[];
+  readonly notes: readonly { readonly content: object; readonly post: PostId }[];
   readonly fresh: boolean;
 }
 
@@ -61,9 +62,12 @@ export class AudienceEngine {
   private arrivals: PendingArrival[] = [];
   private readonly lastStored = new Map<LogKey, LastStored>();
   private waits: ReadonlyMap<LogKey, Waits> = new Map();
+  private notes: { readonly content: object; readonly post: PostId }[] = [];
   private freshDue = false;
   private again = false;
   private running: Promise<void> | undefined;
+  /** The folded charter, as committed: which definition, which clock. */
+  private charter: ObjectRecord | undefined;
   private broken: unknown;
   private stopped = false;
   /** Sizes signed since the last look: what is noted beside the keys. */
@@ -81,6 +85,7 @@ export class AudienceEngine {
   /** Loads what is durable, joins the audience where this node has no log yet, and signs what a crash left unsigned. */
   async start(): Promise<void> {
     this.current = await this.load();
+    this.charter = await this.record(this.ports.audience);
     this.again = true;
     await this.wake();
   }
@@ -115,6 +120,12 @@ export class AudienceEngine {
   reincarnate(): Promise<void> {
     this.again = true;
     return this.wake();
+  }
+
+  /** An entry of the node itself, under its general post: the minute note of the home log. */
+  async sealNote(content: object, post: PostId): Promise<void> {
+    this.notes.push({ content, post });
+    await this.wake();
   }
 
   /** Stores what was signed after the last commit, when no other commit has done so. */
@@ -158,21 +169,22 @@ export class AudienceEngine {
   }
 
   private hasWork(): boolean {
-    return this.commands.length > 0 || this.arrivals.length > 0 || this.freshDue || this.again;
+    return this.commands.length > 0 || this.arrivals.length > 0 || this.notes.length > 0 || this.freshDue || this.again;
   }
 
   private nextBatch(): Batch {
     const commands = this.commands.splice(0, commandsPerTurn);
     const arrivals = this.arrivals.splice(0, arrivalsPerTurn);
+    const notes = this.notes.splice(0);
     const fresh = this.freshDue;
     this.freshDue = false;
     this.again = false;
-    return { commands, arrivals, fresh };
+    return { commands, arrivals, notes, fresh };
   }
 
   private async runBatch(batch: Batch): Promise<void> {
     try {
-      while (!(await this.tryBatch(batch))) this.current = await this.load();
+      while (!(await this.tryBatch(batch))) await this.reload();
     } catch (error) {
       // The world is broken (the store is gone, or a defect): nothing of this turn was done. Memory may lie: load anew.
       this.broken = error;
@@ -182,10 +194,14 @@ export class AudienceEngine {
     }
   }
 
+  private async reload(): Promise<void> {
+    this.current = await this.load();
+    this.charter = await this.record(this.ports.audience);
+  }
+
   private async recover(): Promise<void> {
     try {
-      this.recent.clear();
-      this.current = await this.load();
+      await this.reload();
       this.broken = undefined;
     } catch (error) {
       this.broken = error;
@@ -214,6 +230,7 @@ export class AudienceEngine {
     await joinLog(turn, this.ports);
     const answers = await this.runCommands(turn, batch.commands);
     await this.payOwed(turn);
+    await this.writeNotes(turn, batch);
     const own = ownLog(turn.logs);
     if (own !== undefined) turn.growOwn(own);
     const committed = await this.commitTurn(turn, intake, batch.fresh);
@@ -226,7 +243,7 @@ export class AudienceEngine {
 
   private intakeFor(turn: Turn): Intake {
     const { directory: keys, refuse, onRestored } = this.ports;
-    return { turn, keys, cosignatures: [], evidence: [], refuse, restored: onRestored };
+    return { turn, keys, charter: this.charter, cosignatures: [], evidence: [], refuse, restored: onRestored };
   }
 
   /** The window of missing bodies is bounded: when it ran out and there were more, the next ones are read. */
@@ -294,6 +311,16 @@ export class AudienceEngine {
     }
   }
 
+  private async writeNotes(turn: Turn, batch: Batch): Promise<void> {
+    const { domain, chance, clock, audience } = this.ports;
+    for (const { content, post } of batch.notes) {
+      const time = domain.realmTime(turn.record(audience), clock.now());
+      const release = { person: "", authority: "node", at: clock.now() };
+      const drafts = domain.note(content, this.ports.context.audience.record.label);
+      await sealDrafts({ turn, chance, post, time, release, seen: await seenNow(turn) }, drafts);
+    }
+  }
+
   private async commitTurn(turn: Turn, intake: Intake, fresh: boolean): Promise<"committed" | "moved"> {
     const { store, domain, view, keys, clock } = this.ports;
     const logs = sortedLogs(turn.logs);
@@ -337,6 +364,7 @@ export class AudienceEngine {
   private adopt(turn: Turn, saves: ReturnType<AudienceEngine["saves"]>, signed: Signed, wrote: boolean): void {
     const { cache } = this.state;
     for (const record of turn.changed.values()) cache.set(record);
+    this.charter = turn.changed.get(this.ports.audience) ?? this.charter;
     for (const [key, leaves] of turn.appended) this.recent.add(key, leaves);
     if (turn.bury.length > 0) this.recent.clear();
     const logs = new Map(turn.logs);
@@ -399,7 +427,12 @@ export class AudienceEngine {
 
   /** The definition that new entries go by. */
   definition(): Hash {
-    return currentDefinition(this.ports.context, this.state.cache.get(this.ports.audience));
+    return currentDefinition(this.ports.context, this.charter);
+  }
+
+  /** Realm time now, by the charter's clock. */
+  realmTime(): number {
+    return this.ports.domain.realmTime(this.charter, this.ports.clock.now());
   }
 
   own(): LogState | undefined {

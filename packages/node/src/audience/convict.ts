@@ -11,7 +11,7 @@ export async function convict(intake: Intake, log: LogState, note: Uint8Array | 
   const { turn } = intake;
   const ours = newestCheckpoint(log) ?? log.pending;
   if (note === undefined || ours === undefined || log.forked !== undefined) return;
-  const proof = await proveEquivocation(suspect(turn, intake.keys, log), [ours.note, note], turn.reader(log.key)).catch(
+  const proof = await proveEquivocation(suspect(intake, log), [ours.note, note], turn.reader(log.key)).catch(
     // A pending checkpoint above our tiles: the path cannot be built yet.
     () => undefined,
   );

@@ -26,6 +26,7 @@ export const coordinationDomain: Domain = {
     label,
     content: older.length === 0 ? { record } : { older },
   }),
+  note: (content, label) => [{ kind: "note/1" as Draft["kind"], label, content }],
   realmTime: (charter: ObjectRecord | undefined, wallMs) => {
     const state = charter?.state as CharterState | undefined;
     return realmTimeAt(state === undefined ? undefined : clockOf(state.clock), wallMs);

@@ -40,6 +40,8 @@ export interface Domain {
   owed(record: ObjectRecord, node: string): readonly Draft[];
   /** The first leaf of a log: joins the audience, or goes on from older incarnations. */
   join(to: ToJoin): Draft;
+  /** What the home log notes each minute. */
+  note(content: object, label: LabelId): readonly Draft[];
   /** Realm time at this wall time, milliseconds, by the charter's clock. */
   realmTime(charter: ObjectRecord | undefined, wallMs: number): number;
 }

@@ -53,7 +53,7 @@ function malformed(
   const pointer = (issue?.path ?? [])
     .map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`)
     .join("");
-  return { refused: "input-malformed", pointer, data: { detail: issue?.message ?? "" } };
+  return { refused: "invalid-input", pointer, data: { detail: issue?.message ?? "" } };
 }
 
 async function earlierAnswer(

@@ -7,8 +7,7 @@ import type {
   Package,
   Peer,
 } from "@kakehashi/exchange";
-import type { KeyDirectory } from "../keys/key-directory.ts";
-import type { Turn } from "./turn.ts";
+import type { Trust } from "./trusted-log.ts";
 
 /** What came from a partner for one audience, with who waits for its outcome. */
 export interface Arrival {
@@ -18,9 +17,7 @@ export interface Arrival {
 }
 
 /** What the parts of an intake share. */
-export interface Intake {
-  readonly turn: Turn;
-  readonly keys: KeyDirectory;
+export interface Intake extends Trust {
   /** Cosignatures that are new here, to be handed on after the commit. */
   readonly cosignatures: CosignatureMessage[];
   /** Proofs of forks that are new here. */

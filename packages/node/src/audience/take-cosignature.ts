@@ -63,7 +63,7 @@ function keepCosignature(intake: Intake, log: LogState, checkpoint: KeptCheckpoi
   const { turn } = intake;
   const { name, node, lines, body } = opened;
   if (!isMemberMirror(intake, name, node) || node === turn.state.self.node) return false;
-  for (const keys of intake.keys.keysOf(turn.state.realm, node, "mirror")) {
+  for (const { keys } of intake.keys.keysOf(turn.state.realm, node, "mirror")) {
     const cosignature = openCosignature({ crypto: turn.crypto, name, keys, checkpoint: body, lines });
     if (cosignature.refused !== undefined) continue;
     const note = addCosignature(checkpoint.note, lines);

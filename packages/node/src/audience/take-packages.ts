@@ -88,7 +88,7 @@ function checkpointOf(
   message: Package,
 ): (Pick<Checkpoint, "size" | "root"> & { readonly opened?: Checkpoint }) | undefined {
   if (message.note !== undefined) {
-    const opened = openNote(intake.turn, intake.keys, log, message.note);
+    const opened = openNote(intake, log, message.note);
     return opened?.size === message.size ? { ...opened, opened } : undefined;
   }
   const { pending } = log;
@@ -198,7 +198,7 @@ async function rememberNote(intake: Intake, key: LogKey, message: Package): Prom
 /** A signed note of a size that our tree has: its root is ours, or the log has forked. */
 export async function considerNote(intake: Intake, log: LogState, note: Uint8Array): Promise<void> {
   const { turn } = intake;
-  const opened = openNote(turn, intake.keys, log, note);
+  const opened = openNote(intake, log, note);
   if (opened === undefined || opened.size === 0 || opened.size > log.tree.size) return;
   if ((await turn.rootAt(log.key, opened.size)) !== toHex(opened.root)) {
     await convict(intake, log, note);

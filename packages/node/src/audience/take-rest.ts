@@ -71,7 +71,7 @@ async function storedLeaf({ turn }: Intake, key: ReturnType<typeof keyOf>, index
 
 /** How far a partner is: logs new to us are followed from now on, its notes may convict, or show that we were restored. */
 export async function takeHave(intake: Intake, message: HaveLogs): Promise<Outcome> {
-  const { turn, keys } = intake;
+  const { turn } = intake;
   for (const have of message.logs) {
     const key = keyOf(have);
     const known = turn.logs.get(key);
@@ -84,19 +84,19 @@ export async function takeHave(intake: Intake, message: HaveLogs): Promise<Outco
     if (claimed === undefined) continue;
     if (claimed <= known.tree.size) {
       if (isNews(known, have.note, claimed)) await considerNote(intake, known, have.note);
-    } else if (known.own && openNote(turn, keys, known, have.note) !== undefined) intake.restored(claimed);
+    } else if (known.own && openNote(intake, known, have.note) !== undefined) intake.restored(claimed);
   }
   return "known";
 }
 
 /** A log of a member's node, shown by a checkpoint that it signed: its leaves may come. */
 function follow(intake: Intake, have: HaveLogs["logs"][number]): void {
-  const { turn, keys } = intake;
+  const { turn } = intake;
   const { realm, audience, context } = turn.state;
   const { node, incarnation, note } = have;
   if (!context.audience.parties.includes(partyOfNode(node)) || turn.logs.size >= logsMax || note === undefined) return;
   const log = newLogState({ realm, audience, node, incarnation }, emptyRoot(turn.crypto), false);
-  if (openNote(turn, keys, log, note) === undefined) return;
+  if (openNote(intake, log, note) === undefined) return;
   // In memory only: the store learns of it with its first leaves.
   turn.logs.set(log.key, log);
 }
@@ -121,10 +121,10 @@ function isNews(log: ReturnType<Intake["turn"]["log"]>, note: Uint8Array, size: 
 
 /** A proof of a fork: it convicts by itself, whoever brought it. */
 export function takeEvidence(intake: Intake, from: Peer, message: EvidenceMessage): Outcome {
-  const { turn, keys } = intake;
+  const { turn } = intake;
   const log = turn.logs.get(keyOf(message));
   if (log === undefined || log.forked !== undefined) return "known";
-  const convicted = verifyEquivocation(suspect(turn, keys, log), message.proof);
+  const convicted = verifyEquivocation(suspect(intake, log), message.proof);
   if (convicted.refused !== undefined) {
     intake.refuse(from, "evidence-does-not-convict", message.proof.subarray(0, 4096));
     return "refused";

@@ -1,10 +1,16 @@
 import type { Hash, NodeId, PublicKeyPair } from "@kakehashi/core";
 import type { KeyRole } from "../ports.ts";
 
+/** A key pair of a node with the number of the key list that it stands in. */
+export interface ListedKeys {
+  readonly number: number;
+  readonly keys: PublicKeyPair;
+}
+
 /** Whose keys are believed in a realm: made from the key lists of the parties, chained to identities that people compared. */
 export interface KeyDirectory {
-  /** Every key pair that the node has had in this role, the newest first; empty for a node that no list names. */
-  keysOf(realm: Hash, node: NodeId, role: KeyRole): readonly PublicKeyPair[];
+  /** The pair of a node in this role by each list that names it, the newest list first; empty for one that no list names. */
+  keysOf(realm: Hash, node: NodeId, role: KeyRole): readonly ListedKeys[];
   /** Nodes of a party by its newest list, sorted. */
   nodesOf(realm: Hash, party: string): readonly NodeId[];
 }

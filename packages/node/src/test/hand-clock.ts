@@ -31,7 +31,7 @@ export class HandClock implements Clock {
       this.due.splice(this.due.indexOf(next), 1);
       this.nowMs = Math.max(this.nowMs, next.at);
       next.task();
-      await settled();
+      await settled(3);
     }
     this.nowMs = end;
     await settled();

@@ -26,13 +26,18 @@ describe("two nodes", () => {
     expect(await pictureOf(world.at("us-1"), world.audience, subjects)).toBe(
       await pictureOf(world.at("jp-1"), world.audience, subjects),
     );
-    expect(engineOf(world, "jp-1").own()?.holders.get("us-1" as NodeId)?.size).toBe(201);
+    expect(
+      engineOf(world, "jp-1")
+        .own()
+        ?.holders.get("us-1" as NodeId)?.size,
+    ).toBe(201);
   });
 
   test("what was written apart converges on return, both ways", async () => {
     const world = await pair();
     const written = [];
-    for (let i = 0; i < 20; i++) written.push(await enter(world, "jp-1", `jp ${i}`), await enter(world, "us-1", `us ${i}`));
+    for (let i = 0; i < 20; i++)
+      written.push(await enter(world, "jp-1", `jp ${i}`), await enter(world, "us-1", `us ${i}`));
     world.link("jp-1", "us-1");
     await settled(80);
     const subjects = written.map(({ subject }) => subject);
@@ -52,7 +57,11 @@ describe("two nodes", () => {
     world.link("jp-1", "us-1");
     await settled(300);
     expect(await engineOf(world, "us-1").record(last?.subject as never)).toBeDefined();
-    expect(engineOf(world, "jp-1").own()?.holders.get("us-1" as NodeId)?.size).toBe(1401);
+    expect(
+      engineOf(world, "jp-1")
+        .own()
+        ?.holders.get("us-1" as NodeId)?.size,
+    ).toBe(1401);
   });
 
   test("a retried command gives the first answer, and the same key for another request is refused", async () => {
@@ -81,7 +90,7 @@ describe("two nodes", () => {
     expect(answers.map((answer) => (isCommandRefused(answer) ? answer.refused : "done"))).toEqual([
       "done",
       "post-not-of-party",
-      "input-malformed",
+      "invalid-input",
       expect.stringMatching(/label/),
       "done",
     ]);
@@ -101,7 +110,9 @@ describe("two nodes", () => {
     };
     expect(await engine.command(strike)).toMatchObject({ refused: "changed-since", data: { saw: 1, now: 2 } });
     expect(await engine.command({ ...strike, confirm: true })).toMatchObject({ subject: done.subject });
-    expect(await engine.command({ ...strike, saw: { [engine.own()?.key as LogKey]: 3 } })).not.toHaveProperty("refused");
+    expect(await engine.command({ ...strike, saw: { [engine.own()?.key as LogKey]: 3 } })).not.toHaveProperty(
+      "refused",
+    );
   });
 
   test("a node that was stopped goes on where it stood", async () => {
@@ -125,11 +136,12 @@ describe("two nodes", () => {
     toUs.onMessage(new Uint8Array(5_000_000));
     toUs.onMessage(encodeMessage({ t: "digest", audience: "00".repeat(32) as never, objects: [] }));
     await settled();
-    expect(world.at("us-1").node.misconduct.offences("jp-1").map(({ reason }) => reason)).toEqual([
-      "audience-not-shared",
-      "message-cut-short",
-      "message-too-long",
-    ]);
+    expect(
+      world
+        .at("us-1")
+        .node.misconduct.offences("jp-1")
+        .map(({ reason }) => reason),
+    ).toEqual(["audience-not-shared", "message-cut-short", "message-too-long"]);
     expect(engineOf(world, "us-1").state.version).toBe(version);
   });
 });

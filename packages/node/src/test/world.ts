@@ -2,7 +2,6 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import {
   canonicalBytes,
-  compileMechanism,
   definitionHash,
   fingerprintOf,
   type Hash,
@@ -134,7 +133,7 @@ export class World {
     return {
       keysOf: (_realm, node, role) => {
         const keys = this.keys.get(node);
-        return keys === undefined ? [] : [keys.signerNow(role)];
+        return keys === undefined ? [] : [{ number: 1, keys: keys.signerNow(role) }];
       },
       nodesOf: (_realm, party) => [...this.keys.keys()].filter((name) => partyOf(name) === party).sort() as NodeId[],
     };

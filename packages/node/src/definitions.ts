@@ -1,0 +1,42 @@
+import {
+  type Crypto,
+  canonicalBytes,
+  definitionHash,
+  type Hash,
+  mechanismView,
+  type MechanismView,
+  readCompiledDefinition,
+  readStrictJson,
+} from "@kakehashi/core";
+
+const bytesMax = 8 * 1024 * 1024;
+
+/** Compiled definitions that are here, each believed only under its own hash and after all its rules were checked. */
+export class Definitions {
+  private readonly views = new Map<Hash, MechanismView>();
+  private readonly crypto: Crypto;
+
+  constructor(crypto: Crypto) {
+    this.crypto = crypto;
+  }
+
+  readonly view = (hash: Hash): MechanismView | undefined => this.views.get(hash);
+
+  /** The hash of the definition, or undefined when the bytes are none that this software implements wholly. */
+  take(bytes: Uint8Array): Hash | undefined {
+    const read = readStrictJson(bytes, { bytesMax, depthMax: 32 });
+    if ("fault" in read) return undefined;
+    const reading = readCompiledDefinition(read.value);
+    if ("faults" in reading) return undefined;
+    const hash = definitionHash(this.crypto, reading.compiled);
+    if (!this.views.has(hash)) this.views.set(hash, mechanismView(reading.compiled, hash));
+    return hash;
+  }
+
+  /** The same from the body of a `definition/1`. */
+  takeValue(compiled: unknown): { readonly hash: Hash; readonly bytes: Uint8Array } | undefined {
+    const bytes = canonicalBytes(compiled);
+    const hash = this.take(bytes);
+    return hash === undefined ? undefined : { hash, bytes };
+  }
+}

@@ -1,0 +1,47 @@
+import {
+  type Hash,
+  type KeyList,
+  keyListBytes,
+  keyPairHex,
+  type NodeId,
+  type PartyId,
+  type Signer,
+  signKeyList,
+} from "@kakehashi/core";
+import type { Keys } from "../ports.ts";
+
+export interface ListedNode {
+  readonly node: NodeId;
+  /** Letter of its references; the party's by default. */
+  readonly letter?: string;
+  readonly keys: Keys;
+}
+
+/** A signed key list of a party: the public keys of its nodes in one realm, signed with its identity. */
+export async function keyListOf(
+  identity: Signer,
+  of: {
+    readonly realm: Hash;
+    readonly party: PartyId;
+    readonly number: number;
+    readonly previous: Hash | null;
+    readonly nodes: readonly ListedNode[];
+  },
+): Promise<Uint8Array> {
+  const { realm, party, number, previous } = of;
+  const nodes = await Promise.all(of.nodes.map((node) => listed(realm, node)));
+  nodes.sort((a, b) => (a.node < b.node ? -1 : 1));
+  const list: KeyList = { identity: keyPairHex(identity), nodes, number, party, previous, realm };
+  return keyListBytes(await signKeyList(identity, list));
+}
+
+async function listed(realm: Hash, { node, letter, keys }: ListedNode): Promise<KeyList["nodes"][number]> {
+  const pair = async (role: "log" | "mirror" | "witness" | "session") => keyPairHex(await keys.publicKeys(realm, role));
+  const [log, mirror, witness, session] = await Promise.all([
+    pair("log"),
+    pair("mirror"),
+    pair("witness"),
+    pair("session"),
+  ]);
+  return { keys: { log, mirror, session, witness }, node, ...(letter === undefined ? {} : { letter }) };
+}

@@ -1,0 +1,86 @@
+import type { Hash, PostId } from "@kakehashi/core";
+import type { AudienceEngine } from "./audience/audience-engine.ts";
+import type { Node } from "./node.ts";
+import { minuteNote } from "./minute-note.ts";
+
+const secondMs = 1_000;
+const minuteMs = 60_000;
+
+/**
+ * What recurs in a node, by its clock: sizes signed are noted beside the keys each second, samples of what was refused are
+ * stored; each minute every log shows a fresh checkpoint, and the home log notes the others.
+ */
+export class Housekeeping {
+  private readonly node: Node;
+  private cancel: (() => void) | undefined;
+  private nextMinuteAt = 0;
+  private readonly noted = new Map<Hash, string>();
+
+  constructor(node: Node) {
+    this.node = node;
+  }
+
+  start(): void {
+    this.nextMinuteAt = this.node.ports.clock.now() + minuteMs;
+    this.tick();
+  }
+
+  stop(): void {
+    this.cancel?.();
+    this.cancel = undefined;
+  }
+
+  private tick(): void {
+    this.cancel = this.node.ports.clock.after(secondMs, () => {
+      void this.everySecond().finally(() => {
+        if (this.cancel !== undefined) this.tick();
+      });
+    });
+  }
+
+  private async everySecond(): Promise<void> {
+    await this.noteSigned();
+    await this.storeSamples();
+    for (const engine of this.engines()) await engine.flush().catch(() => undefined);
+    if (this.node.ports.clock.now() < this.nextMinuteAt) return;
+    this.nextMinuteAt = this.node.ports.clock.now() + minuteMs;
+    await this.everyMinute();
+  }
+
+  private async everyMinute(): Promise<void> {
+    for (const { node } of this.node.realms.values()) {
+      const note = await minuteNote(node, this.noted.get(node.ports.realm));
+      if (note === undefined) continue;
+      this.noted.set(node.ports.realm, note.mark);
+      await note.home.sealNote(note.content, `${node.ports.self.party}.general` as PostId).catch(() => undefined);
+    }
+    for (const engine of this.engines()) await engine.freshen().catch(() => undefined);
+  }
+
+  /** Off the path: a crash loses at most a second of it. */
+  async noteSigned(): Promise<void> {
+    const sizes = new Map<string, number>();
+    for (const engine of this.engines()) {
+      for (const [origin, size] of engine.signed) sizes.set(origin, size);
+      engine.signed.clear();
+    }
+    if (sizes.size > 0) await this.node.ports.keys.noteSigned(sizes);
+  }
+
+  private async storeSamples(): Promise<void> {
+    const writes = [...this.node.realms.values()].flatMap(({ realm, node }) =>
+      node.misconduct.takeUnsaved().map(({ node: partner, slot, sample }) => ({
+        scope: `refused/${realm}/${partner}`,
+        key: String(slot).padStart(4, "0"),
+        value: new TextEncoder().encode(
+          JSON.stringify({ reason: sample.reason, at: sample.at, bytes: Buffer.from(sample.bytes).toString("base64") }),
+        ),
+      })),
+    );
+    if (writes.length > 0) await this.node.ports.store.putRecords(writes).catch(() => undefined);
+  }
+
+  private engines(): readonly AudienceEngine[] {
+    return [...this.node.realms.values()].flatMap(({ node }) => [...node.engines.values()]);
+  }
+}

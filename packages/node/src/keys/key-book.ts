@@ -1,0 +1,96 @@
+import {
+  type Crypto,
+  extendKeyChain,
+  type Hash,
+  type IdentityVerifier,
+  type KeyChain,
+  keyListBytes,
+  keysInList,
+  letterInChain,
+  newKeyChain,
+  type NodeId,
+  nodesInChain,
+  type PartyId,
+  partyOfNode,
+  readKeyList,
+} from "@kakehashi/core";
+import { isAcceptableKey, verifyEd25519Strictly } from "@kakehashi/ledger";
+import type { KeyRole } from "../ports.ts";
+import type { KeyDirectory, ListedKeys } from "./key-directory.ts";
+
+export type ListTaken = "extended" | "known" | "gap" | "refused" | "equivocation";
+
+/** The key lists of every party in one realm. A party whose fingerprint nobody compared has no chain, and no keys. */
+export class KeyBook implements KeyDirectory {
+  private readonly realm: Hash;
+  private readonly crypto: Crypto;
+  private readonly verifier: IdentityVerifier;
+  private readonly chains = new Map<string, KeyChain>();
+
+  constructor(realm: Hash, crypto: Crypto) {
+    this.realm = realm;
+    this.crypto = crypto;
+    this.verifier = {
+      verifyEd25519: (key, message, signature) => verifyEd25519Strictly(crypto, key, message, signature),
+      verifyMlDsa44: crypto.verifyMlDsa44,
+      isAcceptableKey,
+    };
+  }
+
+  /** Begins to believe a party, by the fingerprint in an audience record. False when another one is believed already. */
+  trust(party: PartyId, fingerprint: Hash): boolean {
+    const known = this.chains.get(party);
+    if (known !== undefined) return known.fingerprint === fingerprint;
+    this.chains.set(party, newKeyChain(this.realm, party, fingerprint));
+    return true;
+  }
+
+  /** Takes one signed list into its party's chain, once it is found good. */
+  take(bytes: Uint8Array): { readonly taken: ListTaken; readonly party?: PartyId; readonly number?: number } {
+    const signed = readKeyList(bytes, isAcceptableKey);
+    if ("fault" in signed) return { taken: "refused" };
+    const { party, number } = signed.list;
+    const chain = this.chains.get(party);
+    if (chain === undefined) return { taken: "refused", party, number };
+    const extension = extendKeyChain(this.crypto, this.verifier, chain, signed);
+    if (extension.is === "extended") this.chains.set(party, extension.chain);
+    return { taken: extension.is, party, number };
+  }
+
+  chain(party: string): KeyChain | undefined {
+    return this.chains.get(party);
+  }
+
+  /** Every list that is believed, by party and number: what `have` shows, and what a verifier needs. */
+  lists(): readonly { readonly party: PartyId; readonly number: number; readonly bytes: Uint8Array }[] {
+    const parties = [...this.chains.keys()].sort();
+    return parties.flatMap((party) =>
+      (this.chains.get(party)?.lists ?? []).map((signed) => ({
+        party: signed.list.party,
+        number: signed.list.number,
+        bytes: keyListBytes(signed),
+      })),
+    );
+  }
+
+  keysOf(realm: Hash, node: NodeId, role: KeyRole): readonly ListedKeys[] {
+    const chain = realm === this.realm ? this.chains.get(partyOfNode(node)) : undefined;
+    if (chain === undefined) return [];
+    const listed: ListedKeys[] = [];
+    for (let { length: number } = chain.lists; number > 0; number--) {
+      const keys = keysInList(chain, number, node, role);
+      if (keys !== undefined) listed.push({ number, keys });
+    }
+    return listed;
+  }
+
+  nodesOf(realm: Hash, party: string): readonly NodeId[] {
+    const chain = realm === this.realm ? this.chains.get(party) : undefined;
+    return chain === undefined ? [] : nodesInChain(chain);
+  }
+
+  letterOf(node: NodeId): string | undefined {
+    const chain = this.chains.get(partyOfNode(node));
+    return chain === undefined ? undefined : letterInChain(chain, node);
+  }
+}

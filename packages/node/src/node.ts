@@ -1,0 +1,267 @@
+import {
+  type Crypto,
+  type Hash,
+  hashOfBytes,
+  type Incarnation,
+  isRecordFault,
+  type NodeId,
+  type PartyId,
+  type RealmRecord,
+  readAudienceRecord,
+  readBody,
+  readRealmRecord,
+  toHex,
+} from "@kakehashi/core";
+import type { CharterState } from "@kakehashi/coordination";
+import type { HaveKeys, Outcome, Peer } from "@kakehashi/exchange";
+import { coordinationDomain } from "./audience/coordination-domain.ts";
+import type { Domain } from "./audience/domain.ts";
+import type { EngineNews } from "./audience/engine-ports.ts";
+import { Definitions } from "./definitions.ts";
+import { Housekeeping } from "./housekeeping.ts";
+import { KeyBook } from "./keys/key-book.ts";
+import type { Ports } from "./ports.ts";
+import { RealmNode } from "./realm-node.ts";
+import { readRealmRecords, realmsKept, realmWrite } from "./realm-records.ts";
+
+export interface NodeConfig {
+  readonly node: NodeId;
+  readonly party: PartyId;
+  /** The objects; those of `coordination` by default. */
+  readonly domain?: Domain;
+}
+
+/** What a new realm brings to a node: from a founding, or from an invitation that people have compared. */
+export interface RealmToKeep {
+  readonly realmRecord: Uint8Array;
+  readonly definition: Uint8Array;
+  /** Audiences that this node joins, the home among them. */
+  readonly audienceRecords: readonly Uint8Array[];
+  /** Signed key lists of every party, each party's in order; more come over the exchange. */
+  readonly keyLists: readonly Uint8Array[];
+  readonly addresses?: ReadonlyMap<NodeId, string>;
+}
+
+/** One realm as this node keeps it. */
+export interface KeptRealm {
+  readonly realm: Hash;
+  readonly record: RealmRecord;
+  readonly recordBytes: Uint8Array;
+  readonly node: RealmNode;
+  readonly book: KeyBook;
+  readonly definitions: Definitions;
+  readonly addresses: Map<NodeId, string>;
+}
+
+export type NodeEvent =
+  | { readonly event: "entries"; readonly news: EngineNews }
+  | { readonly event: "link"; readonly realm: Hash; readonly partner: NodeId };
+
+/** A sovereign node of one party: all its realms, over one store. `openNode` makes one. */
+export class Node {
+  readonly ports: Ports;
+  readonly config: NodeConfig;
+  readonly crypto: Crypto;
+  readonly realms = new Map<Hash, KeptRealm>();
+  private readonly listeners = new Set<(event: NodeEvent) => void>();
+  private readonly housekeeping: Housekeeping;
+
+  constructor(ports: Ports, config: NodeConfig) {
+    this.ports = ports;
+    this.config = config;
+    this.crypto = ports.keys.crypto;
+    this.housekeeping = new Housekeeping(this);
+  }
+
+  /** Opens every realm that is kept here, and begins what recurs. */
+  async start(): Promise<void> {
+    for (const realm of await realmsKept(this.ports.store)) await this.open(realm);
+    this.housekeeping.start();
+  }
+
+  async stop(): Promise<void> {
+    this.housekeeping.stop();
+    for (const { node } of this.realms.values()) await node.stop();
+    await this.housekeeping.noteSigned();
+  }
+
+  /** Keeps a realm from now on: stored first, then opened; this node's logs are joined as they are opened. */
+  async keep(to: RealmToKeep): Promise<KeptRealm> {
+    const realm = hashOfBytes(this.crypto, to.realmRecord);
+    const definition = hashOfBytes(this.crypto, to.definition);
+    const known = await readRealmRecords(this.ports.store, realm);
+    const book = new KeyBook(realm, this.crypto);
+    for (const bytes of to.audienceRecords) this.trustMembers(book, bytes);
+    const writes = [
+      realmWrite.record(realm, to.realmRecord),
+      ...(known === undefined ? [realmWrite.incarnation(realm, this.drawIncarnation())] : []),
+      realmWrite.definition(realm, definition, to.definition),
+      ...to.audienceRecords.map((bytes) => realmWrite.audience(realm, hashOfBytes(this.crypto, bytes), bytes)),
+      ...[...(to.addresses ?? [])].map(([node, address]) => realmWrite.address(realm, node, address)),
+      ...to.keyLists.flatMap((bytes) => {
+        const { taken, party, number } = book.take(bytes);
+        return taken === "extended" && party !== undefined && number !== undefined
+          ? [realmWrite.keyList(realm, party, number, bytes)]
+          : [];
+      }),
+      realmWrite.kept(realm),
+    ];
+    await this.ports.store.putRecords(writes);
+    const open = this.realms.get(realm);
+    if (open === undefined) return this.open(realm);
+    for (const bytes of to.keyLists) open.book.take(bytes);
+    for (const bytes of to.audienceRecords) await this.openAudience(open, bytes);
+    return open;
+  }
+
+  realm(realm: Hash): KeptRealm | undefined {
+    return this.realms.get(realm);
+  }
+
+  /** Called for every commit and every change of a link. The function given back ends it. */
+  on(listener: (event: NodeEvent) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  tell(event: NodeEvent): void {
+    for (const listener of [...this.listeners]) listener(event);
+  }
+
+  private async open(realm: Hash): Promise<KeptRealm> {
+    const records = await readRealmRecords(this.ports.store, realm);
+    const record = records === undefined ? undefined : readRealmRecord(records.record);
+    if (records === undefined || record === undefined || isRecordFault(record))
+      throw new RangeError(`realm ${realm} does not read`);
+    const definitions = new Definitions(this.crypto);
+    for (const bytes of records.definitions) definitions.take(bytes);
+    const book = new KeyBook(realm, this.crypto);
+    for (const bytes of records.audiences) this.trustMembers(book, bytes);
+    for (const { bytes } of records.keyLists) book.take(bytes);
+    const incarnation = (await this.isRestored(records)) ? await this.nextIncarnation(realm) : records.incarnation;
+    const node = this.realmNode(realm, incarnation, book, definitions);
+    const kept = {
+      realm,
+      record,
+      recordBytes: records.record,
+      node,
+      book,
+      definitions,
+      addresses: new Map(records.addresses),
+    };
+    this.realms.set(realm, kept);
+    for (const bytes of records.audiences) await this.openAudience(kept, bytes);
+    return kept;
+  }
+
+  private realmNode(realm: Hash, incarnation: Incarnation, book: KeyBook, definitions: Definitions): RealmNode {
+    const { node, party, domain = coordinationDomain } = this.config;
+    return new RealmNode({
+      ...this.ports,
+      crypto: this.crypto,
+      domain,
+      directory: book,
+      realm,
+      self: { node, party },
+      definition: definitions.view,
+      keyLists: () => book.lists(),
+      takeKeyLists: (from, lists) => this.takeKeyLists(realm, from, lists),
+      incarnation,
+      nextIncarnation: () => this.nextIncarnation(realm),
+      onNews: (news) => void this.heard(news),
+      onLink: (partner) => this.tell({ event: "link", realm, partner }),
+    });
+  }
+
+  private async openAudience(kept: KeptRealm, bytes: Uint8Array): Promise<void> {
+    this.trustMembers(kept.book, bytes);
+    await kept.node.open(bytes);
+  }
+
+  private trustMembers(book: KeyBook, bytes: Uint8Array): void {
+    const record = readAudienceRecord(bytes);
+    if (isRecordFault(record)) throw new RangeError(`not an audience record: ${record.fault}`);
+    for (const { party, fingerprint } of record.parties) {
+      if (!book.trust(party, fingerprint))
+        throw new RangeError(`${party} has another fingerprint in this realm already`);
+    }
+  }
+
+  /** Lists that are new and good are stored before they count. */
+  private async takeKeyLists(realm: Hash, from: Peer, lists: HaveKeys["lists"]): Promise<Outcome> {
+    const kept = this.realms.get(realm);
+    if (kept === undefined) return "known";
+    let outcome: Outcome = "known";
+    for (const { bytes } of [...lists].sort((a, b) => a.number - b.number)) {
+      const { taken, party, number } = kept.book.take(bytes);
+      if (taken === "extended" && party !== undefined && number !== undefined) {
+        await this.ports.store.putRecords([realmWrite.keyList(realm, party, number, bytes)]);
+        outcome = "taken";
+      } else if (taken === "refused" || taken === "equivocation") {
+        kept.node.refuse(from, taken === "refused" ? "key-list-not-valid" : "key-list-equivocation", bytes);
+      }
+    }
+    return outcome;
+  }
+
+  /**
+   * What was signed stands beside the keys, outside the database: where it is ahead, the data are an older copy. Then
+   * nothing is signed in that incarnation again.
+   */
+  private async isRestored(records: {
+    readonly realm: Hash;
+    readonly incarnation: Incarnation;
+    readonly audiences: readonly Uint8Array[];
+  }): Promise<boolean> {
+    const signed = await this.ports.keys.lastSigned();
+    for (const bytes of records.audiences) {
+      const audience = hashOfBytes(this.crypto, bytes);
+      const origin = `${this.config.node}/${records.realm}/${audience}/${records.incarnation}`;
+      const known = signed.get(origin);
+      if (known === undefined) continue;
+      const head = (await this.ports.store.logs(audience)).find((log) => log.origin === origin);
+      if ((head?.size ?? 0) < known) return true;
+    }
+    return false;
+  }
+
+  private async nextIncarnation(realm: Hash): Promise<Incarnation> {
+    const incarnation = this.drawIncarnation();
+    await this.ports.store.putRecords([realmWrite.incarnation(realm, incarnation)]);
+    return incarnation;
+  }
+
+  private drawIncarnation(): Incarnation {
+    return toHex(this.ports.chance.bytes(16)) as Incarnation;
+  }
+
+  private async heard(news: EngineNews): Promise<void> {
+    this.tell({ event: "entries", news });
+    if (news.subjects.includes(news.audience)) await this.takeDefinitions(news);
+  }
+
+  /** Definitions laid on the table come with their words: they are here before anyone can adopt them. */
+  private async takeDefinitions({ realm, audience }: EngineNews): Promise<void> {
+    const kept = this.realms.get(realm);
+    const engine = kept?.node.engine(audience);
+    const state = (await engine?.record(audience))?.state as CharterState | undefined;
+    if (kept === undefined || engine === undefined || state === undefined) return;
+    for (const item of state.definitions) {
+      if (!("value" in item) || kept.definitions.view(item.value.definition) !== undefined) continue;
+      const body = (await this.ports.store.entries(audience, [item.hash])).get(item.hash)?.body;
+      const read = body === undefined ? undefined : readBody(body);
+      if (read === undefined || "unreadable" in read) continue;
+      const taken = kept.definitions.takeValue(read.content.compiled);
+      if (taken === undefined || taken.hash !== item.value.definition) continue;
+      await this.ports.store.putRecords([realmWrite.definition(realm, taken.hash, taken.bytes)]);
+      await engine.reincarnate();
+    }
+  }
+}
+
+/** Opens a node over its ports: every realm that it keeps, with its logs joined and signed. */
+export async function openNode(ports: Ports, config: NodeConfig): Promise<Node> {
+  const node = new Node(ports, config);
+  await node.start();
+  return node;
+}

@@ -1,0 +1,70 @@
+import type { Hash, NodeId } from "@kakehashi/core";
+import type { RealmNode } from "../realm-node.ts";
+import type { Offence, Sample } from "./misconduct.ts";
+import type { Picture } from "./pictures.ts";
+
+export interface LinkAudience {
+  readonly audience: Hash;
+  /** Entries of ours that the partner has not confirmed. */
+  readonly waiting: number;
+  /** Entries of theirs that are here but not wholly (bodies missing, or not folded). */
+  readonly unfolded: number;
+  readonly picture: Picture;
+  readonly differing: readonly Hash[];
+  readonly forked: boolean;
+  /** Wall time of the newest cosignature of theirs over our log, milliseconds. */
+  readonly confirmedAt?: number;
+}
+
+/** How it stands with one partner node. */
+export interface LinkState {
+  readonly party: string;
+  readonly node: NodeId;
+  readonly connected: boolean;
+  /** Wall clock, milliseconds. */
+  readonly lastHeardAt?: number;
+  readonly audiences: readonly LinkAudience[];
+  readonly offences: readonly Offence[];
+  readonly samples: readonly Sample[];
+}
+
+/** One row for each node of each other party that shares an audience with us. */
+export function linksOf(realm: RealmNode): readonly LinkState[] {
+  const { directory, self, realm: name } = realm.ports;
+  const parties = new Set<string>();
+  for (const { ports } of realm.engines.values())
+    for (const party of ports.context.audience.parties) parties.add(party);
+  const rows: LinkState[] = [];
+  for (const party of [...parties].sort()) {
+    for (const node of directory.nodesOf(name, party)) if (node !== self.node) rows.push(linkOf(realm, party, node));
+  }
+  return rows;
+}
+
+function linkOf(realm: RealmNode, party: string, node: NodeId): LinkState {
+  const lastHeardAt = realm.lastHeardAt(node);
+  return {
+    party,
+    node,
+    connected: realm.connected(node),
+    ...(lastHeardAt === undefined ? {} : { lastHeardAt }),
+    audiences: realm.audiencesWith(party as never).map((audience) => audienceOf(realm, audience, node)),
+    offences: realm.misconduct.offences(node),
+    samples: realm.misconduct.samples(node),
+  };
+}
+
+function audienceOf(realm: RealmNode, audience: Hash, node: NodeId): LinkAudience {
+  const logs = [...(realm.engine(audience)?.state.logs.values() ?? [])];
+  const own = logs.find((log) => log.own);
+  const theirs = logs.filter((log) => log.node === node);
+  const holder = own?.holders.get(node);
+  return {
+    audience,
+    waiting: Math.max(0, (own?.tree.size ?? 0) - (holder?.size ?? 0)),
+    unfolded: theirs.reduce((sum, log) => sum + log.tree.size - log.past.size, 0),
+    ...realm.pictures.summary(node, audience),
+    forked: theirs.some((log) => log.forked !== undefined),
+    ...(holder === undefined ? {} : { confirmedAt: holder.time * 1000 }),
+  };
+}
