@@ -132,8 +132,9 @@ export const searchHit = z.object({
   title: text,
   at: z.int(),
   label: z.string(),
+  home: z.boolean(),
 });
-export const searchView = z.object({ ...page, rows: z.array(searchHit) });
+export const searchView = z.object({ next: z.string().optional(), rows: z.array(searchHit) });
 
 /** `GET /api/mechanism`: the definition as compiled (its bytes hash to `hash`), charts with their geometry, and words. */
 export const mechanismView = z.object({
@@ -156,6 +157,7 @@ export const entryView = z.object({
   stamp,
   kind: z.string(),
   kindTitle: words,
+  realm: hash,
   audience: hash,
   subject: hash,
   log: z.string(),
@@ -179,23 +181,27 @@ export const proofView = z.object({
   keyLists: z.array(keyListView),
   origin: z.string(),
   size: z.int(),
-  root: hash,
   /** The signed note: three lines, both signatures of the log, cosignatures so far. */
   checkpoint: z.string(),
-  /** Inclusion proof from the leaf to `root`, hashes in hex, C2SP tlog-proof order. */
+  /** Other members' nodes whose cosignatures the checkpoint bears; none: presence only, no evidence of delivery yet. */
+  cosigners: z.array(z.string()),
+  /** Inclusion proof from the leaf to the checkpoint's root, hashes in hex, C2SP tlog-proof order. */
   inclusion: z.array(hash),
   /** The whole C2SP tlog-proof text (evidence). */
   evidence: z.string(),
   delivery: z.array(delivery),
 });
 
-/** `GET /api/matters/{subject}/proof?format=view`: the sentence and the entries it rests on. The default is the file. */
+/** `GET /api/matters/{subject}/proof`: the sentence and the entries it rests on; `/proof-file` is the file itself. */
 export const agreementProofView = z.object({
   agreement,
+  /** Another member than its author has cosigned every entry: proven, not only recorded by the depositary. */
+  proven: z.boolean(),
   text: proofView,
   opening: proofView,
   concurrences: z.array(proofView),
-  record: proofView.optional(),
+  /** The depositary's record, or its own concurrence that settled it. */
+  record: proofView,
   fileName: z.string(),
   fileBytes: z.int(),
 });

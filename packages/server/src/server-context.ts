@@ -1,13 +1,9 @@
 import type { Access } from "@kakehashi/access";
 import type { Charts, Hash, PartyId } from "@kakehashi/core";
 import type { AudienceEngine } from "@kakehashi/node";
-import type { Store } from "@kakehashi/store";
+import type { Reader, Store } from "@kakehashi/store";
 import type { Binder } from "./http/bind.ts";
-import type { Query } from "./read/rows.ts";
 import type { ServedRealm } from "./served-realm.ts";
-
-/** One reader transaction: everything inside sees one moment, under the rights of that token. */
-export type Read = <T>(token: string, use: (query: Query) => Promise<T>) => Promise<T>;
 
 /** What every handler works on; made once, at the start. */
 export interface ServerContext {
@@ -18,7 +14,7 @@ export interface ServerContext {
   readonly current: Hash;
   readonly access: Access;
   readonly store: Store;
-  readonly read: Read;
+  readonly reader: Reader;
   readonly charts: Charts;
   readonly binder: Binder;
   /** Wall clock, milliseconds. */

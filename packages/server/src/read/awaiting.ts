@@ -46,10 +46,11 @@ export function bindAwaiting(context: ServerContext): void {
     const engine = query.audience === undefined ? leadingEngine(context, query.realm) : chosen;
     if (engine === undefined) return refused("not-found");
     const mechanism = mechanismOf(engine);
-    return context.read(session.readerToken, async (ask) => {
-      const matters = await allMatters(context, ask, engine);
-      const latest = await listRows(ask, { audiences: [engine.ports.audience], view: "report" }, 50, undefined);
-      const reports = await viewRows(context, ask, latest, reportRow);
+    return context.reader.withSession(session.readerToken, async (queries) => {
+      const matters = await allMatters(context, queries, engine);
+      const { realm, audience } = engine.ports;
+      const latest = await listRows(queries, { realm, audiences: [audience], view: "report", limit: 50 });
+      const reports = await viewRows(context, queries, latest.rows, reportRow);
       const newest = Math.max(0, ...reports.map((row) => row.stamp.time));
       const toRead = reports.filter((row) => row.stamp.party !== context.party && row.stamp.time > newest - dayMs);
       const who = { party: context.party, post: session.post, parties: partiesOf(engine) };

@@ -1,15 +1,15 @@
 import { type LinkView, operations } from "@kakehashi/contract";
-import { type NodeId, type PartyId, referenceOf } from "@kakehashi/core";
-import type { AudienceEngine } from "@kakehashi/node";
+import { type Hash, referenceOf } from "@kakehashi/core";
+import { type LinkState, linksOf } from "@kakehashi/node";
 import { bind } from "../http/bind.ts";
-import { partiesOf, type ServedRealm } from "../served-realm.ts";
+import type { ServedRealm } from "../served-realm.ts";
 import type { ServerContext } from "../server-context.ts";
 import { contextOf } from "./context-of.ts";
 
 const order = ["differs", "behind", "unknown", "same"] as const;
-type Picture = (typeof order)[number];
 
-function worst(pictures: readonly Picture[]): Picture {
+/** The worst of several: one object that differs makes the picture differ. */
+function worst(pictures: readonly LinkView["picture"][]): LinkView["picture"] {
   return order.find((each) => pictures.includes(each)) ?? "unknown";
 }
 
@@ -20,68 +20,43 @@ export function linkKey(realm: string, node: string): string {
   return `${realm} ${node}`;
 }
 
-async function differingOf(engine: AudienceEngine, subjects: readonly string[]) {
+async function differingIn(realm: ServedRealm, { audience, differing }: LinkState["audiences"][number]) {
+  const engine = realm.node.engine(audience);
+  if (engine === undefined) return [];
   const { letterOf, mark } = contextOf(engine, new Map());
-  const found = await Promise.all(subjects.map((subject) => engine.record(subject as never)));
-  return found.flatMap((record) =>
+  const records = await Promise.all(differing.map((subject: Hash) => engine.record(subject)));
+  return records.flatMap((record) =>
     record === undefined
       ? []
       : [{ subject: record.subject, reference: referenceOf(record, letterOf, mark) ?? record.subject.slice(0, 8) }],
   );
 }
 
-async function linkTo(
-  realm: ServedRealm,
-  partner: { readonly party: string; readonly node: string },
-  times: LinkTimes,
-): Promise<LinkView> {
-  const node = partner.node as NodeId;
-  const shared = [...realm.node.engines.values()].filter((engine) => partiesOf(engine).includes(partner.party));
-  const summaries = shared.map((engine) => ({ engine, ...realm.node.pictures.summary(node, engine.ports.audience) }));
-  const holders = shared.flatMap((engine) => {
-    const own = engine.own();
-    return own === undefined ? [] : [{ own, holder: own.holders.get(node) }];
-  });
-  const confirmed = Math.max(0, ...holders.map(({ holder }) => holder?.time ?? 0)) * 1000;
-  const forked = shared.some((engine) =>
-    [...engine.state.logs.values()].some((log) => log.node === node && log.forked !== undefined),
-  );
-  const known = times.get(linkKey(realm.realm, node));
-  const up = realm.node.connected(node);
+async function linkView(realm: ServedRealm, link: LinkState, times: LinkTimes): Promise<LinkView> {
+  const { party, node, connected, lastHeardAt, audiences, offences } = link;
+  const confirmedAt = Math.max(0, ...audiences.map((each) => each.confirmedAt ?? 0));
+  const since = times.get(linkKey(realm.realm, node))?.since ?? lastHeardAt;
   const address = realm.addressOf(node);
-  const differing = await Promise.all(summaries.map(({ engine, differing: found }) => differingOf(engine, found)));
+  const differing = await Promise.all(audiences.map((each) => differingIn(realm, each)));
   return {
     realm: realm.realm,
-    party: partner.party,
+    party,
     node,
-    state: up ? "up" : confirmed > 0 || known !== undefined ? "down" : "never",
-    ...(confirmed > 0 && { confirmedAt: confirmed }),
-    ...(!up && known !== undefined && { since: known.since }),
-    waiting: holders.reduce((sum, { own, holder }) => sum + own.tree.size - (holder?.size ?? 0), 0),
-    picture: worst(summaries.map(({ picture }) => picture)),
+    state: connected ? "up" : confirmedAt > 0 || since !== undefined ? "down" : "never",
+    ...(confirmedAt > 0 && { confirmedAt }),
+    ...(!connected && since !== undefined && { since }),
+    waiting: audiences.reduce((sum, each) => sum + each.waiting, 0),
+    picture: worst(audiences.map((each) => each.picture)),
     differing: differing.flat(),
-    refused: realm.node.misconduct.offences(node).map(({ reason, count, lastAt }) => ({ reason, count, lastAt })),
-    forked,
+    refused: offences.map(({ reason, count, lastAt }) => ({ reason, count, lastAt })),
+    forked: audiences.some((each) => each.forked),
     ...(address !== undefined && { address }),
   };
 }
 
-function partnersOf(realm: ServedRealm, self: PartyId) {
-  const found = new Map<string, { readonly party: string; readonly node: string }>();
-  for (const engine of realm.node.engines.values()) {
-    for (const party of partiesOf(engine)) {
-      if (party === self) continue;
-      for (const node of engine.ports.view.nodesOf(party)) found.set(node, { party, node });
-    }
-  }
-  return [...found.values()];
-}
-
 export function bindLinks(context: ServerContext, times: LinkTimes): void {
   bind(context.binder, operations.links, async () => {
-    const links = context.realms.flatMap((realm) =>
-      partnersOf(realm, context.party).map((partner) => linkTo(realm, partner, times)),
-    );
+    const links = context.realms.flatMap((realm) => linksOf(realm.node).map((link) => linkView(realm, link, times)));
     return { links: await Promise.all(links) };
   });
 }

@@ -1,29 +1,30 @@
-import { type MatterRow, operations } from "@kakehashi/contract";
-import type { ObjectRecord } from "@kakehashi/core";
+import { type MatterRow, operations, type ReportRow } from "@kakehashi/contract";
+import type { Hash, ObjectRecord } from "@kakehashi/core";
+import type { ListOptions, ReaderQueries } from "@kakehashi/store";
 import { bind } from "../http/bind.ts";
 import { refused } from "../http/refused.ts";
-import { findAudience, homeOf, type ServerContext } from "../server-context.ts";
+import { type FoundAudience, findAudience, homeOf, type ServerContext } from "../server-context.ts";
 import { matterRow } from "../view/matter-view.ts";
 import { reportRow } from "../view/report-view.ts";
 import { situationRow } from "../view/situation-view.ts";
 import type { ViewContext } from "../view/view-context.ts";
 import { contextOf } from "./context-of.ts";
 import { linkedSubjects } from "./linked-subjects.ts";
-import { countRows, type Filter, listRows, type Query, type Row, readPlace, rowsOf } from "./rows.ts";
+import { isCursor, listRows, type Row, rowsOf } from "./rows.ts";
 
-const partySql = (at: string) => `doc #>> '{opening,party}' = ${at}`;
-/** The reporting party's own word on the fact: the status set since, else that of its words. */
-const statusSql = (at: string) =>
-  `coalesce(doc #>> array['state', 'status', doc #>> '{state,party}', '0', 'value'], doc #>> '{state,text,0,value,status}', 'unconfirmed') = ${at}`;
+type Make<View> = (record: ObjectRecord, context: ViewContext) => View;
 
 /** Views of rows, in one go: what they link to is read once, in the same transaction. */
 export async function viewRows<View>(
   context: ServerContext,
-  query: Query,
+  queries: ReaderQueries,
   rows: readonly Row[],
-  make: (record: ObjectRecord, context: ViewContext) => View,
+  make: Make<View>,
 ): Promise<View[]> {
-  const linked = await rowsOf(query, [...new Set(rows.flatMap((row) => linkedSubjects(row.record)))]);
+  const linked = await rowsOf(
+    queries,
+    rows.flatMap((row) => linkedSubjects(row.record)),
+  );
   const contexts = new Map<string, ViewContext>();
   return rows.flatMap((row) => {
     const engine = findAudience(context, row.audience)?.engine;
@@ -34,83 +35,88 @@ export async function viewRows<View>(
   });
 }
 
+/** `total` counts what the list holds for this reader before it is narrowed. */
 async function pageOf<View>(
   context: ServerContext,
-  query: Query,
-  filter: Filter,
-  paging: { readonly limit: number; readonly after: { sort: string; id: string } | undefined },
-  make: (record: ObjectRecord, context: ViewContext) => View,
+  queries: ReaderQueries,
+  options: ListOptions,
+  make: Make<View>,
+  isWanted: (view: View) => boolean,
 ) {
-  const rows = await listRows(query, filter, paging.limit, paging.after);
-  const views = await viewRows(context, query, rows, make);
-  const last = rows.at(-1);
-  const next = rows.length === paging.limit && last !== undefined ? { next: last.place } : {};
-  return { ...next, total: await countRows(query, filter), rows: views };
+  const { rows, next } = await listRows(queries, options);
+  const views = (await viewRows(context, queries, rows, make)).filter(isWanted);
+  const { realm, audiences } = options;
+  const counts = await queries.countByView({ realm, ...(audiences && { audiences }) });
+  return { ...(next !== undefined && { next }), total: counts.get(options.view) ?? 0, rows: views };
 }
 
-/** `undefined` where no cursor was given, `null` where it is none of ours. */
-function readCursor(cursor: string | undefined) {
-  return cursor === undefined ? undefined : (readPlace(cursor) ?? null);
+interface Paging {
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
+function optionsOf(found: FoundAudience, view: string, { limit, cursor }: Paging): ListOptions {
+  return {
+    realm: found.realm.realm,
+    audiences: [found.engine.ports.audience],
+    view,
+    limit,
+    ...(cursor !== undefined && { after: cursor }),
+  };
 }
 
 export function bindLists(context: ServerContext): void {
-  const { binder, read } = context;
+  const { binder, reader } = context;
   bind(binder, operations.reports, async ({ params, query, session }) => {
     const found = findAudience(context, params.audience);
     if (found === undefined) return refused("not-found");
-    const after = readCursor(query.cursor);
-    if (after === null) return refused("bad-cursor");
+    if (query.cursor !== undefined && !isCursor(query.cursor)) return refused("bad-cursor");
+    const base = optionsOf(found, "report", query);
     const home = query.home ? homeOf(found.realm)?.ports.audience : undefined;
-    const filter: Filter = {
-      audiences: [params.audience, ...(home === undefined ? [] : [home])],
-      view: "report",
-      parent: query.situation,
-      since: query.since,
-      until: query.until,
-      where: [
-        ...(query.party === undefined ? [] : [{ sql: partySql, value: query.party }]),
-        ...(query.status === undefined ? [] : [{ sql: statusSql, value: query.status }]),
-      ],
+    const options: ListOptions = {
+      ...base,
+      ...(home !== undefined && { audiences: [...(base.audiences ?? []), home] }),
+      ...(query.situation !== undefined && { parent: query.situation as Hash }),
+      ...(query.since !== undefined && { since: query.since }),
+      ...(query.until !== undefined && { until: query.until }),
+      ...(query.party !== undefined && { where: { opening: { party: query.party } } }),
     };
-    return read(session.readerToken, (ask) => pageOf(context, ask, filter, { limit: query.limit, after }, reportRow));
+    const isWanted = (row: ReportRow) => query.status === undefined || row.status === query.status;
+    return reader.withSession(session.readerToken, (queries) => pageOf(context, queries, options, reportRow, isWanted));
   });
 
   bind(binder, operations.situations, async ({ params, query, session }) => {
-    const after = readCursor(query.cursor);
-    if (after === null) return refused("bad-cursor");
-    if (findAudience(context, params.audience) === undefined) return refused("not-found");
-    const filter: Filter = { audiences: [params.audience], view: "situation" };
-    return read(session.readerToken, async (ask) => {
-      const page = await pageOf(context, ask, filter, { limit: query.limit, after }, situationRow);
-      const wanted = query.closed;
-      const rows = wanted === undefined ? page.rows : page.rows.filter((row) => (row.closing === "closed") === wanted);
-      return { ...page, rows };
-    });
+    const found = findAudience(context, params.audience);
+    if (found === undefined) return refused("not-found");
+    if (query.cursor !== undefined && !isCursor(query.cursor)) return refused("bad-cursor");
+    const options = optionsOf(found, "situation", query);
+    return reader.withSession(session.readerToken, (queries) =>
+      pageOf(
+        context,
+        queries,
+        options,
+        situationRow,
+        (row) => query.closed === undefined || (row.closing === "closed") === query.closed,
+      ),
+    );
   });
 
   bind(binder, operations.matters, async ({ params, query, session }) => {
-    const after = readCursor(query.cursor);
-    if (after === null) return refused("bad-cursor");
-    if (findAudience(context, params.audience) === undefined) return refused("not-found");
-    const filter: Filter = {
-      audiences: [params.audience],
-      view: "matter",
-      parent: query.situation,
-      where: [
-        ...(query.body === undefined
-          ? []
-          : [{ sql: (at: string) => `doc #>> '{state,opening,body}' = ${at}`, value: query.body }]),
-        ...(query.track === undefined
-          ? []
-          : [{ sql: (at: string) => `doc #>> '{state,opening,track}' = ${at}`, value: query.track }]),
-      ],
+    const found = findAudience(context, params.audience);
+    if (found === undefined) return refused("not-found");
+    if (query.cursor !== undefined && !isCursor(query.cursor)) return refused("bad-cursor");
+    const opening = {
+      ...(query.body !== undefined && { body: query.body }),
+      ...(query.track !== undefined && { track: query.track }),
+    };
+    const options: ListOptions = {
+      ...optionsOf(found, "matter", query),
+      ...(query.situation !== undefined && { parent: query.situation as Hash }),
+      ...(Object.keys(opening).length > 0 && { where: { state: { opening } } }),
     };
     const isWanted = (row: MatterRow) =>
       (query.state === undefined || row.state === query.state) &&
       (query.awaits === undefined || row.awaits.some(({ party }) => party === query.awaits));
-    return read(session.readerToken, async (ask) => {
-      const page = await pageOf(context, ask, filter, { limit: query.limit, after }, matterRow);
-      return { ...page, rows: page.rows.filter(isWanted) };
-    });
+    return reader.withSession(session.readerToken, (queries) => pageOf(context, queries, options, matterRow, isWanted));
   });
 }

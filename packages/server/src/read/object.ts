@@ -72,23 +72,26 @@ function dossierRow(record: ObjectRecord, context: ViewContext): DossierRow {
   };
 }
 
+/** Home dossiers about one object that its page shows. */
+const dossiersMax = 100;
+
 export function bindObject(context: ServerContext): void {
   bind(context.binder, operations.object, async ({ params, session }) => {
     const found = findAudience(context, params.audience);
     if (found === undefined) return refused("not-found");
     const home = homeOf(found.realm);
-    return context.read(session.readerToken, async (query) => {
-      const row = (await rowsOf(query, [params.subject])).get(params.subject);
+    return context.reader.withSession(session.readerToken, async (queries) => {
+      const row = (await rowsOf(queries, [params.subject])).get(params.subject);
       if (row === undefined || row.audience !== params.audience) return refused("not-found");
-      const linked = await rowsOf(query, linkedSubjects(row.record));
-      const about = { view: "dossier", parent: params.subject, audiences: home ? [home.ports.audience] : [] };
-      const dossiers = home === undefined ? [] : await listRows(query, about, 100, undefined);
+      const linked = await rowsOf(queries, linkedSubjects(row.record));
+      const about = { realm: found.realm.realm, view: "dossier", parent: params.subject as Hash, limit: dossiersMax };
+      const dossiers = home ? (await listRows(queries, { ...about, audiences: [home.ports.audience] })).rows : [];
       const digest = await digestOf(context, row);
       const { subject, type, label, opening, number, entries, counts, state } = row.record;
       const view = typedView(row.record as ObjectRecord, contextOf(found.engine, linked));
       return {
         shared: { type, label, digest, counts, entries: [...entries], opening, number, state, subject, ...view },
-        national: { dossiers: await viewRows(context, query, dossiers, dossierRow) },
+        national: { dossiers: await viewRows(context, queries, dossiers, dossierRow) },
       };
     });
   });

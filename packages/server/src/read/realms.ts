@@ -116,8 +116,10 @@ export function bindRealms(context: ServerContext): void {
     const engine = leadingEngine(context, query.realm);
     if (engine === undefined) return refused("not-found");
     const mechanism = mechanismOf(engine);
-    const open = await context.read(session.readerToken, (ask) => openMatters(context, ask, engine));
-    const { clock } = { clock: await clockView(engine, context.now()) };
+    const open = await context.reader.withSession(session.readerToken, (queries) =>
+      openMatters(context, queries, engine),
+    );
+    const clock = await clockView(engine, context.now());
     return {
       hash: mechanism.hash,
       definition: mechanism.definition,

@@ -1,0 +1,112 @@
+import { mkdir, open, readFile, rename } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import type { Crypto, Hash, PublicKeyPair, Signer } from "@kakehashi/core";
+import { generateKeyPair, nodeCrypto, signerFromSecret } from "../crypto/node-crypto.ts";
+import type { KeyRole, Keys } from "../ports.ts";
+
+/** Only the account that runs the node may read its secrets. */
+const secretMode = 0o600;
+const folderMode = 0o700;
+/** The party's identity, kept beside the node's keys only where a node was founded on this machine; better kept elsewhere. */
+const identityName = "identity";
+
+function isAbsent(error: unknown): boolean {
+  return (error as { code?: unknown }).code === "ENOENT";
+}
+
+/** Whole and durable, or not there: written beside, synced, renamed, and the folder synced. */
+async function writeWhole(path: string, bytes: Uint8Array | string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true, mode: folderMode });
+  const beside = `${path}.new`;
+  const file = await open(beside, "w", secretMode);
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await rename(beside, path);
+  const folder = await open(dirname(path), "r");
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}
+
+/**
+ * A node's keys as files outside the database and its backups: `<folder>/<realm>/<role>.secret` (64 bytes, mode 600), made
+ * when first asked for; `signed.json` holds the sizes signed so far. A secret that is there and not 64 bytes throws: it is
+ * never silently replaced.
+ */
+export class FileKeys implements Keys {
+  readonly crypto: Crypto = nodeCrypto;
+  readonly #folder: string;
+  readonly #signers = new Map<string, Promise<Signer>>();
+  #noting: Promise<void> = Promise.resolve();
+  #signed: Map<string, number> | undefined;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  signer(realm: Hash, role: KeyRole): Promise<Signer> {
+    return this.#signerAt(join(realm, `${role}.secret`));
+  }
+
+  async publicKeys(realm: Hash, role: KeyRole): Promise<PublicKeyPair> {
+    const { ed25519, mldsa44 } = await this.signer(realm, role);
+    return { ed25519, mldsa44 };
+  }
+
+  /** Signs key lists. */
+  identity(): Promise<Signer> {
+    return this.#signerAt(`${identityName}.secret`);
+  }
+
+  async lastSigned(): Promise<ReadonlyMap<string, number>> {
+    this.#signed ??= await this.#readSigned();
+    return new Map(this.#signed);
+  }
+
+  noteSigned(sizes: ReadonlyMap<string, number>): Promise<void> {
+    const noted = this.#noting.then(async () => {
+      this.#signed ??= await this.#readSigned();
+      for (const [origin, size] of sizes) this.#signed.set(origin, Math.max(size, this.#signed.get(origin) ?? 0));
+      await writeWhole(join(this.#folder, "signed.json"), JSON.stringify(Object.fromEntries(this.#signed)));
+    });
+    this.#noting = noted.catch(() => undefined);
+    return noted;
+  }
+
+  #signerAt(path: string): Promise<Signer> {
+    const known = this.#signers.get(path);
+    if (known !== undefined) return known;
+    const made = this.#readOrMake(join(this.#folder, path));
+    this.#signers.set(path, made);
+    // A failure must not stay: the disk may be back at the next try.
+    made.catch(() => this.#signers.delete(path));
+    return made;
+  }
+
+  async #readOrMake(path: string): Promise<Signer> {
+    try {
+      return signerFromSecret(new Uint8Array(await readFile(path)));
+    } catch (error) {
+      if (!isAbsent(error)) throw error;
+    }
+    const { secret, signer } = generateKeyPair();
+    await writeWhole(path, secret);
+    return signer;
+  }
+
+  async #readSigned(): Promise<Map<string, number>> {
+    try {
+      const text = await readFile(join(this.#folder, "signed.json"), "utf8");
+      return new Map(Object.entries(JSON.parse(text) as Record<string, number>));
+    } catch (error) {
+      if (isAbsent(error)) return new Map();
+      throw error;
+    }
+  }
+}

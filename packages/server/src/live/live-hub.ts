@@ -1,0 +1,161 @@
+import type { LiveEvent } from "@kakehashi/contract";
+import { type Hash, type LogKey, logKey } from "@kakehashi/core";
+import type { EngineNews } from "@kakehashi/node";
+import type { Reader, Store } from "@kakehashi/store";
+import { visible } from "../read/rows.ts";
+import { type Cursor, formatCursor } from "./cursor.ts";
+
+/** Commits that a resuming client is told of one by one; beyond it, it reads everything again. */
+const resumeMax = 1_000;
+const subjectsPerEventMax = 500;
+
+/** Where a client's events go. */
+export interface LiveSink {
+  send(cursor: string, event: LiveEvent): void;
+}
+
+interface Client {
+  readonly token: string;
+  readonly sink: LiveSink;
+  readonly cursor: Map<Hash, number>;
+  /** Commits not told yet, by audience: they are merged while the one before is being looked up. */
+  readonly pending: Map<Hash, { readonly realm: Hash; version: number; readonly subjects: Set<Hash> }>;
+  busy: boolean;
+  open: boolean;
+}
+
+export interface LiveHubOptions {
+  readonly reader: Reader;
+  readonly store: Store;
+  /** Every audience that the node keeps, with the version of its last commit. */
+  readonly audiences: () => readonly { readonly realm: Hash; readonly audience: Hash; readonly version: number }[];
+  /** Who has signed for how much of a log, by wall-clock seconds. */
+  readonly holders: (audience: Hash, log: LogKey) => readonly { node: string; size: number; time: number }[];
+  readonly onFault: (error: unknown) => void;
+}
+
+/** Tells each open stream what changed of that which its bearer may see, and nothing of the rest (law 8). */
+export class LiveHub {
+  readonly #options: LiveHubOptions;
+  readonly #clients = new Set<Client>();
+  readonly #receiptTold = new Map<string, number>();
+
+  constructor(options: LiveHubOptions) {
+    this.#options = options;
+  }
+
+  get size(): number {
+    return this.#clients.size;
+  }
+
+  /** A commit of this node: objects that moved, receipts that came, the realm's clock. */
+  news(news: EngineNews): void {
+    const receipts = this.#receipts(news);
+    for (const client of this.#clients) {
+      if (news.subjects.length > 0) this.#add(client, news.realm, news.audience, news.version, news.subjects);
+      for (const receipt of receipts) this.#tell(client, receipt);
+      void this.#pump(client);
+    }
+  }
+
+  /** Receipts that partners signed and that this hub has not told of yet. */
+  #receipts(news: EngineNews): readonly LiveEvent[] {
+    const logs = new Set(news.cosignatures.map(({ node, incarnation }) => logKey(node, incarnation)));
+    return [...logs].flatMap((log) =>
+      this.#options.holders(news.audience, log).flatMap(({ node, size, time }) => {
+        const key = `${news.audience} ${log} ${node}`;
+        if ((this.#receiptTold.get(key) ?? 0) >= size) return [];
+        this.#receiptTold.set(key, size);
+        const { realm, audience } = news;
+        return [{ event: "delivery", realm, audience, node, log, size, wall: time * 1000 } as const];
+      }),
+    );
+  }
+
+  link(realm: Hash, node: string): void {
+    for (const client of this.#clients) this.#tell(client, { event: "link", realm, node });
+  }
+
+  /** Opens a stream. `from`: where an earlier one broke off; what was missed comes first. The function given back ends it. */
+  async join(token: string, sink: LiveSink, from: Cursor | undefined): Promise<() => void> {
+    const client: Client = { token, sink, cursor: new Map(), pending: new Map(), busy: false, open: true };
+    this.#clients.add(client);
+    for (const { realm, audience, version } of this.#options.audiences()) {
+      const seen = from?.get(audience);
+      client.cursor.set(audience, seen ?? version);
+      if (seen !== undefined && seen < version) await this.#catchUp(client, realm, audience, seen, version);
+    }
+    if (from === undefined) this.#tell(client, { event: "reset" });
+    void this.#pump(client);
+    return () => this.#leave(client);
+  }
+
+  #leave(client: Client): void {
+    client.open = false;
+    this.#clients.delete(client);
+  }
+
+  async #catchUp(client: Client, realm: Hash, audience: Hash, seen: number, version: number): Promise<void> {
+    const changes = await this.#options.store.changes(audience, seen, resumeMax);
+    const whole = changes[0]?.version === seen + 1 && changes.at(-1)?.version === version;
+    if (!whole) {
+      client.cursor.set(audience, version);
+      this.#tell(client, { event: "reset" });
+      return;
+    }
+    const subjects = [...new Set(changes.flatMap((change) => change.subjects))];
+    this.#add(client, realm, audience, version, subjects);
+  }
+
+  #add(client: Client, realm: Hash, audience: Hash, version: number, subjects: readonly Hash[]): void {
+    const waiting = client.pending.get(audience) ?? { realm, version, subjects: new Set<Hash>() };
+    waiting.version = Math.max(waiting.version, version);
+    for (const subject of subjects) waiting.subjects.add(subject);
+    client.pending.set(audience, waiting);
+  }
+
+  async #pump(client: Client): Promise<void> {
+    if (client.busy) return;
+    client.busy = true;
+    try {
+      for (let next = firstOf(client); next !== undefined && client.open; next = firstOf(client)) {
+        await this.#tellChange(client, ...next);
+      }
+    } catch (error) {
+      // The database is away: the stream ends, and the browser resumes from its cursor once it is back.
+      this.#leave(client);
+      this.#options.onFault(error);
+    } finally {
+      client.busy = false;
+    }
+  }
+
+  async #tellChange(
+    client: Client,
+    audience: Hash,
+    change: { readonly realm: Hash; readonly version: number; readonly subjects: ReadonlySet<Hash> },
+  ): Promise<void> {
+    const { realm, version } = change;
+    const subjects = [...change.subjects];
+    client.cursor.set(audience, Math.max(version, client.cursor.get(audience) ?? 0));
+    if (change.subjects.has(audience)) this.#tell(client, { event: "clock", realm });
+    for (let at = 0; at < subjects.length; at += subjectsPerEventMax) {
+      const some = subjects.slice(at, at + subjectsPerEventMax);
+      const seen = await this.#options.reader.withSession(client.token, (queries) => visible(queries, some));
+      if (seen.size === 0) continue;
+      const told = [...seen].map(([subject, type]) => ({ subject, type }));
+      this.#tell(client, { event: "entries", realm, audience, subjects: told, version });
+    }
+  }
+
+  #tell(client: Client, event: LiveEvent): void {
+    if (client.open) client.sink.send(formatCursor(client.cursor), event);
+  }
+}
+
+function firstOf(client: Client): readonly [Hash, { realm: Hash; version: number; subjects: Set<Hash> }] | undefined {
+  const next = client.pending.entries().next();
+  if (next.done) return undefined;
+  client.pending.delete(next.value[0]);
+  return next.value;
+}

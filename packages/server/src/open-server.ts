@@ -1,0 +1,174 @@
+import type { Server } from "node:http";
+import type { Access } from "@kakehashi/access";
+import { commandOperation, type Operation, openApiOf, operations, problemTable } from "@kakehashi/contract";
+import { commands } from "@kakehashi/coordination";
+import type { Charts, Hash, PartyId } from "@kakehashi/core";
+import type { NodeEvent } from "@kakehashi/node";
+import type { Reader, Store } from "@kakehashi/store";
+import type { FastifyInstance } from "fastify";
+import type { Logger } from "pino";
+import { bindCommands } from "./commands.ts";
+import { docsPage, docsStyle } from "./docs/docs-page.ts";
+import { serveHealth } from "./http/health.ts";
+import { languageOf } from "./http/language.ts";
+import { type NodeFigure, serveMetrics } from "./http/metrics.ts";
+import { openApp } from "./http/open-app.ts";
+import { serveWeb } from "./http/static-files.ts";
+import { type Rate, TokenBuckets } from "./http/token-bucket.ts";
+import { bindEvents, openHub } from "./live/events.ts";
+import { bindAwaiting } from "./read/awaiting.ts";
+import { bindEntry } from "./read/entry.ts";
+import { bindLinks, linkKey } from "./read/links.ts";
+import { bindLists } from "./read/lists.ts";
+import { bindObject } from "./read/object.ts";
+import { bindProof } from "./read/proof.ts";
+import { bindRealms } from "./read/realms.ts";
+import { bindSearch } from "./read/search.ts";
+import type { ServedRealm } from "./served-realm.ts";
+import type { ServerContext } from "./server-context.ts";
+import { bindSession } from "./session.ts";
+
+export interface ServerOptions {
+  readonly party: PartyId;
+  readonly node: string;
+  readonly realms: readonly ServedRealm[];
+  readonly current: Hash;
+  readonly access: Access;
+  readonly store: Store;
+  readonly reader: Reader;
+  readonly charts: Charts;
+  /** Every commit and every change of a link; the function given back ends it. */
+  readonly subscribe: (listener: (event: NodeEvent) => void) => () => void;
+  /** The built web; served when it is there. */
+  readonly webFolder: string;
+  readonly logger: Logger | false;
+  /** True behind TLS: cookies and headers say so. */
+  readonly secure: boolean;
+  /** Why the node cannot serve now; undefined when it can. */
+  readonly ready: () => Promise<string | undefined>;
+  readonly version: string;
+  readonly now: () => number;
+  readonly rates?: { readonly reads: Rate; readonly writes: Rate };
+}
+
+export interface OpenServer {
+  readonly app: FastifyInstance;
+  /** For upgrades: the exchange mounts its line here. */
+  readonly server: Server;
+  listen(port: number, host: string): Promise<string>;
+  /** Ends streams, finishes what runs, closes. */
+  close(): Promise<void>;
+}
+
+/** For one session or address: more than people and their screens do, less than a flood. */
+const ordinaryRates = { reads: { perSecond: 200, burst: 1_000 }, writes: { perSecond: 100, burst: 500 } };
+
+export const allOperations: readonly Operation[] = [
+  ...(Object.values(operations) as unknown as Operation[]),
+  ...commands.map((command) => commandOperation(command)),
+];
+
+function serveDocs(app: FastifyInstance, version: string): void {
+  const document = openApiOf(allOperations, problemTable, { version });
+  const text = JSON.stringify(document);
+  app.get("/api/openapi.json", async (_request, reply) => reply.type("application/json").send(text));
+  app.get<{ Querystring: { language?: string } }>("/api/docs", async (request, reply) => {
+    const { language } = request.query;
+    const chosen =
+      language === "ja" || language === "en" ? language : languageOf(request.headers["accept-language"], undefined);
+    return reply.type("text/html; charset=utf-8").send(docsPage(allOperations, document as { paths: unknown }, chosen));
+  });
+  app.get("/api/docs.css", async (_request, reply) => reply.type("text/css; charset=utf-8").send(docsStyle));
+}
+
+function figuresOf(context: ServerContext, streams: () => number): readonly NodeFigure[] {
+  const engines = () =>
+    context.realms.flatMap(({ name, node }) => [...node.engines.values()].map((engine) => ({ realm: name, engine })));
+  return [
+    {
+      name: "kakehashi_streams_open",
+      help: "Live streams open now.",
+      labels: [],
+      read: async () => [{ labels: {}, value: streams() }],
+    },
+    {
+      name: "kakehashi_log_leaves",
+      help: "Leaves of each log held here.",
+      labels: ["realm", "audience", "log"],
+      read: async () =>
+        engines().flatMap(({ realm, engine }) =>
+          [...engine.state.logs.values()].map((log) => ({
+            labels: { realm, audience: engine.ports.audience.slice(0, 16), log: log.key },
+            value: log.tree.size,
+          })),
+        ),
+    },
+    {
+      name: "kakehashi_unconfirmed_leaves",
+      help: "Own leaves that a partner has not cosigned yet.",
+      labels: ["realm", "audience", "partner"],
+      read: async () =>
+        engines().flatMap(({ realm, engine }) =>
+          [...(engine.own()?.holders ?? [])].map(([partner, holder]) => ({
+            labels: { realm, audience: engine.ports.audience.slice(0, 16), partner },
+            value: (engine.own()?.tree.size ?? 0) - holder.size,
+          })),
+        ),
+    },
+  ];
+}
+
+/** Binds the contract over a node. Nothing listens until `listen`. */
+export async function openServer(options: ServerOptions): Promise<OpenServer> {
+  const { logger, secure, now, rates = ordinaryRates } = options;
+  const app = openApp({ logger, secure });
+  const { access, party, node, realms, current, store, reader, charts } = options;
+  const binder = {
+    app,
+    access,
+    reads: new TokenBuckets(rates.reads, now),
+    writes: new TokenBuckets(rates.writes, now),
+  };
+  const context: ServerContext = { party, node, realms, current, access, store, reader, charts, binder, now };
+  const hub = openHub(context, (error) => app.log.warn({ err: error }, "live stream ended"));
+  serveMetrics(
+    app,
+    figuresOf(context, () => hub.size),
+  );
+  serveHealth(app, options.ready);
+  serveDocs(app, options.version);
+  const times = new Map<string, { up: boolean; since: number }>();
+  bindSession(context);
+  bindRealms(context);
+  bindLists(context);
+  bindObject(context);
+  bindAwaiting(context);
+  bindSearch(context);
+  bindEntry(context);
+  bindProof(context);
+  bindLinks(context, times);
+  bindCommands(context);
+  const events = bindEvents(context, hub);
+  await serveWeb(app, options.webFolder);
+  const unsubscribe = options.subscribe((event) => {
+    if (event.event === "entries") return hub.news(event.news);
+    const realm = realms.find((each) => each.realm === event.realm);
+    times.set(linkKey(event.realm, event.partner), {
+      up: realm?.node.connected(event.partner) ?? false,
+      since: now(),
+    });
+    return hub.link(event.realm, event.partner);
+  });
+  return {
+    app,
+    server: app.server,
+    async listen(port, host) {
+      return app.listen({ port, host });
+    },
+    async close() {
+      unsubscribe();
+      events.close();
+      await app.close();
+    },
+  };
+}

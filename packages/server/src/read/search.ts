@@ -1,0 +1,59 @@
+import { operations, type SearchHit, type Text } from "@kakehashi/contract";
+import type { DossierState } from "@kakehashi/coordination";
+import type { ObjectRecord } from "@kakehashi/core";
+import { bind } from "../http/bind.ts";
+import { refused } from "../http/refused.ts";
+import { findRealm, type ServerContext } from "../server-context.ts";
+import { reportRow } from "../view/report-view.ts";
+import { openingStamp, referenceTo } from "../view/stamp.ts";
+import type { ViewContext } from "../view/view-context.ts";
+import { viewRows } from "./lists.ts";
+import { isCursor, listRows } from "./rows.ts";
+
+const views = ["situation", "matter", "report", "dossier"] as const;
+
+function titleOf(record: ObjectRecord, context: ViewContext): Text {
+  if (record.type === "report") return reportRow(record, context).text ?? {};
+  if (record.type !== "dossier") return referenceTo(record, context).title ?? {};
+  const notes = (record.state as DossierState).notes.flatMap((write) => ("value" in write ? [write.value] : []));
+  return notes.at(-1)?.title ?? notes.at(-1)?.words ?? {};
+}
+
+function hitOf(record: ObjectRecord, context: ViewContext): SearchHit {
+  const stamp = openingStamp(record, context);
+  return {
+    type: record.type,
+    audience: context.audience,
+    subject: record.subject,
+    ...(record.number !== null && { reference: referenceTo(record, context).reference }),
+    title: titleOf(record, context),
+    at: stamp.time,
+    label: record.label,
+    home: context.home,
+  };
+}
+
+/** Words of one's language in either: everything that one may read in the realm, newest first, kind by kind. */
+export function bindSearch(context: ServerContext): void {
+  bind(context.binder, operations.search, async ({ query, session }) => {
+    const realm = findRealm(context, query.realm);
+    if (realm === undefined) return refused("not-found");
+    const [view, after] = query.cursor === undefined ? [undefined, undefined] : query.cursor.split("~");
+    const from = view === undefined ? 0 : views.indexOf(view as (typeof views)[number]);
+    if (from < 0 || (after !== undefined && !isCursor(after))) return refused("bad-cursor");
+    return context.reader.withSession(session.readerToken, async (queries) => {
+      const hits: SearchHit[] = [];
+      for (const [at, each] of views.entries()) {
+        if (at < from) continue;
+        const options = { realm: realm.realm, view: each, search: query.q, limit: query.limit - hits.length };
+        const page = await listRows(queries, { ...options, ...(at === from && after !== undefined && { after }) });
+        hits.push(...(await viewRows(context, queries, page.rows, hitOf)));
+        if (hits.length >= query.limit && page.next !== undefined) {
+          return { next: `${each}~${page.next}`, rows: hits };
+        }
+        if (hits.length >= query.limit) break;
+      }
+      return { rows: hits };
+    });
+  });
+}
