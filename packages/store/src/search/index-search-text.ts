@@ -56,8 +56,8 @@ async function strike(queries: Queries, subjects: Buffer | null): Promise<void> 
   const sql = `with struck as (
       delete from search_text where subject = any ($1::bytea[]) and folded is null returning id, scope, tokens
     )
-    delete from search_token t using struck s, unnest(s.tokens) token
-      where t.token = token and t.scope = s.scope and t.id = s.id`;
+    delete from search_token t using struck s, unnest(s.tokens) old
+      where t.token = old and t.scope = s.scope and t.id = s.id`;
   await queries.rows("search-strike", sql, [subjects]);
 }
 
