@@ -24,7 +24,7 @@ import {
 import type { MechanismView } from "../mechanism/view.ts";
 import { newLogPast } from "../past/log-past.ts";
 import { seenFor } from "../past/seen-for.ts";
-import { charterType, noteType } from "./test-types.ts";
+import { charterType, type NoteState, noteType } from "./test-types.ts";
 
 export const crypto = {
   sha256: (bytes: Uint8Array): Uint8Array => new Uint8Array(createHash("sha256").update(bytes).digest()),
@@ -236,4 +236,11 @@ export function verdictOf(at: TestNode, hash: Hash): string | undefined {
 /** All records of a node as one canonical value: equal for nodes that make the same of the same entries. */
 export function picture(fold: AudienceFold): unknown {
   return [...fold.records.values()].sort((a, b) => (a.subject < b.subject ? -1 : 1));
+}
+
+/** The state of a note at a node. */
+export function noteState(at: TestNode, subject: Hash): NoteState {
+  const record = at.fold.records.get(subject);
+  if (record === undefined) throw new Error(`${at.node} has no note ${subject}`);
+  return record.state as NoteState;
 }

@@ -1,0 +1,190 @@
+import { expect, test } from "vitest";
+import { hashOfBytes } from "../canonical/hash-of.ts";
+import { encodeUtf8 } from "../canonical/utf8.ts";
+import type { Hash } from "../ids.ts";
+import {
+  appendLeaf,
+  carry,
+  carryAll,
+  createWorld,
+  crypto,
+  foldOf,
+  noteState,
+  startNode,
+  type TestNode,
+  verdictOf,
+  type World,
+  write,
+} from "../testing/world.ts";
+import { pictureDigest } from "./picture-digest.ts";
+import { readRegister } from "./register.ts";
+
+interface Scene {
+  readonly world: World;
+  readonly p: TestNode;
+  readonly q: TestNode;
+  readonly subject: Hash;
+}
+
+function scene(): Scene {
+  const world = createWorld(["p", "q"]);
+  const [p, q] = [startNode(world, "p-1"), startNode(world, "q-1")];
+  const subject = write(world, p, { kind: "note/1", content: { signatories: ["p", "q"], depositary: "q-1" } });
+  carryAll(world, [p, q]);
+  return { world, p, q, subject };
+}
+
+const say = ({ world, subject }: Scene, by: TestNode, words: string) =>
+  write(world, by, { kind: "words/1", subject, content: { words } });
+const recall = ({ world, subject }: Scene, by: TestNode, entry: Hash) =>
+  write(world, by, { kind: "recall/1", subject, content: { entry } });
+const wordsAt = ({ subject }: Scene, by: TestNode) => readRegister(noteState(by, subject).words);
+
+/** Removes the body of an entry from the world, as its author's node and every other do once the recall stands. */
+function purge({ world }: Scene, entry: Hash): void {
+  for (const [log, leaves] of world.leaves) {
+    const gone = leaves.map((leaf) =>
+      leaf.envelope !== undefined && hashOfBytes(crypto, leaf.envelope) === entry ? { ...leaf, body: undefined } : leaf,
+    );
+    world.leaves.set(log, gone);
+  }
+}
+
+test("finding 7: a recalled entry is a tombstone on every node, and its register does not fall back to the older write", () => {
+  const at = scene();
+  say(at, at.p, "older");
+  const wrong = say(at, at.p, "wrong");
+  carry(at.world, at.q, at.p.log);
+  recall(at, at.p, wrong);
+  purge(at, wrong);
+  carry(at.world, at.q, at.p.log);
+  const late = startNode(at.world, "q-2");
+  carryAll(at.world, [late]);
+  for (const by of [at.p, at.q, late]) expect(wordsAt(at, by)).toMatchObject({ is: "buried", write: { hash: wrong } });
+});
+
+test("while a recall was used that is not folded itself, the digest is not comparable; then it is the same", () => {
+  const at = scene();
+  const wrong = say(at, at.p, "wrong");
+  say(at, at.q, "between");
+  carry(at.world, at.p, at.q.log);
+  recall(at, at.p, wrong);
+  purge(at, wrong);
+  // The recall's own past, Q's log, is not here yet: the recall stands in the log and is not folded.
+  const fold = foldOf(at.world);
+  const [p, q] = [at.p, at.q].map(({ node, incarnation }) => ({ node, incarnation })) as [TestNode, TestNode];
+  fold.take(q, (at.world.leaves.get(at.q.log) ?? []).slice(0, 1));
+  fold.take(p, at.world.leaves.get(at.p.log) ?? []);
+  fold.advance();
+  const half = fold.records.get(at.subject);
+  expect(half?.pending).toEqual([wrong]);
+  expect(half && pictureDigest(fold.context, half).comparable).toBe(false);
+  fold.take(q, (at.world.leaves.get(at.q.log) ?? []).slice(1));
+  fold.advance();
+  const whole = fold.records.get(at.subject);
+  const author = at.p.fold.records.get(at.subject);
+  expect(whole && pictureDigest(fold.context, whole)).toEqual(author && pictureDigest(fold.context, author));
+});
+
+test("a body that is missing and not recalled is damage: its log waits there", () => {
+  const at = scene();
+  const lost = say(at, at.p, "lost");
+  purge(at, lost);
+  say(at, at.p, "after");
+  carry(at.world, at.q, at.p.log);
+  expect(at.q.fold.waiting().get(at.p.log)).toBe("body");
+});
+
+test("finding 7: what binds cannot be recalled, so a concurrence cannot vanish", () => {
+  const at = scene();
+  const text = say(at, at.p, "T");
+  const stance = write(at.world, at.p, { kind: "stance/1", subject: at.subject, content: { text } });
+  expect(verdictOf(at.p, recall(at, at.p, stance))).toBe("recalled-binding");
+  expect(verdictOf(at.p, recall(at, at.p, at.subject))).toBe("recalled-binding");
+});
+
+test("only the node whose entry it is recalls it, also in a later life", () => {
+  const at = scene();
+  const words = say(at, at.p, "words");
+  carryAll(at.world, [at.q]);
+  expect(verdictOf(at.q, recall(at, at.q, words))).toBe("recalled-not-own");
+  const size = at.world.leaves.get(at.p.log)?.length ?? 0;
+  const next = startNode(
+    at.world,
+    "p-1",
+    "second",
+    new Map([
+      [at.q.log, 1],
+      [at.p.log, size],
+    ]),
+  );
+  expect(verdictOf(next, recall(at, next, words))).toBe("effect");
+  carryAll(at.world, [at.p, at.q]);
+  for (const by of [at.p, at.q, next]) expect(wordsAt(at, by).is).toBe("buried");
+});
+
+test("finding a: no verdict leans on a body that may vanish", () => {
+  // Q answers P's words, and counts marks; P's words are refused for their body, or recalled, or both, before or after.
+  const at = scene();
+  const refused = say(at, at.p, "refused");
+  carryAll(at.world, [at.q]);
+  const answer = write(at.world, at.q, { kind: "answer/1", subject: at.subject, content: { to: refused } });
+  const count = write(at.world, at.q, { kind: "count/1", subject: at.subject, content: { marks: 1 } });
+  carryAll(at.world, [at.p]);
+  recall(at, at.p, refused);
+  purge(at, refused);
+  carryAll(at.world, [at.q]);
+  const late = startNode(at.world, "q-2");
+  carryAll(at.world, [late]);
+  for (const by of [at.p, at.q, late]) {
+    expect([answer, count].map((hash) => verdictOf(by, hash))).toEqual(["effect", "effect"]);
+    expect(wordsAt(at, by).is).toBe("buried");
+  }
+});
+
+test("a leaf without effect may be expunged: its bytes go, and every node has the same record, also one that never saw them", () => {
+  const at = scene();
+  const leaf = write(at.world, at.p, {
+    kind: "unknown-john-smith/1",
+    subject: at.subject,
+    content: {},
+    label: "secret-name",
+  });
+  const junk = encodeUtf8("names in a leaf that is no envelope");
+  appendLeaf(at.world, at.p, { envelope: junk, body: undefined });
+  carryAll(at.world, [at.q]);
+  expect(at.q.fold.records.get(at.subject)?.entries.map(({ hash }) => hash)).toContain(leaf);
+  const leaves = [leaf, hashOfBytes(crypto, junk)];
+  write(at.world, at.p, { kind: "expiry/1", subject: at.subject, content: { entries: [], leaves } });
+  const log = at.world.leaves.get(at.p.log) ?? [];
+  log[2] = { envelope: undefined, body: undefined };
+  log[3] = { envelope: undefined, body: undefined };
+  carryAll(at.world, [at.q]);
+  const late = startNode(at.world, "q-2");
+  carryAll(at.world, [late]);
+  const record = at.p.fold.records.get(at.subject);
+  expect(record?.entries.map(({ kind }) => kind)).toEqual(["note/1", "expiry/1"]);
+  for (const by of [at.q, late]) expect(by.fold.records.get(at.subject)).toEqual(record);
+});
+
+test("what has effect is never expunged, nor another node's leaf", () => {
+  const at = scene();
+  const words = say(at, at.p, "words");
+  const expire = (by: TestNode, leaf: Hash) =>
+    verdictOf(
+      by,
+      write(at.world, by, { kind: "expiry/1", subject: at.subject, content: { entries: [], leaves: [leaf] } }),
+    );
+  expect(expire(at.p, at.subject)).toBe("expired-has-effect");
+  expect(expire(at.p, words)).toBe("expired-has-effect");
+  carryAll(at.world, [at.q]);
+  expect(expire(at.q, words)).toBe("recalled-not-own");
+});
+
+test("an expiry takes the bodies of several entries at once", () => {
+  const at = scene();
+  const entries = [say(at, at.p, "one"), say(at, at.p, "two")];
+  write(at.world, at.p, { kind: "expiry/1", subject: at.subject, content: { entries, leaves: [] } });
+  const verdicts = at.p.fold.records.get(at.subject)?.entries.filter(({ hash }) => entries.includes(hash));
+  expect(verdicts?.map(({ verdict }) => verdict)).toEqual(["tombstone", "tombstone"]);
+});
