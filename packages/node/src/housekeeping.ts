@@ -1,4 +1,4 @@
-import type { Hash, PostId } from "@kakehashi/core";
+import type { Hash } from "@kakehashi/core";
 import type { AudienceEngine } from "./audience/audience-engine.ts";
 import type { Node } from "./node.ts";
 import { minuteNote } from "./minute-note.ts";
@@ -52,7 +52,7 @@ export class Housekeeping {
       const note = await minuteNote(node, this.noted.get(node.ports.realm));
       if (note === undefined) continue;
       this.noted.set(node.ports.realm, note.mark);
-      await note.home.sealNote(note.content, `${node.ports.self.party}.general` as PostId).catch(() => undefined);
+      await note.home.sealNote(note.content).catch(() => undefined);
     }
     for (const engine of this.engines()) await engine.freshen().catch(() => undefined);
   }

@@ -25,3 +25,4 @@ export * from "./proof/agreement-proof.ts";
 export * from "./proof/delivery-of.ts";
 export * from "./proof/evidence-of.ts";
 export * from "./realm-node.ts";
+export { realmWrite } from "./realm-records.ts";

@@ -225,7 +225,7 @@ export class RealmNode implements ExchangeHost {
   }
 
   async receive(from: Peer, message: Received): Promise<Outcome> {
-    if (message.t === "have" && message.part === "keys") return this.ports.takeKeyLists(from, message.lists);
+    if (message.t === "have" && message.part === "keys") return this.takeKeys(from, message.lists);
     const engine = this.engines.get(message.audience);
     if (engine === undefined) return "known";
     if (message.t === "digest") {
@@ -236,6 +236,13 @@ export class RealmNode implements ExchangeHost {
       return "taken";
     }
     return engine.receive(from, message);
+  }
+
+  /** New keys are passed on, and what was shown under them before is asked for again. */
+  private async takeKeys(from: Peer, lists: HaveKeys["lists"]): Promise<Outcome> {
+    const outcome = await this.ports.takeKeyLists(from, lists);
+    if (outcome === "taken") for (const session of this.sessions.values()) session.routesChanged(true);
+    return outcome;
   }
 
   refuse(from: Peer, reason: string, sample: Uint8Array): void {

@@ -29,8 +29,9 @@ export class ExchangeSession {
   private readonly line: SessionLine;
   private readonly clock: SessionClock;
   private readonly outflows = new Map<string, Outflow>();
-  /** Logs told to the partner on this line, so that a new one is announced once. */
+  /** Logs told to the partner on this line; and those told with a checkpoint, without which it cannot follow them. */
   private readonly told = new Set<string>();
+  private readonly shown = new Set<string>();
   private readonly retries = new Map<string, number>();
   private readonly movedSubjects = new Map<Hash, Set<Hash>>();
   private readonly timers = new Set<() => void>();
@@ -73,16 +74,24 @@ export class ExchangeSession {
     if (!this.open || !this.shares(news.audience)) return;
     for (const proof of news.evidence) this.send(proof);
     for (const cosignature of news.cosignatures) this.passOn(cosignature);
-    const fresh = news.logs.filter((key) => !this.told.has(`${news.audience}/${key}`));
+    const fresh = news.logs.filter((key) => this.isToBeShown(news.audience, key));
     const again = [...new Set([...fresh, ...news.fresh])];
     if (again.length > 0) this.sendHave(news.audience, again);
     this.noteMoved(news);
     this.pump();
   }
 
-  /** Lines to other nodes opened or closed: what is wanted over this one may have changed. */
-  routesChanged(): void {
-    if (this.open) this.sendHaves(false);
+  /**
+   * Lines to other nodes opened or closed, or keys came: what is wanted over this one may have changed. `ask`: the partner
+   * shall say again what it has, since some of it could not be believed before.
+   */
+  routesChanged(ask = false): void {
+    if (this.open) this.sendHaves(ask);
+  }
+
+  /** Leaves of a log that were sent over this line. */
+  sentSize(audience: Hash, key: LogKey): number {
+    return this.outflows.get(`${audience}/${key}`)?.next ?? 0;
   }
 
   state(): SessionState {
@@ -92,6 +101,10 @@ export class ExchangeSession {
       waiting: Math.max(0, (this.host.log(flow.ref.audience, flow.key)?.size ?? 0) - flow.confirmed),
     }));
     return { partner: this.partner, lastHeardAt: this.lastHeardAt, outstanding };
+  }
+
+  private isToBeShown(audience: Hash, key: LogKey): boolean {
+    return !this.shown.has(`${audience}/${key}`) && this.host.log(audience, key)?.checkpoint !== undefined;
   }
 
   private shares(audience: Hash): boolean {
@@ -112,6 +125,7 @@ export class ExchangeSession {
   ): void {
     const views =
       keys === undefined ? this.host.logs(audience) : keys.flatMap((key) => this.host.log(audience, key) ?? []);
+    if (views.length === 0 && keys !== undefined) return;
     for (let at = 0; at === 0 || at < views.length; at += limits.logsPerHave) {
       const logs = views.slice(at, at + limits.logsPerHave).map((view) => this.haveOf(view, how.rewind === true));
       this.send({ t: "have", part: "logs", audience, logs, ask: how.ask === true });
@@ -120,6 +134,7 @@ export class ExchangeSession {
 
   private haveOf(view: LogView, rewind: boolean): HaveLog {
     this.told.add(`${view.audience}/${view.key}`);
+    if (view.checkpoint !== undefined) this.shown.add(`${view.audience}/${view.key}`);
     const { node, incarnation, size, held, checkpoint, forked } = view;
     const send = !forked && (node === this.partner.node || node === this.host.node || !this.host.connected(node));
     return { node, incarnation, size, held, send, rewind, note: checkpoint?.note };

@@ -1,4 +1,4 @@
-import { currentDefinition, type Hash, type LogKey, logKey, type ObjectRecord, type PostId } from "@kakehashi/core";
+import { currentDefinition, type Hash, type LogKey, logKey, type ObjectRecord } from "@kakehashi/core";
 import type {
   Bodies,
   CosignatureMessage,
@@ -21,7 +21,7 @@ import { joinLog } from "./join-log.ts";
 import { subjectOf } from "./leaf.ts";
 import { loadState } from "./load-state.ts";
 import { type LogState, missingKept, withMissing } from "./log-state.ts";
-import { sealDrafts, seenNow } from "./own-entries.ts";
+import { generalPost, sealDrafts, seenNow } from "./own-entries.ts";
 import { RecentLeaves } from "./recent-leaves.ts";
 import { release, type Signed, signTurn } from "./sign-turn.ts";
 import { takeCosignature } from "./take-cosignature.ts";
@@ -45,7 +45,7 @@ interface PendingArrival extends Arrival {
 interface Batch {
   readonly commands: readonly PendingCommand[];
   readonly arrivals: readonly PendingArrival[];
-  readonly notes: readonly { readonly content: object; readonly post: PostId }[];
+  readonly notes: readonly object[];
   readonly fresh: boolean;
 }
 
@@ -62,7 +62,7 @@ export class AudienceEngine {
   private arrivals: PendingArrival[] = [];
   private readonly lastStored = new Map<LogKey, LastStored>();
   private waits: ReadonlyMap<LogKey, Waits> = new Map();
-  private notes: { readonly content: object; readonly post: PostId }[] = [];
+  private notes: object[] = [];
   private freshDue = false;
   private again = false;
   private running: Promise<void> | undefined;
@@ -123,8 +123,8 @@ export class AudienceEngine {
   }
 
   /** An entry of the node itself, under its general post: the minute note of the home log. */
-  async sealNote(content: object, post: PostId): Promise<void> {
-    this.notes.push({ content, post });
+  async sealNote(content: object): Promise<void> {
+    this.notes.push(content);
     await this.wake();
   }
 
@@ -306,14 +306,15 @@ export class AudienceEngine {
       if (drafts.length === 0) continue;
       const time = domain.realmTime(turn.record(audience), clock.now());
       const release = { person: "", authority: "depositary", at: clock.now() };
-      const post = `${self.party}.general` as PostId;
+      const post = generalPost(turn);
       await sealDrafts({ turn, chance, post, time, release, seen: await seenNow(turn) }, drafts);
     }
   }
 
   private async writeNotes(turn: Turn, batch: Batch): Promise<void> {
     const { domain, chance, clock, audience } = this.ports;
-    for (const { content, post } of batch.notes) {
+    for (const content of batch.notes) {
+      const post = generalPost(turn);
       const time = domain.realmTime(turn.record(audience), clock.now());
       const release = { person: "", authority: "node", at: clock.now() };
       const drafts = domain.note(content, this.ports.context.audience.record.label);

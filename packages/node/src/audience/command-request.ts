@@ -18,6 +18,11 @@ export interface CommandRequest {
   readonly idempotencyKey?: string;
   /** Entries of the object that its user saw, from each log. */
   readonly saw?: Readonly<Record<LogKey, number>>;
+  /**
+   * Realm time that the entries bear, where a case is played again: the author's claim, as ever. Absent: the realm's clock
+   * now. Never taken from people.
+   */
+  readonly at?: number;
   /** The user was told that the object has moved, and goes on. */
   readonly confirm?: boolean;
 }

@@ -95,7 +95,7 @@ async function decideAndSeal(handling: Handling, request: CommandRequest, input:
   if (!command.opens && record === undefined && request.subject !== audience) return { refused: "subject-not-open" };
   const moved = changedSince(request, record);
   if (moved !== undefined) return moved;
-  const time = domain.realmTime(charter, wallMs);
+  const time = request.at ?? domain.realmTime(charter, wallMs);
   const decided = command.decide(contextOf(handling, request, record, mechanism, time), input);
   if (isRefusal(decided)) return decided;
   const release = { person: request.person, authority: request.authority, at: wallMs };

@@ -1,10 +1,10 @@
-import type { Incarnation, PostId } from "@kakehashi/core";
+import type { Incarnation } from "@kakehashi/core";
 import { emptyRoot } from "@kakehashi/ledger";
 import { ownLog, sortedLogs } from "./audience-state.ts";
 import type { ToJoin } from "./domain.ts";
 import type { EnginePorts } from "./engine-ports.ts";
 import { newLogState, withSizeRoot } from "./log-state.ts";
-import { sealDrafts, seenNow } from "./own-entries.ts";
+import { generalPost, sealDrafts, seenNow } from "./own-entries.ts";
 import type { Turn } from "./turn.ts";
 
 /**
@@ -30,7 +30,7 @@ export async function joinLog(turn: Turn, ports: EnginePorts): Promise<void> {
   const drafts = [ports.domain.join({ audience, record, label: record.label, older })];
   const time = ports.domain.realmTime(turn.record(ports.audience), ports.clock.now());
   const release = { person: "", authority: "join", at: ports.clock.now() };
-  const post = `${ports.self.party}.general` as PostId;
+  const post = generalPost(turn);
   const sealed = await sealDrafts(
     { turn, chance: ports.chance, post, time, release, seen: await seenNow(turn) },
     drafts,

@@ -140,6 +140,15 @@ export async function seenNow(turn: Turn): Promise<readonly Seen[]> {
   }
 }
 
+/** The post that this node's own acts bear, by the definition that new entries go by. */
+export function generalPost(turn: Turn): PostId {
+  const { context, audience, self } = turn.state;
+  const mechanism = context.definition(currentDefinition(context, turn.record(audience)));
+  const post = mechanism?.generalPost(self.party);
+  if (post === undefined) throw new RangeError(`the definition gives ${self.party} no general post`);
+  return post as PostId;
+}
+
 /** The hash under which a request is remembered: the same key with another request is refused. */
 export function requestHash(turn: Turn, request: unknown): Hash {
   return hashOfBytes(turn.crypto, new TextEncoder().encode(canonicalText(request)));
