@@ -31,7 +31,7 @@ export function pathUp(map: Map, from: string): readonly PathStep[] {
 function nextStep(map: Map, at: BodyView): Step | undefined {
   const rung = rungOf(map, at.level);
   const links = [...map.links(at.id), ...(at.parent === undefined ? [] : map.links(at.parent))];
-  const higher = links.flatMap((link) => stepOf(map, link)).filter((step) => step.rung >= 0);
+  const higher = links.flatMap((link) => stepOf(map, link)).filter((step) => step.rung > rung);
   return higher.reduce<Step | undefined>(
     (best, step) => (best === undefined || isBefore(step, best) ? step : best),
     undefined,
