@@ -3,12 +3,11 @@
  * For offline verification, replay and tests; a node does the same over its store, with the same steps.
  */
 import type { Envelope, Seen } from "../entry/envelope.ts";
-import { isEnvelope, readEnvelope } from "../entry/read-envelope.ts";
 import { type Hash, type Incarnation, type LogKey, logKey, type NodeId } from "../ids.ts";
 import { type LogPast, newLogPast, type Reach } from "../past/log-past.ts";
 import { type NotedLeaf, noteLeaf, othersOf, reachFromLeaves, skipLeaf } from "../past/note-leaf.ts";
 import { type PlacedLeaf, placeEntry } from "../past/place-entry.ts";
-import { admitLeaf } from "./admit-leaf.ts";
+import { type Admission, admitLeaf } from "./admit-leaf.ts";
 import { readBurial } from "./burial.ts";
 import { citedLeaf } from "./cited-leaf.ts";
 import type { FoldContext } from "./fold-context.ts";
@@ -51,7 +50,7 @@ export interface AudienceFold {
 interface MemoryLog {
   readonly node: NodeId;
   readonly incarnation: Incarnation;
-  readonly held: HeldLeaf[];
+  readonly held: { readonly leaf: HeldLeaf; readonly admission: Admission | undefined }[];
   readonly verdicts: LeafVerdict[];
   readonly noted: NotedLeaf[];
   waits: string | undefined;
@@ -80,17 +79,16 @@ export function createAudienceFold(context: FoldContext, rootAgrees: (line: Seen
     memory.set(key, known);
     if (!logs.has(key)) logs.set(key, newLogPast(log.node, log.incarnation));
     for (const leaf of leaves) {
-      known.held.push(leaf);
-      noteBurial(known.node, leaf);
+      const admission = leaf.envelope === undefined ? undefined : admitLeaf(context, leaf.envelope, log);
+      known.held.push({ leaf, admission });
+      if (admission?.is === "envelope") noteBurial(admission.envelope, leaf.body);
     }
   }
 
   /** Known before it is folded: it excuses a body that is not here. */
-  function noteBurial(node: NodeId, leaf: HeldLeaf): void {
-    if (leaf.envelope === undefined || leaf.body === undefined) return;
-    const envelope = readEnvelope(leaf.envelope);
-    const burial = isEnvelope(envelope) && envelope.node === node ? readBurial(envelope, leaf.body) : undefined;
-    for (const hash of burial?.entries ?? []) buried.add(`${node} ${hash}`);
+  function noteBurial(envelope: Envelope, body: Uint8Array | undefined): void {
+    const burial = body === undefined ? undefined : readBurial(envelope, body);
+    for (const hash of burial?.entries ?? []) buried.add(`${envelope.node} ${hash}`);
   }
 
   function advance(): number {
@@ -111,8 +109,8 @@ export function createAudienceFold(context: FoldContext, rootAgrees: (line: Seen
     const past = logs.get(key) as LogPast;
     const held = log.held[past.size];
     if (held === undefined) return false;
-    if (held.envelope === undefined) return fall(key, log, undefined, undefined, "expunged");
-    const admitted = admitLeaf(context, held.envelope, log);
+    const admitted = held.admission;
+    if (admitted === undefined) return fall(key, log, undefined, undefined, "expunged");
     if (admitted.is === "without") return fall(key, log, admitted.hash, undefined, admitted.reason);
     const { envelope, hash } = admitted;
     const placement = placeEntry({
@@ -126,7 +124,7 @@ export function createAudienceFold(context: FoldContext, rootAgrees: (line: Seen
     });
     if (placement.is === "without") return fall(key, log, hash, envelope, placement.reason);
     if (placement.is !== "placed") return wait(log, placement.is);
-    return foldPlaced(key, log, placement.placed, held);
+    return foldPlaced(key, log, placement.placed, held.leaf);
   }
 
   function foldPlaced(key: LogKey, log: MemoryLog, leaf: PlacedLeaf, held: HeldLeaf): boolean {
@@ -159,7 +157,14 @@ export function createAudienceFold(context: FoldContext, rootAgrees: (line: Seen
     if (entries.get(hash)?.stands !== true) {
       entries.set(hash, { leaf, body: body === "buried" ? undefined : body, stands });
     }
-    for (const leafHash of result.burial?.leaves ?? []) expunge(leafHash);
+    for (const name of result.burial?.entries ?? []) bury(name);
+    for (const name of result.burial?.leaves ?? []) expunge(name);
+  }
+
+  function bury(hash: Hash): void {
+    const { position } = (entries.get(hash) as MemoryEntry).leaf;
+    const { verdicts } = memory.get(logKey(position.node, position.incarnation)) as MemoryLog;
+    verdicts[position.index] = { ...(verdicts[position.index] as LeafVerdict), verdict: "tombstone" };
   }
 
   function expunge(hash: Hash): void {
