@@ -37,6 +37,8 @@ export class ExchangeSession {
   private readonly timers = new Set<() => void>();
   private lastHeardAt = 0;
   private lastProgressAt = 0;
+  private nextProbeAt = 0;
+  private probes = 0;
   private backlogBytes = 0;
   /** Everything received so far has been processed once this settles. */
   private processing: Promise<void> = Promise.resolve();
@@ -190,7 +192,7 @@ export class ExchangeSession {
       const flow = this.outflow({ audience: message.audience, node: have.node, incarnation: have.incarnation });
       const acknowledged = flow.acknowledged;
       flow.heard(have);
-      if (flow.acknowledged > acknowledged) this.lastProgressAt = this.clock.now();
+      if (flow.acknowledged > acknowledged) this.progressed();
       heard.push(key);
     }
     await this.host.receive(this.partner, message);
@@ -248,7 +250,7 @@ export class ExchangeSession {
     const flow = this.outflow(message);
     flow.confirmed = Math.max(flow.confirmed, message.size);
     if (flow.acknowledge(message.size)) {
-      this.lastProgressAt = this.clock.now();
+      this.progressed();
       this.pump();
     }
   }
@@ -390,16 +392,35 @@ export class ExchangeSession {
     return true;
   }
 
-  /** Messages get lost on some lines, and partners stall: ask how far it is, and begin again where it says. */
+  /**
+   * Messages get lost on some lines, and partners stall: ask how far it is, and begin again where it says. Slower each time,
+   * since a body that its author withholds may never come.
+   */
   private watch(): void {
     this.later(stallMs, () => {
-      const waiting = [...this.outflows.values()].some((flow) => flow.inFlightBytes > 0);
-      if (waiting && this.clock.now() - this.lastProgressAt >= stallMs) {
-        this.lastProgressAt = this.clock.now();
+      const quietMs = this.clock.now() - this.lastProgressAt;
+      if (this.isUnconfirmed() && quietMs >= stallMs && this.clock.now() >= this.nextProbeAt) {
+        this.probes += 1;
+        this.nextProbeAt = this.clock.now() + Math.min(retryDelayMsMax, stallMs * 2 ** Math.min(this.probes, 16));
         this.sendHaves(true);
       }
       this.watch();
     });
+  }
+
+  private progressed(): void {
+    this.lastProgressAt = this.clock.now();
+    this.probes = 0;
+    this.nextProbeAt = 0;
+  }
+
+  private isUnconfirmed(): boolean {
+    for (const flow of this.outflows.values()) {
+      if (flow.inFlightBytes > 0) return true;
+      const size = flow.wanted ? (this.host.log(flow.ref.audience, flow.key)?.checkpoint?.size ?? 0) : 0;
+      if (flow.confirmed < size) return true;
+    }
+    return false;
   }
 
   private later(delayMs: number, task: () => void): void {

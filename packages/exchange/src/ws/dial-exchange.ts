@@ -1,0 +1,105 @@
+import type { Hash, NodeId } from "@kakehashi/core";
+import { WebSocket } from "ws";
+import { signRequest } from "../http/message-signature.ts";
+import type { SessionClock } from "../session/host.ts";
+import { limits } from "../wire/limits.ts";
+import type { HandshakePorts } from "./handshake.ts";
+import { shakeHands } from "./shake-hands.ts";
+import type { SocketLine } from "./socket-line.ts";
+
+const firstDelayMs = 500;
+const delayMsMax = 30_000;
+
+export interface DialPorts {
+  readonly clock: SessionClock;
+  /** A number from 0 to 1 that spreads retries: by the node's chance. */
+  spread(): number;
+  handshake(): Promise<HandshakePorts>;
+  onLine(line: SocketLine): void;
+  onFailed(reason: string): void;
+}
+
+export interface DialTarget {
+  /** `ws://host:port` or `wss://host:port`; the path is the exchange's. */
+  readonly address: string;
+  readonly realm: Hash;
+  readonly node: NodeId;
+  /** TLS options: certificates to trust, and the like. */
+  readonly tls?: { readonly ca?: string | Buffer; readonly rejectUnauthorized?: boolean };
+}
+
+export interface Dialling {
+  stop(): void;
+}
+
+/** Keeps a line open to one partner: calls, and calls again with growing pauses whenever it ends. */
+export function dialExchange(target: DialTarget, ports: DialPorts): Dialling {
+  let stopped = false;
+  let attempts = 0;
+  let cancel: () => void = () => {};
+  let line: SocketLine | undefined;
+
+  function again(reason: string): void {
+    if (stopped) return;
+    ports.onFailed(reason);
+    const pause = Math.min(delayMsMax, firstDelayMs * 2 ** Math.min(attempts, 10));
+    attempts += 1;
+    cancel = ports.clock.after(Math.round(pause * (0.5 + ports.spread() / 2)), () => void call());
+  }
+
+  async function call(): Promise<void> {
+    try {
+      const opened = await openLine(target, ports);
+      if (stopped) return opened.close("stopped");
+      line = opened;
+      attempts = 0;
+      ports.onLine(opened);
+      const told = opened.onClose;
+      opened.onClose = (reason) => {
+        told(reason);
+        line = undefined;
+        again(reason);
+      };
+    } catch (error) {
+      again(error instanceof Error ? error.message : "not reached");
+    }
+  }
+
+  void call();
+  return {
+    stop() {
+      stopped = true;
+      cancel();
+      line?.close("stopped");
+    },
+  };
+}
+
+/** Calls once. Rejects when the partner is not there, or not who it should be. */
+export async function openLine(target: DialTarget, ports: Pick<DialPorts, "clock" | "handshake">): Promise<SocketLine> {
+  const handshake = await ports.handshake();
+  const path = `/exchange/${target.realm}`;
+  const url = new URL(path, target.address);
+  const wallSeconds = Math.floor(ports.clock.now() / 1000);
+  const { node, realm } = handshake;
+  const request = { method: "GET", authority: url.host.toLowerCase(), path, node, realm };
+  const headers = await signRequest(handshake.signer, request, { wallSeconds, nonce: handshake.nonce.subarray(0, 18) });
+  const socket = new WebSocket(url, {
+    headers: { ...headers },
+    maxPayload: limits.messageBytes,
+    perMessageDeflate: false,
+    handshakeTimeout: 10_000,
+    minVersion: "TLSv1.3",
+    // The hybrid group first (DESIGN, Exchange): what is recorded today stays closed to tomorrow's machines.
+    ecdhCurve: "X25519MLKEM768:X25519",
+    ...target.tls,
+  });
+  // Hands are shaken from within the event: the partner's hello may come with the upgrade, before any promise runs.
+  return new Promise((resolve, reject) => {
+    socket.once("error", reject);
+    socket.once("open", () => {
+      socket.off("error", reject);
+      shakeHands(socket, handshake, ports.clock, target.node).then(resolve, reject);
+    });
+  });
+}

@@ -1,0 +1,113 @@
+import type { NodeId } from "@kakehashi/core";
+import type { WebSocket } from "ws";
+import type { SessionClock } from "../session/host.ts";
+import {
+  decodeHello,
+  encodeHello,
+  encodeProof,
+  type HandshakePorts,
+  type Hello,
+  helloOf,
+  isProven,
+} from "./handshake.ts";
+import { bytesOf, SocketLine } from "./socket-line.ts";
+
+const handshakeMs = 10_000;
+
+/** Why no line came of it. */
+export class HandshakeFailed extends Error {
+  override readonly name = "HandshakeFailed";
+}
+
+/**
+ * Proves both ends to each other on an open socket, and gives the line. `to` is whom the opening end means to reach, or
+ * undefined on the end that was called: then any node of a trusted party may be there.
+ *
+ * @throws HandshakeFailed when the other end is not proven in time; the socket is closed then.
+ */
+export async function shakeHands(
+  socket: WebSocket,
+  ports: HandshakePorts,
+  clock: SessionClock,
+  to: NodeId | undefined,
+): Promise<SocketLine> {
+  const inbox = new Inbox(socket);
+  const cancel = clock.after(handshakeMs, () => inbox.fail("handshake-timeout"));
+  try {
+    const mine = helloOf(ports, to);
+    socket.send(encodeHello(mine));
+    const theirs = await helloFrom(inbox, ports, to);
+    await ports.takeLists(theirs.lists);
+    socket.send(await encodeProof(ports, mine, theirs));
+    if (!isProven(ports, mine, theirs, await inbox.next())) throw new HandshakeFailed("proof-not-valid");
+    const line = new SocketLine(socket, theirs.node, clock);
+    inbox.release((message) => line.onMessage(message));
+    return line;
+  } catch (error) {
+    socket.close(1008, error instanceof HandshakeFailed ? error.message : "handshake-failed");
+    throw error;
+  } finally {
+    cancel();
+  }
+}
+
+async function helloFrom(inbox: Inbox, ports: HandshakePorts, to: NodeId | undefined): Promise<Hello> {
+  const hello = decodeHello(await inbox.next());
+  if (hello === undefined) throw new HandshakeFailed("hello-malformed");
+  if (hello.realm !== ports.realm || hello.node === ports.node) throw new HandshakeFailed("hello-of-another-realm");
+  if (to !== undefined && hello.node !== to) throw new HandshakeFailed("hello-of-another-node");
+  if (hello.to !== undefined && hello.to !== ports.node) throw new HandshakeFailed("hello-for-another-node");
+  return hello;
+}
+
+/** Messages that come before the line is there: two of the handshake, and what follows it closely. */
+class Inbox {
+  private readonly socket: WebSocket;
+  private readonly waiting: Uint8Array[] = [];
+  private wanted:
+    | { readonly resolve: (message: Uint8Array) => void; readonly reject: (error: Error) => void }
+    | undefined;
+  private failure: HandshakeFailed | undefined;
+  private readonly onMessage = (data: unknown): void => this.take(bytesOf(data as Buffer));
+  private readonly onClose = (): void => this.fail("closed");
+  private readonly onError = (): void => this.fail("broken");
+
+  constructor(socket: WebSocket) {
+    this.socket = socket;
+    socket.on("message", this.onMessage);
+    socket.on("close", this.onClose);
+    socket.on("error", this.onError);
+  }
+
+  next(): Promise<Uint8Array> {
+    const message = this.waiting.shift();
+    if (message !== undefined) return Promise.resolve(message);
+    if (this.failure !== undefined) return Promise.reject(this.failure);
+    return new Promise((resolve, reject) => {
+      this.wanted = { resolve, reject };
+    });
+  }
+
+  fail(reason: string): void {
+    this.failure ??= new HandshakeFailed(reason);
+    this.wanted?.reject(this.failure);
+    this.wanted = undefined;
+  }
+
+  /** The line takes over: what came meanwhile is given to it once its owner listens. */
+  release(give: (message: Uint8Array) => void): void {
+    this.socket.off("message", this.onMessage);
+    this.socket.off("close", this.onClose);
+    this.socket.off("error", this.onError);
+    const early = this.waiting.splice(0);
+    if (early.length > 0) setImmediate(() => early.forEach(give));
+  }
+
+  private take(message: Uint8Array): void {
+    if (this.wanted !== undefined) {
+      this.wanted.resolve(message);
+      this.wanted = undefined;
+    } else if (this.waiting.length < 64) this.waiting.push(message);
+    else this.fail("too-much-before-proof");
+  }
+}

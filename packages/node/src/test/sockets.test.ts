@@ -1,0 +1,123 @@
+import { mkdtemp, rm, stat } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Hash } from "@kakehashi/core";
+import { afterEach, describe, expect, test } from "vitest";
+import { WebSocket } from "ws";
+import { isCommandRefused } from "../audience/command-request.ts";
+import { FileKeys } from "../keys/file-keys.ts";
+import { dialPartner, exchangeServer } from "../partner/lines.ts";
+import { wallClock } from "../wall.ts";
+import { Founded } from "./founded.ts";
+import { settled } from "./hand-clock.ts";
+import { logLine } from "./log-line.ts";
+
+const endings: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const end of endings.splice(0).reverse()) await end();
+});
+
+async function served() {
+  const founded = new Founded(["jp-1", "us-1"]);
+  Object.assign(founded, { clock: wallClock });
+  const jp = await founded.open("jp-1");
+  const us = await founded.open("us-1");
+  const refused: string[] = [];
+  const exchange = exchangeServer(us, (reason) => refused.push(reason));
+  const server = createServer();
+  server.on("upgrade", (request, socket, head) => exchange.upgrade(request, socket, head));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  endings.push(
+    () => server.close(),
+    () => exchange.close(),
+    () => us.stop(),
+    () => jp.stop(),
+  );
+  return { founded, jp, us, refused, server, address: `ws://127.0.0.1:${port}` };
+}
+
+async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
+  for (let tries = 0; tries < 300; tries++) {
+    if (await holds()) return;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  throw new Error("it never came true");
+}
+
+describe("lines over WebSocket", () => {
+  test("two nodes that know fingerprints alone prove themselves to each other, and exchange", async () => {
+    const { founded, jp, address, refused } = await served();
+    const dialling = await dialPartner(jp, { address, realm: founded.founding.realm, node: "us-1" as never });
+    endings.push(() => dialling.stop());
+    await until(() => founded.kept("us-1").node.connected("jp-1" as never));
+    const answer = await founded.engine("jp-1").command(logLine("jp", "over the wire"));
+    if (isCommandRefused(answer)) throw new Error(JSON.stringify(answer));
+    await until(async () => (await founded.engine("us-1").record(answer.subject)) !== undefined);
+    await until(
+      () =>
+        founded
+          .engine("jp-1")
+          .own()
+          ?.holders.get("us-1" as never)?.size === 3,
+    );
+    expect(refused).toEqual([]);
+  });
+
+  test("a line that broke is dialled again, and what was written meanwhile goes over", async () => {
+    const { founded, jp, address } = await served();
+    const dialling = await dialPartner(jp, { address, realm: founded.founding.realm, node: "us-1" as never });
+    endings.push(() => dialling.stop());
+    await until(() => founded.kept("us-1").node.connected("jp-1" as never));
+    founded
+      .kept("us-1")
+      .node.sessions.get("jp-1" as never)
+      ?.close("cut");
+    const answer = await founded.engine("jp-1").command(logLine("jp", "while it was cut"));
+    if (isCommandRefused(answer)) throw new Error(JSON.stringify(answer));
+    await until(async () => (await founded.engine("us-1").record(answer.subject)) !== undefined);
+  });
+
+  test("callers without a good signature, of another realm, or who prove nothing, are turned away", async () => {
+    const { founded, jp, address, refused } = await served();
+    const call = (path: string, headers: Record<string, string>) =>
+      new Promise<string>((resolve) => {
+        const socket = new WebSocket(`${address}${path}`, { headers });
+        socket.on("error", (error) => resolve(error.message));
+        socket.on("close", (code, reason) => resolve(`${code} ${reason}`));
+        socket.on("open", () => socket.send(new Uint8Array([0, 0, 0, 2, 0x7b, 0x7d])));
+      });
+    const path = `/exchange/${founded.founding.realm}`;
+    expect(await call(path, {})).toContain("401");
+    expect(await call(`/exchange/${"0".repeat(64)}`, { "kakehashi-node": "jp-1" })).toContain("401");
+    expect(await call(path, { "kakehashi-node": "xx-1" })).toContain("401");
+    // Not known by its keys yet, so it may introduce itself; but it proves nothing.
+    expect(await call(path, { "kakehashi-node": "jp-1" })).toBe("1008 hello-malformed");
+    const dialling = await dialPartner(jp, { address, realm: founded.founding.realm, node: "us-1" as never });
+    await until(() => founded.kept("us-1").node.connected("jp-1" as never));
+    dialling.stop();
+    // Now its keys are known, and an unsigned call in its name is no introduction any more.
+    expect(await call(path, { "kakehashi-node": "jp-1" })).toContain("401");
+    expect(refused).toContain("signature-missing");
+    expect(refused).toContain("node-not-known");
+  });
+});
+
+describe("keys in files", () => {
+  test("are their owner's alone, come back the same, and remember what was signed", async () => {
+    const directory = await mkdtemp(join(tmpdir(), "kakehashi-keys-"));
+    endings.push(() => rm(directory, { recursive: true }));
+    const realm = "ab".repeat(32) as Hash;
+    const keys = new FileKeys(directory);
+    const made = await keys.publicKeys(realm, "log");
+    await keys.noteSigned(new Map([["a/b", 7]]));
+    await keys.noteSigned(new Map([["a/b", 5]]));
+    const again = new FileKeys(directory);
+    expect(await again.publicKeys(realm, "log")).toMatchObject({ ed25519: made.ed25519, mldsa44: made.mldsa44 });
+    expect(await again.lastSigned()).toEqual(new Map([["a/b", 7]]));
+    expect((await stat(join(directory, realm, "log.secret"))).mode & 0o777).toBe(0o600);
+    await settled(1);
+  });
+});
