@@ -1,5 +1,6 @@
 import { temporaryCluster } from "../acceptance/embedded-for-tests.ts";
 import { storeAcceptance } from "../acceptance.ts";
+import { withClient } from "../roles.ts";
 import { connectPostgresStore, openPostgresStore } from "./open-postgres-store.ts";
 
 storeAcceptance("embedded PostgreSQL", async () => {
@@ -14,3 +15,20 @@ storeAcceptance("embedded PostgreSQL", async () => {
     },
   };
 });
+
+/** A server of one's own, PostgreSQL 15 or newer: the same suite on a new database there. */
+const serverUrl = process.env.KAKEHASHI_TEST_DATABASE_URL;
+if (serverUrl !== undefined) {
+  storeAcceptance("PostgreSQL by URL", async () => {
+    const database = `acceptance_${process.pid}`;
+    const store = await openPostgresStore({ url: serverUrl, database });
+    return {
+      store,
+      another: () => connectPostgresStore(store.urls),
+      close: async () => {
+        await store.close();
+        await withClient(serverUrl, (client) => client.query(`drop database ${database} with (force)`));
+      },
+    };
+  });
+}
