@@ -19,7 +19,8 @@ interface Step {
  */
 export function pathUp(map: Map, from: string): readonly PathStep[] {
   const steps: PathStep[] = [{ body: from }];
-  for (let at = map.body(from); at !== undefined; ) {
+  // Every step stands higher than the last, so there are no more of them than levels.
+  for (let at = map.body(from); at !== undefined && steps.length <= map.ladder.length; ) {
     const step = nextStep(map, at);
     if (step === undefined) break;
     steps.push({ body: step.to.id, link: step.link });
