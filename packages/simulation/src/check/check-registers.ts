@@ -1,0 +1,56 @@
+import type { Hash, ObjectRecord, Register } from "@kakehashi/core";
+import type { World } from "../world/world.ts";
+import { type EntryAt, HappenedBefore } from "./happened-before.ts";
+import type { AudienceRead } from "./read-audience.ts";
+
+type Registers = Readonly<Record<string, Register<unknown>>>;
+
+/**
+ * DESIGN, Fold 2, told again from the entries alone: a register keeps exactly its writes that are in no other's past,
+ * recalled or not. No tie decides.
+ */
+export function checkRegisters(world: World, read: AudienceRead): void {
+  const order = new HappenedBefore(read);
+  for (const row of read.machine.disk.store.allObjects(read.audience.hash).values()) {
+    const record = JSON.parse(new TextDecoder().decode(row.state)) as ObjectRecord;
+    for (const [name, register, kind, party] of registersOf(record)) {
+      const told = register.map(({ hash }) => hash).sort();
+      const due = maximalWrites(order, record, kind, party);
+      if (told.length > 1) world.history.count("concurrent writes side by side");
+      if (told.join() === due.join()) continue;
+      const place = `${read.machine.name}, ${record.type} ${record.subject.slice(0, 8)}, ${name}`;
+      world.fail(`the register keeps ${told.length} writes, and by the entries ${due.length} are maximal (${place})`);
+    }
+  }
+}
+
+type Named = readonly [name: string, register: Register<unknown>, kind: string, party: string | undefined];
+
+function registersOf({ type, state }: ObjectRecord): readonly Named[] {
+  if (type !== "situation" && type !== "matter") return [];
+  const { title, assessments, determinations, closures } = state as Readonly<Record<string, unknown>>;
+  const named: Named[] = [["title", title as Register<unknown>, `${type}-title/1`, undefined]];
+  const byParty = (name: string, registers: unknown, kind: string) => {
+    for (const [party, register] of Object.entries((registers ?? {}) as Registers)) {
+      named.push([`${name} of ${party}`, register, kind, party]);
+    }
+  };
+  byParty("closure", closures, `${type}-closure/1`);
+  byParty("assessment", assessments, "assessment/1");
+  byParty("determination", determinations, "determination/1");
+  return named;
+}
+
+function maximalWrites(
+  order: HappenedBefore,
+  record: ObjectRecord,
+  kind: string,
+  party: string | undefined,
+): readonly Hash[] {
+  const writes = record.entries
+    .filter((entry) => entry.kind === kind && (party === undefined || entry.party === party))
+    .filter(({ verdict }) => verdict === "effect" || verdict === "tombstone")
+    .map(({ hash }) => order.entries.get(hash) as EntryAt);
+  const maximal = writes.filter((write) => !writes.some((other) => order.isBefore(write, other)));
+  return maximal.map(({ hash }) => hash).sort();
+}

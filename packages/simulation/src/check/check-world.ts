@@ -1,0 +1,102 @@
+import { type Hash, type LogKey, logKey } from "@kakehashi/core";
+import { verifyEquivocation } from "@kakehashi/ledger";
+import type { FoundAudience } from "../world/founding.ts";
+import type { Machine } from "../world/machine.ts";
+import type { World } from "../world/world.ts";
+import type { AudienceRead, LogRead } from "./read-audience.ts";
+
+/** At the end, links healed and all at rest: honest members hold the same and make the same of it. */
+export function checkSame(world: World, audience: FoundAudience, reads: readonly AudienceRead[]): void {
+  const forked = forkedLogs(reads);
+  const [first, ...others] = reads;
+  if (first === undefined) return;
+  for (const other of others) {
+    for (const key of new Set([...first.logs.keys(), ...other.logs.keys()])) {
+      if (!forked.has(key)) checkLog(world, key, [first, other]);
+    }
+    checkObjects(world, audience, [first, other], forked);
+  }
+}
+
+function checkLog(world: World, key: LogKey, [a, b]: readonly [AudienceRead, AudienceRead]): void {
+  const [one, two] = [a.logs.get(key), b.logs.get(key)];
+  const told = (log: LogRead | undefined) =>
+    log === undefined ? "nothing" : `${log.head.size}/${log.head.held}/${log.head.folded} ${log.head.root.slice(0, 6)}`;
+  if (told(one) !== told(two)) {
+    world.fail(`${key.slice(0, 12)} is ${told(one)} at ${a.machine.name} and ${told(two)} at ${b.machine.name}`);
+  }
+}
+
+/** Law 4: equal numbers of entries from the same logs give the same state, byte for byte, and the same digest. */
+function checkObjects(
+  world: World,
+  audience: FoundAudience,
+  [a, b]: readonly [AudienceRead, AudienceRead],
+  forked: ReadonlySet<LogKey>,
+): void {
+  const [ours, theirs] = [a, b].map(({ machine }) => machine.disk.store.allObjects(audience.hash));
+  for (const subject of new Set([...(ours?.keys() ?? []), ...(theirs?.keys() ?? [])])) {
+    const [one, two] = [ours?.get(subject), theirs?.get(subject)];
+    const touched = Object.keys({ ...one?.counts, ...two?.counts }).some((log) => forked.has(log as LogKey));
+    const isAhead = JSON.stringify(sorted(one?.counts)) !== JSON.stringify(sorted(two?.counts));
+    if (forked.size > 0 && (touched || isAhead)) continue;
+    const same = one !== undefined && two !== undefined && one.digest === two.digest;
+    if (!same || Buffer.compare(one.state, two.state) !== 0) {
+      world.fail(`${one?.type ?? two?.type} ${subject.slice(0, 8)} differs: ${a.machine.name}, ${b.machine.name}`);
+    }
+  }
+}
+
+function sorted(counts: Readonly<Record<string, number>> | undefined): readonly (readonly [string, number])[] {
+  return Object.entries(counts ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+export function forkedLogs(reads: readonly AudienceRead[]): ReadonlySet<LogKey> {
+  const forked = new Set<LogKey>();
+  for (const { logs } of reads) for (const [key, { head }] of logs) if (head.forked !== undefined) forked.add(key);
+  return forked;
+}
+
+/** Every lie is convicted on every honest member, by a proof that holds by itself; and nobody honest is. */
+export function checkConvictions(world: World, reads: readonly AudienceRead[], lied: ReadonlySet<LogKey>): void {
+  for (const { machine, logs } of reads) {
+    for (const key of lied) {
+      const log = logs.get(key);
+      if (log?.head.forked === undefined) world.fail(`${machine.name} has not convicted ${key.slice(0, 12)}`);
+      else if (!convicts(world, machine, log)) world.fail(`${machine.name} keeps a proof that convicts nobody`);
+      else world.history.count("fork convicted");
+    }
+    for (const [key, { head }] of logs) {
+      if (head.forked !== undefined && !lied.has(key)) {
+        world.fail(`${machine.name} holds ${key.slice(0, 12)}, which is honest, for forked`);
+      }
+    }
+  }
+}
+
+function convicts(world: World, machine: Machine, { head }: LogRead): boolean {
+  const { realm } = world.founding;
+  const keys = world.directory.keysOf(realm, head.node, "log").map((listed) => listed.keys);
+  const suspect = { crypto: machine.keys.crypto, origin: head.origin, keys };
+  return head.forked !== undefined && verifyEquivocation(suspect, head.forked).refused === undefined;
+}
+
+/** Logs of which two machines of one node have different branches, both longer than what they share. */
+export async function forksMade(world: World, audience: Hash): Promise<ReadonlySet<LogKey>> {
+  const forks = new Set<LogKey>();
+  const liars = world.machines.filter(({ lies }) => lies);
+  for (const [at, a] of liars.entries()) {
+    for (const b of liars.slice(at + 1)) {
+      if (a.node !== b.node) continue;
+      for (const { node, incarnation, size } of await a.disk.store.logs(audience)) {
+        const key = logKey(node, incarnation);
+        if (node !== a.node) continue;
+        const other = (await b.disk.store.logs(audience)).find((head) => head.log === key);
+        const least = Math.min(size, other?.size ?? 0);
+        const [ours, theirs] = await Promise.all([a, b].map(({ disk }) => disk.store.leaves(audience, key, 0, least)));
+        if (ours?.some(({ hash }, index) => hash !== theirs?.[index]?.hash)) forks.add(key);
+      }
+    }
+  }
+  return forks;
+}

@@ -1,0 +1,65 @@
+import { type Hash, isEnvelope, type LogKey, logKey, readEnvelope } from "@kakehashi/core";
+import { decodeFrame } from "@kakehashi/exchange";
+import { secretMark } from "../users/acts.ts";
+import type { Machine } from "../world/machine.ts";
+import type { Link } from "../world/network.ts";
+import type { World } from "../world/world.ts";
+
+const secret = Buffer.from(secretMark);
+
+/** Looks at every message as an honest node sends it: nothing of home, nothing of others, and no cosignature without bodies. */
+export function watchWire(world: World, link: Link): void {
+  link.taps.push((message, from, to) => {
+    const sender = world.machine(from);
+    if (!sender.lies) lookAt(world, message, sender, world.machine(to));
+    return message;
+  });
+}
+
+function lookAt(world: World, message: Uint8Array, from: Machine, to: Machine): void {
+  world.history.count("message");
+  if (Buffer.from(message.buffer, message.byteOffset, message.length).includes(secret)) {
+    world.fail(`words of ${from.name}'s home went to ${to.name}`);
+  }
+  const frame = decodeFrame(message);
+  if ("refused" in frame) {
+    world.fail(`${from.name} sent what does not read: ${frame.refused}`);
+    return;
+  }
+  const { t, audience, size } = frame.header;
+  if (typeof audience === "string" && !isShared(world, audience, to)) {
+    world.fail(`${from.name} told ${to.name} of an audience that is not theirs`);
+  }
+  if (t === "cosignature") {
+    const lines = new TextDecoder().decode(frame.blobs[0]);
+    if (lines.includes(`— ${from.node}/`)) {
+      const { node, incarnation } = frame.header as { readonly node: never; readonly incarnation: never };
+      void checkHeld(world, from, { audience: audience as Hash, log: logKey(node, incarnation), size: size as number });
+    }
+  }
+}
+
+function isShared(world: World, audience: string, to: Machine): boolean {
+  return world.audiencesOf(to.party).some(({ hash, parties }) => hash === audience && parties.length > 1);
+}
+
+interface Cosigned {
+  readonly audience: Hash;
+  readonly log: LogKey;
+  readonly size: number;
+}
+
+/** Law 10: below a size that it cosigns a mirror holds every envelope and body, durably, or what took it back. */
+async function checkHeld(world: World, machine: Machine, { audience, log, size }: Cosigned): Promise<void> {
+  world.history.count("cosignature sent");
+  const leaves = await machine.disk.store.leaves(audience, log, 0, size);
+  const short = leaves.length < size;
+  const lacks = leaves.find(({ envelope, body, buried }) => body === undefined && !buried && expectsBody(envelope));
+  if (short || lacks !== undefined) {
+    world.fail(`${machine.name} cosigned ${size} of ${log.slice(0, 10)} and holds ${lacks?.index ?? leaves.length}`);
+  }
+}
+
+function expectsBody(envelope: Uint8Array | undefined): boolean {
+  return envelope !== undefined && isEnvelope(readEnvelope(envelope));
+}

@@ -1,0 +1,72 @@
+import type { Stage } from "../run/stage.ts";
+import { loseWhatOnlyHeHad } from "./lose.ts";
+
+const hourMs = 3_600_000;
+
+/** A crash at some write to come: before it reaches the disk, or after it and before anybody hears of it. */
+export function crashAtWrite(stage: Stage): void {
+  const machine = stage.someUp();
+  if (machine === undefined) return;
+  const when = stage.random.oneIn(2) ? "before" : "after";
+  machine.disk.crash = { after: stage.random.below(4), when };
+}
+
+/** The process is killed in the middle of whatever it does. */
+export function kill(stage: Stage): void {
+  const machine = stage.someUp();
+  if (machine !== undefined) stage.world.crash(machine);
+}
+
+/** The wall clock of a machine jumps, forwards or backwards. */
+export function clockJump(stage: Stage): void {
+  const machine = stage.someUp();
+  if (machine === undefined) return;
+  machine.skewMs += stage.random.between(-48, 48) * hourMs + stage.random.between(-999, 999);
+  stage.world.history.count("clock jump");
+  stage.world.history.tell(() => `the clock of ${machine.name} is off by ${machine.skewMs} ms`);
+}
+
+/**
+ * A backup is made, work goes on, the disk is lost, and the backup is put in its place. Sometimes an operator says so;
+ * sometimes nobody does, and the node finds out by what it had signed.
+ */
+export function restoreBackup(stage: Stage): void {
+  const { world, random } = stage;
+  const machine = stage.someHonest();
+  if (machine === undefined) return;
+  const backup = machine.disk.store.copy();
+  world.history.tell(() => `a backup of ${machine.name} is made`);
+  stage.in(random.between(2_500, 20_000), async () => {
+    if (machine.retired) return;
+    // What was signed in the last second may not stand beside the keys yet: then only an operator can know.
+    const said = random.oneIn(2) || world.time.now() - machine.disk.lastCommitMs < 1_500;
+    world.crash(machine);
+    await loseWhatOnlyHeHad(stage, machine, backup);
+    machine.disk.store = backup.copy();
+    machine.wasRestored = true;
+    for (const look of world.onRestore) look(machine);
+    world.history.count(said ? "restore by an operator" : "restore unsaid");
+    world.history.tell(() => `${machine.name} is restored from its backup`);
+    await world.start(machine, { restored: said });
+  });
+}
+
+/** A standby takes over while the old primary lives on; both speak for the node, each in its own incarnation. */
+export function promoteStandby(stage: Stage): void {
+  const { world, random } = stage;
+  const machine = stage.someHonest();
+  if (machine === undefined || world.machines.some(({ name }) => name === `${machine.name}'`)) return;
+  const replica = machine.disk.store.copy();
+  stage.in(random.between(200, 4_000), async () => {
+    const standby = world.addMachine(`${machine.name}'`, machine.node);
+    standby.disk.store = replica;
+    standby.wasRestored = true;
+    for (const link of world.linksOf(machine)) {
+      const other = world.machine(link.names[0] === machine.name ? link.names[1] : link.names[0]);
+      stage.addLink(standby, other);
+    }
+    world.history.count("promotion");
+    world.history.tell(() => `${standby.name} is promoted`);
+    await world.start(standby, { restored: true });
+  });
+}

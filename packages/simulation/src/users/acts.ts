@@ -1,0 +1,165 @@
+import { type MatterState, newestTexts } from "@kakehashi/coordination";
+import type { Hash, ObjectRecord, PostId } from "@kakehashi/core";
+import type { FoundAudience } from "../world/founding.ts";
+import type { Machine } from "../world/machine.ts";
+import type { Ask, Desk } from "./desk.ts";
+import { matterPlaces } from "./places.ts";
+
+/** What somebody at that machine might do next in that audience; undefined when there is nothing to do it to. */
+type Act = (desk: Desk, machine: Machine, audience: FoundAudience) => Promise<Ask | undefined> | Ask | undefined;
+
+function words(desk: Desk, kind: string): { readonly marker: string; readonly said: { readonly ja: string } } {
+  const marker = desk.marker(kind);
+  return { marker, said: { ja: `${marker}余震が続く` } };
+}
+
+const logLine: Act = (desk) => {
+  const { marker, said } = words(desk, "line");
+  return { name: "report.log", input: { words: said }, marker };
+};
+
+const openSituation: Act = (desk) => {
+  const { marker, said } = words(desk, "situation");
+  return { name: "situation.open", input: { title: said }, marker };
+};
+
+const assess: Act = async (desk, machine, audience) => {
+  const situation = await desk.pick(machine, audience, "situation");
+  const { marker, said } = words(desk, "assessment");
+  return situation && { name: "situation.assess", subject: situation.subject, input: { words: said }, marker };
+};
+
+const determine: Act = async (desk, machine, audience) => {
+  const situation = await desk.pick(machine, audience, "situation");
+  const kinds = desk.world.founding.mechanism.situations.map(({ id }) => id);
+  const some = kinds.length === 0 || desk.random.oneIn(3) ? [] : [desk.random.pick(kinds)];
+  return situation && { name: "situation.determine", subject: situation.subject, input: { situations: some } };
+};
+
+const closeOrReopen: Act = async (desk, machine, audience) => {
+  const situation = await desk.pick(machine, audience, "situation");
+  if (situation === undefined) return undefined;
+  const verb = desk.random.oneIn(3) ? "reopen" : "close";
+  return { name: `situation.${verb}`, subject: situation.subject, input: verb === "close" ? { links: [] } : {} };
+};
+
+const recall: Act = async (desk, machine, audience) => {
+  const type = desk.random.pick(["report", "situation", "matter"]);
+  const record = await desk.pick(machine, audience, type);
+  const own = (record?.entries ?? []).filter(({ node, kind }) => node === machine.node && recallable.has(kind));
+  if (record === undefined || own.length === 0) return undefined;
+  return { name: "entry.recall", subject: record.subject, input: { entry: desk.random.pick(own).hash } };
+};
+
+const recallable = new Set(["report-text/1", "assessment/1", "situation-title/1", "remark/1", "text/1", "reason/1"]);
+
+const openMatter: Act = (desk, machine, audience) => {
+  const places = matterPlaces(desk.world.founding.mechanism, audience.parties);
+  if (places.length === 0) return undefined;
+  const place = desk.random.pick(places.slice(0, 6));
+  const { marker, said } = words(desk, "matter");
+  const text = desk.random.oneIn(2) ? { text: textOf(desk) } : {};
+  const input = { track: place.track, body: place.body, title: said, ...text };
+  return { name: "matter.open", input, post: place.posts.get(machine.party) as PostId, marker };
+};
+
+function textOf(desk: Desk) {
+  const marker = desk.marker("text");
+  const clause = { ja: `${marker}同意する条項`, en: `${marker} the clause that binds` };
+  return { clauses: [clause], authentic: ["ja", "en"], provisional: [], concur: !desk.random.oneIn(4) };
+}
+
+type OnMatter = (desk: Desk, record: ObjectRecord, texts: readonly Hash[]) => Omit<Ask, "subject" | "post"> | undefined;
+
+/** Something done to a matter from a seat of its body. */
+function onMatter(act: OnMatter): Act {
+  return async (desk, machine, audience) => {
+    const record = await desk.pick(machine, audience, "matter");
+    if (record === undefined) return undefined;
+    const { opening } = record.state as MatterState;
+    const places = matterPlaces(desk.world.founding.mechanism, audience.parties);
+    const place = places.find(({ body }) => body === opening.body);
+    const post = place?.posts.get(machine.party);
+    const ask = post && act(desk, record, newestTexts(record.state as MatterState));
+    return ask && { ...ask, subject: record.subject, post: post as PostId };
+  };
+}
+
+const proposeText = onMatter((desk) => ({ name: "matter.propose-text", input: textOf(desk) }));
+const concur = onMatter((desk, _, texts) =>
+  texts.length === 0 ? undefined : { name: "matter.concur", input: { text: desk.random.pick(texts) } },
+);
+const reserve = onMatter((desk, _, texts) =>
+  texts.length === 0
+    ? undefined
+    : { name: "matter.reserve", input: { text: desk.random.pick(texts), reason: { ja: "なお検討する" } } },
+);
+const withdraw = onMatter(() => ({ name: "matter.withdraw", input: {} }));
+const remark = onMatter((desk) => {
+  const { marker, said } = words(desk, "remark");
+  return { name: "matter.remark", input: { words: said }, marker };
+});
+const closeMatter = onMatter((desk) =>
+  desk.random.oneIn(3) ? { name: "matter.reopen", input: {} } : { name: "matter.close", input: { links: [] } },
+);
+
+/** Acts with their weights, in an audience that is shared. */
+const shared: readonly (readonly [number, Act])[] = [
+  [6, logLine],
+  [2, openSituation],
+  [2, assess],
+  [2, determine],
+  [1, closeOrReopen],
+  [2, recall],
+  [3, openMatter],
+  [4, proposeText],
+  [9, concur],
+  [1, reserve],
+  [3, withdraw],
+  [1, remark],
+  [1, closeMatter],
+];
+
+const secretOf = (desk: Desk) => `${secretMark}${desk.marker("home")}`;
+
+/** Stands in every word written at home. No byte of it may be seen anywhere else. */
+export const secretMark = "HOME-SECRET-";
+
+const openDossier: Act = (desk) => {
+  const marker = secretOf(desk);
+  return { name: "dossier.open", input: { words: { ja: `${marker}控え` } }, marker };
+};
+const noteAtHome: Act = async (desk, machine, audience) => {
+  const dossier = await desk.pick(machine, audience, "dossier");
+  const marker = secretOf(desk);
+  return (
+    dossier && { name: "dossier.note", subject: dossier.subject, input: { words: { ja: `${marker}控え` } }, marker }
+  );
+};
+
+const home: readonly (readonly [number, Act])[] = [
+  [1, openDossier],
+  [1, noteAtHome],
+];
+
+/** Somebody at the machine does something, in one of its audiences. */
+export async function actSomehow(desk: Desk, machine: Machine): Promise<void> {
+  const audiences = desk.world.audiencesOf(machine.party);
+  const atHome = audiences.filter(({ parties }) => parties.length === 1);
+  const among = desk.random.oneIn(12) ? atHome : audiences.filter(({ parties }) => parties.length > 1);
+  const audience = desk.random.pick(among);
+  const act = drawn(desk, audience.parties.length === 1 ? home : shared);
+  const ask =
+    (await act(desk, machine, audience)) ??
+    (audience.parties.length > 1 ? await logLine(desk, machine, audience) : undefined);
+  if (ask !== undefined) desk.ask(machine, audience, ask);
+}
+
+function drawn(desk: Desk, acts: readonly (readonly [number, Act])[]): Act {
+  let left = desk.random.below(acts.reduce((sum, [weight]) => sum + weight, 0));
+  for (const [weight, act] of acts) {
+    if (left < weight) return act;
+    left -= weight;
+  }
+  throw new RangeError("weights do not add up");
+}

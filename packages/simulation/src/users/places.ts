@@ -1,0 +1,34 @@
+import type { MechanismView, PostId } from "@kakehashi/core";
+
+/** A body or level where every signatory has a seat, on one of its tracks, with a post of each party that sits there. */
+export interface MatterPlace {
+  readonly track: string;
+  readonly body: string;
+  readonly posts: ReadonlyMap<string, PostId>;
+}
+
+const known = new WeakMap<MechanismView, Map<string, readonly MatterPlace[]>>();
+
+/** Where these parties can raise a matter together, by the mechanism alone (law 11: no body is named here). */
+export function matterPlaces(mechanism: MechanismView, parties: readonly string[]): readonly MatterPlace[] {
+  const cache = known.get(mechanism) ?? new Map<string, readonly MatterPlace[]>();
+  known.set(mechanism, cache);
+  const name = parties.join(" ");
+  const places = cache.get(name) ?? findPlaces(mechanism, parties);
+  cache.set(name, places);
+  return places;
+}
+
+function findPlaces(mechanism: MechanismView, parties: readonly string[]): readonly MatterPlace[] {
+  return mechanism.bodies.flatMap((body) => {
+    if (body.levels.length > 0) return [];
+    const seats = mechanism.seats(body.id).filter(({ until }) => until === undefined);
+    const posts = new Map<string, PostId>();
+    for (const party of parties) {
+      const seat = seats.find(({ post }) => mechanism.postOf(post)?.party === party);
+      if (seat === undefined) return [];
+      posts.set(party, seat.post as PostId);
+    }
+    return body.tracks.slice(0, 1).map((track) => ({ track, body: body.id, posts }));
+  });
+}

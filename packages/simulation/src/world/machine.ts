@@ -1,0 +1,35 @@
+import { type NodeId, type PartyId, partyOfNode } from "@kakehashi/core";
+import type { MachineDisk } from "../disk/machine-disk.ts";
+import type { SimulatedKeys } from "./keys.ts";
+import { Life } from "./life.ts";
+import type { Process } from "./process.ts";
+
+/** A computer: a disk that outlives its processes, a clock that may be wrong, and at most one running process. */
+export class Machine {
+  /** Unique in the world; a standby of `ko-1` is `ko-1'`. */
+  readonly name: string;
+  readonly node: NodeId;
+  readonly party: PartyId;
+  readonly keys: SimulatedKeys;
+  readonly disk: MachineDisk;
+  /** How far its wall clock is off, milliseconds. */
+  skewMs = 0;
+  process: Process | undefined;
+  life = new Life();
+  /** True while a process starts or runs. */
+  up = false;
+  /** It no longer takes part: it was put out of service. */
+  retired = false;
+  /** Its data were once those of a backup or a replica. */
+  wasRestored = false;
+  /** Its log may hold what an honest node never writes. */
+  lies = false;
+
+  constructor(name: string, node: NodeId, keys: SimulatedKeys, disk: MachineDisk) {
+    this.name = name;
+    this.node = node;
+    this.party = partyOfNode(node);
+    this.keys = keys;
+    this.disk = disk;
+  }
+}
