@@ -61,21 +61,29 @@ async function strike(queries: Queries, subjects: Buffer | null): Promise<void> 
   await queries.rows("search-strike", sql, [subjects]);
 }
 
+const separator = "\u0001";
+const rowsMax = 500;
+
 async function addTokens(queries: Queries, subjects: Buffer | null, fold: Fold): Promise<void> {
-  const sql = `select p.id, p.audience, p.subject, p.scope, p.text from projection p
+  const sql = `select p.id, p.text from projection p
     where p.subject = any ($1::bytea[]) and p.text is not null
       and not exists (select from search_text t where t.id = p.id)`;
   const rows = await queries.rows("search-rows", sql, [subjects]);
   const written = `with added as (
       insert into search_text (id, audience, subject, scope, folded, tokens)
-      values ($1, $2, $3, $4, $5, $6) on conflict do nothing returning id
+      select p.id, p.audience, p.subject, p.scope, w.folded, string_to_array(w.tokens, chr(1))
+      from unnest($1::uuid[], $2::text[], $3::text[]) w (id, folded, tokens) join projection p on p.id = w.id
+      on conflict do nothing returning id, scope, tokens
     )
-    insert into search_token (token, scope, id) select token, $4, added.id from added, unnest($6::text[]) token
-      on conflict do nothing`;
-  for (const row of rows) await queries.rows("search-add", written, addition(row, fold));
+    insert into search_token (token, scope, id) select token, a.scope, a.id from added a, unnest(a.tokens) token
+      order by 1, 2, 3 on conflict do nothing`;
+  for (let at = 0; at < rows.length; at += rowsMax) {
+    await queries.rows("search-add", written, additions(rows.slice(at, at + rowsMax), fold));
+  }
 }
 
-function addition([id, audience, subject, scope, text]: readonly Text[], fold: Fold): readonly unknown[] {
-  const folded = fold(text ?? "");
-  return [id, audience, subject, scope, folded, packCells("text", tokensOf(folded)) ?? "{}"];
+function additions(rows: readonly (readonly Text[])[], fold: Fold): readonly unknown[] {
+  const folded = rows.map(([, text]) => fold(text ?? ""));
+  const tokens = folded.map((text) => tokensOf(text.replaceAll(separator, " ")).join(separator));
+  return [rows.map(([id]) => id), packCells("text", folded), packCells("text", tokens)];
 }
