@@ -1,11 +1,11 @@
-import { generateKeyPairSync, type KeyObject, sign, verify } from "node:crypto";
+import { generateKeyPairSync, type KeyObject, sign } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
 import { fingerprintOf, keyPairHex } from "../audience/fingerprint.ts";
 import { canonicalBytes } from "../canonical/canonical-bytes.ts";
-import type { PublicKeyPair, Signer } from "../crypto.ts";
+import type { Signer } from "../crypto.ts";
 import type { NodeId, PartyId } from "../ids.ts";
+import { testVerifier as verifier } from "../testing/test-verifier.ts";
 import { crypto, hashNamed } from "../testing/world.ts";
-import type { IdentityVerifier } from "./identity-signature.ts";
 import {
   extendKeyChain,
   type KeyChain,
@@ -26,12 +26,6 @@ function rawKey(key: KeyObject): Uint8Array {
   return new Uint8Array(der.subarray(key.asymmetricKeyType === "ed25519" ? -32 : -1312));
 }
 
-function spki(type: "ed25519" | "ml-dsa-44", raw: Uint8Array, like: KeyObject): Parameters<typeof verify>[2] {
-  const der = like.export({ type: "spki", format: "der" });
-  const length = type === "ed25519" ? 32 : 1312;
-  return { key: Buffer.concat([der.subarray(0, -length), raw]), format: "der", type: "spki" };
-}
-
 function newSigner(): Signer {
   const ed25519 = generateKeyPairSync("ed25519");
   const mldsa44 = generateKeyPairSync("ml-dsa-44");
@@ -42,16 +36,6 @@ function newSigner(): Signer {
     signMlDsa44: async (message) => new Uint8Array(sign(null, message, mldsa44.privateKey)),
   };
 }
-
-const likeEd25519 = generateKeyPairSync("ed25519").publicKey;
-const likeMlDsa44 = generateKeyPairSync("ml-dsa-44").publicKey;
-const zero = new Uint8Array(32);
-
-const verifier: IdentityVerifier = {
-  verifyEd25519: (key, message, signature) => verify(null, message, spki("ed25519", key, likeEd25519), signature),
-  verifyMlDsa44: (key, message, signature) => verify(null, message, spki("ml-dsa-44", key, likeMlDsa44), signature),
-  isAcceptableKey: (keys: PublicKeyPair) => Buffer.compare(keys.ed25519, zero) !== 0,
-};
 
 let identity: Signer;
 let first: SignedKeyList;

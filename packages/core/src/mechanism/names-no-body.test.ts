@@ -5,7 +5,7 @@ import { compiledMechanism, mechanismNames } from "./test/mechanism-files.ts";
 
 /**
  * Law 11: bodies, ministries and countries are data. Their names in Japanese, and the ids that are not plain words, may
- * stand in no code of any package; tests and the words of a made-up mechanism in them are free.
+ * stand in no code of any package; tests and their fixtures are free.
  */
 const packages = fileURLToPath(new URL("../../../", import.meta.url));
 
@@ -56,5 +56,5 @@ function codeFiles(folder: string): readonly string[] {
     .filter((source) => existsSync(source))
     .flatMap((source) => readdirSync(source, { recursive: true, encoding: "utf8" }).map((path) => `${source}${path}`))
     .filter((path) => /\.(ts|tsx|css|html)$/.test(path))
-    .filter((path) => !/\.(test|law)\.|\/test\/|\/testing\/|acceptance/.test(path));
+    .filter((path) => !/\.(test|law)\.|\/(test|testing|fixtures)\/|acceptance/.test(path));
 }

@@ -100,11 +100,36 @@ export function createWorld(parties: readonly string[], more: readonly Mechanism
     definition: first.hash,
     parties,
     leaves,
-    rootAt: (log, size) => {
-      const last = leaves.get(log)?.[size - 1]?.envelope;
-      return hashNamed(`${log} ${size} ${last === undefined ? "" : createHash("sha256").update(last).digest("hex")}`);
-    },
+    rootAt: rootsOf(leaves),
   };
+}
+
+/** RFC 6962 roots of the logs as they were written; leaves expunged later keep their hashes. */
+function rootsOf(leaves: ReadonlyMap<LogKey, readonly HeldLeaf[]>): World["rootAt"] {
+  const hashes = new Map<LogKey, Buffer[]>();
+  const roots = new Map<string, Hash>();
+  return (log, size) => {
+    const name = `${log} ${size}`;
+    const known = hashes.get(log) ?? [];
+    hashes.set(log, known);
+    for (const leaf of (leaves.get(log) ?? []).slice(known.length)) {
+      known.push(sha256(Buffer.concat([Buffer.of(0), leaf.envelope ?? new Uint8Array()])));
+    }
+    const root = roots.get(name) ?? (rootOf(known.slice(0, size)).toString("hex") as Hash);
+    roots.set(name, root);
+    return root;
+  };
+}
+
+function rootOf(hashes: readonly Buffer[]): Buffer {
+  if (hashes.length < 2) return hashes[0] ?? sha256(Buffer.of());
+  let split = 1;
+  while (2 * split < hashes.length) split *= 2;
+  return sha256(Buffer.concat([Buffer.of(1), rootOf(hashes.slice(0, split)), rootOf(hashes.slice(split))]));
+}
+
+function sha256(bytes: Uint8Array): Buffer {
+  return createHash("sha256").update(bytes).digest();
 }
 
 /** A fold that has nothing yet, and believes the roots of the world. */
@@ -169,7 +194,9 @@ export function write(world: World, by: TestNode, entry: TestEntry): Hash {
 }
 
 export function appendLeaf(world: World, by: TestNode, held: HeldLeaf): void {
-  (world.leaves.get(by.log) as HeldLeaf[]).push(held);
+  const leaves = world.leaves.get(by.log) as HeldLeaf[];
+  leaves.push(held);
+  world.rootAt(by.log, leaves.length);
   carry(world, by, by.log);
 }
 
