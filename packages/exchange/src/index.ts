@@ -2,6 +2,12 @@
  * Between partner nodes: the messages, their exact bytes, and the conversation over one line. What is believed and kept is
  * the node's affair; this package frames, bounds, paces and resumes.
  */
+
+export * from "./bundle/bundle-format.ts";
+export * from "./bundle/read-bundle.ts";
+export * from "./bundle/write-bundle.ts";
+export * from "./http/message-signature.ts";
+export * from "./http/tile-handler.ts";
 export * from "./session/exchange-session.ts";
 export * from "./session/host.ts";
 export * from "./wire/decode-message.ts";
@@ -9,7 +15,6 @@ export * from "./wire/encode-message.ts";
 export * from "./wire/frame.ts";
 export * from "./wire/limits.ts";
 export * from "./wire/messages.ts";
-export * from "./http/message-signature.ts";
 export * from "./ws/dial-exchange.ts";
 export * from "./ws/handshake.ts";
 export * from "./ws/serve-exchange.ts";

@@ -3,8 +3,8 @@ import {
   canonicalBytes,
   definitionHash,
   type Hash,
-  mechanismView,
   type MechanismView,
+  mechanismView,
   readCompiledDefinition,
   readStrictJson,
 } from "@kakehashi/core";

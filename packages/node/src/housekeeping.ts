@@ -1,7 +1,7 @@
 import type { Hash } from "@kakehashi/core";
 import type { AudienceEngine } from "./audience/audience-engine.ts";
-import type { Node } from "./node.ts";
 import { minuteNote } from "./minute-note.ts";
+import type { Node } from "./node.ts";
 
 const secondMs = 1_000;
 const minuteMs = 60_000;

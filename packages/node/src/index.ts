@@ -1,4 +1,6 @@
 /** One party's sovereign node, without HTTP: it handles commands, folds, projects, and exchanges with the other members. */
+
+export { AudienceEngine } from "./audience/audience-engine.ts";
 export type {
   CommandAnswer,
   CommandDone,
@@ -7,11 +9,9 @@ export type {
   SealedEntry,
 } from "./audience/command-request.ts";
 export { isCommandRefused } from "./audience/command-request.ts";
-export { AudienceEngine } from "./audience/audience-engine.ts";
 export { coordinationDomain } from "./audience/coordination-domain.ts";
 export type { Domain } from "./audience/domain.ts";
 export type { EngineNews } from "./audience/engine-ports.ts";
-export type { KeyDirectory } from "./keys/key-directory.ts";
 export { CasePlayer, type CasePlayerOptions } from "./case/case-player.ts";
 export { nodeCrypto } from "./crypto/node-crypto.ts";
 export * from "./found/founding.ts";
@@ -19,7 +19,9 @@ export * from "./found/invitation.ts";
 export * from "./found/key-list-of.ts";
 export { FileKeys } from "./keys/file-keys.ts";
 export { KeyBook } from "./keys/key-book.ts";
+export type { KeyDirectory } from "./keys/key-directory.ts";
 export * from "./node.ts";
+export * from "./partner/bundles.ts";
 export * from "./partner/lines.ts";
 export * from "./partner/links-of.ts";
 export type { Offence, Sample } from "./partner/misconduct.ts";
@@ -28,5 +30,5 @@ export * from "./proof/agreement-proof.ts";
 export * from "./proof/delivery-of.ts";
 export * from "./proof/evidence-of.ts";
 export * from "./realm-node.ts";
-export { wallChance, wallClock } from "./wall.ts";
 export { realmWrite } from "./realm-records.ts";
+export { wallChance, wallClock } from "./wall.ts";

@@ -1,7 +1,7 @@
-import { canonicalBytes, hashOfJson, toHex, type Hash } from "@kakehashi/core";
+import { canonicalBytes, type Hash, hashOfJson, toHex } from "@kakehashi/core";
 import { leafHash, rootOfLeaves } from "@kakehashi/ledger";
-import { sortedLogs } from "./audience/audience-state.ts";
 import type { AudienceEngine } from "./audience/audience-engine.ts";
+import { sortedLogs } from "./audience/audience-state.ts";
 import type { RealmNode } from "./realm-node.ts";
 
 const logsMax = 4096;

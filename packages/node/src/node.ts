@@ -1,3 +1,4 @@
+import type { CharterState } from "@kakehashi/coordination";
 import {
   type Crypto,
   type Hash,
@@ -12,7 +13,6 @@ import {
   readRealmRecord,
   toHex,
 } from "@kakehashi/core";
-import type { CharterState } from "@kakehashi/coordination";
 import type { HaveKeys, Outcome, Peer } from "@kakehashi/exchange";
 import { coordinationDomain } from "./audience/coordination-domain.ts";
 import type { Domain } from "./audience/domain.ts";

@@ -1,8 +1,11 @@
+import type { AudienceView } from "@kakehashi/coordination";
 import {
+  type AudienceRecord,
   type Crypto,
   type FoldContext,
   type Hash,
   type Incarnation,
+  isRecordFault,
   judgedAudience,
   type LogKey,
   type MechanismView,
@@ -10,16 +13,13 @@ import {
   type PartyId,
   pictureDigest,
   readAudienceRecord,
-  isRecordFault,
-  type AudienceRecord,
 } from "@kakehashi/core";
-import type { AudienceView } from "@kakehashi/coordination";
 import {
   type ExchangeHost,
   ExchangeSession,
   type HaveKeys,
-  limits,
   type LogView,
+  limits,
   type ObjectDigest,
   type Outcome,
   type PackageLeaf,
@@ -28,8 +28,8 @@ import {
 } from "@kakehashi/exchange";
 import { proveConsistency } from "@kakehashi/ledger";
 import { AudienceEngine } from "./audience/audience-engine.ts";
-import type { Domain } from "./audience/domain.ts";
 import { sortedLogs } from "./audience/audience-state.ts";
+import type { Domain } from "./audience/domain.ts";
 import type { EngineNews } from "./audience/engine-ports.ts";
 import { leafFromStore } from "./audience/leaf.ts";
 import { type LogState, newestCheckpoint } from "./audience/log-state.ts";

@@ -1,8 +1,9 @@
-import { type Hash, logKey, partyOfNode, type LogKey, type NodeId } from "@kakehashi/core";
+import { type Hash, type LogKey, logKey, type NodeId, partyOfNode } from "@kakehashi/core";
 import { decodeMessage, isRefusedMessage } from "../wire/decode-message.ts";
 import { encodeMessage } from "../wire/encode-message.ts";
 import { limits } from "../wire/limits.ts";
-import type { CosignatureMessage, HaveLog, HaveLogs, LogRef, Message, Package, PackageLeaf } from "../wire/messages.ts";
+import type { CosignatureMessage, HaveLog, HaveLogs, LogRef, Message, Package } from "../wire/messages.ts";
+import { withinBudget } from "../wire/within-budget.ts";
 import type { ExchangeHost, LogView, NodeNews, Outcome, Peer, SessionClock, SessionLine } from "./host.ts";
 import { Outflow } from "./outflow.ts";
 
@@ -442,15 +443,4 @@ export class ExchangeSession {
     this.timers.clear();
     this.onEnd(reason);
   }
-}
-
-/** As many leaves as fit the aim of a package, always at least one. */
-function withinBudget(leaves: readonly PackageLeaf[]): readonly PackageLeaf[] {
-  let bytes = 0;
-  for (let at = 0; at < leaves.length; at++) {
-    const leaf = leaves[at] as PackageLeaf;
-    bytes += leaf.leaf.length + (leaf.body?.length ?? 0);
-    if (bytes > limits.packageBytes && at > 0) return leaves.slice(0, at);
-  }
-  return leaves.slice(0, limits.leavesPerPackage);
 }

@@ -18,6 +18,7 @@ import { foldLogs, type Waits } from "./fold-logs.ts";
 import { handleCommand } from "./handle-command.ts";
 import type { Arrival, Intake } from "./intake.ts";
 import { joinLog } from "./join-log.ts";
+import { keyOf } from "./key-of.ts";
 import { subjectOf } from "./leaf.ts";
 import { loadState } from "./load-state.ts";
 import { type LogState, missingKept, withMissing } from "./log-state.ts";
@@ -25,7 +26,7 @@ import { generalPost, sealDrafts, seenNow } from "./own-entries.ts";
 import { RecentLeaves } from "./recent-leaves.ts";
 import { release, type Signed, signTurn } from "./sign-turn.ts";
 import { takeCosignature } from "./take-cosignature.ts";
-import { keyOf, type PackageArrival, takePackages } from "./take-packages.ts";
+import { type PackageArrival, takePackages } from "./take-packages.ts";
 import { takeBodies, takeEvidence, takeHave } from "./take-rest.ts";
 import { Turn } from "./turn.ts";
 
@@ -235,7 +236,7 @@ export class AudienceEngine {
     if (own !== undefined) turn.growOwn(own);
     const committed = await this.commitTurn(turn, intake, batch.fresh);
     if (committed === "moved") return false;
-    batch.commands.forEach(({ resolve }, at) => resolve(answers[at] as CommandAnswer));
+    for (const [at, { resolve }] of batch.commands.entries()) resolve(answers[at] as CommandAnswer);
     for (const tell of outcomes) tell();
     if ([...this.waits.values()].includes("budget")) this.again = true;
     return true;

@@ -1,17 +1,17 @@
+import type { AudienceView } from "@kakehashi/coordination";
 import {
   canonicalBytes,
   currentDefinition,
   foreignTo,
-  pictureDigest,
-  toHex,
   type Hash,
   type LogKey,
+  pictureDigest,
+  toHex,
 } from "@kakehashi/core";
-import type { AudienceView } from "@kakehashi/coordination";
 import type { Commit, LogAdvance, ObjectRow } from "@kakehashi/store";
+import type { ToSave } from "./checkpoints-to-save.ts";
 import type { Domain } from "./domain.ts";
 import { appendedLeaf, type Leaf } from "./leaf.ts";
-import type { ToSave } from "./checkpoints-to-save.ts";
 import { pastScope } from "./load-state.ts";
 import type { LogState } from "./log-state.ts";
 import type { Turn } from "./turn.ts";

@@ -1,5 +1,5 @@
-import type { Hash, KindName, LabelId, LogKey, PostId } from "@kakehashi/core";
 import type { Refusal } from "@kakehashi/coordination";
+import type { Hash, KindName, LabelId, LogKey, PostId } from "@kakehashi/core";
 
 /** What a person at a post asks of one audience. Who may use which post was decided before (access). */
 export interface CommandRequest {

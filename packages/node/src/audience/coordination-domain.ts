@@ -1,4 +1,3 @@
-import { type ObjectRecord, registerTypes } from "@kakehashi/core";
 import {
   type CharterState,
   clockOf,
@@ -8,6 +7,7 @@ import {
   realmTimeAt,
   recordDue,
 } from "@kakehashi/coordination";
+import { type ObjectRecord, registerTypes } from "@kakehashi/core";
 import { projectRecord } from "../project/project-record.ts";
 import type { Domain } from "./domain.ts";
 

@@ -1,3 +1,4 @@
+import type { AudienceView, Command, Draft } from "@kakehashi/coordination";
 import type {
   AudienceRecord,
   Hash,
@@ -7,7 +8,6 @@ import type {
   ObjectRecord,
   TypeRegistry,
 } from "@kakehashi/core";
-import type { AudienceView, Command, Draft } from "@kakehashi/coordination";
 import type { ProjectionRow } from "@kakehashi/store";
 
 // biome-ignore lint/suspicious/noExplicitAny: states and inputs differ by command; each command's own schema reads its input.

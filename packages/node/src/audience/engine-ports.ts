@@ -1,5 +1,5 @@
-import type { Crypto, FoldContext, Hash, Incarnation, LogKey, NodeId, PartyId } from "@kakehashi/core";
 import type { AudienceView } from "@kakehashi/coordination";
+import type { Crypto, FoldContext, Hash, Incarnation, LogKey, NodeId, PartyId } from "@kakehashi/core";
 import type { NodeNews, Peer } from "@kakehashi/exchange";
 import type { KeyDirectory } from "../keys/key-directory.ts";
 import type { Ports } from "../ports.ts";

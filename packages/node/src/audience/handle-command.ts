@@ -1,3 +1,4 @@
+import { type AudienceView, type DecideContext, isRefusal } from "@kakehashi/coordination";
 import {
   canonicalBytes,
   currentDefinition,
@@ -6,12 +7,11 @@ import {
   type MechanismView,
   type ObjectRecord,
 } from "@kakehashi/core";
-import { type AudienceView, type DecideContext, isRefusal } from "@kakehashi/coordination";
 import type { Chance } from "../ports.ts";
 import type { CommandAnswer, CommandRequest } from "./command-request.ts";
 import { isCommandRefused } from "./command-request.ts";
 import type { Domain } from "./domain.ts";
-import { requestHash, sealDrafts, type Sealing } from "./own-entries.ts";
+import { requestHash, type Sealing, sealDrafts } from "./own-entries.ts";
 import type { Turn } from "./turn.ts";
 
 export interface Handling {

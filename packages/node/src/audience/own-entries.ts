@@ -1,3 +1,4 @@
+import type { Draft } from "@kakehashi/coordination";
 import {
   canonicalText,
   currentDefinition,
@@ -5,12 +6,11 @@ import {
   hashOfBytes,
   type LogKey,
   type PostId,
+  type Seen,
   sealBody,
   sealEnvelope,
-  type Seen,
   seenFor,
 } from "@kakehashi/core";
-import type { Draft } from "@kakehashi/coordination";
 import type { Chance } from "../ports.ts";
 import { ownLog, pastsOf } from "./audience-state.ts";
 import type { SealedEntry } from "./command-request.ts";

@@ -10,8 +10,8 @@ import {
   parseSignatureLines,
 } from "@kakehashi/ledger";
 import type { Intake } from "./intake.ts";
+import { keyOf } from "./key-of.ts";
 import { type KeptCheckpoint, type LogState, withCheckpoint } from "./log-state.ts";
-import { keyOf } from "./take-packages.ts";
 
 /** A cosignature of a mirror over a checkpoint that we hold: verified, kept under the note, handed on to the other members. */
 export async function takeCosignature(intake: Intake, from: Peer, message: CosignatureMessage): Promise<Outcome> {

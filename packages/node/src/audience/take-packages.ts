@@ -1,11 +1,13 @@
-import { type Hash, isBurial, type LogKey, logKey, readBurial, toHex } from "@kakehashi/core";
+import { type Hash, isBurial, type LogKey, readBurial, toHex } from "@kakehashi/core";
 import type { Outcome, Package, Peer } from "@kakehashi/exchange";
 import { type Checkpoint, formatCheckpoint, leafHash, type Tile, verifyConsistency } from "@kakehashi/ledger";
+import { considerNote } from "./consider-note.ts";
 import { convict } from "./convict.ts";
 import type { Intake } from "./intake.ts";
 import { type Leaf, leafFromBytes } from "./leaf.ts";
-import { type LogState, newestCheckpoint, withCheckpoint, withMissing } from "./log-state.ts";
+import { type LogState, withCheckpoint, withMissing } from "./log-state.ts";
 import { mergeCosignatures } from "./take-cosignature.ts";
+import { fillMissing } from "./take-rest.ts";
 import { openNote } from "./trusted-log.ts";
 
 export interface PackageArrival {
@@ -32,7 +34,7 @@ export async function takePackages(intake: Intake, key: LogKey, arrivals: readon
     const { message } = arrival;
     if (message.from + message.leaves.length <= size) {
       await rememberNote(intake, key, message);
-      arrival.done("known");
+      arrival.done(await fillMissing(intake, message, bodiesOf(message), () => {}));
     } else if (message.from > size) arrival.done("gap");
     else arrival.done(await takeOne(intake, key, arrival));
   }
@@ -189,35 +191,13 @@ function excuseEarlier(intake: Intake, key: LogKey, leaves: readonly Leaf[]): vo
   );
 }
 
+/** Leaves that are here already may come with bodies that are not. */
+function bodiesOf(message: Package): readonly Uint8Array[] {
+  return message.leaves.flatMap(({ body }) => body ?? []);
+}
+
 /** Leaves that are here already may come under a checkpoint that is not: it can be cosigned, or convict. */
 async function rememberNote(intake: Intake, key: LogKey, message: Package): Promise<void> {
   if (message.note === undefined) return;
   await considerNote(intake, intake.turn.log(key), message.note);
-}
-
-/** A signed note of a size that our tree has: its root is ours, or the log has forked. */
-export async function considerNote(intake: Intake, log: LogState, note: Uint8Array): Promise<void> {
-  const { turn } = intake;
-  const opened = openNote(intake, log, note);
-  if (opened === undefined || opened.size === 0 || opened.size > log.tree.size) return;
-  if ((await turn.rootAt(log.key, opened.size)) !== toHex(opened.root)) {
-    await convict(intake, log, note);
-    return;
-  }
-  const known = log.checkpoints.some(({ size }) => size === opened.size);
-  const newer = opened.size > (newestCheckpoint(log)?.size ?? 0);
-  if (!known && newer) {
-    const root = toHex(opened.root) as Hash;
-    turn.setLog(
-      withCheckpoint(turn.log(log.key), { size: opened.size, root, note: formatCheckpoint(opened, []), saved: false }),
-    );
-  }
-  if (known || newer) mergeCosignatures(intake, log.key, opened);
-}
-
-export function keyOf(message: {
-  readonly node: Package["node"];
-  readonly incarnation: Package["incarnation"];
-}): LogKey {
-  return logKey(message.node, message.incarnation);
 }

@@ -1,11 +1,12 @@
 import { type Hash, isBurial, partyOfNode, readBurial, toHex } from "@kakehashi/core";
-import type { Bodies, EvidenceMessage, HaveLogs, Outcome, Peer } from "@kakehashi/exchange";
+import type { Bodies, EvidenceMessage, HaveLogs, LogRef, Outcome, Peer } from "@kakehashi/exchange";
 import { emptyRoot, parseCheckpointText, parseSignedNote, verifyEquivocation } from "@kakehashi/ledger";
+import { considerNote } from "./consider-note.ts";
 import { markForked } from "./convict.ts";
 import type { Intake } from "./intake.ts";
+import { keyOf } from "./key-of.ts";
 import { leafFromStore } from "./leaf.ts";
 import { newLogState, withMissing } from "./log-state.ts";
-import { considerNote, keyOf } from "./take-packages.ts";
 import { openNote, suspect } from "./trusted-log.ts";
 
 /** An audience of 32 nodes, each restored a few times. Beyond it, new logs are not followed. */
@@ -13,15 +14,27 @@ const logsMax = 256;
 
 /** Bodies that came after their leaves: each is known by its hash, and taken only where one is missing. */
 export async function takeBodies(intake: Intake, from: Peer, message: Bodies): Promise<Outcome> {
+  return fillMissing(intake, message, message.bodies, (bytes) =>
+    intake.refuse(from, "body-not-asked", bytes.subarray(0, 1024)),
+  );
+}
+
+/** Puts each body where it is missing; `unasked` is told of those that are not. */
+export async function fillMissing(
+  intake: Intake,
+  of: LogRef,
+  bodies: readonly Uint8Array[],
+  unasked: (bytes: Uint8Array) => void,
+): Promise<Outcome> {
   const { turn } = intake;
-  const log = turn.logs.get(keyOf(message));
+  const log = turn.logs.get(keyOf(of));
   if (log === undefined || log.missing.length === 0) return "known";
   const wanted = new Map(log.missing.map((missing) => [missing.body, missing]));
   const came = new Set<Hash>();
-  for (const bytes of message.bodies) {
+  for (const bytes of bodies) {
     const missing = wanted.get(toHex(turn.crypto.sha256(bytes)) as Hash);
     if (missing === undefined) {
-      intake.refuse(from, "body-not-asked", bytes.subarray(0, 1024));
+      unasked(bytes);
       continue;
     }
     if (came.has(missing.entry)) continue;

@@ -1,5 +1,5 @@
-import { isBeyond, keyListAt, type ObjectRecord, type PublicKeyPair } from "@kakehashi/core";
 import type { CharterState } from "@kakehashi/coordination";
+import { isBeyond, keyListAt, type ObjectRecord, type PublicKeyPair } from "@kakehashi/core";
 import { type Checkpoint, openCheckpoint, type SuspectLog } from "@kakehashi/ledger";
 import type { KeyDirectory } from "../keys/key-directory.ts";
 import type { LogState } from "./log-state.ts";

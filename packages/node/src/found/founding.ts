@@ -1,9 +1,9 @@
 import {
   type AudienceRecord,
-  canonicalBytes,
   type CompiledDefinition,
-  compareText,
   type Crypto,
+  canonicalBytes,
+  compareText,
   definitionHash,
   fingerprintOf,
   type Hash,

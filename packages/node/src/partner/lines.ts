@@ -1,8 +1,8 @@
 import { type Hash, type NodeId, partyOfNode } from "@kakehashi/core";
 import {
-  dialExchange,
   type Dialling,
   type DialTarget,
+  dialExchange,
   type ExchangeServer,
   type HandshakePorts,
   serveExchange,

@@ -1,5 +1,5 @@
-import type { Clock } from "../ports.ts";
 import type { Peer } from "@kakehashi/exchange";
+import type { Clock } from "../ports.ts";
 
 /** Kept of each partner at most (DESIGN-REASONS, 24). */
 export const samplesKept = 1000;

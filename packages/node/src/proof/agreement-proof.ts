@@ -1,4 +1,4 @@
-import { agreedNow, type AgreementState, canonicalBytes, type Hash } from "@kakehashi/core";
+import { type AgreementState, agreedNow, canonicalBytes, type Hash } from "@kakehashi/core";
 import { encodeBase64 } from "@kakehashi/ledger";
 import type { RealmNode } from "../realm-node.ts";
 import { type EntryProof, evidenceOf } from "./evidence-of.ts";

@@ -1,7 +1,7 @@
 import type { Hash } from "@kakehashi/core";
+import type { StoredEntry } from "@kakehashi/store";
 import type { AudienceEngine } from "../audience/audience-engine.ts";
 import type { LogState } from "../audience/log-state.ts";
-import type { StoredEntry } from "@kakehashi/store";
 
 /** An entry with the log that it stands in; undefined when it is not here. */
 export async function placeOfEntry(

@@ -12,7 +12,7 @@ import {
 import { parse } from "yaml";
 import { MemoryStore } from "../../../simulation/src/disk/memory-store.ts";
 import { generateKeyPair, nodeCrypto } from "../crypto/node-crypto.ts";
-import { audienceOf, foundRealm, type Founding } from "../found/founding.ts";
+import { audienceOf, type Founding, foundRealm } from "../found/founding.ts";
 import { keyListOf } from "../found/key-list-of.ts";
 import { type Node, openNode } from "../node.ts";
 import { HandClock } from "./hand-clock.ts";

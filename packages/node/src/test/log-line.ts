@@ -1,6 +1,6 @@
 import type { Hash, PostId } from "@kakehashi/core";
-import { type CommandDone, type CommandRequest, isCommandRefused } from "../audience/command-request.ts";
 import type { AudienceEngine } from "../audience/audience-engine.ts";
+import { type CommandDone, type CommandRequest, isCommandRefused } from "../audience/command-request.ts";
 import type { TestNode, World } from "./world.ts";
 
 export function logLine(party: string, words: string, more: Partial<CommandRequest> = {}): CommandRequest {

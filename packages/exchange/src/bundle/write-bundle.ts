@@ -1,0 +1,58 @@
+import { type Hash, type LogKey, type PartyId, partyOfNode } from "@kakehashi/core";
+import type { ExchangeHost, LogView } from "../session/host.ts";
+import { encodeMessage } from "../wire/encode-message.ts";
+import { withinBudget } from "../wire/within-budget.ts";
+import { bundleMagic, encodeBundleHead, framed } from "./bundle-format.ts";
+
+export interface BundleToWrite {
+  readonly host: ExchangeHost;
+  readonly realm: Hash;
+  readonly audience: Hash;
+  readonly madeMs: number;
+  /** Leaves of each log that the receiver holds, by what it said last; logs that are absent are written whole. */
+  readonly since?: ReadonlyMap<LogKey, number>;
+  /** Objects whose digests go along. */
+  readonly subjects?: readonly Hash[];
+}
+
+/**
+ * A bundle of one audience: the messages of the exchange in one file, for a stick or any other way. Everything that this
+ * node holds of the audience, with checkpoints and cosignatures; the receiver checks it as if it had come over a line.
+ */
+export async function* writeBundle(to: BundleToWrite): AsyncGenerator<Uint8Array> {
+  const { host, realm, audience, madeMs: made } = to;
+  yield bundleMagic;
+  yield framed(encodeBundleHead({ realm, node: host.node, audience, made }));
+  const lists = host.keyLists(partyOfNode(host.node) as PartyId);
+  if (lists.length > 0) yield framed(encodeMessage({ t: "have", part: "keys", lists }));
+  const views = host.logs(audience);
+  const logs = views.map(({ node, incarnation, size, held, checkpoint }) => ({
+    node,
+    incarnation,
+    size,
+    held,
+    send: false,
+    rewind: false,
+    note: checkpoint?.note,
+  }));
+  yield framed(encodeMessage({ t: "have", part: "logs", audience, logs, ask: false }));
+  for (const view of views) yield* packagesOf(to, view);
+  const digests = await host.digests(audience, to.subjects ?? []);
+  if (digests.length > 0) yield framed(encodeMessage({ t: "digest", audience, objects: digests }));
+}
+
+async function* packagesOf({ host, audience, since }: BundleToWrite, view: LogView): AsyncGenerator<Uint8Array> {
+  const { key, node, incarnation, checkpoint } = view;
+  if (checkpoint === undefined) return;
+  const { size, note } = checkpoint;
+  let from = Math.min(since?.get(key) ?? 0, size);
+  for (let first = true; from < size; first = false) {
+    const leaves = withinBudget(await host.leaves(audience, key, from, size));
+    if (leaves.length === 0) return;
+    const upTo = from + leaves.length;
+    const proof = upTo === size ? [] : await host.consistency(audience, key, upTo, size);
+    const head = { t: "package", audience, node, incarnation, from, size } as const;
+    yield framed(encodeMessage({ ...head, note: first ? note : undefined, proof, leaves }));
+    from = upTo;
+  }
+}

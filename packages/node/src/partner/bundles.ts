@@ -1,0 +1,30 @@
+import type { Hash } from "@kakehashi/core";
+import { type BundleRead, readBundle, writeBundle } from "@kakehashi/exchange";
+import type { RealmNode } from "../realm-node.ts";
+
+/** Everything that this node holds of an audience, as one file for its members. */
+export function exportBundle(realm: RealmNode, audience: Hash, since?: BundleRead["has"]): AsyncGenerator<Uint8Array> {
+  const { clock, realm: name } = realm.ports;
+  return writeBundle({
+    host: realm,
+    realm: name,
+    audience,
+    madeMs: clock.now(),
+    ...(since === undefined ? {} : { since }),
+  });
+}
+
+export interface BundleImported extends BundleRead {
+  /** The bundle to carry back: what its maker lacks, and our cosignatures of what it brought (the proof of delivery). */
+  readonly answer: AsyncGenerator<Uint8Array>;
+}
+
+/** Takes a bundle in, with the checks of a line, and gives the one to carry back. */
+export async function importBundle(
+  realm: RealmNode,
+  stream: AsyncIterable<Uint8Array>,
+  onMessage?: () => void,
+): Promise<BundleImported> {
+  const read = await readBundle(realm, realm.ports.realm, stream, onMessage);
+  return { ...read, answer: exportBundle(realm, read.head.audience, read.has) };
+}

@@ -1,0 +1,82 @@
+import { describe, expect, test } from "vitest";
+import { isCommandRefused } from "../audience/command-request.ts";
+import { exportBundle, importBundle } from "../partner/bundles.ts";
+import { Founded } from "./founded.ts";
+import { logLine } from "./log-line.ts";
+
+async function collect(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  for await (const part of stream) parts.push(part);
+  return new Uint8Array(Buffer.concat(parts));
+}
+
+async function* inPieces(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+}
+
+async function apart(lines: number) {
+  const founded = new Founded(["jp-1", "us-1"]);
+  await founded.open("jp-1");
+  await founded.open("us-1");
+  const engine = founded.engine("jp-1");
+  const answers = await Promise.all(
+    Array.from({ length: lines }, (_, i) => engine.command(logLine("jp", `line ${i}`))),
+  );
+  const last = answers.at(-1);
+  if (last === undefined || isCommandRefused(last)) throw new Error(JSON.stringify(last));
+  const { audience } = founded.founding;
+  return { founded, audience, last, jp: founded.kept("jp-1").node, us: founded.kept("us-1").node };
+}
+
+describe("a bundle on a stick", () => {
+  test("brings everything across, and the one carried back proves it", async () => {
+    const { founded, audience, last, jp, us } = await apart(300);
+    const out = await collect(exportBundle(jp, audience));
+    const imported = await importBundle(us, inPieces(out, 1000));
+    expect(imported.refused.size).toBe(0);
+    expect(await founded.engine("us-1").record(last.subject)).toEqual(
+      await founded.engine("jp-1").record(last.subject),
+    );
+    const back = await collect(imported.answer);
+    expect(back.length).toBeLessThan(out.length / 2);
+    const returned = await importBundle(jp, inPieces(back, 777));
+    expect(returned.refused.size).toBe(0);
+    expect(
+      founded
+        .engine("jp-1")
+        .own()
+        ?.holders.get("us-1" as never)?.size,
+    ).toBe(601);
+    expect(founded.engine("jp-1").state.logs.size).toBe(2);
+  });
+
+  test("brought twice changes nothing; cut short or of a stranger it says so, and keeps what was good", async () => {
+    const { founded, audience, jp, us } = await apart(3);
+    const out = await collect(exportBundle(jp, audience));
+    await importBundle(us, inPieces(out, 50));
+    await founded.engine("us-1").flush();
+    const version = founded.engine("us-1").state.version;
+    const again = await importBundle(us, inPieces(out, 5000));
+    expect(again.taken).toBe(0);
+    expect(founded.engine("us-1").state.version).toBe(version);
+    await expect(importBundle(us, inPieces(out.subarray(0, out.length - 1), 100))).rejects.toThrow("is cut short");
+    await expect(importBundle(us, inPieces(new Uint8Array(100), 100))).rejects.toThrow("does not begin as one");
+  });
+
+  test("with one byte changed anywhere it never brings anything but what was written", async () => {
+    const { founded, audience, last, jp, us } = await apart(2);
+    const out = await collect(exportBundle(jp, audience));
+    for (let at = 19; at < out.length; at += Math.ceil(out.length / 60)) {
+      const bad = out.slice();
+      bad[at] = (bad[at] as number) ^ 0x04;
+      await importBundle(us, inPieces(bad, 4096)).catch(() => undefined);
+    }
+    const theirs = await founded.engine("us-1").record(last.subject);
+    if (theirs !== undefined) expect(theirs).toEqual(await founded.engine("jp-1").record(last.subject));
+    await importBundle(us, inPieces(out, 4096));
+    expect(await founded.engine("us-1").record(last.subject)).toEqual(
+      await founded.engine("jp-1").record(last.subject),
+    );
+    for (const log of founded.engine("us-1").state.logs.values()) expect(log.forked).toBeUndefined();
+  });
+});
