@@ -1,0 +1,267 @@
+import { type Hash, type LogKey, type NodeId, originOf, toHex } from "@kakehashi/core";
+import { decodeMessage, encodeMessage, type Message } from "@kakehashi/exchange";
+import { leafHash, rootOfLeaves, signCheckpoint, verifyEquivocation } from "@kakehashi/ledger";
+import { describe, expect, test } from "vitest";
+import { isCommandRefused } from "../audience/command-request.ts";
+import { nodeCrypto } from "../crypto/node-crypto.ts";
+import { Founded } from "./founded.ts";
+import { settled } from "./hand-clock.ts";
+import { logLine } from "./log-line.ts";
+import { memoryLines } from "./memory-line.ts";
+
+async function enter(founded: Founded, name: string, words: string) {
+  const answer = await founded.engine(name).command(logLine(name.slice(0, name.lastIndexOf("-")), words));
+  if (isCommandRefused(answer)) throw new Error(JSON.stringify(answer));
+  return answer;
+}
+
+/** A pair whose first node's messages pass through `change` before they reach the second. */
+async function tampered(change: (message: Message, bytes: Uint8Array) => readonly Uint8Array[]) {
+  const founded = new Founded(["jp-1", "us-1"]);
+  await founded.open("jp-1");
+  await founded.open("us-1");
+  const [, toUs] = founded.link("jp-1", "us-1");
+  const take = toUs.onMessage;
+  toUs.onMessage = (bytes) => {
+    for (const changed of change(decodeMessage(bytes) as Message, bytes)) take(changed);
+  };
+  return founded;
+}
+
+const offences = (founded: Founded, name: string, of: string) =>
+  founded
+    .kept(name)
+    .node.misconduct.offences(of as NodeId)
+    .map(({ reason }) => reason);
+
+describe("a partner that lies", () => {
+  test("by leaves that its checkpoint does not cover, advances nothing", async () => {
+    const founded = await tampered((message, bytes) => {
+      if (message.t !== "package") return [bytes];
+      const leaves = message.leaves.map((leaf) => ({ ...leaf, leaf: new TextEncoder().encode('{"rubbish":1}') }));
+      return [encodeMessage({ ...message, leaves })];
+    });
+    await enter(founded, "jp-1", "true");
+    await settled();
+    expect([...founded.engine("us-1").state.logs.values()].find((log) => log.node === "jp-1")?.tree.size ?? 0).toBe(0);
+    expect(offences(founded, "us-1", "jp-1")).toContain("leaves-not-proven");
+  });
+
+  test("by withholding bodies, gets no cosignature; the leaves are here, and the bodies are asked for", async () => {
+    let withhold = true;
+    const asked: string[] = [];
+    const founded = await tampered((message, bytes) => {
+      if (!withhold) return [bytes];
+      if (message.t === "bodies") return [];
+      if (message.t !== "package") return [bytes];
+      return [encodeMessage({ ...message, leaves: message.leaves.map((leaf) => ({ ...leaf, body: undefined })) })];
+    });
+    const session = founded.kept("us-1").node.sessions.get("jp-1" as NodeId);
+    expect(session).toBeDefined();
+    const answer = await enter(founded, "jp-1", "withheld");
+    await settled();
+    const theirs = () => [...founded.engine("us-1").state.logs.values()].find((log) => log.node === "jp-1");
+    expect(theirs()).toMatchObject({ held: 0 });
+    expect(theirs()?.tree.size).toBe(3);
+    expect(
+      founded
+        .engine("us-1")
+        .waiting()
+        .get(theirs()?.key as LogKey),
+    ).toBe("body");
+    expect(founded.engine("jp-1").own()?.holders.size).toBe(0);
+    withhold = false;
+    await founded.clock.pass(10_000);
+    expect(theirs()?.held).toBe(3);
+    expect(await founded.engine("us-1").record(answer.subject)).toBeDefined();
+    expect(
+      founded
+        .engine("jp-1")
+        .own()
+        ?.holders.get("us-1" as NodeId)?.size,
+    ).toBe(3);
+    expect(asked).toEqual([]);
+  });
+
+  test("by another body than the envelope's, is found out, and the right one is asked for", async () => {
+    let lie = true;
+    const founded = await tampered((message, bytes) => {
+      if (message.t !== "package" || !lie) return [bytes];
+      lie = false;
+      const body = new TextEncoder().encode('{"salt":"00"}');
+      return [encodeMessage({ ...message, leaves: message.leaves.map((leaf) => ({ ...leaf, body })) })];
+    });
+    await settled();
+    await enter(founded, "jp-1", "true");
+    await settled();
+    await founded.clock.pass(10_000);
+    expect(offences(founded, "us-1", "jp-1")).toContain("body-of-another-hash");
+    expect(
+      founded
+        .engine("jp-1")
+        .own()
+        ?.holders.get("us-1" as NodeId)?.size,
+    ).toBe(3);
+  });
+
+  test("by everything at once in wrong order, twice, and with holes, delays itself alone", async () => {
+    let count = 0;
+    const held: Uint8Array[] = [];
+    const founded = await tampered((_message, bytes) => {
+      count += 1;
+      if (count % 5 === 0) return [];
+      if (count % 3 === 0) {
+        held.push(bytes);
+        return [];
+      }
+      return [bytes, bytes, ...held.splice(0)];
+    });
+    const written = [];
+    for (let i = 0; i < 12; i++) {
+      written.push(await enter(founded, "jp-1", `line ${i}`));
+      await settled(4);
+    }
+    await founded.clock.pass(30_000);
+    const last = written.at(-1);
+    expect(await founded.engine("us-1").record(last?.subject as never)).toEqual(
+      await founded.engine("jp-1").record(last?.subject as never),
+    );
+    expect(
+      founded
+        .engine("jp-1")
+        .own()
+        ?.holders.get("us-1" as NodeId)?.size,
+    ).toBe(25);
+    expect(offences(founded, "us-1", "jp-1")).toEqual([]);
+  });
+
+  test("by a flood of rubbish, costs a bounded sample and its own line", async () => {
+    const founded = await tampered((_message, bytes) => [bytes]);
+    const [, toUs] = founded.link("jp-1", "us-1");
+    await settled();
+    for (let i = 0; i < 3000; i++) toUs.onMessage(new Uint8Array(64).fill(i & 255));
+    const { misconduct } = founded.kept("us-1").node;
+    expect(misconduct.samples("jp-1").length).toBe(1000);
+    const counted = misconduct.offences("jp-1").reduce((sum, { count }) => sum + count, 0);
+    expect(counted).toBe(3000);
+    await enter(founded, "us-1", "ours is not hurt");
+  });
+
+  test("by ignoring the window, loses its line", async () => {
+    const founded = await tampered((_message, bytes) => [bytes]);
+    const [, toUs] = founded.link("jp-1", "us-1");
+    await settled();
+    const { audience } = founded.founding;
+    const { node, incarnation } = founded.engine("jp-1").own() as NonNullable<
+      ReturnType<ReturnType<Founded["engine"]>["own"]>
+    >;
+    const leaf = { leaf: new Uint8Array(8000).fill(0x20), expunged: false, body: new Uint8Array(3000).fill(0x20) };
+    const leaves = Array.from({ length: 256 }, () => leaf);
+    const big = encodeMessage({
+      t: "package",
+      audience,
+      node,
+      incarnation,
+      from: 1000,
+      size: 5000,
+      note: undefined,
+      proof: [],
+      leaves,
+    });
+    for (let i = 0; i < 14; i++) toUs.onMessage(big);
+    await settled();
+    expect(founded.kept("us-1").node.connected("jp-1" as NodeId)).toBe(false);
+    expect(offences(founded, "us-1", "jp-1")).toContain("window-ignored");
+  });
+
+  test("by a cosignature that is none, is not believed", async () => {
+    const founded = new Founded(["jp-1", "us-1"]);
+    await founded.open("jp-1");
+    founded.kept("jp-1").book.take(await founded.keyList("us-1"));
+    const [toJp] = memoryLines(["jp-1", "us-1"]);
+    founded.kept("jp-1").node.attach(toJp);
+    const own = founded.engine("jp-1").own();
+    if (own === undefined) throw new Error("not joined");
+    const { audience, realm } = founded.founding;
+    const { node, incarnation, tree } = own;
+    const root = toHex(own.root) as Hash;
+    const claim = (lines: string) => ({
+      ...{ t: "cosignature" as const, audience, node, incarnation, size: tree.size, root },
+      lines: new TextEncoder().encode(lines),
+    });
+    const mirror = `us-1/${realm}/mirror/${"0".repeat(32)}`;
+    toJp.onMessage(encodeMessage(claim(`\u2014 ${mirror} ${"A".repeat(104)}\n`)));
+    toJp.onMessage(encodeMessage(claim("nonsense")));
+    toJp.onMessage(encodeMessage({ ...claim("nonsense"), root: "00".repeat(32) as Hash }));
+    await settled();
+    expect(offences(founded, "jp-1", "us-1")).toEqual([
+      "cosignature-malformed",
+      "cosignature-not-valid",
+      "cosignature-of-another-root",
+    ]);
+    expect(founded.engine("jp-1").own()?.holders.size).toBe(0);
+  });
+});
+
+describe("a log that forks", () => {
+  test("is convicted by whoever holds both branches, shown to all, and goes no further", async () => {
+    const names = ["ko-1", "otsu-1", "hei-1"] as const;
+    const founded = new Founded([...names], "mutual-aid");
+    for (const name of names) await founded.open(name);
+    const [liar, b, c] = names;
+    founded.link(liar, b);
+    founded.link(liar, c);
+    await settled(60);
+    const own = founded.engine(liar).own() as NonNullable<ReturnType<ReturnType<Founded["engine"]>["own"]>>;
+    await founded.nodes.get(liar)?.stop();
+    // With its stolen or its own key, the log shows another branch of the same size to each of the two.
+    const shown = await Promise.all([b, c].map((to) => branch(founded, liar, own.incarnation, `only for ${to}`)));
+    for (const [at, to] of [b, c].entries())
+      await founded.engine(to).receive({ node: liar as NodeId, party: "ko" as never }, shown[at] as never);
+    expect(founded.engine(b).state.logs.get(own.key)?.forked).toBeUndefined();
+    founded.link(b, c);
+    await settled(60);
+    for (const name of [b, c]) {
+      const proof = founded.engine(name).state.logs.get(own.key)?.forked;
+      const keys = founded
+        .kept(name)
+        .book.keysOf(founded.founding.realm, liar as NodeId, "log")
+        .map((listed) => listed.keys);
+      expect(proof).toBeDefined();
+      expect(
+        verifyEquivocation({ crypto: nodeCrypto, origin: own.origin, keys }, proof as Uint8Array),
+      ).not.toHaveProperty("refused");
+    }
+    expect(founded.engine(b).state.logs.get(own.key)?.cosigned).toBe(2);
+    // What the others write between themselves goes on.
+    await enter(founded, b, "we go on");
+    await settled(60);
+    expect(
+      founded
+        .engine(b)
+        .own()
+        ?.holders.get(c as NodeId)?.size,
+    ).toBe(3);
+  });
+});
+
+/** A package with a second leaf of the liar's own making, under a checkpoint that it signed. */
+async function branch(founded: Founded, name: string, incarnation: string, words: string) {
+  const { realm, audience } = founded.founding;
+  const node = name as NodeId;
+  const origin = originOf({ node, realm, audience, incarnation: incarnation as never });
+  const [first] = await founded.kept(name).node.ports.store.leaves(audience, `${name}/${incarnation}` as LogKey, 0, 1);
+  const leaf = new TextEncoder().encode(words);
+  const root = rootOfLeaves(nodeCrypto, [
+    leafHash(nodeCrypto, first?.envelope as Uint8Array),
+    leafHash(nodeCrypto, leaf),
+  ]);
+  const note = await signCheckpoint(nodeCrypto, founded.of(name).keys.signerNow("log"), {
+    origin,
+    size: 2,
+    root,
+    wallSeconds: 1_460_900_000,
+  });
+  const leaves = [{ leaf, expunged: false, body: undefined }];
+  return { t: "package", audience, node, incarnation, from: 1, size: 2, note, proof: [], leaves } as const;
+}
