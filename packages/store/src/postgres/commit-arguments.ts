@@ -2,6 +2,7 @@ import { hash } from "node:crypto";
 import type { Hash, LabelId } from "@kakehashi/core";
 import type { Commit, LogAdvance, ProjectionRow, RecordWrite } from "../port.ts";
 import { type Cell, type CellType, packCells, packRows } from "./pack.ts";
+import type { Scratch } from "./scratch.ts";
 
 /** Ids of the composite types of migration 0004 in this database, by name. */
 export type TypeIds = ReadonlyMap<string, number>;
@@ -27,11 +28,11 @@ const columns = {
 export const compositeTypes = Object.keys(columns) as (keyof typeof columns)[];
 
 /** The arguments of `commit_audience`, in its order. */
-export function commitArguments(types: TypeIds, write: Commit): unknown[] {
+export function commitArguments(scratch: Scratch, types: TypeIds, write: Commit): unknown[] {
   const labels = labelsOf(write);
   const places = new Map(labels.map((label, at) => [label, at + 1]));
   const pack = (type: keyof typeof columns, rows: readonly (readonly Cell[])[]) =>
-    packRows(types.get(type) ?? 0, columns[type], rows);
+    packRows(scratch, types.get(type) ?? 0, columns[type], rows);
   return [
     fromHex(write.realm),
     fromHex(write.audience),
@@ -90,13 +91,13 @@ export function commitArguments(types: TypeIds, write: Commit): unknown[] {
       "release_write",
       write.releases.map((row) => [row.entry, row.person, row.post, row.authority, row.label, row.at]),
     ),
-    packRecords(types, write.records),
+    packRecords(scratch, types, write.records),
   ];
 }
 
-export function packRecords(types: TypeIds, records: readonly RecordWrite[]): Buffer | null {
+export function packRecords(scratch: Scratch, types: TypeIds, records: readonly RecordWrite[]): Buffer | null {
   const rows = records.map(({ scope, key, value }) => [scope, key, value]);
-  return packRows(types.get("record_write") ?? 0, columns.record_write, rows);
+  return packRows(scratch, types.get("record_write") ?? 0, columns.record_write, rows);
 }
 
 function labelsOf(write: Commit): LabelId[] {

@@ -1,5 +1,5 @@
 import { migrate, storeMigrations } from "../migrations/migrate.ts";
-import type { Commit, RecordWrite, Store } from "../port.ts";
+import type { Store } from "../port.ts";
 import { type ReaderSessions, readerSessionsOf } from "../reader/reader-sessions.ts";
 import { type ProvisionOptions, provision, type RoleUrls, withClient } from "../roles.ts";
 import type { Fold } from "../search/bigrams.ts";
@@ -26,6 +26,7 @@ import {
   readMissingBodies,
   readTiles,
 } from "./read-record.ts";
+import { scratchPool } from "./scratch.ts";
 
 export interface PostgresStore extends Store {
   /** For the packages that bring tables of their own, and for `openReader`. */
@@ -53,13 +54,14 @@ export async function connectPostgresStore(urls: RoleUrls, connectionsMax = 6): 
   const pool = openPool(urls.engine, connectionsMax);
   const queries = queriesOf(pool);
   const types = await readTypeIds(queries);
+  const withScratch = scratchPool();
   return {
     urls,
     readerSessions: readerSessionsOf(queries),
     indexSearch: (fold) => indexSearchText(pool, fold),
     ...readsOf(queries),
-    commit: (write) => commit(queries, types, write),
-    putRecords: (records) => putRecords(queries, types, records),
+    commit: (write) => withScratch((scratch) => commit(queries, commitArguments(scratch, types, write))),
+    putRecords: (records) => withScratch((scratch) => putRecords(queries, packRecords(scratch, types, records))),
     listen: (onHint) => listenForCommits(urls.engine, queries, onHint),
     close: () => pool.end(),
   };
@@ -89,9 +91,9 @@ const commitCall = `select commit_audience(${Array.from({ length: 22 }, (_, at) 
 /** Raised by `commit_audience`: another process answered one of these requests between the look-up and now. */
 const answeredAlready = "KK002";
 
-async function commit(queries: Queries, types: TypeIds, write: Commit): Promise<"committed" | "moved"> {
+async function commit(queries: Queries, values: readonly unknown[]): Promise<"committed" | "moved"> {
   try {
-    const [row] = await queries.rows("commit", commitCall, commitArguments(types, write));
+    const [row] = await queries.rows("commit", commitCall, values);
     return row?.[0] === "t" ? "committed" : "moved";
   } catch (error) {
     if ((error as { code?: string }).code === answeredAlready) return "moved";
@@ -99,8 +101,8 @@ async function commit(queries: Queries, types: TypeIds, write: Commit): Promise<
   }
 }
 
-async function putRecords(queries: Queries, types: TypeIds, records: readonly RecordWrite[]): Promise<void> {
-  if (records.length > 0) await queries.rows("put-records", "select put_records($1)", [packRecords(types, records)]);
+async function putRecords(queries: Queries, records: Buffer | null): Promise<void> {
+  if (records !== null) await queries.rows("put-records", "select put_records($1)", [records]);
 }
 
 async function readTypeIds(queries: Queries): Promise<TypeIds> {

@@ -1,3 +1,5 @@
+import type { Scratch } from "./scratch.ts";
+
 /**
  * Rows on their way into one argument of a database function: PostgreSQL's binary format of an array of a composite type
  * (array_recv, record_recv). The driver's own text arrays cost twice the bytes and several times the time; see
@@ -18,37 +20,58 @@ const oids: Readonly<Record<CellType, number>> = {
 };
 
 /** Null when there are no rows: the function then skips the step. `oid` is the composite type's, of this database. */
-export function packRows(oid: number, types: readonly CellType[], rows: readonly (readonly Cell[])[]): Buffer | null {
+export function packRows(
+  scratch: Scratch,
+  oid: number,
+  types: readonly CellType[],
+  rows: readonly (readonly Cell[])[],
+): Buffer | null {
   if (rows.length === 0) return null;
-  const writer = new CellWriter();
-  writer.arrayHead(oid, rows.length);
-  for (const row of rows) {
-    const start = writer.open();
-    writer.int32(types.length);
-    types.forEach((type, column) => {
-      writer.int32(oids[type]);
-      writer.cell(type, row[column]);
-    });
-    writer.close(start);
-  }
-  return writer.bytes();
+  const bytesMax = rows.reduce((sum, row) => sum + types.reduce((size, _, at) => size + roomFor(row[at]), 8), 20);
+  return scratch.fill(bytesMax, (room) => {
+    const writer = new CellWriter(room);
+    writer.arrayHead(oid, rows.length);
+    for (const row of rows) writeRow(writer, types, row);
+    return writer.length;
+  });
+}
+
+function writeRow(writer: CellWriter, types: readonly CellType[], row: readonly Cell[]): void {
+  const start = writer.open();
+  writer.int32(types.length);
+  types.forEach((type, column) => {
+    writer.int32(oids[type]);
+    writer.cell(type, row[column]);
+  });
+  writer.close(start);
 }
 
 /** An array of a plain type; null when empty. */
 export function packCells(type: CellType, cells: readonly Cell[]): Buffer | null {
   if (cells.length === 0) return null;
-  const writer = new CellWriter();
+  const room = Buffer.allocUnsafe(cells.reduce<number>((size, cell) => size + roomFor(cell), 20));
+  const writer = new CellWriter(room);
   writer.arrayHead(oids[type], cells.length);
   for (const cell of cells) writer.cell(type, cell);
-  return writer.bytes();
+  return room.subarray(0, writer.length);
+}
+
+/** Bytes that a cell takes at most: type, length, and itself. A UTF-16 unit takes at most 3 bytes of UTF-8. */
+function roomFor(cell: Cell): number {
+  if (typeof cell === "string") return 8 + cell.length * 3;
+  return cell instanceof Uint8Array ? 8 + cell.length : 16;
 }
 
 class CellWriter {
-  #buffer = Buffer.allocUnsafe(16 * 1024);
+  readonly #buffer: Buffer;
   #length = 0;
 
-  bytes(): Buffer {
-    return this.#buffer.subarray(0, this.#length);
+  constructor(room: Buffer) {
+    this.#buffer = room;
+  }
+
+  get length(): number {
+    return this.#length;
   }
 
   /** One dimension, lower bound 1. The flag only says that nulls may follow. */
@@ -57,7 +80,6 @@ class CellWriter {
   }
 
   int32(value: number): void {
-    this.#reserve(4);
     this.#length = this.#buffer.writeInt32BE(value | 0, this.#length);
   }
 
@@ -85,28 +107,17 @@ class CellWriter {
 
   #int64(value: number): void {
     this.int32(8);
-    this.#reserve(8);
     this.#length = this.#buffer.writeBigInt64BE(BigInt(value), this.#length);
   }
 
   #string(value: string, encoding: "utf8" | "hex"): void {
-    this.#reserve(4 + value.length * 3);
     const written = this.#buffer.write(value, this.#length + 4, encoding);
     this.#length = this.#buffer.writeInt32BE(written, this.#length) + written;
   }
 
   #raw(value: Uint8Array): void {
-    this.#reserve(4 + value.length);
     this.#length = this.#buffer.writeInt32BE(value.length, this.#length);
     this.#buffer.set(value, this.#length);
     this.#length += value.length;
-  }
-
-  #reserve(count: number): void {
-    const wanted = this.#length + count;
-    if (wanted <= this.#buffer.length) return;
-    const grown = Buffer.allocUnsafe(Math.max(wanted, this.#buffer.length * 2));
-    this.#buffer.copy(grown, 0, 0, this.#length);
-    this.#buffer = grown;
   }
 }
