@@ -24,7 +24,10 @@ for (const language of languages) {
         });
         page.on("pageerror", (error) => console.log(`${name}: ${String(error).slice(0, 500)}`));
         await page.goto(base + path);
-        await page.waitForTimeout(1300);
+        await page.waitForTimeout(400);
+        await page.waitForFunction(() => document.querySelector(".skeleton") === null && document.body.innerText.length > 40, undefined, { timeout: 20000 }).catch(() => {});
+        await page.evaluate(() => document.fonts.ready);
+        await page.waitForTimeout(700);
         if (action !== undefined) {
           for (const key of action.split(",")) await page.keyboard.press(key);
           await page.waitForTimeout(500);

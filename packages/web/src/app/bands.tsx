@@ -1,13 +1,16 @@
 import type { LabelView, RealmView } from "@kakehashi/contract";
 import { type ReactNode, useLayoutEffect, useRef } from "react";
 import { useWords } from "../design/language.tsx";
-import { useParties } from "../design/parties.tsx";
+import { sideName, useParties } from "../design/parties.tsx";
 
 /** The label's own colour comes from the mechanism and is never themed; set through the CSS object model, as the policy allows. */
 function useLabelColour(label: LabelView | undefined) {
   const ref = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
-    if (label !== undefined) ref.current?.style.setProperty("--label-colour", label.colour);
+    if (label === undefined) return;
+    const { light, dark } = label.colour;
+    ref.current?.style.setProperty("--label-ground", `light-dark(${light.ground}, ${dark.ground})`);
+    ref.current?.style.setProperty("--label-ink", `light-dark(${light.ink}, ${dark.ink})`);
   }, [label]);
   return ref;
 }
@@ -60,9 +63,9 @@ function Pace(props: { readonly rate: number }): ReactNode {
 
 export function Foot(props: { readonly realm: RealmView; readonly label: LabelView | undefined; readonly party: string }): ReactNode {
   const { realm, label, party } = props;
-  const { t, pick } = useWords();
+  const { t, pick, language } = useWords();
   const ref = useLabelColour(label);
-  const side = pick(useParties().of(party).name);
+  const side = sideName(useParties().of(party), language);
   const word = realm.kind === "exercise" ? t("realm.exercise") : realm.kind === "case" ? t("realm.case") : t("realm.live");
   const words = realm.kind === "live" ? word : `${word}　${t("realm.notLive")}`;
   return (

@@ -11,9 +11,9 @@ export interface LinkWords {
 /** What can be said of a link in two lines. `wall` is the wall clock, milliseconds; receipts are wall times. */
 export function linkWords(
   link: LinkView,
-  parts: { readonly party: string; readonly wall: number; readonly t: Translate; readonly language: Language; readonly zone: Zone },
+  parts: { readonly party: string; readonly wall: number; readonly realmTime: (wall: number) => number; readonly t: Translate; readonly language: Language; readonly zone: Zone },
 ): LinkWords {
-  const { party, wall, t, language, zone } = parts;
+  const { party, wall, realmTime, t, language, zone } = parts;
   const confirmed =
     link.confirmedAt === undefined
       ? t("link.unconfirmed", { party })
@@ -22,7 +22,7 @@ export function linkWords(
   if (link.state === "never") return { state: "down", main: t("link.never"), detail: party };
   if (link.state === "down") {
     const since = link.since ?? link.confirmedAt ?? wall;
-    const time = formatClock(since, zone);
+    const time = formatClock(realmTime(since), zone);
     const duration = formatDuration(wall - since, language);
     return { state: "down", main: t("link.downFor", { time, duration }), detail: t("link.waiting", { count: link.waiting }) };
   }

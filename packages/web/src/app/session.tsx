@@ -59,6 +59,16 @@ export function useNow(stepMs = 1000): number {
   return realm.clock.now + Math.max(0, wall - clockReadAt) * realm.clock.rate;
 }
 
+/**
+ * Turns a wall time, such as a receipt's, into the realm's time at that moment by its clock as it runs now. In the live
+ * realm both are the same.
+ */
+export function useRealmTime(): (wall: number) => number {
+  const { realm } = useSession();
+  const { realm: at, wall, rate } = realm.clock;
+  return useMemo(() => (time) => at + (time - wall) * rate, [at, wall, rate]);
+}
+
 /** The links of this realm to its partners, in the order of its parties. */
 export function useLinks(): readonly LinkView[] {
   const { realm } = useSession();

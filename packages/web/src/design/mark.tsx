@@ -19,7 +19,7 @@ export function Mark(props: {
   return (
     <span
       className="mark"
-      data-hue={view.hue}
+      data-party={party}
       data-state={state}
       data-size={size}
       data-wide={view.mark.length > 1 ? "" : undefined}

@@ -1,7 +1,8 @@
 import type { PartyView } from "@kakehashi/contract";
-import { createContext, type ReactNode, useContext, useMemo } from "react";
+import type { Language } from "@kakehashi/language";
+import { createContext, type ReactNode, useContext, useLayoutEffect, useMemo } from "react";
 
-/** How each party is marked: its letters, its hue and its name, from the mechanism. Design code knows no party. */
+/** How each party is marked: its letters, its hue and its names, from the mechanism. Design code knows no party. */
 interface Parties {
   readonly mine: string;
   readonly all: readonly PartyView[];
@@ -10,12 +11,32 @@ interface Parties {
 
 const PartiesContext = createContext<Parties | undefined>(undefined);
 
+/** The parties' hues as custom properties, in a sheet of our own: the policy allows no inline style. */
+function hueSheet(parties: readonly PartyView[]): CSSStyleSheet {
+  const sheet = new CSSStyleSheet();
+  const rules = parties.map(
+    ({ id, hue }) => `[data-party="${CSS.escape(id)}"] {
+      --side: light-dark(${hue.light.text}, ${hue.dark.text});
+      --side-fill: light-dark(${hue.light.fill}, ${hue.dark.fill});
+    }`,
+  );
+  sheet.replaceSync(rules.join("\n"));
+  return sheet;
+}
+
 export function PartiesProvider(props: {
   readonly mine: string;
   readonly parties: readonly PartyView[];
   readonly children: ReactNode;
 }): ReactNode {
   const { mine, parties, children } = props;
+  useLayoutEffect(() => {
+    const sheet = hueSheet(parties);
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+    return () => {
+      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((each) => each !== sheet);
+    };
+  }, [parties]);
   const value = useMemo<Parties>(() => {
     const byId = new Map(parties.map((party) => [party.id, party]));
     return { mine, all: parties, of: (id) => byId.get(id) ?? unknownParty(id) };
@@ -23,13 +44,31 @@ export function PartiesProvider(props: {
   return <PartiesContext.Provider value={value}>{children}</PartiesContext.Provider>;
 }
 
+const grey = { text: "inherit", fill: "#5d676b" };
+
 /** A party that the realm does not know is shown by its id, in grey: never hidden. */
 function unknownParty(id: string): PartyView {
-  return { id, name: { ja: id, en: id }, mark: id.slice(0, 2).toUpperCase(), letter: "?", hue: "grey" };
+  const words = { ja: id, en: id };
+  return {
+    id,
+    name: words,
+    short: words,
+    sideLabel: words,
+    homeOnlyLabel: words,
+    mark: id.slice(0, 2).toUpperCase(),
+    letter: "?",
+    hue: { id: "grey", light: grey, dark: grey },
+    timeZone: "UTC",
+  };
 }
 
 export function useParties(): Parties {
   const value = useContext(PartiesContext);
   if (value === undefined) throw new Error("useParties outside of PartiesProvider");
   return value;
+}
+
+/** How a side is called in running text: `米側` in Japanese, `United States` in English. */
+export function sideName(party: PartyView, language: Language): string {
+  return language === "ja" ? party.sideLabel.ja : party.name.en;
 }

@@ -8,11 +8,11 @@ import { linkWords } from "../app/link-words.ts";
 import { usePlace } from "../app/place.tsx";
 import { Problem } from "../app/problem-blank.tsx";
 import { queries } from "../app/queries.ts";
-import { useLinks, useSession } from "../app/session.tsx";
+import { useLinks, useRealmTime, useSession } from "../app/session.tsx";
 import { useWall } from "../app/ticks.ts";
 import { Bridge } from "../design/bridge.tsx";
 import { useWords } from "../design/language.tsx";
-import { useParties } from "../design/parties.tsx";
+import { sideName, useParties } from "../design/parties.tsx";
 import { Blank, Loading } from "../design/states.tsx";
 import { useZone } from "../design/time.tsx";
 
@@ -35,11 +35,11 @@ export function LinkPage(): ReactNode {
 }
 
 function useSentence(link: LinkView): string {
-  const { t, language, pick } = useWords();
+  const { t, language } = useWords();
   const parties = useParties();
   const zone = useZone();
-  const mine = pick(parties.of(parties.mine).name);
-  const other = pick(parties.of(link.party).name);
+  const mine = sideName(parties.of(parties.mine), language);
+  const other = sideName(parties.of(link.party), language);
   if (link.forked) return t("linkPage.forked");
   if (link.state === "never") return t("linkPage.sentenceNever", { other });
   if (link.state === "down") {
@@ -53,12 +53,13 @@ function useSentence(link: LinkView): string {
 
 function Partner(props: { readonly link: LinkView }): ReactNode {
   const { link } = props;
-  const { t, language, pick } = useWords();
+  const { t, language } = useWords();
   const parties = useParties();
   const { shared } = useSession();
   const zone = useZone();
   const wall = useWall(1000);
-  const words = linkWords(link, { party: pick(parties.of(link.party).name), wall, t, language, zone });
+  const realmTime = useRealmTime();
+  const words = linkWords(link, { party: sideName(parties.of(link.party), language), wall, realmTime, t, language, zone });
   return (
     <section>
       <p className="sentence">{useSentence(link)}</p>

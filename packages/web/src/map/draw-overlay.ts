@@ -12,7 +12,6 @@ export interface OverlayContent {
   readonly areaNames: readonly { readonly words: string; readonly lon: number; readonly lat: number; readonly own: boolean }[];
   readonly selected: string | undefined;
   readonly language: "ja" | "en";
-  readonly hueOf: (party: string) => string;
   readonly timeWords: (item: MapItem) => string;
   readonly intensityNames: ReadonlyMap<string, string>;
 }
@@ -237,7 +236,7 @@ function place(
   const chosen = at.id === content.selected;
   hits.push({ id: at.id, x, y, radius: 11 });
   if (before !== undefined && at.under === undefined) return;
-  const radius = drawSymbol(frame, at.kind, x, y, colours.side(content.hueOf(at.party)), chosen);
+  const radius = drawSymbol(frame, at.kind, x, y, colours.side(at.party), chosen);
   if (before === undefined) obstacles.push(around(x, y, radius));
   seen.set(key, (before ?? 0) + 1);
   if (at.name === "") return;
@@ -245,7 +244,7 @@ function place(
     { words: at.name, weight: 600, size: 13, colour: colours.ink },
     ...(at.under === undefined
       ? []
-      : [{ words: at.under, weight: 500, size: 12, colour: colours.side(content.hueOf(at.party)) }]),
+      : [{ words: at.under, weight: 500, size: 12, colour: colours.side(at.party) }]),
   ]));
 }
 
@@ -259,11 +258,13 @@ function drawMovement(
   const [fromX, fromY] = frame.project(item.from.lon, item.from.lat);
   const [toX, toY] = frame.project(item.to.lon, item.to.lat);
   const length = Math.hypot(toX - fromX, toY - fromY);
-  if (length < 24) return;
+  // A line that only passes through would hide more than it says; the inset shows where it leads.
+  const inView = (x: number, y: number) => x > -40 && y > -40 && x < frame.width + 40 && y < frame.height + 40;
+  if (length < 24 || !inView(fromX, fromY) || !inView(toX, toY)) return;
   const [ux, uy] = [(toX - fromX) / length, (toY - fromY) / length];
   const endX = toX - ux * 11;
   const endY = toY - uy * 11;
-  const colour = colours.side(content.hueOf(item.report.stamp.party));
+  const colour = colours.side(item.report.stamp.party);
   context.strokeStyle = colour;
   context.lineWidth = item.id === content.selected ? 3.5 : 2;
   context.beginPath();

@@ -12,11 +12,11 @@ const names = [
 ] as const;
 
 export interface MapColours extends Readonly<Record<(typeof names)[number], string>> {
-  readonly side: (hue: string) => string;
+  readonly side: (party: string) => string;
 }
 
 /** The tokens as a canvas can use them: custom properties are resolved by the browser on a real element. */
-export function readColours(host: HTMLElement): MapColours {
+export function readColours(host: HTMLElement, parties: readonly string[]): MapColours {
   const probe = document.createElement("span");
   host.append(probe);
   const resolve = (value: string): string => {
@@ -25,12 +25,12 @@ export function readColours(host: HTMLElement): MapColours {
   };
   const colours = Object.fromEntries(names.map((name) => [name, resolve(`var(--${name})`)]));
   const sides = new Map<string, string>();
-  for (const hue of ["ochre", "blue", "plum", "teal", "grey"]) {
-    probe.dataset.hue = hue;
-    sides.set(hue, resolve("var(--side)"));
+  for (const party of parties) {
+    probe.dataset.party = party;
+    sides.set(party, resolve("var(--side)"));
   }
   probe.remove();
-  return { ...(colours as Record<(typeof names)[number], string>), side: (hue) => sides.get(hue) ?? colours.ink ?? "" };
+  return { ...(colours as Record<(typeof names)[number], string>), side: (party) => sides.get(party) ?? colours.ink ?? "" };
 }
 
 /** Calls back when light turns dark or back, by setting or by system. */

@@ -27,7 +27,7 @@ export function MapInset(props: { readonly base: BaseMap; readonly movements: re
     element.width = size.width * ratio;
     element.height = size.height * ratio;
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    const colours = readColours(host);
+    const colours = readColours(host, parties.all.map(({ id }) => id));
     const [west, south, east, north] = bounds;
     const mercator = (lat: number) => Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360));
     const [low, high] = [mercator(south), mercator(north)];
@@ -51,7 +51,7 @@ export function MapInset(props: { readonly base: BaseMap; readonly movements: re
     context.textBaseline = "middle";
     const named = new Set<string>();
     for (const { from, to, report } of movements) {
-      const colour = colours.side(parties.of(report.stamp.party).hue);
+      const colour = colours.side(report.stamp.party);
       context.strokeStyle = colour;
       context.fillStyle = colour;
       context.lineWidth = 1.25;

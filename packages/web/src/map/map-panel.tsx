@@ -1,6 +1,6 @@
 import "./map.css";
 import type { SituationRow } from "@kakehashi/contract";
-import { formatDayTime } from "@kakehashi/language";
+import { formatClock, formatDay, formatDayTime } from "@kakehashi/language";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useMemo, useState } from "react";
 import { Button, Dialog, DialogTrigger, Popover } from "react-aria-components";
@@ -67,11 +67,10 @@ export function MapPanel(props: {
         : [],
       selected,
       language,
-      hueOf: (party) => parties.of(party).hue,
       timeWords: (item) => formatDayTime(item.report.event.at, zone, language),
       intensityNames,
     }),
-    [items, intensities, layers.names, own, selected, language, parties, zone, intensityNames],
+    [items, intensities, layers.names, own, selected, language, zone, intensityNames],
   );
   const bounds = useMemo(
     () => boundsOf(base.prefectures.filter(({ id }) => own.has(id)).flatMap(({ polygons }) => largest(polygons))),
@@ -85,7 +84,9 @@ export function MapPanel(props: {
         <span className="aside">
           {mainShock === undefined ? null : (
             <span className="ellipsis">
-              {t("map.intensityOf", { time: formatDayTime(mainShock.report.event.at, zone, language) })}
+              {t("map.intensityOf", {
+                time: `${formatDay(mainShock.report.event.at, zone, language)} ${formatClock(mainShock.report.event.at, zone)}`,
+              })}
             </span>
           )}
           <Quiet onPress={() => setTable(!table)} pressed={table}>
@@ -130,6 +131,7 @@ export function MapPanel(props: {
             bounds={bounds}
             depiction={depictionOf(chosen, parties.mine)}
             content={content}
+            parties={parties.all.map(({ id }) => id)}
             onSelect={onSelect}
           />
           {far.length === 0 ? null : <MapInset base={base} movements={far} box={bounds} />}

@@ -61,9 +61,11 @@ export function MapView(props: {
   readonly bounds: readonly [number, number, number, number];
   readonly depiction: Depiction;
   readonly content: OverlayContent;
+  /** Ids of the parties, for their hues. */
+  readonly parties: readonly string[];
   readonly onSelect: (id: string | undefined) => void;
 }): ReactNode {
-  const { base, own, bounds, depiction, content, onSelect } = props;
+  const { base, own, bounds, depiction, content, parties, onSelect } = props;
   const { t } = useWords();
   const host = useRef<HTMLDivElement>(null);
   const map = useRef<OlMap | undefined>(undefined);
@@ -84,7 +86,7 @@ export function MapView(props: {
       view: new View({ center: fromLonLat([(bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2]), zoom: 9, minZoom: 4, maxZoom: 13 }),
     });
     map.current = made;
-    const state: Drawing = { content, colours: readColours(host.current), hits: [] };
+    const state: Drawing = { content, colours: readColours(host.current, parties), hits: [] };
     drawing.current = state;
     const hitAt = ([x = 0, y = 0]: readonly number[]) =>
       [...state.hits].reverse().find((hit) => Math.hypot(hit.x - x, hit.y - y) <= hit.radius + 3);
@@ -107,7 +109,7 @@ export function MapView(props: {
     const { current: made } = map;
     const { current: state } = drawing;
     if (made === undefined || state === undefined || host.current === null) return;
-    state.colours = readColours(host.current);
+    state.colours = readColours(host.current, parties);
     made.setLayers([baseLayer(base, own, depiction, state.colours), overlayLayer(state)]);
   }, [base, own, depiction, theme]);
 

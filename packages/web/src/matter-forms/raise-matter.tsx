@@ -14,7 +14,7 @@ import { Button } from "../design/button.tsx";
 import { Dialog } from "../design/dialog.tsx";
 import { Choice, Field } from "../design/field.tsx";
 import { useWords } from "../design/language.tsx";
-import { useParties } from "../design/parties.tsx";
+import { sideName, useParties } from "../design/parties.tsx";
 import { useZone } from "../design/time.tsx";
 import { bodyChoices, mechanismOf } from "../app/definition.ts";
 
@@ -62,7 +62,7 @@ export function RaiseMatter(props: { readonly situation?: SituationRow; readonly
       : due !== undefined && due <= now
         ? t("raise.pastDue", { time: formatDayTime(now, zone, language) })
         : undefined;
-  const others = shared.parties.filter((party) => party !== mine).map((party) => pick(parties.of(party).name));
+  const others = shared.parties.filter((party) => party !== mine).map((party) => sideName(parties.of(party), language));
   const send = () => {
     if (choice === undefined) return;
     raise.send(

@@ -1,1 +1,32 @@
-export function MatterPage() { return null; }
+import "./matter.css";
+import { useQuery } from "@tanstack/react-query";
+import { useParams } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { usePlace } from "../app/place.tsx";
+import { Problem } from "../app/problem-blank.tsx";
+import { queries } from "../app/queries.ts";
+import { useWords } from "../design/language.tsx";
+import { Blank, Loading } from "../design/states.tsx";
+import { MatterHead } from "./matter-head.tsx";
+import { MatterSide } from "./matter-side.tsx";
+import { TextPanel } from "./text-panel.tsx";
+
+/** One matter: what gets agreed at the left; at the right who acts, what I can do, how far we are, how we got here. */
+export function MatterPage(): ReactNode {
+  const { t } = useWords();
+  const { audience, subject } = useParams({ from: "/frame/matters/$audience/$subject" });
+  const object = useQuery(queries.object(audience, subject));
+  const matter = object.data?.shared.matter;
+  usePlace([{ words: t("place.matters"), to: "/matters" }, { words: matter?.reference ?? "…" }]);
+  if (object.data === undefined) {
+    return object.error === null ? <Loading rows={10} /> : <Problem error={object.error} onRetry={() => void object.refetch()} />;
+  }
+  if (matter === undefined) return <Blank title={t("state.notFound")} help={t("state.notFoundHelp")} />;
+  return (
+    <div className="matter">
+      <MatterHead matter={matter} />
+      <TextPanel matter={matter} object={object.data} />
+      <MatterSide matter={matter} object={object.data} />
+    </div>
+  );
+}

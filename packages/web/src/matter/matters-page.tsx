@@ -1,1 +1,85 @@
-export function MattersPage() { return null; }
+import "./matters.css";
+import { useQuery } from "@tanstack/react-query";
+import { type ReactNode, useState } from "react";
+import { usePlace } from "../app/place.tsx";
+import { Problem } from "../app/problem-blank.tsx";
+import { queries } from "../app/queries.ts";
+import { useNow, useSession } from "../app/session.tsx";
+import { useSettings } from "../app/settings.ts";
+import { Button } from "../design/button.tsx";
+import { useWords } from "../design/language.tsx";
+import { Blank, Loading } from "../design/states.tsx";
+import { RaiseMatter } from "../matter-forms/raise-matter.tsx";
+import { useActions } from "../app/actions.tsx";
+import { type MatterLine, matterLines, inTab, type Tab, tabs } from "./matter-lines.ts";
+import { MatterPreview } from "./matter-preview.tsx";
+import { MattersTable } from "./matters-table.tsx";
+
+/** Everything open, by who must act, then by due; what is chosen is shown beside it with what changed. */
+export function MattersPage(): ReactNode {
+  const { t, language } = useWords();
+  const { realm, shared, mine } = useSession();
+  const { density } = useSettings();
+  const now = useNow(15_000);
+  const [tab, setTab] = useState<Tab>("all");
+  const [chosen, choose] = useState<string | undefined>();
+  const [raising, setRaising] = useState(false);
+  usePlace([{ words: t("place.matters") }]);
+  useActions(
+    [
+      {
+        id: "raise",
+        words: { ja: "案件を起こす", en: "Raise a matter" },
+        kana: "あんけんをおこす",
+        keys: "c",
+        group: "act",
+        run: () => setRaising(true),
+      },
+    ],
+    language,
+  );
+  const awaiting = useQuery(queries.awaiting(realm.realm));
+  const matters = useQuery(queries.matters(shared.audience));
+  const error = awaiting.error ?? matters.error;
+  if (awaiting.data === undefined || matters.data === undefined) {
+    return error === null ? <Loading rows={12} /> : <Problem error={error} onRetry={() => void awaiting.refetch()} />;
+  }
+  const groups = matterLines(awaiting.data, matters.data.rows, mine);
+  const shown = groups.filter((group) => inTab(tab, group.kind)).map((group) => ({ ...group, lines: group.lines.filter((line) => tabs[tab].keeps(line, now)) }));
+  const lines = shown.flatMap((group) => group.lines);
+  const line: MatterLine | undefined = lines.find(({ id }) => id === chosen) ?? lines[0];
+  return (
+    <div className="matters" data-density={density}>
+      <header className="tabs">
+        <h1 className="unseen">{t("place.matters")}</h1>
+        {(Object.keys(tabs) as Tab[]).map((each) => {
+          const count = new Set(
+            groups
+              .filter((group) => inTab(each, group.kind))
+              .flatMap((group) => group.lines.filter((one) => tabs[each].keeps(one, now)).map((one) => one.matter.subject)),
+          ).size;
+          return (
+            <button key={each} type="button" aria-pressed={each === tab} className="inset" onClick={() => setTab(each)}>
+              {t(tabs[each].words)} <span className="count">{count}</span>
+            </button>
+          );
+        })}
+        <span className="aside">{t("matters.grouping")}</span>
+        <Button size="small" shortcut="c" onPress={() => setRaising(true)}>
+          {t("act.raise")}
+        </Button>
+      </header>
+      {lines.length === 0 ? (
+        <Blank title={t("matters.none")} help={t("matters.noneHelp")}>
+          <Button shortcut="c" onPress={() => setRaising(true)}>
+            {t("act.raise")}
+          </Button>
+        </Blank>
+      ) : (
+        <MattersTable groups={shown} now={now} chosen={line?.id} onChoose={choose} />
+      )}
+      {line === undefined ? <aside className="preview" /> : <MatterPreview key={line.id} line={line} now={now} />}
+      {raising ? <RaiseMatter onClose={() => setRaising(false)} /> : null}
+    </div>
+  );
+}

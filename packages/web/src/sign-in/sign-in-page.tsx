@@ -47,7 +47,7 @@ function useEnter(): () => void {
 }
 
 function DemoPosts(props: {
-  readonly accounts: readonly { id: string; name: { ja: string; en: string }; post: { name: { ja: string; en: string } }; role: { ja: string; en: string } }[];
+  readonly accounts: readonly { id: string; name: { ja: string; en: string }; post: { name: { ja: string; en: string } }; body?: { ja: string; en: string } | undefined }[];
 }): ReactNode {
   const { t, pick } = useWords();
   const enter = useEnter();
@@ -67,7 +67,7 @@ function DemoPosts(props: {
             <span>
               <strong>{pick(account.post.name)}</strong>
               <br />
-              <span className="role">{pick(account.role)}</span>
+              <span className="role">{account.body === undefined ? "" : pick(account.body)}</span>
             </span>
             <span className="role">{pick(account.name)}</span>
           </button>

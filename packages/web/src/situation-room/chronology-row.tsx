@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { Chip } from "../design/chip.tsx";
 import { useWords } from "../design/language.tsx";
 import { Mark } from "../design/mark.tsx";
-import { useParties } from "../design/parties.tsx";
+import { sideName, useParties } from "../design/parties.tsx";
 import { Time } from "../design/time.tsx";
 import { Written } from "../design/written.tsx";
 import type { ChronologyItem } from "./chronology-items.ts";
@@ -98,7 +98,7 @@ function ActWords(props: { readonly item: Extract<ChronologyItem, { type: "act" 
 
 function Under(props: { readonly item: ChronologyItem }): ReactNode {
   const { item } = props;
-  const { t, pick } = useWords();
+  const { t, pick, language } = useWords();
   const parties = useParties();
   const { stamp } = item;
   const waiting = !stamp.home && stamp.delivery.some(({ state }) => state === "waiting");
@@ -106,7 +106,7 @@ function Under(props: { readonly item: ChronologyItem }): ReactNode {
   if (stamp.home) {
     parts.push(
       <Chip key="home" kind="home">
-        {t("side.onlyHome", { party: pick(parties.of(stamp.party).name) })}
+        {pick(parties.of(stamp.party).homeOnlyLabel)}
       </Chip>,
     );
   }
@@ -127,7 +127,7 @@ function Under(props: { readonly item: ChronologyItem }): ReactNode {
       const known = other.status as ReportRow["status"];
       parts.push(
         <span key={other.party}>
-          {t("report.otherStatus", { party: pick(parties.of(other.party).name), status: t(`report.status.${known}`) })}
+          {t("report.otherStatus", { party: sideName(parties.of(other.party), language), status: t(`report.status.${known}`) })}
         </span>,
       );
     }

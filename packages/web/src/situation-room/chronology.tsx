@@ -3,9 +3,9 @@ import { formatClock } from "@kakehashi/language";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type ReactNode, useMemo, useRef } from "react";
 import { Problem } from "../app/problem-blank.tsx";
-import { useLinks, useNow } from "../app/session.tsx";
+import { useLinks, useNow, useRealmTime } from "../app/session.tsx";
 import { useWords } from "../design/language.tsx";
-import { useParties } from "../design/parties.tsx";
+import { sideName, useParties } from "../design/parties.tsx";
 import { Blank, Loading } from "../design/states.tsx";
 import { useZone } from "../design/time.tsx";
 import { type ChronologyLine, chronologyLines } from "./chronology-items.ts";
@@ -21,18 +21,19 @@ export function Chronology(props: {
 }): ReactNode {
   const { situation, selected, onSelect } = props;
   const { t } = useWords();
-  const { items, reports } = useChronology(situation);
+  const { items, reports, ready } = useChronology(situation);
   const now = useNow(30_000);
   const links = useLinks();
+  const realmTime = useRealmTime();
   const lines = useMemo(() => {
     const cuts = links
       .filter(({ state, since }) => state === "down" && since !== undefined)
-      .map(({ party, since }) => ({ party, since: since as number }));
+      .map(({ party, since }) => ({ party, since: realmTime(since as number) }));
     return chronologyLines(items, now, cuts);
-  }, [items, now, links]);
+  }, [items, now, links, realmTime]);
   const unseen = useUnseen(
     items.map(({ id }) => id),
-    reports.isSuccess,
+    ready,
   );
   const lastHour = lines.find((line) => line.type === "group" && line.id === "room.lastHour");
   return (
@@ -113,14 +114,14 @@ function Line(props: {
   readonly onSelect: (id: string | undefined) => void;
 }): ReactNode {
   const { line, now, fresh, selected, onSelect } = props;
-  const { t, pick } = useWords();
+  const { t, language } = useWords();
   const parties = useParties();
   const zone = useZone();
   if (line.type === "group") return <h3 className="group-head">{t(line.id)}</h3>;
   if (line.type === "cut") {
     return (
       <div className="cut-row">
-        {t("room.cut", { time: formatClock(line.since, zone), party: pick(parties.of(line.party).name) })}
+        {t("room.cut", { time: formatClock(line.since, zone), party: sideName(parties.of(line.party), language) })}
       </div>
     );
   }

@@ -5,12 +5,12 @@ import type { ReactNode } from "react";
 import { queries } from "../app/queries.ts";
 import { useWords } from "../design/language.tsx";
 import { Mark } from "../design/mark.tsx";
-import { useParties } from "../design/parties.tsx";
+import { sideName, useParties } from "../design/parties.tsx";
 import { Written } from "../design/written.tsx";
 
 /** Where the parties' values of one thing differ: side by side, each with its source, and who has none yet (law 6). */
 export function Differences(props: { readonly situation: SituationRow }): ReactNode {
-  const { t, pick } = useWords();
+  const { t, language } = useWords();
   const parties = useParties();
   const { audience, subject, sides } = props.situation;
   const object = useQuery(queries.object(audience, subject));
@@ -47,7 +47,7 @@ export function Differences(props: { readonly situation: SituationRow }): ReactN
                 {difference.kind === "quantity"
                   ? silent.map((party) => (
                       <li key={party} className="third">
-                        {t("room.noValue", { party: pick(parties.of(party).name) })}
+                        {t("room.noValue", { party: sideName(parties.of(party), language) })}
                       </li>
                     ))
                   : null}

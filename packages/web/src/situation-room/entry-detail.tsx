@@ -105,7 +105,7 @@ export function DeliveryWords(props: { readonly stamp: Pick<Stamp, "home" | "del
   const { t, pick } = useWords();
   const parties = useParties();
   const zone = useZone();
-  if (home) return t("side.onlyHome", { party: pick(parties.of(party).name) });
+  if (home) return pick(parties.of(party).homeOnlyLabel);
   return delivery.map((each) => (
     <div key={each.node} className="line">
       <Mark party={each.party} state={each.state === "held" ? "solid" : "hollow"} />

@@ -9,6 +9,7 @@ import { useCommand } from "../act/use-command.ts";
 import { useNow, useSession } from "../app/session.tsx";
 import { Quiet } from "../design/button.tsx";
 import { useWords } from "../design/language.tsx";
+import { sideName, useParties } from "../design/parties.tsx";
 import { useZone } from "../design/time.tsx";
 import { logLineId } from "./focus-log-line.ts";
 import { MoreFields, type LineExtras, emptyExtras } from "./log-line-extras.tsx";
@@ -31,6 +32,7 @@ export function LogLine(props: { readonly situation: SituationRow }): ReactNode 
   const { situation } = props;
   const { t, pick, language } = useWords();
   const session = useSession();
+  const parties = useParties();
   const zone = useZone();
   const now = useNow(1000);
   const routes = useRoutes();
@@ -141,7 +143,7 @@ export function LogLine(props: { readonly situation: SituationRow }): ReactNode 
   function otherNames(audience: AudienceView): string {
     return audience.parties
       .filter((party) => party !== session.mine)
-      .map((party) => pick(session.realm.parties.find(({ id }) => id === party)?.name ?? { ja: party, en: party }))
+      .map((party) => sideName(parties.of(party), language))
       .join(pick({ ja: "・", en: ", " }));
   }
 

@@ -9,13 +9,13 @@ import { Button } from "../design/button.tsx";
 import { Dialog } from "../design/dialog.tsx";
 import { Choice, Field } from "../design/field.tsx";
 import { useWords } from "../design/language.tsx";
-import { useParties } from "../design/parties.tsx";
+import { sideName, useParties } from "../design/parties.tsx";
 import { definitionOf } from "../app/definition.ts";
 
 /** Opens a situation: its kind from the mechanism, its title in one language or both. */
 export function OpenSituation(props: { readonly onClose: () => void }): ReactNode {
   const { onClose } = props;
-  const { t, pick } = useWords();
+  const { t, pick, language } = useWords();
   const { realm, shared, mine } = useSession();
   const parties = useParties();
   const mechanism = useQuery(queries.mechanism(realm.realm));
@@ -26,7 +26,7 @@ export function OpenSituation(props: { readonly onClose: () => void }): ReactNod
   const [missing, setMissing] = useState(false);
   const open = useCommand(commands.openSituation, onClose);
   const words = Object.fromEntries(Object.entries(title).filter(([, value]) => value.trim() !== ""));
-  const others = shared.parties.filter((party) => party !== mine).map((party) => pick(parties.of(party).name));
+  const others = shared.parties.filter((party) => party !== mine).map((party) => sideName(parties.of(party), language));
   if (asking) {
     return (
       <SendDialog

@@ -7,7 +7,7 @@ import { queries } from "../app/queries.ts";
 import { useLinks } from "../app/session.tsx";
 import { useWords } from "../design/language.tsx";
 import { Mark } from "../design/mark.tsx";
-import { useParties } from "../design/parties.tsx";
+import { sideName, useParties } from "../design/parties.tsx";
 import { useZone } from "../design/time.tsx";
 
 /** The delivery of the last line, live, until each partner has signed that it holds it. */
@@ -42,10 +42,10 @@ export function SentLine(props: {
 
 function Progress(props: { readonly delivery: Delivery }): ReactNode {
   const { party, node, state, wall } = props.delivery;
-  const { t, pick } = useWords();
+  const { t, language } = useWords();
   const parties = useParties();
   const zone = useZone();
-  const name = pick(parties.of(party).name);
+  const name = sideName(parties.of(party), language);
   const down = useLinks().some((link) => link.node === node && link.state === "down");
   const words =
     state === "held"

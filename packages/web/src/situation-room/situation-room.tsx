@@ -17,7 +17,7 @@ import { NoSituation } from "./no-situation.tsx";
 import { RoomHead } from "./room-head.tsx";
 import { WhoActs } from "./who-acts.tsx";
 
-const MapPanel = lazy(() => import("../map/map-panel.tsx").then(({ MapPanel }) => ({ default: MapPanel })));
+const MapPanel = lazy(async () => ({ default: (await import("../map/map-panel.tsx")).MapPanel }));
 
 /** One question per column, in the order in which a director asks: who must act, where, what happened. */
 export function SituationRoom(): ReactNode {

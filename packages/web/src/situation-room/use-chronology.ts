@@ -15,13 +15,16 @@ export function useChronology(situation: SituationRow) {
   const related = (matters.data?.rows ?? [])
     .filter((matter) => matter.situation === undefined || matter.situation.subject === subject)
     .slice(0, mattersMax);
-  const views = useQueries({
+  const { views, pending } = useQueries({
     queries: related.map((matter) => queries.object(audience, matter.subject)),
-    combine: (results) => results.map(({ data }) => data?.shared.matter).filter((view) => view !== undefined),
+    combine: (results) => ({
+      views: results.map(({ data }) => data?.shared.matter).filter((view) => view !== undefined),
+      pending: results.some(({ isPending }) => isPending),
+    }),
   });
   const items = useMemo<readonly ChronologyItem[]>(
     () => [...(reports.data?.rows ?? []).map(reportItem), ...views.flatMap(actItems)],
     [reports.data, views],
   );
-  return { items, reports };
+  return { items, reports, ready: reports.isSuccess && matters.isSuccess && !pending };
 }

@@ -5,10 +5,10 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { Problem } from "../app/problem-blank.tsx";
 import { queries } from "../app/queries.ts";
-import { useLinks, useNow, useSession } from "../app/session.tsx";
+import { useLinks, useNow, useRealmTime, useSession } from "../app/session.tsx";
 import { useWords } from "../design/language.tsx";
 import { Mark } from "../design/mark.tsx";
-import { useParties } from "../design/parties.tsx";
+import { sideName, useParties } from "../design/parties.tsx";
 import { Blank, Loading } from "../design/states.tsx";
 import { useZone } from "../design/time.tsx";
 import { Urgency } from "../design/urgency.tsx";
@@ -60,10 +60,12 @@ const dueOf = (row: AwaitingRow): number => row.awaits.due ?? row.matter.due ?? 
 
 /** The names of the groups: my post, my side, and each other party by its own name. */
 function useGroupName(): (group: AwaitingGroup) => string {
-  const { pick } = useWords();
-  const { t } = useWords();
+  const { t, language } = useWords();
   const parties = useParties();
-  return (group) => (group.id === "me" ? t("room.me") : pick(parties.of(group.party).name));
+  return (group) => {
+    const party = parties.of(group.party);
+    return group.id === "me" ? t("room.me") : language === "ja" ? party.sideLabel.ja : party.short.en;
+  };
 }
 
 function Figures(props: { readonly groups: readonly AwaitingGroup[] }): ReactNode {
@@ -81,7 +83,7 @@ function Figures(props: { readonly groups: readonly AwaitingGroup[] }): ReactNod
             <span className="words">
               {nameOf(group)}
               {group.overdue > 0 && since === undefined ? (
-                <span className="over">{t("room.overdueCount", { count: group.overdue })}</span>
+                <span className="over">{t("room.overdueShort", { count: group.overdue })}</span>
               ) : null}
               {since === undefined ? null : (
                 <span className="over">{t("room.asOf", { time: formatClock(since, zone) })}</span>
@@ -95,23 +97,26 @@ function Figures(props: { readonly groups: readonly AwaitingGroup[] }): ReactNod
   );
 }
 
-/** Since when each partner cannot be seen: only links that are down. */
+/** Since when, by the realm's clock, each partner cannot be seen: only links that are down. */
 function useCut(): ReadonlyMap<string, number> {
   const links = useLinks();
+  const realmTime = useRealmTime();
   return new Map(
-    links.filter(({ state }) => state === "down").map((link) => [link.party, link.since ?? link.confirmedAt ?? 0]),
+    links
+      .filter(({ state }) => state === "down")
+      .map((link) => [link.party, realmTime(link.since ?? link.confirmedAt ?? 0)]),
   );
 }
 
 function Group(props: { readonly group: AwaitingGroup; readonly now: number }): ReactNode {
   const { group, now } = props;
-  const { t, pick } = useWords();
+  const { t, pick, language } = useWords();
   const { me } = useSession();
   const parties = useParties();
   const zone = useZone();
   const since = useCut().get(group.party);
   if (group.rows.length === 0) return null;
-  const party = pick(parties.of(group.party).name);
+  const party = sideName(parties.of(group.party), language);
   const title =
     group.id === "me"
       ? t("room.groupMe", { post: me.post === undefined ? "" : pick(me.post.name) })

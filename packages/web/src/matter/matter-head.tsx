@@ -1,0 +1,83 @@
+import type { MatterView, Step } from "@kakehashi/contract";
+import { formatClock, formatDayTime, sameDay } from "@kakehashi/language";
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { useNow } from "../app/session.tsx";
+import { Chip } from "../design/chip.tsx";
+import { useWords } from "../design/language.tsx";
+import { useZone } from "../design/time.tsx";
+import { Written } from "../design/written.tsx";
+
+/** Its name, what it is linked to, and its path through the levels as one line: from where, why here, where to if it rises. */
+export function MatterHead(props: { readonly matter: MatterView }): ReactNode {
+  const { matter } = props;
+  const { t, pick } = useWords();
+  return (
+    <header className="matter-head">
+      <div className="matter-title">
+        <span className="reference">{matter.reference}</span>
+        <h1>
+          <Written text={matter.title} fallback={matter.reference} />
+        </h1>
+        {matter.illustrative ? (
+          <Chip kind="provisional" title={t("illustrativeHelp")}>
+            {t("illustrative")}
+          </Chip>
+        ) : null}
+        {matter.state === "open" ? null : <Chip>{t(`matter.state.${matter.state}`)}</Chip>}
+        <span className="aside">
+          <span>{pick(matter.track.name)}</span>
+          {matter.topic === undefined ? null : <span>{pick(matter.topic.name)}</span>}
+          {matter.situation === undefined ? null : (
+            <Link to="/situations/$audience/$subject" params={{ audience: matter.audience, subject: matter.situation.subject }}>
+              <Written text={matter.situation.title} fallback={matter.situation.reference} />
+            </Link>
+          )}
+          {matter.links.length === 0 ? null : (
+            <span>
+              {t("matter.linked")}{" "}
+              {matter.links.map((link) => (
+                <span key={link.subject}>
+                  <Link to="/matters/$audience/$subject" params={{ audience: matter.audience, subject: link.subject }}>
+                    {link.reference}
+                  </Link>
+                  {link.moved === true ? ` (${t("matter.moved")})` : ""}{" "}
+                </span>
+              ))}
+            </span>
+          )}
+        </span>
+      </div>
+      <ol className="path" aria-label={t("matter.path")}>
+        {matter.path.map((step) => (
+          <PathStep key={`${step.body.id} ${step.level?.id ?? ""}`} step={step} />
+        ))}
+      </ol>
+    </header>
+  );
+}
+
+function PathStep(props: { readonly step: Step }): ReactNode {
+  const { step } = props;
+  const { pick, language } = useWords();
+  const zone = useZone();
+  const now = useNow(60_000);
+  const name = step.level === undefined ? step.body.name : step.level.name;
+  const since =
+    step.since === undefined
+      ? ""
+      : sameDay(step.since, now, zone)
+        ? formatClock(step.since, zone)
+        : formatDayTime(step.since, zone, language);
+  return (
+    <li data-state={step.state} aria-current={step.state === "here" ? "step" : undefined}>
+      <span className="step">
+        {step.body.abbr === undefined || step.level !== undefined ? "" : `${step.body.abbr} `}
+        {pick(name)}
+        <small>
+          {since} <Written text={step.reason} fallback={step.state === "possible" ? "–" : ""} />
+        </small>
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,137 @@
+import type { MatterView, ObjectView, Position } from "@kakehashi/contract";
+import { formatClock, formatDayTime, sameDay } from "@kakehashi/language";
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { useNow } from "../app/session.tsx";
+import { Chip } from "../design/chip.tsx";
+import { useWords } from "../design/language.tsx";
+import { Mark } from "../design/mark.tsx";
+import { useParties } from "../design/parties.tsx";
+import { useZone } from "../design/time.tsx";
+import { Written } from "../design/written.tsx";
+import { MatterActs } from "./matter-acts.tsx";
+
+/** In the order of acting: who, what can I do, how far are we, how did we get here. */
+export function MatterSide(props: { readonly matter: MatterView; readonly object: ObjectView }): ReactNode {
+  const { matter, object } = props;
+  const { t } = useWords();
+  return (
+    <aside className="matter-side scroll">
+      <MatterActs matter={matter} object={object} />
+      <Agreement matter={matter} />
+      <div className="panel-head">
+        <h2 id="history">{t("matter.history")}</h2>
+        <span className="aside">{t("matter.entries", { count: matter.history.length })}</span>
+      </div>
+      <History matter={matter} object={object} />
+    </aside>
+  );
+}
+
+function useShortTime(): (time: number) => string {
+  const { language } = useWords();
+  const zone = useZone();
+  const now = useNow(60_000);
+  return (time) => (sameDay(time, now, zone) ? formatClock(time, zone) : formatDayTime(time, zone, language));
+}
+
+function Agreement(props: { readonly matter: MatterView }): ReactNode {
+  const { matter } = props;
+  const { t, pick } = useWords();
+  const { state, sentence } = matter.agreement;
+  const agreed = state === "agreed" || state === "proven";
+  return (
+    <section aria-labelledby="agreement">
+      <div className="panel-head">
+        <h2 id="agreement">{t("matter.agreement")}</h2>
+        {agreed ? (
+          <Link to="/matters/$audience/$subject/proof" params={{ audience: matter.audience, subject: matter.subject }}>
+            {t("matter.proof")}
+          </Link>
+        ) : null}
+      </div>
+      {matter.signatories.map((party) => (
+        <PositionRow key={party} party={party} matter={matter} />
+      ))}
+      <p className="agreement-sentence">
+        {pick(sentence)}{" "}
+        <span className="third">
+          {t("matter.depositary")}: {matter.agreement.depositary}
+        </span>
+      </p>
+    </section>
+  );
+}
+
+function PositionRow(props: { readonly party: string; readonly matter: MatterView }): ReactNode {
+  const { party, matter } = props;
+  const { t, pick } = useWords();
+  const parties = useParties();
+  const shortTime = useShortTime();
+  const newest = matter.texts.at(-1);
+  const position: Position | undefined = matter.positions.filter((each) => each.party === party && each.standing).at(-1);
+  const time = position === undefined ? "" : shortTime(position.stamp.time);
+  const words =
+    position === undefined
+      ? t("matter.notYet")
+      : position.stance === "concur"
+        ? t("matter.concurs", { time })
+        : position.stance === "withdraw"
+          ? t("matter.withdrew", { time })
+          : t("matter.nonConcurs", { time });
+  const state =
+    position === undefined || position.stance === "withdraw" || position.text !== newest?.entry
+      ? "hollow"
+      : position.stance === "concur"
+        ? "solid"
+        : "struck";
+  return (
+    <div className="agreement-row">
+      <Mark party={party} state={state} />
+      <span>{words}</span>
+      <span className="second">{position === undefined ? pick(parties.of(party).sideLabel) : pick(position.stamp.postName)}</span>
+      <span className="second">
+        {position === undefined
+          ? newest === undefined
+            ? ""
+            : t("matter.version", { version: newest.version })
+          : t("matter.version", { version: position.version })}
+      </span>
+      {position?.reason === undefined ? null : (
+        <span className="second reason">
+          <Written text={position.reason} />
+        </span>
+      )}
+    </div>
+  );
+}
+
+function History(props: { readonly matter: MatterView; readonly object: ObjectView }): ReactNode {
+  const { pick } = useWords();
+  const parties = useParties();
+  const shortTime = useShortTime();
+  const notes = props.object.national.dossiers.flatMap(({ history }) => history);
+  const entries = [...props.matter.history, ...notes].sort((a, b) => b.stamp.time - a.stamp.time);
+  return (
+    <ol aria-labelledby="history">
+      {entries.map(({ stamp, title, text }) => (
+        <li key={stamp.entry} className="history-row">
+          <span className="when">{shortTime(stamp.time)}</span>
+          <Mark party={stamp.party} />
+          <span className="phrases">
+            <Link to="/record/$entry" params={{ entry: stamp.entry }}>
+              {pick(title)}
+            </Link>
+            {text === undefined ? null : (
+              <>
+                {pick({ ja: "：", en: ": " })}
+                <Written text={text} />
+              </>
+            )}{" "}
+            {stamp.home ? <Chip kind="home">{pick(parties.of(stamp.party).homeOnlyLabel)}</Chip> : null}
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}

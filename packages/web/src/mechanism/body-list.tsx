@@ -1,0 +1,54 @@
+import type { MechanismReply } from "@kakehashi/contract";
+import type { ChartBox } from "@kakehashi/core";
+import type { ReactNode } from "react";
+import { useWords } from "../design/language.tsx";
+import { Mark } from "../design/mark.tsx";
+import { countsOf } from "./body-counts.ts";
+import { CountMarks } from "./box-view.tsx";
+
+/** The chart with its numbers as a table: for screen readers, phones and copying. */
+export function BodyList(props: {
+  readonly boxes: readonly ChartBox[];
+  readonly counts: MechanismReply["counts"];
+  readonly chosen: string | undefined;
+  readonly onChoose: (id: string) => void;
+}): ReactNode {
+  const { boxes, counts, chosen, onChoose } = props;
+  const { t, pick } = useWords();
+  return (
+    <table className="table" data-density="comfortable">
+      <thead>
+        <tr>
+          <th>{t("raise.body")}</th>
+          <th>{t("mechanism.convened")}</th>
+          <th>{t("mechanism.seats")}</th>
+          <th>{t("mechanism.openMatters")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {boxes.map((box) => (
+          <tr key={box.id} aria-selected={box.id === chosen}>
+            <td>
+              <button type="button" className="quiet" onClick={() => onChoose(box.id)}>
+                {box.abbr === undefined ? "" : `${box.abbr} `}
+                {pick(box.name)}
+              </button>
+            </td>
+            <td className="second">{box.convened === undefined ? "" : pick(box.convened)}</td>
+            <td>
+              {box.sides
+                .filter(({ members }) => members.length > 0)
+                .map(({ party, members }) => (
+                  <div key={party}>
+                    <Mark party={party} />{" "}
+                    {members.map((member) => `${pick(member.name)}${member.optional ? "*" : ""}`).join(pick({ ja: "、", en: ", " }))}
+                  </div>
+                ))}
+            </td>
+            <td>{box.kind === "body" ? <CountMarks counts={countsOf(counts, box)} /> : null}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,111 @@
+import type { MechanismReply } from "@kakehashi/contract";
+import type { ChartEdge, Diagram } from "@kakehashi/core";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { Chip } from "../design/chip.tsx";
+import { useWords } from "../design/language.tsx";
+import { BoxView } from "./box-view.tsx";
+import { edgePath, type Tracks } from "./edge-path.ts";
+
+/**
+ * Boxes are laid out by the browser on the figure's own grid, so that words of any language fit; lines are drawn over
+ * them once the rows have found their height.
+ */
+export function DiagramView(props: {
+  readonly diagram: Diagram;
+  readonly counts: MechanismReply["counts"];
+  readonly chosen: string | undefined;
+  readonly onChoose: (id: string) => void;
+}): ReactNode {
+  const { diagram, counts, chosen, onChoose } = props;
+  const { t } = useWords();
+  const ref = useRef<HTMLDivElement>(null);
+  const [tracks, setTracks] = useState<Tracks | undefined>();
+  const { columns, rows } = diagram.grid;
+  useEffect(() => {
+    const element = ref.current;
+    if (element === null) return;
+    const observer = new ResizeObserver(() => setTracks(readTracks(element)));
+    observer.observe(element);
+    for (const child of element.children) observer.observe(child);
+    return () => observer.disconnect();
+  }, []);
+  return (
+    <>
+      <div
+        className="chart"
+        ref={ref}
+        style={{
+          gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
+          gridTemplateRows: `repeat(${rows}, minmax(22px, auto))`,
+        }}
+      >
+        {diagram.nodes.map((node) => (
+          <BoxView
+            key={node.id}
+            box={node}
+            place={node.place}
+            counts={counts}
+            chosen={node.id === chosen}
+            onChoose={() => onChoose(node.id)}
+          />
+        ))}
+        {tracks === undefined ? null : <Edges edges={diagram.edges} tracks={tracks} />}
+      </div>
+      <div className="chart-legend">
+        {diagram.legend.map(({ id, words, kinds }) => (
+          <LegendLine key={id} words={words} dashed={kinds.includes("escalation")} />
+        ))}
+        <span>{t("mechanism.countsHelp")}</span>
+        {diagram.edges.some(({ estimated }) => estimated !== undefined) ? <span>{t("mechanism.estimatedHelp")}</span> : null}
+      </div>
+    </>
+  );
+}
+
+function readTracks(element: HTMLElement): Tracks {
+  const style = getComputedStyle(element);
+  const edges = (sizes: string): number[] => {
+    let at = 0;
+    return [0, ...sizes.split(" ").map((size) => (at += Number.parseFloat(size)))];
+  };
+  return { columns: edges(style.gridTemplateColumns), rows: edges(style.gridTemplateRows) };
+}
+
+function LegendLine(props: { readonly words: { ja: string; en: string }; readonly dashed: boolean }): ReactNode {
+  const { pick } = useWords();
+  return (
+    <span>
+      <svg viewBox="0 0 28 8" aria-hidden role="presentation">
+        <path d="M0 4h28" strokeDasharray={props.dashed ? "4 3" : undefined} strokeWidth="1.5" />
+      </svg>
+      {pick(props.words)}
+    </span>
+  );
+}
+
+function Edges(props: { readonly edges: readonly ChartEdge[]; readonly tracks: Tracks }): ReactNode {
+  const { pick } = useWords();
+  const lines = props.edges.map((edge) => ({ edge, ...edgePath(edge.path, props.tracks) }));
+  return (
+    <>
+      <svg aria-hidden role="presentation">
+        {lines.map(({ edge, path, heads }) => {
+          const dashed = edge.kind === "escalation";
+          return (
+            <g key={edge.link} opacity={edge.estimated === undefined ? 1 : 0.7}>
+              <path d={path} fill="none" strokeWidth={edge.estimated === undefined ? 1.5 : 0.75} strokeDasharray={dashed ? "4 3" : undefined} />
+              {(edge.bothWays ? heads : heads.slice(1)).map((head) => (
+                <path key={head} d={head} stroke="none" />
+              ))}
+            </g>
+          );
+        })}
+      </svg>
+      {lines.map(({ edge, label }) => (
+        <span key={edge.link} className="edge-words" style={{ left: label.x, top: label.y }}>
+          {pick(edge.words)} {edge.estimated === undefined ? null : <Chip kind="provisional">{pick(edge.estimated)}</Chip>}
+        </span>
+      ))}
+    </>
+  );
+}
