@@ -312,7 +312,11 @@ function withHashes(content: unknown, hashes: readonly Hash[]): unknown {
 function recordWhatIsDue(office: Office, desk: Desk): void {
   for (const record of [...desk.fold.records.values()]) {
     const due = recordDue(record, desk.node);
-    if (due !== undefined) sealDrafts(office, desk, [due], undefined);
+    if (due === undefined) continue;
+    for (const hash of sealDrafts(office, desk, [due], undefined)) {
+      const verdict = verdictAt(desk, hash);
+      if (verdict !== "effect") throw new Error(`a record that was due has no effect: ${verdict}`);
+    }
   }
 }
 

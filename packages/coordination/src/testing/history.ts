@@ -1,0 +1,202 @@
+import type { AudienceFold, Hash, HeldLeaf, Incarnation, LogKey, NodeId } from "@kakehashi/core";
+import { adopt } from "../charter/commands/adopt.ts";
+import { setClock } from "../charter/commands/set-clock.ts";
+import { recall } from "../entry/commands/recall.ts";
+import { newestTexts } from "../matter/acting.ts";
+import { close } from "../matter/commands/close.ts";
+import { concur } from "../matter/commands/concur.ts";
+import { nonConcur } from "../matter/commands/non-concur.ts";
+import { open } from "../matter/commands/open.ts";
+import { proposeText } from "../matter/commands/propose-text.ts";
+import { remark } from "../matter/commands/remark.ts";
+import { retitle } from "../matter/commands/retitle.ts";
+import { withdraw } from "../matter/commands/withdraw.ts";
+import type { MatterState } from "../matter/state.ts";
+import { addQuantity } from "../report/commands/add-quantity.ts";
+import { correct } from "../report/commands/correct.ts";
+import { log } from "../report/commands/log.ts";
+import { setStatus } from "../report/commands/set-status.ts";
+import { strike } from "../report/commands/strike.ts";
+import { assess } from "../situation/commands/assess.ts";
+import { determine } from "../situation/commands/determine.ts";
+import { open as openSituation } from "../situation/commands/open.ts";
+import { setArea } from "../situation/commands/set-area.ts";
+import { type As, ask, carry, type Desk, foldOf, type Office, placeFor, writeEntry } from "./desk.ts";
+
+/** One step of a random history: which act, by which desk, on which of what there is. */
+export interface Step {
+  readonly act: number;
+  readonly who: number;
+  readonly pick: number;
+}
+
+/** One act or one delivery. What a command refuses is no act; what another software forges is written all the same. */
+export function step(office: Office, desks: readonly Desk[], { act, who, pick }: Step): void {
+  const desk = desks[who % desks.length] as Desk;
+  const acts = [
+    matterAct,
+    matterAct,
+    matterAct,
+    reportAct,
+    situationAct,
+    charterAct,
+    recallAct,
+    forgedAct,
+    carrySome,
+    carryWhole,
+  ];
+  acts[act % acts.length]?.(office, desk, pick);
+}
+
+type Act = (office: Office, desk: Desk, pick: number) => void;
+
+function pickOf<Item>(items: readonly Item[], pick: number): Item | undefined {
+  return items.length === 0 ? undefined : items[pick % items.length];
+}
+
+function recordsOf(desk: Desk, type: string) {
+  return [...desk.fold.records.values()].filter((record) => record.type === type);
+}
+
+function entriesOf(desk: Desk, type: string, kinds: readonly string[], pick: number) {
+  const record = pickOf(recordsOf(desk, type), pick);
+  const entries = record?.entries.filter((entry) => kinds.includes(entry.kind)) ?? [];
+  return { subject: record?.subject, entry: pickOf(entries, pick >> 3)?.hash };
+}
+
+const matterAct: Act = (office, desk, pick) => {
+  const { track, body, postOf } = placeFor(office);
+  const as: As = { post: postOf(desk.party) };
+  const record = pickOf(recordsOf(desk, "matter"), pick);
+  const subject = record?.subject;
+  const text = record === undefined ? undefined : newestTexts(record.state as MatterState)[0];
+  const words = { en: `words ${pick % 5}` };
+  const clauses = [{ ja: `文${pick % 5}`, en: `text ${pick % 5}` }];
+  if (subject === undefined || pick % 29 === 0) {
+    ask(office, desk, { command: open, input: { track, body, title: words, text: { clauses } }, ...as });
+    return;
+  }
+  const choices = [
+    () => ask(office, desk, { command: proposeText, subject, input: { clauses, concur: pick % 2 === 0 }, ...as }),
+    ...[1, 2, 3, 4].map(() => () => text && ask(office, desk, { command: concur, subject, input: { text }, ...as })),
+    () => text && ask(office, desk, { command: nonConcur, subject, input: { text, reason: words }, ...as }),
+    () => ask(office, desk, { command: withdraw, subject, input: {}, ...as }),
+    () => ask(office, desk, { command: retitle, subject, input: { words } }),
+    () => ask(office, desk, { command: remark, subject, input: { words } }),
+    () => ask(office, desk, { command: close, subject, input: {}, ...as }),
+  ];
+  choices[(pick >> 2) % choices.length]?.();
+};
+
+const reportAct: Act = (office, desk, pick) => {
+  const { subject, entry } = entriesOf(desk, "report", ["report-text/1", "correction/1", "quantity/1"], pick);
+  const words = { ja: `行${pick % 7}` };
+  if (subject === undefined || pick % 5 === 0) {
+    const situation = pickOf(recordsOf(desk, "situation"), pick)?.subject;
+    ask(office, desk, { command: log, input: situation === undefined ? { words } : { words, situation } });
+    return;
+  }
+  const status = ["unconfirmed", "confirmed", "disputed"][pick % 3];
+  const choices = [
+    () => entry && ask(office, desk, { command: correct, subject, input: { words, text: entry } }),
+    () => ask(office, desk, { command: setStatus, subject, input: { status } }),
+    () => ask(office, desk, { command: addQuantity, subject, input: { what: "t", value: `${pick % 9}`, unit: "t" } }),
+    () => entry && ask(office, desk, { command: strike, subject, input: { entry } }),
+  ];
+  choices[(pick >> 2) % choices.length]?.();
+};
+
+const situationAct: Act = (office, desk, pick) => {
+  const { subject, entry } = entriesOf(desk, "situation", ["area/1"], pick);
+  const words = { ja: `状況${pick % 7}` };
+  if (subject === undefined || pick % 11 === 0) {
+    ask(office, desk, { command: openSituation, input: { title: words, areas: [{ name: words }] } });
+    return;
+  }
+  const kinds = office.mechanism.situations.map(({ id }) => id);
+  const choices = [
+    () => ask(office, desk, { command: assess, subject, input: { words } }),
+    () => ask(office, desk, { command: determine, subject, input: { situations: [pickOf(kinds, pick)] } }),
+    () => entry && ask(office, desk, { command: setArea, subject, input: { drop: [{ entry, index: 0 }] } }),
+    () => ask(office, desk, { command: setArea, subject, input: { add: [{ name: words }] } }),
+  ];
+  choices[(pick >> 2) % choices.length]?.();
+};
+
+const charterAct: Act = (office, desk, pick) => {
+  const subject = office.context.audience.hash;
+  ask(office, desk, { command: setClock, subject, input: { realm: pick % 97, wall: pick % 89, rate: `${pick % 4}` } });
+  ask(office, desk, { command: adopt, subject, input: { text: subject } });
+};
+
+const recallAct: Act = (office, desk, pick) => {
+  const record = pickOf(
+    [...desk.fold.records.values()].filter(({ type }) => type !== "charter"),
+    pick,
+  );
+  const own = record?.entries.filter((entry) => entry.node === desk.node) ?? [];
+  const entry = pickOf(own, pick >> 3)?.hash;
+  if (record !== undefined && entry !== undefined) {
+    ask(office, desk, { command: recall, subject: record.subject, input: { entry } });
+  }
+};
+
+/** What no command would draft: for others, about nothing, of the wrong shape, or false. */
+const forgedAct: Act = (office, desk, pick) => {
+  const record = pickOf([...desk.fold.records.values()], pick);
+  if (record === undefined) return;
+  const entry = pickOf(record.entries, pick >> 2)?.hash as Hash;
+  const { subject } = record;
+  const concurrences = office.parties.map((party) => ({ party, hash: entry }));
+  const contents: readonly (readonly [string, unknown])[] = [
+    ["record/1", { opening: subject, text: entry, concurrences }],
+    ["position/1", { stance: "concur", text: entry }],
+    [
+      "correction/1",
+      { text: entry, words: { en: "forged" }, event: { at: 0, precision: "day" }, sources: [], status: "confirmed" },
+    ],
+    [
+      "report-text/1",
+      { words: { en: "forged" }, event: { at: 0, precision: "day" }, sources: [], status: "confirmed" },
+    ],
+    ["report-status/1", { status: "withdrawn" }],
+    ["text/1", { clauses: [] }],
+    ["matter-title/1", { words: { en: 7 } }],
+    ["strike/1", { entry }],
+    ["charter-record/1", { text: entry, concurrences }],
+    ["report-relabel/1", { entry, label: office.label }],
+  ];
+  const [kind, content] = contents[(pick >> 4) % contents.length] as readonly [string, unknown];
+  const { postOf } = placeFor(office);
+  const post = pick % 2 === 0 ? { post: postOf(desk.party) } : {};
+  writeEntry(office, desk, { kind, subject, label: office.label, content, ...post });
+};
+
+const carrySome: Act = (office, desk, pick) => {
+  const logs = [...office.leaves.keys()];
+  const from = pickOf(logs, pick) as LogKey;
+  carry(office, desk, from, (desk.taken.get(from) ?? 0) + 1 + ((pick >> 3) % 9));
+};
+
+const carryWhole: Act = (office, desk) => {
+  for (const log of office.leaves.keys()) carry(office, desk, log);
+};
+
+/** Folds all leaves from nothing, in slices whose order the numbers choose. */
+export function foldShuffled(office: Office, order: readonly number[]): AudienceFold {
+  const fold = foldOf(office);
+  const taken = new Map<LogKey, number>();
+  const logs = [...office.leaves.keys()];
+  const left = (key: LogKey) => (office.leaves.get(key)?.length ?? 0) - (taken.get(key) ?? 0);
+  for (let at = 0; logs.some((key) => left(key) > 0); at += 1) {
+    const choice = order[at % order.length] ?? 0;
+    const key = logs[(choice + at) % logs.length] as LogKey;
+    const from = taken.get(key) ?? 0;
+    const to = from + 1 + (choice % 5);
+    const [node, incarnation] = key.split("/") as [NodeId, Incarnation];
+    fold.take({ node, incarnation }, (office.leaves.get(key) as HeldLeaf[]).slice(from, to));
+    taken.set(key, to);
+    fold.advance();
+  }
+  return fold;
+}
