@@ -14,6 +14,7 @@ const bytesMax = 8 * 1024 * 1024;
 /** Compiled definitions that are here, each believed only under its own hash and after all its rules were checked. */
 export class Definitions {
   private readonly views = new Map<Hash, MechanismView>();
+  private readonly kept = new Map<Hash, Uint8Array>();
   private readonly crypto: Crypto;
 
   constructor(crypto: Crypto) {
@@ -21,6 +22,11 @@ export class Definitions {
   }
 
   readonly view = (hash: Hash): MechanismView | undefined => this.views.get(hash);
+
+  /** Exact bytes of all, sorted by hash. */
+  bytes(): readonly Uint8Array[] {
+    return [...this.kept].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, bytes]) => bytes);
+  }
 
   /** The hash of the definition, or undefined when the bytes are none that this software implements wholly. */
   take(bytes: Uint8Array): Hash | undefined {
@@ -30,6 +36,7 @@ export class Definitions {
     if ("faults" in reading) return undefined;
     const hash = definitionHash(this.crypto, reading.compiled);
     if (!this.views.has(hash)) this.views.set(hash, mechanismView(reading.compiled, hash));
+    this.kept.set(hash, bytes);
     return hash;
   }
 

@@ -6,6 +6,7 @@ import {
   type Incarnation,
   isRecordFault,
   type NodeId,
+  type ObjectRecord,
   type PartyId,
   type RealmRecord,
   readAudienceRecord,
@@ -14,14 +15,20 @@ import {
   toHex,
 } from "@kakehashi/core";
 import type { HaveKeys, Outcome, Peer } from "@kakehashi/exchange";
+import type { CommandAnswer, CommandRequest } from "./audience/command-request.ts";
 import { coordinationDomain } from "./audience/coordination-domain.ts";
 import type { Domain } from "./audience/domain.ts";
 import type { EngineNews } from "./audience/engine-ports.ts";
 import { Definitions } from "./definitions.ts";
 import { Housekeeping } from "./housekeeping.ts";
 import { KeyBook } from "./keys/key-book.ts";
+import { type BundleImported, exportBundle, importBundle } from "./partner/bundles.ts";
+import { type LinkState, linksOf } from "./partner/links-of.ts";
 import type { Ports } from "./ports.ts";
-import { RealmNode } from "./realm-node.ts";
+import { type AgreementProof, agreementProof } from "./proof/agreement-proof.ts";
+import { type Delivery, deliveryOf } from "./proof/delivery-of.ts";
+import { type EntryProof, evidenceOf } from "./proof/evidence-of.ts";
+import { RealmNode, type RealmNodePorts } from "./realm-node.ts";
 import { readRealmRecords, realmsKept, realmWrite } from "./realm-records.ts";
 
 export interface NodeConfig {
@@ -118,6 +125,54 @@ export class Node {
     return this.realms.get(realm);
   }
 
+  /** One command of a person at a post, in one audience: durable when it is answered. */
+  async command(
+    at: { readonly realm: Hash; readonly audience: Hash },
+    request: CommandRequest,
+  ): Promise<CommandAnswer> {
+    const engine = this.realms.get(at.realm)?.node.engine(at.audience);
+    return engine === undefined ? { refused: "audience-not-kept" } : engine.command(request);
+  }
+
+  /** The folded record of an object. */
+  async object(
+    at: { readonly realm: Hash; readonly audience: Hash },
+    subject: Hash,
+  ): Promise<ObjectRecord | undefined> {
+    return this.realms.get(at.realm)?.node.engine(at.audience)?.record(subject);
+  }
+
+  delivery(realm: Hash, audience: Hash, entry: Hash): Promise<readonly Delivery[] | undefined> {
+    return deliveryOf(this.kept(realm).node, audience, entry);
+  }
+
+  evidence(realm: Hash, audience: Hash, entry: Hash): Promise<EntryProof | undefined> {
+    return evidenceOf(this.kept(realm).node, audience, entry);
+  }
+
+  agreementProof(realm: Hash, audience: Hash, subject: Hash): Promise<AgreementProof | undefined> {
+    const { node, recordBytes: realmRecord, book } = this.kept(realm);
+    return agreementProof(node, audience, subject, { realmRecord, keyLists: book.lists() });
+  }
+
+  links(realm: Hash): readonly LinkState[] {
+    return linksOf(this.kept(realm).node);
+  }
+
+  exportBundle(realm: Hash, audience: Hash): AsyncGenerator<Uint8Array> {
+    return exportBundle(this.kept(realm).node, audience);
+  }
+
+  importBundle(realm: Hash, stream: AsyncIterable<Uint8Array>, onMessage?: () => void): Promise<BundleImported> {
+    return importBundle(this.kept(realm).node, stream, onMessage);
+  }
+
+  private kept(realm: Hash): KeptRealm {
+    const kept = this.realms.get(realm);
+    if (kept === undefined) throw new RangeError(`realm ${realm} is not kept here`);
+    return kept;
+  }
+
   /** Called for every commit and every change of a link. The function given back ends it. */
   on(listener: (event: NodeEvent) => void): () => void {
     this.listeners.add(listener);
@@ -139,7 +194,8 @@ export class Node {
     for (const bytes of records.audiences) this.trustMembers(book, bytes);
     for (const { bytes } of records.keyLists) book.take(bytes);
     const incarnation = (await this.isRestored(records)) ? await this.nextIncarnation(realm) : records.incarnation;
-    const node = this.realmNode(realm, incarnation, book, definitions);
+    const founding = () => ({ realmRecord: records.record, definitions: definitions.bytes() });
+    const node = this.realmNode(realm, incarnation, book, definitions, founding);
     const kept = {
       realm,
       record,
@@ -154,7 +210,13 @@ export class Node {
     return kept;
   }
 
-  private realmNode(realm: Hash, incarnation: Incarnation, book: KeyBook, definitions: Definitions): RealmNode {
+  private realmNode(
+    realm: Hash,
+    incarnation: Incarnation,
+    book: KeyBook,
+    definitions: Definitions,
+    founding: RealmNodePorts["founding"],
+  ): RealmNode {
     const { node, party, domain = coordinationDomain } = this.config;
     return new RealmNode({
       ...this.ports,
@@ -164,6 +226,7 @@ export class Node {
       realm,
       self: { node, party },
       definition: definitions.view,
+      founding,
       keyLists: () => book.lists(),
       takeKeyLists: (from, lists) => this.takeKeyLists(realm, from, lists),
       incarnation,

@@ -53,6 +53,8 @@ export interface RealmNodePorts extends Ports {
   readonly incarnation: Incarnation;
   /** Draws and stores the next incarnation of this node in the realm. */
   readonly nextIncarnation: () => Promise<Incarnation>;
+  /** Exact bytes of the realm record and of every compiled definition: what a bundle begins with. */
+  readonly founding: () => { readonly realmRecord: Uint8Array; readonly definitions: readonly Uint8Array[] };
   readonly onNews: (news: EngineNews) => void;
   readonly onLink: (partner: NodeId) => void;
 }

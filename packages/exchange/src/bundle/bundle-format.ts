@@ -12,6 +12,11 @@ export interface BundleHead {
   readonly audience: Hash;
   /** Wall clock of its making, milliseconds: for people, it proves nothing. */
   readonly made: number;
+  /**
+   * What an offline verifier begins with: realm record, audience record, then compiled definitions; exact bytes, each
+   * known by its hash. A node that takes the bundle in looks at none of them.
+   */
+  readonly records: readonly Uint8Array[];
 }
 
 /** A bundle that cannot be read further: where, and why. What came before it stays taken. */
@@ -24,17 +29,17 @@ export class BundleUnreadable extends Error {
   }
 }
 
-export function encodeBundleHead(head: BundleHead): Uint8Array {
-  return encodeFrame({ t: "bundle", v: 1, ...head }, []);
+export function encodeBundleHead({ records, ...head }: BundleHead): Uint8Array {
+  return encodeFrame({ t: "bundle", v: 1, ...head }, records);
 }
 
 export function decodeBundleHead(bytes: Uint8Array): BundleHead | undefined {
   const frame = decodeFrame(bytes);
-  if ("refused" in frame || frame.blobs.length > 0) return undefined;
+  if ("refused" in frame) return undefined;
   const { t, v, realm, node, audience, made, ...more } = frame.header;
   if (t !== "bundle" || v !== 1 || Object.keys(more).length > 0 || typeof made !== "number") return undefined;
   if (!matches(realm, "hash") || !matches(audience, "hash") || !matches(node, "node")) return undefined;
-  return { realm: realm as Hash, audience: audience as Hash, node: node as NodeId, made };
+  return { realm: realm as Hash, audience: audience as Hash, node: node as NodeId, made, records: frame.blobs };
 }
 
 /** One message of the bundle: its length as a big-endian uint32, then its bytes as on a line. */

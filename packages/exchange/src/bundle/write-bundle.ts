@@ -11,6 +11,8 @@ export interface BundleToWrite {
   readonly madeMs: number;
   /** Leaves of each log that the receiver holds, by what it said last; logs that are absent are written whole. */
   readonly since?: ReadonlyMap<LogKey, number>;
+  /** Realm record, audience record, compiled definitions. */
+  readonly records: readonly Uint8Array[];
   /** Objects whose digests go along. */
   readonly subjects?: readonly Hash[];
 }
@@ -20,9 +22,9 @@ export interface BundleToWrite {
  * node holds of the audience, with checkpoints and cosignatures; the receiver checks it as if it had come over a line.
  */
 export async function* writeBundle(to: BundleToWrite): AsyncGenerator<Uint8Array> {
-  const { host, realm, audience, madeMs: made } = to;
+  const { host, realm, audience, madeMs: made, records } = to;
   yield bundleMagic;
-  yield framed(encodeBundleHead({ realm, node: host.node, audience, made }));
+  yield framed(encodeBundleHead({ realm, node: host.node, audience, made, records }));
   const lists = host.keyLists(partyOfNode(host.node) as PartyId);
   if (lists.length > 0) yield framed(encodeMessage({ t: "have", part: "keys", lists }));
   const views = host.logs(audience);

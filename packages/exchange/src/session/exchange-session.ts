@@ -33,12 +33,15 @@ export class ExchangeSession {
   /** Logs told to the partner on this line; and those told with a checkpoint, without which it cannot follow them. */
   private readonly told = new Set<string>();
   private readonly shown = new Set<string>();
+  /** Logs of which bodies were asked for on this line. What was asked twice may come twice, and is no fault. */
+  private readonly asked = new Set<string>();
   private readonly retries = new Map<string, number>();
   private readonly movedSubjects = new Map<Hash, Set<Hash>>();
   private readonly timers = new Set<() => void>();
   private lastHeardAt = 0;
-  private lastProgressAt = 0;
-  private nextProbeAt = 0;
+  /** Counted, not read from a clock: wall clocks jump, and a line must not stand still for it. */
+  private quietTicks = 0;
+  private probeAtTicks = 1;
   private probes = 0;
   private backlogBytes = 0;
   /** Everything received so far has been processed once this settles. */
@@ -62,7 +65,6 @@ export class ExchangeSession {
 
   start(): void {
     this.lastHeardAt = this.clock.now();
-    this.lastProgressAt = this.lastHeardAt;
     this.sendHaves(false);
     this.watch();
   }
@@ -179,6 +181,10 @@ export class ExchangeSession {
       this.host.refuse(this.partner, "audience-not-shared", new Uint8Array(0));
       return;
     }
+    if (message.t === "bodies" && !this.asked.has(`${message.audience}/${logKey(message.node, message.incarnation)}`)) {
+      this.host.refuse(this.partner, "bodies-not-asked", new Uint8Array(0));
+      return;
+    }
     if (message.t === "cosignature") this.heardCosignature(message);
     const outcome = await this.host.receive(this.partner, message);
     if (this.open && message.t === "package") this.answerPackage(message, outcome);
@@ -223,8 +229,7 @@ export class ExchangeSession {
         continue;
       const entries = await this.host.lacks(audience, key);
       const { node, incarnation } = view;
-      if (this.open && entries.length > 0)
-        this.send({ t: "have", part: "lacks", audience, node, incarnation, entries });
+      if (this.open && entries.length > 0) this.lack({ audience, node, incarnation }, entries);
     }
   }
 
@@ -289,7 +294,12 @@ export class ExchangeSession {
     const entries = await this.host.lacks(audience, key);
     const view = this.host.log(audience, key);
     if (!this.open || view === undefined || entries.length === 0) return;
-    this.send({ t: "have", part: "lacks", audience, node: view.node, incarnation: view.incarnation, entries });
+    this.lack({ audience, node: view.node, incarnation: view.incarnation }, entries);
+  }
+
+  private lack(ref: LogRef, entries: readonly Hash[]): void {
+    this.asked.add(`${ref.audience}/${logKey(ref.node, ref.incarnation)}`);
+    this.send({ t: "have", part: "lacks", ...ref, entries });
   }
 
   /** Every member sees who holds what; its author knows. */
@@ -387,7 +397,7 @@ export class ExchangeSession {
       leaves,
     });
     flow.noteSize = size;
-    if (flow.inFlightBytes === 0) this.lastProgressAt = this.clock.now();
+    if (flow.inFlightBytes === 0) this.quietTicks = 0;
     flow.sent(to, message.length);
     await this.line.send(message).catch((error: unknown) => this.end(String(error)));
     return true;
@@ -399,10 +409,10 @@ export class ExchangeSession {
    */
   private watch(): void {
     this.later(stallMs, () => {
-      const quietMs = this.clock.now() - this.lastProgressAt;
-      if (this.isUnconfirmed() && quietMs >= stallMs && this.clock.now() >= this.nextProbeAt) {
+      this.quietTicks += 1;
+      if (this.isUnconfirmed() && this.quietTicks >= this.probeAtTicks) {
         this.probes += 1;
-        this.nextProbeAt = this.clock.now() + Math.min(retryDelayMsMax, stallMs * 2 ** Math.min(this.probes, 16));
+        this.probeAtTicks = this.quietTicks + Math.min(retryDelayMsMax / stallMs, 2 ** Math.min(this.probes, 16));
         this.sendHaves(true);
       }
       this.watch();
@@ -410,18 +420,29 @@ export class ExchangeSession {
   }
 
   private progressed(): void {
-    this.lastProgressAt = this.clock.now();
+    this.quietTicks = 0;
+    this.probeAtTicks = 1;
     this.probes = 0;
-    this.nextProbeAt = 0;
   }
 
   private isUnconfirmed(): boolean {
+    if (this.isUntold()) return true;
     for (const flow of this.outflows.values()) {
       if (flow.inFlightBytes > 0) return true;
       const size = flow.wanted ? (this.host.log(flow.ref.audience, flow.key)?.checkpoint?.size ?? 0) : 0;
       if (flow.confirmed < size) return true;
     }
     return false;
+  }
+
+  /** The partner has not said how far it has some log that it could have: its `have` was lost. */
+  private isUntold(): boolean {
+    return this.host.audiencesWith(this.partner.party).some((audience) =>
+      this.host.logs(audience).some(({ key, checkpoint, forked }) => {
+        const told = this.outflows.get(`${audience}/${key}`)?.told === true;
+        return checkpoint !== undefined && !forked && !told;
+      }),
+    );
   }
 
   private later(delayMs: number, task: () => void): void {

@@ -13,6 +13,8 @@ interface InFlight {
 export class Outflow {
   readonly ref: LogRef;
   readonly key: LogKey;
+  /** The partner has said how far it has this log. */
+  told = false;
   /** The partner asked for the leaves of this log over this line. */
   wanted = false;
   /** First leaf not sent yet. */
@@ -50,6 +52,7 @@ export class Outflow {
 
   /** The partner says how far it has this log. */
   heard(have: HaveLog): void {
+    this.told = true;
     this.wanted = have.send;
     this.confirmed = Math.max(this.confirmed, have.held);
     this.acknowledge(have.size);

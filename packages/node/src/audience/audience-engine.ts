@@ -1,4 +1,4 @@
-import { currentDefinition, type Hash, type LogKey, logKey, type ObjectRecord } from "@kakehashi/core";
+import { currentDefinition, type Hash, type LogKey, logKey, newLogPast, type ObjectRecord } from "@kakehashi/core";
 import type {
   Bodies,
   CosignatureMessage,
@@ -127,6 +127,47 @@ export class AudienceEngine {
   async sealNote(content: object): Promise<void> {
     this.notes.push(content);
     await this.wake();
+  }
+
+  /**
+   * Folds everything again from the stored entries, in commits of bounded size: after a change of how rows are made, or to
+   * see that the same comes out. Commands and partners wait meanwhile. `onProgress` gets leaves folded and leaves in all.
+   */
+  async rebuild(onProgress: (folded: number, of: number) => void = () => {}): Promise<{ readonly entries: number }> {
+    while (this.running !== undefined) await this.running;
+    this.running = this.refold(onProgress).finally(() => {
+      this.running = undefined;
+      if (this.hasWork()) void this.wake();
+    });
+    await this.running;
+    return { entries: this.leafCount() };
+  }
+
+  private async refold(onProgress: (folded: number, of: number) => void): Promise<void> {
+    this.state.cache.clear();
+    const blank = new Map(
+      [...this.state.logs].map(([key, log]) => [key, { ...log, past: newLogPast(log.node, log.incarnation) }]),
+    );
+    this.current = { ...this.state, logs: blank };
+    for (let reset = true; ; reset = false) {
+      const turn = new Turn(this.state, this.ports.store, reset);
+      for (const key of turn.logs.keys()) turn.moved.add(key);
+      const before = this.foldedCount();
+      this.waits = await foldLogs(turn);
+      if ((await this.commitTurn(turn, this.intakeFor(turn), false)) === "moved")
+        throw new RangeError("another process wrote while this one rebuilt");
+      onProgress(this.foldedCount(), this.leafCount());
+      if (this.foldedCount() === before) break;
+    }
+    this.charter = await this.record(this.ports.audience);
+  }
+
+  private leafCount(): number {
+    return [...this.state.logs.values()].reduce((sum, log) => sum + log.tree.size, 0);
+  }
+
+  private foldedCount(): number {
+    return [...this.state.logs.values()].reduce((sum, log) => sum + log.past.size, 0);
   }
 
   /** Stores what was signed after the last commit, when no other commit has done so. */
@@ -277,7 +318,7 @@ export class AudienceEngine {
     for (const key of [...packages.keys()].sort()) await takePackages(intake, key, packages.get(key) ?? []);
     for (const arrival of arrivals) {
       const { from, message } = arrival;
-      if (message.t === "bodies") later(arrival)(await takeBodies(intake, from, message));
+      if (message.t === "bodies") later(arrival)(await takeBodies(intake, message));
       else if (message.t === "cosignature") later(arrival)(await takeCosignature(intake, from, message));
     }
   }

@@ -25,6 +25,7 @@ export function buildCommit(turn: Turn, domain: Domain, view: AudienceView, save
     realm,
     audience,
     ...(version < 0 ? { create: record } : {}),
+    ...(turn.reset ? { reset: true } : {}),
     expected: version,
     logs: advances(turn),
     bodies: turn.bodies,

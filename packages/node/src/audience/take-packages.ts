@@ -34,7 +34,7 @@ export async function takePackages(intake: Intake, key: LogKey, arrivals: readon
     const { message } = arrival;
     if (message.from + message.leaves.length <= size) {
       await rememberNote(intake, key, message);
-      arrival.done(await fillMissing(intake, message, bodiesOf(message), () => {}));
+      arrival.done(await fillMissing(intake, message, bodiesOf(message)));
     } else if (message.from > size) arrival.done("gap");
     else arrival.done(await takeOne(intake, key, arrival));
   }

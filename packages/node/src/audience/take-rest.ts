@@ -12,20 +12,16 @@ import { openNote, suspect } from "./trusted-log.ts";
 /** An audience of 32 nodes, each restored a few times. Beyond it, new logs are not followed. */
 const logsMax = 256;
 
-/** Bodies that came after their leaves: each is known by its hash, and taken only where one is missing. */
-export async function takeBodies(intake: Intake, from: Peer, message: Bodies): Promise<Outcome> {
-  return fillMissing(intake, message, message.bodies, (bytes) =>
-    intake.refuse(from, "body-not-asked", bytes.subarray(0, 1024)),
-  );
+/**
+ * Bodies that came after their leaves: each is known by its hash, and taken only where one is missing. One that is here by
+ * now came by another way, or was asked for twice: no news, and no fault of its bringer.
+ */
+export async function takeBodies(intake: Intake, message: Bodies): Promise<Outcome> {
+  return fillMissing(intake, message, message.bodies);
 }
 
-/** Puts each body where it is missing; `unasked` is told of those that are not. */
-export async function fillMissing(
-  intake: Intake,
-  of: LogRef,
-  bodies: readonly Uint8Array[],
-  unasked: (bytes: Uint8Array) => void,
-): Promise<Outcome> {
+/** Puts each body where it is missing. */
+export async function fillMissing(intake: Intake, of: LogRef, bodies: readonly Uint8Array[]): Promise<Outcome> {
   const { turn } = intake;
   const log = turn.logs.get(keyOf(of));
   if (log === undefined || log.missing.length === 0) return "known";
@@ -33,11 +29,7 @@ export async function fillMissing(
   const came = new Set<Hash>();
   for (const bytes of bodies) {
     const missing = wanted.get(toHex(turn.crypto.sha256(bytes)) as Hash);
-    if (missing === undefined) {
-      unasked(bytes);
-      continue;
-    }
-    if (came.has(missing.entry)) continue;
+    if (missing === undefined || came.has(missing.entry)) continue;
     came.add(missing.entry);
     await placeBody(intake, log.key, missing, bytes);
   }

@@ -56,8 +56,12 @@ export class Turn {
   /** Roots that were found to be those of our own trees. */
   readonly roots = new Map<string, Hash>();
 
-  constructor(state: AudienceState, store: Store) {
+  /** The first turn of a rebuild: what the store has of objects goes with its commit, and is not looked at before. */
+  readonly reset: boolean;
+
+  constructor(state: AudienceState, store: Store, reset = false) {
     this.state = state;
+    this.reset = reset;
     this.store = store;
     this.logs = new Map(state.logs);
   }
@@ -196,6 +200,10 @@ export class Turn {
   async load(subjects: readonly Hash[]): Promise<void> {
     const wanted = [...new Set(subjects)].filter((subject) => !this.isLoaded(subject));
     if (wanted.length === 0) return;
+    if (this.reset) {
+      for (const subject of wanted) this.absent.add(subject);
+      return;
+    }
     const rows = await this.store.objects(this.state.audience, wanted);
     for (const subject of wanted) {
       const row = rows.get(subject);

@@ -4,12 +4,15 @@ import type { RealmNode } from "../realm-node.ts";
 
 /** Everything that this node holds of an audience, as one file for its members. */
 export function exportBundle(realm: RealmNode, audience: Hash, since?: BundleRead["has"]): AsyncGenerator<Uint8Array> {
-  const { clock, realm: name } = realm.ports;
+  const { clock, realm: name, founding } = realm.ports;
+  const { realmRecord, definitions } = founding();
+  const record = realm.engine(audience)?.ports.record;
   return writeBundle({
     host: realm,
     realm: name,
     audience,
     madeMs: clock.now(),
+    records: [realmRecord, ...(record === undefined ? [] : [record]), ...definitions],
     ...(since === undefined ? {} : { since }),
   });
 }
