@@ -11,6 +11,7 @@ export {
   stopEmbedded,
 } from "./embedded/start-embedded.ts";
 export { type MigrateOptions, migrate } from "./migrations/migrate.ts";
+export { type OpenedStore, type OpenStoreOptions, openStore } from "./open-store.ts";
 export * from "./port.ts";
 export {
   connectPostgresStore,

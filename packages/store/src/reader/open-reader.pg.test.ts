@@ -221,6 +221,8 @@ describe("lists", () => {
       expect(await found("ガス　連絡")).toEqual([13, 10, 7, 4, 1]);
       expect(await found("ガス漏れ")).toEqual([13, 10, 7, 4, 1]);
       expect(await found("石城")).toEqual([]);
+      // Every pair of it stands somewhere in those texts, the word does not.
+      expect(await found("れガス漏")).toEqual([]);
       expect(await found("連絡 石垣")).toEqual([]);
       expect((await found("")).length).toBe(15);
     });
