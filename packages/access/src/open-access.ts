@@ -1,14 +1,14 @@
 import { betterAuth } from "better-auth";
 import { Kysely, PostgresDialect } from "kysely";
-import type { Pool } from "pg";
+import pg from "pg";
 import { createAccount, demoAccounts, findDemoUser } from "./accounts.ts";
 import { loadSession } from "./load-session.ts";
 import { oneClick } from "./one-click.ts";
 import type { NewAccount, ReaderTokens, Session } from "./session.ts";
 
 export interface AccessOptions {
-  /** Connects as the engine, to a database where `accessMigrations` were applied. */
-  readonly pool: Pool;
+  /** Of the engine, to a database where `accessMigrations` were applied. */
+  readonly url: string;
   readonly tokens: ReaderTokens;
   readonly party: string;
   /** Distinguishes the cookies of nodes that share a host: browsers do not keep ports apart. */
@@ -50,6 +50,7 @@ export interface Access {
 /** How long a verified session is believed without asking the database again. A sign-out here ends it at once. */
 const cachedMs = 5_000;
 const cachedMax = 10_000;
+const connectionsMax = 4;
 const sessionSeconds = 12 * 60 * 60;
 
 function emailOf(account: string, node: string): string {
@@ -66,7 +67,10 @@ function withCookies(cookies: readonly string[]): Headers {
 }
 
 export function openAccess(options: AccessOptions): Access {
-  const { pool, now } = options;
+  const { now } = options;
+  const pool = new pg.Pool({ connectionString: options.url, max: connectionsMax });
+  // A connection that the server cut is replaced at the next query; without a listener it would end the process.
+  pool.on("error", () => undefined);
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) }).withSchema("access");
   const auth = betterAuth({
     database: { db, type: "postgres" },
@@ -106,7 +110,7 @@ export function openAccess(options: AccessOptions): Access {
     if (kept !== undefined && kept.until > now()) return kept.session;
     const found = await auth.api.getSession({ headers, query: { disableRefresh: true } });
     if (found === null) return undefined;
-    const loaded = await loadSession(options, found.session);
+    const loaded = await loadSession({ pool, tokens: options.tokens, party: options.party }, found.session);
     if (loaded !== undefined) keep(cookie, loaded);
     return loaded;
   }
@@ -168,6 +172,7 @@ export function openAccess(options: AccessOptions): Access {
     demoAccounts: () => (options.demo ? demoAccounts(pool) : Promise.resolve([])),
     async close() {
       cache.clear();
+      await pool.end();
     },
   };
 }

@@ -13,7 +13,7 @@ import { serveHealth } from "./http/health.ts";
 import { languageOf } from "./http/language.ts";
 import { type NodeFigure, serveMetrics } from "./http/metrics.ts";
 import { openApp } from "./http/open-app.ts";
-import { serveWeb } from "./http/static-files.ts";
+import { serveOtherwise, serveWeb } from "./http/static-files.ts";
 import { type Rate, TokenBuckets } from "./http/token-bucket.ts";
 import { bindEvents, openHub } from "./live/events.ts";
 import { bindAwaiting } from "./read/awaiting.ts";
@@ -149,7 +149,8 @@ export async function openServer(options: ServerOptions): Promise<OpenServer> {
   bindLinks(context, times);
   bindCommands(context);
   const events = bindEvents(context, hub);
-  await serveWeb(app, options.webFolder);
+  const hasWeb = await serveWeb(app, options.webFolder);
+  serveOtherwise(app, () => hasWeb);
   const unsubscribe = options.subscribe((event) => {
     if (event.event === "entries") return hub.news(event.news);
     const realm = realms.find((each) => each.realm === event.realm);

@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { type Binder, bind } from "./bind.ts";
 import { openApp } from "./open-app.ts";
 import { refused } from "./refused.ts";
+import { serveOtherwise } from "./static-files.ts";
 import { TokenBuckets } from "./token-bucket.ts";
 
 const session: Session = {
@@ -34,6 +35,7 @@ function binderOf(rate = { perSecond: 1, burst: 20 }): Binder {
 beforeEach(() => {
   nowMs = 1_000_000;
   app = openApp({ logger: false, secure: false });
+  serveOtherwise(app, () => false);
 });
 
 function bindLanguage(): void {

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import Fastify, { type FastifyError, type FastifyInstance } from "fastify";
+import Fastify, { type FastifyError, type FastifyInstance, LogController } from "fastify";
 import type { Logger } from "pino";
 import { sendRefusal } from "./bind.ts";
 import { languageOf } from "./language.ts";
@@ -59,7 +59,7 @@ export function openApp({ logger, secure }: AppOptions): FastifyInstance {
     ...(logger ? { loggerInstance: logger } : { logger: false }),
     genReqId: () => randomUUID(),
     requestIdHeader: false,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: bodyBytesMax,
     connectionTimeout: 0,
     requestTimeout: 60_000,
@@ -79,9 +79,6 @@ export function openApp({ logger, secure }: AppOptions): FastifyInstance {
     },
   );
   app.addHook("onRequest", async (_request, reply) => setHeaders(reply, headers));
-  app.setNotFoundHandler((request, reply) => {
-    sendRefusal(request, reply, refused("not-found"), languageOf(request.headers["accept-language"], undefined));
-  });
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const code = codeOf(error);
     if (code === "internal") request.log.error({ err: error }, "failed");

@@ -14,8 +14,8 @@ function cacheControlOf(path: string): string {
 }
 
 /**
- * Serves the built web. Any other page address that a browser asks for gives `index.html`, since the router on the page
- * knows its own addresses; what lies under `/api` and what looks like a file never does.
+ * Serves the built web, when it is there. Any other page address that a browser asks for gives `index.html`, since the
+ * router on the page knows its own addresses; what lies under `/api` and what looks like a file never does.
  */
 export async function serveWeb(app: FastifyInstance, folder: string): Promise<boolean> {
   if (!existsSync(join(folder, "index.html"))) return false;
@@ -23,17 +23,21 @@ export async function serveWeb(app: FastifyInstance, folder: string): Promise<bo
     root: folder,
     cacheControl: false,
     dotfiles: "ignore",
-    wildcard: true,
+    wildcard: false,
     setHeaders: (reply, path) => reply.header("cache-control", cacheControlOf(path)),
   });
+  return true;
+}
+
+/** What no route answers: a page's own address, or nothing. */
+export function serveOtherwise(app: FastifyInstance, hasWeb: () => boolean): void {
   app.setNotFoundHandler((request, reply) => {
     const isPage =
       request.method === "GET" &&
       !request.url.startsWith("/api/") &&
       !/\.[a-z0-9]+(?:$|\?)/i.test(request.url) &&
       (request.headers.accept ?? "").includes("text/html");
-    if (isPage) return reply.header("cache-control", "no-cache").sendFile("index.html");
+    if (isPage && hasWeb()) return reply.header("cache-control", "no-cache").sendFile("index.html");
     return sendRefusal(request, reply, refused("not-found"), languageOf(request.headers["accept-language"], undefined));
   });
-  return true;
 }

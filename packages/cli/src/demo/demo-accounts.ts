@@ -1,0 +1,62 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type Access, AccountExists } from "@kakehashi/access";
+import type { CompiledDefinition } from "@kakehashi/core";
+import { z } from "zod";
+import { UsageFault } from "../cli-context.ts";
+import { readYaml } from "../mechanism/read-yaml.ts";
+
+const words = z.strictObject({ ja: z.string(), en: z.string() });
+const accountsFile = z.strictObject({
+  mechanism: z.string(),
+  accounts: z.array(
+    z.strictObject({
+      account: z.string().regex(/^[a-z0-9._-]{1,40}$/),
+      name: words,
+      posts: z.array(z.string()).min(1),
+      language: z.enum(["ja", "en"]),
+    }),
+  ),
+});
+
+export type DemoAccount = z.infer<typeof accountsFile>["accounts"][number] & { readonly party: string };
+
+/** `demo-accounts.yaml` of a mechanism: invented persons, posts of the definition. Each account belongs to one party. */
+export async function loadDemoAccounts(
+  folder: string,
+  definition: CompiledDefinition,
+): Promise<readonly DemoAccount[]> {
+  const path = join(folder, "demo-accounts.yaml");
+  const yaml = readYaml(await readFile(path, "utf8"));
+  const read = "faults" in yaml ? undefined : accountsFile.safeParse(yaml.value);
+  if (!read?.success) throw new UsageFault({ ja: `${path} を読めません。`, en: `${path} does not read.` });
+  const partyOf = new Map(definition.posts.map(({ id, party }) => [id, party]));
+  return read.data.accounts.map((account) => {
+    const parties = new Set(account.posts.map((post) => partyOf.get(post)));
+    const [party] = parties;
+    if (parties.size !== 1 || party === undefined) {
+      const about = `${account.account} (${account.posts.join(", ")})`;
+      throw new UsageFault({
+        ja: `${path}: ${about} の職は、一つの主体の定義された職でなければなりません。`,
+        en: `${path}: posts of ${about} must be posts of the definition, of one party.`,
+      });
+    }
+    return { ...account, party };
+  });
+}
+
+/** Makes those of this party that are not there yet, without passwords: one click opens them. */
+export async function makeDemoAccounts(
+  access: Access,
+  definition: CompiledDefinition,
+  accounts: readonly DemoAccount[],
+  party: string,
+): Promise<void> {
+  const rank = Math.max(0, ...definition.labels.map((label) => label.rank));
+  const made = accounts
+    .filter((account) => account.party === party)
+    .map(({ account, name, posts, language }) => access.createAccount({ account, name, posts, language, rank }));
+  for (const each of await Promise.allSettled(made)) {
+    if (each.status === "rejected" && !(each.reason instanceof AccountExists)) throw each.reason;
+  }
+}

@@ -1,0 +1,124 @@
+import { randomBytes } from "node:crypto";
+import { mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { z } from "zod";
+
+const words = z.strictObject({ ja: z.string(), en: z.string() });
+
+/** `node.json`: what this folder's node is. Nothing secret stands in it. */
+export const nodeFile = z.strictObject({
+  v: z.literal(1),
+  node: z.string(),
+  party: z.string(),
+  /** Folder of the mechanism's files (charts, demo accounts), relative to the repository or absolute. */
+  mechanism: z.string(),
+  /** True where one-click accounts were made: the demo, and nothing else. */
+  demo: z.boolean(),
+  realms: z.array(
+    z.strictObject({
+      realm: z.string(),
+      name: z.string(),
+      kind: z.enum(["live", "exercise", "case"]),
+      title: words,
+      /** Folder of the case that this node plays its part of. */
+      case: z.string().optional(),
+    }),
+  ),
+  /** The realm in which a new session opens. */
+  current: z.string().optional(),
+});
+export type NodeFile = z.infer<typeof nodeFile>;
+
+const bytes = z.string().transform((text): Uint8Array => new Uint8Array(Buffer.from(text, "base64")));
+
+/** `realms/<realm>.json`: what a realm brings to the node, as its founding or an accepted invitation gave it. */
+const realmFile = z.strictObject({
+  v: z.literal(1),
+  realmRecord: bytes,
+  definition: bytes,
+  audienceRecords: z.array(bytes),
+  keyLists: z.array(bytes),
+  addresses: z.record(z.string(), z.string()),
+});
+export type RealmFile = z.output<typeof realmFile>;
+
+/**
+ * One node's folder: `node.json`, `realms/`, `keys/` (outside the database and its backups), `pg/` (the embedded cluster),
+ * `session.secret`.
+ */
+export class NodeFolder {
+  readonly path: string;
+  constructor(path: string) {
+    this.path = path;
+  }
+
+  get keys(): string {
+    return join(this.path, "keys");
+  }
+
+  get database(): string {
+    return join(this.path, "pg");
+  }
+
+  /** Undefined where there is no node yet. */
+  async read(): Promise<NodeFile | undefined> {
+    const text = await readOrUndefined(join(this.path, "node.json"));
+    return text === undefined ? undefined : nodeFile.parse(JSON.parse(text));
+  }
+
+  write(file: NodeFile): Promise<void> {
+    return this.#writeWhole("node.json", JSON.stringify(file, null, 2));
+  }
+
+  async writeRealm(realm: string, file: RealmFile): Promise<void> {
+    const text = (each: Uint8Array) => Buffer.from(each).toString("base64");
+    await mkdir(join(this.path, "realms"), { recursive: true });
+    const written = {
+      v: 1,
+      realmRecord: text(file.realmRecord),
+      definition: text(file.definition),
+      audienceRecords: file.audienceRecords.map(text),
+      keyLists: file.keyLists.map(text),
+      addresses: file.addresses,
+    };
+    await this.#writeWhole(`realms/${realm}.json`, JSON.stringify(written));
+  }
+
+  async readRealms(): Promise<readonly RealmFile[]> {
+    const names = await readdir(join(this.path, "realms")).catch(() => []);
+    const texts = await Promise.all(
+      names
+        .filter((name) => name.endsWith(".json"))
+        .sort()
+        .map((name) => readFile(join(this.path, "realms", name), "utf8")),
+    );
+    return texts.map((text) => realmFile.parse(JSON.parse(text)));
+  }
+
+  /** Signs session cookies. Made once, kept outside the database. */
+  async sessionSecret(): Promise<string> {
+    const path = join(this.path, "session.secret");
+    const known = await readOrUndefined(path);
+    if (known !== undefined) return known;
+    await mkdir(this.path, { recursive: true });
+    const secret = randomBytes(32).toString("hex");
+    await writeFile(path, secret, { mode: 0o600 });
+    return secret;
+  }
+
+  async #writeWhole(name: string, text: string): Promise<void> {
+    await mkdir(this.path, { recursive: true });
+    const path = join(this.path, name);
+    await writeFile(`${path}.new`, text);
+    await rename(`${path}.new`, path);
+  }
+}
+
+async function readOrUndefined(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, "utf8");
+  } catch (error) {
+    if ((error as { code?: unknown }).code === "ENOENT") return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,72 @@
+import type { Hash, NodeId } from "@kakehashi/core";
+import { NonceBook, type TilePorts, tileHandler } from "@kakehashi/exchange";
+import { dialPartner, exchangeServer, type Node } from "@kakehashi/node";
+import type { Logger, OpenServer } from "@kakehashi/server";
+
+export interface Wires {
+  /** Calls every partner whose address is known, and calls again whenever a line ends. */
+  call(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Joins a node to the exchange: its own end on the HTTP server, tiles for members, and calls to partners. */
+export function openWires(node: Node, server: OpenServer, logger: Logger): Wires {
+  const exchange = exchangeServer(node, (reason) => logger.info({ reason }, "a caller was turned away"));
+  server.server.on("upgrade", (request, socket, head) => {
+    // A socket that fails before anyone holds it must not end the process.
+    socket.on("error", () => socket.destroy());
+    if (!exchange.upgrade(request, socket, head)) socket.destroy();
+  });
+  serveTiles(node, server);
+  const calls: { stop(): void }[] = [];
+  return {
+    async call() {
+      for (const { realm, addresses } of node.realms.values()) {
+        for (const [partner, address] of addresses) calls.push(await callOne(node, realm, partner, address, logger));
+      }
+    },
+    async close() {
+      for (const call of calls) call.stop();
+      exchange.close();
+    },
+  };
+}
+
+function callOne(node: Node, realm: Hash, partner: NodeId, address: string, logger: Logger) {
+  return dialPartner(node, { realm, node: partner, address }, (reason) =>
+    logger.debug({ partner, reason }, "no line to the partner yet"),
+  );
+}
+
+function serveTiles(node: Node, { app }: OpenServer): void {
+  const books = new Map<Hash, NonceBook>();
+  app.get("/tiles/*", async (request, reply) => {
+    const one = (name: string) => {
+      const value = request.headers[name];
+      return typeof value === "string" ? value : undefined;
+    };
+    const realm = (one("kakehashi-realm") ?? "") as Hash;
+    const kept = node.realm(realm);
+    if (kept === undefined) return reply.status(404).send();
+    const nonces = books.get(realm) ?? new NonceBook();
+    books.set(realm, nonces);
+    const ports: TilePorts = {
+      crypto: node.crypto,
+      host: kept.node,
+      keysOf: (other) => kept.book.keysOf(realm, other, "session").map(({ keys }) => keys),
+      tiles: (audience, log, wanted) => node.ports.store.tiles(audience, log, wanted),
+      nonces,
+      wallSeconds: () => Math.floor(node.ports.clock.now() / 1000),
+    };
+    const answer = await tileHandler(ports, {
+      method: "GET",
+      authority: (one("host") ?? "").toLowerCase(),
+      path: request.url,
+      node: one("kakehashi-node") ?? "",
+      realm,
+      signatureInput: one("signature-input"),
+      signature: one("signature"),
+    });
+    return reply.status(answer.status).type(answer.contentType).send(Buffer.from(answer.body));
+  });
+}

@@ -1,0 +1,230 @@
+import { accessMigrations, openAccess } from "@kakehashi/access";
+import {
+  type CompiledDefinition,
+  dominates,
+  type Hash,
+  type LabelId,
+  type NodeId,
+  type PartyId,
+  type PostId,
+} from "@kakehashi/core";
+import { foldForSearch } from "@kakehashi/language";
+import { FileKeys, type KeptRealm, type Node, openNode, wallChance, wallClock } from "@kakehashi/node";
+import { createLogger, type OpenServer, openServer, type ServedRealm } from "@kakehashi/server";
+import {
+  migrate,
+  openPostgresStore,
+  openReader,
+  type PostgresStore,
+  type Reader,
+  type ReaderGrant,
+  startEmbedded,
+} from "@kakehashi/store";
+import { loadDemoAccounts, makeDemoAccounts } from "./demo/demo-accounts.ts";
+import { loadCharts } from "./mechanism/load-charts.ts";
+import { loadMechanism } from "./mechanism/load-mechanism.ts";
+import type { NodeFile, NodeFolder } from "./node/node-folder.ts";
+import { playCases } from "./node/play-cases.ts";
+import { inRepository, version, webFolder } from "./node/repository.ts";
+import { indexSearchAlways } from "./node/search-job.ts";
+import { openWires } from "./node/wires.ts";
+
+export interface StartOptions {
+  readonly folder: NodeFolder;
+  readonly file: NodeFile;
+  readonly port: number;
+  readonly host: string;
+  /** Any PostgreSQL 15 or later; absent: the embedded one, in the node's folder. */
+  readonly databaseUrl: string | undefined;
+  /** Partners to call, by node: `ws://host:port`. They take the place of addresses known before. */
+  readonly partners: ReadonlyMap<string, string>;
+  /** Behind TLS. */
+  readonly secure: boolean;
+  readonly logLevel: string;
+}
+
+export interface RunningNode {
+  readonly node: Node;
+  readonly url: string;
+  /** Items of cases that this node has still to play now. */
+  outstanding(): Promise<number>;
+  stop(): Promise<void>;
+}
+
+interface Database {
+  readonly store: PostgresStore;
+  readonly reader: Reader;
+  close(): Promise<void>;
+}
+
+async function openDatabase({ folder, databaseUrl }: StartOptions): Promise<Database> {
+  const embedded = databaseUrl === undefined ? await startEmbedded({ dir: folder.database }) : undefined;
+  const given =
+    embedded === undefined
+      ? { url: databaseUrl as string }
+      : { url: embedded.url, database: "kakehashi", secret: embedded.secret };
+  const store = await openPostgresStore(given);
+  await migrate(store.urls.owner, accessMigrations);
+  const reader = openReader({ url: store.urls.reader, fold: foldForSearch });
+  return {
+    store,
+    reader,
+    async close() {
+      await reader.close();
+      await store.close();
+      await embedded?.stop();
+    },
+  };
+}
+
+/** What a clearance opens, by the labels of the definition in force. */
+function grantOf(
+  definition: CompiledDefinition,
+  party: string,
+  realms: () => readonly Hash[],
+  session: {
+    readonly clearance: { readonly rank: number; readonly parties: readonly string[] };
+    readonly post: string;
+    readonly expiresAt: number;
+  },
+): ReaderGrant {
+  const { clearance, post, expiresAt } = session;
+  return {
+    party: party as PartyId,
+    posts: [post as PostId],
+    rank: clearance.rank,
+    labels: definition.labels.filter((label) => dominates(clearance, label, party)).map(({ id }) => id as LabelId),
+    realms: realms(),
+    expiresAt,
+  };
+}
+
+function servedRealm(kept: KeptRealm, file: NodeFile): ServedRealm {
+  const known = file.realms.find(({ realm }) => realm === kept.realm);
+  const { name } = kept.record;
+  return {
+    realm: kept.realm,
+    name,
+    kind: known?.kind ?? (name === "live" ? "live" : "exercise"),
+    title: known?.title ?? { ja: name, en: name },
+    record: kept.recordBytes,
+    node: kept.node,
+    keyLists: () => kept.book.lists(),
+    addressOf: (node) => kept.addresses.get(node as NodeId),
+  };
+}
+
+/** Keeps every realm that the folder brings and the database does not have yet. */
+async function keepRealms(node: Node, folder: NodeFolder): Promise<void> {
+  for (const file of await folder.readRealms()) {
+    const known = [...node.realms.values()].some((kept) => sameBytes(kept.recordBytes, file.realmRecord));
+    if (known) continue;
+    const addresses = new Map(Object.entries(file.addresses) as [NodeId, string][]);
+    await node.keep({ ...file, addresses });
+  }
+}
+
+function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return Buffer.compare(a, b) === 0;
+}
+
+/** The one place where a whole node is put together: database, keys, node, sign-in, HTTP, exchange, cases. */
+export async function startNode(options: StartOptions): Promise<RunningNode> {
+  const { folder, file, port, host, secure } = options;
+  const mechanismFolder = inRepository(file.mechanism);
+  const logger = createLogger(options.logLevel, file.node);
+  const [database, definition] = await Promise.all([openDatabase(options), loadMechanism(mechanismFolder)]);
+  const { store, reader } = database;
+  const node = await openNode(
+    {
+      store,
+      clock: wallClock,
+      chance: wallChance,
+      keys: new FileKeys(folder.keys),
+    },
+    { node: file.node as NodeId, party: file.party as PartyId },
+  );
+  await keepRealms(node, folder);
+  const access = openAccess({
+    url: store.urls.engine,
+    tokens: {
+      issue: (session) =>
+        store.readerSessions.issue(grantOf(definition, file.party, () => [...node.realms.keys()], session)),
+      revoke: (token) => store.readerSessions.revoke(token),
+    },
+    party: file.party,
+    node: file.node,
+    secret: await folder.sessionSecret(),
+    demo: file.demo,
+    secure,
+    now: wallClock.now,
+  });
+  if (file.demo) {
+    const accounts = await loadDemoAccounts(mechanismFolder, definition);
+    await makeDemoAccounts(access, definition, accounts, file.party);
+  }
+  const realms = [...node.realms.values()].map((kept) => servedRealm(kept, file));
+  const server = await openServer({
+    party: file.party as PartyId,
+    node: file.node,
+    realms,
+    current: (file.current ?? realms[0]?.realm ?? "") as Hash,
+    access,
+    store,
+    reader,
+    charts: await loadCharts(mechanismFolder, definition),
+    subscribe: (listener) => node.on(listener),
+    webFolder,
+    logger,
+    secure,
+    ready: async () => readyFault(node, store),
+    version,
+    now: wallClock.now,
+  });
+  for (const { addresses } of node.realms.values()) {
+    for (const [partner, address] of options.partners) addresses.set(partner as NodeId, address);
+  }
+  const wires = openWires(node, server, logger);
+  const url = await server.listen(port, host);
+  await wires.call();
+  const cases = await playCases(node, file, logger);
+  const search = indexSearchAlways(store, node, logger);
+  logger.info({ url }, "ready");
+  return {
+    node,
+    url,
+    outstanding: () => cases.outstanding(),
+    async stop() {
+      cases.stop();
+      await stopInOrder({ server, wires, node, search, access, database });
+    },
+  };
+}
+
+async function readyFault(node: Node, store: PostgresStore): Promise<string | undefined> {
+  const faulty = [...node.realms.values()].some(({ node: realm }) =>
+    [...realm.engines.values()].some((engine) => engine.fault !== undefined),
+  );
+  if (faulty) return "an audience cannot reach its store";
+  return store.audiences().then(
+    () => undefined,
+    () => "the database does not answer",
+  );
+}
+
+/** Streams and requests first, then partners, then the engines, the database last: nothing acknowledged is cut off. */
+async function stopInOrder(parts: {
+  readonly server: OpenServer;
+  readonly wires: { close(): Promise<void> };
+  readonly node: Node;
+  readonly search: { stop(): Promise<void> };
+  readonly access: { close(): Promise<void> };
+  readonly database: Database;
+}): Promise<void> {
+  await parts.server.close();
+  await parts.wires.close();
+  await parts.search.stop();
+  await parts.node.stop();
+  await parts.access.close();
+  await parts.database.close();
+}
