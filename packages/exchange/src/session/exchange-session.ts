@@ -205,13 +205,23 @@ export class ExchangeSession {
     await this.host.receive(this.partner, message);
     if (!this.open) return;
     const fresh = heard.filter((key) => !this.told.has(`${message.audience}/${key}`));
-    if (fresh.length > 0) this.sendHave(message.audience, fresh);
+    const unproven = message.logs.filter((have) => this.lacksOurCosignature(message.audience, have));
+    const again = [...new Set([...fresh, ...unproven.map(({ node, incarnation }) => logKey(node, incarnation))])];
+    if (again.length > 0) this.sendHave(message.audience, again);
     await this.askForBodies(message.audience, heard);
     if (message.ask) {
       await before;
       if (this.open) this.sendHave(message.audience, message.logs.length === 0 ? undefined : heard, { rewind: true });
     }
     this.pump();
+  }
+
+  /** Its author shows a checkpoint that we cosigned, without our lines: they were lost on the way, and go again under ours. */
+  private lacksOurCosignature(audience: Hash, { node, incarnation, size, note }: HaveLog): boolean {
+    if (node !== this.partner.node || note === undefined) return false;
+    const ours = this.host.log(audience, logKey(node, incarnation))?.checkpoint;
+    if (ours === undefined || ours.size !== size) return false;
+    return bearsLineOf(this.host.node, ours.note) && !bearsLineOf(this.host.node, note);
   }
 
   /** Bodies are asked of whoever says that it holds more of them. */
@@ -464,4 +474,8 @@ export class ExchangeSession {
     this.timers.clear();
     this.onEnd(reason);
   }
+}
+
+function bearsLineOf(node: NodeId, note: Uint8Array): boolean {
+  return new TextDecoder().decode(note).includes(`\n\u2014 ${node}/`);
 }
