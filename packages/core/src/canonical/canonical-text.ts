@@ -27,7 +27,11 @@ export function canonicalText(value: unknown): string {
   }
 }
 
+/** Printable ASCII that needs no escape: ids, hashes, names, and most member names. */
+const plain = /^[ !#-[\]-~]*$/;
+
 function stringText(value: string): string {
+  if (plain.test(value)) return `"${value}"`;
   if (!value.isWellFormed()) throw new NotCanonicalisable("a lone surrogate has no canonical form");
   // JSON.stringify escapes exactly as RFC 8785 section 3.2.2.2 asks.
   return JSON.stringify(value);
@@ -46,9 +50,18 @@ function arrayText(values: readonly unknown[]): string {
   return `${text}]`;
 }
 
+/** Members are mostly in order already, since most objects were read from canonical text. */
+function keysInOrder(value: Record<string, unknown>): readonly string[] {
+  const keys = Object.keys(value);
+  for (let at = 1; at < keys.length; at += 1) {
+    if (compareText(keys[at - 1] as string, keys[at] as string) > 0) return keys.sort(compareText);
+  }
+  return keys;
+}
+
 function objectText(value: Record<string, unknown>): string {
   let text = "";
-  for (const key of Object.keys(value).sort(compareText)) {
+  for (const key of keysInOrder(value)) {
     const member = value[key];
     if (member === undefined) continue;
     text += `${text === "" ? "{" : ","}${stringText(key)}:${canonicalText(member)}`;
