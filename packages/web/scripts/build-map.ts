@@ -42,7 +42,12 @@ function write(name: string, value: unknown): void {
 
 /** Areas whose drawing is a setting: each by a box that holds its polygons and no others. */
 const settled = [
-  { id: "northern-territories", ja: "北方四島", en: "Northern Territories / southern Kurils", box: [145.3, 43.3, 149, 45.6] },
+  {
+    id: "northern-territories",
+    ja: "北方四島",
+    en: "Northern Territories / southern Kurils",
+    box: [145.3, 43.3, 149, 45.6],
+  },
   { id: "takeshima", ja: "竹島", en: "Takeshima / Dokdo / Liancourt Rocks", box: [131.8, 37.2, 131.9, 37.3] },
   { id: "senkaku", ja: "尖閣諸島", en: "Senkaku Islands", box: [123.3, 25.6, 124.7, 26.1] },
 ] as const;
@@ -189,4 +194,6 @@ write(
   "depictions.json",
   settled.map(({ id, ja, en }) => ({ id, ja, en, polygons: depictions.get(id) ?? [] })),
 );
-intensities(process.argv[2] ?? process.env.KAKEHASHI_SAMPLES ?? join(import.meta.dirname, "../../../../shared/samples"));
+intensities(
+  process.argv[2] ?? process.env.KAKEHASHI_SAMPLES ?? join(import.meta.dirname, "../../../../shared/samples"),
+);

@@ -1,6 +1,7 @@
 /** A node made of fixtures, for looking at screens and for browser tests: `node test/mock-server.ts PORT [mine] [realm] [link]`. */
-import { createServer } from "node:http";
+
 import { createReadStream, existsSync, readFileSync, statSync } from "node:fs";
+import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { deriveChart, type Hash, mechanismView, readCharts, readMechanism } from "@kakehashi/core";
 import { parse } from "yaml";
@@ -17,7 +18,6 @@ const types: Readonly<Record<string, string>> = {
   ".json": "application/json",
 };
 
-
 let sent: unknown[] = [];
 const matterObjects = (subject: string) => fixtures.objectView(subject);
 
@@ -32,7 +32,18 @@ function reply(path: string, url: URL): unknown {
   if (path === "/api/search") {
     const q = url.searchParams.get("q") ?? "";
     const rows = fixtures.matters.filter((row) => JSON.stringify(row.title).includes(q));
-    return { rows: rows.map((row) => ({ type: "matter", audience: row.audience, subject: row.subject, reference: row.reference, title: row.title, at: row.raised, label: "u-rel" })), total: rows.length };
+    return {
+      rows: rows.map((row) => ({
+        type: "matter",
+        audience: row.audience,
+        subject: row.subject,
+        reference: row.reference,
+        title: row.title,
+        at: row.raised,
+        label: "u-rel",
+      })),
+      total: rows.length,
+    };
   }
   if (path === "/api/mechanism") return mechanismReply();
   const object = /\/objects\/([0-9a-f]+)$/.exec(path);
@@ -81,15 +92,24 @@ const server = createServer((request, response) => {
     }
     const value = reply(path, url);
     const status = value === undefined ? 404 : 200;
-    const problem = { type: "about:blank", title: "Not found", status: 404, detail: "There is nothing here.", instance: "urn:uuid:0", code: "not-found" };
+    const problem = {
+      type: "about:blank",
+      title: "Not found",
+      status: 404,
+      detail: "There is nothing here.",
+      instance: "urn:uuid:0",
+      code: "not-found",
+    };
     response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(value ?? problem));
     return;
   }
   const wanted = normalize(join(dist, path));
-  const file = wanted.startsWith(dist) && existsSync(wanted) && statSync(wanted).isFile() ? wanted : join(dist, "index.html");
+  const file =
+    wanted.startsWith(dist) && existsSync(wanted) && statSync(wanted).isFile() ? wanted : join(dist, "index.html");
   response.writeHead(200, {
     "content-type": types[extname(file)] ?? "application/octet-stream",
-    "content-security-policy": "default-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'",
+    "content-security-policy":
+      "default-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'",
   });
   createReadStream(file).pipe(response);
 });
@@ -98,7 +118,15 @@ function post(path: string, body: { input?: { words?: unknown; event?: unknown }
   if (path.endsWith("/reports/log")) {
     const at = fixtures.now;
     const stamp = fixtures.stamp(mine, at);
-    const row = { ...fixtures.reports[6], subject: stamp.entry, text: body.input?.words, event: body.input?.event ?? { at, precision: "minute" }, source: [], status: "unconfirmed", stamp };
+    const row = {
+      ...fixtures.reports[6],
+      subject: stamp.entry,
+      text: body.input?.words,
+      event: body.input?.event ?? { at, precision: "minute" },
+      source: [],
+      status: "unconfirmed",
+      stamp,
+    };
     sent = [row, ...sent];
     return { subject: stamp.entry, entries: [{ entry: stamp.entry, kind: "report-text/1", log: "jp-1", index: 1 }] };
   }

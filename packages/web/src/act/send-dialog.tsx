@@ -24,13 +24,10 @@ export function SendDialog(props: {
   readonly onSend: () => void;
   readonly onClose: () => void;
 }): ReactNode {
-  const { title, aside, audience, label, preview, previewLanguage, afterwards, error, pending, onSend, onClose } = props;
-  const { t, pick } = useWords();
-  const session = useSession();
-  const parties = useParties();
-  const others = audience.parties.filter((party) => party !== session.mine);
-  const labelWords = session.label(label)?.words;
-  const post = session.me.post;
+  const { title, aside, audience, pending, onSend, onClose } = props;
+  const { t } = useWords();
+  const { mine } = useSession();
+  const alone = audience.parties.every((party) => party === mine);
   return (
     <Dialog
       title={title}
@@ -39,7 +36,7 @@ export function SendDialog(props: {
       foot={
         <>
           <Button kind="primary" shortcut="Enter" onPress={onSend} pending={pending} autoFocus>
-            {others.length === 0 ? t("entry.keep") : t("entry.send")}
+            {alone ? t("entry.keep") : t("entry.send")}
           </Button>
           <Button shortcut="Esc" onPress={onClose}>
             {t("act.cancel")}
@@ -47,6 +44,29 @@ export function SendDialog(props: {
         </>
       }
     >
+      <SendBody {...props} />
+    </Dialog>
+  );
+}
+
+/** What the dialog shows: facts, the exact message, and what signing means. */
+export function SendBody(props: {
+  readonly audience: AudienceView;
+  readonly label: string;
+  readonly preview: ReactNode;
+  readonly previewLanguage: string;
+  readonly afterwards: string;
+  readonly error?: string | undefined;
+}): ReactNode {
+  const { audience, label, preview, previewLanguage, afterwards, error } = props;
+  const { t, pick } = useWords();
+  const session = useSession();
+  const parties = useParties();
+  const others = audience.parties.filter((party) => party !== session.mine);
+  const labelWords = session.label(label)?.words;
+  const post = session.me.post;
+  return (
+    <>
       <dl className="facts">
         <dt>{t("send.to")}</dt>
         <dd>
@@ -80,6 +100,6 @@ export function SendDialog(props: {
         </p>
       )}
       <p className="second">{afterwards}</p>
-    </Dialog>
+    </>
   );
 }

@@ -61,12 +61,17 @@ function Pace(props: { readonly rate: number }): ReactNode {
   return <>　{props.rate === 0 ? t("realm.paused") : t("realm.pace", { rate: props.rate })}</>;
 }
 
-export function Foot(props: { readonly realm: RealmView; readonly label: LabelView | undefined; readonly party: string }): ReactNode {
+export function Foot(props: {
+  readonly realm: RealmView;
+  readonly label: LabelView | undefined;
+  readonly party: string;
+}): ReactNode {
   const { realm, label, party } = props;
   const { t, pick, language } = useWords();
   const ref = useLabelColour(label);
   const side = sideName(useParties().of(party), language);
-  const word = realm.kind === "exercise" ? t("realm.exercise") : realm.kind === "case" ? t("realm.case") : t("realm.live");
+  const word =
+    realm.kind === "exercise" ? t("realm.exercise") : realm.kind === "case" ? t("realm.case") : t("realm.live");
   const words = realm.kind === "live" ? word : `${word}　${t("realm.notLive")}`;
   return (
     <footer className="foot">

@@ -14,7 +14,10 @@ export function ClockCell(): ReactNode {
   const now = useNow(1000);
   return (
     <DialogTrigger>
-      <Button className="head-cell clock-cell inset" aria-label={`${t("head.clock")}: ${formatInstant(now, zone, language)}`}>
+      <Button
+        className="head-cell clock-cell inset"
+        aria-label={`${t("head.clock")}: ${formatInstant(now, zone, language)}`}
+      >
         <span className="clock-figure">{formatClock(now, zone)}</span>
         <span className="clock-zone">{zoneName(zone, language)}</span>
         <span className="two-lines">

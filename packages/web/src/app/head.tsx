@@ -49,7 +49,11 @@ function Crumbs(): ReactNode {
       {crumbs.map(({ words, to }, n) => (
         <span key={words} className="line" aria-current={n === crumbs.length - 1 ? "page" : undefined}>
           {to === undefined ? words : <Link to={to}>{words}</Link>}
-          {n === crumbs.length - 1 ? null : <span className="third" aria-hidden>/</span>}
+          {n === crumbs.length - 1 ? null : (
+            <span className="third" aria-hidden>
+              /
+            </span>
+          )}
         </span>
       ))}
     </div>

@@ -25,7 +25,11 @@ export function useHotkeys(actions: readonly Action[]): void {
       const modified = key.startsWith("Ctrl ");
       if (!modified && (isTyping(event.target) || document.querySelector(".veil") !== null)) return;
       const known = latest.current.filter(({ keys }) => keys !== undefined);
-      const step = nextKeyState(prefix, key, known.map(({ keys }) => keys as string));
+      const step = nextKeyState(
+        prefix,
+        key,
+        known.map(({ keys }) => keys as string),
+      );
       prefix = step.prefix;
       clearTimeout(timer);
       if (prefix !== undefined) {

@@ -21,7 +21,13 @@ export function LanguageSwitch(): ReactNode {
     // biome-ignore lint/a11y/useSemanticElements: two toggle buttons in the head are a group, not a fieldset.
     <div className="head-cell languages" role="group" aria-label={t("head.language")}>
       {(["ja", "en"] as const).map((each) => (
-        <button key={each} type="button" lang={each} aria-pressed={each === language} onClick={() => switchLanguage(each)}>
+        <button
+          key={each}
+          type="button"
+          lang={each}
+          aria-pressed={each === language}
+          onClick={() => switchLanguage(each)}
+        >
           {names[each]}
         </button>
       ))}

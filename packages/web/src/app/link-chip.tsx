@@ -18,9 +18,21 @@ export function LinkChip(): ReactNode {
   const links = useLinks();
   const link = worstLink(links);
   if (link === undefined) return <span className="head-cell link-chip" />;
-  const words = linkWords(link, { party: sideName(parties.of(link.party), language), wall, realmTime, t, language, zone });
+  const words = linkWords(link, {
+    party: sideName(parties.of(link.party), language),
+    wall,
+    realmTime,
+    t,
+    language,
+    zone,
+  });
   return (
-    <Link to="/link" className="head-cell link-chip inset" data-state={words.state} aria-label={`${t("head.link")}: ${words.main}. ${words.detail}`}>
+    <Link
+      to="/link"
+      className="head-cell link-chip inset"
+      data-state={words.state}
+      aria-label={`${t("head.link")}: ${words.main}. ${words.detail}`}
+    >
       <Bridge mine={parties.mine} other={link.party} state={words.state} />
       <span className="two-lines">
         <span>{words.main}</span>

@@ -11,7 +11,14 @@ export interface LinkWords {
 /** What can be said of a link in two lines. `wall` is the wall clock, milliseconds; receipts are wall times. */
 export function linkWords(
   link: LinkView,
-  parts: { readonly party: string; readonly wall: number; readonly realmTime: (wall: number) => number; readonly t: Translate; readonly language: Language; readonly zone: Zone },
+  parts: {
+    readonly party: string;
+    readonly wall: number;
+    readonly realmTime: (wall: number) => number;
+    readonly t: Translate;
+    readonly language: Language;
+    readonly zone: Zone;
+  },
 ): LinkWords {
   const { party, wall, realmTime, t, language, zone } = parts;
   const confirmed =
@@ -24,7 +31,11 @@ export function linkWords(
     const since = link.since ?? link.confirmedAt ?? wall;
     const time = formatClock(realmTime(since), zone);
     const duration = formatDuration(wall - since, language);
-    return { state: "down", main: t("link.downFor", { time, duration }), detail: t("link.waiting", { count: link.waiting }) };
+    return {
+      state: "down",
+      main: t("link.downFor", { time, duration }),
+      detail: t("link.waiting", { count: link.waiting }),
+    };
   }
   if (link.picture === "differs") {
     return { state: "differs", main: t("link.differs", { count: link.differing.length }), detail: confirmed };

@@ -108,7 +108,10 @@ export function Palette(props: { readonly onClose: () => void }): ReactNode {
 function matching(actions: readonly Action[], query: string): readonly Action[] {
   return actions
     .filter(({ hidden }) => hidden !== true)
-    .map((action) => ({ action, rank: matchRank({ ...action.words, ...(action.kana === undefined ? {} : { kana: action.kana }) }, query) }))
+    .map((action) => ({
+      action,
+      rank: matchRank({ ...action.words, ...(action.kana === undefined ? {} : { kana: action.kana }) }, query),
+    }))
     .filter(({ rank }) => rank !== undefined)
     .sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0))
     .map(({ action }) => action);

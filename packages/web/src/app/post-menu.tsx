@@ -11,7 +11,11 @@ import { useSettings } from "./settings.ts";
 import { changeSettings, type Density, type Theme } from "./settings-store.ts";
 
 const themes = { system: "post.themeSystem", light: "post.themeLight", dark: "post.themeDark" } as const;
-const densities = { compact: "post.rowsCompact", standard: "post.rowsStandard", comfortable: "post.rowsComfortable" } as const;
+const densities = {
+  compact: "post.rowsCompact",
+  standard: "post.rowsStandard",
+  comfortable: "post.rowsComfortable",
+} as const;
 
 /** The post acts, not the person: its name stands in the head, and everything that belongs to it hangs under it. */
 export function PostMenu(): ReactNode {
@@ -43,7 +47,10 @@ export function PostMenu(): ReactNode {
   };
   return (
     <MenuTrigger>
-      <Button className="head-cell post-cell inset" aria-label={`${t("head.post")}: ${me.post === undefined ? "" : pick(me.post.name)}`}>
+      <Button
+        className="head-cell post-cell inset"
+        aria-label={`${t("head.post")}: ${me.post === undefined ? "" : pick(me.post.name)}`}
+      >
         <Mark party={mine} silent />
         <span className="two-lines">
           <span className="post-name">{me.post === undefined ? "" : pick(me.post.name)}</span>
@@ -64,7 +71,12 @@ export function PostMenu(): ReactNode {
             <MenuSection>
               <Header className="menu-section">{t("realm.switch")}</Header>
               {realms.map((each) => (
-                <Item key={each.realm} id={`realm=${each.realm}`} words={pick(each.title)} on={each.realm === realm.realm} />
+                <Item
+                  key={each.realm}
+                  id={`realm=${each.realm}`}
+                  words={pick(each.title)}
+                  on={each.realm === realm.realm}
+                />
               ))}
             </MenuSection>
           )}
@@ -81,7 +93,9 @@ export function PostMenu(): ReactNode {
             ))}
           </MenuSection>
           <MenuSection>
-            <Header className="menu-section">{me.person === undefined ? pick(me.node.name) : pick(me.person.name)}</Header>
+            <Header className="menu-section">
+              {me.person === undefined ? pick(me.node.name) : pick(me.person.name)}
+            </Header>
             <Item id="gallery=1" words={t("post.gallery")} on={false} />
             <Item id="out=1" words={t("post.signOut")} on={false} />
           </MenuSection>

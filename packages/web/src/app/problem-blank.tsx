@@ -8,10 +8,19 @@ import { problemOf } from "./client.ts";
 export function Problem(props: { readonly error: unknown; readonly onRetry?: () => void }): ReactNode {
   const { t } = useWords();
   const problem = problemOf(props.error);
-  const retry =
-    props.onRetry === undefined ? null : <Button onPress={props.onRetry}>{t("act.retry")}</Button>;
-  if (problem === undefined) return <Blank title={t("state.offline")} help={t("state.offlineHelp")}>{retry}</Blank>;
+  const retry = props.onRetry === undefined ? null : <Button onPress={props.onRetry}>{t("act.retry")}</Button>;
+  if (problem === undefined)
+    return (
+      <Blank title={t("state.offline")} help={t("state.offlineHelp")}>
+        {retry}
+      </Blank>
+    );
   if (problem.status === 404) return <Blank title={t("state.notFound")} help={t("state.notFoundHelp")} />;
-  if (problem.status === 403) return <Blank title={t("state.denied")} help={`${problem.title} ${t("state.deniedHelp")}`} />;
-  return <Blank title={problem.title} help={problem.detail}>{retry}</Blank>;
+  if (problem.status === 403)
+    return <Blank title={t("state.denied")} help={`${problem.title} ${t("state.deniedHelp")}`} />;
+  return (
+    <Blank title={problem.title} help={problem.detail}>
+      {retry}
+    </Blank>
+  );
 }

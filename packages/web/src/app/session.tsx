@@ -37,7 +37,8 @@ export function sessionOf(parts: {
   readonly clockReadAt: number;
 }): Session | undefined {
   const { me, realms, current, chosen, clockReadAt } = parts;
-  const realm = realms.find((each) => each.realm === chosen) ?? realms.find((each) => each.realm === current) ?? realms[0];
+  const realm =
+    realms.find((each) => each.realm === chosen) ?? realms.find((each) => each.realm === current) ?? realms[0];
   const shared = realm?.audiences.find((audience) => !audience.home) ?? realm?.audiences[0];
   if (realm === undefined || shared === undefined) return undefined;
   return {

@@ -1,6 +1,6 @@
+import { formatClock } from "@kakehashi/language";
 import { useQuery } from "@tanstack/react-query";
 import { Navigate, Outlet, useNavigate } from "@tanstack/react-router";
-import { formatClock } from "@kakehashi/language";
 import { type ReactNode, useMemo, useState } from "react";
 import { useWords } from "../design/language.tsx";
 import { PartiesProvider } from "../design/parties.tsx";

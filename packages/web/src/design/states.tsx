@@ -2,7 +2,11 @@ import type { ReactNode } from "react";
 import { useWords } from "./language.tsx";
 
 /** What stands where content would: always a sentence, and the way on. */
-export function Blank(props: { readonly title: string; readonly help?: string; readonly children?: ReactNode }): ReactNode {
+export function Blank(props: {
+  readonly title: string;
+  readonly help?: string;
+  readonly children?: ReactNode;
+}): ReactNode {
   return (
     <div className="state">
       <strong>{props.title}</strong>

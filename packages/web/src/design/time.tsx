@@ -1,10 +1,4 @@
-import {
-  formatInstant,
-  formatPreciseTime,
-  type PreciseTime,
-  preciseTimeWords,
-  type Zone,
-} from "@kakehashi/language";
+import { formatInstant, formatPreciseTime, type PreciseTime, preciseTimeWords, type Zone } from "@kakehashi/language";
 import { createContext, type ReactNode, useContext } from "react";
 import { useWords } from "./language.tsx";
 
@@ -16,7 +10,11 @@ export function useZone(): Zone {
 }
 
 /** A time as exact as its source, on one line or stacked in a narrow column; the full instant on hover and for screen readers. */
-export function Time(props: { readonly time: PreciseTime; readonly today: number; readonly stacked?: boolean }): ReactNode {
+export function Time(props: {
+  readonly time: PreciseTime;
+  readonly today: number;
+  readonly stacked?: boolean;
+}): ReactNode {
   const { time, today, stacked = false } = props;
   const { language } = useWords();
   const zone = useZone();

@@ -48,7 +48,9 @@ function useSentence(link: LinkView): string {
   }
   if (link.picture === "differs") return t("linkPage.sentenceDiffers", { mine, other, count: link.differing.length });
   if (link.picture === "behind") return t("linkPage.sentenceBehind", { other });
-  return link.picture === "same" ? t("linkPage.sentenceSame", { mine, other }) : t("linkPage.sentenceUnknown", { mine, other });
+  return link.picture === "same"
+    ? t("linkPage.sentenceSame", { mine, other })
+    : t("linkPage.sentenceUnknown", { mine, other });
 }
 
 function Partner(props: { readonly link: LinkView }): ReactNode {
@@ -59,7 +61,14 @@ function Partner(props: { readonly link: LinkView }): ReactNode {
   const zone = useZone();
   const wall = useWall(1000);
   const realmTime = useRealmTime();
-  const words = linkWords(link, { party: sideName(parties.of(link.party), language), wall, realmTime, t, language, zone });
+  const words = linkWords(link, {
+    party: sideName(parties.of(link.party), language),
+    wall,
+    realmTime,
+    t,
+    language,
+    zone,
+  });
   return (
     <section>
       <p className="sentence">{useSentence(link)}</p>

@@ -33,8 +33,14 @@ export function baseLayer(
 ): VectorLayer {
   const features = [
     polygons(neighbours as number[][][][], "neighbour"),
-    polygons(base.prefectures.filter(({ id }) => !own.has(id)).flatMap(({ polygons: each }) => each), "land"),
-    polygons(base.prefectures.filter(({ id }) => own.has(id)).flatMap(({ polygons: each }) => each), "own"),
+    polygons(
+      base.prefectures.filter(({ id }) => !own.has(id)).flatMap(({ polygons: each }) => each),
+      "land",
+    ),
+    polygons(
+      base.prefectures.filter(({ id }) => own.has(id)).flatMap(({ polygons: each }) => each),
+      "own",
+    ),
     lines(base.boundaries, "boundary"),
     lines(base.coast, "coast"),
     ...depictions.map(({ id, polygons: each }) =>
@@ -52,7 +58,9 @@ export function baseLayer(
       fill: fill(colours["map-land"]),
       stroke: new Stroke({ color: colours["ink-2"], width: 1, lineDash: [2, 2] }),
     }),
-    boundary: new Style({ stroke: new Stroke({ color: colours["map-prefecture"], width: 1, lineDash: [6, 3, 1.5, 3] }) }),
+    boundary: new Style({
+      stroke: new Stroke({ color: colours["map-prefecture"], width: 1, lineDash: [6, 3, 1.5, 3] }),
+    }),
     coast: new Style({ stroke: coast }),
   };
   return new VectorLayer({

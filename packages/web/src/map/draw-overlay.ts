@@ -1,6 +1,6 @@
-import type { MapColours } from "./map-colours.ts";
 import type { GazetteerEntry } from "./gazetteer.ts";
 import { type IntensityPoint, intensityLook } from "./intensity.ts";
+import type { MapColours } from "./map-colours.ts";
 import type { MapItem } from "./map-items.ts";
 import { type Box, placeLabels, type Wish } from "./place-labels.ts";
 
@@ -9,7 +9,12 @@ export interface OverlayContent {
   readonly intensities: readonly IntensityPoint[];
   /** Names of places and seas that carry nothing themselves. */
   readonly names: readonly GazetteerEntry[];
-  readonly areaNames: readonly { readonly words: string; readonly lon: number; readonly lat: number; readonly own: boolean }[];
+  readonly areaNames: readonly {
+    readonly words: string;
+    readonly lon: number;
+    readonly lat: number;
+    readonly own: boolean;
+  }[];
   readonly selected: string | undefined;
   readonly language: "ja" | "en";
   readonly timeWords: (item: MapItem) => string;
@@ -36,7 +41,12 @@ export interface Hit {
 
 interface Label {
   readonly wish: Wish;
-  readonly lines: readonly { readonly words: string; readonly weight: number; readonly size: number; readonly colour: string }[];
+  readonly lines: readonly {
+    readonly words: string;
+    readonly weight: number;
+    readonly size: number;
+    readonly colour: string;
+  }[];
 }
 
 /** Radius of the circle of an epicentre by magnitude: a step of one doubles it, roughly as energy is felt. */
@@ -67,15 +77,24 @@ export function drawOverlay(frame: OverlayFrame, content: OverlayContent): reado
       dot(context, x, y, 2, colours["ink-3"]);
     }
     const size = sea ? 13 : 12;
-    labels.push(label(frame, name.id, x, y, sea ? 0 : 3, sea ? 60 : 50, false, [
-      { words: spaced(name[content.language], sea), weight: 400, size, colour: colours["ink-3"] },
-    ]));
+    labels.push(
+      label(frame, name.id, x, y, sea ? 0 : 3, sea ? 60 : 50, false, [
+        { words: spaced(name[content.language], sea), weight: 400, size, colour: colours["ink-3"] },
+      ]),
+    );
   }
   for (const area of content.areaNames) {
     const [x, y] = frame.project(area.lon, area.lat);
-    labels.push(label(frame, `area ${area.words}`, x, y, -20, 40, false, [
-      { words: spaced(area.words, true), weight: area.own ? 500 : 400, size: 14, colour: area.own ? colours["ink-2"] : colours["ink-3"] },
-    ]));
+    labels.push(
+      label(frame, `area ${area.words}`, x, y, -20, 40, false, [
+        {
+          words: spaced(area.words, true),
+          weight: area.own ? 500 : 400,
+          size: 14,
+          colour: area.own ? colours["ink-2"] : colours["ink-3"],
+        },
+      ]),
+    );
   }
   drawLabels(frame, labels, obstacles);
   return hits;
@@ -108,9 +127,11 @@ function drawIntensities(frame: OverlayFrame, content: OverlayContent, labels: L
     if (point.intensity === "7") {
       obstacles.push(around(x, y, radius));
       const name = content.intensityNames.get(point.name) ?? point.name;
-      labels.push(label(frame, `7 ${point.name}`, x, y, radius, 3, true, [
-        { words: `7 ${name}`, weight: 600, size: 12, colour: colours["ink-2"] },
-      ]));
+      labels.push(
+        label(frame, `7 ${point.name}`, x, y, radius, 3, true, [
+          { words: `7 ${name}`, weight: 600, size: 12, colour: colours["ink-2"] },
+        ]),
+      );
     }
   }
 }
@@ -171,9 +192,11 @@ function drawEpicentre(
   hits.push({ id: item.id, x, y, radius: Math.min(radius, 14) });
   obstacles.push(around(x, y, 7));
   if (item.magnitude >= 6.45) {
-    labels.push(label(frame, item.id, x, y, radius * 0.9, 1, true, [
-      { words: `M${item.magnitudeWords}  ${content.timeWords(item)}`, weight: 600, size: 13, colour: colours.ink },
-    ]));
+    labels.push(
+      label(frame, item.id, x, y, radius * 0.9, 1, true, [
+        { words: `M${item.magnitudeWords}  ${content.timeWords(item)}`, weight: 600, size: 13, colour: colours.ink },
+      ]),
+    );
   }
 }
 
@@ -216,8 +239,24 @@ function drawPoint(
   obstacles: Box[],
   seen: Map<string, number>,
 ): void {
-  const name = item.place?.[content.language] ?? item.report.place?.name?.[content.language] ?? item.report.place?.name?.ja;
-  place(frame, content, { id: item.id, party: item.report.stamp.party, lon: item.at.lon, lat: item.at.lat, kind: item.place?.kind ?? "facility", name: name ?? "" }, hits, labels, obstacles, seen);
+  const name =
+    item.place?.[content.language] ?? item.report.place?.name?.[content.language] ?? item.report.place?.name?.ja;
+  place(
+    frame,
+    content,
+    {
+      id: item.id,
+      party: item.report.stamp.party,
+      lon: item.at.lon,
+      lat: item.at.lat,
+      kind: item.place?.kind ?? "facility",
+      name: name ?? "",
+    },
+    hits,
+    labels,
+    obstacles,
+    seen,
+  );
 }
 
 function place(
@@ -240,12 +279,12 @@ function place(
   if (before === undefined) obstacles.push(around(x, y, radius));
   seen.set(key, (before ?? 0) + 1);
   if (at.name === "") return;
-  labels.push(label(frame, `${key} ${at.under ?? ""}`, x, y, radius, at.under === undefined ? 10 : 2, true, [
-    { words: at.name, weight: 600, size: 13, colour: colours.ink },
-    ...(at.under === undefined
-      ? []
-      : [{ words: at.under, weight: 500, size: 12, colour: colours.side(at.party) }]),
-  ]));
+  labels.push(
+    label(frame, `${key} ${at.under ?? ""}`, x, y, radius, at.under === undefined ? 10 : 2, true, [
+      { words: at.name, weight: 600, size: 13, colour: colours.ink },
+      ...(at.under === undefined ? [] : [{ words: at.under, weight: 500, size: 12, colour: colours.side(at.party) }]),
+    ]),
+  );
 }
 
 function drawMovement(
@@ -292,7 +331,15 @@ function drawEnds(
 ): void {
   const party = item.report.stamp.party;
   for (const end of [item.to, item.from]) {
-    place(frame, content, { id: item.id, party, lon: end.lon, lat: end.lat, kind: end.kind, name: end[content.language] }, hits, labels, obstacles, seen);
+    place(
+      frame,
+      content,
+      { id: item.id, party, lon: end.lon, lat: end.lat, kind: end.kind, name: end[content.language] },
+      hits,
+      labels,
+      obstacles,
+      seen,
+    );
   }
 }
 
@@ -302,7 +349,11 @@ function drawLabels(frame: OverlayFrame, labels: readonly Label[], obstacles: re
   const area = { x: 6, y: 6, width: width - 12, height: height - 12 };
   context.textBaseline = "top";
   context.lineJoin = "round";
-  for (const placed of placeLabels(labels.map(({ wish }) => wish), obstacles, area)) {
+  for (const placed of placeLabels(
+    labels.map(({ wish }) => wish),
+    obstacles,
+    area,
+  )) {
     const found = byId.get(placed.id);
     if (found === undefined) continue;
     if (placed.leader !== undefined) {

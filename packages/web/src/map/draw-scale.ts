@@ -1,7 +1,10 @@
 import type { OverlayFrame } from "./draw-overlay.ts";
 
 /** Half or whole degrees, thin, with their numbers at the edges. */
-export function drawGraticule(frame: OverlayFrame, [west, south, east, north]: readonly [number, number, number, number]): void {
+export function drawGraticule(
+  frame: OverlayFrame,
+  [west, south, east, north]: readonly [number, number, number, number],
+): void {
   const { context, width, height, colours, font } = frame;
   const span = east - west;
   const step = span > 8 ? 2 : span > 3 ? 1 : span > 0.8 ? 0.5 : 0.1;

@@ -30,7 +30,10 @@ export function readColours(host: HTMLElement, parties: readonly string[]): MapC
     sides.set(party, resolve("var(--side)"));
   }
   probe.remove();
-  return { ...(colours as Record<(typeof names)[number], string>), side: (party) => sides.get(party) ?? colours.ink ?? "" };
+  return {
+    ...(colours as Record<(typeof names)[number], string>),
+    side: (party) => sides.get(party) ?? colours.ink ?? "",
+  };
 }
 
 /** Calls back when light turns dark or back, by setting or by system. */

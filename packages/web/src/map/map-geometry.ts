@@ -21,7 +21,12 @@ export interface BaseMap {
 interface Packed {
   readonly scale: number;
   readonly arcs: readonly (readonly number[])[];
-  readonly prefectures: readonly { readonly id: string; readonly ja: string; readonly en: string; readonly polygons: number[][][] }[];
+  readonly prefectures: readonly {
+    readonly id: string;
+    readonly ja: string;
+    readonly en: string;
+    readonly polygons: number[][][];
+  }[];
 }
 
 function unpack({ arcs, scale }: Packed): Ring[] {

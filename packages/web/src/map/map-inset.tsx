@@ -10,7 +10,11 @@ const bounds = [125.5, 25.5, 146.5, 45.8] as const;
 const size = { width: 150, height: 196 };
 
 /** The whole of Japan, for movements that begin or end outside the map: where from, where to, by whose side. */
-export function MapInset(props: { readonly base: BaseMap; readonly movements: readonly Movement[]; readonly box: readonly [number, number, number, number] }): ReactNode {
+export function MapInset(props: {
+  readonly base: BaseMap;
+  readonly movements: readonly Movement[];
+  readonly box: readonly [number, number, number, number];
+}): ReactNode {
   const { base, movements, box } = props;
   const { t, language } = useWords();
   const parties = useParties();
@@ -27,7 +31,10 @@ export function MapInset(props: { readonly base: BaseMap; readonly movements: re
     element.width = size.width * ratio;
     element.height = size.height * ratio;
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    const colours = readColours(host, parties.all.map(({ id }) => id));
+    const colours = readColours(
+      host,
+      parties.all.map(({ id }) => id),
+    );
     const [west, south, east, north] = bounds;
     const mercator = (lat: number) => Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360));
     const [low, high] = [mercator(south), mercator(north)];

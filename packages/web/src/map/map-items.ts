@@ -8,9 +8,28 @@ export interface Position {
 
 /** What one entry puts on the map. `id` is the entry's, so that row, symbol and table line are one selection. */
 export type MapItem =
-  | { readonly type: "epicentre"; readonly id: string; readonly report: ReportRow; readonly at: Position; readonly magnitude: number; readonly magnitudeWords: string }
-  | { readonly type: "point"; readonly id: string; readonly report: ReportRow; readonly at: Position; readonly place: GazetteerEntry | undefined }
-  | { readonly type: "movement"; readonly id: string; readonly report: ReportRow; readonly from: GazetteerEntry; readonly to: GazetteerEntry };
+  | {
+      readonly type: "epicentre";
+      readonly id: string;
+      readonly report: ReportRow;
+      readonly at: Position;
+      readonly magnitude: number;
+      readonly magnitudeWords: string;
+    }
+  | {
+      readonly type: "point";
+      readonly id: string;
+      readonly report: ReportRow;
+      readonly at: Position;
+      readonly place: GazetteerEntry | undefined;
+    }
+  | {
+      readonly type: "movement";
+      readonly id: string;
+      readonly report: ReportRow;
+      readonly from: GazetteerEntry;
+      readonly to: GazetteerEntry;
+    };
 
 const allPlaces = gazetteer.filter(({ kind }) => kind !== "sea" && kind !== "city");
 
@@ -45,7 +64,6 @@ function nearest({ lat, lon }: Position): GazetteerEntry | undefined {
   return allPlaces.find((place) => Math.abs(place.lat - lat) < 0.01 && Math.abs(place.lon - lon) < 0.01);
 }
 
-
 function magnitudeOf(report: ReportRow): string | undefined {
   const stated = report.quantities.find(({ what }) => /magnitude/.test(what))?.value;
   return stated ?? /M(\d\.\d)/.exec(report.text?.ja ?? report.text?.en ?? "")?.[1];
@@ -62,7 +80,14 @@ export function mapItems(reports: readonly ReportRow[]): readonly MapItem[] {
     const position = positionOf(report);
     const magnitude = magnitudeOf(report);
     if (position !== undefined && magnitude !== undefined) {
-      items.push({ type: "epicentre", id, report, at: position.at, magnitude: Number(magnitude), magnitudeWords: magnitude });
+      items.push({
+        type: "epicentre",
+        id,
+        report,
+        at: position.at,
+        magnitude: Number(magnitude),
+        magnitudeWords: magnitude,
+      });
     } else if (position !== undefined) {
       items.push({ type: "point", id, report, at: position.at, place: position.place });
     } else {

@@ -18,8 +18,8 @@ import type { OverlayContent } from "./draw-overlay.ts";
 import { gazetteer } from "./gazetteer.ts";
 import { intensityEvent, intensityPoints } from "./intensity.ts";
 import { boundsOf, readBaseMap } from "./map-geometry.ts";
-import { type MapItem, mapItems } from "./map-items.ts";
 import { MapInset } from "./map-inset.tsx";
+import { type MapItem, mapItems } from "./map-items.ts";
 import { MapLegend } from "./map-legend.tsx";
 import { MapTable } from "./map-table.tsx";
 import { MapView } from "./map-view.tsx";
@@ -47,12 +47,11 @@ export function MapPanel(props: {
 
   const items = useMemo(() => mapItems(reports ?? []), [reports]);
   const own = useMemo(() => ownAreas(base.prefectures, object?.areas ?? [], items), [object, items]);
-  const mainShock = items.find((item) => item.type === "epicentre" && Math.abs(item.report.event.at - intensityEvent) < minuteMs);
-  const intensities = mainShock !== undefined && layers.intensities ? intensityPoints : [];
-  const intensityNames = useMemo(
-    () => new Map(gazetteer.map((place) => [place.ja, place[language]])),
-    [language],
+  const mainShock = items.find(
+    (item) => item.type === "epicentre" && Math.abs(item.report.event.at - intensityEvent) < minuteMs,
   );
+  const intensities = mainShock !== undefined && layers.intensities ? intensityPoints : [];
+  const intensityNames = useMemo(() => new Map(gazetteer.map((place) => [place.ja, place[language]])), [language]);
   const content = useMemo<OverlayContent>(
     () => ({
       items,
@@ -76,7 +75,9 @@ export function MapPanel(props: {
     () => boundsOf(base.prefectures.filter(({ id }) => own.has(id)).flatMap(({ polygons }) => largest(polygons))),
     [own],
   );
-  const far = items.filter((item): item is Extract<MapItem, { type: "movement" }> => item.type === "movement" && !inside(item.from, bounds));
+  const far = items.filter(
+    (item): item is Extract<MapItem, { type: "movement" }> => item.type === "movement" && !inside(item.from, bounds),
+  );
   return (
     <>
       <div className="panel-head">
@@ -96,7 +97,11 @@ export function MapPanel(props: {
             <Button className="quiet">{t("map.layers")}</Button>
             <Popover className="popover" placement="bottom end">
               <Dialog className="map-settings" aria-label={t("map.settings")}>
-                <Tick label={t("map.layerPlaces")} on={layers.names} onChange={(names) => setLayers({ ...layers, names })} />
+                <Tick
+                  label={t("map.layerPlaces")}
+                  on={layers.names}
+                  onChange={(names) => setLayers({ ...layers, names })}
+                />
                 <Tick
                   label={t("map.layerIntensity")}
                   on={layers.intensities}
@@ -142,7 +147,11 @@ export function MapPanel(props: {
   );
 }
 
-function Tick(props: { readonly label: string; readonly on: boolean; readonly onChange: (on: boolean) => void }): ReactNode {
+function Tick(props: {
+  readonly label: string;
+  readonly on: boolean;
+  readonly onChange: (on: boolean) => void;
+}): ReactNode {
   return (
     <label className="line">
       <input type="checkbox" checked={props.on} onChange={(event) => props.onChange(event.target.checked)} />

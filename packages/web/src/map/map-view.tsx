@@ -44,8 +44,14 @@ function overlayLayer(drawing: Drawing): Layer {
         return [width / 2 + (x - centreX) / viewState.resolution, height / 2 - (y - centreY) / viewState.resolution];
       };
       const frame = { context, width, height, project, colours: drawing.colours, font: fontFamily };
-      const [west = 0, north = 0] = toLonLat([centreX - (width / 2) * viewState.resolution, centreY + (height / 2) * viewState.resolution]);
-      const [east = 0, south = 0] = toLonLat([centreX + (width / 2) * viewState.resolution, centreY - (height / 2) * viewState.resolution]);
+      const [west = 0, north = 0] = toLonLat([
+        centreX - (width / 2) * viewState.resolution,
+        centreY + (height / 2) * viewState.resolution,
+      ]);
+      const [east = 0, south = 0] = toLonLat([
+        centreX + (width / 2) * viewState.resolution,
+        centreY - (height / 2) * viewState.resolution,
+      ]);
       drawGraticule(frame, [west, south, east, north]);
       drawing.hits = drawOverlay(frame, drawing.content);
       drawScale(frame, viewState.resolution * Math.cos((toLonLat(viewState.center)[1] ?? 0) * (Math.PI / 180)));
@@ -83,7 +89,12 @@ export function MapView(props: {
     const made = new OlMap({
       target: host.current,
       controls: [],
-      view: new View({ center: fromLonLat([(bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2]), zoom: 9, minZoom: 4, maxZoom: 13 }),
+      view: new View({
+        center: fromLonLat([(bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2]),
+        zoom: 9,
+        minZoom: 4,
+        maxZoom: 13,
+      }),
     });
     map.current = made;
     const state: Drawing = { content, colours: readColours(host.current, parties), hits: [] };
@@ -93,7 +104,8 @@ export function MapView(props: {
     made.on("singleclick", (event) => select.current(hitAt(event.pixel)?.id));
     made.on("pointermove", (event) => {
       const target = made.getTargetElement();
-      if (!event.dragging && target instanceof HTMLElement) target.style.cursor = hitAt(event.pixel) === undefined ? "" : "pointer";
+      if (!event.dragging && target instanceof HTMLElement)
+        target.style.cursor = hitAt(event.pixel) === undefined ? "" : "pointer";
     });
     // Labels are measured with the font that is there: once the web font has come, they are measured again.
     void document.fonts.ready.then(() => made.render());

@@ -62,11 +62,16 @@ export function placeLabels(wishes: readonly Wish[], obstacles: readonly Box[], 
   const taken: Box[] = [...obstacles];
   const placed: Placed[] = [];
   const inside = (box: Box): boolean =>
-    box.x >= area.x && box.y >= area.y && box.x + box.width <= area.x + area.width && box.y + box.height <= area.y + area.height;
+    box.x >= area.x &&
+    box.y >= area.y &&
+    box.x + box.width <= area.x + area.width &&
+    box.y + box.height <= area.y + area.height;
   for (const wish of [...wishes].sort((a, b) => a.priority - b.priority || (a.id < b.id ? -1 : 1))) {
     const distances = wish.leader ? [4, 22, 40, 60, 84] : [4];
     for (const distance of distances) {
-      const box = candidates(wish, distance).find((each) => inside(each) && !taken.some((other) => overlap(each, other)));
+      const box = candidates(wish, distance).find(
+        (each) => inside(each) && !taken.some((other) => overlap(each, other)),
+      );
       if (box === undefined) continue;
       taken.push(box);
       placed.push({ ...box, id: wish.id, leader: distance > 8 ? leaderOf(wish, box) : undefined });

@@ -7,6 +7,7 @@ import { commands } from "../act/commands.ts";
 import { useDraft } from "../act/draft.ts";
 import { SendDialog } from "../act/send-dialog.tsx";
 import { useCommand } from "../act/use-command.ts";
+import { bodyChoices, mechanismOf } from "../app/definition.ts";
 import { parseTyped } from "../app/parse-time.ts";
 import { queries } from "../app/queries.ts";
 import { useNow, useSession } from "../app/session.tsx";
@@ -16,7 +17,6 @@ import { Choice, Field } from "../design/field.tsx";
 import { useWords } from "../design/language.tsx";
 import { sideName, useParties } from "../design/parties.tsx";
 import { useZone } from "../design/time.tsx";
-import { bodyChoices, mechanismOf } from "../app/definition.ts";
 
 interface Draft {
   readonly ja: string;

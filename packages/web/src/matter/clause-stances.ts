@@ -14,14 +14,19 @@ export function clauseStance(
   party: string,
 ): ClauseStance {
   const refused = matter.positions.some(
-    (position) => position.party === party && position.standing && position.stance === "non-concur" && position.text === text.entry,
+    (position) =>
+      position.party === party && position.standing && position.stance === "non-concur" && position.text === text.entry,
   );
   if (refused && changedIn === text.version) return "objects";
   const proposed = matter.texts.some(
     (each) => each.stamp.party === party && each.version >= changedIn && each.version <= text.version,
   );
   const concurred = matter.positions.some(
-    (position) => position.party === party && position.stance === "concur" && position.version >= changedIn && position.version <= text.version,
+    (position) =>
+      position.party === party &&
+      position.stance === "concur" &&
+      position.version >= changedIn &&
+      position.version <= text.version,
   );
   return proposed || concurred ? "no-objection" : "none";
 }

@@ -29,7 +29,9 @@ export function MatterActs(props: { readonly matter: MatterView; readonly object
   const context = actContext(session, object, matter.subject, mechanism, now);
   const reason = (command: AnyCommand): string | undefined => {
     const problem = reasonAgainst(command, context);
-    return problem === undefined ? undefined : `${pick(problem.title)}${pick({ ja: "。", en: ". " })}${pick(problem.remedy)}`;
+    return problem === undefined
+      ? undefined
+      : `${pick(problem.title)}${pick({ ja: "。", en: ". " })}${pick(problem.remedy)}`;
   };
   const own = matter.positions.filter((each) => each.party === session.mine && each.standing).at(-1);
   const concurs = own?.stance === "concur" && own.text === matter.texts.at(-1)?.entry;
@@ -112,7 +114,9 @@ export function MatterActs(props: { readonly matter: MatterView; readonly object
             {t("act.closeMatter")}
           </Button>
         </div>
-        {against.concur === undefined ? null : <p className="note">{t("act.unavailable", { reason: against.concur })}</p>}
+        {against.concur === undefined ? null : (
+          <p className="note">{t("act.unavailable", { reason: against.concur })}</p>
+        )}
       </div>
       {open === "propose" ? <ProposeText matter={matter} object={object} onClose={() => setOpen(undefined)} /> : null}
       {open === undefined || open === "propose" ? null : (
@@ -130,7 +134,10 @@ function Awaiting(props: { readonly awaits: Awaits; readonly now: number }): Rea
   const zone = useZone();
   const time = (at: number) => (sameDay(at, now, zone) ? formatClock(at, zone) : formatDayTime(at, zone, language));
   const isMine = awaits.party === mine && me.post?.bodies.some(({ id }) => id === awaits.body.id) === true;
-  const who = isMine && me.post !== undefined ? `${t("room.me")}　${pick(me.post.name)}` : `${sideName(parties.of(awaits.party), language)}${pick({ ja: "　", en: ": " })}${awaits.body.abbr ?? pick(awaits.body.name)}`;
+  const who =
+    isMine && me.post !== undefined
+      ? `${t("room.me")}　${pick(me.post.name)}`
+      : `${sideName(parties.of(awaits.party), language)}${pick({ ja: "　", en: ": " })}${awaits.body.abbr ?? pick(awaits.body.name)}`;
   return (
     <>
       <span className="who">
@@ -140,7 +147,9 @@ function Awaiting(props: { readonly awaits: Awaits; readonly now: number }): Rea
         <dt>{t("matter.asked")}</dt>
         <dd>{pick(awaits.askedWords)}</dd>
         <dt>{t("matter.waitingSince")}</dt>
-        <dd>{t("matter.since", { time: time(awaits.since), duration: formatDuration(now - awaits.since, language) })}</dd>
+        <dd>
+          {t("matter.since", { time: time(awaits.since), duration: formatDuration(now - awaits.since, language) })}
+        </dd>
         {awaits.due === undefined ? null : (
           <>
             <dt>{t("matter.due")}</dt>

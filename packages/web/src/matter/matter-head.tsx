@@ -29,7 +29,10 @@ export function MatterHead(props: { readonly matter: MatterView }): ReactNode {
           <span>{pick(matter.track.name)}</span>
           {matter.topic === undefined ? null : <span>{pick(matter.topic.name)}</span>}
           {matter.situation === undefined ? null : (
-            <Link to="/situations/$audience/$subject" params={{ audience: matter.audience, subject: matter.situation.subject }}>
+            <Link
+              to="/situations/$audience/$subject"
+              params={{ audience: matter.audience, subject: matter.situation.subject }}
+            >
               <Written text={matter.situation.title} fallback={matter.situation.reference} />
             </Link>
           )}

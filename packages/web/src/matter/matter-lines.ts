@@ -1,4 +1,4 @@
-import type { Awaits, AwaitingRow, AwaitingView, MatterRow } from "@kakehashi/contract";
+import type { AwaitingRow, AwaitingView, Awaits, MatterRow } from "@kakehashi/contract";
 
 export interface MatterLine {
   readonly id: string;
@@ -55,7 +55,14 @@ export function matterLines(view: AwaitingView, all: readonly MatterRow[], mine:
   const done = all.filter(({ state, awaits }) => state !== "open" || awaits.length === 0);
   return [
     { kind: "me" as const, party: mine, lines: view.me.map(line).sort(byDue) },
-    { kind: "side" as const, party: mine, lines: view.side.filter((row) => !row.mine && !own.has(row.matter.subject)).map(line).sort(byDue) },
+    {
+      kind: "side" as const,
+      party: mine,
+      lines: view.side
+        .filter((row) => !row.mine && !own.has(row.matter.subject))
+        .map(line)
+        .sort(byDue),
+    },
     ...view.others.map(({ party, rows }) => ({ kind: "other" as const, party, lines: rows.map(line).sort(byDue) })),
     {
       kind: "done" as const,

@@ -19,7 +19,11 @@ export function MatterPage(): ReactNode {
   const matter = object.data?.shared.matter;
   usePlace([{ words: t("place.matters"), to: "/matters" }, { words: matter?.reference ?? "…" }]);
   if (object.data === undefined) {
-    return object.error === null ? <Loading rows={10} /> : <Problem error={object.error} onRetry={() => void object.refetch()} />;
+    return object.error === null ? (
+      <Loading rows={10} />
+    ) : (
+      <Problem error={object.error} onRetry={() => void object.refetch()} />
+    );
   }
   if (matter === undefined) return <Blank title={t("state.notFound")} help={t("state.notFoundHelp")} />;
   return (

@@ -35,7 +35,10 @@ export function MatterPreview(props: { readonly line: MatterLine; readonly now: 
               <dd>{pick(awaits.askedWords)}</dd>
               <dt>{t("matter.waitingSince")}</dt>
               <dd>
-                {t("matter.since", { time: formatClock(awaits.since, zone), duration: formatDuration(now - awaits.since, language) })}
+                {t("matter.since", {
+                  time: formatClock(awaits.since, zone),
+                  duration: formatDuration(now - awaits.since, language),
+                })}
               </dd>
             </>
           )}
@@ -90,16 +93,17 @@ function Changed(props: { readonly matter: MatterView }): ReactNode {
               <p lang={language}>
                 {before === undefined || clause.was === undefined
                   ? clause[language]
-                  : diffClause(before.clauses[clause.was]?.[language] ?? "", clause[language], language).map(({ kind, words }, n) =>
-                      kind === "added" ? (
-                        // biome-ignore lint/suspicious/noArrayIndexKey: parts of a difference have no other name than their place.
-                        <ins key={n}>{words}</ins>
-                      ) : kind === "removed" ? (
-                        // biome-ignore lint/suspicious/noArrayIndexKey: as above.
-                        <del key={n}>{words}</del>
-                      ) : (
-                        words
-                      ),
+                  : diffClause(before.clauses[clause.was]?.[language] ?? "", clause[language], language).map(
+                      ({ kind, words }, n) =>
+                        kind === "added" ? (
+                          // biome-ignore lint/suspicious/noArrayIndexKey: parts of a difference have no other name than their place.
+                          <ins key={n}>{words}</ins>
+                        ) : kind === "removed" ? (
+                          // biome-ignore lint/suspicious/noArrayIndexKey: as above.
+                          <del key={n}>{words}</del>
+                        ) : (
+                          words
+                        ),
                     )}
               </p>
             </div>

@@ -69,7 +69,9 @@ function PositionRow(props: { readonly party: string; readonly matter: MatterVie
   const parties = useParties();
   const shortTime = useShortTime();
   const newest = matter.texts.at(-1);
-  const position: Position | undefined = matter.positions.filter((each) => each.party === party && each.standing).at(-1);
+  const position: Position | undefined = matter.positions
+    .filter((each) => each.party === party && each.standing)
+    .at(-1);
   const time = position === undefined ? "" : shortTime(position.stamp.time);
   const words =
     position === undefined
@@ -89,7 +91,9 @@ function PositionRow(props: { readonly party: string; readonly matter: MatterVie
     <div className="agreement-row">
       <Mark party={party} state={state} />
       <span>{words}</span>
-      <span className="second">{position === undefined ? pick(parties.of(party).sideLabel) : pick(position.stamp.postName)}</span>
+      <span className="second">
+        {position === undefined ? pick(parties.of(party).sideLabel) : pick(position.stamp.postName)}
+      </span>
       <span className="second">
         {position === undefined
           ? newest === undefined

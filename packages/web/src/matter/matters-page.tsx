@@ -1,6 +1,7 @@
 import "./matters.css";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
+import { useActions } from "../app/actions.tsx";
 import { usePlace } from "../app/place.tsx";
 import { Problem } from "../app/problem-blank.tsx";
 import { queries } from "../app/queries.ts";
@@ -10,8 +11,7 @@ import { Button } from "../design/button.tsx";
 import { useWords } from "../design/language.tsx";
 import { Blank, Loading } from "../design/states.tsx";
 import { RaiseMatter } from "../matter-forms/raise-matter.tsx";
-import { useActions } from "../app/actions.tsx";
-import { type MatterLine, matterLines, inTab, type Tab, tabs } from "./matter-lines.ts";
+import { inTab, type MatterLine, matterLines, type Tab, tabs } from "./matter-lines.ts";
 import { MatterPreview } from "./matter-preview.tsx";
 import { MattersTable } from "./matters-table.tsx";
 
@@ -45,7 +45,9 @@ export function MattersPage(): ReactNode {
     return error === null ? <Loading rows={12} /> : <Problem error={error} onRetry={() => void awaiting.refetch()} />;
   }
   const groups = matterLines(awaiting.data, matters.data.rows, mine);
-  const shown = groups.filter((group) => inTab(tab, group.kind)).map((group) => ({ ...group, lines: group.lines.filter((line) => tabs[tab].keeps(line, now)) }));
+  const shown = groups
+    .filter((group) => inTab(tab, group.kind))
+    .map((group) => ({ ...group, lines: group.lines.filter((line) => tabs[tab].keeps(line, now)) }));
   const lines = shown.flatMap((group) => group.lines);
   const line: MatterLine | undefined = lines.find(({ id }) => id === chosen) ?? lines[0];
   return (
@@ -56,7 +58,9 @@ export function MattersPage(): ReactNode {
           const count = new Set(
             groups
               .filter((group) => inTab(each, group.kind))
-              .flatMap((group) => group.lines.filter((one) => tabs[each].keeps(one, now)).map((one) => one.matter.subject)),
+              .flatMap((group) =>
+                group.lines.filter((one) => tabs[each].keeps(one, now)).map((one) => one.matter.subject),
+              ),
           ).size;
           return (
             <button key={each} type="button" aria-pressed={each === tab} className="inset" onClick={() => setTab(each)}>

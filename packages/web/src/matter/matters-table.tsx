@@ -101,7 +101,9 @@ function Line(props: {
         {line.mine ? `${t("matters.myPost")}・` : ""}
         {(awaits?.body ?? matter.body).abbr ?? pick((awaits?.body ?? matter.body).name)}
       </span>
-      <span className="number">{sameDay(since, now, zone) ? formatClock(since, zone) : formatDayTime(since, zone, language)}</span>
+      <span className="number">
+        {sameDay(since, now, zone) ? formatClock(since, zone) : formatDayTime(since, zone, language)}
+      </span>
       <span className="number second">{awaits === undefined ? "" : formatDuration(now - awaits.since, language)}</span>
       <span className="number">{due === undefined || awaits === undefined ? "" : <Urgency due={due} now={now} />}</span>
     </Link>

@@ -17,7 +17,13 @@ import { inFours } from "./fingerprint.ts";
 
 export type PlainAct = "concur" | "nonConcur" | "withdraw" | "ask" | "close";
 
-const needsWords: Readonly<Record<PlainAct, boolean>> = { concur: false, nonConcur: true, withdraw: false, ask: true, close: false };
+const needsWords: Readonly<Record<PlainAct, boolean>> = {
+  concur: false,
+  nonConcur: true,
+  withdraw: false,
+  ask: true,
+  close: false,
+};
 const commandOf: Readonly<Record<PlainAct, AnyCommand>> = {
   concur: commands.concur,
   nonConcur: commands.nonConcur,
@@ -25,7 +31,13 @@ const commandOf: Readonly<Record<PlainAct, AnyCommand>> = {
   ask: commands.remark,
   close: commands.closeMatter,
 };
-const titles = { concur: "act.concur", nonConcur: "act.nonConcur", withdraw: "act.withdraw", ask: "act.request", close: "act.closeMatter" } as const;
+const titles = {
+  concur: "act.concur",
+  nonConcur: "act.nonConcur",
+  withdraw: "act.withdraw",
+  ask: "act.request",
+  close: "act.closeMatter",
+} as const;
 
 /** An act of one line: words where it needs them, then the exact message as the other side will see it, then one key. */
 export function PlainActDialog(props: {
@@ -100,11 +112,7 @@ export function PlainActDialog(props: {
       preview={
         <>
           <MessageAsSeen act={act} matter={matter} language={reading} />
-          {needsWords[act] ? (
-            <p lang={language}>
-              “{words.trim()}”
-            </p>
-          ) : null}
+          {needsWords[act] ? <p lang={language}>“{words.trim()}”</p> : null}
         </>
       }
       previewLanguage={reading === "ja" ? "日本語" : "English"}
@@ -127,7 +135,11 @@ export function PlainActDialog(props: {
   );
 }
 
-function MessageAsSeen(props: { readonly act: PlainAct; readonly matter: MatterView; readonly language: "ja" | "en" }): ReactNode {
+function MessageAsSeen(props: {
+  readonly act: PlainAct;
+  readonly matter: MatterView;
+  readonly language: "ja" | "en";
+}): ReactNode {
   const { act, matter, language } = props;
   const { pick } = wordsOf(language);
   const { me, mine } = useSession();

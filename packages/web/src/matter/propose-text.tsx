@@ -13,14 +13,21 @@ import { diffClause } from "./clause-diff.ts";
 import { type ClauseDraft, clausesInput, draftOf, emptyClause, faultsOf, unchanged } from "./text-draft.ts";
 
 /** Writes the next version, clause by clause in both languages; the draft stays in this browser until it is sent. */
-export function ProposeText(props: { readonly matter: MatterView; readonly object: ObjectView; readonly onClose: () => void }): ReactNode {
+export function ProposeText(props: {
+  readonly matter: MatterView;
+  readonly object: ObjectView;
+  readonly onClose: () => void;
+}): ReactNode {
   const { matter, object, onClose } = props;
   const { t, language } = useWords();
   const session = useSession();
   const parties = useParties();
   const newest = matter.texts.at(-1);
   const version = (newest?.version ?? 0) + 1;
-  const [clauses, setClauses, clear] = useDraft<readonly ClauseDraft[]>(`text.${matter.subject}.${version}`, draftOf(newest));
+  const [clauses, setClauses, clear] = useDraft<readonly ClauseDraft[]>(
+    `text.${matter.subject}.${version}`,
+    draftOf(newest),
+  );
   const [asking, setAsking] = useState(false);
   const [tried, setTried] = useState(false);
   const propose = useCommand(commands.proposeText, () => {
@@ -29,8 +36,11 @@ export function ProposeText(props: { readonly matter: MatterView; readonly objec
   });
   const faults = faultsOf(clauses);
   const same = unchanged(clauses, newest);
-  const change = (n: number, part: Partial<ClauseDraft>) => setClauses(clauses.map((clause, at) => (at === n ? { ...clause, ...part } : clause)));
-  const others = session.shared.parties.filter((party) => party !== session.mine).map((party) => sideName(parties.of(party), language));
+  const change = (n: number, part: Partial<ClauseDraft>) =>
+    setClauses(clauses.map((clause, at) => (at === n ? { ...clause, ...part } : clause)));
+  const others = session.shared.parties
+    .filter((party) => party !== session.mine)
+    .map((party) => sideName(parties.of(party), language));
   if (asking) {
     return (
       <SendDialog
@@ -45,8 +55,15 @@ export function ProposeText(props: { readonly matter: MatterView; readonly objec
                 <strong>{n + 1}</strong> {clause.headingJa} {clause.headingEn}
                 {(["ja", "en"] as const).map((each) => (
                   <p key={each} lang={each}>
-                    {diffClause(newest?.clauses[clause.was ?? -1]?.[each] ?? "", clause[each], each).map(({ kind, words }, at) =>
-                      kind === "added" ? <ins key={`${at} ${words}`}>{words}</ins> : kind === "removed" ? <del key={`${at} ${words}`}>{words}</del> : words,
+                    {diffClause(newest?.clauses[clause.was ?? -1]?.[each] ?? "", clause[each], each).map(
+                      ({ kind, words }, at) =>
+                        kind === "added" ? (
+                          <ins key={`${at} ${words}`}>{words}</ins>
+                        ) : kind === "removed" ? (
+                          <del key={`${at} ${words}`}>{words}</del>
+                        ) : (
+                          words
+                        ),
                     )}
                   </p>
                 ))}
@@ -121,12 +138,19 @@ export function ProposeText(props: { readonly matter: MatterView; readonly objec
               value={clause.headingEn}
               onChange={(event) => change(n, { headingEn: event.target.value })}
             />
-            <Quiet onPress={() => setClauses(clauses.filter((_, at) => at !== n))} label={`${t("propose.removeClause")} ${n + 1}`}>
+            <Quiet
+              onPress={() => setClauses(clauses.filter((_, at) => at !== n))}
+              label={`${t("propose.removeClause")} ${n + 1}`}
+            >
               {t("propose.removeClause")}
             </Quiet>
           </div>
           {(["ja", "en"] as const).map((each) => (
-            <div key={each} className="field" data-invalid={tried && faults.has(`${clause.id} ${each}`) ? "" : undefined}>
+            <div
+              key={each}
+              className="field"
+              data-invalid={tried && faults.has(`${clause.id} ${each}`) ? "" : undefined}
+            >
               <textarea
                 lang={each}
                 rows={3}
@@ -134,7 +158,9 @@ export function ProposeText(props: { readonly matter: MatterView; readonly objec
                 value={clause[each]}
                 onChange={(event) => change(n, { [each]: event.target.value })}
               />
-              {tried && faults.has(`${clause.id} ${each}`) ? <span className="field-error">{t("propose.missing")}</span> : null}
+              {tried && faults.has(`${clause.id} ${each}`) ? (
+                <span className="field-error">{t("propose.missing")}</span>
+              ) : null}
             </div>
           ))}
         </fieldset>

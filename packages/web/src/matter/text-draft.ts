@@ -34,7 +34,9 @@ export function draftOf(text: TextVersion | undefined): readonly ClauseDraft[] {
 export function faultsOf(clauses: readonly ClauseDraft[]): ReadonlySet<string> {
   return new Set(
     clauses.flatMap((clause) =>
-      (["ja", "en"] as const).filter((language) => clause[language].trim() === "").map((language) => `${clause.id} ${language}`),
+      (["ja", "en"] as const)
+        .filter((language) => clause[language].trim() === "")
+        .map((language) => `${clause.id} ${language}`),
     ),
   );
 }
@@ -48,7 +50,9 @@ export function clausesInput(clauses: readonly ClauseDraft[]) {
   const clean = (words: string): string => words.normalize("NFC").replace(/\r\n?/g, "\n").trim();
   return {
     clauses: clauses.map(({ headingJa, headingEn, ja, en }) => ({
-      ...(clean(headingJa) === "" || clean(headingEn) === "" ? {} : { heading: { ja: clean(headingJa), en: clean(headingEn) } }),
+      ...(clean(headingJa) === "" || clean(headingEn) === ""
+        ? {}
+        : { heading: { ja: clean(headingJa), en: clean(headingEn) } }),
       ja: clean(ja),
       en: clean(en),
     })),

@@ -29,7 +29,9 @@ export function TextPanel(props: { readonly matter: MatterView; readonly object:
   }
   const first = matter.texts[0];
   const before = changes && first !== undefined && first.entry !== text.entry ? first : undefined;
-  const time = sameDay(text.stamp.time, now, zone) ? formatClock(text.stamp.time, zone) : formatDayTime(text.stamp.time, zone, language);
+  const time = sameDay(text.stamp.time, now, zone)
+    ? formatClock(text.stamp.time, zone)
+    : formatDayTime(text.stamp.time, zone, language);
   const languages = language === "ja" ? (["ja", "en"] as const) : (["en", "ja"] as const);
   return (
     <section className="text-panel" aria-labelledby="text-title">
@@ -48,7 +50,9 @@ export function TextPanel(props: { readonly matter: MatterView; readonly object:
             </>
           )}
           {first === undefined || first.entry === text.entry ? null : (
-            <Quiet onPress={() => setChanges(!changes)}>{changes ? t("matter.withoutChanges") : t("matter.withChanges")}</Quiet>
+            <Quiet onPress={() => setChanges(!changes)}>
+              {changes ? t("matter.withoutChanges") : t("matter.withChanges")}
+            </Quiet>
           )}
           {matter.texts.length < 2 ? null : <Versions texts={matter.texts} text={text} onChoose={choose} />}
         </span>
@@ -67,7 +71,15 @@ export function TextPanel(props: { readonly matter: MatterView; readonly object:
           <span>{pick({ ja: "異存なし", en: "No objection" })}</span>
         </div>
         {text.clauses.map((clause, n) => (
-          <ClauseRow key={`${text.entry} ${n + 1}`} matter={matter} text={text} clause={clause} number={n + 1} before={before} languages={languages} />
+          <ClauseRow
+            key={`${text.entry} ${n + 1}`}
+            matter={matter}
+            text={text}
+            clause={clause}
+            number={n + 1}
+            before={before}
+            languages={languages}
+          />
         ))}
       </div>
       <TextFoot text={text} />
@@ -85,7 +97,12 @@ function Versions(props: {
     <span className="line">
       <span className="unseen">{t("matter.versions")}</span>
       {props.texts.map(({ entry, version }) => (
-        <Quiet key={entry} onPress={() => props.onChoose(entry)} pressed={entry === props.text.entry} label={t("matter.textVersion", { version })}>
+        <Quiet
+          key={entry}
+          onPress={() => props.onChoose(entry)}
+          pressed={entry === props.text.entry}
+          label={t("matter.textVersion", { version })}
+        >
           {t("matter.version", { version })}
         </Quiet>
       ))}
@@ -130,7 +147,11 @@ function ClauseRow(props: {
       </span>
       {languages.map((each) => (
         <p key={each} lang={each}>
-          {before === undefined ? clause[each] : <Changes before={old?.[each] ?? ""} after={clause[each]} language={each} />}
+          {before === undefined ? (
+            clause[each]
+          ) : (
+            <Changes before={old?.[each] ?? ""} after={clause[each]} language={each} />
+          )}
         </p>
       ))}
       <span className="stances">
@@ -146,7 +167,11 @@ function ClauseRow(props: {
   );
 }
 
-function Changes(props: { readonly before: string; readonly after: string; readonly language: "ja" | "en" }): ReactNode {
+function Changes(props: {
+  readonly before: string;
+  readonly after: string;
+  readonly language: "ja" | "en";
+}): ReactNode {
   const { before, after, language } = props;
   let at = 0;
   return diffClause(before, after, language).map(({ kind, words }) => {
@@ -167,7 +192,9 @@ function TextFoot(props: { readonly text: TextVersion }): ReactNode {
   return (
     <div className="text-foot">
       <span>{differs ? t("matter.copiesDiffer") : held ? t("matter.identical") : t("matter.notCompared")}</span>
-      <span className="mono fingerprint">{whole ? inFours(props.text.entry) : inFours(props.text.entry.slice(0, 16))}</span>
+      <span className="mono fingerprint">
+        {whole ? inFours(props.text.entry) : inFours(props.text.entry.slice(0, 16))}
+      </span>
       <Quiet onPress={() => setWhole(!whole)} pressed={whole}>
         {t("matter.fingerprint")}
       </Quiet>

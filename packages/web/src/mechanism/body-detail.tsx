@@ -21,7 +21,9 @@ export function BodyDetail(props: { readonly box: ChartBox; readonly counts: Mec
   const matters = useQuery(queries.matters(shared.audience)).data?.rows.filter(
     ({ body, level, state }) => state === "open" && (ids.has(body.id) || (level !== undefined && ids.has(level.id))),
   );
-  const members = [box, ...box.parts].flatMap(({ sides }) => sides.flatMap(({ party, members: each }) => each.map((member) => ({ party, member }))));
+  const members = [box, ...box.parts].flatMap(({ sides }) =>
+    sides.flatMap(({ party, members: each }) => each.map((member) => ({ party, member }))),
+  );
   const unique = [...new Map(members.map((each) => [each.member.id, each])).values()];
   return (
     <aside className="body-detail scroll" aria-labelledby="body-detail">
@@ -58,7 +60,9 @@ export function BodyDetail(props: { readonly box: ChartBox; readonly counts: Mec
         )}
       </dl>
       <h3 className="group-head">{t("mechanism.seats")}</h3>
-      {unique.length === 0 ? <p className="seat second">{box.open === undefined ? t("mechanism.notStated") : pick(box.open)}</p> : null}
+      {unique.length === 0 ? (
+        <p className="seat second">{box.open === undefined ? t("mechanism.notStated") : pick(box.open)}</p>
+      ) : null}
       {unique.map(({ party, member }) => (
         <div key={member.id} className="seat">
           <Mark party={party} />
@@ -66,7 +70,9 @@ export function BodyDetail(props: { readonly box: ChartBox; readonly counts: Mec
           <span className="aside">
             {member.role === undefined ? "" : `${pick(member.role)} `}
             {member.until === undefined ? (member.optional ? t("mechanism.asNeeded") : "") : `–${member.until}`}
-            {me.post?.id.endsWith(`.${box.id}.${member.id.split(".").at(-1)}`) === true && party === me.node.party ? ` ${t("mechanism.me")}` : ""}
+            {me.post?.id.endsWith(`.${box.id}.${member.id.split(".").at(-1)}`) === true && party === me.node.party
+              ? ` ${t("mechanism.me")}`
+              : ""}
           </span>
         </div>
       ))}

@@ -41,7 +41,9 @@ export function BodyList(props: {
                 .map(({ party, members }) => (
                   <div key={party}>
                     <Mark party={party} />{" "}
-                    {members.map((member) => `${pick(member.name)}${member.optional ? "*" : ""}`).join(pick({ ja: "、", en: ", " }))}
+                    {members
+                      .map((member) => `${pick(member.name)}${member.optional ? "*" : ""}`)
+                      .join(pick({ ja: "、", en: ", " }))}
                   </div>
                 ))}
             </td>

@@ -59,7 +59,12 @@ export function BoxView(props: {
 export function CountMarks(props: { readonly counts: Counts; readonly words?: boolean }): ReactNode {
   const { counts, words = false } = props;
   const { t } = useWords();
-  if (counts.open === 0) return <span className="counts">{words ? <span className="none">{t("mechanism.noneOpen")}</span> : <span className="none">0</span>}</span>;
+  if (counts.open === 0)
+    return (
+      <span className="counts">
+        {words ? <span className="none">{t("mechanism.noneOpen")}</span> : <span className="none">0</span>}
+      </span>
+    );
   return (
     <span className="counts">
       {counts.overdue > 0 ? (

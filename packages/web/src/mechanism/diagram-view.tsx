@@ -56,7 +56,9 @@ export function DiagramView(props: {
           <LegendLine key={id} words={words} dashed={kinds.includes("escalation")} />
         ))}
         <span>{t("mechanism.countsHelp")}</span>
-        {diagram.edges.some(({ estimated }) => estimated !== undefined) ? <span>{t("mechanism.estimatedHelp")}</span> : null}
+        {diagram.edges.some(({ estimated }) => estimated !== undefined) ? (
+          <span>{t("mechanism.estimatedHelp")}</span>
+        ) : null}
       </div>
     </>
   );
@@ -93,7 +95,12 @@ function Edges(props: { readonly edges: readonly ChartEdge[]; readonly tracks: T
           const dashed = edge.kind === "escalation";
           return (
             <g key={edge.link} opacity={edge.estimated === undefined ? 1 : 0.7}>
-              <path d={path} fill="none" strokeWidth={edge.estimated === undefined ? 1.5 : 0.75} strokeDasharray={dashed ? "4 3" : undefined} />
+              <path
+                d={path}
+                fill="none"
+                strokeWidth={edge.estimated === undefined ? 1.5 : 0.75}
+                strokeDasharray={dashed ? "4 3" : undefined}
+              />
               {(edge.bothWays ? heads : heads.slice(1)).map((head) => (
                 <path key={head} d={head} stroke="none" />
               ))}
@@ -103,7 +110,8 @@ function Edges(props: { readonly edges: readonly ChartEdge[]; readonly tracks: T
       </svg>
       {lines.map(({ edge, label }) => (
         <span key={edge.link} className="edge-words" style={{ left: label.x, top: label.y }}>
-          {pick(edge.words)} {edge.estimated === undefined ? null : <Chip kind="provisional">{pick(edge.estimated)}</Chip>}
+          {pick(edge.words)}{" "}
+          {edge.estimated === undefined ? null : <Chip kind="provisional">{pick(edge.estimated)}</Chip>}
         </span>
       ))}
     </>

@@ -39,6 +39,8 @@ export function edgePath(cells: readonly Point[], tracks: Tracks): EdgePath {
   return {
     path: points.map(([x, y], n) => `${n === 0 ? "M" : "L"}${x} ${y}`).join(""),
     heads: [head(first, second), head(last, beforeLast)],
-    label: horizontal ? { x: Math.min(first[0], last[0]) - 2, y: middle[1] - 22 } : { x: middle[0] + 10, y: middle[1] - 8 },
+    label: horizontal
+      ? { x: Math.min(first[0], last[0]) - 2, y: middle[1] - 22 }
+      : { x: middle[0] + 10, y: middle[1] - 8 },
   };
 }

@@ -28,7 +28,11 @@ export function MechanismPage(): ReactNode {
   const [chosen, choose] = useState<string | undefined>();
   usePlace([{ words: t("place.mechanism") }]);
   if (mechanism.data === undefined) {
-    return mechanism.error === null ? <Loading rows={10} /> : <Problem error={mechanism.error} onRetry={() => void mechanism.refetch()} />;
+    return mechanism.error === null ? (
+      <Loading rows={10} />
+    ) : (
+      <Problem error={mechanism.error} onRetry={() => void mechanism.refetch()} />
+    );
   }
   const { charts, counts, definition, hash } = mechanism.data;
   const chart = charts.find(({ id }) => id === chartId) ?? charts[0];
@@ -40,7 +44,8 @@ export function MechanismPage(): ReactNode {
       <header className="mechanism-head">
         <h1>{pick(chart.title)}</h1>
         <span className="second">
-          {chart.figure === undefined ? "" : pick(chart.figure)}　{chart.statement === undefined ? "" : pick(chart.statement)}
+          {chart.figure === undefined ? "" : pick(chart.figure)}　
+          {chart.statement === undefined ? "" : pick(chart.statement)}
         </span>
         <span className="aside">
           {charts.length < 2

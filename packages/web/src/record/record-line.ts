@@ -20,7 +20,11 @@ export function recordLines(
   matters: readonly MatterRow[],
   situations: readonly SituationRow[],
 ): readonly RecordLine[] {
-  const line = (type: RecordLine["type"], row: ReportRow | MatterRow | SituationRow, text: Text | undefined): RecordLine => ({
+  const line = (
+    type: RecordLine["type"],
+    row: ReportRow | MatterRow | SituationRow,
+    text: Text | undefined,
+  ): RecordLine => ({
     id: row.subject,
     type,
     audience: row.audience,

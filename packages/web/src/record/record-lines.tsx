@@ -59,9 +59,7 @@ function Line(props: { readonly line: RecordLine }): ReactNode {
     <Link {...address} className="row record-line" data-row data-home={line.stamp?.home === true ? "" : undefined}>
       <span className="second">{formatDayTime(line.at, zone, language)}</span>
       {line.party === undefined ? <span /> : <Mark party={line.party} />}
-      <span className="second">
-        {line.reference ?? t(`record.type.${line.type}`)}
-      </span>
+      <span className="second">{line.reference ?? t(`record.type.${line.type}`)}</span>
       <span>
         <Written text={line.text} fallback={t("report.recalled")} />
       </span>

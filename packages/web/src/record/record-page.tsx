@@ -8,8 +8,8 @@ import { useSession } from "../app/session.tsx";
 import { useSettings } from "../app/settings.ts";
 import { useWords } from "../design/language.tsx";
 import { Blank, Loading } from "../design/states.tsx";
-import { RecordLines } from "./record-lines.tsx";
 import { hitLine, type RecordLine, recordLines } from "./record-line.ts";
+import { RecordLines } from "./record-lines.tsx";
 
 /** Everything that stands in the record of this realm, newest first; typed words narrow it, in both languages. */
 export function RecordPage(): ReactNode {

@@ -47,7 +47,12 @@ function useEnter(): () => void {
 }
 
 function DemoPosts(props: {
-  readonly accounts: readonly { id: string; name: { ja: string; en: string }; post: { name: { ja: string; en: string } }; body?: { ja: string; en: string } | undefined }[];
+  readonly accounts: readonly {
+    id: string;
+    name: { ja: string; en: string };
+    post: { name: { ja: string; en: string } };
+    body?: { ja: string; en: string } | undefined;
+  }[];
 }): ReactNode {
   const { t, pick } = useWords();
   const enter = useEnter();
@@ -62,7 +67,13 @@ function DemoPosts(props: {
       <p>{t("signIn.demoHelp")}</p>
       <div className="demo-posts">
         {props.accounts.map((account) => (
-          <button key={account.id} type="button" className="inset" onClick={() => signIn.mutate(account.id)} disabled={signIn.isPending}>
+          <button
+            key={account.id}
+            type="button"
+            className="inset"
+            onClick={() => signIn.mutate(account.id)}
+            disabled={signIn.isPending}
+          >
             <span aria-hidden>→</span>
             <span>
               <strong>{pick(account.post.name)}</strong>
@@ -88,7 +99,12 @@ function PasswordForm(): ReactNode {
     onSuccess: enter,
   });
   const problem = problemOf(signIn.error);
-  const error = signIn.error === null ? undefined : problem === undefined ? t("state.offline") : `${problem.title} ${problem.detail}`;
+  const error =
+    signIn.error === null
+      ? undefined
+      : problem === undefined
+        ? t("state.offline")
+        : `${problem.title} ${problem.detail}`;
   return (
     <section aria-labelledby="password">
       <h2 id="password">{t("signIn.title")}</h2>
@@ -100,7 +116,14 @@ function PasswordForm(): ReactNode {
         }}
       >
         <Field label={t("signIn.account")} name="username" value={account} onChange={setAccount} />
-        <Field label={t("signIn.password")} name="password" type="password" value={password} onChange={setPassword} error={error} />
+        <Field
+          label={t("signIn.password")}
+          name="password"
+          type="password"
+          value={password}
+          onChange={setPassword}
+          error={error}
+        />
         <Button type="submit" kind="primary" pending={signIn.isPending}>
           {t("signIn.submit")}
         </Button>

@@ -3,7 +3,13 @@ import { sameDay } from "@kakehashi/language";
 
 /** One row of the chronology: a report, or an act on a matter of the situation. */
 export type ChronologyItem =
-  | { readonly type: "report"; readonly id: string; readonly event: Moment; readonly stamp: Stamp; readonly report: ReportRow }
+  | {
+      readonly type: "report";
+      readonly id: string;
+      readonly event: Moment;
+      readonly stamp: Stamp;
+      readonly report: ReportRow;
+    }
   | {
       readonly type: "act";
       readonly id: string;
@@ -16,7 +22,11 @@ export type ChronologyItem =
 
 /** `hour` and so on name the message of the group's head. `cut` stands where the partner's entries stop. */
 export type ChronologyLine =
-  | { readonly type: "group"; readonly id: "room.lastHour" | "room.earlierToday" | "room.beforeToday"; readonly count: number }
+  | {
+      readonly type: "group";
+      readonly id: "room.lastHour" | "room.earlierToday" | "room.beforeToday";
+      readonly count: number;
+    }
   | { readonly type: "cut"; readonly id: string; readonly party: string; readonly since: number }
   | { readonly type: "item"; readonly id: string; readonly item: ChronologyItem };
 

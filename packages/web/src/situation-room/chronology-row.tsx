@@ -51,7 +51,9 @@ export function ChronologyRow(props: {
       </span>
       <Mark party={item.stamp.party} />
       <span>
-        <span className="words">{item.type === "report" ? <ReportWords report={item.report} /> : <ActWords item={item} />}</span>
+        <span className="words">
+          {item.type === "report" ? <ReportWords report={item.report} /> : <ActWords item={item} />}
+        </span>
         <Under item={item} />
       </span>
       {selected ? <EntryDetail item={item} now={now} /> : null}
@@ -122,12 +124,18 @@ function Under(props: { readonly item: ChronologyItem }): ReactNode {
       );
     }
     if (!stamp.home) parts.push(<span key="status">{t(`report.status.${report.status}`)}</span>);
-    if (report.source.length > 0) parts.push(<span key="sources">{t("report.sources", { count: report.source.length })}</span>);
-    for (const other of report.statuses.filter(({ party, status }) => party !== stamp.party && status !== report.status)) {
+    if (report.source.length > 0)
+      parts.push(<span key="sources">{t("report.sources", { count: report.source.length })}</span>);
+    for (const other of report.statuses.filter(
+      ({ party, status }) => party !== stamp.party && status !== report.status,
+    )) {
       const known = other.status as ReportRow["status"];
       parts.push(
         <span key={other.party}>
-          {t("report.otherStatus", { party: sideName(parties.of(other.party), language), status: t(`report.status.${known}`) })}
+          {t("report.otherStatus", {
+            party: sideName(parties.of(other.party), language),
+            status: t(`report.status.${known}`),
+          })}
         </span>,
       );
     }

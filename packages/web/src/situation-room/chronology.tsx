@@ -77,7 +77,10 @@ function Lines(props: {
   });
   return (
     <div className="scroll chronology" ref={ref} data-list>
-      <ol className="chronology-body" ref={(element) => element?.style.setProperty("height", `${rows.getTotalSize()}px`)}>
+      <ol
+        className="chronology-body"
+        ref={(element) => element?.style.setProperty("height", `${rows.getTotalSize()}px`)}
+      >
         {rows.getVirtualItems().map((row) => {
           const line = lines[row.index];
           if (line === undefined) return null;

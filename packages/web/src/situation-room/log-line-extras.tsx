@@ -11,7 +11,10 @@ export interface LineExtras {
 
 export const emptyExtras: LineExtras = { source: "", status: "unconfirmed", place: "" };
 
-export function MoreFields(props: { readonly value: LineExtras; readonly onChange: (value: LineExtras) => void }): ReactNode {
+export function MoreFields(props: {
+  readonly value: LineExtras;
+  readonly onChange: (value: LineExtras) => void;
+}): ReactNode {
   const { value, onChange } = props;
   const { t } = useWords();
   return (

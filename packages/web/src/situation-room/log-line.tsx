@@ -2,9 +2,9 @@ import type { AudienceView, CommandReply, SituationRow } from "@kakehashi/contra
 
 import { formatPreciseTime } from "@kakehashi/language";
 import { type ReactNode, useState } from "react";
+import { commands } from "../act/commands.ts";
 import { useDraft } from "../act/draft.ts";
 import { SendDialog } from "../act/send-dialog.tsx";
-import { commands } from "../act/commands.ts";
 import { useCommand } from "../act/use-command.ts";
 import { useNow, useSession } from "../app/session.tsx";
 import { Quiet } from "../design/button.tsx";
@@ -12,7 +12,7 @@ import { useWords } from "../design/language.tsx";
 import { sideName, useParties } from "../design/parties.tsx";
 import { useZone } from "../design/time.tsx";
 import { logLineId } from "./focus-log-line.ts";
-import { MoreFields, type LineExtras, emptyExtras } from "./log-line-extras.tsx";
+import { emptyExtras, type LineExtras, MoreFields } from "./log-line-extras.tsx";
 import { SentLine } from "./sent-line.tsx";
 import { languageOfWords, parseLine } from "./typed-line.ts";
 
@@ -83,7 +83,9 @@ export function LogLine(props: { readonly situation: SituationRow }): ReactNode 
         enter();
       }}
     >
-      {sent === undefined ? null : <SentLine {...sent.reply} route={sent.route} at={sent.at} situation={situation.subject} />}
+      {sent === undefined ? null : (
+        <SentLine {...sent.reply} route={sent.route} at={sent.at} situation={situation.subject} />
+      )}
       <div className="input-row">
         <input
           id={logLineId}
@@ -95,7 +97,8 @@ export function LogLine(props: { readonly situation: SituationRow }): ReactNode 
           onChange={(event) => setTyped(event.target.value)}
           onKeyDown={(event) => {
             // Enter that ends a conversion belongs to the input method.
-            if (event.key === "Enter" && (event.nativeEvent.isComposing || event.keyCode === 229)) event.preventDefault();
+            if (event.key === "Enter" && (event.nativeEvent.isComposing || event.keyCode === 229))
+              event.preventDefault();
             if (event.key === "Escape" && !event.nativeEvent.isComposing) event.currentTarget.blur();
           }}
         />

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from "react";
 import { commands } from "../act/commands.ts";
 import { SendDialog } from "../act/send-dialog.tsx";
 import { useCommand } from "../act/use-command.ts";
+import { definitionOf } from "../app/definition.ts";
 import { queries } from "../app/queries.ts";
 import { useSession } from "../app/session.tsx";
 import { Button } from "../design/button.tsx";
@@ -10,7 +11,6 @@ import { Dialog } from "../design/dialog.tsx";
 import { Choice, Field } from "../design/field.tsx";
 import { useWords } from "../design/language.tsx";
 import { sideName, useParties } from "../design/parties.tsx";
-import { definitionOf } from "../app/definition.ts";
 
 /** Opens a situation: its kind from the mechanism, its title in one language or both. */
 export function OpenSituation(props: { readonly onClose: () => void }): ReactNode {

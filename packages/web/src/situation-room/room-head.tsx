@@ -13,7 +13,10 @@ import { RaiseMatter } from "../matter-forms/raise-matter.tsx";
 import { focusLogLine } from "./focus-log-line.ts";
 
 /** What it is, and what each party makes of it: both are shown, also where they differ (law 6). */
-export function RoomHead(props: { readonly situation: SituationRow; readonly all: readonly SituationRow[] }): ReactNode {
+export function RoomHead(props: {
+  readonly situation: SituationRow;
+  readonly all: readonly SituationRow[];
+}): ReactNode {
   const { situation, all } = props;
   const { t, language } = useWords();
   const [raising, setRaising] = useState(false);
@@ -70,17 +73,32 @@ function Sides(props: { readonly situation: SituationRow }): ReactNode {
     <ul className="sides">
       {order.map((party) => {
         const side = props.situation.sides.find((each) => each.party === party);
-        const situations = side?.determination?.situations.map(({ name }) => pick(name)).join(pick({ ja: "、", en: ", " }));
+        const situations = side?.determination?.situations
+          .map(({ name }) => pick(name))
+          .join(pick({ ja: "、", en: ", " }));
         const stated = side?.assessment !== undefined && !side.assessment.recalled;
         return (
           <li key={party}>
-            <Mark party={party} state={side?.assessment === undefined && side?.determination === undefined ? "hollow" : "solid"} />
-            <span className="kind">{stated || situations === undefined ? t("room.assessment") : t("room.determination")}</span>
+            <Mark
+              party={party}
+              state={side?.assessment === undefined && side?.determination === undefined ? "hollow" : "solid"}
+            />
+            <span className="kind">
+              {stated || situations === undefined ? t("room.assessment") : t("room.determination")}
+            </span>
             <span className="words">
-              {stated ? <Written text={side?.assessment?.text} /> : (situations ?? <span className="third">{t("room.notStated")}</span>)}
+              {stated ? (
+                <Written text={side?.assessment?.text} />
+              ) : (
+                (situations ?? <span className="third">{t("room.notStated")}</span>)
+              )}
             </span>
             <span className="basis">
-              {stated && side?.assessment?.basis !== undefined ? <Written text={side.assessment.basis} /> : stated ? situations : null}
+              {stated && side?.assessment?.basis !== undefined ? (
+                <Written text={side.assessment.basis} />
+              ) : stated ? (
+                situations
+              ) : null}
             </span>
           </li>
         );

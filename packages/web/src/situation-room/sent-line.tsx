@@ -29,7 +29,9 @@ export function SentLine(props: {
     <div className="sent-line" role="status">
       <span>
         {t("entry.sentAt", { time })}　
-        {route.audience.home ? t("entry.keptHome") : (row?.stamp.delivery ?? []).map((each) => <Progress key={each.node} delivery={each} />)}
+        {route.audience.home
+          ? t("entry.keptHome")
+          : (row?.stamp.delivery ?? []).map((each) => <Progress key={each.node} delivery={each} />)}
       </span>
       {last === undefined ? null : (
         <Link to="/record/$entry" params={{ entry: last }}>

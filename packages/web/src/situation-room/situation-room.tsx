@@ -2,7 +2,7 @@ import "./room.css";
 import type { SituationRow } from "@kakehashi/contract";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
-import { type ReactNode, Suspense, lazy, useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { usePlace } from "../app/place.tsx";
 import { Problem } from "../app/problem-blank.tsx";
 import { queries } from "../app/queries.ts";
@@ -40,7 +40,9 @@ export function SituationRoom(): ReactNode {
 }
 
 function newest(rows: readonly SituationRow[]): SituationRow | undefined {
-  return [...rows].sort((a, b) => Number(a.closing === "closed") - Number(b.closing === "closed") || b.opened - a.opened)[0];
+  return [...rows].sort(
+    (a, b) => Number(a.closing === "closed") - Number(b.closing === "closed") || b.opened - a.opened,
+  )[0];
 }
 
 function Room(props: { readonly situation: SituationRow; readonly all: readonly SituationRow[] }): ReactNode {

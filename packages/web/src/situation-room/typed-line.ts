@@ -16,7 +16,9 @@ const minuteMs = 60_000;
 export function parseLine(typed: string, now: number): TypedLine {
   const text = typed.normalize("NFC").trim();
   const match =
-    /^(?:(after|before|about)\s+)?([0-9０-９]{1,2})[:：]?([0-9０-９]{2})(すぎ|過ぎ|ごろ|頃|まえ|前)?[\s　]+(.+)$/is.exec(text);
+    /^(?:(after|before|about)\s+)?([0-9０-９]{1,2})[:：]?([0-9０-９]{2})(すぎ|過ぎ|ごろ|頃|まえ|前)?[\s　]+(.+)$/is.exec(
+      text,
+    );
   if (match === null) return { words: text, event: undefined };
   const [, before, hour = "", minute = "", behind, words = ""] = match;
   let at = parseTyped(`${hour}:${minute}`, now);
@@ -36,4 +38,3 @@ function precisionOf(word: string): Moment["precision"] {
 export function languageOfWords(words: string): "ja" | "en" {
   return /[\u3040-\u30ff\u3400-\u9fff]/.test(words) ? "ja" : "en";
 }
-

@@ -79,7 +79,9 @@ function Figures(props: { readonly groups: readonly AwaitingGroup[] }): ReactNod
         const since = cut.get(group.party);
         return (
           <div key={group.id}>
-            {group.id === "me" ? null : <Mark party={group.party} state={since === undefined ? "solid" : "dashed"} silent />}
+            {group.id === "me" ? null : (
+              <Mark party={group.party} state={since === undefined ? "solid" : "dashed"} silent />
+            )}
             <span className="words">
               {nameOf(group)}
               {group.overdue > 0 && since === undefined ? (
@@ -128,7 +130,9 @@ function Group(props: { readonly group: AwaitingGroup; readonly now: number }): 
       <h3 className="group-head">
         <Mark party={group.party} state={since === undefined ? "solid" : "dashed"} silent />
         {title}
-        {since === undefined ? null : <span className="aside">{t("room.asOf", { time: formatClock(since, zone) })}</span>}
+        {since === undefined ? null : (
+          <span className="aside">{t("room.asOf", { time: formatClock(since, zone) })}</span>
+        )}
       </h3>
       {group.rows.map((row) => (
         <AwaitingLine key={`${row.matter.subject} ${row.awaits.party}`} row={row} now={now} mine={group.id === "me"} />

@@ -1,0 +1,188 @@
+import type { ProofView } from "@kakehashi/contract";
+import {
+  type Crypto,
+  type Envelope,
+  extendKeyChain,
+  hashOfBytes,
+  type IdentityVerifier,
+  isEnvelope,
+  isRecordFault,
+  type KeyChain,
+  keysOfNode,
+  type NodeId,
+  newKeyChain,
+  type PublicKeyPair,
+  partyOfNode,
+  readAudienceRecord,
+  readBody,
+  readEnvelope,
+  readKeyList,
+} from "@kakehashi/core";
+import {
+  type Checkpoint,
+  decodeBase64,
+  isAcceptableKey,
+  leafHash,
+  openCheckpoint,
+  openCosignature,
+  parseMirrorName,
+  parseOrigin,
+  parseTlogProof,
+  verifyEd25519Strictly,
+  verifyInclusion,
+} from "@kakehashi/ledger";
+
+/** What this browser itself found of one entry. Every field was computed from bytes here; nothing is the server's word. */
+export interface VerifiedEntry {
+  readonly entry: string;
+  readonly envelope: Envelope | undefined;
+  /** The entry's name is SHA-256 of its envelope's bytes. */
+  readonly named: boolean;
+  /** The body is the one that the envelope binds; undefined where it was recalled or is not here. */
+  readonly bound: boolean | undefined;
+  readonly content: Readonly<Record<string, unknown>> | undefined;
+  /** Both signatures of the log over its checkpoint, under keys that the party's identity signed. */
+  readonly signed: boolean;
+  /** The entry stands at this place of the signed tree. */
+  readonly included: boolean;
+  readonly index: number | undefined;
+  readonly size: number | undefined;
+  /** Other members that signed that they hold it, body and all; seconds since 1970 by their clocks. */
+  readonly held: readonly { readonly party: string; readonly node: string; readonly time: number }[];
+  /** Audience and realm are what the envelope says, and every party's identity is the one that people compared. */
+  readonly founded: boolean;
+}
+
+const bytesOf = (base64: string | undefined): Uint8Array =>
+  (base64 === undefined ? undefined : decodeBase64(base64)) ?? new Uint8Array();
+
+function verifierOf(crypto: Crypto): IdentityVerifier {
+  return {
+    verifyEd25519: (key, message, signature) => verifyEd25519Strictly(crypto, key, message, signature),
+    verifyMlDsa44: crypto.verifyMlDsa44,
+    isAcceptableKey,
+  };
+}
+
+const chainCache = new Map<string, ReadonlyMap<string, KeyChain> | undefined>();
+
+/** The key chains of the audience's parties, each from its fingerprint in the audience record; undefined if one is not whole. */
+function chainsOf(crypto: Crypto, proof: ProofView): ReadonlyMap<string, KeyChain> | undefined {
+  const cacheKey = [proof.realmRecord, proof.audienceRecord, ...proof.keyLists.map(({ bytes }) => bytes)].join(" ");
+  if (chainCache.has(cacheKey)) return chainCache.get(cacheKey);
+  const made = makeChains(crypto, proof);
+  chainCache.set(cacheKey, made);
+  return made;
+}
+
+function makeChains(crypto: Crypto, proof: ProofView): ReadonlyMap<string, KeyChain> | undefined {
+  const record = readAudienceRecord(bytesOf(proof.audienceRecord));
+  if (isRecordFault(record) || hashOfBytes(crypto, bytesOf(proof.realmRecord)) !== record.realm) return undefined;
+  const chains = new Map<string, KeyChain>();
+  for (const { party, fingerprint } of record.parties) {
+    let chain = newKeyChain(record.realm, party, fingerprint);
+    const lists = proof.keyLists.filter((list) => list.party === party).sort((a, b) => a.number - b.number);
+    for (const { bytes } of lists) {
+      const list = readKeyList(bytesOf(bytes), isAcceptableKey);
+      if ("fault" in list) return undefined;
+      const extension = extendKeyChain(crypto, verifierOf(crypto), chain, list);
+      if (extension.is === "extended") chain = extension.chain;
+      else if (extension.is !== "known") return undefined;
+    }
+    chains.set(party, chain);
+  }
+  return chains;
+}
+
+function keysOf(chains: ReadonlyMap<string, KeyChain>, node: string, role: "log" | "mirror"): readonly PublicKeyPair[] {
+  const chain = chains.get(partyOfNode(node));
+  return chain === undefined ? [] : keysOfNode(chain, node as NodeId, role);
+}
+
+function checkpointOf(
+  crypto: Crypto,
+  chains: ReadonlyMap<string, KeyChain>,
+  origin: string,
+  bytes: Uint8Array,
+): Checkpoint | undefined {
+  const log = parseOrigin(origin);
+  for (const keys of log === undefined ? [] : keysOf(chains, log.node, "log")) {
+    const opened = openCheckpoint(bytes, { origin, keys, crypto });
+    if (opened.refused === undefined) return opened;
+  }
+  return undefined;
+}
+
+function holdersOf(
+  crypto: Crypto,
+  chains: ReadonlyMap<string, KeyChain>,
+  author: string,
+  checkpoint: Checkpoint,
+): VerifiedEntry["held"] {
+  const holders = new Map<string, VerifiedEntry["held"][number]>();
+  for (const name of new Set(checkpoint.cosignatureLines.map((line) => line.name))) {
+    const mirror = parseMirrorName(name);
+    // A party cannot bear witness for its own log.
+    if (mirror === undefined || partyOfNode(mirror.node) === author) continue;
+    for (const keys of keysOf(chains, mirror.node, "mirror")) {
+      const opened = openCosignature({ name, keys, crypto, checkpoint, lines: checkpoint.cosignatureLines });
+      if (opened.refused === undefined) {
+        holders.set(mirror.node, { party: partyOfNode(mirror.node), node: mirror.node, time: opened.time });
+      }
+    }
+  }
+  return [...holders.values()];
+}
+
+/** Checks all that a proof of one entry claims, from bytes alone. `entry` is the name that was asked for, not the server's. */
+export function verifyEntry(crypto: Crypto, proof: ProofView, entry: string): VerifiedEntry {
+  const leaf = bytesOf(proof.entry.envelope);
+  const read = readEnvelope(leaf);
+  const envelope = isEnvelope(read) ? read : undefined;
+  const named = envelope !== undefined && hashOfBytes(crypto, leaf) === entry;
+  const body = proof.entry.body === undefined ? undefined : bytesOf(proof.entry.body);
+  const bound = body === undefined ? undefined : hashOfBytes(crypto, body) === envelope?.body;
+  const opened = body === undefined ? undefined : readBody(body);
+  const content =
+    opened !== undefined && "content" in opened ? (opened.content as Readonly<Record<string, unknown>>) : undefined;
+
+  const chains = chainsOf(crypto, proof);
+  const founded =
+    chains !== undefined &&
+    hashOfBytes(crypto, bytesOf(proof.audienceRecord)) === envelope?.audience &&
+    hashOfBytes(crypto, bytesOf(proof.realmRecord)) === envelope.realm;
+  const evidence = parseTlogProof(bytesOf(proof.evidence));
+  const origin =
+    envelope === undefined ? "" : `${envelope.node}/${envelope.realm}/${envelope.audience}/${envelope.incarnation}`;
+  const checkpoint =
+    chains === undefined || evidence === undefined
+      ? undefined
+      : checkpointOf(crypto, chains, origin, evidence.checkpoint);
+  const included =
+    checkpoint !== undefined &&
+    evidence !== undefined &&
+    verifyInclusion(crypto, {
+      index: evidence.index,
+      size: checkpoint.size,
+      root: checkpoint.root,
+      proof: evidence.proof,
+      leafHash: leafHash(crypto, leaf),
+    });
+  const held =
+    chains === undefined || checkpoint === undefined || !included
+      ? []
+      : holdersOf(crypto, chains, envelope?.party ?? "", checkpoint);
+  return {
+    entry,
+    envelope,
+    named,
+    bound,
+    content,
+    signed: checkpoint !== undefined,
+    included,
+    index: evidence?.index,
+    size: checkpoint?.size,
+    held,
+    founded,
+  };
+}
