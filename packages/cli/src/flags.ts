@@ -28,3 +28,9 @@ function readLanguage(value: string): string {
 export function positional(brief: string, placeholder: string) {
   return { brief, placeholder, parse: (value: string) => value } as const;
 }
+
+export function readPort(value: string): number {
+  const port = Number(value);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new RangeError(`a port is 0 to 65535, not ${value}`);
+  return port;
+}

@@ -36,6 +36,8 @@ export interface StartOptions {
   readonly host: string;
   /** Any PostgreSQL 15 or later; absent: the embedded one, in the node's folder. */
   readonly databaseUrl: string | undefined;
+  /** Passwords of the roles derive from it where the URL has none. */
+  readonly databaseSecret: string | undefined;
   /** Partners to call, by node: `ws://host:port`. They take the place of addresses known before. */
   readonly partners: ReadonlyMap<string, string>;
   /** Behind TLS. */
@@ -57,11 +59,11 @@ interface Database {
   close(): Promise<void>;
 }
 
-async function openDatabase({ folder, databaseUrl }: StartOptions): Promise<Database> {
+async function openDatabase({ folder, databaseUrl, databaseSecret }: StartOptions): Promise<Database> {
   const embedded = databaseUrl === undefined ? await startEmbedded({ dir: folder.database }) : undefined;
   const given =
     embedded === undefined
-      ? { url: databaseUrl as string }
+      ? { url: databaseUrl as string, ...(databaseSecret !== undefined && { secret: databaseSecret }) }
       : { url: embedded.url, database: "kakehashi", secret: embedded.secret };
   const store = await openPostgresStore(given);
   await migrate(store.urls.owner, accessMigrations);

@@ -1,0 +1,50 @@
+import { type Application, buildApplication, buildRouteMap, text_en } from "@stricli/core";
+import type { CliContext, Language } from "./cli-context.ts";
+import { completion } from "./commands/completion.ts";
+import { demoCommand } from "./commands/demo.ts";
+import { mechanismValidate } from "./commands/mechanism-validate.ts";
+import { nodeRun } from "./commands/node-run.ts";
+import { appTextJa } from "./messages/app-text.ts";
+import { faultWords } from "./messages/fault-words.ts";
+import { version } from "./node/repository.ts";
+
+const briefs = {
+  root: {
+    ja: "架け橋：調整の仕組みのための情報通信システム",
+    en: "Kakehashi: the system that a coordination mechanism runs on",
+  },
+  node: { ja: "ノード", en: "A node" },
+  mechanism: { ja: "機構の定義", en: "Definitions of mechanisms" },
+} as const;
+
+/** Every command, described in one language. */
+export function buildApp(language: Language): Application<CliContext> {
+  const routes = buildRouteMap({
+    routes: {
+      demo: demoCommand(language),
+      node: buildRouteMap({ routes: { run: nodeRun(language) }, docs: { brief: briefs.node[language] } }),
+      mechanism: buildRouteMap({
+        routes: { validate: mechanismValidate(language) },
+        docs: { brief: briefs.mechanism[language] },
+      }),
+      completion: completion(language),
+    },
+    docs: { brief: briefs.root[language] },
+  });
+  const text = language === "ja" ? appTextJa : text_en;
+  return buildApplication(routes, {
+    name: "kakehashi",
+    versionInfo: { currentVersion: version },
+    scanner: { caseStyle: "allow-kebab-for-camel" },
+    documentation: { caseStyle: "convert-camel-to-kebab" },
+    localization: {
+      defaultLocale: language,
+      loadText: () => ({
+        ...text,
+        exceptionWhileRunningCommand: (error, ansi) =>
+          faultWords(error)?.[language] ?? text.exceptionWhileRunningCommand(error, ansi),
+      }),
+    },
+    determineExitCode: (error) => (faultWords(error) === undefined ? 1 : 2),
+  });
+}

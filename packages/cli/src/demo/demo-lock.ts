@@ -1,0 +1,28 @@
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { z } from "zod";
+
+const lockFile = z.object({ pid: z.int(), urls: z.array(z.string()) });
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as { code?: unknown }).code === "EPERM";
+  }
+}
+
+/** Takes the demo's folder for this process; gives the URLs of the one that has it, where one is running. */
+export async function takeDemo(
+  folder: string,
+  urls: readonly string[],
+): Promise<{ readonly runningAt: readonly string[] } | { release(): Promise<void> }> {
+  const path = join(folder, "demo.json");
+  const text = await readFile(path, "utf8").catch(() => undefined);
+  const held = text === undefined ? undefined : lockFile.safeParse(JSON.parse(text));
+  if (held?.success && held.data.pid !== process.pid && isAlive(held.data.pid)) return { runningAt: held.data.urls };
+  await mkdir(folder, { recursive: true });
+  await writeFile(path, JSON.stringify({ pid: process.pid, urls }));
+  return { release: () => rm(path, { force: true }) };
+}

@@ -1,0 +1,36 @@
+import { join } from "node:path";
+import type { CompiledDefinition, NodeId, PartyId } from "@kakehashi/core";
+import { NodeFolder } from "../node/node-folder.ts";
+import { repositoryRoot } from "../node/repository.ts";
+
+/** One node of the demo: a party, its folder under `var/`, its port. */
+export interface DemoNode {
+  readonly party: PartyId;
+  readonly node: NodeId;
+  readonly folder: NodeFolder;
+  readonly port: number;
+  readonly address: string;
+}
+
+export interface DemoPlan {
+  readonly folder: string;
+  readonly nodes: readonly DemoNode[];
+}
+
+const portStep = 10;
+
+/** Parties in the order of the definition, ports ten apart: 4210, 4220, 4230… */
+export function demoPlan(mechanism: string, definition: CompiledDefinition, dir: string, portBase: number): DemoPlan {
+  const folder = join(repositoryRoot, dir, mechanism);
+  const nodes = definition.parties.map(({ id }, at): DemoNode => {
+    const port = portBase + at * portStep;
+    return {
+      party: id as PartyId,
+      node: `${id}-1` as NodeId,
+      folder: new NodeFolder(join(folder, `${id}-1`)),
+      port,
+      address: `ws://localhost:${port}`,
+    };
+  });
+  return { folder, nodes };
+}

@@ -1,0 +1,38 @@
+import type { CompiledDefinition } from "@kakehashi/core";
+import { foundTogether } from "../found/found-together.ts";
+import type { NodeFile } from "../node/node-folder.ts";
+import type { DemoPlan } from "./demo-plan.ts";
+
+export interface DemoCase {
+  readonly id: string;
+  readonly title: { readonly ja: string; readonly en: string };
+  /** Folder under the repository. */
+  readonly folder: string;
+}
+
+/**
+ * Founds the realms of a new demo: `live`, empty, and the case's where there is one; writes every node's folder. Returns
+ * false where the folders are there already, and changes nothing then.
+ */
+export async function foundDemo(
+  mechanism: string,
+  definition: CompiledDefinition,
+  plan: DemoPlan,
+  played: DemoCase | undefined,
+): Promise<boolean> {
+  const files = await Promise.all(plan.nodes.map(({ folder }) => folder.read()));
+  if (files.every((file) => file !== undefined)) return false;
+  const live = await foundTogether("live", definition, plan.nodes);
+  const realms: NodeFile["realms"] = [
+    { realm: live.realm, name: "live", kind: "live", title: { ja: "実", en: "Live" } },
+  ];
+  if (played !== undefined) {
+    const { realm } = await foundTogether(played.id, definition, plan.nodes);
+    realms.push({ realm, name: played.id, kind: "case", title: played.title, case: played.folder });
+  }
+  for (const { folder, node, party } of plan.nodes) {
+    const current = realms.at(-1)?.realm ?? live.realm;
+    await folder.write({ v: 1, node, party, mechanism: `mechanisms/${mechanism}`, demo: true, realms, current });
+  }
+  return true;
+}
