@@ -1,6 +1,8 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { encodeUtf8 } from "../canonical/utf8.ts";
 import type { Hash } from "../ids.ts";
+import { charterType, noteType } from "../testing/test-types.ts";
 import {
   appendLeaf,
   carry,
@@ -147,6 +149,52 @@ test("entries whose object was not open to them stand in no record, in whatever 
     expect(verdictOf(at, blind)).toBe("subject-not-open");
     expect(at.fold.records.get(late)?.entries.map(({ kind }) => kind)).toEqual(["note/1"]);
   }
+});
+
+test("the fold is total: no body of any kind, whatever it holds, makes it throw or stops its log", () => {
+  const kinds = [charterType, noteType]
+    .flatMap((type) => type.kinds.map(({ kind }) => kind as string))
+    .concat("recall/1", "expiry/1");
+  const value = fc.letrec((tie) => ({
+    any: fc.oneof(
+      { maxDepth: 3 },
+      fc.constantFrom(null, true, 0, -1, "", "refused", "a", "b-1", hashNamed("x")),
+      fc.array(tie("any"), { maxLength: 3 }),
+      fc.dictionary(fc.constantFrom("text", "entry", "entries", "leaves", "to"), tie("any"), { maxKeys: 3 }),
+    ),
+  })).any;
+  const members = [
+    "text",
+    "entry",
+    "entries",
+    "leaves",
+    "words",
+    "amount",
+    "level",
+    "to",
+    "cites",
+    "marks",
+    "definition",
+  ];
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(fc.nat(), fc.dictionary(fc.constantFrom(...members), value, { maxKeys: 3 })), {
+        maxLength: 12,
+      }),
+      (entries) => {
+        const { world, p, q, subject } = scene();
+        const charter = world.context.audience.hash;
+        for (const [pick, content] of entries) {
+          const kind = kinds[pick % kinds.length] as string;
+          const opens = kind === "note/1";
+          write(world, q, { kind, content, ...(opens ? {} : { subject: pick % 2 === 0 ? subject : charter }) });
+        }
+        carryAll(world, [p, q]);
+        expect([...p.fold.waiting(), ...q.fold.waiting()]).toEqual([]);
+      },
+    ),
+    { numRuns: 60 },
+  );
 });
 
 test("every reason is worded in both languages", () => {
