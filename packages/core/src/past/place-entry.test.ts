@@ -122,6 +122,23 @@ test("finding g: a log that its successor names is implied, for the successor's 
   for (const at of [a, b, next]) expect([own, other].map((hash) => verdictOf(at, hash))).toEqual(["effect", "effect"]);
 });
 
+test("an old primary that has seen its successor does not count its own log twice, and height still grows", () => {
+  const world = createWorld(["a", "b"]);
+  const [old, b] = [startNode(world, "a-1"), startNode(world, "b-1")];
+  const subject = noteBy(world, old);
+  carry(world, b, old.log);
+  const promoted = startNode(world, "a-1", "promoted", new Map([[old.log, 2]]));
+  say(world, promoted, subject);
+  carry(world, old, promoted.log);
+  const after = [say(world, old, subject), say(world, old, subject)];
+  carryAll(world, [old, b, promoted]);
+  for (const at of [old, b, promoted]) {
+    const folded = at.fold.records.get(subject)?.entries.filter(({ hash }) => after.includes(hash)) ?? [];
+    // Own index, and the two leaves of the successor.
+    expect(folded.map(({ index, height }) => height - index)).toEqual([2, 2]);
+  }
+});
+
 test("what comes back of an older incarnation beyond what the next one named stays valid", () => {
   const world = createWorld(["a", "b"]);
   const [a, b] = [startNode(world, "a-1"), startNode(world, "b-1")];

@@ -140,9 +140,12 @@ function place(envelope: Envelope, hash: Hash, log: LogPast, sizes: Map<LogKey, 
 /** `others` becomes the past: the entry's own log is added to it. */
 function placedAt(envelope: Envelope, hash: Hash, index: number, others: Map<LogKey, number>): PlacedEntry {
   const { node, incarnation } = envelope;
+  const own = logKey(node, incarnation);
+  // A successor that it has seen may name this very log, as an older one: it counts once, as what lies below the entry.
+  others.delete(own);
   let height = index;
   for (const size of others.values()) height += size;
-  if (index > 0) others.set(logKey(node, incarnation), index);
+  if (index > 0) others.set(own, index);
   return { hash, envelope, position: { node, incarnation, index }, height, past: pastOf(others) };
 }
 
