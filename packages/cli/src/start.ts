@@ -20,7 +20,8 @@ import {
   type ReaderGrant,
   startEmbedded,
 } from "@kakehashi/store";
-import { loadDemoAccounts, makeDemoAccounts } from "./demo/demo-accounts.ts";
+import { loadDemoAccounts } from "./demo/demo-accounts.ts";
+import { makeDemoAccounts } from "./demo/make-demo-accounts.ts";
 import { loadCharts } from "./mechanism/load-charts.ts";
 import { loadMechanism } from "./mechanism/load-mechanism.ts";
 import type { NodeFile, NodeFolder } from "./node/node-folder.ts";

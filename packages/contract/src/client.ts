@@ -81,9 +81,9 @@ export function createClient(fetch: typeof globalThis.fetch, base: string, optio
     if (language !== undefined) headers["accept-language"] = language;
     const init: RequestInit = { method: operation.method, headers, credentials: "same-origin" };
     if (operation.method === "POST") {
-      headers["content-type"] = "application/json";
+      headers["content-type"] = operation.takes ?? "application/json";
       headers["idempotency-key"] = call.key ?? options.newKey();
-      init.body = JSON.stringify(args.body ?? {});
+      init.body = operation.takes ? (args.body as Uint8Array<ArrayBuffer>) : JSON.stringify(args.body ?? {});
     }
     if (call.signal) init.signal = call.signal;
     const response = await fetch(url(operation, args), init);

@@ -232,6 +232,16 @@ export const liveEvent = z.discriminatedUnion("event", [
   z.object({ event: z.literal("reset") }),
 ]);
 
+/** What became of an imported bundle: messages taken, known before, and refused by reason. */
+export const importReply = z.object({
+  audience: hash,
+  /** Whose bundle it is. */
+  node: z.string(),
+  taken: z.int(),
+  known: z.int(),
+  refused: z.record(z.string(), z.int()),
+});
+
 /** Reply of every command. `subject` is the object opened or changed; `entries` what was sealed, in order. */
 export const commandReply = z.object({
   subject: hash,

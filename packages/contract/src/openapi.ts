@@ -67,7 +67,10 @@ export function openApiOf(
       security: operation.signedIn ? [{ session: [] }] : [],
       parameters: parametersOf(operation),
       ...(operation.body && {
-        requestBody: { required: true, content: { "application/json": { schema: schemaOf(operation.body, "input") } } },
+        requestBody: {
+          required: true,
+          content: { [operation.takes ?? "application/json"]: { schema: schemaOf(operation.body, "input") } },
+        },
       }),
       responses: answersOf(operation, table),
     };

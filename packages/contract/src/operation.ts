@@ -25,6 +25,8 @@ export interface Operation<
   readonly reply: Reply | undefined;
   /** Set where the reply is not JSON: `text/event-stream`, `application/vnd.kakehashi.proof+json`… */
   readonly media: string | undefined;
+  /** Set where the body is not JSON but a stream of this media type. */
+  readonly takes?: string;
   /** False only where someone who is not signed in may call it. */
   readonly signedIn: boolean;
   readonly title: Bilingual;

@@ -173,6 +173,14 @@ export const transportProblems = {
     title: { ja: "証拠がまだそろっていません。", en: "The evidence is not complete yet." },
     remedy: { ja: "相手側の受領の署名を待ってください。", en: "Wait for the partner's cosignature." },
   },
+  "bundle-unreadable": {
+    status: 422,
+    title: { ja: "束を読めません。", en: "The bundle cannot be read." },
+    remedy: {
+      ja: "ファイルが欠けていないか、この領域の束かを確かめてください。読めた所までは取り込まれています。",
+      en: "Check that the file is whole and of this realm. What came before that place was taken.",
+    },
+  },
   "too-many-requests": {
     status: 429,
     title: { ja: "要求が多すぎます。", en: "Too many requests." },

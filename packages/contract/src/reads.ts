@@ -7,6 +7,7 @@ import {
   clockView,
   demoAccount,
   entryView,
+  importReply,
   keyListView,
   linksView,
   mattersPage,
@@ -66,17 +67,18 @@ function read<
   };
 }
 
-interface WriteParts<P extends z.ZodObject, B extends z.ZodType, R extends z.ZodType>
-  extends ReadParts<P, typeof none, R> {
+interface WriteParts<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType, R extends z.ZodType>
+  extends ReadParts<P, Q, R> {
   readonly body: B;
 }
 
-function write<B extends z.ZodType, R extends z.ZodType, P extends z.ZodObject = typeof none>(
-  name: string,
-  path: string,
-  parts: WriteParts<P, B, R>,
-): Operation<P, typeof none, B, R> {
-  const made = read<P, typeof none, R>(name, path, parts);
+function write<
+  B extends z.ZodType,
+  R extends z.ZodType,
+  P extends z.ZodObject = typeof none,
+  Q extends z.ZodObject = typeof none,
+>(name: string, path: string, parts: WriteParts<P, Q, B, R>): Operation<P, Q, B, R> {
+  const made = read<P, Q, R>(name, path, parts);
   return { ...made, method: "POST", body: parts.body, problems: [...made.problems, ...onWrites] };
 }
 
@@ -250,11 +252,29 @@ export const operations = {
     },
   }),
   exportBundle: read("export", "/api/export", {
-    query: z.object({ audience: hash }),
-    media: "application/vnd.kakehashi.bundle",
+    query: z.object({ audience: hash, form: z.enum(["archive", "bundle"]).default("archive") }),
+    media: "application/vnd.kakehashi.record",
     problems: ["release-not-authorised"],
-    title: { ja: "束の書き出し（持ち運び用、検証用）", en: "Export a bundle, to carry or to verify" },
+    title: { ja: "記録の書き出し", en: "Export a record" },
+    help: {
+      ja: "archive は kakehashi verify で単独で検証できるもの、bundle は相手側のノードに運ぶもの。",
+      en: "archive: to be verified on its own by kakehashi verify; bundle: to be carried to a partner's node.",
+    },
   }),
+  importBundle: {
+    ...write("import", "/api/import", {
+      body: z.unknown(),
+      query: z.object({ realm: hash.optional() }),
+      reply: importReply,
+      problems: ["release-not-authorised", "bundle-unreadable"],
+      title: { ja: "束の取り込み", en: "Import a bundle" },
+      help: {
+        ja: "本文は束そのもの。回線と同じ検査を行います。",
+        en: "The body is the bundle. It is checked as on a line.",
+      },
+    }),
+    takes: "application/vnd.kakehashi.record",
+  },
 } as const;
 
 export type Operations = typeof operations;

@@ -7,6 +7,7 @@ import type { NodeEvent } from "@kakehashi/node";
 import type { Reader, Store } from "@kakehashi/store";
 import type { FastifyInstance } from "fastify";
 import type { Logger } from "pino";
+import { bindBundles } from "./bundles.ts";
 import { bindCommands } from "./commands.ts";
 import { docsPage, docsStyle } from "./docs/docs-page.ts";
 import { serveHealth } from "./http/health.ts";
@@ -148,6 +149,7 @@ export async function openServer(options: ServerOptions): Promise<OpenServer> {
   bindProof(context);
   bindLinks(context, times);
   bindCommands(context);
+  bindBundles(context);
   const events = bindEvents(context, hub);
   const hasWeb = await serveWeb(app, options.webFolder);
   serveOtherwise(app, () => hasWeb);

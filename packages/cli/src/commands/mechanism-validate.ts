@@ -1,37 +1,6 @@
-import { stat } from "node:fs/promises";
-import { join } from "node:path";
 import { buildCommand, type Command } from "@stricli/core";
-import { type CliContext, type Language, UsageFault } from "../cli-context.ts";
+import type { CliContext, Language } from "../cli-context.ts";
 import { type EveryFlags, everyFlags, positional } from "../flags.ts";
-import { type FileFault, validateFile } from "../mechanism/load-mechanism.ts";
-
-/** A folder stands for its `mechanism.yaml`. */
-async function fileOf(path: string): Promise<string> {
-  const found = await stat(path).catch((cause: unknown) => {
-    throw new UsageFault({ ja: `読めません: ${path}`, en: `Cannot read ${path}` }, { cause });
-  });
-  return found.isDirectory() ? join(path, "mechanism.yaml") : path;
-}
-
-function linesOf(file: string, faults: readonly FileFault[], language: Language): string {
-  return faults
-    .map(
-      (fault) =>
-        `${file}:${fault.line}:${fault.column}: ${fault.words[language]} ${fault.remedy[language]} [${fault.code}]`,
-    )
-    .join("\n");
-}
-
-async function validate(this: CliContext, flags: EveryFlags, path: string): Promise<void> {
-  const file = await fileOf(path);
-  const faults = await validateFile(file);
-  const text = (language: Language) =>
-    faults.length === 0
-      ? { ja: `${file}: 誤りはありません。`, en: `${file}: no faults.` }[language]
-      : linesOf(file, faults, language);
-  this.result(flags.json, { file, valid: faults.length === 0, faults }, { ja: text("ja"), en: text("en") });
-  this.exit(faults.length === 0 ? 0 : 1);
-}
 
 export function mechanismValidate(language: Language): Command<CliContext> {
   const brief = {
@@ -39,7 +8,7 @@ export function mechanismValidate(language: Language): Command<CliContext> {
     en: "Check a mechanism's definition and name every fault with its place",
   };
   return buildCommand<EveryFlags, [string], CliContext>({
-    func: validate,
+    loader: async () => (await import("./mechanism-validate.run.ts")).validate,
     parameters: {
       flags: everyFlags(language),
       positional: {

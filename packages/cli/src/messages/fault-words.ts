@@ -1,17 +1,19 @@
 import type { Words } from "@kakehashi/core";
-import { StoreProblem } from "@kakehashi/store";
-import { CaseRefused } from "../case/load-case.ts";
-import { UsageFault } from "../cli-context.ts";
-import { NodeFailed } from "../demo/child-node.ts";
-import { MechanismRefused } from "../mechanism/load-mechanism.ts";
 
 /** What went wrong in words for people; undefined for a defect, which is shown as it is. */
 export function faultWords(error: unknown): Words | undefined {
-  if (error instanceof UsageFault || error instanceof NodeFailed || error instanceof StoreProblem) return error.words;
-  if (error instanceof MechanismRefused || error instanceof CaseRefused) {
-    return { ja: `データに誤りがあります: ${error.message}`, en: `The data have faults: ${error.message}` };
+  if (!(error instanceof Error)) return undefined;
+  const { name, message, words, code, port, path } = error as Error &
+    Partial<Record<"words" | "code" | "port" | "path", unknown>>;
+  // By name: the classes live in packages that a command may never have had to load.
+  if (["UsageFault", "NodeFailed", "StoreProblem"].includes(name)) return words as Words;
+  if (["MechanismRefused", "CaseRefused", "BundleUnreadable"].includes(name)) {
+    return { ja: `データに誤りがあります: ${message}`, en: `The data have faults: ${message}` };
   }
-  const { code, port, path } = error as { code?: unknown; port?: unknown; path?: unknown };
+  if (name === "ProblemError") {
+    const { problem } = error as Error & { readonly problem: { readonly title: string; readonly detail: string } };
+    return { ja: `${problem.title} ${problem.detail}`, en: `${problem.title} ${problem.detail}` };
+  }
   if (code === "EADDRINUSE") {
     return {
       ja: `ポート ${String(port)} は使われています。KAKEHASHI_PORT_BASE で変えられます。`,

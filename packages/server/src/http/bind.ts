@@ -115,11 +115,16 @@ export function bind<Op extends AnyOperation>(
       const admitted = await admit(binder, operation, request, reply);
       const { language } = admitted;
       if (admitted.refusal !== undefined) return sendRefusal(request, reply, admitted.refusal, language);
+      const media = request.headers["content-type"]?.split(";")[0];
+      if (operation.method === "POST" && media !== (operation.takes ?? "application/json")) {
+        return sendRefusal(request, reply, refused("wrong-content-type"), language);
+      }
       const params = readInput(operation.params, request.params, "{}", language);
       if (params instanceof Refused) return sendRefusal(request, reply, params, language);
       const query = readInput(operation.query.strict(), request.query, "?", language);
       if (query instanceof Refused) return sendRefusal(request, reply, query, language);
-      const body = operation.body ? readInput(operation.body, request.body, "", language) : undefined;
+      const body =
+        operation.body && !operation.takes ? readInput(operation.body, request.body, "", language) : undefined;
       if (body instanceof Refused) return sendRefusal(request, reply, body, language);
       const answer = await handle({
         params,

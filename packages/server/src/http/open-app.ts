@@ -9,6 +9,8 @@ import { securityHeaders, setHeaders } from "./security-headers.ts";
 /** A body of 1 MiB of an entry, in JSON, with room for escapes. */
 const bodyBytesMax = 2 * 1024 * 1024;
 
+const recordBytesMax = 2 ** 40;
+
 /** Fastify's own errors, by code, as codes of our table. What is not here is a defect of ours. */
 const known: Readonly<Record<string, string>> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: "wrong-content-type",
@@ -77,6 +79,10 @@ export function openApp({ logger, secure }: AppOptions): FastifyInstance {
     (_request, body, done) => {
       done(null, readJson(body as Buffer));
     },
+  );
+  // Read as it comes, by the one operation that takes it: a record may be of any size.
+  app.addContentTypeParser("application/vnd.kakehashi.record", { bodyLimit: recordBytesMax }, (_request, body, done) =>
+    done(null, body),
   );
   app.addHook("onRequest", async (_request, reply) => setHeaders(reply, headers));
   app.setErrorHandler((error: FastifyError, request, reply) => {

@@ -1,0 +1,100 @@
+import { existsSync } from "node:fs";
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import { stopEmbedded } from "@kakehashi/store";
+import { loadCase } from "../case/load-case.ts";
+import { type CliContext, UsageFault } from "../cli-context.ts";
+import { type ChildNode, startChild } from "../demo/child-node.ts";
+import { loadDemoAccounts } from "../demo/demo-accounts.ts";
+import { takeDemo } from "../demo/demo-lock.ts";
+import { type DemoPlan, demoPlan } from "../demo/demo-plan.ts";
+import { type DemoCase, foundDemo } from "../demo/found-demo.ts";
+import { welcome } from "../demo/welcome.ts";
+import { readPort } from "../flags.ts";
+import { loadMechanism } from "../mechanism/load-mechanism.ts";
+import { inRepository } from "../node/repository.ts";
+import type { DemoFlags as Flags } from "./demo.ts";
+
+/** The case that ships for this mechanism; the mutual-aid one has none (FIRST-BUILD 13). */
+async function caseOf(mechanism: string): Promise<DemoCase | undefined> {
+  const folder = "cases/kumamoto-2016";
+  if (!existsSync(inRepository(folder))) return undefined;
+  const played = await loadCase(inRepository(folder));
+  return played.mechanism === mechanism ? { id: played.id, title: played.notice, folder } : undefined;
+}
+
+/** Everything of the demo goes, the clusters first: a server left by a killed node would hold its files. */
+async function forget(plan: DemoPlan): Promise<void> {
+  await Promise.all(plan.nodes.map(({ folder }) => stopEmbedded(folder.database)));
+  await rm(plan.folder, { recursive: true, force: true });
+}
+
+function portBase(context: CliContext): number {
+  const given = context.process.env.KAKEHASHI_PORT_BASE;
+  return given === undefined || given === "" ? 4210 : readPort(given);
+}
+
+async function stopAll(children: readonly ChildNode[]): Promise<void> {
+  for (const child of children) child.stop();
+  await Promise.all(children.map((child) => child.ended));
+}
+
+/** Resolves when someone asks to stop, or a node ends by itself. */
+function untilEnd(context: CliContext, children: readonly ChildNode[]): Promise<"asked" | "ended"> {
+  return new Promise((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) context.process.once(signal, () => resolve("asked"));
+    for (const child of children) void child.ended.then(() => resolve("ended"));
+  });
+}
+
+export async function demo(this: CliContext, flags: Flags): Promise<void> {
+  const mechanismFolder = inRepository(join("mechanisms", flags.mechanism));
+  if (!existsSync(mechanismFolder)) {
+    throw new UsageFault({
+      ja: `mechanisms/${flags.mechanism} がありません。`,
+      en: `There is no mechanisms/${flags.mechanism}.`,
+    });
+  }
+  const definition = await loadMechanism(mechanismFolder);
+  const plan = demoPlan(flags.mechanism, definition, flags.dir, portBase(this));
+  const urls = plan.nodes.map(({ port }) => `http://localhost:${port}`);
+  const held = await takeDemo(plan.folder, urls);
+  if ("runningAt" in held) {
+    const where = held.runningAt.join("  ");
+    this.result(
+      flags.json,
+      { running: true, urls: held.runningAt },
+      {
+        ja: `既に動いています: ${where}`,
+        en: `It is running already: ${where}`,
+      },
+    );
+    return this.exit(1);
+  }
+  if (flags.fresh) {
+    await forget(plan);
+    await takeDemo(plan.folder, urls);
+  }
+  const played = flags.case ? await caseOf(flags.mechanism) : undefined;
+  const isNew = await foundDemo(flags.mechanism, definition, plan, played);
+  if (isNew) {
+    this.note({
+      ja: "領域を設け、すべての側の鍵をこの機械の上で作りました。招待と指紋の照合は、デモが自ら済ませています。",
+      en: "Realms founded, with every side's keys made on this machine. The demo has accepted invitations and fingerprints by itself.",
+    });
+  }
+  const children = plan.nodes.map((node) => startChild(node, plan.nodes, this.process.env));
+  const end = untilEnd(this, children);
+  try {
+    const up = await Promise.race([Promise.all(children.map((child) => child.ready)), end]);
+    if (Array.isArray(up)) {
+      if (isNew && played !== undefined) await Promise.race([Promise.all(children.map((child) => child.played)), end]);
+      const accounts = await loadDemoAccounts(mechanismFolder, definition);
+      welcome(this, flags.json, { definition, plan, accounts });
+      if ((await end) === "ended") this.exit(1);
+    }
+  } finally {
+    await stopAll(children);
+    await held.release();
+  }
+}

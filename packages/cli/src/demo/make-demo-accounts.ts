@@ -1,0 +1,19 @@
+import { type Access, AccountExists } from "@kakehashi/access";
+import type { CompiledDefinition } from "@kakehashi/core";
+import type { DemoAccount } from "./demo-accounts.ts";
+
+/** Makes those of this party that are not there yet, without passwords: one click opens them. */
+export async function makeDemoAccounts(
+  access: Access,
+  definition: CompiledDefinition,
+  accounts: readonly DemoAccount[],
+  party: string,
+): Promise<void> {
+  const rank = Math.max(0, ...definition.labels.map((label) => label.rank));
+  const made = accounts
+    .filter((account) => account.party === party)
+    .map(({ account, name, posts, language }) => access.createAccount({ account, name, posts, language, rank }));
+  for (const each of await Promise.allSettled(made)) {
+    if (each.status === "rejected" && !(each.reason instanceof AccountExists)) throw each.reason;
+  }
+}

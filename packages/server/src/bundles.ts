@@ -1,0 +1,55 @@
+import { releaseAuthority } from "@kakehashi/access";
+import { operations } from "@kakehashi/contract";
+import { BundleUnreadable } from "@kakehashi/exchange";
+import { exportBundle, importBundle } from "@kakehashi/node";
+import { archiveOf } from "./archive.ts";
+import { bind } from "./http/bind.ts";
+import { refused } from "./http/refused.ts";
+import { mechanismOf, partiesOf } from "./served-realm.ts";
+import { findAudience, findRealm, type ServerContext } from "./server-context.ts";
+
+/** A whole record leaves only by the hand of someone who may release under its label, or of the auditor. */
+function mayCarry(context: ServerContext, audience: string, postId: string): boolean {
+  const engine = findAudience(context, audience)?.engine;
+  const post = engine && mechanismOf(engine).postOf(postId);
+  const label = engine && mechanismOf(engine).label(engine.ports.view.label);
+  if (engine === undefined || post === undefined || label === undefined) return false;
+  if (post.function === "audit") return true;
+  const seated = mechanismOf(engine).seatsOf(post.id).length > 0;
+  return !(
+    "refused" in releaseAuthority({ party: post.party, function: post.function, seated }, label, partiesOf(engine))
+  );
+}
+
+export function bindBundles(context: ServerContext): void {
+  bind(context.binder, operations.exportBundle, async ({ query, session }) => {
+    const found = findAudience(context, query.audience);
+    if (found === undefined) return refused("not-found");
+    if (!mayCarry(context, query.audience, session.post)) return refused("release-not-authorised");
+    const { realm, engine } = found;
+    const name = `${realm.name}-${query.audience.slice(0, 8)}-${context.node}`;
+    if (query.form === "bundle") {
+      return { bytes: exportBundle(realm.node, engine.ports.audience), fileName: `${name}.bundle` };
+    }
+    return { bytes: archiveOf(realm, engine), fileName: `${name}.kakehashi` };
+  });
+
+  bind(context.binder, operations.importBundle, async ({ query, request, session }) => {
+    const realm = findRealm(context, query.realm);
+    if (realm === undefined) return refused("not-found");
+    if (mayOnlyRead(context, session.post)) return refused("release-not-authorised");
+    const read = await importBundle(realm.node, request.body as AsyncIterable<Uint8Array>).catch((error: unknown) => {
+      if (error instanceof BundleUnreadable) return error;
+      throw error;
+    });
+    if (read instanceof BundleUnreadable) return refused("bundle-unreadable", { offset: read.offset });
+    const { head, taken, known, refused: faults } = read;
+    return { audience: head.audience, node: head.node, taken, known, refused: Object.fromEntries(faults) };
+  });
+}
+
+/** What an auditor brings is not taken in: the post only reads. */
+function mayOnlyRead(context: ServerContext, postId: string): boolean {
+  const [engine] = [...(findRealm(context, undefined)?.node.engines.values() ?? [])];
+  return engine === undefined || mechanismOf(engine).postOf(postId)?.function === "audit";
+}
