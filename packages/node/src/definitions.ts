@@ -7,9 +7,19 @@ import {
   mechanismView,
   readCompiledDefinition,
   readStrictJson,
+  toHex,
 } from "@kakehashi/core";
 
 const bytesMax = 8 * 1024 * 1024;
+
+interface Read {
+  readonly hash: Hash;
+  readonly view: MechanismView;
+}
+
+/** What reading gave, by the bytes' hash: several nodes in one process, and every restart, read the same definition. */
+const readBefore = new Map<string, Read>();
+const readKept = 16;
 
 /** Compiled definitions that are here, each believed only under its own hash and after all its rules were checked. */
 export class Definitions {
@@ -30,14 +40,22 @@ export class Definitions {
 
   /** The hash of the definition, or undefined when the bytes are none that this software implements wholly. */
   take(bytes: Uint8Array): Hash | undefined {
+    const name = toHex(this.crypto.sha256(bytes));
+    const read = readBefore.get(name) ?? this.read(bytes);
+    if (read === undefined) return undefined;
+    if (readBefore.size < readKept) readBefore.set(name, read);
+    this.views.set(read.hash, read.view);
+    this.kept.set(read.hash, bytes);
+    return read.hash;
+  }
+
+  private read(bytes: Uint8Array): Read | undefined {
     const read = readStrictJson(bytes, { bytesMax, depthMax: 32 });
     if ("fault" in read) return undefined;
     const reading = readCompiledDefinition(read.value);
     if ("faults" in reading) return undefined;
     const hash = definitionHash(this.crypto, reading.compiled);
-    if (!this.views.has(hash)) this.views.set(hash, mechanismView(reading.compiled, hash));
-    this.kept.set(hash, bytes);
-    return hash;
+    return { hash, view: mechanismView(reading.compiled, hash) };
   }
 
   /** The same from the body of a `definition/1`. */

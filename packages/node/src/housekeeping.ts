@@ -32,9 +32,12 @@ export class Housekeeping {
 
   private tick(): void {
     this.cancel = this.node.ports.clock.after(secondMs, () => {
-      void this.everySecond().finally(() => {
-        if (this.cancel !== undefined) this.tick();
-      });
+      // A store that fails is told where it is written to for someone; the next second tries again.
+      this.everySecond()
+        .catch(() => undefined)
+        .then(() => {
+          if (this.cancel !== undefined) this.tick();
+        });
     });
   }
 

@@ -195,7 +195,7 @@ export class Node {
     for (const { bytes } of records.keyLists) book.take(bytes);
     const incarnation = (await this.isRestored(records)) ? await this.nextIncarnation(realm) : records.incarnation;
     const founding = () => ({ realmRecord: records.record, definitions: definitions.bytes() });
-    const node = this.realmNode(realm, incarnation, book, definitions, founding);
+    const node = this.realmNode(realm, incarnation, book, definitions, founding, new Set(records.rivals));
     const kept = {
       realm,
       record,
@@ -216,6 +216,7 @@ export class Node {
     book: KeyBook,
     definitions: Definitions,
     founding: RealmNodePorts["founding"],
+    rivals: Set<Incarnation>,
   ): RealmNode {
     const { node, party, domain = coordinationDomain } = this.config;
     return new RealmNode({
@@ -230,8 +231,9 @@ export class Node {
       keyLists: () => book.lists(),
       takeKeyLists: (from, lists) => this.takeKeyLists(realm, from, lists),
       incarnation,
-      nextIncarnation: () => this.nextIncarnation(realm),
-      onNews: (news) => void this.heard(news),
+      nextIncarnation: (rival) => this.nextIncarnation(realm, rival),
+      rivals,
+      onNews: (news) => this.heard(news),
       onLink: (partner) => this.tell({ event: "link", realm, partner }),
     });
   }
@@ -288,9 +290,10 @@ export class Node {
     return false;
   }
 
-  private async nextIncarnation(realm: Hash): Promise<Incarnation> {
+  private async nextIncarnation(realm: Hash, rival?: Incarnation): Promise<Incarnation> {
     const incarnation = this.drawIncarnation();
-    await this.ports.store.putRecords([realmWrite.incarnation(realm, incarnation)]);
+    const rivals = rival === undefined ? [] : [realmWrite.rival(realm, rival)];
+    await this.ports.store.putRecords([...rivals, realmWrite.incarnation(realm, incarnation)]);
     return incarnation;
   }
 
@@ -298,9 +301,10 @@ export class Node {
     return toHex(this.ports.chance.bytes(16)) as Incarnation;
   }
 
-  private async heard(news: EngineNews): Promise<void> {
+  private heard(news: EngineNews): void {
     this.tell({ event: "entries", news });
-    if (news.subjects.includes(news.audience)) await this.takeDefinitions(news);
+    // A store that fails here fails the next commit too, where it is told.
+    if (news.subjects.includes(news.audience)) this.takeDefinitions(news).catch(() => undefined);
   }
 
   /** Definitions laid on the table come with their words: they are here before anyone can adopt them. */

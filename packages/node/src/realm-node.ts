@@ -52,7 +52,9 @@ export interface RealmNodePorts extends Ports {
   readonly takeKeyLists: (from: Peer, lists: HaveKeys["lists"]) => Promise<Outcome>;
   readonly incarnation: Incarnation;
   /** Draws and stores the next incarnation of this node in the realm. */
-  readonly nextIncarnation: () => Promise<Incarnation>;
+  readonly nextIncarnation: (rival: Incarnation) => Promise<Incarnation>;
+  /** Incarnations in which a partner was found to hold more than this node did: nothing is signed in them any more. */
+  readonly rivals: Set<Incarnation>;
   /** Exact bytes of the realm record and of every compiled definition: what a bundle begins with. */
   readonly founding: () => { readonly realmRecord: Uint8Array; readonly definitions: readonly Uint8Array[] };
   readonly onNews: (news: EngineNews) => void;
@@ -97,7 +99,8 @@ export class RealmNode implements ExchangeHost {
       record: bytes,
       incarnation: () => this.incarnation,
       onNews: (news) => this.heard(news),
-      onRestored: () => void this.reincarnate(),
+      onRestored: () => void this.reincarnate().catch(() => undefined),
+      hasRival: (incarnation) => this.ports.rivals.has(incarnation),
       refuse: (from, reason, sample) => this.refuse(from, reason, sample),
     });
     this.engines.set(judged.hash, engine);
@@ -138,8 +141,10 @@ export class RealmNode implements ExchangeHost {
    * the next (DESIGN, The log is the signature). Many signs of one restore make one new incarnation.
    */
   reincarnate(): Promise<void> {
+    // Before anything else is signed: a partner's copy of this log goes on otherwise than ours may.
+    this.ports.rivals.add(this.incarnation);
     this.reincarnating ??= this.ports
-      .nextIncarnation()
+      .nextIncarnation(this.incarnation)
       .then(async (incarnation) => {
         this.incarnation = incarnation;
         for (const engine of this.engines.values()) await engine.reincarnate();

@@ -11,6 +11,8 @@ export interface RealmRecords {
   /** Signed key lists by party and number. */
   readonly keyLists: readonly { readonly party: PartyId; readonly number: number; readonly bytes: Uint8Array }[];
   readonly audiences: readonly Uint8Array[];
+  /** Incarnations that a partner holds more of than this node did when it found out. */
+  readonly rivals: readonly Incarnation[];
   /** Where partners' exchanges listen. */
   readonly addresses: ReadonlyMap<NodeId, string>;
 }
@@ -43,6 +45,7 @@ export async function readRealmRecords(store: Store, realm: Hash): Promise<Realm
       return { party: party as PartyId, number: Number(number), bytes };
     }),
     audiences: under("audience/").map(([, bytes]) => bytes),
+    rivals: under("rival/").map(([key]) => key.slice(6) as Incarnation),
     addresses: new Map(under("address/").map(([key, bytes]) => [key.slice(8) as NodeId, text.decode(bytes)])),
   };
 }
@@ -55,6 +58,11 @@ export const realmWrite = {
     scope: realmScope(realm),
     key: "incarnation",
     value: utf8.encode(value),
+  }),
+  rival: (realm: Hash, value: Incarnation): RecordWrite => ({
+    scope: realmScope(realm),
+    key: `rival/${value}`,
+    value: utf8.encode("ahead elsewhere"),
   }),
   definition: (realm: Hash, hash: Hash, value: Uint8Array): RecordWrite => ({
     scope: realmScope(realm),

@@ -280,7 +280,7 @@ export class ExchangeSession {
       // Where bodies are missing no cosignature goes out, which would acknowledge by itself.
       if (view !== undefined && view.held < view.size) {
         this.sendHave(message.audience, [key]);
-        void this.askAgainForBodies(message.audience, key);
+        void this.askAgainForBodies(message.audience, key).catch(() => undefined);
       } else if (view !== undefined && message.size > view.size) {
         this.sendHave(message.audience, [key]);
       }
@@ -325,7 +325,7 @@ export class ExchangeSession {
     this.movedSubjects.set(audience, moved);
     if (this.digestsDue) return;
     this.digestsDue = true;
-    this.later(digestDelayMs, () => void this.sendDigests());
+    this.later(digestDelayMs, () => void this.sendDigests().catch(() => undefined));
   }
 
   private async sendDigests(): Promise<void> {

@@ -380,12 +380,16 @@ export class AudienceEngine {
     const incarnation = this.ports.incarnation();
     const [result, signed] = await Promise.all([
       write === undefined ? ("committed" as const) : store.commit(write),
-      signTurn(this.state, logs, { keys, clock, fresh, incarnation }),
+      signTurn(this.state, logs, { keys, clock, fresh, incarnation, heals: (log) => this.heals(log) }),
     ]);
     if (result === "moved") return "moved";
     this.adopt(turn, saves, signed, write !== undefined);
     this.tell(turn, intake, signed, fresh);
     return "committed";
+  }
+
+  private heals(log: LogState): boolean {
+    return log.node === this.ports.self.node && !this.ports.hasRival(log.incarnation);
   }
 
   private saves(turn: Turn): readonly { readonly key: LogKey; readonly save: ToSave }[] {
@@ -421,7 +425,7 @@ export class AudienceEngine {
     this.releasedCosignatures = released.cosignatures;
     this.current = { ...this.state, version: this.state.version + (wrote ? 1 : 0), logs: released.logs };
     for (const log of released.logs.values()) {
-      if (log.own && signed.note !== undefined) this.signed.set(log.origin, log.tree.size);
+      if (log.own && signed.notes.length > 0) this.signed.set(log.origin, log.tree.size);
     }
     for (const { log, at } of signed.cosigned) this.signed.set(`mirror ${log.origin}`, at.size);
   }
@@ -433,7 +437,7 @@ export class AudienceEngine {
     const moved = new Set<LogKey>([...turn.moved, ...turn.appended.keys()]);
     for (const key of turn.logs.keys()) if (!this.heard.has(key)) moved.add(key);
     for (const key of moved) this.heard.add(key);
-    if (signed.note !== undefined) moved.add(signed.note.log.key);
+    for (const { log } of signed.notes) moved.add(log.key);
     const cosignatures = [...intake.cosignatures, ...this.releasedCosignatures];
     const news: EngineNews = {
       realm,
@@ -443,7 +447,7 @@ export class AudienceEngine {
       cosignatures,
       subjects: [...turn.changed.keys()].sort(),
       evidence: intake.evidence,
-      fresh: fresh && signed.note !== undefined ? [signed.note.log.key] : [],
+      fresh: fresh ? signed.notes.map(({ log }) => log.key) : [],
       entries: [...turn.appended].flatMap(([log, leaves]) =>
         leaves.map((leaf) => ({
           log,

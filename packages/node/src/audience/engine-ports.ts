@@ -21,6 +21,8 @@ export interface EnginePorts extends Ports {
   readonly onNews: (news: EngineNews) => void;
   /** This node's data are older than what it has signed: every engine of the realm must open the next incarnation. */
   readonly onRestored: () => void;
+  /** True for an older incarnation in which this node may have written what a partner's copy contradicts. */
+  readonly hasRival: (incarnation: Incarnation) => boolean;
   readonly refuse: (from: Peer, reason: string, sample: Uint8Array) => void;
   readonly incarnation: () => Incarnation;
 }

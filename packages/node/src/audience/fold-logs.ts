@@ -120,10 +120,9 @@ async function foldPlaced(turn: Turn, log: LogState, leaf: Leaf, placed: PlacedL
   const { context } = turn.state;
   const body = leaf.buried || leaf.body === undefined ? "buried" : leaf.body;
   const subject = subjectOf(leaf);
-  if (leaf.envelope?.subject === undefined) turn.isNew(subject);
   const cites = citedBy(context, placed.envelope, body);
-  if (!turn.isLoaded(subject) || !turn.isLoaded(context.audience.hash))
-    await turn.load([subject, context.audience.hash]);
+  if (!turn.isLoaded(subject)) await turn.load(subjectsFrom(turn, log.key, leaf));
+  if (!turn.isLoaded(context.audience.hash)) await turn.load([context.audience.hash]);
   const input: FoldInput = {
     leaf: placed,
     body,
@@ -138,6 +137,19 @@ async function foldPlaced(turn: Turn, log: LogState, leaf: Leaf, placed: PlacedL
   if (result.is === "waits") return { is: "waits", on: result.on };
   if (result.is === "needs-history") throw new RangeError(`the history of ${subject} does not suffice`);
   return keep(turn, log, leaf, placed, result);
+}
+
+const loadedTogether = 256;
+
+/** The subject of a leaf, and of those that follow it as far as they are in memory: one look-up serves a whole package. */
+function subjectsFrom(turn: Turn, key: LogKey, leaf: Leaf): readonly Hash[] {
+  const subjects = [subjectOf(leaf)];
+  for (let index = leaf.index + 1; subjects.length < loadedTogether; index++) {
+    const next = turn.leafHere(key, index);
+    if (next === undefined) break;
+    subjects.push(subjectOf(next));
+  }
+  return subjects;
 }
 
 const noCited: ReadonlyMap<Hash, CitedLeaf> = new Map();

@@ -2,7 +2,9 @@ import { type AudienceView, type DecideContext, isRefusal } from "@kakehashi/coo
 import {
   canonicalBytes,
   currentDefinition,
+  flagText,
   type Hash,
+  type Json,
   type LogKey,
   type MechanismView,
   type ObjectRecord,
@@ -31,6 +33,8 @@ export async function handleCommand(handling: Handling, request: CommandRequest)
   if (command === undefined) return { refused: "unknown-command" };
   const parsed = command.input.safeParse(request.input);
   if (!parsed.success) return malformed(parsed.error.issues);
+  const unclean = uncleanText(parsed.data);
+  if (unclean !== undefined) return unclean;
   const asked = {
     name: request.name,
     subject: request.subject,
@@ -44,6 +48,14 @@ export async function handleCommand(handling: Handling, request: CommandRequest)
   const answer = await decideAndSeal(handling, request, parsed.data);
   remember(handling, request, hash, answer);
   return answer;
+}
+
+/** Words are checked before they are sealed: afterwards nobody could take an invisible character out of an agreed text. */
+function uncleanText(input: unknown): CommandAnswer | undefined {
+  const [flagged] = flagText(input as Json);
+  if (flagged === undefined) return undefined;
+  const { pointer, fault, codePoint } = flagged;
+  return { refused: "text-not-clean", pointer, data: { fault, ...(codePoint === undefined ? {} : { codePoint }) } };
 }
 
 function malformed(

@@ -85,6 +85,8 @@ async function sealOne(
     body: hashOfBytes(crypto, body),
   });
   const index = turn.sizeOf(own);
+  // Its salt is new, so nobody has an object of that name.
+  if (subject === undefined) turn.isNew(hash);
   turn.appendOwn({ index, hash, bytes, envelope, body, buried: false });
   const step = await foldNext(turn, own);
   if (step.is === "waits") return { refused: `waits-on-${step.on}` };

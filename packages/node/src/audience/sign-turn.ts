@@ -16,7 +16,7 @@ import { cosignatureMessage } from "./take-cosignature.ts";
 
 /** Signatures made beside a commit. They leave the process only after it, through `release`. */
 export interface Signed {
-  readonly note: { readonly log: LogState; readonly checkpoint: KeptCheckpoint } | undefined;
+  readonly notes: readonly { readonly log: LogState; readonly checkpoint: KeptCheckpoint }[];
   readonly cosigned: readonly {
     readonly log: LogState;
     readonly at: KeptCheckpoint;
@@ -24,32 +24,45 @@ export interface Signed {
   }[];
 }
 
+export interface SigningBy {
+  readonly keys: Keys;
+  readonly clock: Clock;
+  /** Sign the present size again. */
+  readonly fresh: boolean;
+  readonly incarnation: LogState["incarnation"];
+  /** A log of an older incarnation of this node, whose last leaves a crash left unsigned, and which has no rival elsewhere. */
+  readonly heals: (log: LogState) => boolean;
+}
+
 /** Signs the own log as it will stand after the commit, and cosigns the newest size of each other log that is wholly held. */
 export async function signTurn(
   state: Pick<AudienceState, "realm" | "self" | "crypto">,
   logs: readonly LogState[],
-  by: {
-    readonly keys: Keys;
-    readonly clock: Clock;
-    readonly fresh: boolean;
-    readonly incarnation: LogState["incarnation"];
-  },
+  by: SigningBy,
 ): Promise<Signed> {
   const wallSeconds = Math.max(1, Math.floor(by.clock.now() / 1000));
-  const own = logs.find((log) => log.own && needsNote(log, by.fresh));
+  const unsigned = logs.filter((log) => (log.own ? needsNote(log, by.fresh) : needsHealing(log) && by.heals(log)));
   const due = logs.flatMap((log) => {
     const at = toCosign(log);
     return at === undefined ? [] : [{ log, at }];
   });
-  const [note, cosigned] = await Promise.all([
-    own === undefined ? undefined : signOwn(state, own, by.keys, wallSeconds),
+  const [notes, cosigned] = await Promise.all([
+    Promise.all(unsigned.map((log) => signOwn(state, log, by.keys, wallSeconds))),
     Promise.all(due.map(({ log, at }) => cosignOne(state, log, at, by, wallSeconds))),
   ]);
-  return { note, cosigned };
+  return { notes, cosigned };
 }
 
 function needsNote(log: LogState, fresh: boolean): boolean {
   return log.forked === undefined && log.tree.size > 0 && (fresh || log.checkpoints.at(-1)?.size !== log.tree.size);
+}
+
+/**
+ * What an older copy of the data had written is a beginning of what was signed later, so signing it contradicts nothing; and
+ * without it nobody else could ever have those leaves, which the next incarnation names.
+ */
+function needsHealing(log: LogState): boolean {
+  return log.forked === undefined && log.pending === undefined && log.tree.size > (log.checkpoints.at(-1)?.size ?? 0);
 }
 
 /** The newest checkpoint whose every leaf is held with its body, where the mirror has not cosigned as much yet. */
@@ -64,7 +77,7 @@ async function signOwn(
   log: LogState,
   keys: Keys,
   wallSeconds: number,
-): Promise<NonNullable<Signed["note"]>> {
+): Promise<Signed["notes"][number]> {
   const { origin, tree, root } = log;
   const signer = await keys.signer(realm, "log");
   const note = await signCheckpoint(crypto, signer, { origin, size: tree.size, root, wallSeconds });
@@ -92,9 +105,12 @@ export function release(
 ): { readonly logs: Map<LogState["key"], LogState>; readonly cosignatures: readonly CosignatureMessage[] } {
   const after = new Map(logs);
   const cosignatures: CosignatureMessage[] = [];
-  if (signed.note !== undefined) {
-    const log = after.get(signed.note.log.key);
-    if (log !== undefined) after.set(log.key, withCheckpoint(log, keepCosigners(log, signed.note.checkpoint)));
+  for (const {
+    log: { key },
+    checkpoint,
+  } of signed.notes) {
+    const log = after.get(key);
+    if (log !== undefined) after.set(key, withCheckpoint(log, keepCosigners(log, checkpoint)));
   }
   for (const {
     log: { key },

@@ -4,7 +4,7 @@ import { type Checkpoint, formatCheckpoint, leafHash, type Tile, verifyConsisten
 import { considerNote } from "./consider-note.ts";
 import { convict } from "./convict.ts";
 import type { Intake } from "./intake.ts";
-import { type Leaf, leafFromBytes } from "./leaf.ts";
+import { type Leaf, leafFromBytes, subjectOf } from "./leaf.ts";
 import { type LogState, withCheckpoint, withMissing } from "./log-state.ts";
 import { mergeCosignatures } from "./take-cosignature.ts";
 import { fillMissing } from "./take-rest.ts";
@@ -62,11 +62,14 @@ async function takeRun(intake: Intake, key: LogKey, run: readonly PackageArrival
   const log = turn.log(key);
   const last = run.at(-1) as PackageArrival;
   if (log.forked !== undefined || log.own) return "known";
-  const checkpoint = checkpointOf(intake, log, last.message);
   const alone = run.length === 1;
-  if (checkpoint === undefined) return alone ? refused(intake, last, "checkpoint-not-valid") : "refused";
   const leaves = leavesOf(intake, log, run);
   if (leaves === undefined) return alone ? refused(intake, last, "leaf-not-taken") : "refused";
+  // Looked up while the signatures are verified: the fold needs them next.
+  const loading = turn.load(leaves.map(subjectOf));
+  const checkpoint = checkpointOf(intake, log, last.message);
+  await loading;
+  if (checkpoint === undefined) return alone ? refused(intake, last, "checkpoint-not-valid") : "refused";
   const hashes = leaves.map((leaf) => leafHash(turn.crypto, leaf.bytes as Uint8Array));
   const grown = turn.grow(log, leaves, hashes);
   if (!isProven(intake, grown.log, checkpoint, last.message)) {

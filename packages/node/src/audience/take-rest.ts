@@ -1,4 +1,4 @@
-import { type Hash, isBurial, partyOfNode, readBurial, toHex } from "@kakehashi/core";
+import { type Hash, isBurial, type NodeId, partyOfNode, readBurial, toHex } from "@kakehashi/core";
 import type { Bodies, EvidenceMessage, HaveLogs, LogRef, Outcome, Peer } from "@kakehashi/exchange";
 import { emptyRoot, parseCheckpointText, parseSignedNote, verifyEquivocation } from "@kakehashi/ledger";
 import { considerNote } from "./consider-note.ts";
@@ -6,7 +6,7 @@ import { markForked } from "./convict.ts";
 import type { Intake } from "./intake.ts";
 import { keyOf } from "./key-of.ts";
 import { leafFromStore } from "./leaf.ts";
-import { newLogState, withMissing } from "./log-state.ts";
+import { type LogState, newLogState, withMissing } from "./log-state.ts";
 import { openNote, suspect } from "./trusted-log.ts";
 
 /** An audience of 32 nodes, each restored a few times. Beyond it, new logs are not followed. */
@@ -85,11 +85,11 @@ export async function takeHave(intake: Intake, message: HaveLogs): Promise<Outco
       continue;
     }
     if (have.note === undefined || known.forked !== undefined) continue;
-    const claimed = claimedSize(have.note);
-    if (claimed === undefined) continue;
-    if (claimed <= known.tree.size) {
-      if (isNews(known, have.note, claimed)) await considerNote(intake, known, have.note);
-    } else if (known.own && openNote(intake, known, have.note) !== undefined) intake.restored(claimed);
+    const claim = claimOf(have.note);
+    if (claim === undefined) continue;
+    if (claim.size <= known.tree.size) {
+      if (isNews(intake, known, claim)) await considerNote(intake, known, have.note);
+    } else if (known.own && openNote(intake, known, have.note) !== undefined) intake.restored(claim.size);
   }
   return "known";
 }
@@ -106,22 +106,28 @@ function follow(intake: Intake, have: HaveLogs["logs"][number]): void {
   turn.logs.set(log.key, log);
 }
 
-function claimedSize(note: Uint8Array): number | undefined {
-  const parsed = parseSignedNote(note);
-  return parsed.refused === undefined ? parseCheckpointText(parsed.text)?.size : undefined;
+interface Claim {
+  readonly size: number;
+  readonly root: Hash;
+  /** Nodes in the names of the note's lines. */
+  readonly signers: readonly NodeId[];
 }
 
-/** Worth verifying: another root than ours, or a cosigner that we do not know to hold that much. */
-function isNews(log: ReturnType<Intake["turn"]["log"]>, note: Uint8Array, size: number): boolean {
+/** What a note says of its log, before anything of it is believed. */
+function claimOf(note: Uint8Array): Claim | undefined {
   const parsed = parseSignedNote(note);
-  if (parsed.refused !== undefined) return false;
-  const root = parseCheckpointText(parsed.text)?.root;
+  const text = parsed.refused === undefined ? parseCheckpointText(parsed.text) : undefined;
+  if (parsed.refused !== undefined || text === undefined) return undefined;
+  const signers = parsed.lines.map(({ name }) => name.slice(0, Math.max(0, name.indexOf("/"))) as NodeId);
+  return { size: text.size, root: toHex(text.root) as Hash, signers };
+}
+
+/** Worth verifying: another root than ours, or a cosigner, other than ourselves, that we do not know to hold that much. */
+function isNews({ turn }: Intake, log: LogState, { size, root, signers }: Claim): boolean {
   const kept = log.checkpoints.find((checkpoint) => checkpoint.size === size);
-  if (kept === undefined || root === undefined || toHex(root) !== kept.root) return true;
-  return parsed.lines.some(({ name }) => {
-    const node = name.slice(0, Math.max(0, name.indexOf("/"))) as never;
-    return node !== log.node && (log.holders.get(node)?.size ?? 0) < size;
-  });
+  if (kept?.root !== root) return true;
+  const self = turn.state.self.node;
+  return signers.some((node) => node !== log.node && node !== self && (log.holders.get(node)?.size ?? 0) < size);
 }
 
 /** A proof of a fork: it convicts by itself, whoever brought it. */

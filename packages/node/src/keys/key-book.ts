@@ -13,6 +13,7 @@ import {
   type PartyId,
   partyOfNode,
   readKeyList,
+  toHex,
 } from "@kakehashi/core";
 import { isAcceptableKey, verifyEd25519Strictly } from "@kakehashi/ledger";
 import type { KeyRole } from "../ports.ts";
@@ -26,6 +27,12 @@ export class KeyBook implements KeyDirectory {
   private readonly crypto: Crypto;
   private readonly verifier: IdentityVerifier;
   private readonly chains = new Map<string, KeyChain>();
+  /** SHA-256 of lists that are in a chain: partners show all of theirs at every turn, and reading one costs. */
+  private readonly taken = new Map<string, { readonly party: PartyId; readonly number: number }>();
+
+  private written:
+    | readonly { readonly party: PartyId; readonly number: number; readonly bytes: Uint8Array }[]
+    | undefined;
 
   constructor(realm: Hash, crypto: Crypto) {
     this.realm = realm;
@@ -47,13 +54,20 @@ export class KeyBook implements KeyDirectory {
 
   /** Takes one signed list into its party's chain, once it is found good. */
   take(bytes: Uint8Array): { readonly taken: ListTaken; readonly party?: PartyId; readonly number?: number } {
+    const name = toHex(this.crypto.sha256(bytes));
+    const known = this.taken.get(name);
+    if (known !== undefined) return { taken: "known", ...known };
     const signed = readKeyList(bytes, isAcceptableKey);
     if ("fault" in signed) return { taken: "refused" };
     const { party, number } = signed.list;
     const chain = this.chains.get(party);
     if (chain === undefined) return { taken: "refused", party, number };
     const extension = extendKeyChain(this.crypto, this.verifier, chain, signed);
-    if (extension.is === "extended") this.chains.set(party, extension.chain);
+    if (extension.is === "extended") {
+      this.chains.set(party, extension.chain);
+      this.taken.set(name, { party, number });
+      this.written = undefined;
+    }
     return { taken: extension.is, party, number };
   }
 
@@ -64,13 +78,14 @@ export class KeyBook implements KeyDirectory {
   /** Every list that is believed, by party and number: what `have` shows, and what a verifier needs. */
   lists(): readonly { readonly party: PartyId; readonly number: number; readonly bytes: Uint8Array }[] {
     const parties = [...this.chains.keys()].sort();
-    return parties.flatMap((party) =>
+    this.written ??= parties.flatMap((party) =>
       (this.chains.get(party)?.lists ?? []).map((signed) => ({
         party: signed.list.party,
         number: signed.list.number,
         bytes: keyListBytes(signed),
       })),
     );
+    return this.written;
   }
 
   keysOf(realm: Hash, node: NodeId, role: KeyRole): readonly ListedKeys[] {

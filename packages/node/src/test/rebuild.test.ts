@@ -9,7 +9,9 @@ test("folding everything again gives the same records and rows, and work goes on
   await world.add("us-1");
   world.link("jp-1", "us-1");
   await settled();
-  const written = await Promise.all(Array.from({ length: 50 }, (_, i) => enter(world, i % 2 === 0 ? "jp-1" : "us-1", `${i}`)));
+  const written = await Promise.all(
+    Array.from({ length: 50 }, (_, i) => enter(world, i % 2 === 0 ? "jp-1" : "us-1", `${i}`)),
+  );
   await settled(60);
   const subjects = [world.audience, ...written.map(({ subject }) => subject)];
   const before = await pictureOf(world.at("jp-1"), world.audience, subjects);

@@ -120,6 +120,7 @@ export class World {
       takeKeyLists: async () => "known",
       incarnation: incarnation(),
       nextIncarnation: async () => incarnation(),
+      rivals: new Set(),
       founding: () => ({ realmRecord: new Uint8Array(0), definitions: [] }),
       onNews: (told) => news.push(told),
       onLink: () => {},
