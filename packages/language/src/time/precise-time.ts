@@ -59,7 +59,7 @@ export function preciseTimeWords(time: PreciseTime, today: number, zone: Zone, l
       main:
         language === "ja"
           ? `${at.year}年${at.month}月`
-          : formatDay(time.at, zone, language).replace(/^\d+ /, "") + ` ${at.year}`,
+          : `${formatDay(time.at, zone, language).replace(/^\d+ /, "")} ${at.year}`,
     };
   }
   if (precision === "day") return { main: dayWords(time.at, zone, language) };

@@ -1,35 +1,13 @@
-import type { LiveEvent } from "@kakehashi/contract";
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useSyncExternalStore } from "react";
 import { type LiveState, startLiveStream } from "./live-stream.ts";
+import { staleKeys } from "./stale-keys.ts";
 
 let hub: ReturnType<typeof startLiveStream> | undefined;
 const liveHub = () => {
   hub ??= startLiveStream();
   return hub;
 };
-
-/** What an event makes stale. The cache is asked again; nothing on the screen moves until the answer is there. */
-export function staleKeys(event: LiveEvent): readonly (readonly string[])[] {
-  switch (event.event) {
-    case "entries":
-      return [
-        ["audience", event.audience],
-        ["awaiting", event.realm],
-        ["mechanism", event.realm],
-        ["links"],
-        ...event.subjects.map(({ subject }) => ["object", event.audience, subject]),
-      ];
-    case "delivery":
-      return [["audience", event.audience], ["object", event.audience], ["links"], ["proof"]];
-    case "link":
-      return [["links"]];
-    case "clock":
-      return [["realms"]];
-    case "reset":
-      return [[]];
-  }
-}
 
 /** Collects what a burst of events makes stale and asks once per frame, so that a catch-up does not become a storm. */
 function feed(cache: QueryClient): () => void {

@@ -66,7 +66,6 @@ export function Palette(props: { readonly onClose: () => void }): ReactNode {
   return (
     <Dialog title={t("palette.title")} onClose={onClose} className="palette">
       <input
-        // biome-ignore lint/a11y/noAutofocus: the palette is opened to be typed into.
         autoFocus
         role="combobox"
         aria-expanded

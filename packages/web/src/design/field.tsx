@@ -25,7 +25,6 @@ export function Field(props: {
     name,
     "aria-describedby": described === "" ? undefined : described,
     "aria-invalid": error === undefined ? undefined : true,
-    // biome-ignore lint/a11y/noAutofocus: a dialog's first field takes the focus that opened it.
     autoFocus,
   };
   return (

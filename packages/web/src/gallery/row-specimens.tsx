@@ -65,7 +65,7 @@ export function ManyRowsSpecimen(): ReactNode {
   return (
     <Specimen title={t("gallery.many")}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached and moved by keyboard. */}
-      <div className="scroll many" ref={ref} tabIndex={0} role="region" aria-label={t("gallery.many")}>
+      <section className="scroll many" ref={ref} tabIndex={0} aria-label={t("gallery.many")}>
         <div
           className="record-rows"
           ref={(element) => element?.style.setProperty("height", `${rows.getTotalSize()}px`)}
@@ -94,7 +94,7 @@ export function ManyRowsSpecimen(): ReactNode {
             );
           })}
         </div>
-      </div>
+      </section>
     </Specimen>
   );
 }

@@ -10,7 +10,7 @@ import { Loading } from "../design/states.tsx";
 import { useZone } from "../design/time.tsx";
 import { Urgency } from "../design/urgency.tsx";
 import { Written } from "../design/written.tsx";
-import { diffClause } from "./clause-diff.ts";
+import { Changes } from "./changes.tsx";
 import type { MatterLine } from "./matter-lines.ts";
 
 /** The chosen matter with only what changed, and what each side has said. */
@@ -91,20 +91,15 @@ function Changed(props: { readonly matter: MatterView }): ReactNode {
             <div className="preview-clause" key={clause.ja}>
               {clause.heading === undefined ? null : <span className="note">{pick(clause.heading)}</span>}
               <p lang={language}>
-                {before === undefined || clause.was === undefined
-                  ? clause[language]
-                  : diffClause(before.clauses[clause.was]?.[language] ?? "", clause[language], language).map(
-                      ({ kind, words }, n) =>
-                        kind === "added" ? (
-                          // biome-ignore lint/suspicious/noArrayIndexKey: parts of a difference have no other name than their place.
-                          <ins key={n}>{words}</ins>
-                        ) : kind === "removed" ? (
-                          // biome-ignore lint/suspicious/noArrayIndexKey: as above.
-                          <del key={n}>{words}</del>
-                        ) : (
-                          words
-                        ),
-                    )}
+                {before === undefined || clause.was === undefined ? (
+                  clause[language]
+                ) : (
+                  <Changes
+                    before={before.clauses[clause.was]?.[language] ?? ""}
+                    after={clause[language]}
+                    language={language}
+                  />
+                )}
               </p>
             </div>
           ))}

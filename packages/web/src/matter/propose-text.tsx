@@ -9,7 +9,7 @@ import { Button, Quiet } from "../design/button.tsx";
 import { Dialog } from "../design/dialog.tsx";
 import { useWords } from "../design/language.tsx";
 import { sideName, useParties } from "../design/parties.tsx";
-import { diffClause } from "./clause-diff.ts";
+import { Changes } from "./changes.tsx";
 import { type ClauseDraft, clausesInput, draftOf, emptyClause, faultsOf, unchanged } from "./text-draft.ts";
 
 /** Writes the next version, clause by clause in both languages; the draft stays in this browser until it is sent. */
@@ -55,16 +55,11 @@ export function ProposeText(props: {
                 <strong>{n + 1}</strong> {clause.headingJa} {clause.headingEn}
                 {(["ja", "en"] as const).map((each) => (
                   <p key={each} lang={each}>
-                    {diffClause(newest?.clauses[clause.was ?? -1]?.[each] ?? "", clause[each], each).map(
-                      ({ kind, words }, at) =>
-                        kind === "added" ? (
-                          <ins key={`${at} ${words}`}>{words}</ins>
-                        ) : kind === "removed" ? (
-                          <del key={`${at} ${words}`}>{words}</del>
-                        ) : (
-                          words
-                        ),
-                    )}
+                    <Changes
+                      before={newest?.clauses[clause.was ?? -1]?.[each] ?? ""}
+                      after={clause[each]}
+                      language={each}
+                    />
                   </p>
                 ))}
               </li>

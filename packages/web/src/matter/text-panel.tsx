@@ -7,7 +7,7 @@ import { useWords } from "../design/language.tsx";
 import { Mark } from "../design/mark.tsx";
 import { Blank } from "../design/states.tsx";
 import { useZone } from "../design/time.tsx";
-import { diffClause } from "./clause-diff.ts";
+import { Changes } from "./changes.tsx";
 import { clauseStance } from "./clause-stances.ts";
 import { inFours } from "./fingerprint.ts";
 
@@ -165,21 +165,6 @@ function ClauseRow(props: {
       </span>
     </article>
   );
-}
-
-function Changes(props: {
-  readonly before: string;
-  readonly after: string;
-  readonly language: "ja" | "en";
-}): ReactNode {
-  const { before, after, language } = props;
-  let at = 0;
-  return diffClause(before, after, language).map(({ kind, words }) => {
-    const key = `${at} ${kind}`;
-    at += words.length;
-    if (kind === "added") return <ins key={key}>{words}</ins>;
-    return kind === "removed" ? <del key={key}>{words}</del> : <span key={key}>{words}</span>;
-  });
 }
 
 /** Whether both copies are the same, and the value by which two desks can compare them aloud. */

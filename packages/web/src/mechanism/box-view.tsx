@@ -114,7 +114,7 @@ function MemberWords(props: { readonly members: readonly ChartMember[] }): React
       <span key={member.id}>
         {pick(member.name)}
         {member.optional ? "*" : ""}
-        {member.role === undefined ? null : <span className="third"> {pick(member.role)}</span>}
+        {member.role === undefined || n > 0 ? null : <span className="third"> {pick(member.role)}</span>}
         {n < all.length - 1 ? pick({ ja: "、", en: ", " }) : ""}
       </span>
     ));

@@ -109,7 +109,12 @@ function Edges(props: { readonly edges: readonly ChartEdge[]; readonly tracks: T
         })}
       </svg>
       {lines.map(({ edge, label }) => (
-        <span key={edge.link} className="edge-words" style={{ left: label.x, top: label.y }}>
+        <span
+          key={edge.link}
+          className="edge-words"
+          data-level={label.width === undefined ? undefined : ""}
+          style={{ left: label.x, top: label.y, inlineSize: label.width }}
+        >
           {pick(edge.words)}{" "}
           {edge.estimated === undefined ? null : <Chip kind="provisional">{pick(edge.estimated)}</Chip>}
         </span>

@@ -10,7 +10,7 @@ export interface EdgePath {
   /** Arrow heads at its beginning and its end. */
   readonly heads: readonly [string, string];
   /** Where its words stand: beside the middle of its longest part. */
-  readonly label: { readonly x: number; readonly y: number };
+  readonly label: { readonly x: number; readonly y: number; readonly width: number | undefined };
 }
 
 type Point = readonly [number, number];
@@ -39,8 +39,9 @@ export function edgePath(cells: readonly Point[], tracks: Tracks): EdgePath {
   return {
     path: points.map(([x, y], n) => `${n === 0 ? "M" : "L"}${x} ${y}`).join(""),
     heads: [head(first, second), head(last, beforeLast)],
+    // Beside an upright line there is room; above a level one only as much as lies between its boxes.
     label: horizontal
-      ? { x: Math.min(first[0], last[0]) - 2, y: middle[1] - 22 }
-      : { x: middle[0] + 10, y: middle[1] - 8 },
+      ? { x: Math.min(first[0], last[0]), y: middle[1] - 6, width: Math.abs(last[0] - first[0]) }
+      : { x: middle[0] + 10, y: middle[1] - 8, width: undefined },
   };
 }

@@ -1,0 +1,65 @@
+import { describe, expect, test } from "vitest";
+import { dateTimeGroup } from "./date-time-group.ts";
+import { formatDuration } from "./duration.ts";
+import { formatInstant, formatOfRecord, formatWeekday } from "./format-time.ts";
+import { formatPreciseTime, preciseTimeWords, type TimePrecision } from "./precise-time.ts";
+import { warekiYear } from "./wareki.ts";
+
+const at = (text: string): number => Date.parse(`${text}+09:00`);
+const quake = at("2016-04-14T21:26:00");
+const today = at("2016-04-18T17:58:00");
+
+describe("times", () => {
+  test("a date-time group is in Zulu and reads day, hour, minute, month, year", () => {
+    expect(dateTimeGroup(quake)).toBe("141226Z APR 16");
+  });
+
+  test("the whole instant says zone and date-time group in both languages", () => {
+    expect(formatInstant(quake, "JST", "ja")).toBe("2016年4月14日(木) 21時26分 JST、141226Z APR 16");
+    expect(formatInstant(quake, "JST", "en")).toBe("Thu 14 Apr 2016, 21:26 JST, 141226Z APR 16");
+  });
+
+  test("the era stands beside the common year, and the first year of an era is gannen", () => {
+    expect(warekiYear(quake, "JST")).toBe("平成28年（2016年）");
+    expect(warekiYear(at("2019-05-01T00:00:00"), "JST")).toBe("令和元年（2019年）");
+    expect(warekiYear(at("2019-04-30T23:59:00"), "JST")).toBe("平成31年（2019年）");
+  });
+
+  test("a sentence of record names the era in Japanese and the month in words in English", () => {
+    expect(formatOfRecord(at("2016-04-18T17:38:00"), "JST", "ja")).toBe("平成28年（2016年）4月18日17時38分");
+    expect(formatOfRecord(at("2016-04-18T17:38:00"), "JST", "en")).toBe("18 April 2016, 17:38 JST");
+  });
+
+  test("midnight belongs to the day that begins", () => {
+    expect(formatWeekday(at("2016-04-18T00:00:00"), "JST", "ja")).toBe("4月18日(月)");
+  });
+
+  test.each<[TimePrecision, string, string, string]>([
+    ["minute", "2016-04-18T17:38:00", "17:38", "17:38"],
+    ["second", "2016-04-18T17:38:09", "17:38:09", "17:38:09"],
+    ["after", "2016-04-18T17:00:00", "17:00すぎ", "after 17:00"],
+    ["about", "2016-04-18T17:00:00", "17:00ごろ", "about 17:00"],
+    ["minute", "2016-04-16T01:25:00", "16日 01:25", "16 Apr 01:25"],
+    ["after", "2016-04-17T09:00:00", "17日 09:00すぎ", "17 Apr after 09:00"],
+    ["morning", "2016-04-17T09:00:00", "17日午前", "17 Apr a.m."],
+    ["day", "2016-04-18T00:00:00", "18日", "18 Apr"],
+    ["month", "2015-11-03T00:00:00", "2015年11月", "Nov 2015"],
+    ["year", "1951-09-08T00:00:00", "1951年", "1951"],
+  ])("a time known by %s is never shown more exactly", (precision, time, ja, en) => {
+    expect(formatPreciseTime({ at: at(time), precision }, today, "JST", "ja")).toBe(ja);
+    expect(formatPreciseTime({ at: at(time), precision }, today, "JST", "en")).toBe(en);
+  });
+
+  test("in a narrow column English reads the qualifier before the time", () => {
+    const words = preciseTimeWords({ at: at("2016-04-18T17:00:00"), precision: "after" }, today, "JST", "en");
+    expect(words).toEqual({ main: "17:00", qualifier: "after", before: true });
+  });
+
+  test("durations are rounded down to what is whole", () => {
+    expect(formatDuration(12_900, "ja")).toBe("12秒");
+    expect(formatDuration(20 * 60_000 + 59_000, "en")).toBe("20 min");
+    expect(formatDuration((3 * 60 + 8) * 60_000, "ja")).toBe("3時間08分");
+    expect(formatDuration((3 * 60 + 8) * 60_000, "en")).toBe("3 h 08");
+    expect(formatDuration(-5, "en")).toBe("0 s");
+  });
+});

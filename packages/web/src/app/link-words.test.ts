@@ -1,0 +1,49 @@
+import type { LinkView } from "@kakehashi/contract";
+import { translator } from "@kakehashi/language";
+import { describe, expect, test } from "vitest";
+import { linkWords, worstLink } from "./link-words.ts";
+
+const wall = Date.parse("2016-04-18T17:58:00+09:00");
+const parts = { party: "United States", wall, realmTime: (time: number) => time, t: translator("en"), language: "en", zone: "JST" } as const;
+const up: LinkView = {
+  realm: "0".repeat(64),
+  party: "us",
+  node: "us-1",
+  state: "up",
+  confirmedAt: wall - 12_000,
+  waiting: 0,
+  picture: "same",
+  differing: [],
+  refused: [],
+  forked: false,
+};
+
+describe("the words of a link", () => {
+  test("the same picture, and when it was confirmed", () => {
+    expect(linkWords(up, parts)).toEqual({
+      state: "same",
+      main: "Same picture on both sides",
+      detail: "United States: receipt confirmed 12 s ago",
+    });
+  });
+
+  test("a lost link says since when and how much waits", () => {
+    const down: LinkView = { ...up, state: "down", since: wall - 17 * 60_000, waiting: 34 };
+    const words = linkWords(down, parts);
+    expect(words).toEqual({ state: "down", main: "Down since 17:41, 17 min", detail: "34 entries of ours are waiting" });
+  });
+
+  test("equal counts with other digests are a difference, not a delay", () => {
+    const differs: LinkView = { ...up, picture: "differs", differing: [{ subject: "1".repeat(64), reference: "J-4" }] };
+    expect(linkWords(differs, parts).state).toBe("differs");
+    expect(linkWords({ ...up, picture: "behind" }, parts).state).toBe("behind");
+  });
+
+  test("of several partners the one that needs eyes most is shown", () => {
+    const down: LinkView = { ...up, node: "b-1", state: "down" };
+    const forked: LinkView = { ...up, node: "c-1", forked: true };
+    expect(worstLink([up, down])?.node).toBe("b-1");
+    expect(worstLink([up, forked, down])?.node).toBe("c-1");
+    expect(worstLink([])).toBeUndefined();
+  });
+});

@@ -1,0 +1,16 @@
+import { describe, expect, test } from "vitest";
+import { staleKeys } from "./stale-keys.ts";
+
+describe("live events", () => {
+  test("entries make their audience, their objects and who acts next stale, and nothing of another audience", () => {
+    const keys = staleKeys({ event: "entries", realm: "r", audience: "a", subjects: [{ subject: "s", type: "matter" }], version: 3 });
+    expect(keys).toContainEqual(["audience", "a"]);
+    expect(keys).toContainEqual(["object", "a", "s"]);
+    expect(keys).toContainEqual(["awaiting", "r"]);
+    expect(keys.some((key) => key[1] === "b")).toBe(false);
+  });
+
+  test("a reset makes everything stale", () => {
+    expect(staleKeys({ event: "reset" })).toEqual([[]]);
+  });
+});

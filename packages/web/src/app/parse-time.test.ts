@@ -1,0 +1,28 @@
+import { describe, expect, test } from "vitest";
+import { parseTyped } from "./parse-time.ts";
+
+const near = Date.parse("2016-04-18T17:58:00+09:00");
+const jst = (text: string): number => Date.parse(`${text}+09:00`);
+
+describe("typed times", () => {
+  test.each([
+    ["17:38", "2016-04-18T17:38:00"],
+    ["4/16 01:25", "2016-04-16T01:25:00"],
+    ["4月16日 1時25分", "2016-04-16T01:25:00"],
+    ["16日 01:25", "2016-04-16T01:25:00"],
+    ["16 Apr 01:25", "2016-04-16T01:25:00"],
+    ["16 April 2016 01:25", "2016-04-16T01:25:00"],
+    ["2016-04-16 01:25", "2016-04-16T01:25:00"],
+    ["１７：３８", "2016-04-18T17:38:00"],
+  ])("%s is read in JST", (typed, wanted) => {
+    expect(parseTyped(typed, near)).toBe(jst(wanted));
+  });
+
+  test("a date-time group is read in Zulu", () => {
+    expect(parseTyped("141226Z APR 16", near)).toBe(jst("2016-04-14T21:26:00"));
+  });
+
+  test.each(["", "tomorrow", "25:00", "4/31 10:00", "17"])("%j is no time", (typed) => {
+    expect(parseTyped(typed, near)).toBeUndefined();
+  });
+});

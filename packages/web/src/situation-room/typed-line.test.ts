@@ -1,0 +1,38 @@
+import { describe, expect, test } from "vitest";
+import { languageOfWords, parseLine } from "./typed-line.ts";
+
+const now = Date.parse("2016-04-18T17:58:00+09:00");
+const jst = (text: string): number => Date.parse(`${text}+09:00`);
+
+describe("a typed line", () => {
+  test("without a time happened now", () => {
+    expect(parseLine("第2条を照会", now)).toEqual({ words: "第2条を照会", event: undefined });
+  });
+
+  test.each([
+    ["17:38 案文を提示", "minute"],
+    ["1738 案文を提示", "minute"],
+    ["17:38すぎ 案文を提示", "after"],
+    ["17:38ごろ　案文を提示", "about"],
+    ["after 17:38 案文を提示", "after"],
+  ])("%s keeps its time and its precision", (typed, precision) => {
+    expect(parseLine(typed, now)).toEqual({
+      words: "案文を提示",
+      event: { at: jst("2016-04-18T17:38:00"), precision },
+    });
+  });
+
+  test("an hour that has not come yet was yesterday's", () => {
+    expect(parseLine("23:50 余震", now).event?.at).toBe(jst("2016-04-17T23:50:00"));
+  });
+
+  test("numbers that are no time stay in the words", () => {
+    expect(parseLine("2100 lb loaded", now).event?.at).toBe(jst("2016-04-17T21:00:00"));
+    expect(parseLine("9999 lb loaded", now)).toEqual({ words: "9999 lb loaded", event: undefined });
+  });
+
+  test("kana and kanji are Japanese, the rest English", () => {
+    expect(languageOfWords("MV-22 が着陸")).toBe("ja");
+    expect(languageOfWords("MV-22 landed")).toBe("en");
+  });
+});
