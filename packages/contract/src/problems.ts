@@ -23,6 +23,14 @@ export const transportProblems = {
       en: "Correct the fields named in errors and send again.",
     },
   },
+  "text-not-clean": {
+    status: 422,
+    title: { ja: "記録に残せない文字が含まれています。", en: "The text holds a character that no record may keep." },
+    remedy: {
+      ja: "errors が示す欄から、見えない文字、制御文字、向きを変える文字を取り除いてください。",
+      en: "Remove invisible, control and direction-changing characters from the field named in errors.",
+    },
+  },
   "idempotency-key-missing": {
     status: 400,
     title: { ja: "Idempotency-Key がありません。", en: "Idempotency-Key is missing." },

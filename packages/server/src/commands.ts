@@ -28,7 +28,8 @@ export function bindCommands(context: ServerContext): void {
 
 async function act(context: ServerContext, name: string, call: CommandCall): Promise<CommandReply | Refused> {
   const { audience, subject } = call.params as { readonly audience: Hash; readonly subject?: Hash };
-  const { input, label, saw, confirm } = call.body as Body;
+  const { label, saw, confirm, ...body } = call.body as Body;
+  const input = composed(body.input);
   const found = findAudience(context, audience);
   if (found === undefined) return refused("not-found");
   const { engine } = found;
@@ -49,6 +50,14 @@ async function act(context: ServerContext, name: string, call: CommandCall): Pro
     ...(confirm !== undefined && { confirm }),
   });
   return isCommandRefused(answer) ? refusalOf(answer) : replyOf(engine, answer);
+}
+
+/** NFC and LF, as every record has them: what input methods and other systems leave decomposed reads the same. */
+function composed(value: unknown): unknown {
+  if (typeof value === "string") return value.replaceAll(/\r\n?/g, "\n").normalize("NFC");
+  if (Array.isArray(value)) return value.map(composed);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, composed(inner)]));
 }
 
 /** The domain points into the command's input, people into the body that they sent. */

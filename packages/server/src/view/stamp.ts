@@ -17,7 +17,9 @@ function deliveryOf(entry: FoldedEntry, context: ViewContext): Delivery[] {
     .holdings(log)
     .filter(({ party }) => party !== entry.party)
     .map(({ party, node, size, wall }) =>
-      size > entry.index ? { party, node, state: "held", wall } : { party, node, state: "waiting" },
+      size > entry.index
+        ? { party, node, state: "held", ...(wall > 0 && { wall }) }
+        : { party, node, state: "waiting" },
     );
 }
 
