@@ -1,0 +1,141 @@
+import { createWriteStream } from "node:fs";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type { NodeFile, RunningNode } from "@kakehashi/cli";
+import type { PostId } from "@kakehashi/core";
+import { type AudienceEngine, type CommandDone, exportBundle, isCommandRefused } from "@kakehashi/node";
+import { runWriters } from "../writers.ts";
+import { type Answers, type Ask, preciseNow, type Spoken } from "./messages.ts";
+
+/** 512 bytes of body in all but salt and keys: what one log line carries. */
+const words = "震".repeat(110);
+
+/** What a bench asks of the node that runs in this process. */
+export class Bench {
+  private readonly running: RunningNode;
+  private readonly party: string;
+  private readonly engine: AudienceEngine;
+  private readonly waiting: { readonly size: number; readonly done: () => void }[] = [];
+  private written = 0;
+
+  constructor(running: RunningNode, file: NodeFile) {
+    this.running = running;
+    this.party = file.party;
+    this.engine = sharedEngine(running);
+    running.node.on((event) => {
+      if (event.event === "entries") this.settle();
+    });
+  }
+
+  answer(ask: Ask): Promise<Answers[Ask["ask"]]> {
+    switch (ask.ask) {
+      case "deliver":
+        return runWriters(ask.writers, ask.seconds, () => this.deliver());
+      case "fill":
+        return this.fill(ask.units, ask.writers);
+      case "speak":
+        return this.speak(ask.seconds, ask.everyMs);
+      case "caught-up":
+        return this.caughtUp(ask.size);
+      case "rebuild":
+        return this.rebuild();
+      case "export":
+        return this.export(ask.file);
+      case "size":
+        return Promise.resolve({ size: this.engine.own()?.tree.size ?? 0 });
+      case "memory":
+        return Promise.resolve({ rssBytes: process.memoryUsage.rss() });
+      case "stop":
+        return this.running.stop().then(() => ({}));
+    }
+  }
+
+  private async enter(): Promise<CommandDone> {
+    const answer = await this.engine.command({
+      name: "report.log",
+      input: { words: { ja: `${words}${this.written++}` } },
+      principal: "bench",
+      post: `${this.party}.general` as PostId,
+      person: "bench",
+      authority: "bench",
+    });
+    if (isCommandRefused(answer)) throw new Error(JSON.stringify(answer));
+    return answer;
+  }
+
+  /** One unit: entered here, folded and durable at the partner, both lines of its cosignature checked and durable here. */
+  private async deliver(): Promise<void> {
+    const { entries } = await this.enter();
+    const size = Math.max(...entries.map(({ index }) => index)) + 1;
+    await new Promise<void>((done) => {
+      this.waiting.push({ size, done });
+      this.settle();
+    });
+  }
+
+  private settle(): void {
+    const holders = [...(this.engine.own()?.holders.values() ?? [])];
+    const held = holders.length === 0 ? 0 : Math.min(...holders.map(({ size }) => size));
+    for (let at = 0; at < this.waiting.length; ) {
+      const waiter = this.waiting[at] as (typeof this.waiting)[number];
+      if (waiter.size <= held) {
+        this.waiting.splice(at, 1);
+        waiter.done();
+      } else at += 1;
+    }
+  }
+
+  private async fill(units: number, writers: number): Promise<Answers["fill"]> {
+    const started = performance.now();
+    let left = units;
+    const writer = async (): Promise<void> => {
+      while (left-- > 0) await this.enter();
+    };
+    await Promise.all(Array.from({ length: writers }, writer));
+    return { rate: units / ((performance.now() - started) / 1000) };
+  }
+
+  private async speak(seconds: number, everyMs: number): Promise<readonly Spoken[]> {
+    const spoken: Spoken[] = [];
+    for (const until = performance.now() + seconds * 1000; performance.now() < until; ) {
+      const { subject } = await this.enter();
+      spoken.push({ subject, acknowledgedAt: preciseNow() });
+      await new Promise((resolve) => setTimeout(resolve, everyMs));
+    }
+    return spoken;
+  }
+
+  private async caughtUp(size: number): Promise<Answers["caught-up"]> {
+    const started = performance.now();
+    let rssBytesMax = 0;
+    for (;;) {
+      rssBytesMax = Math.max(rssBytesMax, process.memoryUsage.rss());
+      const others = [...this.engine.state.logs.values()].filter((log) => !log.own);
+      if (others.some((log) => log.past.size >= size))
+        return { seconds: (performance.now() - started) / 1000, rssBytesMax };
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+
+  private async rebuild(): Promise<Answers["rebuild"]> {
+    const started = performance.now();
+    const { entries } = await this.engine.rebuild();
+    return { entries, seconds: (performance.now() - started) / 1000 };
+  }
+
+  private async export(file: string): Promise<Answers["export"]> {
+    const out = createWriteStream(file);
+    const realm = this.running.node.realm(this.engine.ports.realm);
+    if (realm === undefined) throw new Error("the realm is not kept");
+    await pipeline(Readable.from(exportBundle(realm.node, this.engine.ports.audience)), out);
+    return { bytes: out.bytesWritten };
+  }
+}
+
+/** The audience of all parties, in the only realm. */
+function sharedEngine(running: RunningNode): AudienceEngine {
+  for (const { node } of running.node.realms.values()) {
+    for (const engine of node.engines.values()) if (engine.ports.context.audience.parties.length > 1) return engine;
+  }
+  throw new Error("the node keeps no shared audience");
+}
