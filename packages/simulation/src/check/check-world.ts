@@ -12,16 +12,20 @@ export function checkSame(world: World, audience: FoundAudience, reads: readonly
   if (first === undefined) return;
   for (const other of others) {
     for (const key of new Set([...first.logs.keys(), ...other.logs.keys()])) {
-      if (!forked.has(key)) checkLog(world, key, [first, other]);
+      if (!forked.has(key)) checkLog(world, key, [first, other], forked.size > 0);
     }
     checkObjects(world, audience, [first, other], forked);
   }
 }
 
-function checkLog(world: World, key: LogKey, [a, b]: readonly [AudienceRead, AudienceRead]): void {
+/** @param waits what rests on the other branch of a forked log may be folded at one and wait at the other */
+function checkLog(world: World, key: LogKey, [a, b]: readonly [AudienceRead, AudienceRead], waits: boolean): void {
   const [one, two] = [a.logs.get(key), b.logs.get(key)];
-  const told = (log: LogRead | undefined) =>
-    log === undefined ? "nothing" : `${log.head.size}/${log.head.held}/${log.head.folded} ${log.head.root.slice(0, 6)}`;
+  const told = (log: LogRead | undefined) => {
+    if (log === undefined) return "nothing";
+    const { size, held, folded, root } = log.head;
+    return `${size}/${held}/${waits ? "?" : folded} ${root.slice(0, 6)}`;
+  };
   if (told(one) !== told(two)) {
     world.fail(`${key.slice(0, 12)} is ${told(one)} at ${a.machine.name} and ${told(two)} at ${b.machine.name}`);
   }

@@ -1,4 +1,11 @@
+import type { Hash, LogKey } from "@kakehashi/core";
+import type { Machine } from "../world/machine.ts";
 import type { World } from "../world/world.ts";
+import { forksMade } from "./check-world.ts";
+
+async function headsOf(members: readonly Machine[], audience: Hash) {
+  return new Map(await Promise.all(members.map(async (each) => [each, await each.disk.store.logs(audience)] as const)));
+}
 
 /**
  * Undefined once every honest machine has all that any honest machine has, wholly held, and the author of each log knows that
@@ -8,18 +15,28 @@ export async function unquiet(world: World): Promise<string | undefined> {
   const machines = world.honest();
   for (const machine of machines) if (machine.process === undefined) return `${machine.name} is not up`;
   for (const audience of world.founding.audiences) {
+    // A home is on the machines of one party; two that speak for one node have no line to each other.
+    if (audience.parties.length === 1) continue;
     const members = machines.filter(({ party }) => audience.parties.includes(party));
-    const newest = new Map<string, number>();
-    const heads = new Map(
-      await Promise.all(members.map(async (member) => [member, await member.disk.store.logs(audience.hash)] as const)),
-    );
+    for (const log of await forksMade(world, audience.hash)) {
+      for (const [member, logs] of await headsOf(members, audience.hash)) {
+        const seen = logs.find((head) => head.log === log);
+        if (seen?.forked === undefined) return `${member.name} has not convicted ${log.slice(0, 12)}`;
+      }
+    }
+    const newest = new Map<LogKey, { size: number; held: number }>();
+    const heads = await headsOf(members, audience.hash);
     const forked = new Set([...heads.values()].flat().flatMap((head) => (head.forked === undefined ? [] : [head.log])));
-    for (const head of [...heads.values()].flat()) newest.set(head.log, Math.max(head.size, newest.get(head.log) ?? 0));
+    // Bodies that a lost disk alone had, nobody will hold again.
+    for (const { log, size, held } of [...heads.values()].flat()) {
+      const known = newest.get(log) ?? { size: 0, held: 0 };
+      newest.set(log, { size: Math.max(size, known.size), held: Math.max(held, known.held) });
+    }
     for (const [member, logs] of heads) {
-      for (const [log, size] of newest) {
-        if (forked.has(log as never)) continue;
+      for (const [log, { size, held }] of newest) {
+        if (forked.has(log)) continue;
         const own = logs.find((head) => head.log === log);
-        if (own?.size !== size || own.held !== size)
+        if (own?.size !== size || own.held !== held)
           return `${member.name} has ${own?.held} of ${size} of ${log.slice(0, 12)}`;
       }
       const state = member.process?.engine(audience.hash)?.state;

@@ -11,8 +11,17 @@ const secret = Buffer.from(secretMark);
 export function watchWire(world: World, link: Link): void {
   link.taps.push((message, from, to) => {
     const sender = world.machine(from);
+    if (world.history.trace) trace(world, message, from, to);
     if (!sender.lies) lookAt(world, message, sender, world.machine(to));
     return message;
+  });
+}
+
+function trace(world: World, message: Uint8Array, from: string, to: string): void {
+  world.history.tell(() => {
+    const frame = decodeFrame(message);
+    const told = "refused" in frame ? frame.refused : `${JSON.stringify(frame.header)} ${frame.blobs.length} blobs`;
+    return `  ${from} > ${to} ${told}`;
   });
 }
 
@@ -21,22 +30,23 @@ function lookAt(world: World, message: Uint8Array, from: Machine, to: Machine): 
   if (Buffer.from(message.buffer, message.byteOffset, message.length).includes(secret)) {
     world.fail(`words of ${from.name}'s home went to ${to.name}`);
   }
-  const frame = decodeFrame(message);
-  if ("refused" in frame) {
-    world.fail(`${from.name} sent what does not read: ${frame.refused}`);
-    return;
-  }
-  const { t, audience, size } = frame.header;
+  const header = headerOf(message);
+  const { t, audience, size } = header;
   if (typeof audience === "string" && !isShared(world, audience, to)) {
     world.fail(`${from.name} told ${to.name} of an audience that is not theirs`);
   }
   if (t === "cosignature") {
-    const lines = new TextDecoder().decode(frame.blobs[0]);
-    if (lines.includes(`— ${from.node}/`)) {
-      const { node, incarnation } = frame.header as { readonly node: never; readonly incarnation: never };
+    if (Buffer.from(message.buffer, message.byteOffset, message.length).includes(`— ${from.node}/`)) {
+      const { node, incarnation } = header as { readonly node: never; readonly incarnation: never };
       void checkHeld(world, from, { audience: audience as Hash, log: logKey(node, incarnation), size: size as number });
     }
   }
+}
+
+/** Of what an honest node sends, without the strictness that its receiver owes. */
+function headerOf(message: Uint8Array): Readonly<Record<string, unknown>> {
+  const bytes = Buffer.from(message.buffer, message.byteOffset, message.length);
+  return JSON.parse(bytes.toString("utf8", 4, 4 + bytes.readUInt32BE(0))) as Readonly<Record<string, unknown>>;
 }
 
 function isShared(world: World, audience: string, to: Machine): boolean {

@@ -11,12 +11,12 @@ export async function rubbishLeaves(stage: Stage): Promise<void> {
   const { world, random } = stage;
   const machine = stage.someHonest();
   const audience = machine && random.pick(world.audiencesOf(machine.party).filter(({ parties }) => parties.length > 1));
-  if (machine === undefined || audience === undefined || world.machines.some(({ lies }) => lies)) return;
+  if (machine === undefined || audience === undefined) return;
   world.crash(machine);
   const head = await ownHead(stage, machine, audience);
   if (head === undefined) return world.start(machine);
   const leaves = await forgeSome(stage, machine, audience, head);
-  machine.lies = leaves.length > 0;
+  machine.soiled ||= leaves.length > 0;
   await append(machine, audience, head, leaves);
   await world.start(machine);
 }

@@ -27,9 +27,22 @@ export function splitView(stage: Stage): void {
     if (shows[0] !== undefined) stage.cut(shows[0]);
   }
   stage.in(10, () => world.start(twin));
+  stage.afterHeal.push(() => overtake(stage, [machine, twin]));
   for (const each of [machine, twin]) {
     for (const ms of [1_500, 4_000]) stage.in(ms + random.below(2_000), () => writeAt(stage, each));
   }
+}
+
+/**
+ * Two signed checkpoints convict only with a path through the larger branch. Who holds the smaller one cannot make it, and
+ * the liar would not: so the shorter branch grows past the longer, and whoever holds either can tell.
+ */
+async function overtake(stage: Stage, twins: readonly [Machine, Machine]): Promise<void> {
+  const audience = stage.world.audiencesOf(twins[0].party).find(({ parties }) => parties.length > 1);
+  if (audience === undefined) return;
+  const sizes = twins.map(({ process }) => process?.engine(audience.hash)?.own()?.tree.size ?? 0) as [number, number];
+  const shorter = sizes[0] < sizes[1] ? twins[0] : twins[1];
+  for (let more = Math.abs(sizes[0] - sizes[1]) / 2 + 1; more > 0; more--) await writeAt(stage, shorter);
 }
 
 async function writeAt(stage: Stage, machine: Machine): Promise<void> {

@@ -26,12 +26,20 @@ export interface Outcome {
   readonly history: readonly string[];
 }
 
+export interface HowToRun {
+  /** Only this goes wrong. */
+  readonly scenario?: string | undefined;
+  /** The whole history, each message in it. */
+  readonly trace?: boolean;
+}
+
 const healthyMs = 240_000;
 
 /** One whole history from one seed: nodes start, people act, things go wrong, all heals, and the laws are looked at. */
-export async function runSeed(seed: number, only?: string): Promise<Outcome> {
-  const plan = planOf(seed, only);
+export async function runSeed(seed: number, how: HowToRun = {}): Promise<Outcome> {
+  const plan = planOf(seed, how.scenario);
   const world = new World(plan);
+  world.history.trace = how.trace === true;
   try {
     await playAndCheck(world, plan);
   } catch (error) {
@@ -39,7 +47,13 @@ export async function runSeed(seed: number, only?: string): Promise<Outcome> {
   }
   const { broken, history } = world;
   for (const machine of world.machines) machine.life.end();
-  return { seed, faults: plan.faults, broken, tally: history.tally, history: broken.length > 0 ? history.end(80) : [] };
+  return {
+    seed,
+    faults: plan.faults,
+    broken,
+    tally: history.tally,
+    history: broken.length > 0 ? history.end(how.trace ? 100_000 : 60) : [],
+  };
 }
 
 async function playAndCheck(world: World, plan: Plan): Promise<void> {
@@ -72,10 +86,12 @@ function cue(stage: Stage, plan: Plan): void {
 }
 
 /** Crashed machines come up again by themselves, and people ask again for what was not answered. */
-function restartAfterCrashes({ world, desk, random }: Stage): void {
+function restartAfterCrashes(stage: Stage): void {
+  const { world, desk, random } = stage;
   world.onCrash.push((machine: Machine) => {
     world.time.after(random.between(100, 9_000), () => {
       void world.start(machine).then(() => {
+        if (stage.isHealed) return;
         for (const asked of desk.unanswered(machine)) if (asked.tries < 4 && !random.oneIn(4)) desk.send(asked);
       });
     });
@@ -97,7 +113,11 @@ async function heal(stage: Stage): Promise<void> {
   }
   stage.linkEverybody();
   world.history.tell(() => "all is healed");
+  stage.isHealed = true;
+  for (const act of stage.afterHeal) world.time.after(3_000, () => void stage.begin(act));
   const untilMs = world.time.now() + healthyMs;
+  // What was asked in the last moment is still being answered.
+  await world.time.runUntil(world.time.now() + (stage.afterHeal.length > 0 ? 6_000 : 1_000));
   let waiting = await unquiet(world);
   while (waiting !== undefined && world.time.now() < untilMs) {
     await world.time.runUntil(world.time.now() + 1_000);
@@ -121,7 +141,7 @@ async function checkAtEnd(stage: Stage): Promise<void> {
       checkRegisters(world, read);
       if (random.oneIn(4)) checkOrders(world, read, random);
     }
-    checkSame(world, audience, reads);
+    if (audience.parties.length > 1) checkSame(world, audience, reads);
     checkConvictions(world, reads, await forksMade(world, audience.hash));
     world.history.count(
       "leaf",
@@ -129,7 +149,11 @@ async function checkAtEnd(stage: Stage): Promise<void> {
     );
   }
   await checkAcknowledged(world, desk, ({ machine, audience }) =>
-    machine.lies ? [] : world.honest().filter(({ party }) => audience.parties.includes(party)),
+    machine.lies
+      ? []
+      : audience.parties.length === 1
+        ? [machine]
+        : world.honest().filter(({ party }) => audience.parties.includes(party)),
   );
   for (const machine of world.honest()) {
     await checkOnce(world, desk, machine);
@@ -154,7 +178,7 @@ function checkBlame(stage: Stage, machine: Machine): void {
   if (node === undefined) return;
   for (const other of world.honest()) {
     if (other.node === machine.node) continue;
-    for (const audience of world.founding.audiences) {
+    for (const audience of stage.disturbed ? [] : world.founding.audiences) {
       if (node.pictures.summary(other.node, audience.hash).picture === "differs") {
         world.fail(`${machine.name} and ${other.name} make different pictures of the same entries`);
       }

@@ -27,6 +27,9 @@ export class Stage {
   private order = 0;
   /** What must end before the world is healed: taps taken off, standbys settled. */
   readonly onHeal: (() => void)[] = [];
+  /** What follows soon after. */
+  readonly afterHeal: Act[] = [];
+  isHealed = false;
   /** Something not authentic was brought on purpose: partners may have been blamed for it. */
   disturbed = false;
 

@@ -7,6 +7,9 @@ export class History {
   private readonly time: Time;
   private readonly startMs: number;
 
+  /** Tells every message too. */
+  trace = false;
+
   constructor(time: Time) {
     this.time = time;
     this.startMs = time.now();

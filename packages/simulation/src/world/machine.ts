@@ -22,8 +22,10 @@ export class Machine {
   retired = false;
   /** Its data were once those of a backup or a replica. */
   wasRestored = false;
-  /** Its log may hold what an honest node never writes. */
+  /** It signs two branches of one log, and nothing of it need reach the others. */
   lies = false;
+  /** Its log holds leaves that an honest node never writes. */
+  soiled = false;
 
   constructor(name: string, node: NodeId, keys: SimulatedKeys, disk: MachineDisk) {
     this.name = name;

@@ -205,7 +205,7 @@ export class World {
         a.process.attach(atA);
         b.process.attach(atB);
       }
-      if (!a.retired && !b.retired) this.time.after(random.between(100, 2_000), look);
+      if (!a.retired && !b.retired) this.time.after(random.between(300, 4_000), look);
     };
     this.time.after(random.between(1, 200), look);
   }
