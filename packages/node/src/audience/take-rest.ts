@@ -1,6 +1,6 @@
 import { type Hash, isBurial, type NodeId, partyOfNode, readBurial, toHex } from "@kakehashi/core";
 import type { Bodies, EvidenceMessage, HaveLogs, LogRef, Outcome, Peer } from "@kakehashi/exchange";
-import { emptyRoot, parseCheckpointText, parseSignedNote, verifyEquivocation } from "@kakehashi/ledger";
+import { emptyRoot, parseCheckpointText, verifyEquivocation } from "@kakehashi/ledger";
 import { considerNote } from "./consider-note.ts";
 import { markForked } from "./convict.ts";
 import type { Intake } from "./intake.ts";
@@ -113,12 +113,12 @@ interface Claim {
   readonly signers: readonly NodeId[];
 }
 
-/** What a note says of its log, before anything of it is believed. */
+/** What a note says of its log, before anything of it is believed: strict reading is for those that turn out to be news. */
 function claimOf(note: Uint8Array): Claim | undefined {
-  const parsed = parseSignedNote(note);
-  const text = parsed.refused === undefined ? parseCheckpointText(parsed.text) : undefined;
-  if (parsed.refused !== undefined || text === undefined) return undefined;
-  const signers = parsed.lines.map(({ name }) => name.slice(0, Math.max(0, name.indexOf("/"))) as NodeId);
+  const [head, lines] = new TextDecoder().decode(note).split("\n\n", 2);
+  const text = parseCheckpointText(new TextEncoder().encode(`${head}\n`));
+  if (text === undefined) return undefined;
+  const signers = [...(lines ?? "").matchAll(/^\u2014 ([^/ ]+)\//gmu)].map(([, node]) => node as NodeId);
   return { size: text.size, root: toHex(text.root) as Hash, signers };
 }
 

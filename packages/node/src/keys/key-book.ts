@@ -30,6 +30,9 @@ export class KeyBook implements KeyDirectory {
   /** SHA-256 of lists that are in a chain: partners show all of theirs at every turn, and reading one costs. */
   private readonly taken = new Map<string, { readonly party: PartyId; readonly number: number }>();
 
+  /** Keys of each node and role as its party's chain has them: asked for with every checkpoint, and 1,344 bytes of digits. */
+  private readonly listed = new Map<string, { readonly chain: KeyChain; readonly keys: readonly ListedKeys[] }>();
+
   private written:
     | readonly { readonly party: PartyId; readonly number: number; readonly bytes: Uint8Array }[]
     | undefined;
@@ -91,12 +94,16 @@ export class KeyBook implements KeyDirectory {
   keysOf(realm: Hash, node: NodeId, role: KeyRole): readonly ListedKeys[] {
     const chain = realm === this.realm ? this.chains.get(partyOfNode(node)) : undefined;
     if (chain === undefined) return [];
-    const listed: ListedKeys[] = [];
+    const name = `${node} ${role}`;
+    const known = this.listed.get(name);
+    if (known?.chain === chain) return known.keys;
+    const keys: ListedKeys[] = [];
     for (let { length: number } = chain.lists; number > 0; number--) {
-      const keys = keysInList(chain, number, node, role);
-      if (keys !== undefined) listed.push({ number, keys });
+      const pair = keysInList(chain, number, node, role);
+      if (pair !== undefined) keys.push({ number, keys: pair });
     }
-    return listed;
+    this.listed.set(name, { chain, keys });
+    return keys;
   }
 
   nodesOf(realm: Hash, party: string): readonly NodeId[] {
