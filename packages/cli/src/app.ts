@@ -1,9 +1,14 @@
 import { type Application, buildApplication, buildRouteMap, text_en } from "@stricli/core";
 import type { CliContext, Language } from "./cli-context.ts";
+import { benchCommand } from "./commands/bench.ts";
 import { completion } from "./commands/completion.ts";
 import { demoCommand } from "./commands/demo.ts";
+import { exportCommand } from "./commands/export.ts";
+import { importCommand } from "./commands/import.ts";
 import { mechanismValidate } from "./commands/mechanism-validate.ts";
 import { nodeRun } from "./commands/node-run.ts";
+import { replayCommand } from "./commands/replay.ts";
+import { verifyCommand } from "./commands/verify.ts";
 import { appTextJa } from "./messages/app-text.ts";
 import { faultWords } from "./messages/fault-words.ts";
 import { version } from "./node/repository.ts";
@@ -27,6 +32,11 @@ export function buildApp(language: Language): Application<CliContext> {
         routes: { validate: mechanismValidate(language) },
         docs: { brief: briefs.mechanism[language] },
       }),
+      verify: verifyCommand(language),
+      export: exportCommand(language),
+      import: importCommand(language),
+      replay: replayCommand(language),
+      bench: benchCommand(language),
       completion: completion(language),
     },
     docs: { brief: briefs.root[language] },

@@ -133,7 +133,7 @@ describe("a matter", () => {
       );
       expect(agreed.shared.matter?.agreement.sentence.en).toMatch(/agreed/);
     }
-    const file = await japan.client.bytes(operations.agreementProofFile, { params: { subject } } as never);
+    const file = await japan.client.bytes(operations.agreementProofFile, { params: { subject } });
     expect(JSON.parse(new TextDecoder().decode(file))).toMatchObject({ kind: "agreement", subject });
   });
 

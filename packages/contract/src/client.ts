@@ -33,7 +33,19 @@ export interface Client {
     options?: CallOptions,
   ): Promise<ReplyOf<Op>>;
   /** The same for an operation whose reply is bytes (`media`). */
-  bytes(operation: Operation, args?: Args<Operation>, options?: CallOptions): Promise<Uint8Array>;
+  // biome-ignore lint/suspicious/noExplicitAny: as for `call`.
+  bytes<Op extends Operation<any, any, any, any>>(
+    operation: Op,
+    args?: Args<Op>,
+    options?: CallOptions,
+  ): Promise<Uint8Array>;
+  /** The same as it comes, for what may be large. */
+  // biome-ignore lint/suspicious/noExplicitAny: as for `call`.
+  stream<Op extends Operation<any, any, any, any>>(
+    operation: Op,
+    args?: Args<Op>,
+    options?: CallOptions,
+  ): Promise<ReadableStream<Uint8Array>>;
   /** Sends a command. `key` makes a retry safe: without one, a fresh key is made, and a retry is another act. */
   command<State, Input>(
     command: Command<State, Input>,
@@ -100,6 +112,11 @@ export function createClient(fetch: typeof globalThis.fetch, base: string, optio
     async bytes(operation, args = {}, call = {}) {
       const response = await send(operation, args as object, call);
       return new Uint8Array(await response.arrayBuffer());
+    },
+    async stream(operation, args = {}, call = {}) {
+      const response = await send(operation, args as object, call);
+      if (response.body === null) throw new TypeError(`${operation.name} gave no body`);
+      return response.body;
     },
     async command(command, { audience, subject, ...body }, call = {}) {
       const operation = commandOperation(command);

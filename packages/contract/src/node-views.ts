@@ -9,6 +9,8 @@ export const post = z.object({
   party: z.string(),
   bodies: z.array(z.object({ id: z.string(), name: words, abbr: z.string().optional() })),
   general: z.boolean(),
+  /** Functional role of the definition: `watch`, `release`, `audit`, `exercise`, `secretary`, `general`. */
+  function: z.string().optional(),
 });
 
 /** `GET /api/me`. `signedIn` false: everything else but node, languages and demo accounts is absent. */

@@ -26,7 +26,10 @@ function postView(id: string, mechanism: MechanismView | undefined): Post | unde
     const whole = found.of === undefined ? found : mechanism.body(found.of);
     return [{ id: found.id, name: found.name, ...(whole?.abbr !== undefined && { abbr: whole.abbr }) }];
   });
-  return { id, name: post.name, party: post.party, bodies, general: post.general };
+  return {
+    ...{ id, name: post.name, party: post.party, bodies, general: post.general },
+    ...(post.function !== undefined && { function: post.function }),
+  };
 }
 
 /** Roles that may release under some label; the exact answer depends on label and audience, and is given at each act. */

@@ -1,0 +1,132 @@
+import { open, readFile } from "node:fs/promises";
+import { type CliContext, type Language, UsageFault } from "../cli-context.ts";
+import { faultTexts, stepTexts } from "../messages/verify-words.ts";
+import { progress } from "../progress.ts";
+import { LeafHasher } from "../verify/hash-leaves.ts";
+import { readArchive } from "../verify/read-archive.ts";
+import { type VerifiedRecord, verifyArchive } from "../verify/verify-archive.ts";
+import { type VerifiedProof, verifyProof } from "../verify/verify-proof.ts";
+import type { VerifyFlags } from "./verify.ts";
+
+type Parties = readonly { readonly party: string; readonly fingerprint: string }[];
+
+/** Fingerprints that the caller knows by another way and that the file does not bear out. */
+function otherFingerprints(flags: VerifyFlags, parties: Parties): readonly string[] {
+  return (flags.fingerprint ?? []).filter((given) => {
+    const [party, hash] = given.split("=");
+    if (hash === undefined)
+      throw new UsageFault({
+        ja: `--fingerprint は 主体=ハッシュ の形です: ${given}`,
+        en: `--fingerprint is PARTY=HASH, not ${given}`,
+      });
+    return !parties.some((each) => each.party === party && each.fingerprint === hash.toLowerCase());
+  });
+}
+
+function partyLines(parties: Parties): readonly string[] {
+  return parties.map(({ party, fingerprint }) => `  ${party}  ${fingerprint.replaceAll(/(.{4})/g, "$1 ").trim()}`);
+}
+
+function recordText(found: VerifiedRecord, differ: readonly string[], language: Language): string {
+  const say = (ja: string, en: string) => (language === "ja" ? ja : en);
+  const good = found.faults.length === 0 && differ.length === 0;
+  const without = Object.entries(found.without).map(([reason, count]) => `  ${reason}: ${count}`);
+  return [
+    good
+      ? say(
+          "成立。記録は改められておらず、すべての判定を再計算しました。",
+          "It holds: the record has not been changed, and every verdict was recomputed.",
+        )
+      : say("成立しません。", "It does not hold."),
+    ...found.faults.map(
+      ({ code, where, detail }) => `  ${faultTexts[code][language]}: ${where}${detail ? ` (${detail})` : ""}`,
+    ),
+    ...differ.map((each) => say(`  指紋が違います: ${each}`, `  Another fingerprint: ${each}`)),
+    "",
+    say(`エントリ ${found.entries}、対象 ${found.objects}`, `${found.entries} entries, ${found.objects} objects`),
+    ...found.logs.map(
+      ({ log, size, heldBy }) =>
+        `  ${log}  ${size}  ${say("受領の署名", "held by")} ${heldBy.map(({ node, time }) => `${node} ${new Date(time * 1000).toISOString()}`).join(", ") || "—"}`,
+    ),
+    ...(without.length === 0 ? [] : [say("効力のないエントリ", "Entries without effect"), ...without]),
+    say(`合意 ${found.agreements.length} 件（再計算）`, `${found.agreements.length} agreements (recomputed)`),
+    ...found.agreements.map(
+      ({ subject, text, crossed }) =>
+        `  ${subject.slice(0, 16)}  ${text.slice(0, 16)}${crossed ? say("  交差", "  crossed") : ""}`,
+    ),
+    say("主体と指紋（別の経路で照合してください）", "Parties and fingerprints (compare them by another way)"),
+    ...partyLines(found.parties),
+  ].join("\n");
+}
+
+function proofText(found: VerifiedProof, holds: boolean, differ: readonly string[], language: Language): string {
+  const say = (ja: string, en: string) => (language === "ja" ? ja : en);
+  const when = (time: number) => new Date(time).toISOString();
+  return [
+    holds
+      ? say(
+          `成立。寄託者 ${found.depositary} の記録によれば、${found.concurrences.map(({ party, post, time }) => `${party}（${post}、${when(time)}）`).join("と")}が、この文に同意しました。`,
+          `It holds: as recorded by the depositary ${found.depositary}, this text was agreed by ${found.concurrences.map(({ party, post, time }) => `${party} (${post}, ${when(time)})`).join(" and ")}.`,
+        )
+      : say("成立しません。", "It does not hold."),
+    "",
+    ...found.steps.map(({ code, about, holds: each, detail }) => {
+      const mark = each ? say("成立", "holds") : say("不成立", "FAILS");
+      return `  ${mark}  ${stepTexts[code][language]}  ${about.slice(0, 16)}${detail ? `  ${detail}` : ""}`;
+    }),
+    ...differ.map((each) => say(`  指紋が違います: ${each}`, `  Another fingerprint: ${each}`)),
+    "",
+    say("主体と指紋（別の経路で照合してください）", "Parties and fingerprints (compare them by another way)"),
+    ...partyLines(found.parties),
+    say(
+      "全体の記録を書き出して検証すると、合意そのものを再計算できます。",
+      "A whole exported record recomputes the agreement itself.",
+    ),
+  ].join("\n");
+}
+
+async function isArchive(path: string): Promise<boolean> {
+  const file = await open(path, "r");
+  const { buffer } = await file.read(Buffer.alloc(9), 0, 9, 0);
+  await file.close();
+  return buffer.toString("latin1") === "kakehashi";
+}
+
+async function verifyRecord(context: CliContext, flags: VerifyFlags, path: string): Promise<void> {
+  const hasher = new LeafHasher();
+  try {
+    const archive = await readArchive(path, () => undefined);
+    const total = [...archive.logs.values()].reduce((sum, { leaves }) => sum + leaves.length, 0);
+    const bar = progress(context, total, { ja: "エントリ", en: "entries" });
+    let done = 0;
+    const found = await verifyArchive(archive, hasher, (count) => {
+      done += count;
+      bar.at(done);
+    });
+    bar.end();
+    const differ = otherFingerprints(flags, found.parties);
+    const holds = found.faults.length === 0 && differ.length === 0;
+    context.result(
+      flags.json,
+      { file: path, kind: "record", holds, says: "recomputed", otherFingerprints: differ, ...found },
+      { ja: recordText(found, differ, "ja"), en: recordText(found, differ, "en") },
+    );
+    context.exit(holds ? 0 : 1);
+  } finally {
+    await hasher.close();
+  }
+}
+
+/** Offline: reads the file, asks nobody. Exit code 1 where anything of it does not hold, 2 where it cannot be read. */
+export async function verify(this: CliContext, flags: VerifyFlags, path: string): Promise<void> {
+  if (await isArchive(path)) return verifyRecord(this, flags, path);
+  const found = verifyProof(new Uint8Array(await readFile(path)));
+  const differ = otherFingerprints(flags, found.parties);
+  const holds = found.steps.every((step) => step.holds) && differ.length === 0;
+  this.result(
+    flags.json,
+    { file: path, kind: "proof", holds, says: "recorded by the depositary", otherFingerprints: differ, ...found },
+    { ja: proofText(found, holds, differ, "ja"), en: proofText(found, holds, differ, "en") },
+  );
+  this.exit(holds ? 0 : 1);
+}

@@ -1,0 +1,36 @@
+import type { Words } from "@kakehashi/core";
+import type { Fault } from "../verify/verify-archive.ts";
+import type { Step } from "../verify/verify-proof.ts";
+
+export const faultTexts: Readonly<Record<Fault["code"], Words>> = {
+  "key-list-not-good": { ja: "鍵リストに正しくないものがあります", en: "a key list is not good" },
+  "message-unreadable": { ja: "読めない部分があります", en: "parts of the file do not read" },
+  "no-checkpoint": { ja: "チェックポイントがありません", en: "there is no checkpoint" },
+  "checkpoint-not-valid": {
+    ja: "チェックポイントの署名が正しくありません",
+    en: "the checkpoint's signatures are not valid",
+  },
+  "checkpoint-revoked": { ja: "失効した鍵で署名されています", en: "it is signed with keys that no longer counted" },
+  "root-differs": {
+    ja: "記録の内容が、署名された根と一致しません",
+    en: "the leaves do not give the root that was signed",
+  },
+  "leaves-missing": { ja: "欠けているエントリがあります", en: "entries are missing" },
+  "body-differs": { ja: "本文が、封筒の示すものと違います", en: "a body is not the one that its envelope names" },
+  "body-missing": { ja: "本文が欠けています", en: "a body is missing" },
+  "not-folded": { ja: "判定できないエントリがあります", en: "some entries could not be judged" },
+};
+
+export const stepTexts: Readonly<Record<Step["code"], Words>> = {
+  "entry-in-signed-log": { ja: "エントリは、署名された記録にある", en: "The entry stands in a signed log" },
+  "entry-held-by-another": { ja: "ほかの側が、保有していると署名した", en: "Another side signed that it holds it" },
+  "body-is-the-one-named": { ja: "本文は、封筒の示すものである", en: "The body is the one that its envelope names" },
+  "opening-names-signatories": { ja: "開設が、署名する主体を定めている", en: "The opening names the signatories" },
+  "concurrence-names-the-text": { ja: "同意は、この文を名指している", en: "The concurrence names this text" },
+  "every-signatory-concurs": { ja: "すべての署名する主体が同意している", en: "Every signatory concurs" },
+  "record-is-the-depositarys": { ja: "記録は、寄託者のものである", en: "The record is the depositary's" },
+  "record-lists-them": {
+    ja: "記録は、その文と同意を挙げている",
+    en: "The record lists that text and those concurrences",
+  },
+};

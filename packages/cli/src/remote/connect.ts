@@ -1,0 +1,73 @@
+import { type Client, createClient, type MeView, operations } from "@kakehashi/contract";
+import { type CliContext, UsageFault } from "../cli-context.ts";
+
+export interface RemoteFlags {
+  readonly url: string;
+  readonly account?: string;
+}
+
+export interface Remote {
+  readonly client: Client;
+  readonly me: MeView;
+}
+
+/** Flags of every command that speaks with a running node. */
+export function remoteFlags(language: "ja" | "en") {
+  const words = {
+    ja: { url: "ノードのアドレス", account: "アカウント（デモでは一度押すのと同じ。ほかは KAKEHASHI_PASSWORD）" },
+    en: { url: "Address of the node", account: "Account (one click in the demo; elsewhere with KAKEHASHI_PASSWORD)" },
+  }[language];
+  return {
+    url: { kind: "parsed", parse: String, brief: words.url, default: "http://localhost:4210", placeholder: "URL" },
+    account: { kind: "parsed", parse: String, brief: words.account, optional: true, placeholder: "NAME" },
+  } as const;
+}
+
+/** Keeps the cookies of one node, as a browser would. */
+function fetchWithCookies(): typeof fetch {
+  const jar = new Map<string, string>();
+  return async (input, init) => {
+    const headers = new Headers(init?.headers);
+    if (jar.size > 0) headers.set("cookie", [...jar].map(([name, value]) => `${name}=${value}`).join("; "));
+    const response = await fetch(input, { ...init, headers });
+    for (const line of response.headers.getSetCookie()) {
+      const [pair = ""] = line.split(";");
+      const at = pair.indexOf("=");
+      jar.set(pair.slice(0, at), pair.slice(at + 1));
+    }
+    return response;
+  };
+}
+
+/** Signs in to a running node. Where it is a demo, the account opens without a password; the first will do. */
+export async function connect(context: CliContext, flags: RemoteFlags): Promise<Remote> {
+  const client = createClient(fetchWithCookies(), flags.url.replace(/\/$/, ""), {
+    newKey: () => crypto.randomUUID(),
+    language: () => context.language,
+  });
+  const before = await client.call(operations.me).catch((cause: unknown) => {
+    throw new UsageFault({ ja: `${flags.url} に届きません。`, en: `${flags.url} does not answer.` }, { cause });
+  });
+  return { client, me: await signIn(context, client, before, flags.account) };
+}
+
+async function signIn(
+  context: CliContext,
+  client: Client,
+  before: MeView,
+  account: string | undefined,
+): Promise<MeView> {
+  const password = context.process.env.KAKEHASHI_PASSWORD;
+  if (account !== undefined && password !== undefined) {
+    return client.call(operations.signIn, { body: { account, password } });
+  }
+  if (!before.demo) {
+    throw new UsageFault({
+      ja: "--account と環境変数 KAKEHASHI_PASSWORD が要ります。",
+      en: "Give --account, and the password in KAKEHASHI_PASSWORD.",
+    });
+  }
+  const { accounts } = await client.call(operations.demoAccounts);
+  const chosen = account ?? accounts[0]?.id ?? "";
+  return client.call(operations.demoSignIn, { body: { account: chosen } });
+}

@@ -1,0 +1,105 @@
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+import { Worker } from "node:worker_threads";
+import type { PackageLeaf } from "@kakehashi/exchange";
+
+/** A stretch of leaves, packed so that it crosses to a worker without being copied piece by piece. */
+export interface HashTask {
+  readonly id: number;
+  readonly bytes: Uint8Array;
+  readonly lengths: readonly number[];
+  readonly expunged: readonly (0 | 1)[];
+  /** Length −1: no body. */
+  readonly bodies: { readonly bytes: Uint8Array; readonly lengths: readonly number[] };
+}
+
+export interface HashDone {
+  readonly id: number;
+  /** 32 bytes a leaf. */
+  readonly hashes: Uint8Array;
+  /** Leaves of the stretch whose body is not the one that its envelope names. */
+  readonly wrong: readonly number[];
+}
+
+const stretch = 2_048;
+
+function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}
+
+function taskOf(id: number, leaves: readonly PackageLeaf[]): HashTask {
+  return {
+    id,
+    bytes: joined(leaves.map(({ leaf }) => leaf)),
+    lengths: leaves.map(({ leaf }) => leaf.length),
+    expunged: leaves.map(({ expunged }) => (expunged ? 1 : 0)),
+    bodies: {
+      bytes: joined(leaves.flatMap(({ body }) => body ?? [])),
+      lengths: leaves.map(({ body }) => body?.length ?? -1),
+    },
+  };
+}
+
+export interface LeafHashes {
+  readonly hashes: readonly Uint8Array[];
+  /** Indexes of leaves whose body is another than the envelope names. */
+  readonly wrongBodies: readonly number[];
+}
+
+/** Threads that hash leaves on every core; `close` ends them. */
+export class LeafHasher {
+  readonly #workers: readonly Worker[];
+  readonly #waiting = new Map<number, { resolve(done: HashDone): void; reject(error: unknown): void }>();
+  #next = 0;
+
+  constructor(cores = availableParallelism()) {
+    this.#workers = Array.from({ length: Math.max(1, cores) }, () => {
+      const worker = new Worker(join(import.meta.dirname, "hash-leaves.worker.ts"));
+      worker.on("message", (done: HashDone) => this.#waiting.get(done.id)?.resolve(done));
+      worker.on("error", (error) => {
+        for (const { reject } of this.#waiting.values()) reject(error);
+      });
+      return worker;
+    });
+  }
+
+  async hash(leaves: readonly PackageLeaf[], onDone: (count: number) => void): Promise<LeafHashes> {
+    const stretches = Array.from({ length: Math.ceil(leaves.length / stretch) }, (_, at) =>
+      leaves.slice(at * stretch, (at + 1) * stretch),
+    );
+    const done = await Promise.all(
+      stretches.map(async (part) => {
+        const made = await this.#send(part);
+        onDone(part.length);
+        return made;
+      }),
+    );
+    return {
+      hashes: done.flatMap(({ hashes }) =>
+        Array.from({ length: hashes.length / 32 }, (_, at) => hashes.subarray(at * 32, at * 32 + 32)),
+      ),
+      wrongBodies: done.flatMap(({ wrong }, at) => wrong.map((index) => at * stretch + index)),
+    };
+  }
+
+  #send(leaves: readonly PackageLeaf[]): Promise<HashDone> {
+    const id = this.#next;
+    this.#next += 1;
+    const task = taskOf(id, leaves);
+    const worker = this.#workers[id % this.#workers.length] as Worker;
+    return new Promise<HashDone>((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject });
+      worker.postMessage(task, [task.bytes.buffer as ArrayBuffer, task.bodies.bytes.buffer as ArrayBuffer]);
+    }).finally(() => this.#waiting.delete(id));
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#workers.map((worker) => worker.terminate()));
+  }
+}

@@ -1,0 +1,114 @@
+import { createReadStream } from "node:fs";
+import { type Json, type LogKey, logKey, readStrictJson } from "@kakehashi/core";
+import { decodeMessage, isRefusedMessage, type PackageLeaf, readFramed } from "@kakehashi/exchange";
+import { decodeBase64 } from "@kakehashi/ledger";
+import { UsageFault } from "../cli-context.ts";
+
+const archiveMagic = new TextEncoder().encode("kakehashi archive 1\n");
+const headBytesMax = 64 * 1024 * 1024;
+
+/** One log as the archive has it: leaves in order, and the newest checkpoint over them. Nothing of it is believed yet. */
+export interface ArchivedLog {
+  readonly key: LogKey;
+  readonly node: string;
+  readonly incarnation: string;
+  readonly leaves: PackageLeaf[];
+  note: Uint8Array | undefined;
+  /** Size that the note is said to be of. */
+  size: number;
+}
+
+export interface Archive {
+  readonly realm: Uint8Array;
+  readonly audience: Uint8Array;
+  readonly definitions: readonly Uint8Array[];
+  readonly keyLists: readonly Uint8Array[];
+  readonly logs: ReadonlyMap<LogKey, ArchivedLog>;
+  /** Messages of the bundle that do not read. */
+  readonly unreadable: number;
+}
+
+function unreadable(why: { readonly ja: string; readonly en: string }): UsageFault {
+  return new UsageFault({ ja: `記録として読めません: ${why.ja}`, en: `Not a record that can be read: ${why.en}` });
+}
+
+/** The parts of a stream: the first bytes up to the bundle, then the bundle itself as it comes. */
+async function openParts(path: string) {
+  const stream = createReadStream(path)[Symbol.asyncIterator]();
+  let held = new Uint8Array(0);
+  const need = async (count: number) => {
+    while (held.length < count) {
+      const { value, done } = await stream.next();
+      if (done) throw unreadable({ ja: "途中で切れています", en: "it is cut short" });
+      held = new Uint8Array(Buffer.concat([held, value as Buffer]));
+    }
+    const taken = held.subarray(0, count);
+    held = held.subarray(count);
+    return taken;
+  };
+  async function* rest(): AsyncGenerator<Uint8Array> {
+    if (held.length > 0) yield held;
+    for (let next = await stream.next(); !next.done; next = await stream.next()) yield next.value as Buffer;
+  }
+  return { need, rest };
+}
+
+function readHead(bytes: Uint8Array): Omit<Archive, "logs" | "unreadable"> {
+  const read = readStrictJson(bytes, { bytesMax: headBytesMax, depthMax: 4 });
+  if ("fault" in read)
+    throw unreadable({ ja: `頭部が正しくありません（${read.fault}）`, en: `its head is ${read.fault}` });
+  const head = read.value as { readonly [key: string]: Json };
+  const bytesOf = (value: Json | undefined): Uint8Array => {
+    const decoded = typeof value === "string" ? decodeBase64(value) : undefined;
+    if (decoded === undefined)
+      throw unreadable({ ja: "頭部に読めない所があります", en: "its head holds what is not base64" });
+    return decoded;
+  };
+  const list = (value: Json | undefined) => (Array.isArray(value) ? (value as readonly Json[]) : []);
+  return {
+    realm: bytesOf(head.realm),
+    audience: bytesOf(head.audience),
+    definitions: list(head.definitions).map(bytesOf),
+    keyLists: list(head.keyLists).map((each) => bytesOf((each as { readonly [key: string]: Json }).bytes)),
+  };
+}
+
+/** Reads an archive whole, strictly and believing nothing. */
+export async function readArchive(path: string, onLeaves: (count: number) => void): Promise<Archive> {
+  const { need, rest } = await openParts(path);
+  const magic = await need(archiveMagic.length);
+  if (!archiveMagic.every((byte, at) => magic[at] === byte)) {
+    throw unreadable({ ja: "書き出した記録ではありません", en: "it is no exported record" });
+  }
+  const length = await need(4);
+  const headBytes = new DataView(length.buffer, length.byteOffset).getUint32(0);
+  if (headBytes > headBytesMax) throw unreadable({ ja: "頭部が大きすぎます", en: "its head is too large" });
+  const head = readHead(await need(headBytes));
+  const logs = new Map<LogKey, ArchivedLog>();
+  let faults = 0;
+  let count = 0;
+  const messages = readFramed(rest());
+  // The bundle's own head says whose it is: for people, it proves nothing.
+  await messages.next();
+  for await (const bytes of messages) {
+    const message = decodeMessage(bytes);
+    if (isRefusedMessage(message)) faults += 1;
+    else if (message.t === "package") {
+      const key = logKey(message.node, message.incarnation);
+      const { node, incarnation } = message;
+      const log: ArchivedLog = logs.get(key) ?? { key, node, incarnation, leaves: [], note: undefined, size: 0 };
+      logs.set(key, log);
+      if (message.from !== log.leaves.length) faults += 1;
+      else {
+        log.leaves.push(...message.leaves);
+        count += message.leaves.length;
+        onLeaves(count);
+      }
+      if (message.note !== undefined) {
+        log.note = message.note;
+        log.size = message.size;
+      }
+    }
+  }
+  return { ...head, logs, unreadable: faults };
+}
