@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import type { Access, Session } from "@kakehashi/access";
 import type { Operation, ReplyOf } from "@kakehashi/contract";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
@@ -149,5 +150,7 @@ function send(operation: Operation, reply: FastifyReply, answer: unknown) {
   if (operation.media === undefined) return reply.send(answer);
   const { bytes, fileName } = answer as Bytes;
   reply.type(operation.media).header("content-disposition", `attachment; filename="${fileName}"`);
-  return reply.send(bytes instanceof Uint8Array ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length) : bytes);
+  return reply.send(
+    bytes instanceof Uint8Array ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length) : Readable.from(bytes),
+  );
 }
