@@ -1,10 +1,15 @@
 import { type Application, buildApplication, buildRouteMap, text_en } from "@stricli/core";
 import type { CliContext, Language } from "./cli-context.ts";
+import { accountAddCommand } from "./commands/account-add.ts";
 import { benchCommand } from "./commands/bench.ts";
 import { completion } from "./commands/completion.ts";
 import { demoCommand } from "./commands/demo.ts";
 import { exportCommand } from "./commands/export.ts";
+import { foundCommand } from "./commands/found.ts";
 import { importCommand } from "./commands/import.ts";
+import { inviteCommand } from "./commands/invite.ts";
+import { joinCommand } from "./commands/join.ts";
+import { keysShowCommand } from "./commands/keys-show.ts";
 import { mechanismValidate } from "./commands/mechanism-validate.ts";
 import { nodeRun } from "./commands/node-run.ts";
 import { replayCommand } from "./commands/replay.ts";
@@ -19,6 +24,8 @@ const briefs = {
     en: "Kakehashi: the system that a coordination mechanism runs on",
   },
   node: { ja: "ノード", en: "A node" },
+  keys: { ja: "鍵", en: "Keys" },
+  account: { ja: "アカウント", en: "Accounts" },
   mechanism: { ja: "機構の定義", en: "Definitions of mechanisms" },
 } as const;
 
@@ -28,6 +35,14 @@ export function buildApp(language: Language): Application<CliContext> {
     routes: {
       demo: demoCommand(language),
       node: buildRouteMap({ routes: { run: nodeRun(language) }, docs: { brief: briefs.node[language] } }),
+      found: foundCommand(language),
+      invite: inviteCommand(language),
+      join: joinCommand(language),
+      keys: buildRouteMap({ routes: { show: keysShowCommand(language) }, docs: { brief: briefs.keys[language] } }),
+      account: buildRouteMap({
+        routes: { add: accountAddCommand(language) },
+        docs: { brief: briefs.account[language] },
+      }),
       mechanism: buildRouteMap({
         routes: { validate: mechanismValidate(language) },
         docs: { brief: briefs.mechanism[language] },

@@ -1,14 +1,7 @@
-import {
-  type CompiledDefinition,
-  canonicalBytes,
-  compareText,
-  keyPairHex,
-  type LabelId,
-  type NodeId,
-  type PartyId,
-} from "@kakehashi/core";
+import { type CompiledDefinition, canonicalBytes, keyPairHex, type NodeId, type PartyId } from "@kakehashi/core";
 import { audienceOf, FileKeys, foundRealm, keyListOf, nodeCrypto, wallChance } from "@kakehashi/node";
 import type { NodeFolder } from "../node/node-folder.ts";
+import { homeLabel, sharedLabel } from "./realm-parts.ts";
 
 /** One party's node of a founding in which all nodes lie on one machine: the demo, a class, a test. */
 export interface FoundingNode {
@@ -17,25 +10,6 @@ export interface FoundingNode {
   readonly folder: NodeFolder;
   /** Where its exchange listens. */
   readonly address: string;
-}
-
-/** The label that everyone may hold, of the lowest rank; the charter of the shared audience bears it. */
-function sharedLabel(definition: CompiledDefinition): LabelId {
-  const parties = definition.parties.map(({ id }) => id);
-  const found = [...definition.labels]
-    .sort((a, b) => a.rank - b.rank || compareText(a.id, b.id))
-    .find(({ releasableTo }) => parties.every((party) => releasableTo.includes(party)));
-  if (found === undefined) throw new RangeError("the definition has no label that all parties may hold");
-  return found.id as LabelId;
-}
-
-/** The label of what stays at home. */
-function homeLabel(definition: CompiledDefinition): LabelId {
-  const found = [...definition.labels]
-    .sort((a, b) => a.rank - b.rank || compareText(a.id, b.id))
-    .find(({ releasableTo }) => releasableTo.length === 0);
-  if (found === undefined) throw new RangeError("the definition has no label for what stays at home");
-  return found.id as LabelId;
 }
 
 /**
@@ -59,7 +33,10 @@ export async function foundTogether(
   const founding = foundRealm({
     ...{ crypto, chance, name, definition, parties: known },
     depositary: first.node,
-    label: sharedLabel(definition),
+    label: sharedLabel(
+      definition,
+      nodes.map(({ party }) => party),
+    ),
   });
   const keyLists = await Promise.all(
     nodes.map(({ party, node }, at) =>

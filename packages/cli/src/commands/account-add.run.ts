@@ -1,0 +1,51 @@
+import { resolve } from "node:path";
+import { AccountExists } from "@kakehashi/access";
+import { type CliContext, UsageFault } from "../cli-context.ts";
+import { NodeFolder } from "../node/node-folder.ts";
+import { openAccounts } from "../node/open-accounts.ts";
+import type { AccountAddFlags } from "./account-add.ts";
+
+const passwordMin = 12;
+
+/** Makes an account with a password. The node must be stopped, or its database given by KAKEHASHI_DATABASE_URL. */
+export async function accountAdd(this: CliContext, flags: AccountAddFlags, account: string): Promise<void> {
+  const password = this.process.env.KAKEHASHI_PASSWORD ?? "";
+  if (password.length < passwordMin) {
+    throw new UsageFault({
+      ja: `環境変数 KAKEHASHI_PASSWORD に ${passwordMin} 文字以上のパスワードを入れてください。`,
+      en: `Give a password of at least ${passwordMin} characters in KAKEHASHI_PASSWORD.`,
+    });
+  }
+  const opened = await openAccounts(new NodeFolder(resolve(flags.dir)), this.process.env);
+  try {
+    const strange = flags.post.find((post) => !opened.posts.has(post));
+    if (strange !== undefined) {
+      throw new UsageFault({
+        ja: `自側に ${strange} という職はありません。`,
+        en: `This party has no post ${strange}.`,
+      });
+    }
+    await opened.access.createAccount({
+      account,
+      name: { ja: flags.name ?? account, en: flags.nameEn ?? flags.name ?? account },
+      posts: flags.post,
+      rank: flags.rank,
+      language: flags.language,
+      password,
+    });
+    this.result(
+      flags.json,
+      { account, posts: flags.post },
+      {
+        ja: `アカウント ${account} を作りました。`,
+        en: `Account ${account} made.`,
+      },
+    );
+  } catch (error) {
+    if (!(error instanceof AccountExists)) throw error;
+    this.note({ ja: `アカウント ${account} は既にあります。`, en: `There is an account ${account} already.` });
+    this.exit(1);
+  } finally {
+    await opened.close();
+  }
+}

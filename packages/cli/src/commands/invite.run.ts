@@ -1,0 +1,44 @@
+import { writeFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import { hashOfBytes, isRecordFault, readAudienceRecord } from "@kakehashi/core";
+import { nodeCrypto, writeInvitation } from "@kakehashi/node";
+import { type CliContext, UsageFault } from "../cli-context.ts";
+import { NodeFolder } from "../node/node-folder.ts";
+import type { InviteFlags } from "./invite.ts";
+
+export async function invite(this: CliContext, flags: InviteFlags, path: string): Promise<void> {
+  const folder = new NodeFolder(resolve(flags.dir));
+  const file = await folder.read();
+  const named = file?.realms.find(({ name, realm }) => name === flags.realm || realm === flags.realm);
+  const kept = (await folder.readRealms()).find(
+    ({ realmRecord }) => hashOfBytes(nodeCrypto, realmRecord) === named?.realm,
+  );
+  if (file === undefined || named === undefined || kept === undefined) {
+    throw new UsageFault({
+      ja: `${flags.dir} に領域 ${flags.realm} がありません。`,
+      en: `${flags.dir} has no realm ${flags.realm}.`,
+    });
+  }
+  const audiences = kept.audienceRecords.map((bytes) => ({ bytes, record: readAudienceRecord(bytes) }));
+  const shared = audiences.find(({ record }) => !isRecordFault(record) && record.parties.length > 1);
+  if (shared === undefined || isRecordFault(shared.record)) {
+    throw new UsageFault({ ja: "招く相手のいない領域です。", en: "The realm has nobody to invite." });
+  }
+  const bytes = writeInvitation({
+    realmRecord: kept.realmRecord,
+    audienceRecord: shared.bytes,
+    definition: kept.definition,
+    keyLists: kept.keyLists,
+    address: flags.address ?? "",
+  });
+  await writeFile(path, bytes);
+  const own = shared.record.parties.find(({ party }) => party === file.party);
+  this.result(
+    flags.json,
+    { file: path, realm: named.realm, party: file.party, fingerprint: own?.fingerprint },
+    {
+      ja: `${path} に招待を書きました。相手と、別の経路で指紋を照合してください: ${own?.fingerprint}`,
+      en: `Invitation written to ${path}. Compare the fingerprint with your partner by another way: ${own?.fingerprint}`,
+    },
+  );
+}

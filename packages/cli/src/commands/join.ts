@@ -1,0 +1,50 @@
+import { buildCommand, type Command } from "@stricli/core";
+import type { CliContext, Language } from "../cli-context.ts";
+import { type EveryFlags, everyFlags, positional } from "../flags.ts";
+
+export interface JoinFlags extends EveryFlags {
+  readonly dir: string;
+  readonly party: string;
+  readonly node?: string;
+  readonly mechanism: string;
+  readonly fingerprint?: string;
+}
+
+export function joinCommand(language: Language): Command<CliContext> {
+  const words = {
+    ja: {
+      brief: "招待を受け、指紋を照合して領域に加わる",
+      dir: "ノードのフォルダー",
+      party: "自側の主体",
+      node: "ノードの名前（既定は 主体-1）",
+      mechanism: "機構のフォルダー（図とデモ用）",
+      fingerprint: "別の経路で確かめた、招いた側の指紋",
+      file: "招待のファイル",
+    },
+    en: {
+      brief: "Join a realm by an invitation, once its fingerprint was compared",
+      dir: "The node's folder",
+      party: "One's own party",
+      node: "The node's name (PARTY-1 by default)",
+      mechanism: "Folder of the mechanism (for its charts)",
+      fingerprint: "The inviter's fingerprint, compared by another way",
+      file: "The invitation",
+    },
+  }[language];
+  const text = (brief: string, placeholder: string) => ({ kind: "parsed", parse: String, brief, placeholder }) as const;
+  return buildCommand<JoinFlags, [string], CliContext>({
+    loader: async () => (await import("./join.run.ts")).join,
+    parameters: {
+      flags: {
+        ...everyFlags(language),
+        dir: { ...text(words.dir, "DIR"), default: "." },
+        party: text(words.party, "PARTY"),
+        node: { ...text(words.node, "NODE"), optional: true },
+        mechanism: { ...text(words.mechanism, "DIR"), default: "mechanisms/japan-us" },
+        fingerprint: { ...text(words.fingerprint, "HASH"), optional: true },
+      },
+      positional: { kind: "tuple", parameters: [positional(words.file, "FILE")] },
+    },
+    docs: { brief: words.brief },
+  });
+}

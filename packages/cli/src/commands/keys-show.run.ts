@@ -1,0 +1,46 @@
+import { readdir } from "node:fs/promises";
+import { resolve } from "node:path";
+import { FileKeys } from "@kakehashi/node";
+import { type CliContext, UsageFault } from "../cli-context.ts";
+import { identityOf } from "../found/identity-file.ts";
+import { NodeFolder } from "../node/node-folder.ts";
+import type { KeysShowFlags } from "./keys-show.ts";
+
+const roles = ["log", "mirror", "session", "witness"] as const;
+
+/** Public halves alone; makes the identity when there is none yet, since a founder asks for it before there is a node. */
+export async function keysShow(this: CliContext, flags: KeysShowFlags): Promise<void> {
+  const folder = new NodeFolder(resolve(flags.dir));
+  const file = await folder.read();
+  const party = flags.party ?? file?.party;
+  if (party === undefined) throw new UsageFault({ ja: "--party が要ります。", en: "Give --party." });
+  const keys = new FileKeys(folder.keys);
+  const { keys: identity, fingerprint } = await identityOf(keys);
+  const names = await readdir(folder.keys).catch(() => []);
+  const realms = await Promise.all(
+    names
+      .filter((name) => /^[0-9a-f]{64}$/.test(name))
+      .map(async (realm) => {
+        const pairs = await Promise.all(
+          roles.map(async (role) => {
+            const { ed25519 } = await keys.publicKeys(realm as never, role);
+            return [role, Buffer.from(ed25519).toString("hex")] as const;
+          }),
+        );
+        return { realm, ed25519: Object.fromEntries(pairs) };
+      }),
+  );
+  const inFours = fingerprint.replaceAll(/(.{4})/g, "$1 ").trim();
+  const lines = realms.flatMap(({ realm, ed25519 }) => [
+    `  ${realm}`,
+    ...Object.entries(ed25519).map(([role, key]) => `    ${role.padEnd(8)} ${key}`),
+  ]);
+  this.result(
+    flags.json,
+    { party, fingerprint, ...identity, realms },
+    {
+      ja: [`${party} の身元の指紋: ${inFours}`, ...lines].join("\n"),
+      en: [`Fingerprint of the identity of ${party}: ${inFours}`, ...lines].join("\n"),
+    },
+  );
+}
