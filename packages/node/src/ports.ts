@@ -33,6 +33,8 @@ export interface Keys {
 /** One line to one partner node, already mutually authenticated. Messages arrive whole; at most 4 MiB each. */
 export interface Line {
   readonly partner: string;
+  /** Which of the two nodes opened it, where that is known: of two lines between them, both keep the same one. */
+  readonly opener?: string;
   /** Resolves when the message was handed to the transport; rejects when the line is gone. Applies back-pressure. */
   send(message: Uint8Array): Promise<void>;
   /** Set once by the exchange. */

@@ -113,8 +113,19 @@ export class RealmNode implements ExchangeHost {
     return this.engines.get(audience);
   }
 
-  /** A line to another node is open. A newer line to the same node takes the place of the older. */
+  /**
+   * A line to another node is open. A newer line to the same node takes the place of the older; but of two that the two
+   * nodes opened to each other, both keep the one of the lesser name, or they would end each other's for ever.
+   */
   attach(line: Line): ExchangeSession {
+    const before = this.sessions.get(line.partner as NodeId);
+    if (before !== undefined && line.opener !== undefined && before.opener !== undefined) {
+      const lesser = this.node < line.partner ? this.node : line.partner;
+      if (before.opener === lesser && line.opener !== lesser) {
+        line.close("another line is open");
+        return before;
+      }
+    }
     const session = new ExchangeSession(this, line, this.ports.clock);
     const partner = session.partner.node;
     this.sessions.get(partner)?.close("another line was opened");
@@ -273,7 +284,7 @@ function logView(audience: Hash, log: LogState): LogView {
   const { key, node, incarnation, tree, held, forked } = log;
   const newest = newestCheckpoint(log);
   const checkpoint = newest === undefined ? undefined : { size: newest.size, note: newest.note };
-  return { audience, key, node, incarnation, size: tree.size, held, checkpoint, forked: forked !== undefined };
+  return { audience, key, node, incarnation, size: tree.size, held, checkpoint, forked };
 }
 
 function byKey(a: readonly [LogKey, number], b: readonly [LogKey, number]): number {

@@ -26,6 +26,8 @@ export interface SessionState {
  */
 export class ExchangeSession {
   readonly partner: Peer;
+  /** Which node opened the line, where that is known. */
+  readonly opener: string | undefined;
   private readonly host: ExchangeHost;
   private readonly line: SessionLine;
   private readonly clock: SessionClock;
@@ -57,6 +59,7 @@ export class ExchangeSession {
     this.host = host;
     this.line = line;
     this.clock = clock;
+    this.opener = line.opener;
     const node = line.partner as NodeId;
     this.partner = { node, party: partyOfNode(node) };
     line.onMessage = (bytes) => this.take(bytes);
@@ -119,7 +122,17 @@ export class ExchangeSession {
   private sendHaves(ask: boolean): void {
     const lists = this.host.keyLists(this.partner.party);
     if (lists.length > 0) this.send({ t: "have", part: "keys", lists });
-    for (const audience of this.host.audiencesWith(this.partner.party)) this.sendHave(audience, undefined, { ask });
+    for (const audience of this.host.audiencesWith(this.partner.party)) {
+      this.sendHave(audience, undefined, { ask });
+      this.showForks(audience);
+    }
+  }
+
+  /** Shown again on each line: a partner that was restored has forgotten it. */
+  private showForks(audience: Hash): void {
+    for (const { node, incarnation, forked: proof } of this.host.logs(audience)) {
+      if (proof !== undefined) this.send({ t: "evidence", audience, node, incarnation, proof });
+    }
   }
 
   /** Tells how far these logs are here, or all of the audience. */
@@ -141,7 +154,8 @@ export class ExchangeSession {
     this.told.add(`${view.audience}/${view.key}`);
     if (view.checkpoint !== undefined) this.shown.add(`${view.audience}/${view.key}`);
     const { node, incarnation, size, held, checkpoint, forked } = view;
-    const send = !forked && (node === this.partner.node || node === this.host.node || !this.host.connected(node));
+    const send =
+      forked === undefined && (node === this.partner.node || node === this.host.node || !this.host.connected(node));
     return { node, incarnation, size, held, send, rewind, note: checkpoint?.note };
   }
 
@@ -231,7 +245,7 @@ export class ExchangeSession {
       const flow = view === undefined ? undefined : this.outflows.get(`${audience}/${key}`);
       if (
         view === undefined ||
-        view.forked ||
+        view.forked !== undefined ||
         flow === undefined ||
         flow.confirmed <= view.held ||
         view.held === view.size
@@ -384,7 +398,7 @@ export class ExchangeSession {
 
   private async sendNext(flow: Outflow): Promise<boolean> {
     const view = flow.wanted ? this.host.log(flow.ref.audience, flow.key) : undefined;
-    if (view?.checkpoint === undefined || view.forked || flow.next >= view.checkpoint.size) return false;
+    if (view?.checkpoint === undefined || view.forked !== undefined || flow.next >= view.checkpoint.size) return false;
     const { size, note } = view.checkpoint;
     const from = flow.next;
     const { audience, node, incarnation } = flow.ref;
@@ -450,7 +464,7 @@ export class ExchangeSession {
     return this.host.audiencesWith(this.partner.party).some((audience) =>
       this.host.logs(audience).some(({ key, checkpoint, forked }) => {
         const told = this.outflows.get(`${audience}/${key}`)?.told === true;
-        return checkpoint !== undefined && !forked && !told;
+        return checkpoint !== undefined && forked === undefined && !told;
       }),
     );
   }

@@ -20,8 +20,8 @@ export interface LogView extends LogRef {
   readonly held: number;
   /** Newest checkpoint at or below `size`, with the cosignatures so far. What leaves are proven against when sent. */
   readonly checkpoint: { readonly size: number; readonly note: Uint8Array } | undefined;
-  /** A fork of it is proven: nothing of it is sent or wanted. */
-  readonly forked: boolean;
+  /** The proof that it has forked, once there is one: nothing of it is sent or wanted, and every member is shown. */
+  readonly forked: Uint8Array | undefined;
 }
 
 /** What came over a line and needs the node: everything but what the session answers by itself. */
@@ -91,6 +91,7 @@ export interface SessionClock {
 /** A line as the node's port states it. */
 export interface SessionLine {
   readonly partner: string;
+  readonly opener?: string;
   send(message: Uint8Array): Promise<void>;
   onMessage: (message: Uint8Array) => void;
   onClose: (reason: string) => void;

@@ -9,6 +9,8 @@ import type { SocketLine } from "./socket-line.ts";
 
 const firstDelayMs = 500;
 const delayMsMax = 30_000;
+/** A line that lived so long was a good one: the next pause begins small again. */
+const goodMs = 10_000;
 
 export interface DialPorts {
   readonly clock: SessionClock;
@@ -52,12 +54,13 @@ export function dialExchange(target: DialTarget, ports: DialPorts): Dialling {
       const opened = await openLine(target, ports);
       if (stopped) return opened.close("stopped");
       line = opened;
-      attempts = 0;
+      const openedAt = ports.clock.now();
       ports.onLine(opened);
       const told = opened.onClose;
       opened.onClose = (reason) => {
         told(reason);
         line = undefined;
+        if (ports.clock.now() - openedAt >= goodMs) attempts = 0;
         again(reason);
       };
     } catch (error) {

@@ -40,7 +40,11 @@ export async function shakeHands(
     await ports.takeLists(theirs.lists);
     socket.send(await encodeProof(ports, mine, theirs));
     if (!isProven(ports, mine, theirs, await inbox.next())) throw new HandshakeFailed("proof-not-valid");
-    const line = new SocketLine(socket, theirs.node, clock);
+    const line = new SocketLine(
+      socket,
+      { partner: theirs.node, opener: to === undefined ? theirs.node : ports.node },
+      clock,
+    );
     inbox.release((message) => line.onMessage(message));
     return line;
   } catch (error) {

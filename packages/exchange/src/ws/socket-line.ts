@@ -8,6 +8,7 @@ const heartbeatMs = 20_000;
 /** A WebSocket as a line, once both ends are proven. Pings when idle, and ends when nothing comes back. */
 export class SocketLine implements SessionLine {
   readonly partner: string;
+  readonly opener: string;
   onMessage: (message: Uint8Array) => void = () => {};
   onClose: (reason: string) => void = () => {};
   private readonly socket: WebSocket;
@@ -15,9 +16,10 @@ export class SocketLine implements SessionLine {
   private closed = false;
   private cancel: () => void = () => {};
 
-  constructor(socket: WebSocket, partner: string, clock: SessionClock) {
+  constructor(socket: WebSocket, ends: { readonly partner: string; readonly opener: string }, clock: SessionClock) {
     this.socket = socket;
-    this.partner = partner;
+    this.partner = ends.partner;
+    this.opener = ends.opener;
     socket.on("message", (data, isBinary) => {
       this.alive = true;
       if (isBinary) this.onMessage(bytesOf(data as Buffer));
