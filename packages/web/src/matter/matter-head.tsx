@@ -60,6 +60,14 @@ export function MatterHead(props: { readonly matter: MatterView }): ReactNode {
   );
 }
 
+/** `共同運用調整所（BOCC）` where there is room for it, `BOCC` where the abbreviation is the word. */
+function bodyWords(step: Step, name: string, language: "ja" | "en"): string {
+  const { abbr } = step.body;
+  if (abbr === undefined) return name;
+  if (step.level !== undefined) return `${abbr} ${name}`;
+  return language === "ja" ? `${name}（${abbr}）` : abbr;
+}
+
 function PathStep(props: { readonly step: Step }): ReactNode {
   const { step } = props;
   const { pick, language } = useWords();
@@ -75,8 +83,7 @@ function PathStep(props: { readonly step: Step }): ReactNode {
   return (
     <li data-state={step.state} aria-current={step.state === "here" ? "step" : undefined}>
       <span className="step">
-        {step.body.abbr === undefined || step.level !== undefined ? "" : `${step.body.abbr} `}
-        {pick(name)}
+        {bodyWords(step, pick(name), language)}
         <small>
           {since} <Written text={step.reason} fallback={step.state === "possible" ? "–" : ""} />
         </small>

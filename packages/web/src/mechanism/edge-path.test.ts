@@ -9,7 +9,7 @@ test("a line follows the rows as they really came out", () => {
 });
 
 test("words of an upright line stand beside it, those of a level one above it", () => {
-  expect(edgePath([[1, 1], [1, 2]], tracks).label).toEqual({ x: 20, y: 32, width: undefined });
+  expect(edgePath([[1, 1], [1, 2]], tracks).label).toEqual({ x: 20, y: 40, width: undefined });
   expect(edgePath([[3, 1], [1, 1]], tracks).label).toEqual({ x: 10, y: 14, width: 20 });
 });
 

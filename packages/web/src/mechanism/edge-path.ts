@@ -42,6 +42,6 @@ export function edgePath(cells: readonly Point[], tracks: Tracks): EdgePath {
     // Beside an upright line there is room; above a level one only as much as lies between its boxes.
     label: horizontal
       ? { x: Math.min(first[0], last[0]), y: middle[1] - 6, width: Math.abs(last[0] - first[0]) }
-      : { x: middle[0] + 10, y: middle[1] - 8, width: undefined },
+      : { x: middle[0] + 10, y: middle[1], width: undefined },
   };
 }

@@ -43,9 +43,9 @@ export function MechanismPage(): ReactNode {
     <div className="mechanism">
       <header className="mechanism-head">
         <h1>{pick(chart.title)}</h1>
-        <span className="second">
-          {chart.figure === undefined ? "" : pick(chart.figure)}　
-          {chart.statement === undefined ? "" : pick(chart.statement)}
+        <span className="second line">
+          {chart.figure === undefined ? null : <span>{pick(chart.figure)}</span>}
+          {chart.statement === undefined ? null : <span>{pick(chart.statement)}</span>}
         </span>
         <span className="aside">
           {charts.length < 2

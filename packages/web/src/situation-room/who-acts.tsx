@@ -83,7 +83,7 @@ function Figures(props: { readonly groups: readonly AwaitingGroup[] }): ReactNod
               <Mark party={group.party} state={since === undefined ? "solid" : "dashed"} silent />
             )}
             <span className="words">
-              {nameOf(group)}
+              <span>{nameOf(group)}</span>
               {group.overdue > 0 && since === undefined ? (
                 <span className="over">{t("room.overdueShort", { count: group.overdue })}</span>
               ) : null}
