@@ -48,7 +48,9 @@ export async function crossingConcurrences(stage: Stage): Promise<void> {
     const texts = newestTexts(known.state as MatterState);
     const marker = desk.marker("crossing");
     const clauses = [{ ja: `${marker}条項`, en: `${marker}clause` }];
+    const title = { ja: desk.marker("title") };
     const asks = [
+      { name: "matter.retitle", input: { words: title } },
       { name: "matter.propose-text", input: { clauses, authentic: ["ja", "en"], provisional: [], concur: true } },
       { name: "matter.withdraw", input: {} },
       ...texts.map((text) => ({ name: "matter.concur", input: { text } })),

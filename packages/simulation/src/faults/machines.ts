@@ -55,7 +55,8 @@ export function restoreBackup(stage: Stage): void {
 export function promoteStandby(stage: Stage): void {
   const { world, random } = stage;
   const machine = stage.someHonest();
-  if (machine === undefined || world.machines.some(({ name }) => name === `${machine.name}'`)) return;
+  if (machine === undefined || machine.hasCopy) return;
+  machine.hasCopy = true;
   const replica = machine.disk.store.copy();
   stage.in(random.between(200, 4_000), async () => {
     const standby = world.addMachine(`${machine.name}'`, machine.node);

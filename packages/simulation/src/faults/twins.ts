@@ -10,9 +10,11 @@ import type { Tap } from "../world/network.ts";
 export function splitView(stage: Stage): void {
   const { world, random } = stage;
   const machine = stage.someHonest();
-  if (machine === undefined || machine.wasRestored || world.machines.some(({ lies }) => lies)) return;
+  if (machine === undefined || machine.wasRestored || machine.hasCopy || world.machines.some(({ lies }) => lies))
+    return;
   const twin = world.addMachine(`${machine.name}''`, machine.node, machine.keys.twin());
   machine.lies = true;
+  machine.hasCopy = true;
   twin.lies = true;
   twin.disk.store = machine.disk.store.copy();
   world.history.count("split view");
@@ -37,12 +39,14 @@ export function splitView(stage: Stage): void {
  * Two signed checkpoints convict only with a path through the larger branch. Who holds the smaller one cannot make it, and
  * the liar would not: so the shorter branch grows past the longer, and whoever holds either can tell.
  */
-async function overtake(stage: Stage, twins: readonly [Machine, Machine]): Promise<void> {
+async function overtake(stage: Stage, twins: readonly [Machine, Machine], turns = 5): Promise<void> {
   const audience = stage.world.audiencesOf(twins[0].party).find(({ parties }) => parties.length > 1);
   if (audience === undefined) return;
   const sizes = twins.map(({ process }) => process?.engine(audience.hash)?.own()?.tree.size ?? 0) as [number, number];
   const shorter = sizes[0] < sizes[1] ? twins[0] : twins[1];
   for (let more = Math.abs(sizes[0] - sizes[1]) / 2 + 1; more > 0; more--) await writeAt(stage, shorter);
+  // Shown only once it is the longer one it proves nothing; so the other has its turn, and again.
+  if (turns > 1) stage.world.time.after(6_000, () => void stage.begin(() => overtake(stage, twins, turns - 1)));
 }
 
 async function writeAt(stage: Stage, machine: Machine): Promise<void> {

@@ -22,19 +22,19 @@ const realEvery = 50;
 
 export function planOf(seed: number, only?: string): Plan {
   const random = new Random(seed, 1);
-  const isTrio = random.below(5) < 2;
+  const isTrio = random.below(10) < 3;
   const mechanism = viewOfCompiled(compiledMechanism(isTrio || random.oneIn(2) ? "mutual-aid" : "japan-us"));
   const all = mechanism.parties.map(({ id }) => id as PartyId);
   const parties = isTrio ? all.slice(0, 3) : all.slice(0, 2);
   const narrower = isTrio && random.oneIn(3) ? [parties.slice(0, 2)] : [];
   const without = isTrio && random.oneIn(2) ? [[parties[0], random.pick(parties.slice(1))] as [PartyId, PartyId]] : [];
-  const count = random.between(1, 4);
+  const count = random.between(1, 3);
   return {
     ...{ seed, mechanism, parties, without, circles: [parties, ...narrower] },
     scheme: seed % realEvery === realEvery - 1 ? realSignatures : standInSignatures,
     weather: weatherFrom(random),
     commitMsMax: random.pick([0, 0, 3, 20]),
-    acts: random.between(12, 28),
+    acts: isTrio ? random.between(6, 13) : random.between(8, 18),
     faults:
       only === undefined
         ? Array.from({ length: count }, () => drawn(random))

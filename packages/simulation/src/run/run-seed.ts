@@ -76,7 +76,7 @@ async function playAndCheck(world: World, plan: Plan): Promise<void> {
 
 function cue(stage: Stage, plan: Plan): void {
   const { random } = stage;
-  const lengthMs = plan.acts * 700;
+  const lengthMs = plan.acts * 500;
   for (let act = 0; act < plan.acts; act++) stage.in(random.below(lengthMs), () => stage.act());
   for (const name of plan.faults) {
     stage.world.history.count(`fault ${name}`);

@@ -1,6 +1,6 @@
 import { type MatterState, newestTexts } from "@kakehashi/coordination";
 import type { Hash, ObjectRecord, PostId } from "@kakehashi/core";
-import type { FoundAudience } from "../world/founding.ts";
+import { type FoundAudience, labelFor } from "../world/founding.ts";
 import type { Machine } from "../world/machine.ts";
 import type { Ask, Desk } from "./desk.ts";
 import { matterPlaces } from "./places.ts";
@@ -16,6 +16,19 @@ function words(desk: Desk, kind: string): { readonly marker: string; readonly sa
 const logLine: Act = (desk) => {
   const { marker, said } = words(desk, "line");
   return { name: "report.log", input: { words: said }, marker };
+};
+
+/** By mistake somebody would enter for all what is labelled for home. */
+const mislabelledLine: Act = (desk, machine) => {
+  const { marker, said } = words(desk, "mislabelled");
+  const label = labelFor(desk.world.founding.mechanism, [machine.party]);
+  return { name: "report.log", input: { words: said }, marker, label };
+};
+
+const retitle: Act = async (desk, machine, audience) => {
+  const situation = await desk.pick(machine, audience, "situation");
+  const { marker, said } = words(desk, "title");
+  return situation && { name: "situation.retitle", subject: situation.subject, input: { words: said }, marker };
 };
 
 const openSituation: Act = (desk) => {
@@ -105,15 +118,17 @@ const closeMatter = onMatter((desk) =>
 
 /** Acts with their weights, in an audience that is shared. */
 const shared: readonly (readonly [number, Act])[] = [
-  [6, logLine],
+  [5, logLine],
+  [1, mislabelledLine],
   [2, openSituation],
+  [2, retitle],
   [2, assess],
   [2, determine],
   [1, closeOrReopen],
   [2, recall],
-  [3, openMatter],
+  [4, openMatter],
   [4, proposeText],
-  [9, concur],
+  [14, concur],
   [1, reserve],
   [3, withdraw],
   [1, remark],
@@ -149,10 +164,14 @@ export async function actSomehow(desk: Desk, machine: Machine): Promise<void> {
   const among = desk.random.oneIn(12) ? atHome : audiences.filter(({ parties }) => parties.length > 1);
   const audience = desk.random.pick(among);
   const act = drawn(desk, audience.parties.length === 1 ? home : shared);
-  const ask =
-    (await act(desk, machine, audience)) ??
-    (audience.parties.length > 1 ? await logLine(desk, machine, audience) : undefined);
+  const ask = (await act(desk, machine, audience)) ?? (await beginning(desk, machine, audience));
   if (ask !== undefined) desk.ask(machine, audience, ask);
+}
+
+/** When there is nothing yet to act on, somebody begins something. */
+function beginning(desk: Desk, machine: Machine, audience: FoundAudience): ReturnType<Act> {
+  if (audience.parties.length === 1) return undefined;
+  return desk.random.pick([openMatter, openMatter, openSituation, logLine])(desk, machine, audience);
 }
 
 function drawn(desk: Desk, acts: readonly (readonly [number, Act])[]): Act {

@@ -1,4 +1,4 @@
-import type { Hash, ObjectRecord, PostId } from "@kakehashi/core";
+import type { Hash, LabelId, ObjectRecord, PostId } from "@kakehashi/core";
 import { type CommandDone, type CommandRequest, isCommandRefused } from "@kakehashi/node";
 import type { FoundAudience } from "../world/founding.ts";
 import { labelFor } from "../world/founding.ts";
@@ -68,7 +68,7 @@ export class Desk {
         post: ask.post ?? this.general(machine),
         person: `person of ${machine.party}`,
         authority: "own",
-        label: labelFor(this.world.founding.mechanism, audience.parties),
+        label: ask.label ?? labelFor(this.world.founding.mechanism, audience.parties),
         idempotencyKey: `key ${this.serial}`,
       },
     };
@@ -116,6 +116,7 @@ export interface Ask {
   readonly subject?: Hash;
   readonly input: unknown;
   readonly post?: PostId;
+  readonly label?: LabelId;
   readonly marker?: string;
 }
 

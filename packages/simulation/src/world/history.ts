@@ -20,6 +20,11 @@ export class History {
     this.lines.push([this.time.now() - this.startMs, what]);
   }
 
+  /** Worth telling only to whoever looks closely. */
+  detail(what: () => string): void {
+    if (this.trace) this.tell(what);
+  }
+
   count(name: string, times = 1): void {
     this.tally.set(name, (this.tally.get(name) ?? 0) + times);
   }

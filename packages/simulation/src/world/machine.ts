@@ -22,6 +22,8 @@ export class Machine {
   retired = false;
   /** Its data were once those of a backup or a replica. */
   wasRestored = false;
+  /** Another machine has, or will have, a copy of its disk. */
+  hasCopy = false;
   /** It signs two branches of one log, and nothing of it need reach the others. */
   lies = false;
   /** Its log holds leaves that an honest node never writes. */

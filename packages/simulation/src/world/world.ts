@@ -196,12 +196,12 @@ export class World {
 
   private keepConnected(link: Link, a: Machine, b: Machine): void {
     const random = this.random.fork();
-    link.onClosed = (reason) => this.history.tell(() => `${a.name} and ${b.name} lose their line: ${reason}`);
+    link.onClosed = (reason) => this.history.detail(() => `${a.name} and ${b.name} lose their line: ${reason}`);
     const look = () => {
       if (!link.isOpen && !link.cut && a.process !== undefined && b.process !== undefined) {
         const [atA, atB] = link.connect([a.node, b.node]);
         this.history.count("line");
-        this.history.tell(() => `${a.name} and ${b.name} are connected`);
+        this.history.detail(() => `${a.name} and ${b.name} are connected`);
         a.process.attach(atA);
         b.process.attach(atB);
       }

@@ -1,0 +1,266 @@
+/** One change of one file: `find` stands in it exactly once. */
+export interface Change {
+  /** Below `packages/`. */
+  readonly file: string;
+  readonly find: string;
+  readonly put: string;
+}
+
+/** A law broken in the code, to see that the simulation finds it. Each is a defect that somebody could write in earnest. */
+export interface Mutant {
+  readonly name: string;
+  /** What goes wrong, and against which law. */
+  readonly breaks: string;
+  readonly changes: readonly Change[];
+  /** Set off only this, where chance would seldom reach it. */
+  readonly scenario?: string;
+}
+
+const engine = "node/src/audience";
+
+export const mutants: readonly Mutant[] = [
+  {
+    name: "accept-a-bad-proof",
+    breaks: "leaves that a checkpoint does not cover are taken (law 10)",
+    changes: [
+      {
+        file: `${engine}/take-packages.ts`,
+        find: "if (!isProven(intake, grown.log, checkpoint, last.message)) {",
+        put: "if (!isProven(intake, grown.log, checkpoint, last.message) && last.message.leaves.length === 0) {",
+      },
+    ],
+  },
+  {
+    name: "accept-a-bad-signature",
+    breaks: "a checkpoint that its log did not sign is believed (law 10)",
+    changes: [
+      {
+        file: "ledger/src/checkpoint/open-checkpoint.ts",
+        find: 'return { refused: "ed25519-bad" };',
+        put: "void 0;",
+      },
+      {
+        file: "ledger/src/checkpoint/open-checkpoint.ts",
+        find: 'return { refused: "mldsa44-bad" };',
+        put: "void 0;",
+      },
+    ],
+  },
+  {
+    name: "accept-another-body",
+    breaks: "a body is taken that is not the one of its envelope (law 2)",
+    changes: [
+      {
+        file: `${engine}/take-packages.ts`,
+        find: "if (toHex(intake.turn.crypto.sha256(body)) === leaf.envelope.body) return { ...leaf, body };",
+        put: "return { ...leaf, body };",
+      },
+    ],
+  },
+  {
+    name: "acknowledge-before-the-commit",
+    breaks: "a command is answered before it is durable (law 10)",
+    changes: [
+      {
+        file: `${engine}/audience-engine.ts`,
+        find: "const committed = await this.commitTurn(turn, intake, batch.fresh);",
+        put: `batch.commands.forEach(({ resolve }, at) => { resolve(answers[at] as CommandAnswer); });
+    const committed = await this.commitTurn(turn, intake, batch.fresh);`,
+      },
+    ],
+  },
+  {
+    name: "forget-what-was-answered",
+    breaks: "a request that is asked again takes effect again (law 10)",
+    changes: [
+      {
+        file: `${engine}/handle-command.ts`,
+        find: "const earlier = await earlierAnswer(handling, request, hash);",
+        put: "const earlier = undefined as Awaited<ReturnType<typeof earlierAnswer>>;",
+      },
+    ],
+  },
+  {
+    name: "fold-by-arrival",
+    breaks: "the write that came last is the register's, whatever its author had seen (law 4)",
+    changes: [
+      {
+        file: "core/src/fold/register.ts",
+        find: "const concurrent = register.filter((standing) => !entry.past.has(positionOf(standing)));",
+        put: "const concurrent: Register<Value> = [];",
+      },
+    ],
+  },
+  {
+    name: "a-tie-decides",
+    breaks: "of concurrent writes the one with the greatest hash wins (law 4)",
+    changes: [
+      {
+        file: "core/src/fold/register.ts",
+        find: "return [...concurrent, write].sort((a, b) => compareText(a.hash, b.hash));",
+        put: "return [...concurrent, write].sort((a, b) => compareText(a.hash, b.hash)).slice(-1);",
+      },
+    ],
+  },
+  {
+    name: "judge-by-what-is-here",
+    breaks: "an entry is judged by what has arrived, not by what its author had seen (law 4)",
+    changes: [
+      {
+        file: "core/src/fold/fold-entry.ts",
+        find: "if (hasSeenAll(record, leaf)) return record.judging;",
+        put: "if (hasSeenAll(record, leaf) || record !== undefined) return record.judging;",
+      },
+    ],
+  },
+  {
+    name: "ignore-seen",
+    breaks: "what an author had seen of the others is not its past (law 4)",
+    changes: [
+      {
+        file: "core/src/past/place-entry.ts",
+        find: "    raiseOne(sizes, key, size);\n    raise(sizes, seen.names);\n  }\n  return undefined;",
+        put: "    raise(sizes, seen.names);\n  }\n  return undefined;",
+      },
+    ],
+  },
+  {
+    name: "count-the-own-log-twice",
+    breaks: "an old primary that has seen its successor gets a height that falls again (law 4)",
+    changes: [{ file: "core/src/past/place-entry.ts", find: "  others.delete(own);\n", put: "" }],
+  },
+  {
+    name: "cosign-without-bodies",
+    breaks: "delivery is proven of what is not held (law 10)",
+    changes: [
+      {
+        file: `${engine}/sign-turn.ts`,
+        find: "const at = log.checkpoints.findLast(({ size }) => size <= log.held);",
+        put: "const at = log.checkpoints.findLast(({ size }) => size <= log.tree.size);",
+      },
+    ],
+  },
+  {
+    name: "never-bury",
+    breaks: "a recalled entry goes on showing its words where they had arrived (law 4, recall)",
+    changes: [
+      {
+        file: "core/src/fold/fold-entry.ts",
+        find: "state = rule?.bury?.(state, hash) ?? state;",
+        put: "if (rule === undefined) state = undefined;",
+      },
+    ],
+  },
+  {
+    name: "go-on-in-the-old-incarnation",
+    breaks: "a restored node signs again what it had signed otherwise (finding 8)",
+    changes: [
+      {
+        file: "node/src/node.ts",
+        find: "const incarnation = (await this.isRestored(records)) ? await this.nextIncarnation(realm) : records.incarnation;",
+        put: "const { incarnation } = records;",
+      },
+      {
+        file: `${engine}/take-rest.ts`,
+        find: "intake.restored(claim.size);",
+        put: "void claim.size;",
+      },
+    ],
+    scenario: "restore-backup",
+  },
+  {
+    name: "agree-without-the-depositary",
+    breaks: "whoever concurs last settles the agreement (law 5)",
+    changes: [
+      {
+        file: "core/src/fold/agreement.ts",
+        find: 'if (entry.envelope.node !== state.depositary) return "not-depositary";',
+        put: "",
+      },
+    ],
+  },
+  {
+    name: "a-late-withdrawal-unmakes",
+    breaks: "an agreement goes when a signatory withdraws after it (law 5)",
+    changes: [
+      {
+        file: "core/src/fold/agreement.ts",
+        find: "const next = { ...state, positions };",
+        put: `const kept = text === null ? state.agreements.filter((one) => !one.concurrences.some((each) => each.party === party)) : state.agreements;
+  const next = { ...state, positions, agreements: kept };`,
+      },
+    ],
+  },
+  {
+    name: "agree-by-any-concurrence",
+    breaks: "a concurrence that was withdrawn still counts (law 5)",
+    changes: [
+      {
+        file: "core/src/fold/agreement.ts",
+        find: "return positions.filter((position) => !replaced.has(position.hash));",
+        put: "return positions.filter((position) => !replaced.has(position.hash) || position.text !== null).slice(-1);",
+      },
+    ],
+  },
+  {
+    name: "overlook-a-fork",
+    breaks: "another root than ours at one size convicts nobody (law 10)",
+    changes: [
+      {
+        file: `${engine}/convict.ts`,
+        find: "if (note === undefined || ours === undefined || log.forked !== undefined) return;",
+        put: "if (note === undefined || ours === undefined || log.forked !== undefined || log.tree.size > 0) return;",
+      },
+    ],
+    scenario: "split-view",
+  },
+  {
+    name: "tell-of-home",
+    breaks: "partners are told of every audience that is kept here (law 3)",
+    changes: [
+      {
+        file: "node/src/realm-node.ts",
+        find: "const shared = [...this.engines].filter(([, { ports }]) => ports.context.audience.parties.includes(party));",
+        put: "const shared = [...this.engines].filter(([, { ports }]) => ports.context.audience.parties.length > 0 || party === undefined);",
+      },
+    ],
+  },
+  {
+    name: "release-any-label",
+    breaks: "what is labelled for home alone goes out (law 3)",
+    changes: [
+      {
+        file: "coordination/src/object/ordinary.ts",
+        find: 'return mayGoTo(sense, author.party, audience.parties)\n    ? undefined\n    : refuse("label-not-releasable", { data: { label } });',
+        put: "void author;\n  void mayGoTo;\n  return undefined;",
+      },
+      {
+        file: "core/src/fold/judge-envelope.ts",
+        find: 'return mayGoTo(label, envelope.party, context.audience.parties) ? undefined : "label-not-for-audience";',
+        put: "void mayGoTo;\n  return undefined;",
+      },
+    ],
+  },
+  {
+    name: "never-ask-again",
+    breaks: "what was lost on a line stays lost (law 9)",
+    changes: [
+      {
+        file: "exchange/src/session/exchange-session.ts",
+        find: "if (this.isUnconfirmed() && this.quietTicks >= this.probeAtTicks) {",
+        put: "if (this.isUnconfirmed() && this.quietTicks < 0) {",
+      },
+    ],
+  },
+  {
+    name: "leave-a-crash-unsigned",
+    breaks: "what was committed before a crash is never signed, and never leaves (law 9)",
+    changes: [
+      {
+        file: `${engine}/audience-engine.ts`,
+        find: "this.charter = await this.record(this.ports.audience);\n    this.again = true;",
+        put: "this.charter = await this.record(this.ports.audience);\n    this.again = this.current.version < 0;",
+      },
+    ],
+  },
+];
