@@ -1,9 +1,7 @@
-import { betterAuth } from "better-auth";
-import { Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
-import { createAccount, demoAccounts, findDemoUser } from "./accounts.ts";
+import { createAccount, demoAccounts } from "./accounts.ts";
 import { loadSession } from "./load-session.ts";
-import { oneClick } from "./one-click.ts";
+import type { Auth } from "./open-auth.ts";
 import type { NewAccount, ReaderTokens, Session } from "./session.ts";
 
 export interface AccessOptions {
@@ -44,6 +42,8 @@ export interface Access {
   demoAccounts(): Promise<
     readonly { readonly account: string; readonly name: { ja: string; en: string }; readonly post: string }[]
   >;
+  /** Loads what sign-in needs, so that the first person does not wait for it. */
+  warm(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -51,7 +51,6 @@ export interface Access {
 const cachedMs = 5_000;
 const cachedMax = 10_000;
 const connectionsMax = 4;
-const sessionSeconds = 12 * 60 * 60;
 
 function emailOf(account: string, node: string): string {
   return `${account}@${node}.invalid`;
@@ -71,27 +70,12 @@ export function openAccess(options: AccessOptions): Access {
   const pool = new pg.Pool({ connectionString: options.url, max: connectionsMax });
   // A connection that the server cut is replaced at the next query; without a listener it would end the process.
   pool.on("error", () => undefined);
-  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) }).withSchema("access");
-  const auth = betterAuth({
-    database: { db, type: "postgres" },
-    secret: options.secret,
-    baseURL: options.secure ? "https://node.invalid" : "http://node.invalid",
-    basePath: "/auth",
-    telemetry: { enabled: false },
-    logger: { disabled: true },
-    // Origin and rate are checked once, by the server, for every write alike.
-    rateLimit: { enabled: false },
-    advanced: {
-      cookiePrefix: `kakehashi-${options.node}`,
-      useSecureCookies: options.secure,
-      defaultCookieAttributes: { sameSite: "strict", httpOnly: true, path: "/" },
-      disableOriginCheck: true,
-      disableCSRFCheck: true,
-    },
-    session: { expiresIn: sessionSeconds, updateAge: 60 * 60 },
-    emailAndPassword: { enabled: true, disableSignUp: true, autoSignIn: false, minPasswordLength: 12 },
-    plugins: options.demo ? [oneClick((account) => findDemoUser(pool, account))] : [],
-  });
+  let opening: Promise<Auth> | undefined;
+  // Loaded when somebody first signs in: a node answers its partners before that, and the library is large.
+  const auth = () => {
+    opening ??= import("./open-auth.ts").then(({ openAuth }) => openAuth(options, pool));
+    return opening;
+  };
   const cache = new Map<string, { readonly session: Session; readonly until: number }>();
 
   function keep(key: string, session: Session): void {
@@ -108,11 +92,16 @@ export function openAccess(options: AccessOptions): Access {
     if (cookie === null) return undefined;
     const kept = cache.get(cookie);
     if (kept !== undefined && kept.until > now()) return kept.session;
-    const found = await auth.api.getSession({ headers, query: { disableRefresh: true } });
+    const found = await (await auth()).api.getSession({ headers, query: { disableRefresh: true } });
     if (found === null) return undefined;
     const loaded = await loadSession({ pool, tokens: options.tokens, party: options.party }, found.session);
     if (loaded !== undefined) keep(cookie, loaded);
     return loaded;
+  }
+
+  async function hashOf(password: string): Promise<string> {
+    const context = await (await auth()).$context;
+    return context.password.hash(password);
   }
 
   async function opened(response: Response): Promise<SignedIn | undefined> {
@@ -124,7 +113,7 @@ export function openAccess(options: AccessOptions): Access {
 
   async function signOut(headers: Headers): Promise<readonly string[]> {
     const ending = await session(headers);
-    const response = await auth.api.signOut({ headers, asResponse: true });
+    const response = await (await auth()).api.signOut({ headers, asResponse: true });
     if (ending !== undefined) {
       forget(ending.id);
       await options.tokens.revoke(ending.readerToken);
@@ -152,11 +141,11 @@ export function openAccess(options: AccessOptions): Access {
     switchPost,
     async signIn(account, password, headers) {
       const body = { email: emailOf(account.toLowerCase(), options.node), password };
-      return opened(await auth.api.signInEmail({ body, headers, asResponse: true }));
+      return opened(await (await auth()).api.signInEmail({ body, headers, asResponse: true }));
     },
     async oneClick(account, headers) {
       if (!options.demo) return undefined;
-      const api = auth.api as unknown as { oneClickSignIn(call: object): Promise<Response> };
+      const api = (await auth()).api as unknown as { oneClickSignIn(call: object): Promise<Response> };
       return opened(await api.oneClickSignIn({ body: { account }, headers, asResponse: true }));
     },
     async setLanguage(held, language) {
@@ -165,11 +154,13 @@ export function openAccess(options: AccessOptions): Access {
       return { ...held, language };
     },
     async createAccount(account) {
-      const { password } = await auth.$context;
-      const hash = account.password === undefined ? undefined : await password.hash(account.password);
+      const hash = account.password === undefined ? undefined : await hashOf(account.password);
       await createAccount(pool, account, emailOf(account.account, options.node), hash);
     },
     demoAccounts: () => (options.demo ? demoAccounts(pool) : Promise.resolve([])),
+    async warm() {
+      await auth();
+    },
     async close() {
       cache.clear();
       await pool.end();

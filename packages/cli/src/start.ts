@@ -20,10 +20,10 @@ import {
   type ReaderGrant,
   startEmbedded,
 } from "@kakehashi/store";
+import { UsageFault } from "./cli-context.ts";
 import { loadDemoAccounts } from "./demo/demo-accounts.ts";
 import { makeDemoAccounts } from "./demo/make-demo-accounts.ts";
 import { loadCharts } from "./mechanism/load-charts.ts";
-import { loadMechanism } from "./mechanism/load-mechanism.ts";
 import type { NodeFile, NodeFolder } from "./node/node-folder.ts";
 import { playCases } from "./node/play-cases.ts";
 import { inRepository, version, webFolder } from "./node/repository.ts";
@@ -136,7 +136,7 @@ export async function startNode(options: StartOptions): Promise<RunningNode> {
   const { folder, file, port, host, secure } = options;
   const mechanismFolder = inRepository(file.mechanism);
   const logger = createLogger(options.logLevel, file.node);
-  const [database, definition] = await Promise.all([openDatabase(options), loadMechanism(mechanismFolder)]);
+  const database = await openDatabase(options);
   const { store, reader } = database;
   const node = await openNode(
     {
@@ -148,6 +148,7 @@ export async function startNode(options: StartOptions): Promise<RunningNode> {
     { node: file.node as NodeId, party: file.party as PartyId },
   );
   await keepRealms(node, folder);
+  const definition = definitionInForce(node);
   const access = openAccess({
     url: store.urls.engine,
     tokens: {
@@ -162,7 +163,7 @@ export async function startNode(options: StartOptions): Promise<RunningNode> {
     secure,
     now: wallClock.now,
   });
-  if (file.demo) {
+  if (file.demo && (await access.demoAccounts()).length === 0) {
     const accounts = await loadDemoAccounts(mechanismFolder, definition);
     await makeDemoAccounts(access, definition, accounts, file.party);
   }
@@ -192,6 +193,7 @@ export async function startNode(options: StartOptions): Promise<RunningNode> {
   await wires.call();
   const cases = await playCases(node, file, logger);
   const search = indexSearchAlways(store, node, logger);
+  access.warm().catch((error: unknown) => logger.error({ err: error }, "sign-in cannot be loaded"));
   logger.info({ url }, "ready");
   return {
     node,
@@ -202,6 +204,15 @@ export async function startNode(options: StartOptions): Promise<RunningNode> {
       await stopInOrder({ server, wires, node, search, access, database });
     },
   };
+}
+
+/** The definition that the realms go by: what labels open, and which posts there are. */
+function definitionInForce(node: Node): CompiledDefinition {
+  for (const { definitions, record } of node.realms.values()) {
+    const view = definitions.view(record.definition);
+    if (view !== undefined) return view.definition;
+  }
+  throw new UsageFault({ ja: "このノードには領域がありません。", en: "This node keeps no realm." });
 }
 
 async function readyFault(node: Node, store: PostgresStore): Promise<string | undefined> {

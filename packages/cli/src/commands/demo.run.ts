@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
-import { rm } from "node:fs/promises";
+import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
+import type { CompiledDefinition } from "@kakehashi/core";
 import { stopEmbedded } from "@kakehashi/store";
 import { loadCase } from "../case/load-case.ts";
 import { type CliContext, UsageFault } from "../cli-context.ts";
@@ -8,10 +9,11 @@ import { type ChildNode, startChild } from "../demo/child-node.ts";
 import { loadDemoAccounts } from "../demo/demo-accounts.ts";
 import { takeDemo } from "../demo/demo-lock.ts";
 import { type DemoPlan, demoPlan } from "../demo/demo-plan.ts";
-import { type DemoCase, foundDemo } from "../demo/found-demo.ts";
+import { type DemoCase, foundDemo, isUnfounded } from "../demo/found-demo.ts";
 import { welcome } from "../demo/welcome.ts";
 import { readPort } from "../flags.ts";
 import { loadMechanism } from "../mechanism/load-mechanism.ts";
+import { NodeFolder } from "../node/node-folder.ts";
 import { inRepository } from "../node/repository.ts";
 import type { DemoFlags as Flags } from "./demo.ts";
 
@@ -21,6 +23,16 @@ async function caseOf(mechanism: string): Promise<DemoCase | undefined> {
   if (!existsSync(inRepository(folder))) return undefined;
   const played = await loadCase(inRepository(folder));
   return played.mechanism === mechanism ? { id: played.id, title: played.notice, folder } : undefined;
+}
+
+/** The definition of a demo that was founded before, from its own folder: written in JSON, and read sooner than the source. */
+async function foundedDefinition(flags: Flags): Promise<CompiledDefinition | undefined> {
+  const folder = join(inRepository(flags.dir), flags.mechanism);
+  for (const name of await readdir(folder).catch(() => [])) {
+    const [realm] = await new NodeFolder(join(folder, name)).readRealms();
+    if (realm !== undefined) return JSON.parse(new TextDecoder().decode(realm.definition)) as CompiledDefinition;
+  }
+  return undefined;
 }
 
 /** Everything of the demo goes, the clusters first: a server left by a killed node would hold its files. */
@@ -55,7 +67,8 @@ export async function demo(this: CliContext, flags: Flags): Promise<void> {
       en: `There is no mechanisms/${flags.mechanism}.`,
     });
   }
-  const definition = await loadMechanism(mechanismFolder);
+  const definition =
+    (flags.fresh ? undefined : await foundedDefinition(flags)) ?? (await loadMechanism(mechanismFolder));
   const plan = demoPlan(flags.mechanism, definition, flags.dir, portBase(this));
   const urls = plan.nodes.map(({ port }) => `http://localhost:${port}`);
   const held = await takeDemo(plan.folder, urls);
@@ -75,8 +88,9 @@ export async function demo(this: CliContext, flags: Flags): Promise<void> {
     await forget(plan);
     await takeDemo(plan.folder, urls);
   }
-  const played = flags.case ? await caseOf(flags.mechanism) : undefined;
-  const isNew = await foundDemo(flags.mechanism, definition, plan, played);
+  const isNew = await isUnfounded(plan);
+  const played = isNew && flags.case ? await caseOf(flags.mechanism) : undefined;
+  if (isNew) await foundDemo(flags.mechanism, definition, plan, played);
   if (isNew) {
     this.note({
       ja: "領域を設け、すべての側の鍵をこの機械の上で作りました。招待と指紋の照合は、デモが自ら済ませています。",

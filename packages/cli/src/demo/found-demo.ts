@@ -10,18 +10,19 @@ export interface DemoCase {
   readonly folder: string;
 }
 
-/**
- * Founds the realms of a new demo: `live`, empty, and the case's where there is one; writes every node's folder. Returns
- * false where the folders are there already, and changes nothing then.
- */
+/** True where some node of the plan has no folder yet. */
+export async function isUnfounded(plan: DemoPlan): Promise<boolean> {
+  const files = await Promise.all(plan.nodes.map(({ folder }) => folder.read()));
+  return files.some((file) => file === undefined);
+}
+
+/** Founds the realms of a new demo: `live`, empty, and the case's where there is one; writes every node's folder. */
 export async function foundDemo(
   mechanism: string,
   definition: CompiledDefinition,
   plan: DemoPlan,
   played: DemoCase | undefined,
-): Promise<boolean> {
-  const files = await Promise.all(plan.nodes.map(({ folder }) => folder.read()));
-  if (files.every((file) => file !== undefined)) return false;
+): Promise<void> {
   const live = await foundTogether("live", definition, plan.nodes);
   const realms: NodeFile["realms"] = [
     { realm: live.realm, name: "live", kind: "live", title: { ja: "実", en: "Live" } },
@@ -34,5 +35,4 @@ export async function foundDemo(
     const current = realms.at(-1)?.realm ?? live.realm;
     await folder.write({ v: 1, node, party, mechanism: `mechanisms/${mechanism}`, demo: true, realms, current });
   }
-  return true;
 }

@@ -1,6 +1,7 @@
 import type { FieldError } from "@kakehashi/contract";
 import type { z } from "zod";
-import { en as english, ja as japanese } from "zod/locales";
+import english from "zod/v4/locales/en.js";
+import japanese from "zod/v4/locales/ja.js";
 import type { Language } from "./language.ts";
 import { Refused } from "./refused.ts";
 
