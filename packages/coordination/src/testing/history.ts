@@ -187,10 +187,10 @@ export function foldShuffled(office: Office, order: readonly number[]): Audience
   const fold = foldOf(office);
   const taken = new Map<LogKey, number>();
   const logs = [...office.leaves.keys()];
-  const left = (key: LogKey) => (office.leaves.get(key)?.length ?? 0) - (taken.get(key) ?? 0);
-  for (let at = 0; logs.some((key) => left(key) > 0); at += 1) {
+  const unread = () => logs.filter((key) => (office.leaves.get(key)?.length ?? 0) > (taken.get(key) ?? 0));
+  for (let at = 0, left = unread(); left.length > 0; at += 1, left = unread()) {
     const choice = order[at % order.length] ?? 0;
-    const key = logs[(choice + at) % logs.length] as LogKey;
+    const key = left[choice % left.length] as LogKey;
     const from = taken.get(key) ?? 0;
     const to = from + 1 + (choice % 5);
     const [node, incarnation] = key.split("/") as [NodeId, Incarnation];
