@@ -120,7 +120,7 @@ export class RealmNode implements ExchangeHost {
   attach(line: Line): ExchangeSession {
     const before = this.sessions.get(line.partner as NodeId);
     if (before !== undefined && line.opener !== undefined && before.opener !== undefined) {
-      const lesser = this.node < line.partner ? this.node : line.partner;
+      const [lesser] = [this.node as string, line.partner].sort();
       if (before.opener === lesser && line.opener !== lesser) {
         line.close("another line is open");
         return before;

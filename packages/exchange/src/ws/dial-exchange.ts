@@ -22,7 +22,7 @@ export interface DialPorts {
 }
 
 export interface DialTarget {
-  /** `ws://host:port` or `wss://host:port`; the path is the exchange's. */
+  /** `http(s)://host:port` or `ws(s)://host:port`; the path is the exchange's. */
   readonly address: string;
   readonly realm: Hash;
   readonly node: NodeId;

@@ -1,56 +1,51 @@
-import { canonicalBytes, type Json, readStrictJson } from "@kakehashi/core";
-import { decodeBase64, encodeBase64 } from "@kakehashi/ledger";
-
-const bytesMax = 8 * 1024 * 1024;
+import { type Crypto, canonicalBytes, invitationBytes, type Json, readInvitation as read } from "@kakehashi/core";
+import { nodeCrypto } from "../crypto/node-crypto.ts";
 
 /**
- * What one party hands another, on any way: people then compare the fingerprint out of band (spec/exchange.md). It proves
- * nothing by itself; its key list is believed only under a fingerprint that was compared.
+ * An invitation (`spec/audience.md`, section 5) with its parts as the exact bytes that a node keeps. It proves nothing by
+ * itself: its key lists are believed only under a fingerprint that people compared out of band.
  */
 export interface Invitation {
   readonly realmRecord: Uint8Array;
   readonly audienceRecord: Uint8Array;
   /** Canonical compiled definition. */
   readonly definition: Uint8Array;
-  /** The inviter's key lists, from the first on. */
+  /** The inviter's signed key lists, from the first on. */
   readonly keyLists: readonly Uint8Array[];
-  /** Where its exchange listens (`wss://host:port`), or empty: it will call. */
+  /** Where its exchange listens (`https://host:port`), or empty: it will call, or a disk is carried. */
   readonly address: string;
 }
 
-export function writeInvitation({
-  realmRecord,
-  audienceRecord,
-  definition,
-  keyLists,
-  address,
-}: Invitation): Uint8Array {
-  return canonicalBytes({
-    v: 1,
-    kind: "invitation",
-    realm: encodeBase64(realmRecord),
-    audience: encodeBase64(audienceRecord),
-    definition: encodeBase64(definition),
-    keyLists: keyLists.map(encodeBase64),
-    address,
+/** @throws RangeError when the result would not be read again: an address that is none, records that do not belong together. */
+export function writeInvitation(invitation: Invitation, crypto: Crypto = nodeCrypto): Uint8Array {
+  const { realmRecord, audienceRecord, definition, keyLists, address } = invitation;
+  const bytes = invitationBytes({
+    ...(address === "" ? {} : { address }),
+    audience: jsonOf(audienceRecord) as never,
+    definition: jsonOf(definition),
+    keyLists: keyLists.map(jsonOf),
+    realm: jsonOf(realmRecord) as never,
   });
+  const again = read(crypto, bytes);
+  if ("fault" in again) throw new RangeError(`not an invitation: ${again.fault}`);
+  return bytes;
 }
 
-/** Reads one strictly; undefined when it is not exactly what `writeInvitation` writes. */
-export function readInvitation(bytes: Uint8Array): Invitation | undefined {
-  const read = readStrictJson(bytes, { bytesMax, depthMax: 3 });
-  if ("fault" in read || typeof read.value !== "object" || read.value === null || Array.isArray(read.value))
-    return undefined;
-  const { v, kind, realm, audience, definition, keyLists, address, ...more } = read.value as {
-    readonly [key: string]: Json;
+/** Reads one strictly; undefined when it is none. */
+export function readInvitation(bytes: Uint8Array, crypto: Crypto = nodeCrypto): Invitation | undefined {
+  const invitation = read(crypto, bytes);
+  if ("fault" in invitation) return undefined;
+  const { realm, audience, definition, keyLists, address = "" } = invitation;
+  return {
+    realmRecord: canonicalBytes(realm),
+    audienceRecord: canonicalBytes(audience),
+    definition: canonicalBytes(definition),
+    keyLists: keyLists.map((list) => canonicalBytes(list)),
+    address,
   };
-  if (v !== 1 || kind !== "invitation" || Object.keys(more).length > 0 || typeof address !== "string") return undefined;
-  if (address.length > 512 || !Array.isArray(keyLists) || keyLists.length > 256) return undefined;
-  const parts = [realm, audience, definition, ...(keyLists as readonly Json[])].map((part) =>
-    typeof part === "string" ? decodeBase64(part) : undefined,
-  );
-  if (!parts.every((part) => part !== undefined)) return undefined;
-  const [realmRecord, audienceRecord, compiled, ...lists] = parts as readonly Uint8Array[];
-  if (realmRecord === undefined || audienceRecord === undefined || compiled === undefined) return undefined;
-  return { realmRecord, audienceRecord, definition: compiled, keyLists: lists, address };
+}
+
+/** Records were read before they were kept: their bytes are canonical JSON. */
+function jsonOf(bytes: Uint8Array): Json {
+  return JSON.parse(new TextDecoder().decode(bytes)) as Json;
 }

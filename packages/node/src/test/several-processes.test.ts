@@ -1,0 +1,42 @@
+import type { Commit, Store } from "@kakehashi/store";
+import { expect, test } from "vitest";
+import { MemoryStore } from "../../../simulation/src/disk/memory-store.ts";
+import { Founded } from "./founded.ts";
+import { settled } from "./hand-clock.ts";
+import { logLine } from "./log-line.ts";
+
+test("two processes over one store append to one log, and neither loses or repeats anything", async () => {
+  const founded = new Founded(["jp-1", "us-1"]);
+  const store = new MemoryStore();
+  const first = await founded.open("jp-1", store);
+  const one = founded.engine("jp-1");
+  await founded.open("jp-1", store);
+  const other = founded.engine("jp-1");
+  expect(other).not.toBe(one);
+  const answers = await Promise.all(
+    Array.from({ length: 40 }, (_, i) => (i % 2 === 0 ? one : other).command(logLine("jp", `${i}`))),
+  );
+  expect(answers.filter((answer) => "refused" in answer)).toEqual([]);
+  const places = answers.flatMap((answer) => ("entries" in answer ? answer.entries.map(({ index }) => index) : []));
+  expect(new Set(places).size).toBe(80);
+  await settled();
+  const heads = await store.logs(founded.founding.audience);
+  expect(heads.map(({ size, folded }) => [size, folded])).toEqual([[81, 81]]);
+  await first.stop();
+});
+
+test("a store that fails gives no false answer; when it is back, work goes on", async () => {
+  const founded = new Founded(["jp-1", "us-1"]);
+  const store = new MemoryStore();
+  let broken = false;
+  const shaky: Store = Object.assign(Object.create(store), {
+    commit: (write: Commit) => (broken ? Promise.reject(new Error("the disk is full")) : store.commit(write)),
+  });
+  await founded.open("jp-1", shaky as MemoryStore);
+  const engine = founded.engine("jp-1");
+  broken = true;
+  await expect(engine.command(logLine("jp", "lost"))).rejects.toThrow("the disk is full");
+  broken = false;
+  expect(await engine.command(logLine("jp", "kept"))).toHaveProperty("subject");
+  expect(engine.own()?.tree.size).toBe(3);
+});
