@@ -48,7 +48,8 @@ type NodeProcess = Awaited<ReturnType<typeof openPair>>["a"];
 
 async function verifyFigure(node: NodeProcess, file: string, entries: number): Promise<Figure> {
   process.stderr.write(`verify: ${entries} entries\n`);
-  await node.ask({ ask: "export", file });
+  const url = `http://127.0.0.1:${node.port}`;
+  await run(process.execPath, [cli, "export", file, "--url", url, "--json"]);
   const floor = sha256(200_000);
   const started = performance.now();
   await run(process.execPath, [cli, "verify", file, "--json"], { maxBuffer: 1 << 26 });

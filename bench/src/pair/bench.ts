@@ -1,9 +1,6 @@
-import { createWriteStream } from "node:fs";
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import type { NodeFile, RunningNode } from "@kakehashi/cli";
 import type { PostId } from "@kakehashi/core";
-import { type AudienceEngine, type CommandDone, exportBundle, isCommandRefused } from "@kakehashi/node";
+import { type AudienceEngine, type CommandDone, isCommandRefused } from "@kakehashi/node";
 import { runWriters } from "../writers.ts";
 import { type Answers, type Ask, preciseNow, type Spoken } from "./messages.ts";
 
@@ -39,8 +36,6 @@ export class Bench {
         return this.caughtUp(ask.size);
       case "rebuild":
         return this.rebuild();
-      case "export":
-        return this.export(ask.file);
       case "size":
         return Promise.resolve({ size: this.engine.own()?.tree.size ?? 0 });
       case "memory":
@@ -121,14 +116,6 @@ export class Bench {
     const started = performance.now();
     const { entries } = await this.engine.rebuild();
     return { entries, seconds: (performance.now() - started) / 1000 };
-  }
-
-  private async export(file: string): Promise<Answers["export"]> {
-    const out = createWriteStream(file);
-    const realm = this.running.node.realm(this.engine.ports.realm);
-    if (realm === undefined) throw new Error("the realm is not kept");
-    await pipeline(Readable.from(exportBundle(realm.node, this.engine.ports.audience)), out);
-    return { bytes: out.bytesWritten };
   }
 }
 

@@ -9,7 +9,6 @@ export type Ask =
   /** Resolves when every leaf of the partner's log up to `size` is folded here. */
   | { readonly ask: "caught-up"; readonly size: number }
   | { readonly ask: "rebuild" }
-  | { readonly ask: "export"; readonly file: string }
   | { readonly ask: "size" }
   | { readonly ask: "memory" }
   | { readonly ask: "stop" };
@@ -26,7 +25,6 @@ export interface Answers {
   speak: readonly Spoken[];
   "caught-up": { readonly seconds: number; readonly rssBytesMax: number };
   rebuild: { readonly entries: number; readonly seconds: number };
-  export: { readonly bytes: number };
   size: { readonly size: number };
   memory: { readonly rssBytes: number };
   stop: Record<string, never>;

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { CompiledDefinition, NodeId, PartyId } from "@kakehashi/core";
 import { NodeFolder } from "../node/node-folder.ts";
-import { repositoryRoot } from "../node/repository.ts";
+import { inRepository } from "../node/repository.ts";
 
 /** One node of the demo: a party, its folder under `var/`, its port. */
 export interface DemoNode {
@@ -21,7 +21,7 @@ const portStep = 10;
 
 /** Parties in the order of the definition, ports ten apart: 4210, 4220, 4230… */
 export function demoPlan(mechanism: string, definition: CompiledDefinition, dir: string, portBase: number): DemoPlan {
-  const folder = join(repositoryRoot, dir, mechanism);
+  const folder = join(inRepository(dir), mechanism);
   const nodes = definition.parties.map(({ id }, at): DemoNode => {
     const port = portBase + at * portStep;
     return {
