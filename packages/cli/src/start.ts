@@ -12,6 +12,7 @@ import { foldForSearch } from "@kakehashi/language";
 import { FileKeys, type KeptRealm, type Node, openNode, wallChance, wallClock } from "@kakehashi/node";
 import { createLogger, type OpenServer, openServer, type ServedRealm } from "@kakehashi/server";
 import {
+  type EmbeddedPostgres,
   migrate,
   openPostgresStore,
   openReader,
@@ -35,7 +36,9 @@ export interface StartOptions {
   readonly file: NodeFile;
   readonly port: number;
   readonly host: string;
-  /** Any PostgreSQL 15 or later; absent: the embedded one, in the node's folder. */
+  /** The embedded database, started before; the node stops it. Absent: it is started in the node's folder, or a URL is given. */
+  readonly embedded?: EmbeddedPostgres | undefined;
+  /** Any PostgreSQL 15 or later. */
   readonly databaseUrl: string | undefined;
   /** Passwords of the roles derive from it where the URL has none. */
   readonly databaseSecret: string | undefined;
@@ -60,8 +63,10 @@ interface Database {
   close(): Promise<void>;
 }
 
-async function openDatabase({ folder, databaseUrl, databaseSecret }: StartOptions): Promise<Database> {
-  const embedded = databaseUrl === undefined ? await startEmbedded({ dir: folder.database }) : undefined;
+async function openDatabase(options: StartOptions): Promise<Database> {
+  const { folder, databaseUrl, databaseSecret } = options;
+  const embedded =
+    options.embedded ?? (databaseUrl === undefined ? await startEmbedded({ dir: folder.database }) : undefined);
   const given =
     embedded === undefined
       ? { url: databaseUrl as string, ...(databaseSecret !== undefined && { secret: databaseSecret }) }

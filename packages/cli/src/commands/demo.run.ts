@@ -59,6 +59,56 @@ function untilEnd(context: CliContext, children: readonly ChildNode[]): Promise<
   });
 }
 
+async function tellRunning(context: CliContext, json: boolean, urls: readonly string[]): Promise<void> {
+  const where = urls.join("  ");
+  context.result(
+    json,
+    { running: true, urls },
+    { ja: `既に動いています: ${where}`, en: `It is running already: ${where}` },
+  );
+  context.exit(1);
+}
+
+/** Founds what is missing; the case that a new demo plays, where it plays one. */
+async function foundMissing(
+  context: CliContext,
+  flags: Flags,
+  definition: CompiledDefinition,
+  plan: DemoPlan,
+): Promise<DemoCase | undefined> {
+  if (!(await isUnfounded(plan))) return undefined;
+  const played = flags.case ? await caseOf(flags.mechanism) : undefined;
+  await foundDemo(flags.mechanism, definition, plan, played);
+  context.note({
+    ja: "領域を設け、すべての側の鍵をこの機械の上で作りました。招待と指紋の照合は、デモが自ら済ませています。",
+    en: "Realms founded, with every side's keys made on this machine. The demo has accepted invitations and fingerprints by itself.",
+  });
+  return played;
+}
+
+/** Up to the end: nodes come up while the realms are founded, play what is due, and run until someone asks to stop. */
+async function runNodes(
+  context: CliContext,
+  flags: Flags,
+  definition: CompiledDefinition,
+  plan: DemoPlan,
+): Promise<void> {
+  const children = plan.nodes.map((node) => startChild(node, plan.nodes, context.process.env));
+  const end = untilEnd(context, children);
+  try {
+    const played = await foundMissing(context, flags, definition, plan);
+    for (const child of children) child.go();
+    const up = await Promise.race([Promise.all(children.map((child) => child.ready)), end]);
+    if (!Array.isArray(up)) return context.exit(up === "ended" ? 1 : 0);
+    if (played !== undefined) await Promise.race([Promise.all(children.map((child) => child.played)), end]);
+    const accounts = await loadDemoAccounts(inRepository(join("mechanisms", flags.mechanism)), definition);
+    welcome(context, flags.json, { definition, plan, accounts });
+    if ((await end) === "ended") context.exit(1);
+  } finally {
+    await stopAll(children);
+  }
+}
+
 export async function demo(this: CliContext, flags: Flags): Promise<void> {
   const mechanismFolder = inRepository(join("mechanisms", flags.mechanism));
   if (!existsSync(mechanismFolder)) {
@@ -67,48 +117,19 @@ export async function demo(this: CliContext, flags: Flags): Promise<void> {
       en: `There is no mechanisms/${flags.mechanism}.`,
     });
   }
-  const definition =
-    (flags.fresh ? undefined : await foundedDefinition(flags)) ?? (await loadMechanism(mechanismFolder));
+  const founded = flags.fresh ? undefined : await foundedDefinition(flags);
+  const definition = founded ?? (await loadMechanism(mechanismFolder));
   const plan = demoPlan(flags.mechanism, definition, flags.dir, portBase(this));
   const urls = plan.nodes.map(({ port }) => `http://localhost:${port}`);
   const held = await takeDemo(plan.folder, urls);
-  if ("runningAt" in held) {
-    const where = held.runningAt.join("  ");
-    this.result(
-      flags.json,
-      { running: true, urls: held.runningAt },
-      {
-        ja: `既に動いています: ${where}`,
-        en: `It is running already: ${where}`,
-      },
-    );
-    return this.exit(1);
-  }
-  if (flags.fresh) {
-    await forget(plan);
-    await takeDemo(plan.folder, urls);
-  }
-  const isNew = await isUnfounded(plan);
-  const played = isNew && flags.case ? await caseOf(flags.mechanism) : undefined;
-  if (isNew) await foundDemo(flags.mechanism, definition, plan, played);
-  if (isNew) {
-    this.note({
-      ja: "領域を設け、すべての側の鍵をこの機械の上で作りました。招待と指紋の照合は、デモが自ら済ませています。",
-      en: "Realms founded, with every side's keys made on this machine. The demo has accepted invitations and fingerprints by itself.",
-    });
-  }
-  const children = plan.nodes.map((node) => startChild(node, plan.nodes, this.process.env));
-  const end = untilEnd(this, children);
+  if ("runningAt" in held) return tellRunning(this, flags.json, held.runningAt);
   try {
-    const up = await Promise.race([Promise.all(children.map((child) => child.ready)), end]);
-    if (Array.isArray(up)) {
-      if (isNew && played !== undefined) await Promise.race([Promise.all(children.map((child) => child.played)), end]);
-      const accounts = await loadDemoAccounts(mechanismFolder, definition);
-      welcome(this, flags.json, { definition, plan, accounts });
-      if ((await end) === "ended") this.exit(1);
+    if (flags.fresh) {
+      await forget(plan);
+      await takeDemo(plan.folder, urls);
     }
+    await runNodes(this, flags, definition, plan);
   } finally {
-    await stopAll(children);
     await held.release();
   }
 }

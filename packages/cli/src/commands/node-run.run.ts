@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
-import { StoreProblem } from "@kakehashi/store";
+import { type EmbeddedPostgres, StoreProblem, startEmbedded } from "@kakehashi/store";
 import { type CliContext, UsageFault } from "../cli-context.ts";
-import type { NodeMessage } from "../demo/child-node.ts";
+import { awaitsFounding, type NodeMessage } from "../demo/child-node.ts";
 import { faultWords } from "../messages/fault-words.ts";
 import { NodeFolder } from "../node/node-folder.ts";
 import { type RunningNode, startNode } from "../start.ts";
@@ -27,8 +27,34 @@ function readPartners(partners: readonly string[]): ReadonlyMap<string, string> 
   );
 }
 
+/** Resolves when the one that started this process has written the folder, or is gone. */
+function founded(context: CliContext): Promise<void> {
+  if (context.process.env[awaitsFounding] === undefined || context.process.send === undefined) return Promise.resolve();
+  return new Promise((resolve) => {
+    context.process.once("message", () => resolve());
+    context.process.once("disconnect", () => resolve());
+  });
+}
+
 async function start(context: CliContext, flags: Flags): Promise<RunningNode> {
   const folder = new NodeFolder(resolve(flags.dir));
+  const databaseUrl = context.process.env.KAKEHASHI_DATABASE_URL;
+  const embedded = databaseUrl === undefined ? await startEmbedded({ dir: folder.database }) : undefined;
+  try {
+    return await startOver(context, flags, folder, embedded);
+  } catch (error) {
+    await embedded?.stop();
+    throw error;
+  }
+}
+
+async function startOver(
+  context: CliContext,
+  flags: Flags,
+  folder: NodeFolder,
+  embedded: EmbeddedPostgres | undefined,
+): Promise<RunningNode> {
+  await founded(context);
   const file = await folder.read();
   if (file === undefined) {
     throw new UsageFault({
@@ -41,6 +67,7 @@ async function start(context: CliContext, flags: Flags): Promise<RunningNode> {
     file,
     port: flags.port,
     host: flags.host,
+    embedded,
     databaseUrl: context.process.env.KAKEHASHI_DATABASE_URL,
     databaseSecret: context.process.env.KAKEHASHI_DATABASE_SECRET,
     partners: readPartners(flags.partner ?? []),

@@ -17,8 +17,13 @@ export interface ChildNode {
   readonly played: Promise<void>;
   /** Resolves with the exit code when the process has ended, whoever ended it. */
   readonly ended: Promise<number>;
+  /** The node's folder is written: it may go on. */
+  go(): void;
   stop(): void;
 }
+
+/** Set for a node that loads and makes its database while its folder is still being founded, and waits for `go`. */
+export const awaitsFounding = "KAKEHASHI_AWAITS_FOUNDING";
 
 /** Why a node did not come up, in words for people. */
 export class NodeFailed extends Error {
@@ -41,7 +46,7 @@ export function startChild(node: DemoNode, partners: readonly DemoNode[], env: N
   ];
   const child = spawn(process.execPath, args, {
     stdio: ["ignore", "inherit", "inherit", "ipc"],
-    env: { ...env, KAKEHASHI_LOG_LEVEL: env.KAKEHASHI_LOG_LEVEL ?? "warn" },
+    env: { ...env, KAKEHASHI_LOG_LEVEL: env.KAKEHASHI_LOG_LEVEL ?? "warn", [awaitsFounding]: "1" },
     // Its own group: the terminal's Ctrl-C reaches the parent alone, which stops its nodes in order.
     detached: true,
   });
@@ -58,7 +63,14 @@ export function startChild(node: DemoNode, partners: readonly DemoNode[], env: N
     });
   const ready = heard("ready", () => true);
   const played = heard("outstanding", (message) => message.told === "outstanding" && message.items === 0);
-  // Whoever does not wait for it must not be ended by it.
+  // Whoever does not wait for them must not be ended by them.
+  ready.catch(() => undefined);
   played.catch(() => undefined);
-  return { node, ready, played, ended, stop: () => child.kill("SIGTERM") };
+  return {
+    ...{ node, ready, played, ended },
+    go: () => {
+      if (child.connected) child.send("go");
+    },
+    stop: () => child.kill("SIGTERM"),
+  };
 }
