@@ -1,3 +1,4 @@
+import type { Draft } from "@kakehashi/coordination";
 import { currentDefinition, type Hash, type LogKey, logKey, newLogPast, type ObjectRecord } from "@kakehashi/core";
 import type {
   Bodies,
@@ -10,45 +11,25 @@ import type {
 } from "@kakehashi/exchange";
 import type { ObjectRow } from "@kakehashi/store";
 import { type AudienceState, ownLog, sortedLogs } from "./audience-state.ts";
+import { type Batch, type OwnAct, type PendingArrival, type PendingCommand, rejectBatch, splitBatch } from "./batch.ts";
 import { buildCommit } from "./build-commit.ts";
-import { checkpointsToSave, type LastStored, type ToSave } from "./checkpoints-to-save.ts";
+import type { LastStored } from "./checkpoints-to-save.ts";
 import type { CommandAnswer, CommandRequest } from "./command-request.ts";
-import type { EngineNews, EnginePorts } from "./engine-ports.ts";
+import type { EnginePorts } from "./engine-ports.ts";
 import { foldLogs, type Waits } from "./fold-logs.ts";
-import { handleCommand } from "./handle-command.ts";
-import type { Arrival, Intake } from "./intake.ts";
+import type { Intake } from "./intake.ts";
 import { joinLog } from "./join-log.ts";
-import { keyOf } from "./key-of.ts";
-import { subjectOf } from "./leaf.ts";
 import { loadState } from "./load-state.ts";
-import { type LogState, missingKept, withMissing } from "./log-state.ts";
-import { generalPost, sealDrafts, seenNow } from "./own-entries.ts";
+import type { LogState } from "./log-state.ts";
+import { newsOf } from "./news-of.ts";
 import { RecentLeaves } from "./recent-leaves.ts";
+import { payOwed, refillMissing, runCommands, takeArrivals, writeOwn } from "./run-turn.ts";
+import { type LogSave, savesOf } from "./saves-of.ts";
 import { release, type Signed, signTurn } from "./sign-turn.ts";
-import { takeCosignature } from "./take-cosignature.ts";
-import { type PackageArrival, takePackages } from "./take-packages.ts";
-import { takeBodies, takeEvidence, takeHave } from "./take-rest.ts";
 import { Turn } from "./turn.ts";
 
 const commandsPerTurn = 512;
 const arrivalsPerTurn = 64;
-
-interface PendingCommand {
-  readonly request: CommandRequest;
-  readonly resolve: (answer: CommandAnswer) => void;
-  readonly reject: (error: unknown) => void;
-}
-
-interface PendingArrival extends Arrival {
-  readonly reject: (error: unknown) => void;
-}
-
-interface Batch {
-  readonly commands: readonly PendingCommand[];
-  readonly arrivals: readonly PendingArrival[];
-  readonly notes: readonly object[];
-  readonly fresh: boolean;
-}
 
 /**
  * The one serial loop of an audience: commands of people, and what partners bring, in turns. Each turn takes all that waits
@@ -63,7 +44,7 @@ export class AudienceEngine {
   private arrivals: PendingArrival[] = [];
   private readonly lastStored = new Map<LogKey, LastStored>();
   private waits: ReadonlyMap<LogKey, Waits> = new Map();
-  private notes: object[] = [];
+  private acts: OwnAct[] = [];
   private freshDue = false;
   private again = false;
   private running: Promise<void> | undefined;
@@ -124,9 +105,24 @@ export class AudienceEngine {
   }
 
   /** An entry of the node itself, under its general post: the minute note of the home log. */
-  async sealNote(content: object): Promise<void> {
-    this.notes.push(content);
-    await this.wake();
+  sealNote(content: object): Promise<void> {
+    return this.sealOwn(this.ports.domain.note(content, this.ports.context.audience.record.label));
+  }
+
+  /** An act of the node itself on the charter: a rotation, a revocation. */
+  sealCharter(kind: string, content: object): Promise<void> {
+    const { audience, context } = this.ports;
+    return this.sealOwn([
+      { kind: kind as Draft["kind"], subject: audience, label: context.audience.record.label, content },
+    ]);
+  }
+
+  /** Resolves when it is durable and signed; rejects when it could have no effect. */
+  private sealOwn(drafts: readonly Draft[]): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.acts.push({ drafts, resolve, reject });
+      void this.wake();
+    });
   }
 
   /**
@@ -211,28 +207,27 @@ export class AudienceEngine {
   }
 
   private hasWork(): boolean {
-    return this.commands.length > 0 || this.arrivals.length > 0 || this.notes.length > 0 || this.freshDue || this.again;
+    return this.commands.length > 0 || this.arrivals.length > 0 || this.acts.length > 0 || this.freshDue || this.again;
   }
 
   private nextBatch(): Batch {
     const commands = this.commands.splice(0, commandsPerTurn);
     const arrivals = this.arrivals.splice(0, arrivalsPerTurn);
-    const notes = this.notes.splice(0);
+    const acts = this.acts.splice(0);
     const fresh = this.freshDue;
     this.freshDue = false;
     this.again = false;
-    return { commands, arrivals, notes, fresh };
+    return { commands, arrivals, acts, fresh };
   }
 
   private async runBatch(batch: Batch): Promise<void> {
     try {
       while (!(await this.tryBatch(batch))) await this.reload();
     } catch (error) {
-      // The world is broken (the store is gone, or a defect): nothing of this turn was done. Memory may lie: load anew.
-      this.broken = error;
-      for (const { reject } of batch.commands) reject(error);
-      for (const { reject } of batch.arrivals) reject(error);
-      await this.recover();
+      // The store is gone, or a defect came to light: nothing of this turn was done, and memory may lie. Load anew.
+      const parts = (await this.recover(error)) ? splitBatch(batch) : [batch];
+      if (parts.length === 1) rejectBatch(batch, error);
+      else for (const part of parts) await this.runBatch(part);
     }
   }
 
@@ -241,13 +236,17 @@ export class AudienceEngine {
     this.charter = await this.record(this.ports.audience);
   }
 
-  private async recover(): Promise<void> {
+  /** True when the store answers again. */
+  private async recover(error: unknown): Promise<boolean> {
+    this.broken = error;
     try {
       await this.reload();
       this.broken = undefined;
-    } catch (error) {
-      this.broken = error;
-      this.abandon(error);
+      return true;
+    } catch (gone) {
+      this.broken = gone;
+      this.abandon(gone);
+      return false;
     }
   }
 
@@ -257,8 +256,8 @@ export class AudienceEngine {
   }
 
   private abandon(error: unknown): void {
-    for (const { reject } of this.commands.splice(0)) reject(error);
-    for (const { reject } of this.arrivals.splice(0)) reject(error);
+    const [commands, arrivals, acts] = [this.commands.splice(0), this.arrivals.splice(0), this.acts.splice(0)];
+    rejectBatch({ commands, arrivals, acts, fresh: false }, error);
   }
 
   /** False when another process has committed: everything is decided again on what is there now. */
@@ -266,19 +265,19 @@ export class AudienceEngine {
     const turn = new Turn(this.state, this.ports.store);
     const outcomes: (() => void)[] = [];
     const intake = this.intakeFor(turn);
-    await this.refillMissing(turn);
-    await this.takeArrivals(intake, batch.arrivals, outcomes);
+    await refillMissing(turn);
+    await takeArrivals(intake, batch.arrivals, outcomes);
     this.waits = await foldLogs(turn);
     await joinLog(turn, this.ports);
-    const answers = await this.runCommands(turn, batch.commands);
-    await this.payOwed(turn);
-    await this.writeNotes(turn, batch);
+    const answers = await runCommands(turn, this.ports, batch.commands);
+    await payOwed(turn, this.ports);
+    const acted = await writeOwn(turn, this.ports, batch.acts);
     const own = ownLog(turn.logs);
     if (own !== undefined) turn.growOwn(own);
     const committed = await this.commitTurn(turn, intake, batch.fresh);
     if (committed === "moved") return false;
     for (const [at, { resolve }] of batch.commands.entries()) resolve(answers[at] as CommandAnswer);
-    for (const tell of outcomes) tell();
+    for (const tell of [...acted, ...outcomes]) tell();
     if ([...this.waits.values()].includes("budget")) this.again = true;
     return true;
   }
@@ -288,86 +287,10 @@ export class AudienceEngine {
     return { turn, keys, charter: this.charter, cosignatures: [], evidence: [], refuse, restored: onRestored };
   }
 
-  /** The window of missing bodies is bounded: when it ran out and there were more, the next ones are read. */
-  private async refillMissing(turn: Turn): Promise<void> {
-    for (const log of sortedLogs(turn.logs)) {
-      if (log.missing.length > 0 || !log.missingMore) continue;
-      const rows = await this.ports.store.missingBodies(this.ports.audience, log.key, missingKept);
-      turn.setLog(withMissing(log, rows, rows.length === missingKept));
-    }
-  }
-
-  private async takeArrivals(
-    intake: Intake,
-    arrivals: readonly PendingArrival[],
-    outcomes: (() => void)[],
-  ): Promise<void> {
-    const packages = new Map<LogKey, PackageArrival[]>();
-    const later = (arrival: PendingArrival) => (outcome: Outcome) => outcomes.push(() => arrival.done(outcome));
-    for (const arrival of arrivals) {
-      const { from, message } = arrival;
-      const done = later(arrival);
-      if (message.t === "have") done(await takeHave(intake, message));
-      else if (message.t === "evidence") done(takeEvidence(intake, from, message));
-      else if (message.t === "package") {
-        const key = keyOf(message);
-        if (intake.turn.logs.has(key)) packages.set(key, [...(packages.get(key) ?? []), { from, message, done }]);
-        else done("gap");
-      }
-    }
-    for (const key of [...packages.keys()].sort()) await takePackages(intake, key, packages.get(key) ?? []);
-    for (const arrival of arrivals) {
-      const { from, message } = arrival;
-      if (message.t === "bodies") later(arrival)(await takeBodies(intake, message));
-      else if (message.t === "cosignature") later(arrival)(await takeCosignature(intake, from, message));
-    }
-  }
-
-  private async runCommands(turn: Turn, commands: readonly PendingCommand[]): Promise<readonly CommandAnswer[]> {
-    if (commands.length === 0) return [];
-    const { domain, view: audience, chance, clock } = this.ports;
-    const handling = {
-      turn,
-      domain,
-      audience,
-      chance,
-      wallMs: clock.now(),
-      seen: await seenNow(turn),
-      answered: new Map(),
-    };
-    const answers: CommandAnswer[] = [];
-    for (const { request } of commands) answers.push(await handleCommand(handling, request));
-    return answers;
-  }
-
-  /** What this node owes as depositary is written in the very turn in which it falls due. */
-  private async payOwed(turn: Turn): Promise<void> {
-    const { domain, self, chance, clock, audience } = this.ports;
-    for (const record of [...turn.changed.values()].sort((a, b) => (a.subject < b.subject ? -1 : 1))) {
-      const drafts = domain.owed(record, self.node);
-      if (drafts.length === 0) continue;
-      const time = domain.realmTime(turn.record(audience), clock.now());
-      const release = { person: "", authority: "depositary", at: clock.now() };
-      const post = generalPost(turn);
-      await sealDrafts({ turn, chance, post, time, release, seen: await seenNow(turn) }, drafts);
-    }
-  }
-
-  private async writeNotes(turn: Turn, batch: Batch): Promise<void> {
-    const { domain, chance, clock, audience } = this.ports;
-    for (const content of batch.notes) {
-      const post = generalPost(turn);
-      const time = domain.realmTime(turn.record(audience), clock.now());
-      const release = { person: "", authority: "node", at: clock.now() };
-      const drafts = domain.note(content, this.ports.context.audience.record.label);
-      await sealDrafts({ turn, chance, post, time, release, seen: await seenNow(turn) }, drafts);
-    }
-  }
-
   private async commitTurn(turn: Turn, intake: Intake, fresh: boolean): Promise<"committed" | "moved"> {
     const { store, domain, view, keys, clock } = this.ports;
     const logs = sortedLogs(turn.logs);
-    const saves = this.saves(turn);
+    const saves = savesOf(turn, this.lastStored, clock.now());
     const writes = !turn.isEmpty() || saves.some(({ save }) => save.rows.length > 0);
     const write = writes
       ? buildCommit(
@@ -392,23 +315,7 @@ export class AudienceEngine {
     return log.node === this.ports.self.node && !this.ports.hasRival(log.incarnation);
   }
 
-  private saves(turn: Turn): readonly { readonly key: LogKey; readonly save: ToSave }[] {
-    const nowMs = this.ports.clock.now();
-    return sortedLogs(turn.logs).map((log) => {
-      const save = checkpointsToSave(log, this.lastStored.get(log.key), nowMs, this.binds(turn, log));
-      return { key: log.key, save };
-    });
-  }
-
-  /** Whether an entry that binds beyond opening an object came in this turn: the checkpoints on both sides of it are kept. */
-  private binds(turn: Turn, log: LogState): boolean {
-    return (turn.appended.get(log.key) ?? []).some(({ envelope }) => {
-      const rule = envelope === undefined ? undefined : this.ports.context.types.rule(envelope.kind);
-      return rule?.binding === true && !rule.opens;
-    });
-  }
-
-  private adopt(turn: Turn, saves: ReturnType<AudienceEngine["saves"]>, signed: Signed, wrote: boolean): void {
+  private adopt(turn: Turn, saves: readonly LogSave[], signed: Signed, wrote: boolean): void {
     const { cache } = this.state;
     for (const record of turn.changed.values()) cache.set(record);
     this.charter = turn.changed.get(this.ports.audience) ?? this.charter;
@@ -433,34 +340,11 @@ export class AudienceEngine {
   private releasedCosignatures: readonly CosignatureMessage[] = [];
 
   private tell(turn: Turn, intake: Intake, signed: Signed, fresh: boolean): void {
-    const { realm, audience, onNews } = this.ports;
-    const moved = new Set<LogKey>([...turn.moved, ...turn.appended.keys()]);
-    for (const key of turn.logs.keys()) if (!this.heard.has(key)) moved.add(key);
-    for (const key of moved) this.heard.add(key);
-    for (const { log } of signed.notes) moved.add(log.key);
+    const unheard = [...turn.logs.keys()].filter((key) => !this.heard.has(key));
+    for (const key of unheard) this.heard.add(key);
     const cosignatures = [...intake.cosignatures, ...this.releasedCosignatures];
-    const news: EngineNews = {
-      realm,
-      audience,
-      version: this.state.version,
-      logs: [...moved].sort(),
-      cosignatures,
-      subjects: [...turn.changed.keys()].sort(),
-      evidence: intake.evidence,
-      fresh: fresh ? signed.notes.map(({ log }) => log.key) : [],
-      entries: [...turn.appended].flatMap(([log, leaves]) =>
-        leaves.map((leaf) => ({
-          log,
-          index: leaf.index,
-          hash: leaf.hash,
-          subject: subjectOf(leaf),
-          kind: leaf.envelope?.kind,
-        })),
-      ),
-    };
-    const silent =
-      news.logs.length === 0 && cosignatures.length === 0 && news.subjects.length === 0 && news.evidence.length === 0;
-    if (!silent) onNews(news);
+    const news = newsOf({ turn, evidence: intake.evidence, cosignatures, signed, fresh, unheard }, this.state.version);
+    if (news !== undefined) this.ports.onNews(news);
   }
 
   /** Logs that the sessions were told of. */

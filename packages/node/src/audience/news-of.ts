@@ -1,0 +1,34 @@
+import type { LogKey } from "@kakehashi/core";
+import type { CosignatureMessage, EvidenceMessage } from "@kakehashi/exchange";
+import type { EngineNews } from "./engine-ports.ts";
+import { subjectOf } from "./leaf.ts";
+import type { Signed } from "./sign-turn.ts";
+import type { Turn } from "./turn.ts";
+
+export interface TurnDone {
+  readonly turn: Turn;
+  readonly evidence: readonly EvidenceMessage[];
+  readonly cosignatures: readonly CosignatureMessage[];
+  readonly signed: Signed;
+  /** The present size was signed anew. */
+  readonly fresh: boolean;
+  /** Logs that nobody was told of yet. */
+  readonly unheard: readonly LogKey[];
+}
+
+/** What a committed turn changed, for sessions and listeners; undefined when it changed nothing for them. */
+export function newsOf(done: TurnDone, version: number): EngineNews | undefined {
+  const { turn, signed, fresh, cosignatures, evidence } = done;
+  const signedLogs = signed.notes.map(({ log }) => log.key);
+  const logs = [...new Set([...turn.moved, ...turn.appended.keys(), ...done.unheard, ...signedLogs])].sort();
+  const subjects = [...turn.changed.keys()].sort();
+  if (logs.length + cosignatures.length + subjects.length + evidence.length === 0) return undefined;
+  const { realm, audience } = turn.state;
+  const entries = [...turn.appended].flatMap(([log, leaves]) =>
+    leaves.map((leaf) => {
+      const { index, hash, envelope } = leaf;
+      return { log, index, hash, subject: subjectOf(leaf), kind: envelope?.kind };
+    }),
+  );
+  return { realm, audience, version, logs, cosignatures, subjects, evidence, fresh: fresh ? signedLogs : [], entries };
+}

@@ -1,0 +1,56 @@
+import { type NodeId, originOf, toHex } from "@kakehashi/core";
+import { leafHash, rootOfLeaves, signCheckpoint } from "@kakehashi/ledger";
+import { expect, test } from "vitest";
+import { MemoryStore } from "../../../simulation/src/disk/memory-store.ts";
+import { nodeCrypto } from "../crypto/node-crypto.ts";
+import { rotateKeys } from "../keys/rotate-keys.ts";
+import { RotatingKeys } from "../keys/rotating-keys.ts";
+import { Founded } from "./founded.ts";
+import { settled } from "./hand-clock.ts";
+import { logLine } from "./log-line.ts";
+import { TestKeys } from "./world.ts";
+
+test("after a rotation, sizes beyond it count under the new keys alone, and a stolen old key extends nothing", async () => {
+  const founded = new Founded(["jp-1", "us-1"]);
+  const old = founded.of("jp-1").keys;
+  const rotating = new RotatingKeys(old);
+  Object.assign(founded.of("jp-1"), { keys: rotating });
+  const jp = await founded.open("jp-1", new MemoryStore());
+  await founded.open("us-1");
+  founded.link("jp-1", "us-1");
+  await settled();
+  const { realm, audience } = founded.founding;
+  const identity = founded.identities.get("jp" as never) as never;
+  expect(await rotateKeys(jp, { realm, identity, keys: rotating, next: new TestKeys() })).toBe(2);
+  await settled();
+  expect(await founded.engine("jp-1").command(logLine("jp", "under the new keys"))).toHaveProperty("subject");
+  await settled(60);
+  const own = founded.engine("jp-1").own();
+  expect(own?.holders.get("us-1" as NodeId)?.size).toBe(own?.tree.size);
+  const theirs = () => founded.engine("us-1").state.logs.get(own?.key as never);
+  expect(theirs()?.past.size).toBe(4);
+  expect(founded.kept("us-1").node.misconduct.offences("jp-1")).toEqual([]);
+
+  // A thief holds the old keys, and goes on from what everybody has.
+  const node = "jp-1" as NodeId;
+  const { incarnation } = own as NonNullable<typeof own>;
+  const rows = await jp.ports.store.leaves(audience, own?.key as never, 0, 4);
+  const leaf = new TextEncoder().encode("stolen");
+  const hashes = [...rows.map(({ envelope }) => envelope as Uint8Array), leaf].map((bytes) =>
+    leafHash(nodeCrypto, bytes),
+  );
+  const root = rootOfLeaves(nodeCrypto, hashes);
+  const origin = originOf({ node, realm, audience, incarnation });
+  const note = await signCheckpoint(nodeCrypto, old.signerNow("log"), {
+    origin,
+    size: 5,
+    root,
+    wallSeconds: 1_460_900_000,
+  });
+  const leaves = [{ leaf, expunged: false, body: undefined }];
+  const stolen = { t: "package", audience, node, incarnation, from: 4, size: 5, note, proof: [], leaves } as const;
+  expect(await founded.engine("us-1").receive({ node, party: "jp" as never }, stolen)).toBe("refused");
+  expect(theirs()?.tree.size).toBe(4);
+  expect(theirs()?.forked).toBeUndefined();
+  expect(toHex(root)).not.toBe(toHex(theirs()?.root as Uint8Array));
+});
