@@ -20,7 +20,7 @@ export function kindName(name: string): KindName {
 /** Who may write, where several kinds say the same. */
 export const writers = {
   anySeat: {
-    ja: "audienceの各主体の席又は一般ポスト（自側の分のみ）",
+    ja: "共有範囲の各主体の席又は一般ポスト（自側の分のみ）",
     en: "Any seat or the general post of a party, for itself",
   },
   author: { ja: "対象のエントリを書いた主体のみ", en: "The party that wrote the entry concerned, alone" },

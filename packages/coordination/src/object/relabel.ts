@@ -1,4 +1,5 @@
 import {
+  burialKinds,
   emptyRegister,
   type Hash,
   highestValue,
@@ -70,7 +71,7 @@ function judgeRelabel<State>(
   const target = context.known.get(context.body.entry);
   if (target === undefined) return "entry-unknown";
   if (target.party !== context.entry.envelope.party) return "not-the-author";
-  if (target.kind === relabelKindOf(object) || binding.includes(target.kind)) return "binding-label";
+  if ([...binding, ...burialKinds, relabelKindOf(object)].includes(target.kind)) return "binding-label";
   const label = context.mechanism.label(context.body.label);
   if (label === undefined) return "label-unknown";
   return mayGoTo(label, target.party, context.audience.parties) ? undefined : "label-not-releasable";

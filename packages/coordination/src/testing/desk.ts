@@ -97,11 +97,11 @@ export interface Done {
 
 /** An audience of these parties (by default all of the mechanism), and one desk for each node named. */
 export function openOffice(
-  name: MechanismName,
+  mechanismOrName: MechanismName | MechanismView,
   parties?: readonly string[],
   more: readonly MechanismView[] = [],
 ): Office {
-  const mechanism = viewOf(name);
+  const mechanism = typeof mechanismOrName === "string" ? viewOf(mechanismOrName) : mechanismOrName;
   const members = [...(parties ?? mechanism.parties.map(({ id }) => id))].sort();
   const shared = mechanism.labels.filter(({ releasableTo }) => members.every((party) => releasableTo.includes(party)));
   const home = mechanism.labels.find(({ releasableTo }) => releasableTo.length === 0);

@@ -2,6 +2,7 @@ import type { AudienceFold, Hash, HeldLeaf, Incarnation, LogKey, NodeId } from "
 import { adopt } from "../charter/commands/adopt.ts";
 import { setClock } from "../charter/commands/set-clock.ts";
 import { recall } from "../entry/commands/recall.ts";
+import { kindNamed } from "../kinds.ts";
 import { newestTexts } from "../matter/acting.ts";
 import { close } from "../matter/commands/close.ts";
 import { concur } from "../matter/commands/concur.ts";
@@ -165,8 +166,15 @@ const forgedAct: Act = (office, desk, pick) => {
     ["strike/1", { entry }],
     ["charter-record/1", { text: entry, concurrences }],
     ["report-relabel/1", { entry, label: office.label }],
+    ["area/1", { add: [], drop: [{ entry, index: 0 }] }],
+    ["determination/1", { situations: ["b", "a"] }],
+    ["situation/1", { situation: "no-such" }],
+    ["reason/1", { position: entry, words: { en: "forged" } }],
+    ["matter-closure/1", { stance: "close", saw: [] }],
+    ["clock/1", { realm: 0, wall: 0, rate: "-1" }],
   ];
-  const [kind, content] = contents[(pick >> 4) % contents.length] as readonly [string, unknown];
+  const fitting = contents.filter(([kind]) => kindNamed(kind)?.object === record.type || pick % 7 === 0);
+  const [kind, content] = pickOf(fitting, pick >> 4) ?? (contents[0] as readonly [string, unknown]);
   const { postOf } = placeFor(office);
   const post = pick % 2 === 0 ? { post: postOf(desk.party) } : {};
   writeEntry(office, desk, { kind, subject, label: office.label, content, ...post });

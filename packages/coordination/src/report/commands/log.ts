@@ -17,7 +17,7 @@ export const log = defineCommand<ReportState, z.infer<typeof input>>({
   input,
   title: { ja: "クロノロジーに記す", en: "Log a line" },
   help: {
-    ja: "起きたこと又は行ったことを一行で記し、audienceの全主体に送る。時刻を省けば今。",
+    ja: "起きたこと又は行ったことを一行で記し、共有範囲の全主体に送る。時刻を省けば今。",
     en: "Writes down in one line what happened or was done, for all parties of the audience. Without a time it is now.",
   },
   allowed: (context) => ordinary(context, ["log-line/1", "report-text/1"]),

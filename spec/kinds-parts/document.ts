@@ -1,0 +1,101 @@
+/** The text of `spec/kinds.md`, made from the kinds themselves. */
+import { type AnyKind, kinds } from "@kakehashi/coordination";
+import { z } from "zod";
+import { type Names, notation, type Schema } from "./notation.ts";
+import { rules, states } from "./rules.ts";
+
+/** Patterns with a name. Each name is also the row of the table; tried by an example that only it can be of. */
+const named: readonly (readonly [name: string, pattern: string, meaning: string])[] = [
+  ["hash", "^[0-9a-f]{64}$", "SHA-256"],
+  ["incarnation", "^[0-9a-f]{32}$", "128 bits"],
+  ["node", "^[a-z][a-z0-9]*(?:-[a-z0-9]+)+$", "at most 64 characters"],
+  ["party", "^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$", "at most 64 characters"],
+  ["label", "^[a-z0-9]+(?:[._-][a-z0-9]+)*$", "at most 64 characters"],
+  ["id", "^[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*$", "at most 64 characters"],
+  ["log", "^[a-z][a-z0-9]*(?:-[a-z0-9]+)+\\/[0-9a-f]{32}$", "node/incarnation, at most 97 characters"],
+  [
+    "decimal",
+    "^(?:0|-?(?:[1-9][0-9]*)(?:\\.[0-9]+)?|-?0\\.[0-9]*[1-9][0-9]*)$",
+    "exact decimal, at most 40 characters",
+  ],
+  ["rate", "^(?:0|[1-9][0-9]{0,5}|(?:0|[1-9][0-9]{0,5})\\.[0-9]{0,4}[1-9])$", "exact decimal, at most 12 characters"],
+  ["mark", "^[A-Z0-9]{0,8}$", "of an audience"],
+  ["command", "^[a-z-]+\\.[a-z-]+$", "at most 64 characters"],
+];
+const names: Names = new Map(named.map(([name, pattern]) => [pattern, name]));
+
+const head = `# Kinds
+
+Every kind of entry that the first definitions have: body, when it is admissible, effect. Made from the code by \`node spec/make-kinds.ts\`; a test holds it to the code. How entries are judged and merged: \`fold.md\`; the words "known", "cited", "V(e)", "register", "set" are explained there. Vectors: \`vectors/kinds/\`.
+
+A released kind never changes. A correction is a new version.
+
+## 1. Bodies
+
+A body is closed: a member that the table does not name, or \`null\` where the table does not say so, makes it \`body-not-of-kind\`. The salt is taken off before (\`entry.md\`). \`?\` marks a member that may be absent. \`[x](a…b)\` is a list of a to b elements, \`string(a…b)\` a text of a to b UTF-16 code units. Integers lie between -(2^53 - 1) and 2^53 - 1. \`any JSON\` is a value as \`entry.md\` admits it.
+
+`;
+
+const parts = `
+| part | what it is |
+|---|---|
+| words(n) | \`{ja?: string(1…n), en?: string(1…n), original?: "ja" or "en"}\`; at least one of \`ja\` and \`en\`; \`original\` names one that is there |
+| moment | \`{at: integer, precision: ${["second", "minute", "about", "after", "before", "morning", "afternoon", "evening", "day", "month", "year"].map((word) => `"${word}"`).join(" or ")}}\`; milliseconds since 1970, realm time |
+| coordinates | \`{latMicro: integer -90000000…90000000, lonMicro: integer -180000000…180000000}\`; WGS 84, millionths of a degree |
+| place | \`{id?: id, name?: words(400), at?: coordinates}\`; at least one of them |
+| concurrence | \`{party: party, hash: hash}\` |
+| base64 | RFC 4648, section 4, with padding |
+
+Beyond the shapes below: \`signatories\` of \`matter/1\` and \`situations\` of \`determination/1\` are in ascending order of ASCII, none twice; \`authentic\` of \`text/1\` has none twice.
+`;
+
+export function kindsDocument(): string {
+  const patterns = named.map(
+    ([name, pattern, meaning]) => `| ${name} | \`${pattern.replaceAll("|", "\\|")}\` | ${meaning} |`,
+  );
+  const sections = Object.keys(states).map((object, at) => section(object, at + 2));
+  return [
+    head,
+    "| name | pattern | |\n|---|---|---|\n",
+    `${patterns.join("\n")}\n`,
+    parts,
+    ...sections,
+    state(Object.keys(states).length + 2),
+  ].join("");
+}
+
+function section(object: string, number: number): string {
+  const rows = kinds.filter((kind) => kind.object === object).map(row);
+  return `
+## ${number}. ${object[0]?.toUpperCase()}${object.slice(1)}
+
+State: ${states[object]}.
+
+| kind | binds | body | admissible when | effect | 種別、書く者 / who writes |
+|---|---|---|---|---|---|
+${rows.join("\n")}
+`;
+}
+
+function row(kind: AnyKind): string {
+  const rule = rules[kind.kind];
+  if (rule === undefined) throw new Error(`spec/kinds-parts/rules.ts says nothing of ${kind.kind}`);
+  const schema = z.toJSONSchema(kind.body, { io: "input", unrepresentable: "any" }) as Schema;
+  const body = notation(schema, names).replaceAll("|", "\\|");
+  const binds = [kind.binding ? "yes" : "no", kind.opens ? "opens" : "", kind.joins === true ? "joins" : ""];
+  const { title, writer } = kind.words;
+  return `| \`${kind.kind}\` | ${binds.filter((word) => word !== "").join(", ")} | ${body} | ${rule.admissible} | ${rule.effect} | ${title.ja}：${writer.ja} / ${title.en}: ${writer.en} |`;
+}
+
+function state(number: number): string {
+  return `
+## ${number}. Exact state
+
+The shared state of an object is its state as JSON; its canonical form is what the digest covers (\`fold.md\`, section 10).
+
+- An element of a **set** and a write of a **register** is \`{hash, party, node, incarnation, index, height, value}\`: the entry's hash, its party, its position, its height, and the body as the table says (the whole body where it says nothing). A tombstone has \`buried: true\` in the place of \`value\`.
+- Sets and registers are lists sorted by \`hash\`. Registers by party and by entry are objects whose keys are party ids or entry hashes; a key is there once someone has written.
+- \`agreement\` is \`{signatories, depositary, positions, agreements}\`. \`signatories\`: sorted. \`positions\`: every position of a signatory's party, sorted by hash, each \`{hash, party, node, incarnation, index, height, text, over}\` with \`text\` null for one that concurs with none, and \`over\` the sorted hashes of those of its party that stood in its past. \`agreements\`: in the order of lists, each \`{hash, party, node, incarnation, index, height, text, concurrences, crossed}\`: the settling entry, \`concurrences\` by party as in a record, \`crossed\` the sorted hashes of rivals.
+- Who acts next, differences, effective closure and references are derived from states, and stand in none.
+`;
+}

@@ -1,0 +1,142 @@
+/** When an entry of a kind is admissible, in the order in which reasons are looked for, and its effect on the state. */
+export interface Rule {
+  readonly admissible: string;
+  readonly effect: string;
+}
+
+const general = "the post is a general post, else `not-the-general-post`";
+const home = "the audience has one party, else `not-at-home`";
+const always = "always";
+const signs = "the entry's party is in `signatories`, else `not-a-signatory`";
+const situation = "`situation`, if there, is cited and of kind `situation/1`, else `situation-unknown`";
+const seated = "the post sits in some body, else `not-your-seat`";
+const bodySeat = "the post sits in the opening's `body`, else `not-your-seat`";
+const reporter = "the entry's party is the state's `party`, else `not-the-author`";
+const relabel =
+  "`entry` is known, else `entry-unknown`; of the entry's party, else `not-the-author`; of a recallable kind, else `binding-label`; `label` is in the definition, else `label-unknown`; releasable to every other party of the audience, else `label-not-releasable`";
+const relabelled = "register `labels[entry]`, several: the highest rank";
+const record =
+  "node is the depositary, else `not-depositary`; then, if exactly one agreement stands in V(e) and it has this `text`: `concurrences` are its own, else `concurrences-differ`; otherwise section 9 of `fold.md`, and `concurrences` are those that it counts, by party, else `concurrences-differ`";
+
+export const rules: Readonly<Record<string, Rule>> = {
+  "join/1": {
+    admissible: `${general}; \`record\` is the audience record, else \`record-differs\``,
+    effect: "set `joins`, value `{party}`",
+  },
+  "succession/1": { admissible: general, effect: "set `successions`" },
+  "definition/1": {
+    admissible: `${general}. That \`compiled\` hashes to \`definition\` is not judged: nodes check it before they concur`,
+    effect: "set `definitions`, value `{definition}`; a text of the charter's agreement",
+  },
+  "adopt/1": {
+    admissible: `${general}; \`text\` is known and of kind \`definition/1\`, else \`definition-unknown\``,
+    effect: "set `positions`; a position of `agreement`: concurs with `text` if `stance` is `concur`, else with none",
+  },
+  "charter-record/1": { admissible: `${general}; ${record}`, effect: "set `records`; settles `agreement` on `text`" },
+  "clock/1": {
+    admissible: "the post is a general post or has the function `exercise`, else `not-an-exercise-post`",
+    effect: "register `clock`, several: rate 0 at the smallest `realm` and the smallest `wall`",
+  },
+  "rotation/1": { admissible: general, effect: "set `rotations`" },
+  "revocation/1": {
+    admissible: `${general}; every node of \`logs\` is of the entry's party, else \`not-your-log\``,
+    effect: "set `revocations`",
+  },
+  "situation/1": {
+    admissible: "`situation` is `other` or in the definition, else `situation-kind-unknown`",
+    effect: "opens",
+  },
+  "situation-title/1": { admissible: always, effect: "register `title`, several: side by side" },
+  "area/1": {
+    admissible:
+      "each `drop` in turn: its entry is known and of kind `area/1`, else `entry-unknown`; of the entry's party, else `not-the-author`",
+    effect: "set `areas`. An area stands unless an entry of the same party drops it",
+  },
+  "assessment/1": { admissible: always, effect: "register `assessments[party]`, several: side by side" },
+  "determination/1": {
+    admissible: "all of `situations` are in the definition, else `situation-kind-unknown`",
+    effect: "register `determinations[party]`, several: unsettled, side by side",
+  },
+  "indicator/1": { admissible: always, effect: "set `indicators`" },
+  "situation-closure/1": { admissible: always, effect: "register `closures[party]`, several: not closed" },
+  "situation-relabel/1": { admissible: relabel, effect: relabelled },
+  "log-line/1": { admissible: situation, effect: "opens, with form `log`; no number" },
+  "report/1": { admissible: situation, effect: "opens" },
+  "report-text/1": {
+    admissible: reporter,
+    effect:
+      "of the state's `party` only: registers `text` (several: side by side) and `status[party]` (its `status`), set `texts`",
+  },
+  "correction/1": {
+    admissible: `\`text\` is known, else \`entry-unknown\`; of kind \`report-text/1\` or \`correction/1\`, else \`not-a-text\`; ${reporter}`,
+    effect: "as `report-text/1`",
+  },
+  "quantity/1": {
+    admissible:
+      "`corrects`, if there, is known and of kind `quantity/1`, else `entry-unknown`; of the entry's party, else `not-the-author`",
+    effect: "set `quantities`",
+  },
+  "report-status/1": {
+    admissible: `if \`status\` is \`corrected\` or \`withdrawn\`: ${reporter}`,
+    effect: "register `status[party]`, several: side by side",
+  },
+  "strike/1": {
+    admissible: "`entry` is known, else `entry-unknown`; of the entry's party, else `not-the-author`",
+    effect: "set `strikes`",
+  },
+  "report-relabel/1": { admissible: relabel, effect: relabelled },
+  "matter/1": {
+    admissible: `\`track\` is in the definition, else \`track-unknown\`; \`body\` too, else \`body-unknown\`; it has no levels of its own, else \`level-needed\`; works on the track, else \`track-not-of-body\`; the post sits in some body of that track, else \`not-your-seat\`; all signatories are of the audience, else \`signatory-unknown\`; the depositary's party signs, else \`depositary-not-signatory\`; ${signs}; ${situation}`,
+    effect: "opens; `agreement` has these signatories and this depositary",
+  },
+  "matter-title/1": { admissible: signs, effect: "of signatories only: register `title`, several: side by side" },
+  "text/1": {
+    admissible: `each of \`supersedes\` is known and of kind \`text/1\`, else \`text-unknown\`; ${signs}; ${seated}`,
+    effect: "set `texts`; a text of the matter's agreement",
+  },
+  "position/1": {
+    admissible: `${signs}; ${bodySeat}; \`text\` is known, of kind \`text/1\` and of a signatory, else \`text-unknown\``,
+    effect: "set `positions`; a position of `agreement`: concurs with `text` if `stance` is `concur`, else with none",
+  },
+  "reason/1": {
+    admissible:
+      "`position` is known and of kind `position/1`, else `entry-unknown`; of the entry's party, else `not-the-author`",
+    effect: "set `reasons`",
+  },
+  "record/1": {
+    admissible: `\`opening\` is the subject, else \`opening-differs\`; ${general}; ${record}`,
+    effect: "set `records`; settles `agreement` on `text`",
+  },
+  "remark/1": {
+    admissible: `\`text\`, if there, is known and of kind \`text/1\`, else \`text-unknown\`; ${signs}`,
+    effect: "set `remarks`",
+  },
+  "relates/1": { admissible: signs, effect: "set `relations`" },
+  "matter-closure/1": {
+    admissible: `${signs}; ${bodySeat}`,
+    effect: "register `closures[party]`, several: not closed",
+  },
+  "matter-relabel/1": { admissible: relabel, effect: relabelled },
+  "dossier/1": { admissible: home, effect: "opens; no number" },
+  "dossier-note/1": { admissible: home, effect: "set `notes`" },
+  "draft/1": { admissible: home, effect: "set `drafts`" },
+  "released/1": {
+    admissible: `${home}; \`draft\` is known and of kind \`draft/1\`, else \`entry-unknown\``,
+    effect: "set `releases`",
+  },
+  "note/1": { admissible: `${home}; ${general}`, effect: "opens an object of its own; no number" },
+};
+
+/** Members of each object's state, which is its shared state too. */
+export const states: Readonly<Record<string, string>> = {
+  charter:
+    "`first`: the audience's first definition · sets `joins`, `definitions`, `positions`, `records`, `successions`, `rotations`, `revocations` · register `clock` · `agreement`",
+  situation:
+    "`situation`, `illustrative` (true or false), `party`: the opening's and its author's · register `title` · sets `areas`, `indicators` · registers by party `assessments`, `determinations`, `closures` · registers by entry `labels`",
+  report:
+    "`opening`: `{form, situation?}` · `party` · register `text` · sets `texts`, `quantities`, `strikes` · registers by party `status` · registers by entry `labels`",
+  matter:
+    "`opening`: the body of the opening · `party` · register `title` · sets `texts`, `positions`, `records`, `reasons`, `remarks`, `relations` · `agreement` · registers by party `closures` · registers by entry `labels`",
+  dossier: "`about`, if the opening has it · sets `notes`, `drafts`, `releases`",
+  note: "`note`: the body",
+};

@@ -1,0 +1,89 @@
+/** Contents without their salt, good and bad, for the closed schemas of the kinds. */
+const hash = "a".repeat(64);
+const other = "b".repeat(64);
+const words = { ja: "言葉", en: "Words", original: "ja" };
+const moment = { at: 1_460_636_760_000, precision: "minute" };
+const text = { words, event: moment, sources: [], status: "unconfirmed" };
+const opening = { track: "water", body: "wells", signatories: ["east", "west"], depositary: "west-1" };
+const clauses = [{ ja: "一", en: "one" }];
+
+interface Case {
+  readonly kind: string;
+  readonly content: unknown;
+  readonly why?: string;
+}
+
+const valid: readonly Case[] = [
+  { kind: "log-line/1", content: {} },
+  { kind: "log-line/1", content: { situation: hash } },
+  { kind: "report/1", content: { form: "sitrep" } },
+  { kind: "report-text/1", content: text },
+  { kind: "report-text/1", content: { ...text, place: { at: { latMicro: 32_741_700, lonMicro: 130_808_300 } } } },
+  { kind: "report-text/1", content: { ...text, mentions: [hash], illustrative: true } },
+  { kind: "correction/1", content: { ...text, text: hash } },
+  { kind: "quantity/1", content: { what: "load", value: "-0.5", unit: "t", approx: true } },
+  { kind: "quantity/1", content: { what: "load", value: "0", unit: "t" } },
+  { kind: "report-status/1", content: { status: "disputed" } },
+  { kind: "strike/1", content: { entry: hash } },
+  { kind: "situation/1", content: { situation: "other" } },
+  { kind: "area/1", content: { add: [{}], drop: [{ entry: hash, index: 0 }] } },
+  { kind: "determination/1", content: { situations: [] } },
+  { kind: "determination/1", content: { situations: ["a", "b"] } },
+  { kind: "situation-closure/1", content: { stance: "close", saw: [{ object: hash, counts: {} }] } },
+  { kind: "matter/1", content: opening },
+  { kind: "text/1", content: { clauses, authentic: ["ja", "en"], provisional: [] } },
+  { kind: "position/1", content: { stance: "withdraw", text: hash } },
+  { kind: "record/1", content: { opening: hash, text: other, concurrences: [{ party: "east", hash }] } },
+  { kind: "clock/1", content: { realm: -1, wall: 0, rate: "0.5" } },
+  { kind: "definition/1", content: { definition: hash, compiled: { any: [null, { json: 1 }] } } },
+  { kind: "draft/1", content: { command: "report.log", input: {} } },
+  { kind: "note/1", content: { logs: [] } },
+];
+
+const invalid: readonly Case[] = [
+  { kind: "log-line/1", content: { situation: null }, why: "null where the member may only be absent" },
+  { kind: "log-line/1", content: { other: 1 }, why: "a member that the schema does not name" },
+  { kind: "log-line/1", content: { situation: "A".repeat(64) }, why: "capital letters in a hash" },
+  { kind: "report/1", content: { form: "log" }, why: "a form of another kind" },
+  { kind: "report-text/1", content: { ...text, words: {} }, why: "words in no language" },
+  { kind: "report-text/1", content: { ...text, words: { ja: "" } }, why: "empty words" },
+  {
+    kind: "report-text/1",
+    content: { ...text, words: { ja: "言葉", original: "en" } },
+    why: "an original that is not there",
+  },
+  { kind: "report-text/1", content: { ...text, place: {} }, why: "a place without anything" },
+  { kind: "report-text/1", content: { ...text, illustrative: false }, why: "a flag may only be true or absent" },
+  {
+    kind: "report-text/1",
+    content: { ...text, place: { at: { latMicro: 90_000_001, lonMicro: 0 } } },
+    why: "beyond the pole",
+  },
+  { kind: "quantity/1", content: { what: "load", value: 20, unit: "t" }, why: "a number in the place of a decimal" },
+  { kind: "quantity/1", content: { what: "load", value: "020", unit: "t" }, why: "a leading zero" },
+  { kind: "quantity/1", content: { what: "load", value: "-0", unit: "t" }, why: "a sign on zero" },
+  { kind: "quantity/1", content: { what: "load", value: "1e3", unit: "t" }, why: "an exponent" },
+  { kind: "quantity/1", content: { what: "a load", value: "1", unit: "t" }, why: "a blank in an id" },
+  { kind: "determination/1", content: { situations: ["b", "a"] }, why: "not in ascending order" },
+  { kind: "determination/1", content: { situations: ["a", "a"] }, why: "one twice" },
+  { kind: "matter/1", content: { ...opening, signatories: ["west", "east"] }, why: "not in ascending order" },
+  { kind: "matter/1", content: { ...opening, signatories: ["east"] }, why: "one signatory" },
+  { kind: "matter/1", content: { ...opening, depositary: "west" }, why: "a party in the place of a node" },
+  { kind: "matter/1", content: { ...opening, suspense: 1.5 }, why: "not an integer" },
+  { kind: "text/1", content: { clauses: [{ ja: "一" }], authentic: ["ja"] }, why: "a clause in one language" },
+  { kind: "text/1", content: { clauses, authentic: ["ja", "ja"] }, why: "one language twice" },
+  { kind: "text/1", content: { clauses: [], authentic: ["ja"] }, why: "no clause" },
+  { kind: "position/1", content: { stance: "agree", text: hash }, why: "another stance" },
+  { kind: "record/1", content: { opening: hash, text: other, concurrences: [] }, why: "no concurrence" },
+  {
+    kind: "situation-closure/1",
+    content: { stance: "close", saw: [{ object: hash, counts: { "east-1": 1 } }] },
+    why: "not the name of a log",
+  },
+  { kind: "clock/1", content: { realm: 0, wall: 0, rate: "-1" }, why: "a clock that runs back" },
+  { kind: "clock/1", content: { realm: 0, wall: 0, rate: "1.0" }, why: "a zero at the end" },
+];
+
+export function kindBodies(): unknown {
+  return { valid, invalid };
+}

@@ -1,0 +1,15 @@
+/** Writes `spec/vectors/kinds/*.json`, the same bytes on every run: `node spec/vectors/make-kinds.ts`. */
+import { spawnSync } from "node:child_process";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { kindBodies } from "./kinds-parts/bodies.ts";
+import { kindHistories } from "./kinds-parts/histories.ts";
+
+const folder = join(import.meta.dirname, "kinds");
+mkdirSync(folder, { recursive: true });
+for (const [name, make] of Object.entries({ bodies: kindBodies, histories: kindHistories })) {
+  writeFileSync(join(folder, `${name}.json`), `${JSON.stringify(make(), undefined, 1)}\n`);
+}
+const biome = join(import.meta.dirname, "../../node_modules/@biomejs/biome/bin/biome");
+const { status, stderr } = spawnSync(process.execPath, [biome, "format", "--write", folder], { encoding: "utf8" });
+if (status !== 0) throw new Error(`the vectors were not formatted: ${stderr}`);
