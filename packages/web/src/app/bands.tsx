@@ -45,7 +45,7 @@ export function RealmBand(props: { readonly realm: RealmView }): ReactNode {
     <div className="realm-band" role="note">
       <strong>{exercise ? `${word}　${word}　${word}` : word}</strong>
       <span className="notice-words">
-        {exercise ? t("realm.exerciseNotice", { title }) : t("realm.caseNotice", { title })}
+        {isSentence(title) ? title : exercise ? t("realm.exerciseNotice", { title }) : t("realm.caseNotice", { title })}
       </span>
       <span className="realm-name">
         {t("realm.name", { name: realm.name })}
@@ -53,6 +53,11 @@ export function RealmBand(props: { readonly realm: RealmView }): ReactNode {
       </span>
     </div>
   );
+}
+
+/** A case that brings its own notice says it whole; a bare title is put into ours. */
+function isSentence(title: string): boolean {
+  return /[。.]$/.test(title);
 }
 
 function Pace(props: { readonly rate: number }): ReactNode {

@@ -1,4 +1,5 @@
 import type { Action } from "./actions.tsx";
+import { moveRow, openRow } from "./row-movement.ts";
 
 type To = "/" | "/matters" | "/mechanism" | "/record" | "/link";
 
@@ -8,6 +9,7 @@ export function frameActions(on: {
   readonly open: (what: "palette" | "help") => void;
   readonly switchLanguage: () => void;
   readonly switchTheme: () => void;
+  readonly back: () => void;
 }): readonly Action[] {
   const go = (to: To, keys: string, ja: string, kana: string, en: string): Action => ({
     id: `go ${to}`,
@@ -18,6 +20,24 @@ export function frameActions(on: {
     run: () => on.go(to),
   });
   return [
+    {
+      id: "down",
+      words: { ja: "次の行", en: "Next row" },
+      keys: "j",
+      group: "move",
+      run: () => moveRow(1),
+      hidden: true,
+    },
+    {
+      id: "up",
+      words: { ja: "前の行", en: "Row before" },
+      keys: "k",
+      group: "move",
+      run: () => moveRow(-1),
+      hidden: true,
+    },
+    { id: "open", words: { ja: "開く", en: "Open" }, keys: "Enter", group: "move", run: openRow, hidden: true },
+    { id: "back", words: { ja: "戻る", en: "Back" }, keys: "Esc", group: "move", run: on.back, hidden: true },
     go("/", "s", "状況", "じょうきょう", "the situation"),
     go("/matters", "m", "案件", "あんけん", "matters"),
     go("/mechanism", "k", "機構", "きこう", "the mechanism"),

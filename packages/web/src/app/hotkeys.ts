@@ -38,6 +38,14 @@ export function useHotkeys(actions: readonly Action[]): void {
         }, 1200);
       }
       if (step.run === undefined) return;
+      // A link, a button or a row with a key of its own takes Enter itself.
+      if (
+        key === "Enter" &&
+        event.target instanceof Element &&
+        event.target.closest("a, button, [role='button']") !== null
+      )
+        return;
+      if (key === "Esc" && document.querySelector(".popover") !== null) return;
       const action = known.findLast(({ keys }) => keys === step.run);
       if (action === undefined || action.reason !== undefined) return;
       event.preventDefault();

@@ -4,7 +4,14 @@ import { describe, expect, test } from "vitest";
 import { linkWords, worstLink } from "./link-words.ts";
 
 const wall = Date.parse("2016-04-18T17:58:00+09:00");
-const parts = { party: "United States", wall, realmTime: (time: number) => time, t: translator("en"), language: "en", zone: "JST" } as const;
+const parts = {
+  party: "United States",
+  wall,
+  realmTime: (time: number) => time,
+  t: translator("en"),
+  language: "en",
+  zone: "JST",
+} as const;
 const up: LinkView = {
   realm: "0".repeat(64),
   party: "us",
@@ -30,7 +37,11 @@ describe("the words of a link", () => {
   test("a lost link says since when and how much waits", () => {
     const down: LinkView = { ...up, state: "down", since: wall - 17 * 60_000, waiting: 34 };
     const words = linkWords(down, parts);
-    expect(words).toEqual({ state: "down", main: "Down since 17:41, 17 min", detail: "34 entries of ours are waiting" });
+    expect(words).toEqual({
+      state: "down",
+      main: "Down since 17:41, 17 min",
+      detail: "34 entries of ours are waiting",
+    });
   });
 
   test("equal counts with other digests are a difference, not a delay", () => {

@@ -2,7 +2,7 @@ import type { AudienceView, LabelView, LinkView, MeView, RealmView } from "@kake
 import { useQuery } from "@tanstack/react-query";
 import { createContext, useContext, useMemo } from "react";
 import { queries } from "./queries.ts";
-import { useWall } from "./ticks.ts";
+import { useTicking } from "./ticks.ts";
 
 /** Who acts, in which realm, towards whom: what every signed-in screen stands on. */
 export interface Session {
@@ -53,11 +53,11 @@ export function sessionOf(parts: {
   };
 }
 
-/** The realm's now in milliseconds, in steps of `stepMs` of wall time. */
+/** The realm's now in milliseconds, rounded down to `stepMs` of its own time: minutes turn when its clock turns. */
 export function useNow(stepMs = 1000): number {
   const { realm, clockReadAt } = useSession();
-  const wall = useWall(stepMs);
-  return realm.clock.now + Math.max(0, wall - clockReadAt) * realm.clock.rate;
+  const { now, rate } = realm.clock;
+  return useTicking(() => Math.floor((now + Math.max(0, Date.now() - clockReadAt) * rate) / stepMs) * stepMs);
 }
 
 /**

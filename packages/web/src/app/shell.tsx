@@ -13,7 +13,7 @@ import { Help } from "./help.tsx";
 import { switchLanguage } from "./language-switch.tsx";
 import { useLiveFeed, useLiveState } from "./live.ts";
 import { Palette } from "./palette.tsx";
-import { PlaceProvider } from "./place.tsx";
+import { PlaceProvider, useCrumbs } from "./place.tsx";
 import { Problem } from "./problem-blank.tsx";
 import { queries } from "./queries.ts";
 import { PhoneBar, Rail } from "./rail.tsx";
@@ -63,6 +63,7 @@ function Frame(): ReactNode {
   const { language, theme } = useSettings();
   const [open, setOpen] = useState<"palette" | "help" | undefined>();
   const navigate = useNavigate();
+  const crumbs = useCrumbs();
   useLiveFeed();
   useActions(
     frameActions({
@@ -70,6 +71,10 @@ function Frame(): ReactNode {
       open: setOpen,
       switchLanguage: () => switchLanguage(language === "ja" ? "en" : "ja"),
       switchTheme: () => changeSettings({ theme: theme === "dark" ? "light" : "dark" }),
+      back: () => {
+        const parent = crumbs.findLast(({ to }) => to !== undefined)?.to;
+        if (parent !== undefined) void navigate({ to: parent });
+      },
     }),
     `${language} ${theme}`,
   );

@@ -3,7 +3,13 @@ import { staleKeys } from "./stale-keys.ts";
 
 describe("live events", () => {
   test("entries make their audience, their objects and who acts next stale, and nothing of another audience", () => {
-    const keys = staleKeys({ event: "entries", realm: "r", audience: "a", subjects: [{ subject: "s", type: "matter" }], version: 3 });
+    const keys = staleKeys({
+      event: "entries",
+      realm: "r",
+      audience: "a",
+      subjects: [{ subject: "s", type: "matter" }],
+      version: 3,
+    });
     expect(keys).toContainEqual(["audience", "a"]);
     expect(keys).toContainEqual(["object", "a", "s"]);
     expect(keys).toContainEqual(["awaiting", "r"]);

@@ -17,7 +17,12 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
+/** A value that changes with time: asked every second, and the component renders again only when it is another. */
+export function useTicking(read: () => number): number {
+  return useSyncExternalStore(subscribe, read);
+}
+
 /** The wall clock, rounded down to `stepMs`: a component renders again only when its own step has passed. */
 export function useWall(stepMs = 1000): number {
-  return useSyncExternalStore(subscribe, () => Math.floor(Date.now() / stepMs) * stepMs);
+  return useTicking(() => Math.floor(Date.now() / stepMs) * stepMs);
 }

@@ -23,6 +23,7 @@ export function Field(props: {
     placeholder,
     lang: language,
     name,
+    autoComplete: name === "username" ? "username" : name === "password" ? "current-password" : "off",
     "aria-describedby": described === "" ? undefined : described,
     "aria-invalid": error === undefined ? undefined : true,
     autoFocus,

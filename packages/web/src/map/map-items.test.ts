@@ -10,7 +10,10 @@ const pairs = (words: string) => movementsIn(words).map(({ from, to }) => `${fro
 
 describe("what entries put on the map", () => {
   test.each([
-    ["C-130 2機が千歳から熊本空港へ、UC-35が隊員4名を厚木から熊本空港へ", ["chitose kumamoto-airport", "atsugi kumamoto-airport"]],
+    [
+      "C-130 2機が千歳から熊本空港へ、UC-35が隊員4名を厚木から熊本空港へ",
+      ["chitose kumamoto-airport", "atsugi kumamoto-airport"],
+    ],
     ["MV-22 2機が高遊原で積載し白水運動公園に着陸", ["takayubaru hakusui"]],
     ["Four more MV-22 fly from Futenma to Iwakuni", ["futenma iwakuni"]],
     ["健軍に日米共同調整所を開設", []],
@@ -53,13 +56,27 @@ describe("the land", () => {
   });
 
   test("intensities have the two places of seven", () => {
-    expect(intensityPoints.filter(({ intensity }) => intensity === "7").map(({ name }) => name).sort()).toEqual(["益城町", "西原村"]);
+    expect(
+      intensityPoints
+        .filter(({ intensity }) => intensity === "7")
+        .map(({ name }) => name)
+        .sort(),
+    ).toEqual(["益城町", "西原村"]);
   });
 });
 
 describe("labels", () => {
   const area = { x: 0, y: 0, width: 400, height: 300 };
-  const wish = (id: string, x: number, priority: number, leader = true) => ({ id, x, y: 150, width: 80, height: 16, clear: 6, priority, leader });
+  const wish = (id: string, x: number, priority: number, leader = true) => ({
+    id,
+    x,
+    y: 150,
+    width: 80,
+    height: 16,
+    clear: 6,
+    priority,
+    leader,
+  });
 
   test("never cover one another or a symbol", () => {
     const wishes = [wish("a", 200, 1), wish("b", 204, 2), wish("c", 208, 3)];

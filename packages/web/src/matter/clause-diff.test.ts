@@ -5,7 +5,10 @@ import { clauseStance } from "./clause-stances.ts";
 import { clausesInput, draftOf, faultsOf, unchanged } from "./text-draft.ts";
 
 const join = (parts: ReturnType<typeof diffClause>, leaveOut: string): string =>
-  parts.filter(({ kind }) => kind !== leaveOut).map(({ words }) => words).join("");
+  parts
+    .filter(({ kind }) => kind !== leaveOut)
+    .map(({ words }) => words)
+    .join("");
 
 describe("differences of a clause", () => {
   const before = "物資は、高遊原分屯地で積載し、白水運動公園で卸下する。";

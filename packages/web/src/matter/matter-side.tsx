@@ -2,6 +2,7 @@ import type { MatterView, ObjectView, Position } from "@kakehashi/contract";
 import { formatClock, formatDayTime, sameDay } from "@kakehashi/language";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { actWords, matterActs } from "../act/matter-acts.ts";
 import { useNow } from "../app/session.tsx";
 import { Chip } from "../design/chip.tsx";
 import { useWords } from "../design/language.tsx";
@@ -111,31 +112,35 @@ function PositionRow(props: { readonly party: string; readonly matter: MatterVie
 }
 
 function History(props: { readonly matter: MatterView; readonly object: ObjectView }): ReactNode {
-  const { pick } = useWords();
+  const { matter, object } = props;
+  const { t, pick, language } = useWords();
   const parties = useParties();
   const shortTime = useShortTime();
-  const notes = props.object.national.dossiers.flatMap(({ history }) => history);
-  const entries = [...props.matter.history, ...notes].sort((a, b) => b.stamp.time - a.stamp.time);
+  const notes = object.national.dossiers.flatMap(({ history }) => history);
   return (
     <ol aria-labelledby="history">
-      {entries.map(({ stamp, title, text }) => (
-        <li key={stamp.entry} className="history-row">
-          <span className="when">{shortTime(stamp.time)}</span>
-          <Mark party={stamp.party} />
-          <span className="phrases">
-            <Link to="/record/$entry" params={{ entry: stamp.entry }}>
-              {pick(title)}
-            </Link>
-            {text === undefined ? null : (
-              <>
-                {pick({ ja: "：", en: ": " })}
-                <Written text={text} />
-              </>
-            )}{" "}
-            {stamp.home ? <Chip kind="home">{pick(parties.of(stamp.party).homeOnlyLabel)}</Chip> : null}
-          </span>
-        </li>
-      ))}
+      {matterActs([...matter.history, ...notes]).map((act) => {
+        const { stamp } = act;
+        const { verb, text } = actWords(act, matter, { t, language });
+        return (
+          <li key={stamp.entry} className="history-row">
+            <span className="when">{shortTime(stamp.time)}</span>
+            <Mark party={stamp.party} />
+            <span className="phrases">
+              <Link to="/record/$entry" params={{ entry: stamp.entry }}>
+                {verb}
+              </Link>
+              {text === undefined ? null : (
+                <>
+                  {pick({ ja: "：", en: ": " })}
+                  <Written text={text} />
+                </>
+              )}{" "}
+              {stamp.home ? <Chip kind="home">{pick(parties.of(stamp.party).homeOnlyLabel)}</Chip> : null}
+            </span>
+          </li>
+        );
+      })}
     </ol>
   );
 }

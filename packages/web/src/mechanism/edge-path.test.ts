@@ -5,12 +5,36 @@ import { edgePath } from "./edge-path.ts";
 const tracks = { columns: [0, 10, 20, 30], rows: [0, 20, 60, 80] };
 
 test("a line follows the rows as they really came out", () => {
-  expect(edgePath([[1, 1], [1, 2]], tracks).path).toBe("M10 20L10 60");
+  expect(
+    edgePath(
+      [
+        [1, 1],
+        [1, 2],
+      ],
+      tracks,
+    ).path,
+  ).toBe("M10 20L10 60");
 });
 
 test("words of an upright line stand beside it, those of a level one above it", () => {
-  expect(edgePath([[1, 1], [1, 2]], tracks).label).toEqual({ x: 20, y: 40, width: undefined });
-  expect(edgePath([[3, 1], [1, 1]], tracks).label).toEqual({ x: 10, y: 14, width: 20 });
+  expect(
+    edgePath(
+      [
+        [1, 1],
+        [1, 2],
+      ],
+      tracks,
+    ).label,
+  ).toEqual({ x: 20, y: 40, width: undefined });
+  expect(
+    edgePath(
+      [
+        [3, 1],
+        [1, 1],
+      ],
+      tracks,
+    ).label,
+  ).toEqual({ x: 10, y: 14, width: 20 });
 });
 
 test("a body counts its levels and the bodies that it stands for, once", () => {

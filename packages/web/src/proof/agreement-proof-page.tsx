@@ -1,6 +1,6 @@
 import "./proof.css";
 import { type AgreementProofView, operations } from "@kakehashi/contract";
-import { formatClock } from "@kakehashi/language";
+import { formatClock, formatOfRecord } from "@kakehashi/language";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import type { ReactNode } from "react";
@@ -80,7 +80,8 @@ function Sentence(props: {
   readonly verified: { readonly result: VerifiedAgreement; readonly at: number } | undefined;
 }): ReactNode {
   const { proof, verified } = props;
-  const { t, pick } = useWords();
+  const { t, pick, language } = useWords();
+  const parties = useParties();
   const zone = useZone();
   const { agreement } = proof;
   if (verified === undefined) {
@@ -95,10 +96,24 @@ function Sentence(props: {
   const entries = [result.text, result.opening, ...result.concurrences, result.record];
   const faults = entries.filter((entry) => !stands(entry)).length + Number(!result.same) + Number(!result.recorded);
   const time = formatClock(at, zone);
+  // Said from the bytes that were just checked, not from what the server says of them.
+  const acts = [...result.concurrences]
+    .sort((a, b) => (a.envelope?.time ?? 0) - (b.envelope?.time ?? 0))
+    .map(({ entry, envelope }) => {
+      const stamp = proof.concurrences.find((view) => view.entry.stamp.entry === entry)?.entry.stamp;
+      return t("proof.agreedAct", {
+        party: pick(parties.of(envelope?.party ?? "").name),
+        post: stamp === undefined ? (envelope?.post ?? "") : pick(stamp.postName),
+        time: formatOfRecord(envelope?.time ?? 0, zone, language),
+      });
+    });
+  const sentence = t("proof.agreed", { acts: acts.join(language === "ja" ? "、" : ", and ") });
   return (
     <div className="proof-sentence">
       <p>
-        {pick(agreement.sentence)} {faults === 0 && result.proven ? t("proof.bothHold") : ""}
+        {faults === 0 ? sentence : pick(agreement.sentence)}
+        {language === "ja" ? "" : " "}
+        {faults === 0 && result.proven ? t("proof.bothHold") : ""}
       </p>
       <p role="status" className={faults === 0 ? "" : "field-error"}>
         {faults === 0 ? t("proof.verifiedHere", { time }) : t("proof.failedHere", { time, count: faults })}

@@ -26,7 +26,7 @@ export function SignInPage(): ReactNode {
           <h1 className="brand">
             <Brand />
           </h1>
-          <p>{me.data === undefined ? t("signIn.lead") : pick(me.data.node.name)}</p>
+          <p>{me.data === undefined ? t("signIn.lead") : t("signIn.nodeOf", { party: pick(me.data.node.name) })}</p>
           <LanguageSwitch />
         </header>
         {demo.data === undefined ? null : <DemoPosts accounts={demo.data.accounts} />}

@@ -41,7 +41,12 @@ describe("the chronology", () => {
   test("ten thousand rows are grouped in well under a second", () => {
     const [first] = items;
     if (first === undefined || first.type !== "report") throw new Error("no fixture");
-    const many = Array.from({ length: 10_000 }, (_, n) => ({ ...first, id: `${n}`, event: { at: now - n * 60_000, precision: "minute" as const }, stamp: { ...stamp("jp", now) } }));
+    const many = Array.from({ length: 10_000 }, (_, n) => ({
+      ...first,
+      id: `${n}`,
+      event: { at: now - n * 60_000, precision: "minute" as const },
+      stamp: { ...stamp("jp", now) },
+    }));
     const start = performance.now();
     expect(chronologyLines(many, now).length).toBe(10_003);
     expect(performance.now() - start).toBeLessThan(1000);

@@ -1,4 +1,5 @@
-import type { MatterView, Moment, ReportRow, Stamp, Text, Words } from "@kakehashi/contract";
+import type { MatterView, Moment, ReportRow, Stamp } from "@kakehashi/contract";
+import { type MatterAct, matterActs } from "../act/matter-acts.ts";
 
 /** One row of the chronology: a report, or an act on a matter of the situation. */
 export type ChronologyItem =
@@ -14,9 +15,8 @@ export type ChronologyItem =
       readonly id: string;
       readonly event: Moment;
       readonly stamp: Stamp;
-      readonly matter: Pick<MatterView, "audience" | "subject" | "reference" | "title">;
-      readonly title: Words;
-      readonly text: Text | undefined;
+      readonly matter: MatterView;
+      readonly act: MatterAct;
     };
 
 /** `hour` and so on name the message of the group's head. `cut` stands where the partner's entries stop. */
@@ -33,16 +33,15 @@ export function reportItem(report: ReportRow): ChronologyItem {
   return { type: "report", id: report.stamp.entry, event: report.event, stamp: report.stamp, report };
 }
 
-/** What is worth a line in the chronology: the acts themselves, not the words that come with them. */
+/** One line for each act, however many entries it sealed. */
 export function actItems(matter: MatterView): readonly ChronologyItem[] {
-  return matter.history.map(({ stamp, title, text }) => ({
+  return matterActs(matter.history).map((act) => ({
     type: "act" as const,
-    id: stamp.entry,
-    event: { at: stamp.time, precision: "minute" as const },
-    stamp,
+    id: act.stamp.entry,
+    event: { at: act.stamp.time, precision: "minute" as const },
+    stamp: act.stamp,
     matter,
-    title,
-    text,
+    act,
   }));
 }
 

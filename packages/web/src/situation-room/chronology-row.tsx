@@ -1,6 +1,7 @@
 import type { ReportRow } from "@kakehashi/contract";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { actWords } from "../act/matter-acts.ts";
 import { Chip } from "../design/chip.tsx";
 import { useWords } from "../design/language.tsx";
 import { Mark } from "../design/mark.tsx";
@@ -80,14 +81,15 @@ function ReportWords(props: { readonly report: ReportRow }): ReactNode {
 }
 
 function ActWords(props: { readonly item: Extract<ChronologyItem, { type: "act" }> }): ReactNode {
-  const { matter, title, text } = props.item;
-  const { pick } = useWords();
+  const { matter, act } = props.item;
+  const { t, pick, language } = useWords();
+  const { verb, text } = actWords(act, matter, { t, language });
   return (
     <>
       <Link to="/matters/$audience/$subject" params={{ audience: matter.audience, subject: matter.subject }}>
         {matter.reference}
       </Link>{" "}
-      {pick(title)}
+      {verb}
       {text === undefined ? null : (
         <>
           {pick({ ja: "：", en: ": " })}

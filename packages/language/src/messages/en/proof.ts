@@ -8,6 +8,8 @@ export const proof = {
     "Verified {time} in this browser. Neither the other side's system nor your own node's server needs to be trusted.",
   "proof.failedHere":
     "Checked {time} in this browser: {count, plural, one {# step does not hold} other {# steps do not hold}}.",
+  "proof.agreed": "{acts} concurred in this text, and it is agreed.",
+  "proof.agreedAct": "{party} ({post}) on {time}",
   "proof.bothHold": "Both sides hold it, and the record has not been changed since.",
   "proof.recorded": "The depositary {node} recorded it as its entry {index}.",
   "proof.entrySentence": "{post} ({party}) entered this on {time}: {what}.",

@@ -9,6 +9,8 @@ export const proof = translationOf<typeof en>()({
   "proof.verifiedHere":
     "{time}に、この端末で検証した。相手側のシステムも、自分のノードのサーバーも、信用する必要はない。",
   "proof.failedHere": "{time}に、この端末で検証した。{count}段が成立しない。",
+  "proof.agreed": "この文に、{acts}同意し、合意となった。",
+  "proof.agreedAct": "{time}に{party}（{post}）が",
   "proof.bothHold": "両側がこれを保有し、その後、記録は改められていない。",
   "proof.recorded": "寄託者 {node} が、{index}番の記録とした。",
   "proof.entrySentence": "{post}（{party}）が、{time}にこれを記録した：{what}。",

@@ -1,0 +1,183 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, relative } from "node:path";
+import { AxeBuilder } from "@axe-core/playwright";
+import { type Browser, chromium, type Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+const root = join(import.meta.dirname, "../../../..");
+const portBase = 41_000 + Math.floor(Math.random() * 8_000);
+const ports = { jp: portBase, us: portBase + 10 };
+const directory = mkdtempSync(join(tmpdir(), "kakehashi-web-"));
+
+let demo: ChildProcess;
+let browser: Browser;
+let japan: Page;
+let america: Page;
+
+/** Two whole nodes with the case in them, as `npm start` brings them up, on ports and in a directory of their own. */
+function startDemo(): Promise<ChildProcess> {
+  const child = spawn(process.execPath, ["packages/cli/src/main.ts", "demo", "--dir", relative(root, directory)], {
+    cwd: root,
+    env: { ...process.env, KAKEHASHI_PORT_BASE: String(portBase) },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  return new Promise((resolve, reject) => {
+    let said = "";
+    const listen = (chunk: Buffer) => {
+      said += chunk.toString();
+      if (said.includes(`:${ports.us}`)) resolve(child);
+    };
+    child.stdout?.on("data", listen);
+    child.stderr?.on("data", listen);
+    child.on("exit", (code) => reject(new Error(`the demo ended with ${code}: ${said}`)));
+  });
+}
+
+async function enter(port: number, post: string, language: "ja" | "en"): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: "reduce" });
+  await context.addInitScript(
+    `if (!localStorage.getItem("kakehashi.settings")) localStorage.setItem("kakehashi.settings", '{"language":"${language}"}')`,
+  );
+  const page = await context.newPage();
+  await page.goto(`http://localhost:${port}/sign-in`);
+  await page.getByRole("button", { name: post }).first().focus();
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".chronology .row");
+  return page;
+}
+
+async function seriousFaults(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`);
+}
+
+beforeAll(async () => {
+  demo = await startDemo();
+  browser = await chromium.launch({
+    executablePath: process.env.KAKEHASHI_CHROMIUM ?? "/usr/bin/chromium",
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+  japan = await enter(ports.jp, "統合幕僚監部の代表", "ja");
+  america = await enter(ports.us, "Representative of Headquarters, United States Forces, Japan", "en");
+});
+
+afterAll(async () => {
+  await browser?.close();
+  if (demo?.exitCode === null) {
+    demo.removeAllListeners("exit");
+    demo.kill("SIGINT");
+    await new Promise((resolve) => demo.once("exit", resolve));
+  }
+  rmSync(directory, { recursive: true, force: true });
+});
+
+describe("the main job, by keyboard alone", () => {
+  test("the first look says realm, label, link, clock and who acts, without a click", async () => {
+    const text = await japan.locator("body").innerText();
+    expect(text).toContain("実際の状況ではありません");
+    expect(text).toContain("秘密区分なし");
+    expect(text).toContain("同一の情勢を表示中");
+    expect(text).toContain("次に動くのは");
+    expect(text).toMatch(/\d{2}:\d{2}\s*JST/);
+  });
+
+  test("a line written at one desk stands on the other's screen, and its delivery is shown", async () => {
+    await japan.keyboard.press("l");
+    await japan.keyboard.type("17:30ごろ 健軍で調整を再開した");
+    await japan.keyboard.press("Enter");
+    await japan.waitForSelector("[role=dialog]");
+    await japan.keyboard.press("Enter");
+    await america.getByText("健軍で調整を再開した").waitFor({ timeout: 10_000 });
+    await japan
+      .getByText(/米側が受領に署名/)
+      .first()
+      .waitFor({ timeout: 10_000 });
+  });
+
+  test("the second line goes at once: the dialog comes only when audience or label differ", async () => {
+    await japan.getByLabel("記録する行").focus();
+    await japan.keyboard.type("続報なし");
+    await japan.keyboard.press("Enter");
+    await america.getByText("続報なし").waitFor({ timeout: 10_000 });
+    expect(await japan.locator("[role=dialog]").count()).toBe(0);
+  });
+
+  test("switching the language changes nothing else: place, selection and draft stay", async () => {
+    await japan.getByLabel("記録する行").fill("書きかけ");
+    const address = japan.url();
+    await japan.getByRole("button", { name: "English" }).click();
+    await japan.getByText("Who acts next").first().waitFor();
+    expect(japan.url()).toBe(address);
+    expect(await japan.getByLabel("Log line").inputValue()).toBe("書きかけ");
+    await japan.getByRole("button", { name: "日本語" }).click();
+    await japan.getByLabel("記録する行").fill("");
+  });
+
+  test("nothing fires while an input method composes", async () => {
+    await japan.locator("body").click({ position: { x: 700, y: 118 } });
+    await japan.evaluate(() =>
+      window.dispatchEvent(new KeyboardEvent("keydown", { key: "l", isComposing: true, bubbles: true })),
+    );
+    expect(await japan.evaluate(() => document.activeElement?.id)).not.toBe("log-line");
+  });
+
+  test("the palette finds an act by romaji and runs it", async () => {
+    await japan.keyboard.press("Control+k");
+    await japan.keyboard.type("kikou");
+    await japan.keyboard.press("Enter");
+    await japan.waitForURL("**/mechanism");
+    await japan.getByText("調整であり、指揮ではない").waitFor();
+  });
+
+  test("both sides agree one exact text, and the proof is checked in the browser", async () => {
+    await japan.keyboard.press("g");
+    await japan.keyboard.press("m");
+    await japan.waitForURL("**/matters");
+    await japan.waitForSelector(".row.matters-grid");
+    await japan.keyboard.press("j");
+    await japan.keyboard.press("Enter");
+    await japan.waitForSelector(".clause");
+    await japan.keyboard.press("a");
+    await japan.waitForSelector("[role=dialog]");
+    expect(await japan.locator("[role=dialog]").innerText()).toContain("concurs in");
+    await japan.keyboard.press("Enter");
+    await japan.getByText("なし。決着している").waitFor({ timeout: 15_000 });
+    await japan.getByRole("link", { name: "証明", exact: true }).focus();
+    await japan.keyboard.press("Enter");
+    await japan.getByText("この端末で検証した").waitFor({ timeout: 30_000 });
+    expect(await japan.locator(".proof-steps tbody tr").count()).toBeGreaterThan(5);
+    expect(await japan.locator(".proof-steps [data-holds=no]").count()).toBe(0);
+  });
+});
+
+describe("accessibility", () => {
+  test.each(["/", "/matters", "/mechanism", "/record", "/link", "/gallery", "/sign-in"])(
+    "axe finds nothing serious at %s",
+    async (path) => {
+      for (const theme of ["light", "dark"]) {
+        await japan.evaluate((chosen) => {
+          const kept = JSON.parse(localStorage.getItem("kakehashi.settings") ?? "{}");
+          localStorage.setItem("kakehashi.settings", JSON.stringify({ ...kept, theme: chosen }));
+        }, theme);
+        await japan.goto(`http://localhost:${ports.jp}${path}`);
+        await japan.waitForFunction(
+          () =>
+            (document.querySelector("main") !== null && document.querySelector(".skeleton[role=status]") === null) ||
+            location.pathname === "/gallery",
+        );
+        await japan.waitForTimeout(500);
+        expect(await seriousFaults(japan)).toEqual([]);
+      }
+    },
+  );
+});

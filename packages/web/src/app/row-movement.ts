@@ -1,0 +1,20 @@
+/** Rows of the list that holds the focus, or of the first list of the screen. */
+function rowsInReach(): readonly HTMLElement[] {
+  const list = document.activeElement?.closest("[data-list]") ?? document.querySelector("[data-list]");
+  return list === null ? [] : [...list.querySelectorAll<HTMLElement>("[data-row]")].filter((row) => row.tabIndex >= 0);
+}
+
+/** Moves the focus to the next row or the one before; from outside, to the first. Virtual lists draw beyond their edges, so there always is one. */
+export function moveRow(by: 1 | -1): void {
+  const rows = rowsInReach();
+  const at = rows.findIndex((row) => row.contains(document.activeElement));
+  const next = rows[at < 0 ? 0 : Math.min(Math.max(at + by, 0), rows.length - 1)];
+  next?.focus();
+  next?.scrollIntoView({ block: "nearest" });
+}
+
+/** Opens the row that holds the focus. Links and buttons do it themselves; this is for rows that are neither. */
+export function openRow(): void {
+  const row = document.activeElement?.closest<HTMLElement>("[data-row]");
+  row?.click();
+}
