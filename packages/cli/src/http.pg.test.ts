@@ -315,6 +315,42 @@ describe("hostile input", () => {
   });
 });
 
+describe("refusals of the transport", () => {
+  const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
+    fetch(`${japan.url}${path}`, {
+      method: "POST",
+      headers: { "content-type": "application/json", "idempotency-key": crypto.randomUUID(), ...headers },
+      body: JSON.stringify(body),
+    }).then(async (response) => (await response.json()) as Problem);
+
+  it("name a wrong password, an unknown demo account, a cursor that is none of ours, a label above one's head", async () => {
+    expect(await post("/api/sign-in", { account: "bocc", password: "wrong wrong wrong" })).toMatchObject({
+      code: "sign-in-failed",
+    });
+    expect(await post("/api/demo/sign-in", { account: "nobody" })).toMatchObject({ code: "sign-in-failed" });
+    const page = japan.client.call(operations.reports, { ...audience(), query: { cursor: "nonsense" } });
+    expect(await refusal(page)).toMatchObject({ code: "bad-cursor" });
+    const labelled = await post(
+      `/api/audiences/${world.shared}/reports/log`,
+      { input: line("x"), label: "no-such" },
+      { cookie: japan.cookie },
+    );
+    expect(labelled).toMatchObject({ code: "label-unknown" });
+    const unclean = act(japan, "report.log", { words: { ja: "\u202e逆" } });
+    expect(await refusal(unclean)).toMatchObject({ code: "text-not-clean", status: 422 });
+    const gone = act(japan, "report.strike", { entry: "f".repeat(64) }, { subject: "f".repeat(64) });
+    expect(await refusal(gone)).toMatchObject({ code: "subject-not-open", status: 404 });
+  });
+
+  it("hold back one session that opens streams without end", async () => {
+    const streams = await Promise.all(
+      Array.from({ length: 9 }, () => fetch(`${us.url}/api/events`, { headers: { cookie: us.cookie } })),
+    );
+    expect(streams.filter(({ status }) => status === 429)).toHaveLength(1);
+    await Promise.all(streams.map((stream) => stream.body?.cancel()));
+  });
+});
+
 describe("what every node offers to the outside", () => {
   it("health, metrics, a document of the API that names every command, and a page to read it", async () => {
     const get = async (path: string) => (await fetch(`${japan.url}${path}`)).text();

@@ -10,6 +10,8 @@ export const faultTexts: Readonly<Record<Fault["code"], Words>> = {
     ja: "チェックポイントの署名が正しくありません",
     en: "the checkpoint's signatures are not valid",
   },
+  "cosignature-not-valid": { ja: "受領の署名が正しくありません", en: "a cosignature is not valid" },
+  "definition-not-good": { ja: "定義に正しくないものがあります", en: "a definition is not good" },
   "checkpoint-revoked": { ja: "失効した鍵で署名されています", en: "it is signed with keys that no longer counted" },
   "root-differs": {
     ja: "記録の内容が、署名された根と一致しません",

@@ -1,5 +1,5 @@
 import { createReadStream } from "node:fs";
-import { type Json, type LogKey, logKey, readStrictJson } from "@kakehashi/core";
+import { type Incarnation, type Json, type LogKey, logKey, type NodeId, readStrictJson } from "@kakehashi/core";
 import { decodeMessage, isRefusedMessage, type PackageLeaf, readFramed } from "@kakehashi/exchange";
 import { decodeBase64 } from "@kakehashi/ledger";
 import { UsageFault } from "../cli-context.ts";
@@ -14,8 +14,8 @@ export interface ArchivedLog {
   readonly incarnation: string;
   readonly leaves: PackageLeaf[];
   note: Uint8Array | undefined;
-  /** Size that the note is said to be of. */
-  size: number;
+  /** Other checkpoints of it that the bundle shows: they must be good too, or the file was changed. */
+  readonly shown: Uint8Array[];
 }
 
 export interface Archive {
@@ -24,6 +24,8 @@ export interface Archive {
   readonly definitions: readonly Uint8Array[];
   readonly keyLists: readonly Uint8Array[];
   readonly logs: ReadonlyMap<LogKey, ArchivedLog>;
+  /** Key lists that the bundle repeats. */
+  readonly repeatedLists: readonly Uint8Array[];
   /** Messages of the bundle that do not read. */
   readonly unreadable: number;
 }
@@ -53,7 +55,7 @@ async function openParts(path: string) {
   return { need, rest };
 }
 
-function readHead(bytes: Uint8Array): Omit<Archive, "logs" | "unreadable"> {
+function readHead(bytes: Uint8Array): Pick<Archive, "realm" | "audience" | "definitions" | "keyLists"> {
   const read = readStrictJson(bytes, { bytesMax: headBytesMax, depthMax: 4 });
   if ("fault" in read)
     throw unreadable({ ja: `頭部が正しくありません（${read.fault}）`, en: `its head is ${read.fault}` });
@@ -85,8 +87,15 @@ export async function readArchive(path: string, onLeaves: (count: number) => voi
   if (headBytes > headBytesMax) throw unreadable({ ja: "頭部が大きすぎます", en: "its head is too large" });
   const head = readHead(await need(headBytes));
   const logs = new Map<LogKey, ArchivedLog>();
+  const repeatedLists: Uint8Array[] = [];
   let faults = 0;
   let count = 0;
+  const logOf = (node: string, incarnation: string): ArchivedLog => {
+    const key = logKey(node as NodeId, incarnation as Incarnation);
+    const known = logs.get(key) ?? { key, node, incarnation, leaves: [], note: undefined, shown: [] };
+    logs.set(key, known);
+    return known;
+  };
   const messages = readFramed(rest());
   // The bundle's own head says whose it is: for people, it proves nothing.
   await messages.next();
@@ -94,21 +103,19 @@ export async function readArchive(path: string, onLeaves: (count: number) => voi
     const message = decodeMessage(bytes);
     if (isRefusedMessage(message)) faults += 1;
     else if (message.t === "package") {
-      const key = logKey(message.node, message.incarnation);
-      const { node, incarnation } = message;
-      const log: ArchivedLog = logs.get(key) ?? { key, node, incarnation, leaves: [], note: undefined, size: 0 };
-      logs.set(key, log);
+      const log = logOf(message.node, message.incarnation);
       if (message.from !== log.leaves.length) faults += 1;
       else {
         log.leaves.push(...message.leaves);
         count += message.leaves.length;
         onLeaves(count);
       }
-      if (message.note !== undefined) {
-        log.note = message.note;
-        log.size = message.size;
-      }
+      if (message.note !== undefined) log.note = message.note;
+    } else if (message.t === "have" && message.part === "keys") {
+      repeatedLists.push(...message.lists.map((list) => list.bytes));
+    } else if (message.t === "have" && message.part === "logs") {
+      for (const { node, incarnation, note } of message.logs) if (note) logOf(node, incarnation).shown.push(note);
     }
   }
-  return { ...head, logs, unreadable: faults };
+  return { ...head, logs, repeatedLists, unreadable: faults };
 }

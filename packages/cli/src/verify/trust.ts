@@ -37,37 +37,36 @@ export function keysOf(trust: Trust, node: string, role: "log" | "mirror"): read
   return trust.book.keysOf(trust.realm as never, node as NodeId, role).map(({ keys }) => keys);
 }
 
+export interface OpenedNote {
+  readonly checkpoint: Checkpoint;
+  readonly heldBy: readonly { readonly node: string; readonly time: number }[];
+  /** Names of mirrors whose lines stand there and do not verify. */
+  readonly spoiled: readonly string[];
+}
+
 /** A checkpoint with both signatures of its log under any key of its chain, and who has cosigned it. */
-export function openNote(
-  trust: Trust,
-  origin: string,
-  note: Uint8Array,
-):
-  | { readonly checkpoint: Checkpoint; readonly heldBy: readonly { readonly node: string; readonly time: number }[] }
-  | undefined {
+export function openNote(trust: Trust, origin: string, note: Uint8Array): OpenedNote | undefined {
   const node = origin.slice(0, origin.indexOf("/"));
   for (const keys of keysOf(trust, node, "log")) {
     const opened = openCheckpoint(note, { crypto: nodeCrypto, origin, keys });
-    if (opened.refused === undefined) return { checkpoint: opened, heldBy: holdersOf(trust, node, opened) };
+    if (opened.refused !== undefined) continue;
+    const names = [...new Set(opened.cosignatureLines.map(({ name }) => name))];
+    const held = names.map((name) => ({ name, by: holderIn(trust, node, name, opened) }));
+    return {
+      checkpoint: opened,
+      heldBy: held.flatMap(({ by }) => by ?? []),
+      spoiled: held.filter(({ by }) => by === undefined).map(({ name }) => name),
+    };
   }
   return undefined;
 }
 
-function holdersOf(trust: Trust, author: string, checkpoint: Checkpoint) {
-  const names = [...new Set(checkpoint.cosignatureLines.map(({ name }) => name))];
-  return names.flatMap((name) => {
-    const mirror = parseMirrorName(name);
-    if (mirror === undefined || mirror.node === author || mirror.realm !== trust.realm) return [];
-    for (const keys of keysOf(trust, mirror.node, "mirror")) {
-      const opened = openCosignature({
-        crypto: nodeCrypto,
-        name,
-        keys,
-        checkpoint,
-        lines: checkpoint.cosignatureLines,
-      });
-      if (opened.refused === undefined) return [{ node: mirror.node as string, time: opened.time }];
-    }
-    return [];
-  });
+function holderIn(trust: Trust, author: string, name: string, checkpoint: Checkpoint) {
+  const mirror = parseMirrorName(name);
+  if (mirror === undefined || mirror.node === author || mirror.realm !== trust.realm) return undefined;
+  for (const keys of keysOf(trust, mirror.node, "mirror")) {
+    const opened = openCosignature({ crypto: nodeCrypto, name, keys, checkpoint, lines: checkpoint.cosignatureLines });
+    if (opened.refused === undefined) return { node: mirror.node as string, time: opened.time };
+  }
+  return undefined;
 }

@@ -31,9 +31,11 @@ import { keysOf, openNote, type Trust, trustOf } from "./trust.ts";
 export interface Fault {
   readonly code:
     | "key-list-not-good"
+    | "definition-not-good"
     | "message-unreadable"
     | "no-checkpoint"
     | "checkpoint-not-valid"
+    | "cosignature-not-valid"
     | "checkpoint-revoked"
     | "root-differs"
     | "leaves-missing"
@@ -105,6 +107,13 @@ async function checkLog(
   if (opened === undefined) {
     faults.push({ code: "checkpoint-not-valid", where: log.key });
     return none;
+  }
+  for (const name of opened.spoiled) faults.push({ code: "cosignature-not-valid", where: log.key, detail: name });
+  for (const shown of log.shown) {
+    const other = openNote(trust, originIn(trust, log), shown);
+    if (other === undefined) faults.push({ code: "checkpoint-not-valid", where: log.key });
+    for (const name of other?.spoiled ?? [])
+      faults.push({ code: "cosignature-not-valid", where: log.key, detail: name });
   }
   const { size, root } = opened.checkpoint;
   const ours = levels.rootAt(size);
@@ -202,7 +211,7 @@ export async function verifyArchive(
   hasher: LeafHasher,
   onDone: (count: number) => void,
 ): Promise<VerifiedRecord> {
-  const trust = trustOf(archive.realm, archive.audience, archive.keyLists);
+  const trust = trustOf(archive.realm, archive.audience, [...archive.keyLists, ...archive.repeatedLists]);
   const faults: Fault[] = [];
   if (trust.refusedLists > 0) faults.push({ code: "key-list-not-good", where: String(trust.refusedLists) });
   if (archive.unreadable > 0) faults.push({ code: "message-unreadable", where: String(archive.unreadable) });
@@ -210,6 +219,9 @@ export async function verifyArchive(
   for (const log of archive.logs.values()) {
     if (keysOf(trust, log.node, "log").length === 0) faults.push({ code: "checkpoint-not-valid", where: log.key });
     logs.push(await checkLog(trust, log, hasher, onDone, faults));
+  }
+  if (definitionsOf(archive).size < archive.definitions.length) {
+    faults.push({ code: "definition-not-good", where: trust.audience });
   }
   const fold = foldAll(trust, archive, logs);
   for (const [log, why] of fold.waiting()) faults.push({ code: "not-folded", where: log, detail: why });
