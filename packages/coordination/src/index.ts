@@ -43,6 +43,12 @@ export { labelOf } from "./object/relabel.ts";
 export { verdictWords } from "./object/verdict-words.ts";
 export { objectTypes } from "./object-types.ts";
 export { recordDue } from "./record-due.ts";
+export {
+  type QuantityDifference,
+  quantityDifferences,
+  type StandingQuantity,
+  standingQuantities,
+} from "./report/differences.ts";
 export { type Quantity, type ReportText, type Status, statuses } from "./report/entries.ts";
 export { reportType } from "./report/fold.ts";
 export type { ReportState } from "./report/state.ts";
