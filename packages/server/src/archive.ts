@@ -1,10 +1,11 @@
+import { createHash } from "node:crypto";
 import type { CharterState } from "@kakehashi/coordination";
 import { canonicalBytes, type Hash } from "@kakehashi/core";
 import { type AudienceEngine, exportBundle } from "@kakehashi/node";
 import type { ServedRealm } from "./served-realm.ts";
 
-/** First bytes of an archive; then the length of its head as a big-endian uint32, the head, and a bundle (spec/archive.md). */
-export const archiveMagic = new TextEncoder().encode("kakehashi archive 1\n");
+/** First bytes of an archive; then length and head, a bundle, and SHA-256 of all of that (spec/archive.md). */
+const archiveMagic = new TextEncoder().encode("kakehashi archive 1\n");
 
 /** Every definition that the charter has ever had: without one of them a verifier could not judge. */
 function definitionsOf(engine: AudienceEngine, charter: CharterState | undefined): readonly unknown[] {
@@ -21,6 +22,16 @@ function definitionsOf(engine: AudienceEngine, charter: CharterState | undefined
  * What has to be compared by people is in the audience record alone: the fingerprints of the parties.
  */
 export async function* archiveOf(realm: ServedRealm, engine: AudienceEngine): AsyncGenerator<Uint8Array> {
+  const hash = createHash("sha256");
+  for await (const part of partsOf(realm, engine)) {
+    hash.update(part);
+    yield part;
+  }
+  // Tells a damaged file from a whole one; it proves nothing, since whoever changes the file can write it anew.
+  yield new Uint8Array(hash.digest());
+}
+
+async function* partsOf(realm: ServedRealm, engine: AudienceEngine): AsyncGenerator<Uint8Array> {
   const charter = (await engine.record(engine.ports.audience))?.state as CharterState | undefined;
   const text = (bytes: Uint8Array) => Buffer.from(bytes).toString("base64");
   const head = canonicalBytes({

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { type Incarnation, type Json, type LogKey, logKey, type NodeId, readStrictJson } from "@kakehashi/core";
 import { decodeMessage, isRefusedMessage, type PackageLeaf, readFramed } from "@kakehashi/exchange";
@@ -34,24 +35,51 @@ function unreadable(why: { readonly ja: string; readonly en: string }): UsageFau
   return new UsageFault({ ja: `記録として読めません: ${why.ja}`, en: `Not a record that can be read: ${why.en}` });
 }
 
-/** The parts of a stream: the first bytes up to the bundle, then the bundle itself as it comes. */
+const checksumBytes = 32;
+
+/**
+ * The file without its last 32 bytes, which are SHA-256 of all before: `need` gives so many bytes, `rest` what follows. The
+ * checksum is compared at the end of `rest`.
+ */
 async function openParts(path: string) {
   const stream = createReadStream(path)[Symbol.asyncIterator]();
-  let held = new Uint8Array(0);
-  const need = async (count: number) => {
-    while (held.length < count) {
-      const { value, done } = await stream.next();
-      if (done) throw unreadable({ ja: "途中で切れています", en: "it is cut short" });
-      held = new Uint8Array(Buffer.concat([held, value as Buffer]));
-    }
+  const hash = createHash("sha256");
+  let held: Uint8Array = new Uint8Array(0);
+  let ended = false;
+
+  /** At least one more chunk beyond the checksum, or the end. */
+  async function more(): Promise<void> {
+    const { value, done } = await stream.next();
+    if (done) ended = true;
+    else held = new Uint8Array(Buffer.concat([held, value as Buffer]));
+  }
+
+  function take(count: number): Uint8Array {
     const taken = held.subarray(0, count);
     held = held.subarray(count);
+    hash.update(taken);
     return taken;
-  };
-  async function* rest(): AsyncGenerator<Uint8Array> {
-    if (held.length > 0) yield held;
-    for (let next = await stream.next(); !next.done; next = await stream.next()) yield next.value as Buffer;
   }
+
+  async function need(count: number): Promise<Uint8Array> {
+    while (held.length < count + checksumBytes && !ended) await more();
+    if (held.length < count + checksumBytes) throw unreadable({ ja: "途中で切れています", en: "it is cut short" });
+    return take(count);
+  }
+
+  async function* rest(): AsyncGenerator<Uint8Array> {
+    while (!ended) {
+      await more();
+      if (held.length > checksumBytes) yield take(held.length - checksumBytes);
+    }
+    if (held.length !== checksumBytes || Buffer.compare(hash.digest(), held) !== 0) {
+      throw unreadable({
+        ja: "ファイルが壊れています（照合値が違います）",
+        en: "the file is damaged (its checksum differs)",
+      });
+    }
+  }
+
   return { need, rest };
 }
 
