@@ -1,6 +1,5 @@
 /** The text of `spec/kinds.md`, made from the kinds themselves. */
-import { type AnyKind, kinds } from "@kakehashi/coordination";
-import { z } from "zod";
+import { type AnyKind, bodySchemaOf, kinds } from "@kakehashi/coordination";
 import { type Names, notation, type Schema } from "./notation.ts";
 import { rules, states } from "./rules.ts";
 
@@ -32,7 +31,7 @@ A released kind never changes. A correction is a new version.
 
 ## 1. Bodies
 
-A body is closed: a member that the table does not name, or \`null\` where the table does not say so, makes it \`body-not-of-kind\`. The salt is taken off before (\`entry.md\`). \`?\` marks a member that may be absent. \`[x](a…b)\` is a list of a to b elements, \`string(a…b)\` a text of a to b UTF-16 code units. Integers lie between -(2^53 - 1) and 2^53 - 1. \`any JSON\` is a value as \`entry.md\` admits it.
+A body is closed: a member that the table does not name, or \`null\` where the table does not say so, makes it \`body-not-of-kind\`. The salt is taken off before (\`entry.md\`). \`?\` marks a member that may be absent. \`list of x (a…b)\` is a list of a to b elements, \`string(a…b)\` a text of a to b UTF-16 code units. Integers lie between -(2^53 - 1) and 2^53 - 1. \`any JSON\` is a value as \`entry.md\` admits it.
 
 `;
 
@@ -80,7 +79,7 @@ ${rows.join("\n")}
 function row(kind: AnyKind): string {
   const rule = rules[kind.kind];
   if (rule === undefined) throw new Error(`spec/kinds-parts/rules.ts says nothing of ${kind.kind}`);
-  const schema = z.toJSONSchema(kind.body, { io: "input", unrepresentable: "any" }) as Schema;
+  const schema = bodySchemaOf(kind) as Schema;
   const body = notation(schema, names).replaceAll("|", "\\|");
   const binds = [kind.binding ? "yes" : "no", kind.opens ? "opens" : "", kind.joins === true ? "joins" : ""];
   const { title, writer } = kind.words;

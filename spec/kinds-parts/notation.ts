@@ -33,7 +33,7 @@ export function notation(schema: Schema, names: Names): string {
     case "object":
       return object(schema, names);
     case "array":
-      return `[${notation(schema.items ?? {}, names)}]${bounds(schema.minItems ?? 0, schema.maxItems)}`;
+      return `list of ${notation(schema.items ?? {}, names)} ${bounds(schema.minItems ?? 0, schema.maxItems)}`;
     case "integer":
       return integer(schema);
     case "string":

@@ -18,7 +18,7 @@ export type { DossierState } from "./dossier/state.ts";
 export { bindingKinds } from "./entry/binding-kinds.ts";
 export { type Note, noteBody } from "./home/entries.ts";
 export { noteType } from "./home/fold.ts";
-export { ALL_KINDS, type AnyKind, kindNamed, kinds } from "./kinds.ts";
+export { ALL_KINDS, type AnyKind, bodySchemaOf, kindNamed, kinds } from "./kinds.ts";
 export { type Acting, type Asked, actingNext, newestTexts, partyPosition } from "./matter/acting.ts";
 export { defaultDepositary } from "./matter/default-depositary.ts";
 export {

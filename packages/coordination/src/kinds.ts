@@ -1,4 +1,5 @@
 import { burialKinds } from "@kakehashi/core";
+import { z } from "zod";
 import type { Kind } from "./object/kind.ts";
 import { objectTypes } from "./object-types.ts";
 
@@ -10,6 +11,11 @@ export const kinds: readonly AnyKind[] = objectTypes.flatMap((type) => type.kind
 
 /** `name/version` of every kind that a definition may admit: what `kinds` of a mechanism lists. */
 export const ALL_KINDS: readonly string[] = [...kinds.map(({ kind }) => kind), ...burialKinds].sort();
+
+/** JSON Schema of a kind's body without its salt: what the table of kinds and other software read. */
+export function bodySchemaOf(kind: AnyKind): unknown {
+  return z.toJSONSchema(kind.body, { io: "input", unrepresentable: "any" });
+}
 
 export function kindNamed(name: string): AnyKind | undefined {
   return kinds.find(({ kind }) => kind === name);

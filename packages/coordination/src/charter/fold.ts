@@ -227,7 +227,7 @@ const revocation: Kind<CharterState, Revocation> = {
   },
 };
 
-export const charterKinds = [join, succession, definition, adopt, record, clock, rotation, revocation] as const;
+const charterKinds = [join, succession, definition, adopt, record, clock, rotation, revocation] as const;
 
 export const charterType: ObjectType<CharterState> = {
   type: object,

@@ -7,7 +7,7 @@ import type { DossierState } from "./state.ts";
 type Context = DecideContext<DossierState>;
 
 /** Asked first of all: what is meant for home must never be drafted into a shared audience (law 3). */
-export function homeRefusal(context: Context): Refusal | undefined {
+function homeRefusal(context: Context): Refusal | undefined {
   return isHome(context.audience) ? undefined : refuse("not-at-home");
 }
 

@@ -107,6 +107,6 @@ const released: Kind<DossierState, Released> = {
   },
 };
 
-export const dossierKinds = [dossier, dossierNote, draft, released] as const;
+const dossierKinds = [dossier, dossierNote, draft, released] as const;
 
 export const dossierType: ObjectType<DossierState> = { type: object, kinds: dossierKinds, shared: (state) => state };

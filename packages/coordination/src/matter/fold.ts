@@ -273,7 +273,7 @@ const closure: Kind<MatterState, Closure> = {
   },
 };
 
-export const matterKinds = [
+const matterKinds = [
   matter,
   matterTitle,
   text,

@@ -21,7 +21,7 @@ const logName = z
   .regex(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)+\/[0-9a-f]{32}$/) as unknown as z.ZodType<LogKey, string>;
 
 /** What the closing party had seen of one linked object: how many entries were folded into it from each log. */
-export const sawSchema = z.strictObject({ object: hash, counts: z.record(logName, z.int().min(1)) });
+const sawSchema = z.strictObject({ object: hash, counts: z.record(logName, z.int().min(1)) });
 
 /** A party closes for itself, or opens again. Binding: reasons are words of their own. */
 export const closureBody = z.strictObject({

@@ -29,6 +29,6 @@ export function objectLabel<State>(context: DecideContext<State>): LabelId {
 }
 
 /** Canonical JSON knows no undefined: absent members are left out. */
-export function withoutAbsent(content: object): object {
+function withoutAbsent(content: object): object {
   return Object.fromEntries(Object.entries(content).filter(([, value]) => value !== undefined));
 }

@@ -19,7 +19,3 @@ export function buryItem<Value>(items: Items<Value>, hash: Hash): Items<Value> {
     return { ...placed, buried: true };
   });
 }
-
-export function itemOf<Value>(items: Items<Value>, hash: Hash): Write<Value> | undefined {
-  return items.find((item) => item.hash === hash);
-}

@@ -247,7 +247,7 @@ const strike: Kind<ReportState, Strike> = {
   bury: (state, hash) => ({ ...state, strikes: buryItem(state.strikes, hash) }),
 };
 
-export const reportKinds = [
+const reportKinds = [
   logLine,
   report,
   reportText,

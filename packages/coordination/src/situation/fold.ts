@@ -186,7 +186,7 @@ const closure: Kind<SituationState, Closure> = {
   },
 };
 
-export const situationKinds = [
+const situationKinds = [
   situation,
   situationTitle,
   area,
