@@ -49,10 +49,11 @@ export function definitionNamed(
     { id: "closed", rank: 1, releasableTo: parties },
     { id: "home", rank: 0, releasableTo: [] },
   ];
-  return {
+  // What the fold asks of a definition, and nothing else: words, hues and charts are for screens.
+  const asked: Pick<MechanismView, "hash" | "hasSeat" | "hasKind"> & Record<string, unknown> = {
     hash: hashNamed(name),
     parties: parties.map((id) => ({ id, name: words, mark: id, letter: id.toUpperCase() })),
-    postOf: (post) => {
+    postOf: (post: string) => {
       const [party, rest] = post.split(".");
       return party !== undefined && parties.includes(party)
         ? { party, general: rest === "general", name: words }
@@ -62,9 +63,10 @@ export function definitionNamed(
     body: () => undefined,
     track: () => undefined,
     situation: () => undefined,
-    label: (id) => labels.find((label) => label.id === id),
-    hasKind: (kind) => !without.includes(kind) && !kind.startsWith("unknown"),
+    label: (id: string) => labels.find((label) => label.id === id),
+    hasKind: (kind: string) => !without.includes(kind) && !kind.startsWith("unknown"),
   };
+  return asked as unknown as MechanismView;
 }
 
 export interface World {
