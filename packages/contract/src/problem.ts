@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** One fault of the input: where (JSON pointer, RFC 6901, into the body; `?name` and `{name}` for query and path) and what to do. */
-export const fieldError = z.object({ pointer: z.string(), message: z.string(), remedy: z.string().optional() });
+const fieldError = z.object({ pointer: z.string(), message: z.string(), remedy: z.string().optional() });
 
 /** RFC 9457 problem details, `application/problem+json`, in the caller's language. */
 export const problem = z.object({

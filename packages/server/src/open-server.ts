@@ -64,7 +64,7 @@ export interface OpenServer {
 /** For one session or address: more than people and their screens do, less than a flood. */
 const ordinaryRates = { reads: { perSecond: 200, burst: 1_000 }, writes: { perSecond: 100, burst: 500 } };
 
-export const allOperations: readonly Operation[] = [
+const allOperations: readonly Operation[] = [
   ...(Object.values(operations) as unknown as Operation[]),
   ...commands.map((command) => commandOperation(command)),
 ];

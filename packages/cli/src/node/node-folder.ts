@@ -6,7 +6,7 @@ import { z } from "zod";
 const words = z.strictObject({ ja: z.string(), en: z.string() });
 
 /** `node.json`: what this folder's node is. Nothing secret stands in it. */
-export const nodeFile = z.strictObject({
+const nodeFile = z.strictObject({
   v: z.literal(1),
   node: z.string(),
   party: z.string(),

@@ -39,7 +39,7 @@ async function freePort(): Promise<number> {
 }
 
 /** A client that carries a cookie, as a browser would. */
-export function clientAt(url: string, cookie: string): Client {
+function clientAt(url: string, cookie: string): Client {
   const send: typeof fetch = (input, init) =>
     fetch(input, { ...init, headers: { ...(init?.headers as Record<string, string>), cookie } });
   return createClient(send, url, { newKey: () => crypto.randomUUID(), language: () => "en" });

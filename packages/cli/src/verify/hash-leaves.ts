@@ -1,5 +1,4 @@
 import { availableParallelism } from "node:os";
-import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import type { PackageLeaf } from "@kakehashi/exchange";
 
@@ -60,7 +59,7 @@ export class LeafHasher {
 
   constructor(cores = availableParallelism()) {
     this.#workers = Array.from({ length: Math.max(1, cores) }, () => {
-      const worker = new Worker(join(import.meta.dirname, "hash-leaves.worker.ts"));
+      const worker = new Worker(new URL("./hash-leaves.worker.ts", import.meta.url));
       worker.on("message", (done: HashDone) => this.#waiting.get(done.id)?.resolve(done));
       worker.on("error", (error) => {
         for (const { reject } of this.#waiting.values()) reject(error);

@@ -41,7 +41,7 @@ export interface Binder {
   readonly writes: TokenBuckets;
 }
 
-export function headersOf(request: FastifyRequest): Headers {
+function headersOf(request: FastifyRequest): Headers {
   const { cookie } = request.headers;
   const headers = new Headers();
   if (cookie !== undefined) headers.set("cookie", cookie);

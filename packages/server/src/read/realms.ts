@@ -9,7 +9,7 @@ import { findRealm, leadingEngine, type ServerContext } from "../server-context.
 import { openMatters } from "./open-matters.ts";
 
 /** The realm's clock at the reader's side: the charter of its widest audience carries it. */
-export async function clockView(engine: AudienceEngine | undefined, wallNow: number): Promise<ClockView> {
+async function clockView(engine: AudienceEngine | undefined, wallNow: number): Promise<ClockView> {
   const charter = await engine?.record(engine.ports.audience);
   const state = charter?.state as CharterState | undefined;
   const clock = state === undefined ? undefined : clockOf(state.clock);

@@ -11,7 +11,7 @@ import type { ViewContext } from "./view-context.ts";
 
 const micro = 1_000_000;
 
-export function placeView(place: WrittenPlace): Place {
+function placeView(place: WrittenPlace): Place {
   return {
     ...(place.id !== undefined && { id: place.id }),
     ...(place.name && { name: place.name }),
