@@ -3,13 +3,12 @@ import { decodeMessage, isRefusedMessage } from "../wire/decode-message.ts";
 import { encodeMessage } from "../wire/encode-message.ts";
 import { limits } from "../wire/limits.ts";
 import type { CosignatureMessage, HaveLog, HaveLogs, LogRef, Message, Package } from "../wire/messages.ts";
-import { withinBudget } from "../wire/within-budget.ts";
+import { DigestTeller } from "./digest-teller.ts";
 import type { ExchangeHost, LogView, NodeNews, Outcome, Peer, SessionClock, SessionLine } from "./host.ts";
-import { Outflow } from "./outflow.ts";
+import { PackageSender } from "./package-sender.ts";
 
 /** How long nothing may be acknowledged before the partner is asked how far it is. */
 const stallMs = 2_000;
-const digestDelayMs = 200;
 const retryDelayMsMax = 60_000;
 
 export interface SessionState {
@@ -31,14 +30,14 @@ export class ExchangeSession {
   private readonly host: ExchangeHost;
   private readonly line: SessionLine;
   private readonly clock: SessionClock;
-  private readonly outflows = new Map<string, Outflow>();
+  private readonly sender: PackageSender;
+  private readonly digests: DigestTeller;
   /** Logs told to the partner on this line; and those told with a checkpoint, without which it cannot follow them. */
   private readonly told = new Set<string>();
   private readonly shown = new Set<string>();
   /** Logs of which bodies were asked for on this line. What was asked twice may come twice, and is no fault. */
   private readonly asked = new Set<string>();
   private readonly retries = new Map<string, number>();
-  private readonly movedSubjects = new Map<Hash, Set<Hash>>();
   private readonly timers = new Set<() => void>();
   private lastHeardAt = 0;
   /** Counted, not read from a clock: wall clocks jump, and a line must not stand still for it. */
@@ -48,9 +47,6 @@ export class ExchangeSession {
   private backlogBytes = 0;
   /** Everything received so far has been processed once this settles. */
   private processing: Promise<void> = Promise.resolve();
-  private pumping = false;
-  private pumpAgain = false;
-  private digestsDue = false;
   private open = true;
   /** Called once when the line is gone. */
   onEnd: (reason: string) => void = () => {};
@@ -62,6 +58,20 @@ export class ExchangeSession {
     this.opener = line.opener;
     const node = line.partner as NodeId;
     this.partner = { node, party: partyOfNode(node) };
+    this.sender = new PackageSender({
+      host,
+      send: (message) => line.send(message).catch((error: unknown) => this.end(String(error))),
+      isOpen: () => this.open,
+      onBroken: (reason) => this.close(reason),
+      onBegun: () => {
+        this.quietTicks = 0;
+      },
+    });
+    this.digests = new DigestTeller({
+      host,
+      send: (message) => this.open && this.send(message),
+      later: (delayMs, task) => this.later(delayMs, task),
+    });
     line.onMessage = (bytes) => this.take(bytes);
     line.onClose = (reason) => this.end(reason);
   }
@@ -85,8 +95,8 @@ export class ExchangeSession {
     const fresh = news.logs.filter((key) => this.isToBeShown(news.audience, key));
     const again = [...new Set([...fresh, ...news.fresh])];
     if (again.length > 0) this.sendHave(news.audience, again);
-    this.noteMoved(news);
-    this.pump();
+    this.digests.note(news.audience, news.subjects);
+    this.sender.pump();
   }
 
   /**
@@ -99,11 +109,11 @@ export class ExchangeSession {
 
   /** Leaves of a log that were sent over this line. */
   sentSize(audience: Hash, key: LogKey): number {
-    return this.outflows.get(`${audience}/${key}`)?.next ?? 0;
+    return this.sender.find(audience, key)?.next ?? 0;
   }
 
   state(): SessionState {
-    const outstanding = [...this.outflows.values()].map((flow) => ({
+    const outstanding = this.sender.all().map((flow) => ({
       audience: flow.ref.audience,
       key: flow.key,
       waiting: Math.max(0, (this.host.log(flow.ref.audience, flow.key)?.size ?? 0) - flow.confirmed),
@@ -210,10 +220,7 @@ export class ExchangeSession {
     const heard: LogKey[] = [];
     for (const have of message.logs) {
       const key = logKey(have.node, have.incarnation);
-      const flow = this.outflow({ audience: message.audience, node: have.node, incarnation: have.incarnation });
-      const acknowledged = flow.acknowledged;
-      flow.heard(have);
-      if (flow.acknowledged > acknowledged) this.progressed();
+      if (this.sender.heard(message.audience, have)) this.progressed();
       heard.push(key);
     }
     await this.host.receive(this.partner, message);
@@ -227,7 +234,7 @@ export class ExchangeSession {
       await before;
       if (this.open) this.sendHave(message.audience, message.logs.length === 0 ? undefined : heard, { rewind: true });
     }
-    this.pump();
+    this.sender.pump();
   }
 
   /** Its author shows a checkpoint that we cosigned, without our lines: they were lost on the way, and go again under ours. */
@@ -242,7 +249,7 @@ export class ExchangeSession {
   private async askForBodies(audience: Hash, keys: readonly LogKey[]): Promise<void> {
     for (const key of keys) {
       const view = this.host.log(audience, key);
-      const flow = view === undefined ? undefined : this.outflows.get(`${audience}/${key}`);
+      const flow = this.sender.find(audience, key);
       if (
         view === undefined ||
         view.forked !== undefined ||
@@ -277,11 +284,12 @@ export class ExchangeSession {
 
   /** A cosignature says "held": it acknowledges too. The node verifies it; a false one only slows its author's own line. */
   private heardCosignature(message: CosignatureMessage): void {
-    const flow = this.outflow(message);
+    const flow = this.sender.outflow(message);
+    if (flow === undefined) return;
     flow.confirmed = Math.max(flow.confirmed, message.size);
     if (flow.acknowledge(message.size)) {
       this.progressed();
-      this.pump();
+      this.sender.pump();
     }
   }
 
@@ -304,6 +312,8 @@ export class ExchangeSession {
       this.sendHave(message.audience, [key]);
       return;
     }
+    // Of a log that nobody has shown there is nothing to ask, and its name may be made up.
+    if (this.host.log(message.audience, key) === undefined) return;
     const tries = this.retries.get(name) ?? 0;
     this.retries.set(name, tries + 1);
     const delayMs = outcome === "gap" ? 20 : Math.min(retryDelayMsMax, 1_000 * 2 ** Math.min(tries, 16));
@@ -332,101 +342,6 @@ export class ExchangeSession {
     if (!author.every((byte, at) => cosignature.lines[at] === byte)) this.send(cosignature);
   }
 
-  private noteMoved({ audience, subjects }: NodeNews): void {
-    if (subjects.length === 0) return;
-    const moved = this.movedSubjects.get(audience) ?? new Set();
-    for (const subject of subjects) moved.add(subject);
-    this.movedSubjects.set(audience, moved);
-    if (this.digestsDue) return;
-    this.digestsDue = true;
-    this.later(digestDelayMs, () => void this.sendDigests().catch(() => undefined));
-  }
-
-  private async sendDigests(): Promise<void> {
-    this.digestsDue = false;
-    for (const [audience, subjects] of this.movedSubjects) {
-      const all = [...subjects];
-      subjects.clear();
-      for (let at = 0; at < all.length; at += limits.digestsPerMessage) {
-        const objects = await this.host.digests(audience, all.slice(at, at + limits.digestsPerMessage));
-        if (this.open && objects.length > 0) this.send({ t: "digest", audience, objects });
-      }
-    }
-  }
-
-  private outflow(ref: LogRef): Outflow {
-    const name = `${ref.audience}/${logKey(ref.node, ref.incarnation)}`;
-    const known = this.outflows.get(name);
-    if (known !== undefined) return known;
-    const { audience, node, incarnation } = ref;
-    const flow = new Outflow({ audience, node, incarnation });
-    this.outflows.set(name, flow);
-    return flow;
-  }
-
-  private pump(): void {
-    if (this.pumping) {
-      this.pumpAgain = true;
-      return;
-    }
-    this.pumping = true;
-    void this.pumpAll()
-      .catch((error: unknown) => this.close(`broken: ${String(error)}`))
-      .then(() => {
-        this.pumping = false;
-        if (this.pumpAgain && this.open) this.pump();
-      });
-  }
-
-  /** One package of each log in turn, until the window is full or all is sent: a long log never starves a short one. */
-  private async pumpAll(): Promise<void> {
-    this.pumpAgain = false;
-    for (let moved = true; moved && this.open; ) {
-      moved = false;
-      for (const flow of this.outflows.values()) {
-        if (this.windowFull() || !this.open) return;
-        if (await this.sendNext(flow)) moved = true;
-      }
-    }
-  }
-
-  private windowFull(): boolean {
-    let bytes = 0;
-    for (const flow of this.outflows.values()) bytes += flow.inFlightBytes;
-    return bytes >= limits.windowBytes;
-  }
-
-  private async sendNext(flow: Outflow): Promise<boolean> {
-    const view = flow.wanted ? this.host.log(flow.ref.audience, flow.key) : undefined;
-    if (view?.checkpoint === undefined || view.forked !== undefined || flow.next >= view.checkpoint.size) return false;
-    const { size, note } = view.checkpoint;
-    const from = flow.next;
-    const { audience, node, incarnation } = flow.ref;
-    const asked = this.host.leaves(audience, flow.key, from, size);
-    const leaves = withinBudget(asked instanceof Promise ? await asked : asked);
-    const to = from + leaves.length;
-    if (leaves.length === 0 || flow.next !== from) return false;
-    const proof = to === size ? [] : await this.host.consistency(audience, flow.key, to, size);
-    if (flow.next !== from || !this.open) return false;
-    const fresh = flow.noteSize !== size;
-    const message = encodeMessage({
-      t: "package",
-      audience,
-      node,
-      incarnation,
-      from,
-      size,
-      note: fresh ? note : undefined,
-      proof,
-      leaves,
-    });
-    flow.noteSize = size;
-    if (flow.inFlightBytes === 0) this.quietTicks = 0;
-    flow.sent(to, message.length);
-    await this.line.send(message).catch((error: unknown) => this.end(String(error)));
-    return true;
-  }
-
   /**
    * Messages get lost on some lines, and partners stall: ask how far it is, and begin again where it says. Slower each time,
    * since a body that its author withholds may never come.
@@ -450,20 +365,14 @@ export class ExchangeSession {
   }
 
   private isUnconfirmed(): boolean {
-    if (this.isUntold()) return true;
-    for (const flow of this.outflows.values()) {
-      if (flow.inFlightBytes > 0) return true;
-      const size = flow.wanted ? (this.host.log(flow.ref.audience, flow.key)?.checkpoint?.size ?? 0) : 0;
-      if (flow.confirmed < size) return true;
-    }
-    return false;
+    return this.isUntold() || this.sender.isUnconfirmed();
   }
 
   /** The partner has not said how far it has some log that it could have: its `have` was lost. */
   private isUntold(): boolean {
     return this.host.audiencesWith(this.partner.party).some((audience) =>
       this.host.logs(audience).some(({ key, checkpoint, forked }) => {
-        const told = this.outflows.get(`${audience}/${key}`)?.told === true;
+        const told = this.sender.find(audience, key)?.told === true;
         return checkpoint !== undefined && forked === undefined && !told;
       }),
     );

@@ -35,7 +35,7 @@ export async function takeArrivals(
     const { from, message } = arrival;
     const done = later(arrival);
     if (message.t === "have") done(await takeHave(intake, message));
-    else if (message.t === "evidence") done(takeEvidence(intake, from, message));
+    else if (message.t === "evidence") done(await takeEvidence(intake, from, message));
     else if (message.t === "package") {
       const key = keyOf(message);
       if (intake.turn.logs.has(key)) packages.set(key, [...(packages.get(key) ?? []), { from, message, done }]);

@@ -1,13 +1,13 @@
 import { type Hash, isBurial, type NodeId, partyOfNode, readBurial, toHex } from "@kakehashi/core";
 import type { Bodies, EvidenceMessage, HaveLogs, LogRef, Outcome, Peer } from "@kakehashi/exchange";
-import { emptyRoot, parseCheckpointText, verifyEquivocation } from "@kakehashi/ledger";
+import { emptyRoot, parseCheckpointText } from "@kakehashi/ledger";
 import { considerNote } from "./consider-note.ts";
-import { markForked } from "./convict.ts";
+import { convicts, markForked } from "./convict.ts";
 import type { Intake } from "./intake.ts";
 import { keyOf } from "./key-of.ts";
 import { leafFromStore } from "./leaf.ts";
 import { type LogState, newLogState, withMissing } from "./log-state.ts";
-import { openNote, suspect } from "./trusted-log.ts";
+import { openNote } from "./trusted-log.ts";
 
 /** An audience of 32 nodes, each restored a few times. Beyond it, new logs are not followed. */
 const logsMax = 256;
@@ -131,12 +131,11 @@ function isNews({ turn }: Intake, log: LogState, { size, root, signers }: Claim)
 }
 
 /** A proof of a fork: it convicts by itself, whoever brought it. */
-export function takeEvidence(intake: Intake, from: Peer, message: EvidenceMessage): Outcome {
+export async function takeEvidence(intake: Intake, from: Peer, message: EvidenceMessage): Promise<Outcome> {
   const { turn } = intake;
   const log = turn.logs.get(keyOf(message));
   if (log === undefined || log.forked !== undefined) return "known";
-  const convicted = verifyEquivocation(suspect(intake, log), message.proof);
-  if (convicted.refused !== undefined) {
+  if (!(await convicts(intake, log, message.proof))) {
     intake.refuse(from, "evidence-does-not-convict", message.proof.subarray(0, 4096));
     return "refused";
   }

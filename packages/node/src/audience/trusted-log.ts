@@ -1,6 +1,24 @@
 import type { CharterState } from "@kakehashi/coordination";
-import { isBeyond, keyListAt, type ObjectRecord, type PublicKeyPair } from "@kakehashi/core";
-import { type Checkpoint, openCheckpoint, type SuspectLog } from "@kakehashi/ledger";
+import {
+  isBeyond,
+  keyListAt,
+  type LastGood,
+  type ObjectRecord,
+  type PublicKeyPair,
+  partyOfNode,
+  toHex,
+  verifyIdentity,
+} from "@kakehashi/core";
+import {
+  type Checkpoint,
+  decodeBase64,
+  isAcceptableKey,
+  openCheckpoint,
+  openCosignature,
+  parseMirrorName,
+  type SuspectLog,
+  verifyEd25519Strictly,
+} from "@kakehashi/ledger";
 import type { KeyDirectory } from "../keys/key-directory.ts";
 import type { LogState } from "./log-state.ts";
 import type { Turn } from "./turn.ts";
@@ -28,45 +46,101 @@ export function suspect({ turn, keys }: Trust, log: Pick<LogState, "origin" | "n
  * nothing beyond a revocation's last good size counts under the keys that it ends (DESIGN, Keys).
  */
 export function openNote(trust: Trust, log: NamedLog, note: Uint8Array): Checkpoint | undefined {
-  const { turn, keys } = trust;
+  const found = openUnderLists(trust, log, note);
+  return found !== undefined && mayCount(trust, log, found.opened.size, found.newest) ? found.opened : undefined;
+}
+
+/**
+ * True for a checkpoint under keys that a rotation of the log, folded here, has ended. Whoever stole them can still sign
+ * sizes up to the rotation; so such a checkpoint, when it contradicts what is here, convicts the log only if another member
+ * bears witness that it was shown: its mirror's cosignature stands under it.
+ */
+export function isThiefs(trust: Trust, log: NamedLog, note: Uint8Array): boolean {
+  const found = openUnderLists(trust, log, note);
+  if (found === undefined) return true;
+  // Of its own logs a node knows what it wrote, save after a restore: then others bear witness of what it had shown them.
+  const own = log.node === trust.turn.state.self.node;
+  const ended = rotationsOf(trust, log).some(({ list }) => list > found.newest);
+  return (own || ended) && !isWitnessed(trust, log, found.opened);
+}
+
+interface UnderLists {
+  readonly opened: Checkpoint;
+  /** The newest list in which the keys stand that signed it. */
+  readonly newest: number;
+}
+
+function openUnderLists({ turn, keys }: Trust, log: NamedLog, note: Uint8Array): UnderLists | undefined {
   const listed = keys.keysOf(turn.state.realm, log.node, "log");
   const tried: PublicKeyPair[] = [];
-  for (const { keys: pair } of listed) {
+  // The newest list first: of several with one pair, the first to be met is the newest.
+  for (const { keys: pair, number: newest } of listed) {
     if (tried.some((known) => samePair(known, pair))) continue;
     tried.push(pair);
     const opened = openCheckpoint(note, { crypto: turn.crypto, origin: log.origin, keys: pair });
-    if (opened.refused !== undefined) continue;
-    const numbers = listed.filter((other) => samePair(other.keys, pair)).map(({ number }) => number);
-    return mayCount(trust, log, opened.size, numbers) ? opened : undefined;
+    if (opened.refused === undefined) return { opened, newest };
   }
   return undefined;
 }
 
-/** @param numbers of the lists in which the keys stand that signed it */
-function mayCount({ charter }: Trust, log: NamedLog, size: number, numbers: readonly number[]): boolean {
+function rotationsOf({ charter }: Trust, log: NamedLog) {
   const state = charter?.state as CharterState | undefined;
-  if (state === undefined) return true;
-  const newest = Math.max(...numbers);
-  const rotations = state.rotations
+  return (state?.rotations ?? [])
     .filter((item) => item.node === log.node && item.incarnation === log.incarnation)
     .flatMap((item) => ("value" in item ? [{ index: item.index, list: item.value.number }] : []))
     .sort((a, b) => a.index - b.index);
-  if (newest < keyListAt(0, rotations, size)) return false;
+}
+
+/** @param newest list in which the keys stand that signed it */
+function mayCount(trust: Trust, log: NamedLog, size: number, newest: number): boolean {
+  if (newest < keyListAt(0, rotationsOf(trust, log), size)) return false;
+  const state = trust.charter?.state as CharterState | undefined;
   const { node, incarnation } = log;
-  return !state.revocations.some(
+  return !(state?.revocations ?? []).some(
     (item) =>
       "value" in item &&
-      item.party === partyOf(log) &&
-      isBeyond(revocationOf(item.value), { node, incarnation, size, list: newest }),
+      item.party === partyOfNode(node) &&
+      isBeyond(revocationOf(item.value), { node, incarnation, size, list: newest }) &&
+      isSignedByIdentity(trust, item.party, item.value),
   );
 }
 
-function revocationOf(value: Extract<CharterState["revocations"][number], { value: unknown }>["value"]) {
-  return value as Parameters<typeof isBeyond>[0];
+function isWitnessed({ turn, keys }: Trust, log: NamedLog, checkpoint: Checkpoint): boolean {
+  const { realm, context } = turn.state;
+  return checkpoint.cosignatureLines.some(({ name }) => {
+    const mirror = parseMirrorName(name);
+    if (mirror === undefined || mirror.realm !== realm || partyOfNode(mirror.node) === partyOfNode(log.node))
+      return false;
+    if (!context.audience.parties.includes(partyOfNode(mirror.node))) return false;
+    return keys.keysOf(realm, mirror.node, "mirror").some(({ keys: pair }) => {
+      const lines = checkpoint.cosignatureLines;
+      return openCosignature({ crypto: turn.crypto, name, keys: pair, checkpoint, lines }).refused === undefined;
+    });
+  });
 }
 
-function partyOf({ node }: NamedLog): string {
-  return node.slice(0, node.lastIndexOf("-"));
+type RevocationBody = Extract<CharterState["revocations"][number], { value: unknown }>["value"];
+
+function revocationOf({ logs, number }: RevocationBody): Parameters<typeof isBeyond>[0] {
+  return { logs: logs as LastGood[], number };
+}
+
+/** The entry stands under the node's keys, which may be the very ones that were stolen: the party's identity must have signed. */
+function isSignedByIdentity({ turn, keys }: Trust, party: string, body: RevocationBody): boolean {
+  const { realm, audience, crypto } = turn.state;
+  const identity = keys.identityOf(realm, party);
+  const [ed25519, mldsa44] = [decodeBase64(body.ed25519), decodeBase64(body.mldsa44)];
+  if (identity === undefined || ed25519 === undefined || mldsa44 === undefined) return false;
+  const { list, logs, number } = body;
+  const verifier = {
+    verifyEd25519: (key: Uint8Array, message: Uint8Array, signature: Uint8Array) =>
+      verifyEd25519Strictly(crypto, key, message, signature),
+    verifyMlDsa44: crypto.verifyMlDsa44,
+    isAcceptableKey,
+  };
+  const value = { audience, list, logs, number, party, realm };
+  const signature = { ed25519: toHex(ed25519), mldsa44: toHex(mldsa44) };
+  return verifyIdentity(verifier, identity, { purpose: "revocation", value, signature });
 }
 
 function samePair(a: PublicKeyPair, b: PublicKeyPair): boolean {

@@ -4,6 +4,7 @@ import {
   type Hash,
   type IdentityVerifier,
   type KeyChain,
+  type KeyPairHex,
   keyListBytes,
   keysInList,
   letterInChain,
@@ -104,6 +105,10 @@ export class KeyBook implements KeyDirectory {
     }
     this.listed.set(name, { chain, keys });
     return keys;
+  }
+
+  identityOf(realm: Hash, party: string): KeyPairHex | undefined {
+    return realm === this.realm ? this.chains.get(party)?.lists[0]?.list.identity : undefined;
   }
 
   nodesOf(realm: Hash, party: string): readonly NodeId[] {

@@ -3,6 +3,7 @@ import { leafHash, rootOfLeaves, signCheckpoint } from "@kakehashi/ledger";
 import { expect, test } from "vitest";
 import { MemoryStore } from "../../../simulation/src/disk/memory-store.ts";
 import { nodeCrypto } from "../crypto/node-crypto.ts";
+import { revokeKeys } from "../keys/revoke-keys.ts";
 import { rotateKeys } from "../keys/rotate-keys.ts";
 import { RotatingKeys } from "../keys/rotating-keys.ts";
 import { Founded } from "./founded.ts";
@@ -53,4 +54,27 @@ test("after a rotation, sizes beyond it count under the new keys alone, and a st
   expect(theirs()?.tree.size).toBe(4);
   expect(theirs()?.forked).toBeUndefined();
   expect(toHex(root)).not.toBe(toHex(theirs()?.root as Uint8Array));
+});
+
+test("after a revocation that the identity signed, older keys extend nothing, also where no rotation stands", async () => {
+  const founded = new Founded(["jp-1", "us-1"]);
+  const old = founded.of("jp-1").keys;
+  const rotating = new RotatingKeys(old);
+  Object.assign(founded.of("jp-1"), { keys: rotating });
+  const jp = await founded.open("jp-1", new MemoryStore());
+  await founded.open("us-1");
+  founded.link("jp-1", "us-1");
+  await settled();
+  const { realm } = founded.founding;
+  const identity = founded.identities.get("jp" as never) as never;
+  await rotateKeys(jp, { realm, identity, keys: rotating, next: new TestKeys() });
+  await revokeKeys(jp, { realm, identity, number: 1 });
+  await settled(60);
+  expect(await founded.engine("jp-1").command(logLine("jp", "goes on"))).toHaveProperty("subject");
+  await settled(60);
+  const own = founded.engine("jp-1").own();
+  expect(own?.holders.get("us-1" as NodeId)?.size).toBe(own?.tree.size);
+  expect(founded.kept("us-1").node.misconduct.offences("jp-1")).toEqual([]);
+  const charter = await founded.engine("us-1").record(founded.founding.audience);
+  expect((charter?.state as { readonly revocations: readonly unknown[] }).revocations.length).toBe(1);
 });

@@ -137,6 +137,7 @@ export class World {
         const keys = this.keys.get(node);
         return keys === undefined ? [] : [{ number: 1, keys: keys.signerNow(role) }];
       },
+      identityOf: () => undefined,
       nodesOf: (_realm, party) => [...this.keys.keys()].filter((name) => partyOf(name) === party).sort() as NodeId[],
     };
   }
