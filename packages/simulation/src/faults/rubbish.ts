@@ -4,7 +4,7 @@ import type { AppendedLeaf, LogHead } from "@kakehashi/store";
 import type { Stage } from "../run/stage.ts";
 import type { FoundAudience } from "../world/founding.ts";
 import type { Machine } from "../world/machine.ts";
-import { type Forged, forge, readOwn, trickNames } from "./forge.ts";
+import { type Forged, type ForgersDesk, forge, readOwn, trickNames } from "./forge.ts";
 
 /** A party puts leaves into its log that can have no effect, and signs them: unreadable, inadmissible, repeated, foreign. */
 export async function rubbishLeaves(stage: Stage): Promise<void> {
@@ -19,6 +19,24 @@ export async function rubbishLeaves(stage: Stage): Promise<void> {
   machine.soiled ||= leaves.length > 0;
   await append(machine, audience, head, leaves);
   await world.start(machine);
+}
+
+/** One of the tricks, by its name. False when there is nothing on the disk to play it with. */
+export async function putTrick(
+  stage: Stage,
+  machine: Machine,
+  audience: FoundAudience,
+  name: string,
+): Promise<boolean> {
+  stage.world.crash(machine);
+  const head = await ownHead(stage, machine, audience);
+  const leaf = head === undefined ? undefined : forge(await forgersDesk(stage, machine, audience, head), name);
+  if (head !== undefined && leaf !== undefined) {
+    machine.soiled = true;
+    await append(machine, audience, head, [leaf]);
+  }
+  await stage.begin(() => stage.world.start(machine));
+  return leaf !== undefined;
 }
 
 /** The log that it writes now: the one of the incarnation that its disk names. */
@@ -36,24 +54,35 @@ async function forgeSome(
   head: LogHead,
 ): Promise<readonly Forged[]> {
   const { world, random } = stage;
-  const { store } = machine.disk;
-  const own = await store.leaves(audience.hash, head.log, 0, head.size);
-  const last = readOwn(own, head.log);
-  if (last === undefined) return [];
-  const heads = (await store.logs(audience.hash)).filter(({ log }) => log !== head.log);
-  const others = (await Promise.all(heads.map(({ log, size }) => store.leaves(audience.hash, log, 0, size)))).flat();
-  const rows = [...store.allObjects(audience.hash).values()];
-  const records = rows.map(({ state }) => JSON.parse(new TextDecoder().decode(state)) as ObjectRecord);
+  const desk = await forgersDesk(stage, machine, audience, head);
   const leaves: Forged[] = [];
   for (let times = random.between(1, 4); times > 0; times--) {
     const name = random.pick(trickNames);
-    const leaf = forge({ world, machine, audience, random, last, own, others, records }, name);
+    const leaf = forge(desk, name);
     if (leaf === undefined) continue;
     leaves.push(leaf);
     world.history.count("rubbish leaf");
     world.history.tell(() => `${machine.name} puts ${name} into its log`);
   }
   return leaves;
+}
+
+async function forgersDesk(
+  { world, random }: Stage,
+  machine: Machine,
+  audience: FoundAudience,
+  head: LogHead,
+): Promise<ForgersDesk> {
+  const { store } = machine.disk;
+  const own = await store.leaves(audience.hash, head.log, 0, head.size);
+  const last = readOwn(own, head.log);
+  // Its first leaf, by which it joined, always reads.
+  if (last === undefined) throw new RangeError(`${head.log} has no leaf of its own`);
+  const heads = (await store.logs(audience.hash)).filter(({ log }) => log !== head.log);
+  const others = (await Promise.all(heads.map(({ log, size }) => store.leaves(audience.hash, log, 0, size)))).flat();
+  const rows = [...store.allObjects(audience.hash).values()];
+  const records = rows.map(({ state }) => JSON.parse(new TextDecoder().decode(state)) as ObjectRecord);
+  return { world, machine, audience, random, last, own, others, records };
 }
 
 async function append(

@@ -58,6 +58,53 @@ export function withholdBodies(stage: Stage): void {
   tapFor(stage, link, tap, stage.random.between(2_000, 12_000));
 }
 
+/** Other bodies in the place of those that belong to their envelopes. */
+export function falseBodies(stage: Stage): void {
+  const link = stage.someLink();
+  stage.disturbed = true;
+  const tap: Tap = (message) => {
+    const read = decodeMessage(message);
+    if (isRefusedMessage(read) || (read.t !== "package" && read.t !== "bodies")) return message;
+    stage.world.history.count("message with false bodies");
+    if (read.t === "bodies") return encodeMessage({ ...read, bodies: read.bodies.map(altered) });
+    const leaves = read.leaves.map((leaf) => ({ ...leaf, body: leaf.body && altered(leaf.body) }));
+    return encodeMessage({ ...read, leaves });
+  };
+  tapFor(stage, link, tap, stage.random.between(2_000, 8_000));
+}
+
+function altered(bytes: Uint8Array): Uint8Array {
+  const other = bytes.slice();
+  const at = Math.floor(other.length / 2);
+  other[at] = (other[at] as number) ^ 1;
+  return other;
+}
+
+/** Checkpoints with another root than the log signed, as if it had two. */
+export function forgedNotes(stage: Stage): void {
+  const link = stage.someLink();
+  stage.disturbed = true;
+  const random = stage.random.fork();
+  const tap: Tap = (message) => {
+    const read = decodeMessage(message);
+    if (isRefusedMessage(read) || read.t !== "have" || read.part !== "logs" || random.oneIn(2)) return message;
+    stage.world.history.count("forged checkpoint");
+    return encodeMessage({
+      ...read,
+      logs: read.logs.map((log) => ({ ...log, note: log.note && otherRoot(log.note) })),
+    });
+  };
+  tapFor(stage, link, tap, 8_000);
+}
+
+/** The third line of a note is its root, in base64. */
+function otherRoot(note: Uint8Array): Uint8Array {
+  const other = note.slice();
+  const at = other.indexOf(0x0a, other.indexOf(0x0a) + 1) + 5;
+  other[at] = other[at] === 0x41 ? 0x42 : 0x41;
+  return other;
+}
+
 /** Cosignatures that claim another size or come from nobody's key. */
 export function falseCosignatures(stage: Stage): void {
   const link = stage.someLink();

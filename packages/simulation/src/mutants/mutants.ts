@@ -45,6 +45,7 @@ export const mutants: readonly Mutant[] = [
         put: "void 0;",
       },
     ],
+    scenario: "forged-notes",
   },
   {
     name: "accept-another-body",
@@ -56,6 +57,7 @@ export const mutants: readonly Mutant[] = [
         put: "return { ...leaf, body };",
       },
     ],
+    scenario: "false-bodies",
   },
   {
     name: "acknowledge-before-the-commit",

@@ -8,6 +8,7 @@ import { unquiet } from "../check/is-quiet.ts";
 import { readAudience } from "../check/read-audience.ts";
 import { watchAgreements } from "../check/watch-agreements.ts";
 import { watchWire } from "../check/watch-wire.ts";
+import { rotate } from "../faults/thief.ts";
 import { Desk } from "../users/desk.ts";
 import type { Machine } from "../world/machine.ts";
 import { calm } from "../world/network.ts";
@@ -91,6 +92,7 @@ function restartAfterCrashes(stage: Stage): void {
   world.onCrash.push((machine: Machine) => {
     world.time.after(random.between(100, 9_000), () => {
       void world.start(machine).then(() => {
+        if (machine.isRotating) void stage.begin(() => rotate(stage, machine));
         if (stage.isHealed) return;
         for (const asked of desk.unanswered(machine)) if (asked.tries < 4 && !random.oneIn(4)) desk.send(asked);
       });

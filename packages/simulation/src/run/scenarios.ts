@@ -1,8 +1,17 @@
 import { crossingConcurrences, partition, partitionForDays, recallDuringPartition } from "../faults/links.ts";
 import { clockJump, crashAtWrite, kill, promoteStandby, restoreBackup } from "../faults/machines.ts";
 import { rubbishLeaves } from "../faults/rubbish.ts";
+import { stolenOldKey } from "../faults/thief.ts";
 import { splitView } from "../faults/twins.ts";
-import { falseCosignatures, garbage, replay, tamper, withholdBodies } from "../faults/wire.ts";
+import {
+  falseBodies,
+  falseCosignatures,
+  forgedNotes,
+  garbage,
+  replay,
+  tamper,
+  withholdBodies,
+} from "../faults/wire.ts";
 import type { Stage } from "./stage.ts";
 
 export type Scenario = (stage: Stage) => Promise<void> | void;
@@ -23,6 +32,9 @@ export const scenarios: Readonly<Record<string, readonly [weight: number, play: 
   tamper: [2, tamper],
   "withhold-bodies": [3, withholdBodies],
   "false-cosignatures": [1, falseCosignatures],
+  "false-bodies": [2, falseBodies],
+  "forged-notes": [2, forgedNotes],
+  "stolen-old-key": [3, stolenOldKey],
   "rubbish-leaves": [3, rubbishLeaves],
   "split-view": [2, splitView],
 };

@@ -16,6 +16,8 @@ export interface Asked {
   tries: number;
   /** The answer, once one came: from then on it is acknowledged (law 10). */
   answer: CommandDone | undefined;
+  /** The code of a refusal. */
+  refused: string | undefined;
   /** An answer came at all, be it a refusal. */
   settled: boolean;
   /** A disk was lost before anybody else held it: nothing can bring it back. */
@@ -58,7 +60,16 @@ export class Desk {
   ask(machine: Machine, audience: FoundAudience, ask: Ask): Asked {
     this.serial += 1;
     const asked: Asked = {
-      ...{ machine, audience, marker: ask.marker, tries: 0, answer: undefined, settled: false, lost: false },
+      ...{
+        machine,
+        audience,
+        marker: ask.marker,
+        tries: 0,
+        answer: undefined,
+        refused: undefined,
+        settled: false,
+        lost: false,
+      },
       ...{ askedAtMs: this.world.time.now(), answeredAtMs: 0 },
       request: {
         name: ask.name,
@@ -91,6 +102,7 @@ export class Desk {
         asked.settled = true;
         asked.answeredAtMs = this.world.time.now();
         if (isCommandRefused(answer)) {
+          asked.refused = answer.refused;
           this.world.history.count(`refused ${answer.refused}`);
           this.world.history.tell(() => `${machine.name} refuses ${request.idempotencyKey}: ${answer.refused}`);
           return;

@@ -81,7 +81,9 @@ export function labelFor(mechanism: MechanismView, parties: readonly string[]): 
 }
 
 /** Whose keys are believed: those that the nodes of this realm have. */
-export function directoryOf(keys: ReadonlyMap<NodeId, SimulatedKeys>): KeyDirectory {
+export type Directory = Pick<KeyDirectory, "keysOf" | "nodesOf">;
+
+export function directoryOf(keys: ReadonlyMap<NodeId, SimulatedKeys>): Directory {
   return {
     keysOf: (realm, node, role) => keys.get(node)?.listed(realm, role) ?? [],
     nodesOf: (_realm, party) => [...keys.keys()].filter((node) => node.startsWith(`${party}-`)).sort(),

@@ -1,4 +1,5 @@
 import { type NodeId, type PartyId, partyOfNode } from "@kakehashi/core";
+import { RotatingKeys } from "@kakehashi/node";
 import type { MachineDisk } from "../disk/machine-disk.ts";
 import type { SimulatedKeys } from "./keys.ts";
 import { Life } from "./life.ts";
@@ -12,6 +13,10 @@ export class Machine {
   readonly party: PartyId;
   readonly keys: SimulatedKeys;
   readonly disk: MachineDisk;
+  /** The keys that it signs with now. */
+  readonly held: RotatingKeys;
+  /** Its keys are being changed; a crash in between goes on by changing them again. */
+  isRotating = false;
   /** How far its wall clock is off, milliseconds. */
   skewMs = 0;
   process: Process | undefined;
@@ -35,5 +40,6 @@ export class Machine {
     this.party = partyOfNode(node);
     this.keys = keys;
     this.disk = disk;
+    this.held = new RotatingKeys(keys.generation(keys.newest));
   }
 }

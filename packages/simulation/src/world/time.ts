@@ -41,6 +41,7 @@ export class Time {
 
   /** Runs events until `untilMs`, letting every promise settle after each. */
   async runUntil(untilMs: number): Promise<void> {
+    await settled();
     for (let next = this.heap[0]; next !== undefined && next.at <= untilMs; next = this.heap[0]) {
       this.pop();
       this.nowMs = Math.max(this.nowMs, next.at);

@@ -7,10 +7,10 @@ import {
   partyOfNode,
   toHex,
 } from "@kakehashi/core";
-import { type EngineNews, type KeyDirectory, keyListOf, realmWrite } from "@kakehashi/node";
+import { type EngineNews, keyListOf, realmWrite } from "@kakehashi/node";
 import type { Commit } from "@kakehashi/store";
 import { type CrashPlan, MachineDisk } from "../disk/machine-disk.ts";
-import { directoryOf, type FoundAudience, type Founding, foundRealm, nodeOf } from "./founding.ts";
+import { type Directory, directoryOf, type FoundAudience, type Founding, foundRealm, nodeOf } from "./founding.ts";
 import { History } from "./history.ts";
 import { type SignatureScheme, SimulatedKeys } from "./keys.ts";
 import { Life } from "./life.ts";
@@ -54,7 +54,7 @@ export class World {
   readonly machines: Machine[] = [];
   readonly links: Link[] = [];
   readonly keys = new Map<NodeId, SimulatedKeys>();
-  readonly directory: KeyDirectory = directoryOf(this.keys);
+  readonly directory: Directory = directoryOf(this.keys);
   readonly definitions = new Map<Hash, MechanismView>();
   /** Called after each commit of any machine. */
   readonly onCommit: ((seen: CommitSeen) => void)[] = [];
@@ -134,7 +134,7 @@ export class World {
     const life = new Life();
     machine.life = life;
     this.history.tell(() => `${machine.name} starts${how.restored === true ? " as restored" : ""}`);
-    const { node, keys, disk } = machine;
+    const { node, held: keys, disk } = machine;
     if (how.restored === true) await this.openNextIncarnation(machine);
     const clock = this.time.clock(
       () => machine.skewMs,
@@ -155,7 +155,7 @@ export class World {
     this.lists ??= Promise.all(
       [...this.founding.identities].map(([party, identity]) => {
         const nodes = [...this.keys].filter(([node]) => partyOfNode(node) === party);
-        const listed = nodes.map(([node, keys]) => ({ node, keys }));
+        const listed = nodes.map(([node, keys]) => ({ node, keys: keys.generation(0) }));
         return keyListOf(identity, { realm: this.founding.realm, party, number: 1, previous: null, nodes: listed });
       }),
     );
