@@ -5,7 +5,7 @@ import { sideName, useParties } from "../design/parties.tsx";
 
 /** The label's own colour comes from the mechanism and is never themed; set through the CSS object model, as the policy allows. */
 function useLabelColour(label: LabelView | undefined) {
-  const ref = useRef<HTMLDivElement>(null);
+  const ref = useRef<HTMLElement>(null);
   useLayoutEffect(() => {
     if (label === undefined) return;
     const { light, dark } = label.colour;
@@ -16,11 +16,11 @@ function useLabelColour(label: LabelView | undefined) {
 }
 
 export function LabelBand(props: { readonly label: LabelView | undefined }): ReactNode {
-  const { language } = useWords();
+  const { t, language } = useWords();
   const ref = useLabelColour(props.label);
   const other = language === "ja" ? "en" : "ja";
   return (
-    <div className="label-band" ref={ref} role="note">
+    <section className="label-band" ref={ref} aria-label={t("report.label")}>
       {props.label === undefined ? null : (
         <>
           <span>{props.label.words[language]}</span>
@@ -29,7 +29,7 @@ export function LabelBand(props: { readonly label: LabelView | undefined }): Rea
           </span>
         </>
       )}
-    </div>
+    </section>
   );
 }
 
@@ -42,7 +42,7 @@ export function RealmBand(props: { readonly realm: RealmView }): ReactNode {
   const title = pick(realm.title);
   const word = exercise ? t("realm.exercise") : t("realm.case");
   return (
-    <div className="realm-band" role="note">
+    <section className="realm-band" aria-label={t("realm.switch")}>
       <strong>{exercise ? `${word}　${word}　${word}` : word}</strong>
       <span className="notice-words">
         {isSentence(title) ? title : exercise ? t("realm.exerciseNotice", { title }) : t("realm.caseNotice", { title })}
@@ -51,7 +51,7 @@ export function RealmBand(props: { readonly realm: RealmView }): ReactNode {
         {t("realm.name", { name: realm.name })}
         <Pace rate={realm.clock.rate} />
       </span>
-    </div>
+    </section>
   );
 }
 
@@ -81,9 +81,9 @@ export function Foot(props: {
   return (
     <footer className="foot">
       <span>{words}</span>
-      <div className="foot-label" ref={ref}>
+      <span className="foot-label" ref={ref}>
         {label === undefined ? null : pick(label.words)}
-      </div>
+      </span>
       <span>{t("foot.node", { party: side })}</span>
     </footer>
   );

@@ -1,4 +1,4 @@
-import { dateTimeGroup, formatClock, formatInstant, formatWeekday, zoneName } from "@kakehashi/language";
+import { dateTimeGroup, formatClock, formatWeekday, zoneName } from "@kakehashi/language";
 import type { ReactNode } from "react";
 import { Button, Dialog, DialogTrigger, Popover } from "react-aria-components";
 import { useWords } from "../design/language.tsx";
@@ -14,10 +14,7 @@ export function ClockCell(): ReactNode {
   const now = useNow(1000);
   return (
     <DialogTrigger>
-      <Button
-        className="head-cell clock-cell inset"
-        aria-label={`${t("head.clock")}: ${formatInstant(now, zone, language)}`}
-      >
+      <Button className="head-cell clock-cell inset">
         <span className="clock-figure">{formatClock(now, zone)}</span>
         <span className="clock-zone">{zoneName(zone, language)}</span>
         <span className="two-lines">

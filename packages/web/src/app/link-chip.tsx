@@ -27,12 +27,7 @@ export function LinkChip(): ReactNode {
     zone,
   });
   return (
-    <Link
-      to="/link"
-      className="head-cell link-chip inset"
-      data-state={words.state}
-      aria-label={`${t("head.link")}: ${words.main}. ${words.detail}`}
-    >
+    <Link to="/link" className="head-cell link-chip inset" data-state={words.state}>
       <Bridge mine={parties.mine} other={link.party} state={words.state} />
       <span className="two-lines">
         <span>{words.main}</span>

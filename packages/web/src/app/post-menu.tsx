@@ -47,10 +47,7 @@ export function PostMenu(): ReactNode {
   };
   return (
     <MenuTrigger>
-      <Button
-        className="head-cell post-cell inset"
-        aria-label={`${t("head.post")}: ${me.post === undefined ? "" : pick(me.post.name)}`}
-      >
+      <Button className="head-cell post-cell inset">
         <Mark party={mine} silent />
         <span className="two-lines">
           <span className="post-name">{me.post === undefined ? "" : pick(me.post.name)}</span>

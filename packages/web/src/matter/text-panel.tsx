@@ -72,6 +72,7 @@ export function TextPanel(props: { readonly matter: MatterView; readonly object:
         </div>
         {text.clauses.map((clause, n) => (
           <ClauseRow
+            // biome-ignore lint/suspicious/noArrayIndexKey: a clause of one exact text has no other name than its number.
             key={`${text.entry} ${n + 1}`}
             matter={matter}
             text={text}

@@ -1,6 +1,6 @@
 import type { ReportRow } from "@kakehashi/contract";
 import { Link } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { type ReactNode, useId } from "react";
 import { actWords } from "../act/matter-acts.ts";
 import { Chip } from "../design/chip.tsx";
 import { useWords } from "../design/language.tsx";
@@ -23,37 +23,36 @@ export function ChronologyRow(props: {
   const { item, now, fresh, selected, onSelect } = props;
   const struck = item.type === "report" && (item.report.struck !== undefined || item.report.recalled);
   const toggle = () => onSelect(selected ? undefined : item.id);
+  const id = useId();
   return (
-    // biome-ignore lint/a11y/useSemanticElements: the row holds links and a list of facts, which a button may not.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the time is a button with the same effect; the rest of the row only widens the target.
+    // biome-ignore lint/a11y/noStaticElementInteractions: as above.
     <div
       className="row entry-row"
-      role="button"
-      tabIndex={0}
-      data-row
       data-home={item.stamp.home ? "" : undefined}
       data-new={fresh ? "" : undefined}
       data-unseen={fresh ? "" : undefined}
       data-selected={selected ? "" : undefined}
       data-struck={struck ? "" : undefined}
-      aria-expanded={selected}
       onClick={(event) => {
-        if (!(event.target instanceof Element) || event.target.closest("a") === null) toggle();
-      }}
-      onKeyDown={(event) => {
-        if (event.target !== event.currentTarget || event.nativeEvent.isComposing) return;
-        if (event.key === "Enter" || event.key === " ") {
-          event.preventDefault();
-          toggle();
-        }
+        if (!(event.target instanceof Element) || event.target.closest("a, button") === null) toggle();
       }}
     >
-      <span className="when">
+      <button
+        type="button"
+        className="when"
+        data-row
+        id={`${id}-time`}
+        aria-expanded={selected}
+        aria-labelledby={`${id}-time ${id}-words`}
+        onClick={toggle}
+      >
         <Time time={item.event} today={now} stacked />
-      </span>
+      </button>
       <Mark party={item.stamp.party} />
       <span>
-        <span className="words">
-          {item.type === "report" ? <ReportWords report={item.report} /> : <ActWords item={item} />}
+        <span className="words" id={`${id}-words`}>
+          {item.type === "report" ? <ReportWords report={item.report} /> : <ActText item={item} />}
         </span>
         <Under item={item} />
       </span>
@@ -80,7 +79,7 @@ function ReportWords(props: { readonly report: ReportRow }): ReactNode {
   );
 }
 
-function ActWords(props: { readonly item: Extract<ChronologyItem, { type: "act" }> }): ReactNode {
+function ActText(props: { readonly item: Extract<ChronologyItem, { type: "act" }> }): ReactNode {
   const { matter, act } = props.item;
   const { t, pick, language } = useWords();
   const { verb, text } = actWords(act, matter, { t, language });
