@@ -9,6 +9,9 @@ function named(name: string): AnyCommand {
 /** The commands that the screens offer. Their schemas, titles and refusals are coordination's own. */
 export const commands = {
   log: named("report.log"),
+  correct: named("report.correct"),
+  strike: named("report.strike"),
+  assess: named("situation.assess"),
   openSituation: named("situation.open"),
   openMatter: named("matter.open"),
   proposeText: named("matter.propose-text"),

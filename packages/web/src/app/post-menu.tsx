@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from "react-aria-components";
 import { useWords } from "../design/language.tsx";
 import { Mark } from "../design/mark.tsx";
+import { useActions } from "./actions.tsx";
 import { client } from "./client.ts";
 import { useSession } from "./session.tsx";
 import { useSettings } from "./settings.ts";
@@ -36,6 +37,26 @@ export function PostMenu(): ReactNode {
     },
   });
   const body = me.post?.bodies[0];
+  useActions(
+    [
+      ...me.posts
+        .filter(({ id }) => id !== me.post?.id)
+        .map((post) => ({
+          id: `post ${post.id}`,
+          words: { ja: `職を替える：${post.name.ja}`, en: `Act as ${post.name.en}` },
+          kana: "しょくをかえる",
+          group: "everywhere" as const,
+          run: () => switchPost.mutate(post.id),
+        })),
+      {
+        id: "sign-out",
+        words: { ja: "サインアウト", en: "Sign out" },
+        group: "everywhere",
+        run: () => signOut.mutate(),
+      },
+    ],
+    `${me.post?.id} ${me.posts.length}`,
+  );
   const act = (key: string) => {
     const [what, value = ""] = key.split("=");
     if (what === "post") switchPost.mutate(value);

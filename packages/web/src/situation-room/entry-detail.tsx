@@ -9,13 +9,14 @@ import { useParties } from "../design/parties.tsx";
 import { Time, useZone } from "../design/time.tsx";
 import { Written } from "../design/written.tsx";
 import type { ChronologyItem } from "./chronology-items.ts";
+import { OwnEntryActs } from "./own-entry-acts.tsx";
 import { QuantityWords } from "./quantity-words.tsx";
 
 /** What stands behind one row: when it happened and when it was entered, by whom, from where, and who holds it. */
 export function EntryDetail(props: { readonly item: ChronologyItem; readonly now: number }): ReactNode {
   const { item, now } = props;
   const { t, pick, language } = useWords();
-  const { label } = useSession();
+  const { label, mine } = useSession();
   const zone = useZone();
   const { stamp } = item;
   const labelWords = label(stamp.label)?.words;
@@ -38,9 +39,12 @@ export function EntryDetail(props: { readonly item: ChronologyItem; readonly now
           <DeliveryWords stamp={stamp} />
         </dd>
       </dl>
-      <Link to="/record/$entry" params={{ entry: stamp.entry }}>
-        {t("report.proof")}
-      </Link>
+      <span className="line">
+        <Link to="/record/$entry" params={{ entry: stamp.entry }}>
+          {t("report.proof")}
+        </Link>
+        {item.type === "report" && stamp.party === mine ? <OwnEntryActs report={item.report} /> : null}
+      </span>
     </div>
   );
 }

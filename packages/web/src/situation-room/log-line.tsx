@@ -4,6 +4,7 @@ import { formatPreciseTime } from "@kakehashi/language";
 import { type ReactNode, useState } from "react";
 import { commands } from "../act/commands.ts";
 import { useDraft } from "../act/draft.ts";
+import { languageOf } from "../act/language-of.ts";
 import { SendDialog } from "../act/send-dialog.tsx";
 import { useCommand } from "../act/use-command.ts";
 import { useNow, useSession } from "../app/session.tsx";
@@ -14,7 +15,7 @@ import { useZone } from "../design/time.tsx";
 import { logLineId } from "./focus-log-line.ts";
 import { emptyExtras, type LineExtras, MoreFields } from "./log-line-extras.tsx";
 import { SentLine } from "./sent-line.tsx";
-import { languageOfWords, parseLine } from "./typed-line.ts";
+import { parseLine } from "./typed-line.ts";
 
 interface Route {
   readonly audience: AudienceView;
@@ -58,10 +59,10 @@ export function LogLine(props: { readonly situation: SituationRow }): ReactNode 
     if (line.words === "" || log.pending) return;
     log.send(
       {
-        words: { [languageOfWords(line.words)]: line.words },
+        words: { [languageOf(line.words)]: line.words },
         ...(line.event === undefined ? {} : { event: line.event }),
-        ...(extras.place === "" ? {} : { place: { name: { [languageOfWords(extras.place)]: extras.place } } }),
-        sources: extras.source === "" ? [] : [{ [languageOfWords(extras.source)]: extras.source }],
+        ...(extras.place === "" ? {} : { place: { name: { [languageOf(extras.place)]: extras.place } } }),
+        sources: extras.source === "" ? [] : [{ [languageOf(extras.source)]: extras.source }],
         status: extras.status,
         ...(route.audience.home ? {} : { situation: situation.subject }),
       },
@@ -128,11 +129,11 @@ export function LogLine(props: { readonly situation: SituationRow }): ReactNode 
           audience={route.audience}
           label={route.label}
           preview={
-            <span lang={languageOfWords(line.words)}>
+            <span lang={languageOf(line.words)}>
               {when} {line.words}
             </span>
           }
-          previewLanguage={t(`language.${languageOfWords(line.words)}`)}
+          previewLanguage={t(`language.${languageOf(line.words)}`)}
           afterwards={`${t("entry.changed")} ${t("send.afterwards")}`}
           error={log.error}
           pending={log.pending}

@@ -1,6 +1,8 @@
 import type { SituationRow } from "@kakehashi/contract";
 import { useNavigate } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
+import { commands } from "../act/commands.ts";
+import { WordsAct } from "../act/words-act.tsx";
 import { useActions } from "../app/actions.tsx";
 import { useSession } from "../app/session.tsx";
 import { Button } from "../design/button.tsx";
@@ -20,6 +22,7 @@ export function RoomHead(props: {
   const { situation, all } = props;
   const { t, language } = useWords();
   const [raising, setRaising] = useState(false);
+  const [assessing, setAssessing] = useState(false);
   useActions(
     [
       {
@@ -38,6 +41,13 @@ export function RoomHead(props: {
         group: "act",
         run: () => setRaising(true),
       },
+      {
+        id: "assess",
+        words: { ja: "評価を示す", en: "State assessment" },
+        kana: "ひょうかをしめす",
+        group: "act",
+        run: () => setAssessing(true),
+      },
     ],
     language,
   );
@@ -49,6 +59,20 @@ export function RoomHead(props: {
         {situation.closing === "closed" ? <Chip>{t("room.closed")}</Chip> : null}
       </h1>
       <Sides situation={situation} />
+      {assessing ? (
+        <WordsAct
+          command={commands.assess}
+          title={t("room.assess")}
+          aside={situation.reference}
+          label={t("room.assessment")}
+          help={t("room.assessHelp")}
+          initial=""
+          draftKey={`assess.${situation.subject}`}
+          target={{ audience: situation.audience, subject: situation.subject, label: situation.stamp.label }}
+          inputOf={(words) => ({ words })}
+          onClose={() => setAssessing(false)}
+        />
+      ) : null}
       {all.length > 1 ? <OtherSituations all={all} current={situation} /> : null}
       <div className="buttons">
         <Button shortcut="l" onPress={focusLogLine}>

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { languageOfWords, parseLine } from "./typed-line.ts";
+import { languageOf } from "../act/language-of.ts";
+import { parseLine } from "./typed-line.ts";
 
 const now = Date.parse("2016-04-18T17:58:00+09:00");
 const jst = (text: string): number => Date.parse(`${text}+09:00`);
@@ -32,7 +33,7 @@ describe("a typed line", () => {
   });
 
   test("kana and kanji are Japanese, the rest English", () => {
-    expect(languageOfWords("MV-22 が着陸")).toBe("ja");
-    expect(languageOfWords("MV-22 landed")).toBe("en");
+    expect(languageOf("MV-22 が着陸")).toBe("ja");
+    expect(languageOf("MV-22 landed")).toBe("en");
   });
 });

@@ -33,8 +33,3 @@ function precisionOf(word: string): Moment["precision"] {
   if (["before", "まえ", "前"].includes(word)) return "before";
   return "minute";
 }
-
-/** Whether a language can be told from its letters: kana and kanji are Japanese, everything else English. */
-export function languageOfWords(words: string): "ja" | "en" {
-  return /[\u3040-\u30ff\u3400-\u9fff]/.test(words) ? "ja" : "en";
-}
