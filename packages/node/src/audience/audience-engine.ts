@@ -28,8 +28,14 @@ import { type LogSave, savesOf } from "./saves-of.ts";
 import { release, type Signed, signTurn } from "./sign-turn.ts";
 import { Turn } from "./turn.ts";
 
-const commandsPerTurn = 512;
+/**
+ * Small enough that a partner works on one turn while this node makes the next: with all writers in one turn, the two
+ * would only ever wait for each other: with 256 writers, 64 a turn deliver more than 512 do.
+ */
+const commandsPerTurn = 64;
 const arrivalsPerTurn = 64;
+/** Steps of promises in which nobody new asks, before a turn begins. */
+const calmSteps = 8;
 
 /**
  * The one serial loop of an audience: commands of people, and what partners bring, in turns. Each turn takes all that waits
@@ -47,6 +53,7 @@ export class AudienceEngine {
   private acts: OwnAct[] = [];
   private freshDue = false;
   private again = false;
+  private flushDue = false;
   private running: Promise<void> | undefined;
   /** The folded charter, as committed: which definition, which clock. */
   private charter: ObjectRecord | undefined;
@@ -170,6 +177,7 @@ export class AudienceEngine {
   flush(): Promise<void> {
     const unsaved = sortedLogs(this.state.logs).some((log) => log.checkpoints.at(-1)?.saved === false);
     if (!unsaved || this.running !== undefined) return Promise.resolve();
+    this.flushDue = true;
     this.again = true;
     return this.wake();
   }
@@ -200,10 +208,25 @@ export class AudienceEngine {
   }
 
   private async run(): Promise<void> {
-    // What was asked in the same breath belongs to the same turn.
-    await Promise.resolve();
-    while (!this.stopped && this.hasWork()) await this.runBatch(this.nextBatch());
+    do {
+      await this.gather();
+      if (this.hasWork()) await this.runBatch(this.nextBatch());
+    } while (!this.stopped && this.hasWork());
     if (this.stopped) this.abandon(new Error("the node has stopped"));
+  }
+
+  /**
+   * Lets everything that is ready to ask do so: those who were answered a moment ago ask again within a few steps of their
+   * promises, and belong to one turn. Waits for no timer, so a lone writer loses nothing.
+   */
+  private async gather(): Promise<void> {
+    let seen = -1;
+    for (let calm = 0; calm < calmSteps && seen < commandsPerTurn; ) {
+      await Promise.resolve();
+      const waiting = this.commands.length + this.arrivals.length;
+      calm = waiting === seen ? calm + 1 : 0;
+      seen = waiting;
+    }
   }
 
   private hasWork(): boolean {
@@ -290,8 +313,9 @@ export class AudienceEngine {
   private async commitTurn(turn: Turn, intake: Intake, fresh: boolean): Promise<"committed" | "moved"> {
     const { store, domain, view, keys, clock } = this.ports;
     const logs = sortedLogs(turn.logs);
-    const saves = savesOf(turn, this.lastStored, clock.now());
-    const writes = !turn.isEmpty() || saves.some(({ save }) => save.rows.length > 0);
+    const unsaved = savesOf(turn, this.lastStored, clock.now());
+    const writes = !turn.isEmpty() || (this.mayNotWait(intake) && unsaved.some(({ save }) => save.rows.length > 0));
+    const saves = writes ? unsaved : [];
     const write = writes
       ? buildCommit(
           turn,
@@ -306,9 +330,19 @@ export class AudienceEngine {
       signTurn(this.state, logs, { keys, clock, fresh, incarnation, heals: (log) => this.heals(log) }),
     ]);
     if (result === "moved") return "moved";
+    if (writes) this.flushDue = false;
     this.adopt(turn, saves, signed, write !== undefined);
     this.tell(turn, intake, signed, fresh);
     return "committed";
+  }
+
+  /**
+   * A receipt for this node's own log is the proof of delivery: it is durable before anyone hears of it. Any other checkpoint
+   * only says again what is held already, and goes with the next commit, or the flush of each second.
+   */
+  private mayNotWait({ cosignatures, evidence }: Intake): boolean {
+    const own = this.ports.self.node;
+    return this.flushDue || evidence.length > 0 || cosignatures.some(({ node }) => node === own);
   }
 
   private heals(log: LogState): boolean {
