@@ -14,7 +14,7 @@ type Head<Rest extends string> = Rest extends `${infer Before}}${string}`
 
 type Identifier<Name extends string> = Name extends `${string} ${string}` | `${string}#${string}` | "" ? never : Name;
 
-export type ArgumentValue = string | number;
+type ArgumentValue = string | number;
 
 /** What must be given with a message: nothing when it has no arguments. */
 export type ArgumentsOf<Message extends string> = [ArgumentNames<Message>] extends [never]

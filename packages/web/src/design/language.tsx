@@ -3,7 +3,7 @@ import { type Language, type Translate, translator } from "@kakehashi/language";
 import { createContext, type ReactNode, useContext, useMemo } from "react";
 
 /** Words written by people, in the reader's language where they exist in it, with the language they really are in. */
-export interface ReadText {
+interface ReadText {
   readonly words: string;
   readonly language: Language;
   /** True when the reader's language is missing and the other one is shown. */

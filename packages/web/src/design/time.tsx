@@ -1,12 +1,10 @@
 import { formatInstant, formatPreciseTime, type PreciseTime, preciseTimeWords, type Zone } from "@kakehashi/language";
-import { createContext, type ReactNode, useContext } from "react";
+import type { ReactNode } from "react";
 import { useWords } from "./language.tsx";
 
-const ZoneContext = createContext<Zone>("JST");
-export const ZoneProvider = ZoneContext.Provider;
-
+/** The zone in which the field reads its clocks. Zulu stands beside it where it is used; other zones in the clock's panel. */
 export function useZone(): Zone {
-  return useContext(ZoneContext);
+  return "JST";
 }
 
 /** A time as exact as its source, on one line or stacked in a narrow column; the full instant on hover and for screen readers. */

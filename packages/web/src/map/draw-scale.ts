@@ -1,4 +1,4 @@
-import type { OverlayFrame } from "./draw-overlay.ts";
+import type { OverlayFrame } from "./overlay-frame.ts";
 
 /** Half or whole degrees, thin, with their numbers at the edges. */
 export function drawGraticule(

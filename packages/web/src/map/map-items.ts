@@ -1,7 +1,7 @@
 import type { ReportRow } from "@kakehashi/contract";
 import { type GazetteerEntry, gazetteer, gazetteerEntry, placesIn } from "./gazetteer.ts";
 
-export interface Position {
+interface Position {
   readonly lon: number;
   readonly lat: number;
 }

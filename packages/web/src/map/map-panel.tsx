@@ -14,7 +14,6 @@ import { useWords } from "../design/language.tsx";
 import { useParties } from "../design/parties.tsx";
 import { useZone } from "../design/time.tsx";
 import { depictionOf, depictions } from "./depiction.ts";
-import type { OverlayContent } from "./draw-overlay.ts";
 import { gazetteer } from "./gazetteer.ts";
 import { intensityEvent, intensityPoints } from "./intensity.ts";
 import { boundsOf, readBaseMap } from "./map-geometry.ts";
@@ -23,6 +22,7 @@ import { type MapItem, mapItems } from "./map-items.ts";
 import { MapLegend } from "./map-legend.tsx";
 import { MapTable } from "./map-table.tsx";
 import { MapView } from "./map-view.tsx";
+import type { OverlayContent } from "./overlay-frame.ts";
 import { ownAreas } from "./own-areas.ts";
 
 const base = readBaseMap();

@@ -8,10 +8,11 @@ import { Button } from "react-aria-components";
 import { useWords } from "../design/language.tsx";
 import { baseLayer } from "./base-layers.ts";
 import type { Depiction } from "./depiction.ts";
-import { drawOverlay, type Hit, type OverlayContent } from "./draw-overlay.ts";
+import { drawOverlay } from "./draw-overlay.ts";
 import { drawGraticule, drawScale } from "./draw-scale.ts";
 import { type MapColours, onThemeChange, readColours } from "./map-colours.ts";
 import type { BaseMap } from "./map-geometry.ts";
+import type { Hit, OverlayContent } from "./overlay-frame.ts";
 
 const fontFamily = '"Noto Sans JP Variable", "Noto Sans CJK JP", sans-serif';
 

@@ -16,7 +16,7 @@ export interface MatterGroup {
 
 export type Tab = "all" | "me" | "side" | "other" | "overdue" | "done";
 
-export function dueOf(line: MatterLine): number {
+function dueOf(line: MatterLine): number {
   return line.awaits?.due ?? line.matter.due ?? Number.POSITIVE_INFINITY;
 }
 

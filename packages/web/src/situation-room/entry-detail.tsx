@@ -104,7 +104,7 @@ function ReportFacts(props: { readonly item: Extract<ChronologyItem, { type: "re
 }
 
 /** Per partner: waiting, sent, or held with the wall time of its signature. */
-export function DeliveryWords(props: { readonly stamp: Pick<Stamp, "home" | "delivery" | "party"> }): ReactNode {
+function DeliveryWords(props: { readonly stamp: Pick<Stamp, "home" | "delivery" | "party"> }): ReactNode {
   const { home, delivery, party } = props.stamp;
   const { t, pick } = useWords();
   const parties = useParties();
