@@ -11,7 +11,7 @@ const mechanism = "mechanisms/japan-us";
 const script = join(import.meta.dirname, "node-process.ts");
 
 /** A node's process, and how the bench asks it. */
-export class NodeProcess {
+class NodeProcess {
   readonly port: number;
   private readonly child: ChildProcess;
   private readonly asked = new Map<number, { resolve: (answer: never) => void; reject: (error: Error) => void }>();

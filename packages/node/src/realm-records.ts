@@ -20,7 +20,7 @@ export interface RealmRecords {
 const utf8 = new TextEncoder();
 const text = new TextDecoder();
 
-export function realmScope(realm: Hash): string {
+function realmScope(realm: Hash): string {
   return `realm/${realm}`;
 }
 

@@ -24,7 +24,7 @@ export function textOf(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString("utf8");
 }
 
-export function hashOf(text: string): string {
+function hashOf(text: string): string {
   return toHex(crypto.sha256(utf8(text)));
 }
 

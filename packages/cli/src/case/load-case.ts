@@ -5,7 +5,7 @@ import { MechanismRefused } from "../mechanism/load-mechanism.ts";
 import { readYaml } from "../mechanism/read-yaml.ts";
 
 /** A case that cannot be played as written. Its files are ours: a person corrects them. */
-export class CaseRefused extends Error {
+class CaseRefused extends Error {
   override readonly name = "CaseRefused";
   readonly faults: readonly CaseFault[];
 

@@ -26,7 +26,7 @@ export interface ChildNode {
 export const awaitsFounding = "KAKEHASHI_AWAITS_FOUNDING";
 
 /** Why a node did not come up, in words for people. */
-export class NodeFailed extends Error {
+class NodeFailed extends Error {
   override readonly name = "NodeFailed";
   readonly words: { readonly ja: string; readonly en: string };
   constructor(words: { readonly ja: string; readonly en: string }) {

@@ -28,7 +28,7 @@ export interface Given {
 /** Numbers below a bound, all from one seed (mulberry32): the same history for the same seed. */
 export type Dice = (bound: number) => number;
 
-export function diceOf(seed: number): Dice {
+function diceOf(seed: number): Dice {
   let state = seed >>> 0;
   return (bound) => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -35,7 +35,7 @@ export function hashNamed(name: string): Hash {
 }
 
 export const realm = hashNamed("realm");
-export const types = registerTypes([charterType, noteType]);
+const types = registerTypes([charterType, noteType]);
 
 /** A definition in which every party has a general post and one seat, and every kind of the test types but `tally/1` in `without`. */
 export function definitionNamed(

@@ -28,7 +28,7 @@ import { reachBelow } from "./reach-below.ts";
 import type { Turn } from "./turn.ts";
 
 /** Leaves folded in one turn: a long catch-up is many commits of bounded memory. */
-export const foldedPerTurn = 4096;
+const foldedPerTurn = 4096;
 
 /** Why a log is not folded further: shown to people, decides nothing. */
 export type Waits = "body" | "past" | "root-differs" | "definition" | "kind" | "forked" | "budget";

@@ -135,7 +135,7 @@ function excused(leaves: readonly Leaf[]): readonly Leaf[] {
 }
 
 /** What a leaf buries in its node's logs, as far as its body is here. */
-export function buriedBy(leaf: Leaf): readonly Hash[] {
+function buriedBy(leaf: Leaf): readonly Hash[] {
   if (leaf.envelope === undefined || leaf.body === undefined) return [];
   return readBurial(leaf.envelope, leaf.body)?.entries ?? [];
 }

@@ -2,7 +2,7 @@ import type { Peer } from "@kakehashi/exchange";
 import type { Clock } from "../ports.ts";
 
 /** Kept of each partner at most (DESIGN-REASONS, 24). */
-export const samplesKept = 1000;
+const samplesKept = 1000;
 const sampleBytesMax = 16 * 1024;
 
 export interface Sample {

@@ -29,7 +29,7 @@ export async function* coveringCheckpoints(
   }
 }
 
-export function cosignersOf(note: Uint8Array, author: NodeId): ReadonlyMap<NodeId, number> {
+function cosignersOf(note: Uint8Array, author: NodeId): ReadonlyMap<NodeId, number> {
   const cosigners = new Map<NodeId, number>();
   const parsed = parseSignedNote(note);
   if (parsed.refused !== undefined) return cosigners;

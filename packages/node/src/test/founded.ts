@@ -22,7 +22,7 @@ import { TestKeys } from "./world.ts";
 const root = join(import.meta.dirname, "../../../..");
 const chance = { bytes: (count: number) => crypto.getRandomValues(new Uint8Array(count)) };
 
-export function compiled(name = "japan-us"): CompiledDefinition {
+function compiled(name = "japan-us"): CompiledDefinition {
   const reading = readMechanism(parse(readFileSync(join(root, "mechanisms", name, "mechanism.yaml"), "utf8")));
   if ("faults" in reading) throw new Error(JSON.stringify(reading.faults));
   return reading.compiled;

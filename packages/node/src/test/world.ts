@@ -30,7 +30,7 @@ import { memoryLines } from "./memory-line.ts";
 
 const root = join(import.meta.dirname, "../../../..");
 
-export function mechanism(name = "japan-us"): MechanismView {
+function mechanism(name = "japan-us"): MechanismView {
   const reading = readMechanism(parse(readFileSync(join(root, "mechanisms", name, "mechanism.yaml"), "utf8")));
   if ("faults" in reading) throw new Error(JSON.stringify(reading.faults));
   return mechanismView(reading.compiled, definitionHash(nodeCrypto, reading.compiled));
@@ -156,7 +156,7 @@ export class World {
   }
 }
 
-export function partyOf(node: string): string {
+function partyOf(node: string): string {
   return node.slice(0, node.lastIndexOf("-"));
 }
 

@@ -55,7 +55,7 @@ function sorted(counts: Readonly<Record<string, number>> | undefined): readonly 
   return Object.entries(counts ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-export function forkedLogs(reads: readonly AudienceRead[]): ReadonlySet<LogKey> {
+function forkedLogs(reads: readonly AudienceRead[]): ReadonlySet<LogKey> {
   const forked = new Set<LogKey>();
   for (const { logs } of reads) for (const [key, { head }] of logs) if (head.forked !== undefined) forked.add(key);
   return forked;

@@ -2,7 +2,7 @@ import { type Hash, type LogKey, logKey } from "@kakehashi/core";
 import type { AppendedLeaf, CheckpointRow, LogAdvance, LogHead, MissingBody, StoredEntry } from "@kakehashi/store";
 
 /** A commit that does not follow what is there: a defect of the writer, and nothing of it is kept. */
-export class DiskDefect extends Error {
+class DiskDefect extends Error {
   override readonly name = "DiskDefect";
 }
 

@@ -20,11 +20,6 @@ import { Process } from "./process.ts";
 import { Random } from "./random.ts";
 import { Time } from "./time.ts";
 
-/** Something that must hold did not. */
-export class LawBroken extends Error {
-  override readonly name = "LawBroken";
-}
-
 export interface ToMake {
   readonly seed: number;
   readonly mechanism: MechanismView;
