@@ -118,7 +118,8 @@ async function loadRoots(turn: Turn, log: LogState, seen: readonly Seen[]): Prom
 
 async function foldPlaced(turn: Turn, log: LogState, leaf: Leaf, placed: PlacedLeaf): Promise<FoldStep> {
   const { context } = turn.state;
-  const body = leaf.buried || leaf.body === undefined ? "buried" : leaf.body;
+  // A body that is held is read, recalled or not: a recall without effect must not change what judging saw.
+  const body = leaf.body ?? "buried";
   const subject = subjectOf(leaf);
   const cites = citedBy(context, placed.envelope, body);
   if (!turn.isLoaded(subject)) await turn.load(subjectsFrom(turn, log.key, leaf));
