@@ -160,6 +160,28 @@ describe("the main job, by keyboard alone", () => {
   });
 });
 
+describe("a server that lies", () => {
+  test.each([
+    ["other words under the same name", "text", "body"],
+    ["another envelope", "record", "envelope"],
+  ] as const)("is caught by the reader's own browser: %s", async (_, entry, part) => {
+    await japan.route("**/api/matters/*/proof", async (route) => {
+      const response = await route.fetch();
+      const proof = await response.json();
+      const bytes = Buffer.from(proof[entry].entry[part], "base64");
+      const at = bytes.indexOf("e");
+      bytes[at] = "o".charCodeAt(0);
+      proof[entry].entry[part] = bytes.toString("base64");
+      await route.fulfill({ response, json: proof });
+    });
+    await japan.reload();
+    await japan.getByText(/段が成立しない/).waitFor({ timeout: 30_000 });
+    expect(await japan.locator(".proof-steps [data-holds=no]").count()).toBeGreaterThan(0);
+    expect(await japan.getByText("その後、記録は改められていない").count()).toBe(0);
+    await japan.unroute("**/api/matters/*/proof");
+  });
+});
+
 describe("accessibility", () => {
   test.each(["/", "/matters", "/mechanism", "/record", "/link", "/gallery", "/sign-in"])(
     "axe finds nothing serious at %s",
