@@ -1,8 +1,10 @@
 import { type Hash, type LogKey, logKey } from "@kakehashi/core";
 import { verifyEquivocation } from "@kakehashi/ledger";
+import type { LogHead } from "@kakehashi/store";
 import type { FoundAudience } from "../world/founding.ts";
 import type { Machine } from "../world/machine.ts";
 import type { World } from "../world/world.ts";
+import { heldOf } from "./held-of.ts";
 import type { AudienceRead, LogRead } from "./read-audience.ts";
 
 /** At the end, links healed and all at rest: honest members hold the same and make the same of it. */
@@ -63,10 +65,10 @@ function forkedLogs(reads: readonly AudienceRead[]): ReadonlySet<LogKey> {
 
 /** Every lie is convicted on every honest member, by a proof that holds by itself; and nobody honest is. */
 export function checkConvictions(world: World, reads: readonly AudienceRead[], lied: ReadonlySet<LogKey>): void {
-  for (const { machine, logs } of reads) {
+  for (const { machine, logs, audience } of reads) {
     for (const key of lied) {
-      const log = logs.get(key);
-      if (log?.head.forked === undefined) world.fail(`${machine.name} has not convicted ${key.slice(0, 12)}`);
+      const log = logs.get(key)?.head ?? heldOf(machine, audience.hash, key);
+      if (log?.forked === undefined) world.fail(`${machine.name} has not convicted ${key.slice(0, 12)}`);
       else if (!convicts(world, machine, log)) world.fail(`${machine.name} keeps a proof that convicts nobody`);
       else world.history.count("fork convicted");
     }
@@ -78,7 +80,9 @@ export function checkConvictions(world: World, reads: readonly AudienceRead[], l
   }
 }
 
-function convicts(world: World, machine: Machine, { head }: LogRead): boolean {
+type Suspect = Pick<LogHead, "node" | "origin" | "forked">;
+
+function convicts(world: World, machine: Machine, head: Suspect): boolean {
   const { realm } = world.founding;
   const keys = world.directory.keysOf(realm, head.node, "log").map((listed) => listed.keys);
   const suspect = { crypto: machine.keys.crypto, origin: head.origin, keys };

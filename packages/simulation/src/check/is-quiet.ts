@@ -2,6 +2,7 @@ import type { Hash, LogKey } from "@kakehashi/core";
 import type { Machine } from "../world/machine.ts";
 import type { World } from "../world/world.ts";
 import { forksMade } from "./check-world.ts";
+import { heldOf } from "./held-of.ts";
 
 async function headsOf(members: readonly Machine[], audience: Hash) {
   return new Map(await Promise.all(members.map(async (each) => [each, await each.disk.store.logs(audience)] as const)));
@@ -20,7 +21,7 @@ export async function unquiet(world: World): Promise<string | undefined> {
     const members = machines.filter(({ party }) => audience.parties.includes(party));
     for (const log of await forksMade(world, audience.hash)) {
       for (const [member, logs] of await headsOf(members, audience.hash)) {
-        const seen = logs.find((head) => head.log === log);
+        const seen = logs.find((head) => head.log === log) ?? heldOf(member, audience.hash, log);
         if (seen?.forked === undefined) return `${member.name} has not convicted ${log.slice(0, 12)}`;
       }
     }

@@ -2,12 +2,12 @@ import type { MemoryStore } from "../disk/memory-store.ts";
 import type { Stage } from "../run/stage.ts";
 import type { Machine } from "../world/machine.ts";
 
-/** What was acknowledged at a machine whose disk is lost, and is neither in its backup nor with anybody else, is gone. */
+/** What was acknowledged, and with this disk goes from the last place that had it, is gone. */
 export async function loseWhatOnlyHeHad(stage: Stage, machine: Machine, backup: MemoryStore): Promise<void> {
   const { world, desk } = stage;
   const others = world.machines.filter((other) => other !== machine).map(({ disk }) => disk.store);
   for (const asked of desk.asked) {
-    if (asked.machine !== machine || asked.answer === undefined || asked.lost) continue;
+    if (asked.answer === undefined || asked.lost) continue;
     const hashes = asked.answer.entries.map(({ hash }) => hash);
     const held = await Promise.all(
       [backup, ...others].map(async (store) => {

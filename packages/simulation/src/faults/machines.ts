@@ -37,7 +37,7 @@ export function restoreBackup(stage: Stage): void {
   const backup = machine.disk.store.copy();
   world.history.tell(() => `a backup of ${machine.name} is made`);
   stage.in(random.between(2_500, 20_000), async () => {
-    if (machine.retired) return;
+    if (machine.retired || machine.lies) return;
     // What was signed in the last second may not stand beside the keys yet: then only an operator can know.
     const said = random.oneIn(2) || world.time.now() - machine.disk.lastCommitMs < 1_500;
     world.crash(machine);

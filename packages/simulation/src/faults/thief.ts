@@ -1,3 +1,4 @@
+import type { CharterState } from "@kakehashi/coordination";
 import { logKey, originOf } from "@kakehashi/core";
 import { encodeMessage, type Message } from "@kakehashi/exchange";
 import { formatEquivocation, leafHash, rootOfLeaves, signCheckpoint } from "@kakehashi/ledger";
@@ -30,6 +31,8 @@ export async function rotate(stage: Stage, machine: Machine): Promise<void> {
   const identity = world.founding.identities.get(party);
   if (process === undefined || identity === undefined) return;
   machine.isRotating = true;
+  // On a line that loses or reorders messages, the list may come after what needs it, and its bringer be blamed for that.
+  stage.disturbed = true;
   world.history.tell(() => `${machine.name} changes its keys`);
   const next = keys.next();
   const { realm } = world.founding;
@@ -43,7 +46,8 @@ export async function rotate(stage: Stage, machine: Machine): Promise<void> {
 async function steal(stage: Stage, machine: Machine, audience: FoundAudience): Promise<void> {
   const { world } = stage;
   const own = machine.process?.engine(audience.hash)?.own();
-  if (own === undefined) return;
+  // Before a member has heard of the change, nothing but a revocation could protect it.
+  if (own === undefined || !(await isKnownToAll(stage, machine, audience))) return;
   stage.disturbed = true;
   world.history.count("stolen old key used");
   world.history.tell(() => `a thief uses the old keys of ${machine.name}`);
@@ -52,6 +56,19 @@ async function steal(stage: Stage, machine: Machine, audience: FoundAudience): P
       link.inject(link.names[0] === machine.name ? 1 : 0, encodeMessage(message));
     }
   }
+}
+
+async function isKnownToAll({ world }: Stage, machine: Machine, audience: FoundAudience): Promise<boolean> {
+  const members = world.machines.filter(({ party }) => audience.parties.includes(party));
+  const charters = await Promise.all(
+    members.map(({ process }) => process?.engine(audience.hash)?.record(audience.hash) ?? undefined),
+  );
+  return charters.every((charter) => {
+    const rotations = (charter?.state as CharterState | undefined)?.rotations ?? [];
+    return rotations.some(
+      ({ node, incarnation }) => node === machine.node && incarnation === machine.incarnation(audience),
+    );
+  });
 }
 
 interface OwnLog {

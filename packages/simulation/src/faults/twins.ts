@@ -1,5 +1,6 @@
 import { decodeMessage, encodeMessage, isRefusedMessage } from "@kakehashi/exchange";
 import type { Stage } from "../run/stage.ts";
+import type { FoundAudience } from "../world/founding.ts";
 import type { Machine } from "../world/machine.ts";
 import type { Tap } from "../world/network.ts";
 
@@ -40,17 +41,21 @@ export function splitView(stage: Stage): void {
  * the liar would not: so the shorter branch grows past the longer, and whoever holds either can tell.
  */
 async function overtake(stage: Stage, twins: readonly [Machine, Machine], turns = 5): Promise<void> {
-  const audience = stage.world.audiencesOf(twins[0].party).find(({ parties }) => parties.length > 1);
-  if (audience === undefined) return;
-  const sizes = twins.map(({ process }) => process?.engine(audience.hash)?.own()?.tree.size ?? 0) as [number, number];
-  const shorter = sizes[0] < sizes[1] ? twins[0] : twins[1];
-  for (let more = Math.abs(sizes[0] - sizes[1]) / 2 + 1; more > 0; more--) await writeAt(stage, shorter);
+  for (const audience of sharedBy(stage, twins[0])) {
+    const sizes = twins.map(({ process }) => process?.engine(audience.hash)?.own()?.tree.size ?? 0) as [number, number];
+    const shorter = sizes[0] < sizes[1] ? twins[0] : twins[1];
+    const more = Math.abs(sizes[0] - sizes[1]) / 2 + 1;
+    for (let lines = 0; lines < more; lines++) await writeAt(stage, shorter, audience);
+  }
   // Shown only once it is the longer one it proves nothing; so the other has its turn, and again.
   if (turns > 1) stage.world.time.after(6_000, () => void stage.begin(() => overtake(stage, twins, turns - 1)));
 }
 
-async function writeAt(stage: Stage, machine: Machine): Promise<void> {
-  const audience = stage.world.audiencesOf(machine.party).find(({ parties }) => parties.length > 1);
+function sharedBy({ world }: Stage, { party }: Machine): readonly FoundAudience[] {
+  return world.audiencesOf(party).filter(({ parties }) => parties.length > 1);
+}
+
+async function writeAt(stage: Stage, machine: Machine, audience = sharedBy(stage, machine)[0]): Promise<void> {
   if (audience === undefined || machine.process === undefined) return;
   const words = { ja: `${stage.desk.marker("branch")}枝` };
   stage.desk.ask(machine, audience, { name: "report.log", input: { words } });

@@ -1,6 +1,7 @@
-import { type NodeId, type PartyId, partyOfNode } from "@kakehashi/core";
+import { type Incarnation, type NodeId, type PartyId, partyOfNode } from "@kakehashi/core";
 import { RotatingKeys } from "@kakehashi/node";
 import type { MachineDisk } from "../disk/machine-disk.ts";
+import type { FoundAudience } from "./founding.ts";
 import type { SimulatedKeys } from "./keys.ts";
 import { Life } from "./life.ts";
 import type { Process } from "./process.ts";
@@ -41,5 +42,10 @@ export class Machine {
     this.keys = keys;
     this.disk = disk;
     this.held = new RotatingKeys(keys.generation(keys.newest));
+  }
+
+  /** The life in which its process writes in that audience now. */
+  incarnation({ hash }: FoundAudience): Incarnation | undefined {
+    return this.process?.engine(hash)?.own()?.incarnation;
   }
 }
