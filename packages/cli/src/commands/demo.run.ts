@@ -51,12 +51,37 @@ async function stopAll(children: readonly ChildNode[]): Promise<void> {
   await Promise.all(children.map((child) => child.ended));
 }
 
-/** Resolves when someone asks to stop, or a node ends by itself. */
-function untilEnd(context: CliContext, children: readonly ChildNode[]): Promise<"asked" | "ended"> {
+/** Resolves when someone asks to stop. */
+function untilAsked(context: CliContext): Promise<"asked"> {
   return new Promise((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) context.process.once(signal, () => resolve("asked"));
-    for (const child of children) void child.ended.then(() => resolve("ended"));
   });
+}
+
+const restartDelayMs = 1_000;
+
+/** One side's end is no end of the other: it is started again, on what it kept, and the other goes on meanwhile. */
+async function startAgain(context: CliContext, children: ChildNode[], plan: DemoPlan, at: number): Promise<void> {
+  const { node } = plan.nodes[at] as DemoPlan["nodes"][number];
+  context.note({ ja: `${node} が終了しました。再び始めます。`, en: `${node} has ended. It is started again.` });
+  await new Promise((resolve) => setTimeout(resolve, restartDelayMs));
+  const child = startChild(plan.nodes[at] as DemoPlan["nodes"][number], plan.nodes, context.process.env);
+  children[at] = child;
+  child.go();
+}
+
+async function keepRunning(
+  context: CliContext,
+  children: ChildNode[],
+  plan: DemoPlan,
+  asked: Promise<"asked">,
+): Promise<void> {
+  for (;;) {
+    const ended = children.map((child, at) => child.ended.then(() => at));
+    const first = await Promise.race([asked, ...ended]);
+    if (first === "asked") return;
+    await startAgain(context, children, plan, first);
+  }
 }
 
 async function tellRunning(context: CliContext, json: boolean, urls: readonly string[]): Promise<void> {
@@ -94,7 +119,9 @@ async function runNodes(
   plan: DemoPlan,
 ): Promise<void> {
   const children = plan.nodes.map((node) => startChild(node, plan.nodes, context.process.env));
-  const end = untilEnd(context, children);
+  const asked = untilAsked(context);
+  const ended = Promise.race(children.map((child) => child.ended.then(() => "ended" as const)));
+  const end = Promise.race([asked, ended]);
   try {
     const played = await foundMissing(context, flags, definition, plan);
     for (const child of children) child.go();
@@ -103,7 +130,7 @@ async function runNodes(
     if (played !== undefined) await Promise.race([Promise.all(children.map((child) => child.played)), end]);
     const accounts = await loadDemoAccounts(inRepository(join("mechanisms", flags.mechanism)), definition);
     welcome(context, flags.json, { definition, plan, accounts });
-    if ((await end) === "ended") context.exit(1);
+    await keepRunning(context, children, plan, asked);
   } finally {
     await stopAll(children);
   }
