@@ -210,8 +210,8 @@ export const mutants: readonly Mutant[] = [
     changes: [
       {
         file: `${engine}/convict.ts`,
-        find: "if (note === undefined || ours === undefined || log.forked !== undefined) return;",
-        put: "if (note === undefined || ours === undefined || log.forked !== undefined || log.tree.size > 0) return;",
+        find: "log.forked !== undefined || isThiefs(intake, log, note)) return;",
+        put: "log.forked !== undefined || log.tree.size > 0) return;",
       },
     ],
     scenario: "split-view",

@@ -9,9 +9,15 @@ import { changeSettings } from "../app/settings-store.ts";
 import { Quiet } from "../design/button.tsx";
 import { useWords } from "../design/language.tsx";
 import { PartiesProvider } from "../design/parties.tsx";
+import {
+  ButtonsSpecimen,
+  DialogSpecimen,
+  FieldsSpecimen,
+  NoticesSpecimen,
+  StatesSpecimen,
+} from "./fixtures/form-specimens.tsx";
 import { me, parties, realms } from "./fixtures/kumamoto.ts";
-import { ButtonsSpecimen, DialogSpecimen, FieldsSpecimen, NoticesSpecimen, StatesSpecimen } from "./form-specimens.tsx";
-import { ManyRowsSpecimen, RowsSpecimen, TypeSpecimen } from "./row-specimens.tsx";
+import { ManyRowsSpecimen, RowsSpecimen, TypeSpecimen } from "./fixtures/row-specimens.tsx";
 import { BandsSpecimen, LinksSpecimen, MarksSpecimen, TextSpecimen, UrgencySpecimen } from "./specimens.tsx";
 
 /** Every component and state on one sheet, in the theme and language that are on: for review, and to see what broke. */
