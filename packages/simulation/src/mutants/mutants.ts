@@ -217,6 +217,18 @@ export const mutants: readonly Mutant[] = [
     scenario: "split-view",
   },
   {
+    name: "believe-ended-keys",
+    breaks: "whoever stole keys that were changed goes on with the log (finding 15)",
+    changes: [
+      {
+        file: `${engine}/trusted-log.ts`,
+        find: "if (newest < keyListAt(0, rotationsOf(trust, log), size)) return false;",
+        put: "void keyListAt;\n  void newest;",
+      },
+    ],
+    scenario: "stolen-old-key",
+  },
+  {
     name: "tell-of-home",
     breaks: "partners are told of every audience that is kept here (law 3)",
     changes: [

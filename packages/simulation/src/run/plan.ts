@@ -28,13 +28,13 @@ export function planOf(seed: number, only?: string): Plan {
   const parties = isTrio ? all.slice(0, 3) : all.slice(0, 2);
   const narrower = isTrio && random.oneIn(3) ? [parties.slice(0, 2)] : [];
   const without = isTrio && random.oneIn(2) ? [[parties[0], random.pick(parties.slice(1))] as [PartyId, PartyId]] : [];
-  const count = random.between(1, 3);
+  const count = random.pick([1, 1, 2, 2, 3]);
   return {
     ...{ seed, mechanism, parties, without, circles: [parties, ...narrower] },
     scheme: seed % realEvery === realEvery - 1 ? realSignatures : standInSignatures,
     weather: weatherFrom(random),
     commitMsMax: random.pick([0, 0, 3, 20]),
-    acts: isTrio ? random.between(6, 13) : random.between(8, 18),
+    acts: isTrio ? random.between(5, 11) : random.between(7, 15),
     faults:
       only === undefined
         ? Array.from({ length: count }, () => drawn(random))
