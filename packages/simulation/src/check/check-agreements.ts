@@ -3,6 +3,16 @@ import type { World } from "../world/world.ts";
 import { type EntryAt, HappenedBefore } from "./happened-before.ts";
 import type { AudienceRead } from "./read-audience.ts";
 
+interface Kinds {
+  readonly position: string;
+  readonly record: string;
+}
+
+const agreeing: Readonly<Record<string, Kinds>> = {
+  matter: { position: "position/1", record: "record/1" },
+  charter: { position: "adopt/1", record: "charter-record/1" },
+};
+
 /**
  * Law 5, told again from the entries alone: a text is agreed exactly where an entry of the depositary, its own concurrence or
  * a record, has before it each signatory's only maximal position, and each concurs with that text.
@@ -10,16 +20,17 @@ import type { AudienceRead } from "./read-audience.ts";
 export function checkAgreements(world: World, read: AudienceRead): void {
   const order = new HappenedBefore(read);
   for (const row of read.machine.disk.store.allObjects(read.audience.hash).values()) {
-    if (row.type !== "matter") continue;
+    const kinds = agreeing[row.type];
+    if (kinds === undefined) continue;
     const record = JSON.parse(new TextDecoder().decode(row.state)) as ObjectRecord;
     const { agreement } = record.state as { readonly agreement: AgreementState };
     const told = agreement.agreements.map(({ hash, text }) => `${hash} ${text}`).sort();
-    const due = settledBy(order, record, agreement).sort();
+    const due = settledBy(order, record, agreement, kinds).sort();
     if (told.join() !== due.join()) {
-      const place = `${read.machine.name}, matter ${record.subject.slice(0, 8)}`;
+      const place = `${read.machine.name}, ${record.type} ${record.subject.slice(0, 8)}`;
       world.fail(`agreed are ${short(told)}, and by the entries ${short(due)} (${place})`);
     }
-    world.history.count("agreement looked at", told.length);
+    world.history.count(record.type === "charter" ? "definition adopted" : "agreement looked at", told.length);
   }
 }
 
@@ -40,17 +51,17 @@ interface PositionAt extends EntryAt {
   readonly text: Hash | null;
 }
 
-function settledBy(order: HappenedBefore, record: ObjectRecord, state: AgreementState): string[] {
+function settledBy(order: HappenedBefore, record: ObjectRecord, state: AgreementState, kinds: Kinds): string[] {
   const standing = record.entries.filter(({ verdict }) => verdict === "effect");
   const at = (hash: Hash) => order.entries.get(hash) as EntryAt;
   const positions = standing
-    .filter(({ kind }) => kind === "position/1")
+    .filter(({ kind }) => kind === kinds.position)
     .map(({ hash, party }): PositionAt => ({ ...at(hash), party, text: textOf(at(hash)) }));
   const settled: string[] = [];
   for (const entry of standing) {
     if (entry.node !== state.depositary) continue;
     const own = positions.find(({ hash }) => hash === entry.hash);
-    const text = entry.kind === "record/1" ? textOf(at(entry.hash)) : own?.text;
+    const text = entry.kind === kinds.record ? textOf(at(entry.hash)) : own?.text;
     if (text === undefined || text === null) continue;
     const before = positions.filter((position) => position === own || order.isBefore(position, at(entry.hash)));
     if (!state.signatories.every((party) => concurs(order, before, party, text))) continue;

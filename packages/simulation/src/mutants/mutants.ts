@@ -70,6 +70,7 @@ export const mutants: readonly Mutant[] = [
     const committed = await this.commitTurn(turn, intake, batch.fresh);`,
       },
     ],
+    scenario: "crash-at-write",
   },
   {
     name: "forget-what-was-answered",
@@ -81,6 +82,7 @@ export const mutants: readonly Mutant[] = [
         put: "const earlier = undefined as Awaited<ReturnType<typeof earlierAnswer>>;",
       },
     ],
+    scenario: "crash-at-write",
   },
   {
     name: "fold-by-arrival",

@@ -1,3 +1,4 @@
+import { changeDefinition } from "../faults/charter.ts";
 import { crossingConcurrences, partition, partitionForDays, recallDuringPartition } from "../faults/links.ts";
 import { clockJump, crashAtWrite, kill, promoteStandby, restoreBackup } from "../faults/machines.ts";
 import { rubbishLeaves } from "../faults/rubbish.ts";
@@ -32,6 +33,7 @@ export const scenarios: Readonly<Record<string, readonly [weight: number, play: 
   tamper: [2, tamper],
   "withhold-bodies": [3, withholdBodies],
   "false-cosignatures": [1, falseCosignatures],
+  "change-definition": [2, changeDefinition],
   "false-bodies": [2, falseBodies],
   "forged-notes": [2, forgedNotes],
   "stolen-old-key": [3, stolenOldKey],
