@@ -7,7 +7,14 @@ ensureInstalled();
 const bin = (path) => join(root, "node_modules", ...path.split("/"));
 
 // Everything in one go, then those that must do with less than Node (the pure ring) or with more (the browser).
-const projects = ["tsconfig.all.json", "packages/core", "packages/ledger", "packages/coordination", "packages/language", "packages/web"];
+const projects = [
+  "tsconfig.all.json",
+  "packages/core",
+  "packages/ledger",
+  "packages/coordination",
+  "packages/language",
+  "packages/web",
+];
 const steps = [
   ["format, lint, imports", [bin("@biomejs/biome/bin/biome"), "check", "--error-on-warnings"]],
   ...projects.map((path) => [`types, ${path}`, [bin("typescript/bin/tsc"), "-p", path]]),

@@ -14,10 +14,22 @@ const log = { audience: hash("a"), node: "jp-1" as never, incarnation: "b".repea
 const row = { node: log.node, incarnation: log.incarnation, size: 3, held: 2, send: true, rewind: false };
 
 const valid: readonly { readonly name: string; readonly message: Message }[] = [
-  { name: "have-keys", message: { t: "have", part: "keys", lists: [{ party: "jp" as never, number: 1, bytes: bytes("{}") }] } },
+  {
+    name: "have-keys",
+    message: { t: "have", part: "keys", lists: [{ party: "jp" as never, number: 1, bytes: bytes("{}") }] },
+  },
   {
     name: "have-logs",
-    message: { t: "have", part: "logs", audience: log.audience, ask: false, logs: [{ ...row, note: bytes("note\n") }, { ...row, node: "us-1" as never, note: undefined }] },
+    message: {
+      t: "have",
+      part: "logs",
+      audience: log.audience,
+      ask: false,
+      logs: [
+        { ...row, note: bytes("note\n") },
+        { ...row, node: "us-1" as never, note: undefined },
+      ],
+    },
   },
   { name: "have-no-logs", message: { t: "have", part: "logs", audience: log.audience, ask: true, logs: [] } },
   { name: "have-lacks", message: { t: "have", part: "lacks", ...log, entries: [hash("c")] } },
@@ -31,10 +43,31 @@ const valid: readonly { readonly name: string; readonly message: Message }[] = [
       ],
     },
   },
-  { name: "package-without-note", message: { t: "package", ...log, from: 0, size: 1, note: undefined, proof: [], leaves: [{ leaf: bytes("leaf 0"), expunged: false, body: undefined }] } },
+  {
+    name: "package-without-note",
+    message: {
+      t: "package",
+      ...log,
+      from: 0,
+      size: 1,
+      note: undefined,
+      proof: [],
+      leaves: [{ leaf: bytes("leaf 0"), expunged: false, body: undefined }],
+    },
+  },
   { name: "bodies", message: { t: "bodies", ...log, bodies: [bytes("{}"), bytes("[]")] } },
-  { name: "cosignature", message: { t: "cosignature", ...log, size: 3, root: hash("d"), lines: bytes("— us-1/… AAAA\n") } },
-  { name: "digest", message: { t: "digest", audience: log.audience, objects: [{ subject: hash("e"), digest: hash("f"), counts: [[`jp-1/${"b".repeat(32)}` as never, 2]] }] } },
+  {
+    name: "cosignature",
+    message: { t: "cosignature", ...log, size: 3, root: hash("d"), lines: bytes("— us-1/… AAAA\n") },
+  },
+  {
+    name: "digest",
+    message: {
+      t: "digest",
+      audience: log.audience,
+      objects: [{ subject: hash("e"), digest: hash("f"), counts: [[`jp-1/${"b".repeat(32)}` as never, 2]] }],
+    },
+  },
   { name: "evidence", message: { t: "evidence", ...log, proof: bytes("{}") } },
 ];
 
@@ -56,20 +89,48 @@ const refused: readonly { readonly name: string; readonly bytes: Uint8Array }[] 
   { name: "type-of-the-language", bytes: frame({ t: "constructor" }) },
   { name: "unknown-member", bytes: frame({ t: "bodies", ...log, more: 1 }, [bytes("{}")]) },
   { name: "hash-in-capitals", bytes: frame({ t: "bodies", ...log, audience: "A".repeat(64) }, [bytes("{}")]) },
-  { name: "size-with-a-fraction", bytes: raw(`{"audience":"${"a".repeat(64)}","incarnation":"${"b".repeat(32)}","node":"jp-1","root":"${"c".repeat(64)}","size":1.5,"t":"cosignature"}`) },
+  {
+    name: "size-with-a-fraction",
+    bytes: raw(
+      `{"audience":"${"a".repeat(64)}","incarnation":"${"b".repeat(32)}","node":"jp-1","root":"${"c".repeat(64)}","size":1.5,"t":"cosignature"}`,
+    ),
+  },
   { name: "bodies-without-a-body", bytes: frame({ t: "bodies", ...log }) },
   { name: "bodies-with-an-empty-body", bytes: frame({ t: "bodies", ...log }, [new Uint8Array(0)]) },
   { name: "package-with-a-leaf-and-no-body", bytes: frame(package1, [bytes("note"), bytes("leaf")]) },
   { name: "package-without-leaves", bytes: frame(package1, [bytes("note")]) },
   { name: "package-with-an-empty-leaf", bytes: frame(package1, [bytes("note"), new Uint8Array(0), new Uint8Array(0)]) },
-  { name: "package-with-a-leaf-too-long", bytes: frame(package1, [bytes("note"), new Uint8Array(8193).fill(32), new Uint8Array(0)]) },
-  { name: "package-beyond-its-checkpoint", bytes: frame({ ...package1, from: 1 }, [bytes("note"), bytes("leaf"), new Uint8Array(0)]) },
-  { name: "package-with-an-expunged-leaf-of-another-length", bytes: frame({ ...package1, expunged: [0] }, [bytes("note"), bytes("leaf"), new Uint8Array(0)]) },
-  { name: "package-with-an-expunged-position-outside", bytes: frame({ ...package1, expunged: [1] }, [bytes("note"), bytes("leaf"), new Uint8Array(0)]) },
-  { name: "have-that-holds-more-than-it-has", bytes: frame({ t: "have", part: "logs", audience: log.audience, ask: false, logs: [{ ...row, held: 4 }] }, [new Uint8Array(0)]) },
-  { name: "have-with-a-note-too-many", bytes: frame({ t: "have", part: "logs", audience: log.audience, ask: false, logs: [] }, [bytes("note")]) },
+  {
+    name: "package-with-a-leaf-too-long",
+    bytes: frame(package1, [bytes("note"), new Uint8Array(8193).fill(32), new Uint8Array(0)]),
+  },
+  {
+    name: "package-beyond-its-checkpoint",
+    bytes: frame({ ...package1, from: 1 }, [bytes("note"), bytes("leaf"), new Uint8Array(0)]),
+  },
+  {
+    name: "package-with-an-expunged-leaf-of-another-length",
+    bytes: frame({ ...package1, expunged: [0] }, [bytes("note"), bytes("leaf"), new Uint8Array(0)]),
+  },
+  {
+    name: "package-with-an-expunged-position-outside",
+    bytes: frame({ ...package1, expunged: [1] }, [bytes("note"), bytes("leaf"), new Uint8Array(0)]),
+  },
+  {
+    name: "have-that-holds-more-than-it-has",
+    bytes: frame({ t: "have", part: "logs", audience: log.audience, ask: false, logs: [{ ...row, held: 4 }] }, [
+      new Uint8Array(0),
+    ]),
+  },
+  {
+    name: "have-with-a-note-too-many",
+    bytes: frame({ t: "have", part: "logs", audience: log.audience, ask: false, logs: [] }, [bytes("note")]),
+  },
   { name: "have-of-an-unknown-part", bytes: frame({ t: "have", part: "all" }) },
-  { name: "cosignature-of-nothing", bytes: frame({ t: "cosignature", ...log, size: 0, root: hash("d") }, [bytes("lines")]) },
+  {
+    name: "cosignature-of-nothing",
+    bytes: frame({ t: "cosignature", ...log, size: 0, root: hash("d") }, [bytes("lines")]),
+  },
 ];
 
 function raw(header: string): Uint8Array {
@@ -82,19 +143,27 @@ function raw(header: string): Uint8Array {
 
 const folder = join(import.meta.dirname, "exchange");
 mkdirSync(folder, { recursive: true });
-write("messages", valid.map(({ name, message }) => ({ name, message: inHex(message), bytes: toHex(encodeMessage(message)) })));
-write("refused", refused.map(({ name, bytes: message }) => {
-  const read = decodeMessage(message);
-  if (!("refused" in read)) throw new Error(`${name} is not refused`);
-  return { name, bytes: toHex(message), refused: read.refused };
-}));
+write(
+  "messages",
+  valid.map(({ name, message }) => ({ name, message: inHex(message), bytes: toHex(encodeMessage(message)) })),
+);
+write(
+  "refused",
+  refused.map(({ name, bytes: message }) => {
+    const read = decodeMessage(message);
+    if (!("refused" in read)) throw new Error(`${name} is not refused`);
+    return { name, bytes: toHex(message), refused: read.refused };
+  }),
+);
 
 /** Bytes as hexadecimal digits; what is undefined is left out. */
 function inHex(value: unknown): unknown {
   if (value instanceof Uint8Array) return toHex(value);
   if (Array.isArray(value)) return value.map(inHex);
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).flatMap(([key, part]) => (part === undefined ? [] : [[key, inHex(part)]])));
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, part]) => (part === undefined ? [] : [[key, inHex(part)]])),
+  );
 }
 
 function write(name: string, value: unknown): void {
