@@ -13,6 +13,7 @@ export function checkRegisters(world: World, read: AudienceRead): void {
   const order = new HappenedBefore(read);
   for (const row of read.machine.disk.store.allObjects(read.audience.hash).values()) {
     const record = JSON.parse(new TextDecoder().decode(row.state)) as ObjectRecord;
+    checkHeights(world, read, record);
     for (const [name, register, kind, party] of registersOf(record)) {
       const told = register.map(({ hash }) => hash).sort();
       const due = maximalWrites(order, record, kind, party);
@@ -53,4 +54,14 @@ function maximalWrites(
     .map(({ hash }) => order.entries.get(hash) as EntryAt);
   const maximal = writes.filter((write) => !writes.some((other) => order.isBefore(write, other)));
   return maximal.map(({ hash }) => hash).sort();
+}
+
+/** Height grows along each log, and so along cause: lists rest on it. */
+function checkHeights(world: World, { machine }: AudienceRead, { type, subject, entries }: ObjectRecord): void {
+  const logs = Map.groupBy(entries, ({ node, incarnation }) => `${node}/${incarnation}`);
+  for (const list of logs.values()) {
+    const byIndex = list.toSorted((a, b) => a.index - b.index);
+    const falls = byIndex.some(({ height }, at) => at > 0 && height <= (byIndex[at - 1]?.height ?? 0));
+    if (falls) world.fail(`heights fall along a log in ${type} ${subject.slice(0, 8)} (${machine.name})`);
+  }
 }

@@ -97,12 +97,29 @@ const tricks: Readonly<Record<string, Trick>> = {
     })),
   "a concurrence with nothing": (desk) =>
     onRecord(desk, "matter", "position/1", () => ({ stance: "concur", text: anyHash(desk) })),
+  "a concurrence with what it had not seen": (desk) => {
+    const text = desk.records.flatMap(unseenTexts(desk))[0];
+    const content = { stance: "concur", text: text?.hash };
+    return text && entry(desk, { kind: "position/1" as never, subject: text.subject, label: text.label }, content);
+  },
   "a body of another kind": (desk) => onRecord(desk, "situation", "determination/1", () => ({ order: "fire" })),
   "a recall of what is another's": (desk) =>
     onRecord(desk, "report", "recall/1", ({ entries }) => ({ entry: entries[0]?.hash ?? anyHash(desk) })),
   "a subject that is not open": (desk) =>
     entry(desk, { kind: "assessment/1" as never, subject: anyHash(desk) }, { words: { ja: "無" } }),
 };
+
+/** Texts of a matter that lie on the forger's disk, beyond what its last entry says that it has seen. */
+function unseenTexts({ last, machine }: ForgersDesk) {
+  const saw = new Map(last.seen.map(([node, incarnation, size]) => [`${node}/${incarnation}`, size]));
+  return ({ type, subject, label, entries }: ObjectRecord) =>
+    entries
+      .filter(({ kind, node, incarnation, index, stands }) => {
+        const isBeyond = index >= (saw.get(`${node}/${incarnation}`) ?? 0);
+        return type === "matter" && kind === "text/1" && stands && node !== machine.node && isBeyond;
+      })
+      .map(({ hash }) => ({ hash, subject, label }));
+}
 
 function homeLabel({ world }: ForgersDesk) {
   return world.founding.mechanism.labels.find(({ releasableTo }) => releasableTo.length === 0)?.id as never;

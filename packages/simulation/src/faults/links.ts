@@ -48,14 +48,15 @@ export async function crossingConcurrences(stage: Stage): Promise<void> {
     const texts = newestTexts(known.state as MatterState);
     const marker = desk.marker("crossing");
     const clauses = [{ ja: `${marker}条項`, en: `${marker}clause` }];
-    const title = { ja: desk.marker("title") };
     const asks = [
-      { name: "matter.retitle", input: { words: title } },
       { name: "matter.propose-text", input: { clauses, authentic: ["ja", "en"], provisional: [], concur: true } },
       { name: "matter.withdraw", input: {} },
       ...texts.map((text) => ({ name: "matter.concur", input: { text } })),
     ];
     desk.ask(machine, audience, { ...random.pick(asks), subject: record.subject, post });
+    if (random.oneIn(2)) continue;
+    const words = { ja: desk.marker("title") };
+    desk.ask(machine, audience, { name: "matter.retitle", input: { words }, subject: record.subject, post });
   }
   stage.in(random.between(500, 4_000), () => {
     for (const link of world.links) stage.mend(link);

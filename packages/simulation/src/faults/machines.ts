@@ -9,6 +9,10 @@ export function crashAtWrite(stage: Stage): void {
   if (machine === undefined) return;
   const when = stage.random.oneIn(2) ? "before" : "after";
   machine.disk.crash = { after: stage.random.below(4), when };
+  if (stage.random.oneIn(2)) return;
+  // The very write that a person waits for.
+  machine.disk.crash = { after: 0, when };
+  void stage.begin(() => stage.act(machine));
 }
 
 /** The process is killed in the middle of whatever it does. */

@@ -58,16 +58,19 @@ export function withholdBodies(stage: Stage): void {
   tapFor(stage, link, tap, stage.random.between(2_000, 12_000));
 }
 
-/** Other bodies in the place of those that belong to their envelopes. */
-export function falseBodies(stage: Stage): void {
+/** Other bodies than those of their envelopes, and other leaves than those that the checkpoint covers. */
+export function falseContents(stage: Stage): void {
   const link = stage.someLink();
   stage.disturbed = true;
+  const random = stage.random.fork();
   const tap: Tap = (message) => {
     const read = decodeMessage(message);
     if (isRefusedMessage(read) || (read.t !== "package" && read.t !== "bodies")) return message;
-    stage.world.history.count("message with false bodies");
+    stage.world.history.count("message with false contents");
     if (read.t === "bodies") return encodeMessage({ ...read, bodies: read.bodies.map(altered) });
-    const leaves = read.leaves.map((leaf) => ({ ...leaf, body: leaf.body && altered(leaf.body) }));
+    const leaves = random.oneIn(3)
+      ? read.leaves.map((leaf) => ({ ...leaf, leaf: altered(leaf.leaf) }))
+      : read.leaves.map((leaf) => ({ ...leaf, body: leaf.body && altered(leaf.body) }));
     return encodeMessage({ ...read, leaves });
   };
   tapFor(stage, link, tap, stage.random.between(2_000, 8_000));

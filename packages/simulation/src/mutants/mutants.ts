@@ -29,6 +29,7 @@ export const mutants: readonly Mutant[] = [
         put: "if (!isProven(intake, grown.log, checkpoint, last.message) && last.message.leaves.length === 0) {",
       },
     ],
+    scenario: "false-contents",
   },
   {
     name: "accept-a-bad-signature",
@@ -57,7 +58,7 @@ export const mutants: readonly Mutant[] = [
         put: "return { ...leaf, body };",
       },
     ],
-    scenario: "false-bodies",
+    scenario: "false-contents",
   },
   {
     name: "acknowledge-before-the-commit",
@@ -94,6 +95,7 @@ export const mutants: readonly Mutant[] = [
         put: "const concurrent: Register<Value> = [];",
       },
     ],
+    scenario: "crossing-concurrences",
   },
   {
     name: "a-tie-decides",
@@ -105,17 +107,19 @@ export const mutants: readonly Mutant[] = [
         put: "return [...concurrent, write].sort((a, b) => compareText(a.hash, b.hash)).slice(-1);",
       },
     ],
+    scenario: "crossing-concurrences",
   },
   {
     name: "judge-by-what-is-here",
     breaks: "an entry is judged by what has arrived, not by what its author had seen (law 4)",
     changes: [
       {
-        file: "core/src/fold/fold-entry.ts",
-        find: "if (hasSeenAll(record, leaf)) return record.judging;",
-        put: "if (hasSeenAll(record, leaf) || record !== undefined) return record.judging;",
+        file: "core/src/fold/known.ts",
+        find: "if (!entry.stands || !past.has(positionOf(entry))) continue;",
+        put: "if (!entry.stands || (past === undefined && positionOf(entry))) continue;",
       },
     ],
+    scenario: "rubbish-leaves",
   },
   {
     name: "ignore-seen",
@@ -132,6 +136,7 @@ export const mutants: readonly Mutant[] = [
     name: "count-the-own-log-twice",
     breaks: "an old primary that has seen its successor gets a height that falls again (law 4)",
     changes: [{ file: "core/src/past/place-entry.ts", find: "  others.delete(own);\n", put: "" }],
+    scenario: "promote-standby",
   },
   {
     name: "cosign-without-bodies",
@@ -143,6 +148,7 @@ export const mutants: readonly Mutant[] = [
         put: "const at = log.checkpoints.findLast(({ size }) => size <= log.tree.size);",
       },
     ],
+    scenario: "withhold-bodies",
   },
   {
     name: "never-bury",
@@ -154,6 +160,7 @@ export const mutants: readonly Mutant[] = [
         put: "if (rule === undefined) state = undefined;",
       },
     ],
+    scenario: "recall-during-partition",
   },
   {
     name: "go-on-in-the-old-incarnation",
@@ -182,6 +189,7 @@ export const mutants: readonly Mutant[] = [
         put: "",
       },
     ],
+    scenario: "crossing-concurrences",
   },
   {
     name: "a-late-withdrawal-unmakes",
@@ -194,6 +202,7 @@ export const mutants: readonly Mutant[] = [
   const next = { ...state, positions, agreements: kept };`,
       },
     ],
+    scenario: "crossing-concurrences",
   },
   {
     name: "agree-by-any-concurrence",
@@ -205,6 +214,7 @@ export const mutants: readonly Mutant[] = [
         put: "return positions.filter((position) => !replaced.has(position.hash) || position.text !== null).slice(-1);",
       },
     ],
+    scenario: "crossing-concurrences",
   },
   {
     name: "overlook-a-fork",
@@ -265,17 +275,6 @@ export const mutants: readonly Mutant[] = [
         file: "exchange/src/session/exchange-session.ts",
         find: "if (this.isUnconfirmed() && this.quietTicks >= this.probeAtTicks) {",
         put: "if (this.isUnconfirmed() && this.quietTicks < 0) {",
-      },
-    ],
-  },
-  {
-    name: "leave-a-crash-unsigned",
-    breaks: "what was committed before a crash is never signed, and never leaves (law 9)",
-    changes: [
-      {
-        file: `${engine}/audience-engine.ts`,
-        find: "this.charter = await this.record(this.ports.audience);\n    this.again = true;",
-        put: "this.charter = await this.record(this.ports.audience);\n    this.again = this.current.version < 0;",
       },
     ],
   },

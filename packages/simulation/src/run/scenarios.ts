@@ -5,7 +5,7 @@ import { rubbishLeaves } from "../faults/rubbish.ts";
 import { stolenOldKey } from "../faults/thief.ts";
 import { splitView } from "../faults/twins.ts";
 import {
-  falseBodies,
+  falseContents,
   falseCosignatures,
   forgedNotes,
   garbage,
@@ -34,7 +34,7 @@ export const scenarios: Readonly<Record<string, readonly [weight: number, play: 
   "withhold-bodies": [3, withholdBodies],
   "false-cosignatures": [1, falseCosignatures],
   "change-definition": [2, changeDefinition],
-  "false-bodies": [2, falseBodies],
+  "false-contents": [2, falseContents],
   "forged-notes": [2, forgedNotes],
   "stolen-old-key": [3, stolenOldKey],
   "rubbish-leaves": [3, rubbishLeaves],
