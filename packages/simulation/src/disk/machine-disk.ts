@@ -13,9 +13,13 @@ export interface CrashPlan {
 export interface DiskEvents {
   /** The process that wrote is to die now. */
   readonly onCrash: (when: CrashPlan["when"], life: Life) => void;
+  /** The same commit was tried again and again, and nothing moves. */
+  readonly onStuck: (life: Life) => void;
   /** A commit stands. */
   readonly onCommit: (write: Commit) => void;
 }
+
+const movedMax = 100;
 
 /** The disk of one machine: what its processes write, one after another, survives them. A commit takes its time. */
 export class MachineDisk {
@@ -26,6 +30,7 @@ export class MachineDisk {
   commits = 0;
   /** When the last commit came to stand, true time. */
   lastCommitMs = 0;
+  private movedInARow = 0;
   private readonly time: Time;
   private readonly random: Random;
   private readonly events: DiskEvents;
@@ -62,6 +67,11 @@ export class MachineDisk {
       return never();
     }
     const result = await store.commit(write);
+    this.movedInARow = result === "moved" ? this.movedInARow + 1 : 0;
+    if (this.movedInARow > movedMax) {
+      this.events.onStuck(life);
+      return never();
+    }
     if (result === "committed") {
       this.commits += 1;
       this.lastCommitMs = this.time.now();

@@ -88,6 +88,10 @@ export class World {
     if (twin === undefined) this.keys.set(node, keys);
     const disk = new MachineDisk(this.time, this.random.fork(), {
       onCrash: (when, life) => this.crashedBy(machine, when, life),
+      onStuck: (life) => {
+        this.fail(`${machine.name} tries one commit for ever`);
+        if (machine.life === life) this.crash(machine);
+      },
       onCommit: (write) => {
         for (const look of this.onCommit) look({ machine, write });
       },
