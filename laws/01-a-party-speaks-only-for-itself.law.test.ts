@@ -18,6 +18,7 @@ describe("law 1: a party speaks only for itself", () => {
       await small.matter(liar, others[0] as Machine);
       await small.done(others[0] as Machine, { name: "situation.open", input: { title: { ja: "状況" } } });
       await small.done(others[0] as Machine, { name: "report.log", input: { words: { ja: "他の主体の言葉" } } });
+      await small.matter(others[0] as Machine, liar);
       await small.pass(2_000);
       const before = await lastVerdict(others[0] as Machine, liar, small.audience.hash);
 

@@ -57,7 +57,8 @@ async function forgeSome(
   const desk = await forgersDesk(stage, machine, audience, head);
   const leaves: Forged[] = [];
   for (let times = random.between(1, 4); times > 0; times--) {
-    const name = random.pick(trickNames);
+    // The subtlest is feasible only now and then: what it names has arrived, but not where its author says.
+    const name = random.oneIn(3) ? "a concurrence with what it had not seen" : random.pick(trickNames);
     const leaf = forge(desk, name);
     if (leaf === undefined) continue;
     leaves.push(leaf);

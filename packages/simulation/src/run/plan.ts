@@ -22,7 +22,7 @@ const realEvery = 50;
 
 export function planOf(seed: number, only?: string): Plan {
   const random = new Random(seed, 1);
-  const isTrio = random.below(10) < 3;
+  const isTrio = random.oneIn(4);
   const mechanism = viewOfCompiled(compiledMechanism(isTrio || random.oneIn(2) ? "mutual-aid" : "japan-us"));
   const all = mechanism.parties.map(({ id }) => id as PartyId);
   const parties = isTrio ? all.slice(0, 3) : all.slice(0, 2);

@@ -141,7 +141,7 @@ async function checkAtEnd(stage: Stage): Promise<void> {
       if (at > 0) continue;
       checkAgreements(world, read);
       checkRegisters(world, read);
-      if (random.oneIn(4)) checkOrders(world, read, random);
+      if (random.oneIn(4) || world.machines.some(({ soiled }) => soiled)) checkOrders(world, read, random);
     }
     if (audience.parties.length > 1) checkSame(world, audience, reads);
     checkConvictions(world, reads, await forksMade(world, audience.hash));

@@ -33,7 +33,7 @@ export const scenarios: Readonly<Record<string, readonly [weight: number, play: 
   tamper: [2, tamper],
   "withhold-bodies": [3, withholdBodies],
   "false-cosignatures": [1, falseCosignatures],
-  "change-definition": [2, changeDefinition],
+  "change-definition": [1, changeDefinition],
   "false-contents": [2, falseContents],
   "forged-notes": [2, forgedNotes],
   "stolen-old-key": [3, stolenOldKey],

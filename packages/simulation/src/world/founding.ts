@@ -8,9 +8,11 @@ import {
   type MechanismView,
   type NodeId,
   type PartyId,
+  type RealmRecord,
   type Signer,
+  toHex,
 } from "@kakehashi/core";
-import { audienceOf, foundRealm as foundRealmRecords, type KeyDirectory } from "@kakehashi/node";
+import { audienceOf, type KeyDirectory } from "@kakehashi/node";
 import type { SignatureScheme, SimulatedKeys } from "./keys.ts";
 import type { Random } from "./random.ts";
 
@@ -47,11 +49,8 @@ export function foundRealm({ name, mechanism, parties, scheme, circles, random }
   const identities = new Map(parties.map((party) => [party, scheme.newSigner(random)] as const));
   const members = (circle: readonly PartyId[]) =>
     circle.map((party) => ({ party, identity: keyPairHex(identities.get(party) as Signer) }));
-  const { realm, realmRecord, definitionBytes } = foundRealmRecords({
-    ...{ crypto, chance: random, name, definition: mechanism.definition, parties: members(parties) },
-    depositary: nodeOf(parties[0] as PartyId),
-    label: labelFor(mechanism, parties),
-  });
+  const founding: RealmRecord = { definition: mechanism.hash, name, random: toHex(random.bytes(32)) as Hash };
+  const realm = hashOfJson(crypto, founding);
   const audiences = [...parties.map((party) => [party]), ...circles].map((circle, at) => {
     const sorted = [...circle].sort();
     const record = audienceOf({
@@ -62,7 +61,17 @@ export function foundRealm({ name, mechanism, parties, scheme, circles, random }
     });
     return { hash: hashOfJson(crypto, record), bytes: canonicalBytes(record), record, parties: sorted };
   });
-  return { realm, realmRecord, definitionBytes, mechanism, identities, audiences };
+  const definitionBytes = bytesOf(mechanism);
+  return { realm, realmRecord: canonicalBytes(founding), definitionBytes, mechanism, identities, audiences };
+}
+
+const definitions = new WeakMap<MechanismView, Uint8Array>();
+
+/** Canonical bytes of a definition, made once a process: they are most of what founding would cost. */
+function bytesOf(mechanism: MechanismView): Uint8Array {
+  const bytes = definitions.get(mechanism) ?? canonicalBytes(mechanism.definition);
+  definitions.set(mechanism, bytes);
+  return bytes;
 }
 
 /** The one node that each party begins with. */
