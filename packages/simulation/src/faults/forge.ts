@@ -53,7 +53,10 @@ function line(desk: ForgersDesk, change: Partial<Envelope>): Forged {
 }
 
 function stored(leaf: StoredEntry | undefined): Forged | undefined {
-  return leaf?.envelope === undefined ? undefined : { bytes: leaf.envelope, body: leaf.body };
+  // Without its body (it was recalled) the forger's own disk would not hold what it says.
+  return leaf?.envelope === undefined || leaf.body === undefined
+    ? undefined
+    : { bytes: leaf.envelope, body: leaf.body };
 }
 
 function onRecord(
