@@ -95,8 +95,10 @@ export const linkView = z.object({
   party: z.string(),
   node: z.string(),
   state: z.enum(["up", "down", "never"]),
-  /** Wall time of the newest cosignature of theirs over our log. */
+  /** Wall time of the newest cosignature of theirs over our log: it moves only when something new was delivered. */
   confirmedAt: z.int().optional(),
+  /** Wall time of their last sign of life: a message, or an answered ping (every 20 s on an idle link). */
+  heardAt: z.int().optional(),
   /** Wall time since when the link is down. */
   since: z.int().optional(),
   /** Entries of ours that they have not confirmed. */

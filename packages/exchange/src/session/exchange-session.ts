@@ -73,6 +73,9 @@ export class ExchangeSession {
       later: (delayMs, task) => this.later(delayMs, task),
     });
     line.onMessage = (bytes) => this.take(bytes);
+    line.onAlive = () => {
+      this.lastHeardAt = this.clock.now();
+    };
     line.onClose = (reason) => this.end(reason);
   }
 

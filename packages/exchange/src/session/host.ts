@@ -94,6 +94,8 @@ export interface SessionLine {
   readonly opener?: string;
   send(message: Uint8Array): Promise<void>;
   onMessage: (message: Uint8Array) => void;
+  /** Called when the other end has shown that it lives, by something that is no message: an answered ping. */
+  onAlive?: () => void;
   onClose: (reason: string) => void;
   close(reason: string): void;
 }

@@ -10,6 +10,7 @@ export class SocketLine implements SessionLine {
   readonly partner: string;
   readonly opener: string;
   onMessage: (message: Uint8Array) => void = () => {};
+  onAlive: () => void = () => {};
   onClose: (reason: string) => void = () => {};
   private readonly socket: WebSocket;
   private alive = true;
@@ -25,9 +26,12 @@ export class SocketLine implements SessionLine {
       if (isBinary) this.onMessage(bytesOf(data as Buffer));
       else this.close("text is not spoken here");
     });
-    socket.on("pong", () => {
+    const lives = () => {
       this.alive = true;
-    });
+      this.onAlive();
+    };
+    socket.on("ping", lives);
+    socket.on("pong", lives);
     socket.on("close", (_code, reason) => this.ended(reason.toString()));
     socket.on("error", (error) => this.ended(error.message));
     this.beat(clock);

@@ -7,7 +7,7 @@ import { findAudience, leadingEngine, type ServerContext } from "../server-conte
 import { reportRow } from "../view/report-view.ts";
 import { viewRows } from "./lists.ts";
 import { allMatters } from "./open-matters.ts";
-import { listRows } from "./rows.ts";
+import { wholeRows } from "./rows.ts";
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -49,8 +49,8 @@ export function bindAwaiting(context: ServerContext): void {
     return context.reader.withSession(session.readerToken, async (queries) => {
       const matters = await allMatters(context, queries, engine);
       const { realm, audience } = engine.ports;
-      const latest = await listRows(queries, { realm, audiences: [audience], view: "report", limit: 50 });
-      const reports = await viewRows(context, queries, latest.rows, reportRow);
+      const latest = await wholeRows(queries, { realm, audiences: [audience], view: "report", limit: 50 });
+      const reports = await viewRows(context, queries, latest, reportRow);
       const newest = Math.max(0, ...reports.map((row) => row.stamp.time));
       const toRead = reports.filter((row) => row.stamp.party !== context.party && row.stamp.time > newest - dayMs);
       const who = { party: context.party, post: session.post, parties: partiesOf(engine) };

@@ -44,6 +44,7 @@ async function linkView(realm: ServedRealm, link: LinkState, times: LinkTimes): 
     node,
     state: connected ? "up" : confirmedAt > 0 || since !== undefined ? "down" : "never",
     ...(confirmedAt > 0 && { confirmedAt }),
+    ...(lastHeardAt !== undefined && { heardAt: lastHeardAt }),
     ...(!connected && since !== undefined && { since }),
     waiting: audiences.reduce((sum, each) => sum + each.waiting, 0),
     picture: worst(audiences.map((each) => each.picture)),

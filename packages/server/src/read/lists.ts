@@ -1,4 +1,4 @@
-import { type MatterRow, operations, type ReportRow } from "@kakehashi/contract";
+import { type MatterRow, operations, type ReportRow, type SituationRow } from "@kakehashi/contract";
 import type { Hash, ObjectRecord } from "@kakehashi/core";
 import type { ListOptions, ReaderQueries } from "@kakehashi/store";
 import { bind } from "../http/bind.ts";
@@ -10,7 +10,8 @@ import { situationRow } from "../view/situation-view.ts";
 import type { ViewContext } from "../view/view-context.ts";
 import { contextOf } from "./context-of.ts";
 import { linkedSubjects } from "./linked-subjects.ts";
-import { isCursor, listRows, type Row, rowsOf } from "./rows.ts";
+import { narrowedPage, type Page, plainPage, type ToViews } from "./pages.ts";
+import { isCursor, type Row, rowsOf } from "./rows.ts";
 
 type Make<View> = (record: ObjectRecord, context: ViewContext) => View;
 
@@ -35,19 +36,18 @@ export async function viewRows<View>(
   });
 }
 
-/** `total` counts what the list holds for this reader before it is narrowed. */
-async function pageOf<View>(
+/** `total` counts what the list holds for this reader once it is narrowed. */
+function pageOf<View>(
   context: ServerContext,
   queries: ReaderQueries,
   options: ListOptions,
   make: Make<View>,
-  isWanted: (view: View) => boolean,
-) {
-  const { rows, next } = await listRows(queries, options);
-  const views = (await viewRows(context, queries, rows, make)).filter(isWanted);
-  const { realm, audiences } = options;
-  const counts = await queries.countByView({ realm, ...(audiences && { audiences }) });
-  return { ...(next !== undefined && { next }), total: counts.get(options.view) ?? 0, rows: views };
+  isWanted: ((view: View) => boolean) | undefined,
+): Promise<Page<View>> {
+  const toViews: ToViews<View> = (rows) => viewRows(context, queries, rows, make);
+  return isWanted === undefined
+    ? plainPage(queries, options, toViews)
+    : narrowedPage(queries, options, toViews, isWanted);
 }
 
 interface Paging {
@@ -81,7 +81,8 @@ export function bindLists(context: ServerContext): void {
       ...(query.until !== undefined && { until: query.until }),
       ...(query.party !== undefined && { where: { opening: { party: query.party } } }),
     };
-    const isWanted = (row: ReportRow) => query.status === undefined || row.status === query.status;
+    const { status } = query;
+    const isWanted = status === undefined ? undefined : (row: ReportRow) => row.status === status;
     return reader.withSession(session.readerToken, (queries) => pageOf(context, queries, options, reportRow, isWanted));
   });
 
@@ -90,14 +91,10 @@ export function bindLists(context: ServerContext): void {
     if (found === undefined) return refused("not-found");
     if (query.cursor !== undefined && !isCursor(query.cursor)) return refused("bad-cursor");
     const options = optionsOf(found, "situation", query);
+    const { closed } = query;
+    const isWanted = closed === undefined ? undefined : (row: SituationRow) => (row.closing === "closed") === closed;
     return reader.withSession(session.readerToken, (queries) =>
-      pageOf(
-        context,
-        queries,
-        options,
-        situationRow,
-        (row) => query.closed === undefined || (row.closing === "closed") === query.closed,
-      ),
+      pageOf(context, queries, options, situationRow, isWanted),
     );
   });
 
@@ -114,9 +111,11 @@ export function bindLists(context: ServerContext): void {
       ...(query.situation !== undefined && { parent: query.situation as Hash }),
       ...(Object.keys(opening).length > 0 && { where: { state: { opening } } }),
     };
-    const isWanted = (row: MatterRow) =>
+    const isNarrowed = query.state !== undefined || query.awaits !== undefined;
+    const fits = (row: MatterRow) =>
       (query.state === undefined || row.state === query.state) &&
       (query.awaits === undefined || row.awaits.some(({ party }) => party === query.awaits));
+    const isWanted = isNarrowed ? fits : undefined;
     return reader.withSession(session.readerToken, (queries) => pageOf(context, queries, options, matterRow, isWanted));
   });
 }

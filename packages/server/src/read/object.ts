@@ -8,6 +8,7 @@ import {
   type SituationState,
 } from "@kakehashi/coordination";
 import type { Hash, ObjectRecord } from "@kakehashi/core";
+import type { ReaderQueries } from "@kakehashi/store";
 import { bind } from "../http/bind.ts";
 import { refused } from "../http/refused.ts";
 import { findAudience, homeOf, type ServerContext } from "../server-context.ts";
@@ -35,7 +36,7 @@ function reportTexts(state: ReportState): ReadonlyMap<string, Text> {
   return new Map(state.texts.flatMap((write) => ("value" in write ? [[write.hash, write.value.words] as const] : [])));
 }
 
-function typedView(record: ObjectRecord, context: ViewContext) {
+function typedView(record: ObjectRecord, context: ViewContext, reports: readonly Row[]) {
   const history = (texts: ReadonlyMap<string, Text>) =>
     historyOf(record, context, titleOfKind, (hash) => texts.get(hash));
   switch (record.type) {
@@ -43,7 +44,8 @@ function typedView(record: ObjectRecord, context: ViewContext) {
       return { report: reportRow(record, context), history: history(reportTexts(record.state as ReportState)) };
     case "situation": {
       const texts = situationTexts(record.state as SituationState);
-      return { situation: situationView(record, context, history(texts)), history: [] };
+      const counted = reports.map((row) => row.record);
+      return { situation: situationView(record, context, history(texts), counted), history: [] };
     }
     case "matter": {
       const texts = matterTexts(record.state as MatterState);
@@ -72,6 +74,18 @@ function dossierRow(record: ObjectRecord, context: ViewContext): DossierRow {
   };
 }
 
+/** Reports with quantities that one situation's differences are looked for in, the newest first. */
+const countedMax = 2_000;
+
+/** Reports of a situation that hold quantities, as this reader may see them; none for other objects. */
+async function countedReports(queries: ReaderQueries, row: Row): Promise<readonly Row[]> {
+  if (row.record.type !== "situation") return [];
+  const { realm, audience, record } = row;
+  const where = { state: { quantities: [{}] } };
+  const found = { realm, audiences: [audience], view: "report", parent: record.subject, where, limit: countedMax };
+  return (await listRows(queries, found)).rows;
+}
+
 /** Home dossiers about one object that its page shows. */
 const dossiersMax = 100;
 
@@ -88,7 +102,11 @@ export function bindObject(context: ServerContext): void {
       const dossiers = home ? (await listRows(queries, { ...about, audiences: [home.ports.audience] })).rows : [];
       const digest = await digestOf(context, row);
       const { subject, type, label, opening, number, entries, counts, state } = row.record;
-      const view = typedView(row.record as ObjectRecord, contextOf(found.engine, linked));
+      const view = typedView(
+        row.record as ObjectRecord,
+        contextOf(found.engine, linked),
+        await countedReports(queries, row),
+      );
       return {
         shared: { type, label, digest, counts, entries: [...entries], opening, number, state, subject, ...view },
         national: { dossiers: await viewRows(context, queries, dossiers, dossierRow) },

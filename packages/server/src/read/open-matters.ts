@@ -4,7 +4,7 @@ import type { ReaderQueries } from "@kakehashi/store";
 import type { ServerContext } from "../server-context.ts";
 import { matterRow } from "../view/matter-view.ts";
 import { viewRows } from "./lists.ts";
-import { listRows } from "./rows.ts";
+import { wholeRows } from "./rows.ts";
 
 /** What one answer looks through at most; a mechanism with more at once needs another screen than this. */
 const mattersMax = 2_000;
@@ -16,7 +16,7 @@ export async function allMatters(
   engine: AudienceEngine,
 ): Promise<MatterRow[]> {
   const { realm, audience } = engine.ports;
-  const { rows } = await listRows(queries, { realm, audiences: [audience], view: "matter", limit: mattersMax });
+  const rows = await wholeRows(queries, { realm, audiences: [audience], view: "matter", limit: mattersMax });
   return viewRows(context, queries, rows, matterRow);
 }
 

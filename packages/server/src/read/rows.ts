@@ -30,6 +30,26 @@ export async function rowsOf(queries: ReaderQueries, subjects: readonly string[]
   return fullest((await queries.several([...new Set(subjects)] as Hash[])).map(rowOf));
 }
 
+/**
+ * One row for each object of a list, newest first, as full as this reader may see it. The row that everyone has gives the
+ * order, so that an object stands in one place whoever asks, and never on two pages.
+ */
+export async function wholeRows(queries: ReaderQueries, options: ListOptions): Promise<readonly Row[]> {
+  const rows = (await queries.list({ ...options, whole: true })).map(rowOf);
+  const fuller = await rowsOf(
+    queries,
+    rows.map(({ subject }) => subject),
+  );
+  return rows.map((row) => ({ ...(fuller.get(row.subject) ?? row), cursor: row.cursor }));
+}
+
+/** True where the first of two cursors of a list, newest first, comes after the second: it lies further down. */
+export function isBefore(cursor: string, other: string): boolean {
+  const [sort = "", id = ""] = cursor.split("_");
+  const [otherSort = "", otherId = ""] = other.split("_");
+  return sort === otherSort ? id < otherId : Number(sort) < Number(otherSort);
+}
+
 /** Rows of a list, newest first; `last` is where the next page begins, undefined at the end. */
 export async function listRows(
   queries: ReaderQueries,

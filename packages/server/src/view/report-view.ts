@@ -1,11 +1,12 @@
 import type { Place, Quantity, ReportRow } from "@kakehashi/contract";
-import type {
-  ReportState,
-  ReportText,
-  Place as WrittenPlace,
-  Quantity as WrittenQuantity,
+import {
+  type ReportState,
+  type ReportText,
+  type StandingQuantity,
+  standingQuantities,
+  type Place as WrittenPlace,
 } from "@kakehashi/coordination";
-import { type ObjectRecord, type Placed, readRegister, type Write } from "@kakehashi/core";
+import { type ObjectRecord, type Placed, readRegister } from "@kakehashi/core";
 import { openingStamp, referencesTo, stampsOf } from "./stamp.ts";
 import type { ViewContext } from "./view-context.ts";
 
@@ -28,32 +29,21 @@ function standingText(state: ReportState): (ReportText & Partial<Placed>) | unde
   return values.at(-1);
 }
 
-function quantityView(write: Write<WrittenQuantity>): Quantity[] {
-  if (!("value" in write)) return [];
-  const { what, name, value, unit, approx, atLeast, scope, precision, source } = write.value;
-  return [
-    {
-      what,
-      ...(name && { name }),
-      approx: approx === true,
-      atLeast: atLeast === true,
-      value,
-      unit,
-      ...(scope && { scope }),
-      ...(precision !== undefined && { precision }),
-      ...(source && { source }),
-      party: write.party,
-      entry: write.hash,
-    },
-  ];
-}
-
-/** Values that a later one of the same party corrects give way to it; other parties' stand beside it. */
-function standingQuantities(state: ReportState): Quantity[] {
-  const corrected = new Set(
-    state.quantities.flatMap((write) => ("value" in write && write.value.corrects ? [write.value.corrects] : [])),
-  );
-  return state.quantities.filter((write) => !corrected.has(write.hash)).flatMap(quantityView);
+function quantityView({ value: written, party, hash }: StandingQuantity): Quantity {
+  const { what, name, value, unit, approx, atLeast, scope, precision, source } = written;
+  return {
+    what,
+    ...(name && { name }),
+    approx: approx === true,
+    atLeast: atLeast === true,
+    value,
+    unit,
+    ...(scope && { scope }),
+    ...(precision !== undefined && { precision }),
+    ...(source && { source }),
+    party,
+    entry: hash,
+  };
 }
 
 /** One row of the chronology. A line whose words were recalled or have not come yet stays, without words. */
@@ -79,7 +69,7 @@ export function reportRow(record: ObjectRecord, context: ViewContext): ReportRow
     source: text ? [...text.sources] : [],
     status: own.is === "one" ? own.value : (text?.status ?? "unconfirmed"),
     statuses,
-    quantities: standingQuantities(state),
+    quantities: standingQuantities(record).map(quantityView),
     illustrative: text?.illustrative === true,
     ...(strike && {
       struck: {

@@ -12,6 +12,7 @@ import type {
 } from "@kakehashi/contract";
 import { closing, type SituationState } from "@kakehashi/coordination";
 import { type Hash, type ObjectRecord, type Placed, type Register, readRegister } from "@kakehashi/core";
+import { quantityDifferencesView } from "./quantity-differences.ts";
 import { openingStamp, referencesTo, referenceTo, stampsOf, textOfRegister } from "./stamp.ts";
 import type { ViewContext } from "./view-context.ts";
 
@@ -161,7 +162,13 @@ function differencesOf(row: SituationRow): SituationView["differences"] {
   return [{ what: { ja: "事態の認定", en: "Determination" }, kind: "phase", values }];
 }
 
-export function situationView(record: ObjectRecord, context: ViewContext, history: History): SituationView {
+/** `reports`: those of the situation that this reader may see, as far as they have quantities. */
+export function situationView(
+  record: ObjectRecord,
+  context: ViewContext,
+  history: History,
+  reports: readonly Pick<ObjectRecord, "subject" | "state">[],
+): SituationView {
   const state = record.state as SituationState;
   const row = situationRow(record, context);
   const stamps = stampsOf(record, context);
@@ -172,7 +179,7 @@ export function situationView(record: ObjectRecord, context: ViewContext, histor
     ...row,
     areas: areasOf(state),
     indicators: indicatorsOf(state, stamps),
-    differences: differencesOf(row),
+    differences: [...differencesOf(row), ...quantityDifferencesView(reports)],
     links: referencesTo([...new Set(linked)], context),
     history,
   };

@@ -11,6 +11,8 @@ export interface ListOptions {
   readonly audiences?: readonly Hash[];
   readonly parent?: Hash;
   readonly labels?: readonly LabelId[];
+  /** The one row of each object that everyone has who may see the object at all, without its parts of higher labels. */
+  readonly whole?: true;
   /** Fields that `doc` must have with exactly these values (JSON containment). */
   readonly where?: Readonly<Record<string, unknown>>;
   /** Sort keys within these bounds, both inclusive. */
@@ -65,6 +67,15 @@ export function listQuery(options: ListOptions, words: readonly string[]): { sql
   return { sql, values: statement.values };
 }
 
+/** How many rows the whole list has, from its first to its last; `after`, `limit` and `search` do not narrow it. */
+export function countQuery(options: ListOptions): { sql: string; values: readonly unknown[] } {
+  const statement = new Statement();
+  const conditions = [`p.view = ${statement.value(options.view)}`, ...rowConditions(statement, options)];
+  const sql = `select count(*) from (${audiencesOf(statement, options)}) a
+    join projection p on p.audience = a.id where ${conditions.join(" and ")}`;
+  return { sql, values: statement.values };
+}
+
 export function audiencesOf(statement: Statement, within: { realm: Hash; audiences?: readonly Hash[] }): string {
   const named =
     within.audiences && ` and name = any (${statement.value(packCells("hex", within.audiences) ?? "{}")}::bytea[])`;
@@ -72,8 +83,9 @@ export function audiencesOf(statement: Statement, within: { realm: Hash; audienc
 }
 
 function rowConditions(statement: Statement, options: ListOptions): readonly string[] {
-  const { parent, labels, where, since, until, places } = options;
+  const { parent, labels, whole, where, since, until, places } = options;
   return [
+    whole && "p.key = ''",
     parent && `p.parent = ${statement.value(fromHex(parent))}`,
     labels && `p.scope in (select id from scope where label = any (${statement.value(labels)}::text[]))`,
     where && `p.doc @> ${statement.value(JSON.stringify(where))}::jsonb`,

@@ -194,6 +194,14 @@ describe("lists", () => {
     });
   });
 
+  it("counts the whole list as it is narrowed, whatever page is asked for", async () => {
+    await as({}, async (queries) => {
+      expect(await queries.count({ ...reports, limit: 1, after: "9_00000000-0000-0000-0000-000000000000" })).toBe(15);
+      expect(await queries.count({ ...reports, since: 3, until: 5 })).toBe(3);
+      expect(await queries.count({ ...reports, labels: ["secret"], whole: true })).toBe(5);
+    });
+  });
+
   it("narrows by parent, label, time, fields and place", async () => {
     await as({}, async (queries) => {
       const numbers = async (narrow: object) => (await queries.list({ ...reports, ...narrow })).map(({ sort }) => sort);

@@ -5,7 +5,7 @@ import { toNumber, toText } from "../postgres/decode.ts";
 import { packCells } from "../postgres/pack.ts";
 import { openPool, type Queries, queriesOf } from "../postgres/queries.ts";
 import { type Fold, foldQuery } from "../search/bigrams.ts";
-import { audiencesOf, type ListOptions, listQuery, Statement } from "./list-query.ts";
+import { audiencesOf, countQuery, type ListOptions, listQuery, Statement } from "./list-query.ts";
 import { type ReadEntry, type ReadRow, rowColumns, toReadEntry, toReadRow } from "./read-row.ts";
 
 /** Reads of one person in one transaction: one snapshot, so that what stands side by side belongs together. */
@@ -15,6 +15,8 @@ export interface ReaderQueries {
   one(subject: Hash): Promise<readonly ReadRow[]>;
   /** The same for several objects, in no promised order. */
   several(subjects: readonly Hash[]): Promise<readonly ReadRow[]>;
+  /** Rows of a whole list, whatever page is asked for; counted over what this reader sees and nothing else. */
+  count(options: ListOptions): Promise<number>;
   /** Rows by view, counted over what this reader sees and nothing else. */
   countByView(within: { realm: Hash; audiences?: readonly Hash[] }): Promise<ReadonlyMap<string, number>>;
   /** Entries of an object that the reader may see, in no promised order. */
@@ -68,6 +70,10 @@ function readerQueriesOf(queries: Queries, fold: Fold): ReaderQueries {
     list: (options) => list(queries, options, fold),
     one: (subject) => one(queries, subject),
     several: (subjects) => several(queries, subjects),
+    async count(options) {
+      const { sql, values } = countQuery(options);
+      return toNumber((await queries.rows("", sql, values))[0]?.[0]);
+    },
     countByView: (within) => countByView(queries, within),
     async entriesOf(subject) {
       const rows = await queries.rows("", `${entries} where e.subject = $1 and not e.misplaced`, [fromHex(subject)]);
