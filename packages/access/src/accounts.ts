@@ -19,8 +19,8 @@ credential as (
   insert into access."account" ("id", "accountId", "providerId", "userId", "password")
   select $4, "id", 'credential', "id", $5 from made where $5::text is not null),
 person as (
-  insert into access.person (user_id, account, name_ja, name_en, rank, demo, language)
-  select "id", $6, $7, $2, $8, $5::text is null, $9 from made)
+  insert into access.person (user_id, account, name_ja, name_en, rank, demo, language, place)
+  select "id", $6, $7, $2, $8, $5::text is null, $9, $11 from made)
 insert into access.holding (user_id, post, place)
 select made."id", held.post, held.place from made, unnest($10::text[]) with ordinality as held (post, place)`;
 
@@ -43,6 +43,7 @@ export async function createAccount(
     account.rank,
     account.language,
     account.posts,
+    account.place ?? 0,
   ];
   try {
     await pool.query(insert, values);
@@ -63,7 +64,7 @@ export async function findDemoUser(pool: Pool, account: string): Promise<string 
 export async function demoAccounts(pool: Pool) {
   const { rows } = await pool.query<{ account: string; name_ja: string; name_en: string; post: string }>(
     `select p.account, p.name_ja, p.name_en, h.post from access.person p join access.holding h using (user_id)
-      where p.demo and h.place = 1 order by p.account`,
+      where p.demo and h.place = 1 order by p.place, p.account`,
   );
   return rows.map((row) => ({ account: row.account, name: { ja: row.name_ja, en: row.name_en }, post: row.post }));
 }

@@ -3,6 +3,7 @@
  * holds, and reads through one token of the store that ends with it. It decides nothing about the record itself.
  */
 export { AccountExists } from "./accounts.ts";
+export type { Answers, KeptAnswer, NamedWrite, OnceAnswer, WriteOnce } from "./answers.ts";
 export { accessMigrations } from "./migrations.ts";
 export { type Access, type AccessOptions, openAccess, type SignedIn } from "./open-access.ts";
 export { type Release, type ReleasingPost, releaseAuthority } from "./release-authority.ts";

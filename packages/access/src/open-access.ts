@@ -1,5 +1,6 @@
 import pg from "pg";
 import { createAccount, demoAccounts } from "./accounts.ts";
+import { type Answers, openAnswers } from "./answers.ts";
 import { loadSession } from "./load-session.ts";
 import type { Auth } from "./open-auth.ts";
 import type { NewAccount, ReaderTokens, Session } from "./session.ts";
@@ -28,6 +29,8 @@ export interface SignedIn {
 
 export interface Access {
   readonly demo: boolean;
+  /** Lets each write act once, by its Idempotency-Key. */
+  readonly answers: Answers;
   /** Undefined where account or password are wrong; the caller does not learn which. */
   signIn(account: string, password: string, headers: Headers): Promise<SignedIn | undefined>;
   /** Undefined where the demo was not started, or it is no demo account. */
@@ -136,6 +139,7 @@ export function openAccess(options: AccessOptions): Access {
 
   return {
     demo: options.demo,
+    answers: openAnswers(pool, options.secret, now),
     session,
     signOut,
     switchPost,

@@ -25,6 +25,8 @@ export interface NewAccount {
   readonly posts: readonly string[];
   readonly rank: number;
   readonly language: "ja" | "en";
+  /** Where it stands in lists of accounts: smaller first, then by name. 0 when absent. */
+  readonly place?: number;
   /** Absent for a demo account, which has no password and opens by one click. */
   readonly password?: string;
 }

@@ -34,11 +34,11 @@ export function bindBundles(context: ServerContext): void {
     return { bytes: archiveOf(realm, engine), fileName: `${name}.kakehashi` };
   });
 
-  bind(context.binder, operations.importBundle, async ({ query, request, session }) => {
+  bind(context.binder, operations.importBundle, async ({ query, body, session }) => {
     const realm = findRealm(context, query.realm);
     if (realm === undefined) return refused("not-found");
     if (mayOnlyRead(context, session.post)) return refused("release-not-authorised");
-    const read = await importBundle(realm.node, request.body as AsyncIterable<Uint8Array>).catch((error: unknown) => {
+    const read = await importBundle(realm.node, body as AsyncIterable<Uint8Array>).catch((error: unknown) => {
       if (error instanceof BundleUnreadable) return error;
       throw error;
     });

@@ -22,7 +22,7 @@ interface Body {
 export function bindCommands(context: ServerContext): void {
   for (const command of commands) {
     const operation = commandOperation(command);
-    bind(context.binder, operation, (call) => act(context, command.name, call));
+    bind(context.binder, operation, (call) => act(context, command.name, call), "engine");
   }
 }
 

@@ -12,7 +12,9 @@ export async function makeDemoAccounts(
   const rank = Math.max(0, ...definition.labels.map((label) => label.rank));
   const made = accounts
     .filter((account) => account.party === party)
-    .map(({ account, name, posts, language }) => access.createAccount({ account, name, posts, language, rank }));
+    .map(({ account, name, posts, language }, place) =>
+      access.createAccount({ account, name, posts, language, rank, place }),
+    );
   for (const each of await Promise.allSettled(made)) {
     if (each.status === "rejected" && !(each.reason instanceof AccountExists)) throw each.reason;
   }

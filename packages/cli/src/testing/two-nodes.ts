@@ -9,7 +9,7 @@ import { foundTogether } from "../found/found-together.ts";
 import { loadMechanism } from "../mechanism/load-mechanism.ts";
 import { type NodeFile, NodeFolder } from "../node/node-folder.ts";
 import { inRepository } from "../node/repository.ts";
-import { type RunningNode, startNode } from "../start.ts";
+import { type RunningNode, type StartOptions, startNode } from "../start.ts";
 
 export interface Desk {
   readonly url: string;
@@ -22,11 +22,15 @@ export interface TwoNodes {
   readonly nodes: readonly RunningNode[];
   readonly folders: readonly NodeFolder[];
   readonly realm: string;
+  /** The exercise realm, where one was asked for. */
+  readonly exercise: string | undefined;
   /** The audience that both are in. */
   readonly shared: string;
   readonly dir: string;
   /** Signs in to the n-th node with one of its demo accounts. */
   desk(node: number, account: string): Promise<Desk>;
+  /** Stops the n-th node and starts it again on what it kept. */
+  restart(node: number, whileDown?: () => Promise<void>): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -58,8 +62,15 @@ async function signIn(url: string, account: string): Promise<Desk> {
   return { url, cookie, client, me: await client.call(operations.me) };
 }
 
-/** Starts both; `mechanism` is a folder under `mechanisms/` with at least two parties, of which the first two are used. */
-export async function twoNodes(mechanism = "japan-us"): Promise<TwoNodes> {
+export interface TwoNodesOptions {
+  /** A folder under `mechanisms/` with at least two parties, of which the first two are used. */
+  readonly mechanism?: string;
+  /** Founds an exercise realm beside the live one. */
+  readonly exercise?: boolean;
+}
+
+/** Founds the realms and starts both nodes. */
+export async function twoNodes({ mechanism = "japan-us", exercise = false }: TwoNodesOptions = {}): Promise<TwoNodes> {
   const dir = await mkdtemp(join(tmpdir(), "kakehashi-two-"));
   await chmod(dir, 0o755);
   const definition = await loadMechanism(inRepository(join("mechanisms", mechanism)));
@@ -71,38 +82,44 @@ export async function twoNodes(mechanism = "japan-us"): Promise<TwoNodes> {
     address: `ws://127.0.0.1:${ports[at]}`,
   }));
   const { realm, audience } = await foundTogether("live", definition, founding);
+  const realms: NodeFile["realms"] = [{ realm, name: "live", kind: "live", title: { ja: "実", en: "Live" } }];
+  if (exercise) {
+    const drill = await foundTogether("drill", definition, founding);
+    realms.push({ realm: drill.realm, name: "drill", kind: "exercise", title: { ja: "訓練", en: "Drill" } });
+  }
+  const options = founding.map(({ party, node, folder }, at): StartOptions => {
+    const about = { v: 1, node, party, mechanism: `mechanisms/${mechanism}`, demo: true } as const;
+    return {
+      folder,
+      file: { ...about, realms, current: realm },
+      port: ports[at] as number,
+      host: "127.0.0.1",
+      databaseUrl: undefined,
+      databaseSecret: undefined,
+      partners: new Map(),
+      secure: false,
+      logLevel: "silent",
+    };
+  });
   const nodes = await Promise.all(
-    founding.map(async ({ party, node, folder }, at) => {
-      const file: NodeFile = {
-        v: 1,
-        node,
-        party,
-        mechanism: `mechanisms/${mechanism}`,
-        demo: true,
-        realms: [{ realm, name: "live", kind: "live", title: { ja: "実", en: "Live" } }],
-        current: realm,
-      };
-      await folder.write(file);
-      return startNode({
-        folder,
-        file,
-        port: ports[at] as number,
-        host: "127.0.0.1",
-        databaseUrl: undefined,
-        databaseSecret: undefined,
-        partners: new Map(),
-        secure: false,
-        logLevel: "silent",
-      });
+    options.map(async (each) => {
+      await each.folder.write(each.file);
+      return startNode(each);
     }),
   );
   return {
     nodes,
     folders: founding.map(({ folder }) => folder),
     realm,
+    exercise: realms[1]?.realm,
     shared: audience,
     dir,
     desk: (node, account) => signIn((nodes[node] as RunningNode).url, account),
+    async restart(at, whileDown) {
+      await (nodes[at] as RunningNode).stop();
+      await whileDown?.();
+      nodes[at] = await startNode(options[at] as StartOptions);
+    },
     async stop() {
       await Promise.all(nodes.map((node) => node.stop()));
       await rm(dir, { recursive: true, force: true });

@@ -3,6 +3,7 @@ import type { Access, Session } from "@kakehashi/access";
 import type { Operation, ReplyOf } from "@kakehashi/contract";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { z } from "zod";
+import { answerOnce } from "./answer-once.ts";
 import { checkWrite } from "./check-write.ts";
 import { type Language, languageOf } from "./language.ts";
 import { problemOf } from "./problem-of.ts";
@@ -48,10 +49,14 @@ function headersOf(request: FastifyRequest): Headers {
   return headers;
 }
 
+/** When to come back after "busy", where nobody knows better. */
+const busySeconds = 1;
+
 /** Sends a refusal as problem details. The only place, with the error handler, where a status is set. */
 export function sendRefusal(request: FastifyRequest, reply: FastifyReply, refusal: Refused, language: Language) {
   const problem = problemOf(refusal, language, request.id);
   request.log.info({ code: problem.code }, "refused");
+  if (problem.status === 503) reply.header("retry-after", busySeconds);
   return reply
     .status(problem.status)
     .header("content-language", language)
@@ -101,12 +106,20 @@ async function admit(binder: Binder, operation: AnyOperation, request: FastifyRe
   return { language, headers, session };
 }
 
+/**
+ * `engine`: the operation's own commit keeps its answer, as commands do, in one transaction with what they change. All other
+ * writes are answered once by their Idempotency-Key (`answerOnce`).
+ */
+export type AnswersKeptBy = "engine" | "access";
+
 /** Makes a route of an operation. `handle` sees only input that its schemas have read; it throws nothing that it expects. */
 export function bind<Op extends AnyOperation>(
   binder: Binder,
   operation: Op,
   handle: (call: SignedCall<Op>) => Promise<ReplyOf<Op> | Bytes | Refused | "sent">,
+  keptBy: AnswersKeptBy = "access",
 ): void {
+  const isOnce = operation.method === "POST" && keptBy === "access";
   const url = routeOf(operation);
   refuseOthers(binder.app, operation.method, url);
   binder.app.route({
@@ -127,7 +140,7 @@ export function bind<Op extends AnyOperation>(
       const body =
         operation.body && !operation.takes ? readInput(operation.body, request.body, "", language) : undefined;
       if (body instanceof Refused) return sendRefusal(request, reply, body, language);
-      const answer = await handle({
+      const call = {
         params,
         query,
         body,
@@ -137,7 +150,8 @@ export function bind<Op extends AnyOperation>(
         session: admitted.session,
         request,
         reply,
-      } as unknown as SignedCall<Op>);
+      } as unknown as SignedCall<Op>;
+      const answer = await (isOnce ? answerOnce(binder, operation, call, handle as never) : handle(call));
       if (answer === "sent") return reply;
       if (answer instanceof Refused) return sendRefusal(request, reply, answer, language);
       return send(operation, reply, answer);

@@ -86,9 +86,11 @@ async function moveClock(
     post: by.post as PostId,
     person: by.person,
     authority: "function.exercise",
-    idempotencyKey: by.key,
+    // The wall time differs at each try: what was asked stands in the key instead.
+    idempotencyKey: JSON.stringify([by.key, to.rate ?? null, to.realm ?? null]),
   });
-  if (!isCommandRefused(answer)) return clockView(engine, context.now());
+  // A try that ended between its commit and its answer has moved the clock already.
+  if (!isCommandRefused(answer) || answer.refused === "idempotency-key-reused") return clockView(engine, context.now());
   return refused(answer.refused === "not-an-exercise-post" ? "clock-not-yours" : answer.refused, answer.data);
 }
 

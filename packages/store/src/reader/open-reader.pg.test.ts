@@ -198,7 +198,7 @@ describe("lists", () => {
     await as({}, async (queries) => {
       expect(await queries.count({ ...reports, limit: 1, after: "9_00000000-0000-0000-0000-000000000000" })).toBe(15);
       expect(await queries.count({ ...reports, since: 3, until: 5 })).toBe(3);
-      expect(await queries.count({ ...reports, labels: ["secret"], whole: true })).toBe(5);
+      expect(await queries.count({ ...reports, labels: ["secret" as LabelId], whole: true })).toBe(5);
     });
   });
 

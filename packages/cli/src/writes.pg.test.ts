@@ -1,0 +1,179 @@
+import { type Operation, operations, type Problem } from "@kakehashi/contract";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openAccounts } from "./node/open-accounts.ts";
+import { type Desk, type TwoNodes, twoNodes } from "./testing/two-nodes.ts";
+
+let world: TwoNodes;
+let bundle: Uint8Array<ArrayBuffer>;
+const password = "correct horse battery";
+const account = "secretary";
+
+beforeAll(async () => {
+  world = await twoNodes({ exercise: true });
+  const them = await world.desk(1, "release");
+  bundle = new Uint8Array(
+    await them.client.bytes(operations.exportBundle, { query: { audience: world.shared, form: "bundle" } }),
+  );
+  await world.restart(0, async () => {
+    const accounts = await openAccounts(world.folders[0] as never, {});
+    const name = { ja: "秘書", en: "Secretary" };
+    await accounts.access.createAccount({
+      account,
+      name,
+      posts: ["jp.watch-officer"],
+      rank: 0,
+      language: "en",
+      password,
+    });
+    await accounts.close();
+  });
+}, 180_000);
+afterAll(() => world?.stop(), 60_000);
+
+interface Write {
+  readonly operation: Operation;
+  readonly path?: string;
+  readonly body: object | Uint8Array<ArrayBuffer>;
+  readonly other: object | Uint8Array<ArrayBuffer>;
+  /** Who asks; nobody where it is left out. */
+  readonly by?: string;
+}
+
+/** Every write that is no command of the record. */
+const writes = (): Readonly<Record<string, Write>> => ({
+  "demo-sign-in": { operation: operations.demoSignIn, body: { account: "watch" }, other: { account: "release" } },
+  "sign-in": {
+    operation: operations.signIn,
+    body: { account, password },
+    other: { account, password: "another one entirely" },
+  },
+  "switch-post": {
+    operation: operations.switchPost,
+    body: { post: "jp.exercise-director" },
+    other: { post: "jp.watch-officer" },
+    by: "watch",
+  },
+  "set-language": {
+    operation: operations.setLanguage,
+    body: { language: "ja" },
+    other: { language: "en" },
+    by: "bocc",
+  },
+  "move-clock": {
+    operation: operations.moveClock,
+    path: `/api/realms/${world.exercise}/clock`,
+    body: { rate: 4 },
+    other: { rate: 5 },
+    by: "director-of-exercise",
+  },
+  import: { operation: operations.importBundle, body: bundle, other: bundle.slice(0, -1), by: "bocc" },
+});
+
+const desks = new Map<string, Promise<Desk>>();
+function deskOf(by: string): Promise<Desk> {
+  const made = desks.get(by) ?? openDesk(by);
+  desks.set(by, made);
+  return made;
+}
+async function openDesk(by: string): Promise<Desk> {
+  if (by !== "director-of-exercise") return world.desk(0, by);
+  const desk = await world.desk(0, "watch");
+  await desk.client.call(operations.switchPost, { body: { post: "jp.exercise-director" } });
+  return desk;
+}
+
+const url = () => world.nodes[0]?.url ?? "";
+
+async function send(write: Write, key: string, body = write.body) {
+  const cookie = write.by === undefined ? "" : (await deskOf(write.by)).cookie;
+  const response = await fetch(url() + (write.path ?? write.operation.path), {
+    method: "POST",
+    headers: {
+      ...(cookie !== "" && { cookie }),
+      "content-type": write.operation.takes ?? "application/json",
+      "idempotency-key": key,
+      "accept-language": "en",
+    },
+    body: body instanceof Uint8Array ? body : JSON.stringify(body),
+  });
+  return { status: response.status, text: await response.text(), cookies: response.headers.getSetCookie() };
+}
+
+describe("every write but a command", () => {
+  it("stands in this file, save signing out, which leaves nothing to repeat", () => {
+    const posts = Object.values(operations).filter(({ method }) => method === "POST");
+    expect(posts.map(({ name }) => name).sort()).toEqual([...Object.keys(writes()), "sign-out"].sort());
+  });
+
+  it("acts once when the same request comes twice at the same moment, and is answered alike", async () => {
+    for (const [name, write] of Object.entries(writes())) {
+      const key = `both-at-once-${name}`;
+      const [one, two] = await Promise.all([send(write, key), send(write, key)]);
+      expect(one.status, `${name} ${one.text}`).toBe(200);
+      // The cookie of a sign-in names its session: two sessions would have two.
+      expect(two, name).toEqual(one);
+    }
+  });
+
+  it("is answered from what is kept, also after a restart", async () => {
+    const before = new Map<string, unknown>();
+    for (const [name, write] of Object.entries(writes())) before.set(name, await send(write, `over-restart-${name}`));
+    await world.restart(0);
+    for (const [name, write] of Object.entries(writes())) {
+      expect(await send(write, `over-restart-${name}`), name).toEqual(before.get(name));
+    }
+  }, 60_000);
+
+  it("is refused when another request bears the same key, and the other does nothing", async () => {
+    for (const [name, write] of Object.entries(writes())) {
+      const key = `used-before-${name}`;
+      await send(write, key);
+      const { status, text, cookies } = await send(write, key, write.other);
+      expect([name, status, (JSON.parse(text) as Problem).code]).toEqual([name, 409, "idempotency-key-reused"]);
+      expect(cookies).toEqual([]);
+    }
+  });
+
+  it("may be tried again under its key when it was refused", async () => {
+    const bocc = await world.desk(0, "bocc");
+    const clock = { ...(writes()["move-clock"] as Write), by: "bocc" };
+    expect((await send(clock, "refused-first")).status).toBe(403);
+    expect((await send(clock, "refused-first", clock.other)).status).toBe(403);
+    expect(bocc.me.signedIn).toBe(true);
+  });
+
+  it("moves the clock of a realm once for two requests", async () => {
+    const desk = await deskOf("director-of-exercise");
+    const { realms } = await desk.client.call(operations.realms);
+    const drill = realms.find(({ realm }) => realm === world.exercise);
+    const audience = drill?.audiences.find(({ home }) => !home)?.audience ?? "";
+    const entries = async () => {
+      const view = await desk.client.call(operations.object, { params: { audience, subject: audience } });
+      return view.shared.entries.length;
+    };
+    const before = await entries();
+    const clock = { ...(writes()["move-clock"] as Write), body: { rate: 7 } };
+    await Promise.all([send(clock, "clock-once"), send(clock, "clock-once"), send(clock, "clock-once")]);
+    expect(await entries()).toBe(before + 1);
+  });
+});
+
+describe("a command", () => {
+  it("seals once when the same request comes twice at the same moment, and after a restart", async () => {
+    const desk = await deskOf("bocc");
+    const line = {
+      operation: { ...operations.setLanguage, path: `/api/audiences/${world.shared}/reports/log` } as Operation,
+      body: { input: { words: { ja: "一度", en: "once" } } },
+      other: { input: { words: { ja: "別", en: "other" } } },
+      by: "bocc",
+    };
+    const answers = await Promise.all([send(line, "command-once"), send(line, "command-once")]);
+    expect(answers[0]?.status, answers[0]?.text).toBe(200);
+    expect(answers[1]).toEqual(answers[0]);
+    await world.restart(0);
+    expect(await send(line, "command-once")).toEqual(answers[0]);
+    const { rows } = await desk.client.call(operations.reports, { params: { audience: world.shared } });
+    expect(rows.filter(({ text }) => text?.en === "once")).toHaveLength(1);
+    expect((await send(line, "command-once", line.other)).status).toBe(409);
+  }, 60_000);
+});
