@@ -45,6 +45,7 @@ export class Housekeeping {
     await this.noteSigned();
     await this.storeSamples();
     for (const engine of this.engines()) await engine.flush().catch(() => undefined);
+    for (const { node } of this.node.realms.values()) await node.shownDigests.compareRest().catch(() => undefined);
     this.seconds += 1;
     if (this.seconds * secondMs < minuteMs) return;
     this.seconds = 0;

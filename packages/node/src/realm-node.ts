@@ -11,7 +11,6 @@ import {
   type MechanismView,
   type NodeId,
   type PartyId,
-  pictureDigest,
   readAudienceRecord,
 } from "@kakehashi/core";
 import {
@@ -35,8 +34,8 @@ import { leafFromStore } from "./audience/leaf.ts";
 import { type LogState, newestCheckpoint } from "./audience/log-state.ts";
 import { packageLeaf } from "./audience/recent-leaves.ts";
 import type { KeyDirectory } from "./keys/key-directory.ts";
+import { Digests } from "./partner/digests.ts";
 import { Misconduct } from "./partner/misconduct.ts";
-import { Pictures } from "./partner/pictures.ts";
 import type { Line, Ports } from "./ports.ts";
 
 export interface RealmNodePorts extends Ports {
@@ -65,7 +64,7 @@ export interface RealmNodePorts extends Ports {
 export class RealmNode implements ExchangeHost {
   readonly node: NodeId;
   readonly misconduct: Misconduct;
-  readonly pictures = new Pictures();
+  readonly shownDigests = new Digests((audience) => this.engines.get(audience));
   readonly sessions = new Map<NodeId, ExchangeSession>();
   readonly engines = new Map<Hash, AudienceEngine>();
   readonly ports: RealmNodePorts;
@@ -218,19 +217,8 @@ export class RealmNode implements ExchangeHost {
     return missing.slice(0, limits.lacksPerHave).map(({ entry }) => entry);
   }
 
-  async digests(audience: Hash, subjects: readonly Hash[]): Promise<readonly ObjectDigest[]> {
-    const engine = this.engines.get(audience);
-    const digests: ObjectDigest[] = [];
-    for (const subject of subjects) {
-      const record = await engine?.record(subject);
-      if (engine === undefined || record === undefined) continue;
-      const { digest, counts, comparable } = pictureDigest(engine.ports.context, record);
-      if (!comparable) continue;
-      const ours = { subject, digest, counts: (Object.entries(counts) as [LogKey, number][]).sort(byKey) };
-      digests.push(ours);
-      this.pictures.moved(audience, ours);
-    }
-    return digests;
+  digests(audience: Hash, subjects: readonly Hash[]): Promise<readonly ObjectDigest[]> {
+    return this.shownDigests.show(audience, subjects);
   }
 
   /** When the partner was last heard, wall clock; undefined when it never was since the start. */
@@ -247,10 +235,7 @@ export class RealmNode implements ExchangeHost {
     const engine = this.engines.get(message.audience);
     if (engine === undefined) return "known";
     if (message.t === "digest") {
-      for (const theirs of message.objects) {
-        const [ours] = await this.digests(message.audience, [theirs.subject]);
-        this.pictures.heard(from.node, message.audience, theirs, ours);
-      }
+      this.shownDigests.hear(from.node, message.audience, message.objects);
       return "taken";
     }
     return engine.receive(from, message);
@@ -285,8 +270,4 @@ function logView(audience: Hash, log: LogState): LogView {
   const newest = newestCheckpoint(log);
   const checkpoint = newest === undefined ? undefined : { size: newest.size, note: newest.note };
   return { audience, key, node, incarnation, size: tree.size, held, checkpoint, forked };
-}
-
-function byKey(a: readonly [LogKey, number], b: readonly [LogKey, number]): number {
-  return a[0] < b[0] ? -1 : 1;
 }

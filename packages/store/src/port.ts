@@ -39,8 +39,8 @@ export interface Store {
   changes(audience: Hash, version: number, limit: number): Promise<readonly ChangeRow[]>;
 
   /**
-   * Writes all of `write`, durably, or nothing. `moved`: another process committed to this audience since `write.expected`;
-   * the caller reloads and decides again. Everything else that fails throws.
+   * Writes all of `write`, durably, or nothing. `moved`: another process committed to this audience since `write.expected`,
+   * or an object of `write.opened` is here already; the caller reloads and decides again. Everything else that fails throws.
    */
   commit(write: Commit): Promise<"committed" | "moved">;
   /** Writes records outside any audience (key lists, partner cursors, samples of what was refused), durably. */
@@ -237,6 +237,11 @@ export interface Commit {
   /** Removes every object and projection of the audience before writing these: the first commit of a rebuild. */
   readonly reset?: boolean;
   readonly objects: readonly ObjectRow[];
+  /**
+   * Subjects that the writer takes for new, without having looked: they are written without a look for what they replace.
+   * When one is here already the answer is `moved`, and the caller looks before it writes again.
+   */
+  readonly opened?: readonly Hash[];
   /** All rows of these subjects are replaced by these rows. */
   readonly projected: readonly Hash[];
   readonly projections: readonly ProjectionRow[];

@@ -153,16 +153,20 @@ export class AudienceEngine {
     );
     this.current = { ...this.state, logs: blank };
     for (let reset = true; ; reset = false) {
-      const turn = new Turn(this.state, this.ports.store, reset);
-      for (const key of turn.logs.keys()) turn.moved.add(key);
       const before = this.foldedCount();
-      this.waits = await foldLogs(turn);
-      if ((await this.commitTurn(turn, this.intakeFor(turn), false)) === "moved")
+      if (!(await this.refoldSome({ reset })) && !(await this.refoldSome({ reset, looks: true })))
         throw new RangeError("another process wrote while this one rebuilt");
       onProgress(this.foldedCount(), this.leafCount());
       if (this.foldedCount() === before) break;
     }
     this.charter = await this.record(this.ports.audience);
+  }
+
+  private async refoldSome(how: { readonly reset: boolean; readonly looks?: boolean }): Promise<boolean> {
+    const turn = new Turn(this.state, this.ports.store, how);
+    for (const key of turn.logs.keys()) turn.moved.add(key);
+    this.waits = await foldLogs(turn);
+    return (await this.commitTurn(turn, this.intakeFor(turn), false)) === "committed";
   }
 
   private leafCount(): number {
@@ -189,6 +193,11 @@ export class AudienceEngine {
 
   recentLeaves(key: LogKey, from: number, to: number, limit: number) {
     return this.recent.get(key, from, to, limit);
+  }
+
+  /** The folded record of an object, as committed, where it was used of late. */
+  recentRecord(subject: Hash): ObjectRecord | undefined {
+    return this.state.cache.get(subject);
   }
 
   /** The folded record of an object, as committed. */
@@ -245,7 +254,7 @@ export class AudienceEngine {
 
   private async runBatch(batch: Batch): Promise<void> {
     try {
-      while (!(await this.tryBatch(batch))) await this.reload();
+      for (let looks = false; !(await this.tryBatch(batch, looks)); looks = true) await this.reload();
     } catch (error) {
       // The store is gone, or a defect came to light: nothing of this turn was done, and memory may lie. Load anew.
       const parts = (await this.recover(error)) ? splitBatch(batch) : [batch];
@@ -283,9 +292,12 @@ export class AudienceEngine {
     rejectBatch({ commands, arrivals, acts, fresh: false }, error);
   }
 
-  /** False when another process has committed: everything is decided again on what is there now. */
-  private async tryBatch(batch: Batch): Promise<boolean> {
-    const turn = new Turn(this.state, this.ports.store);
+  /**
+   * False when another process has committed, or a partner opens what it had opened before: everything is decided again on
+   * what is there now.
+   */
+  private async tryBatch(batch: Batch, looks: boolean): Promise<boolean> {
+    const turn = new Turn(this.state, this.ports.store, { looks });
     const outcomes: (() => void)[] = [];
     const intake = this.intakeFor(turn);
     await refillMissing(turn);

@@ -1,15 +1,8 @@
 import type { AudienceView } from "@kakehashi/coordination";
-import {
-  canonicalBytes,
-  currentDefinition,
-  foreignTo,
-  type Hash,
-  type LogKey,
-  pictureDigest,
-  toHex,
-} from "@kakehashi/core";
+import { canonicalBytes, currentDefinition, foreignTo, type Hash, type LogKey, toHex } from "@kakehashi/core";
 import type { Commit, LogAdvance, ObjectRow } from "@kakehashi/store";
 import type { ToSave } from "./checkpoints-to-save.ts";
+import { digestOf } from "./digest-of.ts";
 import type { Domain } from "./domain.ts";
 import { appendedLeaf, type Leaf } from "./leaf.ts";
 import { pastScope } from "./load-state.ts";
@@ -33,8 +26,9 @@ export function buildCommit(turn: Turn, domain: Domain, view: AudienceView, save
     without: turn.without,
     objects: changed.map((object): ObjectRow => {
       const { subject, type, counts } = object;
-      return { subject, type, state: canonicalBytes(object), digest: pictureDigest(context, object).digest, counts };
+      return { subject, type, state: canonicalBytes(object), digest: digestOf(context, object).digest, counts };
     }),
+    opened: turn.openedHere(),
     projected: changed.map(({ subject }) => subject),
     projections:
       mechanism === undefined
@@ -55,8 +49,13 @@ function movedLogs(turn: Turn): readonly LogState[] {
     .filter((log) => log.tree.size > 0);
 }
 
+/** Logs whose stored head is another after this turn: a mere cosignature leaves it as it is. */
 function advances(turn: Turn): readonly LogAdvance[] {
-  return movedLogs(turn).map((log): LogAdvance => {
+  const advanced = movedLogs(turn).filter((log) => {
+    const before = turn.reset ? undefined : turn.state.logs.get(log.key);
+    return before === undefined || !sameHead(before, log);
+  });
+  return advanced.map((log): LogAdvance => {
     const { key, origin, node, incarnation, tree, root, past, held, forked } = log;
     const from = turn.state.logs.get(key)?.tree.size ?? 0;
     return {
@@ -75,6 +74,10 @@ function advances(turn: Turn): readonly LogAdvance[] {
       tiles: turn.tilesOf(key),
     };
   });
+}
+
+function sameHead(a: LogState, b: LogState): boolean {
+  return a.tree.size === b.tree.size && a.past.size === b.past.size && a.held === b.held && a.forked === b.forked;
 }
 
 function leavesOf(turn: Turn, log: LogState) {

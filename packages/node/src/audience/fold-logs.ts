@@ -122,7 +122,7 @@ async function foldPlaced(turn: Turn, log: LogState, leaf: Leaf, placed: PlacedL
   const body = leaf.body ?? "buried";
   const subject = subjectOf(leaf);
   const cites = citedBy(context, placed.envelope, body);
-  if (!turn.isLoaded(subject)) await turn.load(subjectsFrom(turn, log.key, leaf));
+  if (!turn.isLoaded(subject)) await turn.loadFor(leavesFrom(turn, log.key, leaf));
   if (!turn.isLoaded(context.audience.hash)) await turn.load([context.audience.hash]);
   const input: FoldInput = {
     leaf: placed,
@@ -132,6 +132,10 @@ async function foldPlaced(turn: Turn, log: LogState, leaf: Leaf, placed: PlacedL
     cited: cites.length === 0 ? noCited : await loadCited(turn, cites),
   };
   let result: FoldResult = foldEntry(context, input);
+  // Without effect for another reason than that it is here already, perhaps: only what is looked up can tell.
+  if (result.is === "folded" && result.record === undefined && (await turn.look(subject))) {
+    return foldPlaced(turn, log, leaf, placed);
+  }
   if (result.is === "needs-history") {
     result = foldEntry(context, { ...input, history: await loadHistory(turn, input.record as ObjectRecord) });
   }
@@ -142,15 +146,15 @@ async function foldPlaced(turn: Turn, log: LogState, leaf: Leaf, placed: PlacedL
 
 const loadedTogether = 256;
 
-/** The subject of a leaf, and of those that follow it as far as they are in memory: one look-up serves a whole package. */
-function subjectsFrom(turn: Turn, key: LogKey, leaf: Leaf): readonly Hash[] {
-  const subjects = [subjectOf(leaf)];
-  for (let index = leaf.index + 1; subjects.length < loadedTogether; index++) {
+/** A leaf, and those that follow it as far as they are in memory: one look-up serves a whole package. */
+function leavesFrom(turn: Turn, key: LogKey, leaf: Leaf): readonly Leaf[] {
+  const leaves = [leaf];
+  for (let index = leaf.index + 1; leaves.length < loadedTogether; index++) {
     const next = turn.leafHere(key, index);
     if (next === undefined) break;
-    subjects.push(subjectOf(next));
+    leaves.push(next);
   }
-  return subjects;
+  return leaves;
 }
 
 const noCited: ReadonlyMap<Hash, CitedLeaf> = new Map();

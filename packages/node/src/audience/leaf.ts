@@ -31,6 +31,11 @@ export function isHeld(leaf: Leaf): boolean {
   return leaf.envelope === undefined || leaf.body !== undefined || leaf.buried;
 }
 
+/** True of a leaf that would open an object: it names none. */
+export function isOpening({ envelope }: Leaf): boolean {
+  return envelope !== undefined && envelope.subject === undefined;
+}
+
 export function subjectOf(leaf: Leaf): Hash {
   return leaf.envelope?.subject ?? leaf.hash;
 }

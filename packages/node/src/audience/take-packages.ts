@@ -4,7 +4,7 @@ import { type Checkpoint, formatCheckpoint, leafHash, type Tile, verifyConsisten
 import { considerNote } from "./consider-note.ts";
 import { convict } from "./convict.ts";
 import type { Intake } from "./intake.ts";
-import { type Leaf, leafFromBytes, subjectOf } from "./leaf.ts";
+import { type Leaf, leafFromBytes } from "./leaf.ts";
 import { type LogState, withCheckpoint, withMissing } from "./log-state.ts";
 import { mergeCosignatures } from "./take-cosignature.ts";
 import { fillMissing } from "./take-rest.ts";
@@ -66,7 +66,7 @@ async function takeRun(intake: Intake, key: LogKey, run: readonly PackageArrival
   const leaves = leavesOf(intake, log, run);
   if (leaves === undefined) return alone ? refused(intake, last, "leaf-not-taken") : "refused";
   // Looked up while the signatures are verified: the fold needs them next.
-  const loading = turn.load(leaves.map(subjectOf));
+  const loading = turn.loadFor(leaves);
   const checkpoint = checkpointOf(intake, log, last.message);
   await loading;
   if (checkpoint === undefined) return alone ? refused(intake, last, "checkpoint-not-valid") : "refused";

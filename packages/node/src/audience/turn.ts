@@ -11,7 +11,7 @@ import {
 } from "@kakehashi/ledger";
 import type { Commit, Store } from "@kakehashi/store";
 import type { AudienceState } from "./audience-state.ts";
-import { isHeld, type Leaf, leafFromStore } from "./leaf.ts";
+import { isHeld, isOpening, type Leaf, leafFromStore, subjectOf } from "./leaf.ts";
 import { type LogState, missingKept, withMissing } from "./log-state.ts";
 
 /** Leaves read from the store at once while folding what waited. */
@@ -53,15 +53,20 @@ export class Turn {
   /** Logs whose head, checkpoints or cosignatures changed. */
   readonly moved = new Set<LogKey>();
   private readonly absent = new Set<Hash>();
+  /** Subjects taken for new without a look at the store: their openings came, or were made, in this turn. */
+  private readonly opened = new Set<Hash>();
   /** Roots that were found to be those of our own trees. */
   readonly roots = new Map<string, Hash>();
 
   /** The first turn of a rebuild: what the store has of objects goes with its commit, and is not looked at before. */
   readonly reset: boolean;
+  /** Whether an opening of a partner must be looked up first: it was found to be here already, when it was not. */
+  private readonly looks: boolean;
 
-  constructor(state: AudienceState, store: Store, reset = false) {
+  constructor(state: AudienceState, store: Store, { reset = false, looks = false } = {}) {
     this.state = state;
     this.reset = reset;
+    this.looks = looks;
     this.store = store;
     this.logs = new Map(state.logs);
   }
@@ -201,7 +206,7 @@ export class Turn {
     const wanted = [...new Set(subjects)].filter((subject) => !this.isLoaded(subject));
     if (wanted.length === 0) return;
     if (this.reset) {
-      for (const subject of wanted) this.absent.add(subject);
+      for (const subject of wanted) this.isNew(subject);
       return;
     }
     const rows = await this.store.objects(this.state.audience, wanted);
@@ -212,9 +217,34 @@ export class Turn {
     }
   }
 
-  /** A subject that cannot have a record yet: the opening was made in this turn. */
+  /**
+   * Brings the records of these leaves into reach. An opening is taken for new, since only a liar enters one twice: the
+   * commit fails when it is here already, and the turn is run again with a look at the store.
+   */
+  loadFor(leaves: readonly Leaf[]): Promise<void> {
+    for (const leaf of this.looks ? [] : leaves) {
+      if (isOpening(leaf) && !this.isLoaded(leaf.hash)) this.isNew(leaf.hash);
+    }
+    return this.load(leaves.map(subjectOf));
+  }
+
+  /** A subject that cannot have a record yet. */
   isNew(subject: Hash): void {
     this.absent.add(subject);
+    this.opened.add(subject);
+  }
+
+  /** Looks up one that was taken for new. True when it has a record after all. */
+  async look(subject: Hash): Promise<boolean> {
+    if (!this.opened.delete(subject) || this.reset) return false;
+    this.absent.delete(subject);
+    await this.load([subject]);
+    return this.record(subject) !== undefined;
+  }
+
+  /** Changed objects that were taken for new. */
+  openedHere(): readonly Hash[] {
+    return [...this.opened].filter((subject) => this.changed.has(subject));
   }
 
   /** Leaf `index` of a log, from this turn or the store. */

@@ -63,7 +63,7 @@ function audienceOf(realm: RealmNode, audience: Hash, node: NodeId): LinkAudienc
     audience,
     waiting: Math.max(0, (own?.tree.size ?? 0) - (holder?.size ?? 0)),
     unfolded: theirs.reduce((sum, log) => sum + log.tree.size - log.past.size, 0),
-    ...realm.pictures.summary(node, audience),
+    ...realm.shownDigests.pictures.summary(node, audience),
     forked: theirs.some((log) => log.forked !== undefined),
     ...(holder === undefined ? {} : { confirmedAt: holder.time * 1000 }),
   };

@@ -32,7 +32,7 @@ test("a log line at one node is folded at the other, and its cosignature comes b
   expect(own?.tree.size).toBe(3);
   expect(own?.holders.get("us-1" as never)?.size).toBe(3);
   await world.clock.pass(1000);
-  expect(jp.node.pictures.summary("us-1", world.audience).picture).toBe("same");
+  expect(jp.node.shownDigests.pictures.summary("us-1", world.audience).picture).toBe("same");
   expect(jp.node.misconduct.offences("us-1")).toEqual([]);
   expect(us.node.misconduct.offences("jp-1")).toEqual([]);
 });

@@ -117,6 +117,7 @@ export class MemoryStore implements Store {
     if (audience === undefined || audience.version !== write.expected) return "moved";
     // Another process answered the same request since: decide again, and find its answer.
     if (write.answers.some((row) => this.answered.has(nameOf(row)))) return "moved";
+    if (write.opened?.some((subject) => write.reset !== true && audience.objects.has(subject)) === true) return "moved";
     audience.write(write);
     this.kept.set(write.audience, audience);
     for (const { request, answer, ...key } of write.answers) this.answered.set(nameOf(key), { request, answer });

@@ -181,7 +181,7 @@ function checkBlame(stage: Stage, machine: Machine): void {
   for (const other of world.honest()) {
     if (other.node === machine.node) continue;
     for (const audience of stage.disturbed ? [] : world.founding.audiences) {
-      if (node.pictures.summary(other.node, audience.hash).picture === "differs") {
+      if (node.shownDigests.pictures.summary(other.node, audience.hash).picture === "differs") {
         world.fail(`${machine.name} and ${other.name} make different pictures of the same entries`);
       }
     }

@@ -25,6 +25,23 @@ export function acceptPicture(store: () => Store): void {
       );
     });
 
+    it("writes what is taken for new, and says moved and writes nothing where one of those objects is here already", async () => {
+      const log = new SampleLog("opened");
+      const first = log.units(2, -1);
+      const opened = first.objects.map(({ subject }) => subject);
+      expect(await store().commit({ ...first, opened })).toBe("committed");
+      const late = log.units(1, 0);
+      const fresh = late.objects.map(({ subject }) => subject);
+      const twice = { ...late, objects: [...late.objects, ...first.objects], opened: [...fresh, ...opened] };
+      expect(await store().commit(twice)).toBe("moved");
+      expect((await store().logs(log.audience))[0]?.size).toBe(4);
+      expect((await store().objects(log.audience, fresh)).size).toBe(0);
+      expect(await store().commit({ ...late, opened: fresh })).toBe("committed");
+      expect(await store().objects(log.audience, fresh)).toEqual(
+        new Map(late.objects.map((row) => [row.subject, row])),
+      );
+    });
+
     it("tells which subjects each commit projected anew, from a version on", async () => {
       const log = new SampleLog("changes");
       const [a, b, c] = ["a", "b", "c"].map((name) => sampleHash(`changes ${name}`));

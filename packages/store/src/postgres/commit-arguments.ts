@@ -1,17 +1,19 @@
 import { hash } from "node:crypto";
 import type { Hash, LabelId } from "@kakehashi/core";
-import type { Commit, LogAdvance, ProjectionRow, RecordWrite } from "../port.ts";
+import type { Commit, LogAdvance, ObjectRow, ProjectionRow, RecordWrite, TileName } from "../port.ts";
 import { type Cell, type CellType, packCells, packRows } from "./pack.ts";
 import type { Scratch } from "./scratch.ts";
 
-/** Ids of the composite types of migration 0004 in this database, by name. */
+/** Ids of the composite types of migrations 0004 and 0005 in this database, by name. */
 export type TypeIds = ReadonlyMap<string, number>;
 
-/** Columns of each composite type, in the order of migration 0004. */
+/** Columns of each composite type, in the order of migrations 0004 and 0005. */
 const columns = {
   head_write: ["text", "text", "text", "text", "int8", "int8", "hex", "bytea", "int8", "int8", "bytea"],
   leaf_write: ["int4", "int8", "hex", "bytea", "bytea", "hex", "hex", "text", "text", "text", "int4", "int8", "bool"],
-  tile_write: ["int4", "int4", "int8", "int4", "bytea", "bool"],
+  missing_write: ["int4", "int8", "hex", "hex"],
+  tile_name: ["int4", "int4", "int8"],
+  tile_write: ["int4", "int4", "int8", "int4", "bytea"],
   body_write: ["hex", "bytea"],
   verdict_write: ["text", "int8", "text"],
   bury_write: ["hex", "bool"],
@@ -23,16 +25,21 @@ const columns = {
   answer_write: ["text", "text", "text", "hex", "bytea"],
   release_write: ["hex", "text", "text", "text", "text", "int8"],
   record_write: ["text", "text", "bytea"],
+  record_name: ["text", "text"],
 } as const satisfies Record<string, readonly CellType[]>;
 
 export const compositeTypes = Object.keys(columns) as (keyof typeof columns)[];
 
-/** The arguments of `commit_audience`, in its order. */
-export function commitArguments(scratch: Scratch, types: TypeIds, write: Commit): unknown[] {
+export type Pack = (type: keyof typeof columns, rows: readonly (readonly Cell[])[]) => Buffer | null;
+
+export function packing(scratch: Scratch, types: TypeIds): Pack {
+  return (type, rows) => packRows(scratch, types.get(type) ?? 0, columns[type], rows);
+}
+
+/** The arguments of `commit_audience`, in its order. @throws RangeError when leaves do not go on from where their log stands. */
+export function commitArguments(pack: Pack, write: Commit): unknown[] {
   const labels = labelsOf(write);
   const places = new Map(labels.map((label, at) => [label, at + 1]));
-  const pack = (type: keyof typeof columns, rows: readonly (readonly Cell[])[]) =>
-    packRows(scratch, types.get(type) ?? 0, columns[type], rows);
   return [
     fromHex(write.realm),
     fromHex(write.audience),
@@ -41,40 +48,8 @@ export function commitArguments(scratch: Scratch, types: TypeIds, write: Commit)
     write.expected,
     write.reset === true,
     packCells("text", labels),
-    pack("head_write", write.logs.map(headCells)),
-    pack(
-      "leaf_write",
-      write.logs.flatMap((log, at) => leafRows(log, at + 1, places)),
-    ),
-    pack(
-      "tile_write",
-      write.logs.flatMap((log, at) => tileRows(log, at + 1)),
-    ),
-    pack(
-      "body_write",
-      write.bodies.map(({ entry, bytes }) => [entry, bytes]),
-    ),
-    pack(
-      "bury_write",
-      write.bury.map(({ entry, expunge }) => [entry, expunge]),
-    ),
-    pack(
-      "verdict_write",
-      write.without.map(({ log, index, reason }) => [log, index, reason]),
-    ),
-    pack(
-      "relabel_write",
-      (write.relabel ?? []).map(({ entry, label }) => [entry, places.get(label)]),
-    ),
-    pack(
-      "object_write",
-      write.objects.map((row) => [row.subject, row.type, row.state, row.digest, JSON.stringify(row.counts)]),
-    ),
-    packCells("hex", write.projected),
-    pack(
-      "projection_write",
-      write.projections.map((row) => projectionCells(write.audience, row, places)),
-    ),
+    ...logArguments(pack, write, places),
+    ...pictureArguments(pack, write, places),
     pack(
       "checkpoint_write",
       write.checkpoints.map(({ log, size, root, note }) => [log, size, root, note]),
@@ -91,13 +66,86 @@ export function commitArguments(scratch: Scratch, types: TypeIds, write: Commit)
       "release_write",
       write.releases.map((row) => [row.entry, row.person, row.post, row.authority, row.label, row.at]),
     ),
-    packRecords(scratch, types, write.records),
+    ...recordArguments(pack, write.records),
   ];
 }
 
-export function packRecords(scratch: Scratch, types: TypeIds, records: readonly RecordWrite[]): Buffer | null {
-  const rows = records.map(({ scope, key, value }) => [scope, key, value]);
-  return packRows(scratch, types.get("record_write") ?? 0, columns.record_write, rows);
+/** Heads, leaves, and what is known of them. */
+function logArguments(pack: Pack, write: Commit, places: ReadonlyMap<LabelId, number>): readonly unknown[] {
+  const { logs, bodies, bury, without, relabel = [] } = write;
+  for (const log of logs) checkDense(log);
+  const each = (rows: (log: LogAdvance, at: number) => (readonly Cell[])[]) =>
+    logs.flatMap((log, at) => rows(log, at + 1));
+  return [
+    pack("head_write", logs.map(headCells)),
+    pack(
+      "leaf_write",
+      each((log, at) => leafRows(log, at, places)),
+    ),
+    pack("missing_write", each(missingRows)),
+    pack("tile_name", each(goneTileRows)),
+    pack("tile_write", each(tileRows)),
+    pack(
+      "body_write",
+      bodies.map(({ entry, bytes }) => [entry, bytes]),
+    ),
+    pack(
+      "bury_write",
+      bury.map(({ entry, expunge }) => [entry, expunge]),
+    ),
+    pack(
+      "verdict_write",
+      without.map(({ log, index, reason }) => [log, index, reason]),
+    ),
+    pack(
+      "relabel_write",
+      relabel.map(({ entry, label }) => [entry, places.get(label)]),
+    ),
+  ];
+}
+
+/** Objects and their rows: first those that are new, then those that replace something, then the names of all. */
+function pictureArguments(pack: Pack, write: Commit, places: ReadonlyMap<LabelId, number>): readonly unknown[] {
+  const { audience, objects, projected, projections } = write;
+  const opened = new Set(write.opened);
+  const object = (row: ObjectRow) => [row.subject, row.type, row.state, row.digest, JSON.stringify(row.counts)];
+  const row = (projection: ProjectionRow) => projectionCells(audience, projection, places);
+  const isOpened = ({ subject }: { readonly subject: Hash }) => opened.has(subject);
+  const isNot = ({ subject }: { readonly subject: Hash }) => !opened.has(subject);
+  return [
+    pack("object_write", objects.filter(isOpened).map(object)),
+    pack("projection_write", projections.filter(isOpened).map(row)),
+    pack("object_write", objects.filter(isNot).map(object)),
+    packCells(
+      "hex",
+      projected.filter((subject) => !opened.has(subject)),
+    ),
+    pack("projection_write", projections.filter(isNot).map(row)),
+    projected.length === 0 ? null : fromHex([...projected].sort().join("")),
+  ];
+}
+
+/** The two arguments of `put_records`, null where there are none. */
+export function recordArguments(pack: Pack, records: readonly RecordWrite[]): readonly (Buffer | null)[] {
+  const kept = records.filter(({ value }) => value !== undefined);
+  const gone = records.filter(({ value }) => value === undefined);
+  return [
+    pack(
+      "record_write",
+      kept.map(({ scope, key, value }) => [scope, key, value]),
+    ),
+    pack(
+      "record_name",
+      gone.map(({ scope, key }) => [scope, key]),
+    ),
+  ];
+}
+
+/** The database looks only at where the log stands: that the leaves go on from there, and reach the new size, is seen here. */
+function checkDense({ log, from, size, leaves }: LogAdvance): void {
+  if (leaves.length !== size - from || leaves.some(({ index }, at) => index !== from + at)) {
+    throw new RangeError(`leaves of ${log} from ${from} to ${size} are not dense`);
+  }
 }
 
 function labelsOf(write: Commit): LabelId[] {
@@ -122,14 +170,33 @@ function leafRows(log: LogAdvance, at: number, places: ReadonlyMap<LabelId, numb
   });
 }
 
+function missingRows({ leaves }: LogAdvance, at: number): (readonly Cell[])[] {
+  const missing = leaves.filter(({ body, bodyHash }) => body === undefined && bodyHash !== undefined);
+  return missing.map(({ index, hash, bodyHash }) => [at, index, hash, bodyHash]);
+}
+
 /** Hashes of a tile that the database holds already are not written again, unless the tile is whole now. */
 function tileRows(log: LogAdvance, at: number): (readonly Cell[])[] {
-  return log.tiles.map(({ level, index, hashes }) => {
-    const held = Math.min(256, Math.max(0, Math.floor(log.from / 256 ** level) - index * 256));
-    const whole = hashes.length === 256 * 32;
-    const start = whole ? 0 : held;
-    return [at, level, index, start, hashes.subarray(start * 32), whole && held > 0];
+  return log.tiles.map((tile) => {
+    const { level, index, hashes } = tile;
+    const start = isWhole(tile) ? 0 : heldOf(log, tile);
+    return [at, level, index, start, hashes.subarray(start * 32)];
   });
+}
+
+/** Tiles that are whole now, and of which there are parts. */
+function goneTileRows(log: LogAdvance, at: number): (readonly Cell[])[] {
+  const gone = log.tiles.filter((tile) => isWhole(tile) && heldOf(log, tile) > 0);
+  return gone.map(({ level, index }) => [at, level, index]);
+}
+
+function isWhole({ hashes }: { readonly hashes: Uint8Array }): boolean {
+  return hashes.length === 256 * 32;
+}
+
+/** Hashes of a tile that came with earlier commits. */
+function heldOf({ from }: LogAdvance, { level, index }: TileName): number {
+  return Math.min(256, Math.max(0, Math.floor(from / 256 ** level) - index * 256));
 }
 
 function projectionCells(audience: Hash, row: ProjectionRow, places: ReadonlyMap<LabelId, number>): readonly Cell[] {

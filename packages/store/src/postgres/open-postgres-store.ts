@@ -5,7 +5,7 @@ import { type ProvisionOptions, provision, type RoleUrls, withClient } from "../
 import type { Fold } from "../search/bigrams.ts";
 import { indexSearchText } from "../search/index-search-text.ts";
 import { StoreProblem } from "../store-problem.ts";
-import { commitArguments, compositeTypes, packRecords, type TypeIds } from "./commit-arguments.ts";
+import { commitArguments, compositeTypes, packing, recordArguments, type TypeIds } from "./commit-arguments.ts";
 import { listenForCommits } from "./listen.ts";
 import { openPool, type Queries, queriesOf } from "./queries.ts";
 import {
@@ -60,8 +60,9 @@ export async function connectPostgresStore(urls: RoleUrls, connectionsMax = 6): 
     readerSessions: readerSessionsOf(queries),
     indexSearch: (fold) => indexSearchText(pool, fold),
     ...readsOf(queries),
-    commit: (write) => withScratch((scratch) => commit(queries, commitArguments(scratch, types, write))),
-    putRecords: (records) => withScratch((scratch) => putRecords(queries, packRecords(scratch, types, records))),
+    commit: (write) => withScratch((scratch) => commit(queries, commitArguments(packing(scratch, types), write))),
+    putRecords: (records) =>
+      withScratch((scratch) => putRecords(queries, recordArguments(packing(scratch, types), records))),
     listen: (onHint) => listenForCommits(urls.engine, queries, onHint),
     close: () => pool.end(),
   };
@@ -87,22 +88,23 @@ function readsOf(queries: Queries): Omit<Store, "commit" | "putRecords" | "liste
   };
 }
 
-const commitCall = `select commit_audience(${Array.from({ length: 22 }, (_, at) => `$${at + 1}`).join(", ")})`;
-/** Raised by `commit_audience`: another process answered one of these requests between the look-up and now. */
-const answeredAlready = "KK002";
+const commitCall = `select commit_audience(${Array.from({ length: 28 }, (_, at) => `$${at + 1}`).join(", ")})`;
+/** Raised by `commit_audience`: since the look-up another process answered one of these requests, or an object is here already. */
+const decideAgain = ["KK002", "KK003"];
 
 async function commit(queries: Queries, values: readonly unknown[]): Promise<"committed" | "moved"> {
   try {
     const [row] = await queries.rows("commit", commitCall, values);
     return row?.[0] === "t" ? "committed" : "moved";
   } catch (error) {
-    if ((error as { code?: string }).code === answeredAlready) return "moved";
+    if (decideAgain.includes((error as { code?: string }).code ?? "")) return "moved";
     throw error;
   }
 }
 
-async function putRecords(queries: Queries, records: Buffer | null): Promise<void> {
-  if (records !== null) await queries.rows("put-records", "select put_records($1)", [records]);
+async function putRecords(queries: Queries, records: readonly (Buffer | null)[]): Promise<void> {
+  if (records.every((rows) => rows === null)) return;
+  await queries.rows("put-records", "select put_records($1, $2)", records);
 }
 
 async function readTypeIds(queries: Queries): Promise<TypeIds> {

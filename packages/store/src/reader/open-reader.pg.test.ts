@@ -148,7 +148,7 @@ describe("row-level security", () => {
       "select * from log",
       "select record from audience",
       "select tokens from search_text",
-      "select put_records(null)",
+      "select put_records(null, null)",
       "set role kakehashi_engine",
       "set session authorization kakehashi_owner",
       "alter table projection no force row level security",

@@ -1,0 +1,212 @@
+-- A commit knows which objects it opens: those are written without a look for what they would replace, and fail the commit
+-- when they are here already. What mostly is not there (tombstones, late bodies, records taken back) comes in arguments of
+-- its own, which are null: a statement that finds nothing costs as much as one that writes a row.
+
+drop function commit_audience(bytea, bytea, bytea, boolean, bigint, boolean, text[], head_write[], leaf_write[], tile_write[],
+    body_write[], bury_write[], verdict_write[], relabel_write[], object_write[], bytea[], projection_write[],
+    checkpoint_write[], checkpoint_name[], answer_write[], release_write[], record_write[]);
+drop function put_records(record_write[]);
+drop function scopes_of(int, text[]);
+drop function write_leaves(head_write[], int[], int[], leaf_write[]);
+drop function write_tiles(int[], tile_write[]);
+drop function write_objects(int, object_write[]);
+drop function write_projections(int, int[], bytea[], projection_write[]);
+
+alter type tile_write drop attribute supersedes;
+create type missing_write as (log int, index bigint, entry bytea, body bytea);
+create type tile_name as (log int, level int, index bigint);
+create type record_name as (scope text, key text);
+
+create function put_records(p_records record_write[], p_gone record_name[]) returns void language plpgsql as $$
+begin
+  if p_gone is not null then
+    delete from record r using unnest(p_gone) w where r.scope = w.scope and r.key = w.key;
+  end if;
+  if p_records is not null then
+    insert into record (scope, key, value)
+      select w.scope, w.key, w.value from unnest(p_records) w order by w.scope, w.key
+      on conflict (scope, key) do update set value = excluded.value;
+  end if;
+end
+$$;
+
+-- Rows of subjects that have rows already: those that stay are updated in place. Words to find a row by that changed, or
+-- that now stand under another label, are struck here and not when the search job comes by.
+create function replace_projections(p_audience int, p_scopes int[], p_projected bytea[], p_rows projection_write[])
+returns void language plpgsql as $$
+begin
+  with gone as (
+    delete from projection p
+      where p.subject = any (p_projected) and p.audience + 0 = p_audience
+        and p.id <> all (array(select w.id from unnest(p_rows) w))
+      returning p.id
+  )
+  update search_text t set folded = null from gone where t.id = gone.id;
+  if p_rows is null then
+    return;
+  end if;
+  update search_text t set folded = null
+    from unnest(p_rows) w, projection p
+    where t.id = w.id and p.id = w.id
+      and (p.text is distinct from w.text or t.scope <> p_scopes[w.label]);
+  insert into projection (id, audience, subject, view, key, scope, parent, sort, place, text, doc)
+    select w.id, p_audience, w.subject, w.view, w.key, p_scopes[w.label], w.parent, w.sort, w.place, w.text,
+           w.doc::jsonb
+    from unnest(p_rows) w order by w.subject
+    on conflict (id) do update
+      set scope = excluded.scope, parent = excluded.parent, sort = excluded.sort, place = excluded.place,
+          text = excluded.text, doc = excluded.doc;
+end
+$$;
+
+-- True when written; false when another commit came first, or another process answered one of these requests.
+-- Raises KK002 when a request was answered already, KK003 when an object of p_opened is here already.
+create function commit_audience(
+  p_realm bytea, p_audience bytea, p_create bytea, p_home boolean, p_expected bigint, p_reset boolean, p_labels text[],
+  p_heads head_write[], p_leaves leaf_write[], p_missing missing_write[], p_tiles_gone tile_name[], p_tiles tile_write[],
+  p_bodies body_write[], p_bury bury_write[], p_verdicts verdict_write[], p_relabel relabel_write[],
+  p_opened object_write[], p_opened_rows projection_write[],
+  p_objects object_write[], p_replaced bytea[], p_replaced_rows projection_write[], p_changed bytea,
+  p_checkpoints checkpoint_write[], p_forget checkpoint_name[],
+  p_answers answer_write[], p_releases release_write[], p_records record_write[], p_records_gone record_name[]
+) returns boolean language plpgsql as $$
+declare
+  here int;
+  scopes int[];
+  logs int[];
+  written int;
+begin
+  if p_create is not null then
+    insert into audience (realm, name, record, home, version)
+      values (p_realm, p_audience, p_create, p_home, p_expected + 1)
+      on conflict (name) do nothing returning id into here;
+  else
+    -- The row is the lock: it serialises what is committed to this audience, and the version tells who came first.
+    update audience set version = version + 1 where name = p_audience and version = p_expected returning id into here;
+  end if;
+  if here is null then
+    return false;
+  end if;
+
+  if p_labels is not null then
+    select array_agg(s.id order by l.place) into scopes
+      from unnest(p_labels) with ordinality l(label, place)
+      join scope s on s.audience = here and s.label = l.label;
+    if cardinality(scopes) is distinct from cardinality(p_labels) then
+      insert into scope (audience, label) select here, l from unnest(p_labels) l on conflict do nothing;
+      select array_agg(s.id order by l.place) into scopes
+        from unnest(p_labels) with ordinality l(label, place)
+        join scope s on s.audience = here and s.label = l.label;
+    end if;
+  end if;
+  if p_heads is not null then
+    logs := write_heads(here, p_heads);
+    if p_leaves is not null then
+      insert into entry (log, index, hash, envelope, body_hash, subject, kind, party, post, scope, "time", misplaced)
+        select logs[l.log], l.index, l.hash, l.envelope, l.body_hash, l.subject, l.kind, l.party, l.post,
+               scopes[l.label], l.time, l.misplaced
+        from unnest(p_leaves) l;
+      insert into body (log, index, scope, bytes)
+        select logs[l.log], l.index, scopes[l.label], l.body from unnest(p_leaves) l where l.body is not null;
+    end if;
+    if p_missing is not null then
+      insert into missing_body (log, index, entry, body)
+        select logs[m.log], m.index, m.entry, m.body from unnest(p_missing) m;
+    end if;
+    if p_tiles_gone is not null then
+      delete from tile t using unnest(p_tiles_gone) w
+        where t.log = logs[w.log] and t.level = w.level and t.index = w.index;
+    end if;
+    if p_tiles is not null then
+      insert into tile (log, level, index, start, hashes)
+        select logs[w.log], w.level, w.index, w.start, w.hashes from unnest(p_tiles) w;
+    end if;
+  end if;
+  if p_bodies is not null then
+    perform write_bodies(here, p_bodies);
+  end if;
+  if p_bury is not null then
+    perform bury_entries(here, p_bury);
+  end if;
+  if p_verdicts is not null then
+    update entry e set without = w.reason from unnest(p_verdicts) w, log g
+      where g.audience = here and g.key = w.log and e.log = g.id and e.index = w.index;
+  end if;
+  if p_relabel is not null then
+    perform relabel_entries(here, scopes, p_relabel);
+  end if;
+  if p_reset then
+    perform forget_picture(here);
+  end if;
+  if p_opened is not null then
+    insert into object (audience, subject, type, state, digest, counts)
+      select here, w.subject, w.type, w.state, w.digest, w.counts from unnest(p_opened) w
+      on conflict do nothing;
+    get diagnostics written = row_count;
+    if written <> cardinality(p_opened) then
+      raise exception 'opened already' using errcode = 'KK003';
+    end if;
+  end if;
+  if p_opened_rows is not null then
+    insert into projection (id, audience, subject, view, key, scope, parent, sort, place, text, doc)
+      select w.id, here, w.subject, w.view, w.key, scopes[w.label], w.parent, w.sort, w.place, w.text, w.doc::jsonb
+      from unnest(p_opened_rows) w;
+  end if;
+  if p_objects is not null then
+    insert into object (audience, subject, type, state, digest, counts)
+      select here, w.subject, w.type, w.state, w.digest, w.counts from unnest(p_objects) w order by w.subject
+      on conflict (audience, subject) do update
+        set type = excluded.type, state = excluded.state, digest = excluded.digest, counts = excluded.counts;
+  end if;
+  if p_replaced is not null then
+    perform replace_projections(here, scopes, p_replaced, p_replaced_rows);
+  end if;
+  if p_changed is not null then
+    insert into change (audience, version, subjects) values (here, p_expected + 1, p_changed);
+  end if;
+  if p_checkpoints is not null then
+    insert into checkpoint (log, size, root, note)
+      select g.id, w.size, w.root, w.note from unnest(p_checkpoints) w join log g on g.audience = here and g.key = w.log
+      on conflict (log, size) do update set root = excluded.root, note = excluded.note;
+  end if;
+  if p_forget is not null then
+    delete from checkpoint c using unnest(p_forget) w, log g
+      where g.audience = here and g.key = w.log and c.log = g.id and c.size = w.size;
+  end if;
+  if p_answers is not null then
+    insert into answer (principal, operation, key, request, answer)
+      select w.principal, w.operation, w.key, w.request, w.answer from unnest(p_answers) w
+      order by w.principal, w.operation, w.key
+      on conflict do nothing;
+    get diagnostics written = row_count;
+    if written <> cardinality(p_answers) then
+      raise exception 'answered already' using errcode = 'KK002';
+    end if;
+  end if;
+  if p_releases is not null then
+    insert into release (audience, version, entry, person, post, authority, label, at)
+      select here, p_expected + 1, w.entry, w.person, w.post, w.authority, w.label, w.at from unnest(p_releases) w;
+  end if;
+  if p_records is not null or p_records_gone is not null then
+    perform put_records(p_records, p_records_gone);
+  end if;
+  -- NOTIFY takes a lock of the whole server at commit: once a batch, and only as a hint.
+  perform pg_notify('kakehashi', encode(p_audience, 'hex') || ' ' || (p_expected + 1));
+  return true;
+end
+$$;
+
+revoke all on function
+  put_records(record_write[], record_name[]), replace_projections(int, int[], bytea[], projection_write[]),
+  commit_audience(bytea, bytea, bytea, boolean, bigint, boolean, text[], head_write[], leaf_write[], missing_write[],
+    tile_name[], tile_write[], body_write[], bury_write[], verdict_write[], relabel_write[], object_write[],
+    projection_write[], object_write[], bytea[], projection_write[], bytea, checkpoint_write[], checkpoint_name[],
+    answer_write[], release_write[], record_write[], record_name[])
+from public;
+grant execute on function
+  put_records(record_write[], record_name[]), replace_projections(int, int[], bytea[], projection_write[]),
+  commit_audience(bytea, bytea, bytea, boolean, bigint, boolean, text[], head_write[], leaf_write[], missing_write[],
+    tile_name[], tile_write[], body_write[], bury_write[], verdict_write[], relabel_write[], object_write[],
+    projection_write[], object_write[], bytea[], projection_write[], bytea, checkpoint_write[], checkpoint_name[],
+    answer_write[], release_write[], record_write[], record_name[])
+to :"engine";
