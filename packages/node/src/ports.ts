@@ -48,6 +48,8 @@ export interface Ports {
   readonly clock: Clock;
   readonly chance: Chance;
   readonly keys: Keys;
+  /** Records of objects kept at hand for each audience; what is not at hand is read from the store. 4096 when not given. */
+  readonly recordsAtHand?: number;
 }
 
 export type { Origin };

@@ -397,9 +397,8 @@ export class AudienceEngine {
   private readonly heard = new Set<LogKey>();
 
   private load(): Promise<AudienceState> {
-    const { store, crypto, realm, audience, record, context, self } = this.ports;
     this.recent.clear();
-    return loadState({ store, crypto, realm, audience, record, context, self, incarnation: this.ports.incarnation() });
+    return loadState({ ...this.ports, recordsAtHand: this.ports.recordsAtHand, incarnation: this.ports.incarnation() });
   }
 
   /** The definition that new entries go by. */

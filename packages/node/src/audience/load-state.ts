@@ -27,6 +27,7 @@ export interface ToLoad {
   readonly self: { readonly node: NodeId; readonly party: PartyId };
   /** The incarnation that this node writes in. */
   readonly incarnation: Incarnation;
+  readonly recordsAtHand: number | undefined;
 }
 
 /** Where the running state of each log lies: beside its head, as placing needs it. */
@@ -45,7 +46,7 @@ export async function loadState(to: ToLoad): Promise<AudienceState> {
   for (const head of heads) logs.set(head.log, await loadLog(to, head, pasts.get(head.log)));
   nameSeen(logs);
   const { realm, record, crypto, context, self } = to;
-  return { realm, audience, record, version, crypto, context, self, logs, cache: new RecordCache() };
+  return { realm, audience, record, version, crypto, context, self, logs, cache: new RecordCache(to.recordsAtHand) };
 }
 
 async function loadLog(to: ToLoad, head: LogHead, past: Uint8Array | undefined): Promise<LogState> {

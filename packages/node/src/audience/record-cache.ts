@@ -17,10 +17,6 @@ export class RecordCache {
     return record;
   }
 
-  has(subject: Hash): boolean {
-    return this.records.has(subject);
-  }
-
   set(record: ObjectRecord): void {
     this.records.delete(record.subject);
     this.records.set(record.subject, record);

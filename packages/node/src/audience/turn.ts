@@ -53,6 +53,8 @@ export class Turn {
   /** Logs whose head, checkpoints or cosignatures changed. */
   readonly moved = new Set<LogKey>();
   private readonly absent = new Set<Hash>();
+  /** Records that this turn stands on: the cache may let them go while it runs. */
+  private readonly reached = new Map<Hash, ObjectRecord>();
   /** Subjects taken for new without a look at the store: their openings came, or were made, in this turn. */
   private readonly opened = new Set<Hash>();
   /** Roots that were found to be those of our own trees. */
@@ -189,7 +191,7 @@ export class Turn {
 
   /** The record of an object, as this turn has it. Load it before (`load`). */
   record(subject: Hash): ObjectRecord | undefined {
-    return this.changed.get(subject) ?? this.state.cache.get(subject);
+    return this.changed.get(subject) ?? this.reached.get(subject) ?? this.state.cache.get(subject);
   }
 
   setRecord(record: ObjectRecord): void {
@@ -198,7 +200,10 @@ export class Turn {
   }
 
   isLoaded(subject: Hash): boolean {
-    return this.changed.has(subject) || this.absent.has(subject) || this.state.cache.has(subject);
+    if (this.changed.has(subject) || this.absent.has(subject) || this.reached.has(subject)) return true;
+    const cached = this.state.cache.get(subject);
+    if (cached !== undefined) this.reached.set(subject, cached);
+    return cached !== undefined;
   }
 
   /** Brings records into reach that are neither changed here nor in the cache. */
@@ -212,8 +217,13 @@ export class Turn {
     const rows = await this.store.objects(this.state.audience, wanted);
     for (const subject of wanted) {
       const row = rows.get(subject);
-      if (row === undefined) this.absent.add(subject);
-      else this.state.cache.set(JSON.parse(new TextDecoder().decode(row.state)) as ObjectRecord);
+      if (row === undefined) {
+        this.absent.add(subject);
+        continue;
+      }
+      const record = JSON.parse(new TextDecoder().decode(row.state)) as ObjectRecord;
+      this.reached.set(subject, record);
+      this.state.cache.set(record);
     }
   }
 

@@ -241,6 +241,18 @@ export const mutants: readonly Mutant[] = [
     scenario: "stolen-old-key",
   },
   {
+    name: "open-twice",
+    breaks: "an opening that is here already is folded as if it were new (law 9)",
+    changes: [
+      {
+        file: "simulation/src/disk/memory-store.ts",
+        find: "if (write.opened?.some((subject) => write.reset !== true && audience.objects.has(subject)) === true)",
+        put: "if (write.opened?.some((subject) => write.reset !== true && subject.length === 0) === true)",
+      },
+    ],
+    scenario: "rubbish-leaves",
+  },
+  {
     name: "tell-of-home",
     breaks: "partners are told of every audience that is kept here (law 3)",
     changes: [

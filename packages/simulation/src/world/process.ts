@@ -4,6 +4,9 @@ import { type AudienceEngine, type Line, type Node, openNode, type Ports, type R
 import type { Founding } from "./founding.ts";
 import { type Life, never } from "./life.ts";
 
+/** So few that what is not at hand is met all the time. */
+const recordsAtHand = 3;
+
 export interface ToBoot {
   readonly life: Life;
   readonly ports: Ports;
@@ -26,7 +29,7 @@ export class Process {
 
   static async start({ life, ports, node, founding, keyLists }: ToBoot): Promise<Process> {
     const party = partyOfNode(node);
-    const opened = await openNode(ports, { node, party });
+    const opened = await openNode({ ...ports, recordsAtHand }, { node, party });
     if (opened.realm(founding.realm) === undefined) {
       const audiences = founding.audiences.filter(({ parties }) => parties.includes(party));
       await opened.keep({
