@@ -240,8 +240,10 @@ async function stopInOrder(parts: {
   readonly access: { close(): Promise<void> };
   readonly database: Database;
 }): Promise<void> {
-  await parts.server.close();
+  // The server is closed once its last connection is, and partners' lines are among them.
+  const closing = parts.server.close();
   await parts.wires.close();
+  await closing;
   await parts.search.stop();
   await parts.node.stop();
   await parts.access.close();

@@ -14,18 +14,20 @@ beforeAll(async () => {
   bundle = new Uint8Array(
     await them.client.bytes(operations.exportBundle, { query: { audience: world.shared, form: "bundle" } }),
   );
-  await world.restart(0, async () => {
-    const accounts = await openAccounts(world.folders[0] as never, {});
-    const name = { ja: "秘書", en: "Secretary" };
-    await accounts.access.createAccount({
-      account,
-      name,
-      posts: ["jp.watch-officer"],
-      rank: 0,
-      language: "en",
-      password,
-    });
-    await accounts.close();
+  await world.restart(0, {
+    whileDown: async () => {
+      const accounts = await openAccounts(world.folders[0] as never, {});
+      const name = { ja: "秘書", en: "Secretary" };
+      await accounts.access.createAccount({
+        account,
+        name,
+        posts: ["jp.watch-officer"],
+        rank: 0,
+        language: "en",
+        password,
+      });
+      await accounts.close();
+    },
   });
 }, 180_000);
 afterAll(() => world?.stop(), 60_000);

@@ -47,6 +47,7 @@ export const everywhere = [
   "not-found",
   "method-not-allowed",
   "header-too-large",
+  "request-timeout",
   "too-many-requests",
   "busy",
   "internal",

@@ -1,6 +1,9 @@
 import { z } from "zod";
 
-/** One fault of the input: where (JSON pointer, RFC 6901, into the body; `?name` and `{name}` for query and path) and what to do. */
+/**
+ * One fault of the input: where, and what to do. `pointer` is a JSON pointer (RFC 6901) into the body; after `?`, `{}` or
+ * `:` it points into the query, the path or the headers (`?/cursor`, `{}/subject`, `:/idempotency-key`).
+ */
 const fieldError = z.object({ pointer: z.string(), message: z.string(), remedy: z.string().optional() });
 
 /** RFC 9457 problem details, `application/problem+json`, in the caller's language. */

@@ -4,6 +4,8 @@ import type { Bilingual } from "@kakehashi/coordination";
 export interface ProblemRow {
   /** HTTP status. The domain knows codes; this table is the one place that gives them a status. */
   readonly status: number;
+  /** The one place in the request that it is about, as `FieldError.pointer`; absent where there is none, or several. */
+  readonly field?: string;
   readonly title: Bilingual;
   readonly remedy: Bilingual;
 }
@@ -12,6 +14,7 @@ export interface ProblemRow {
 export const transportProblems = {
   "malformed-json": {
     status: 400,
+    field: "",
     title: { ja: "本文を JSON として読めません。", en: "The body cannot be read as JSON." },
     remedy: { ja: "UTF-8 の JSON を送ってください。", en: "Send JSON in UTF-8." },
   },
@@ -33,6 +36,7 @@ export const transportProblems = {
   },
   "idempotency-key-missing": {
     status: 400,
+    field: ":/idempotency-key",
     title: { ja: "Idempotency-Key がありません。", en: "Idempotency-Key is missing." },
     remedy: {
       ja: "書き込みごとに新しい Idempotency-Key（8～128 文字の印字可能な ASCII）を付け、再送では同じ値を使ってください。",
@@ -41,6 +45,7 @@ export const transportProblems = {
   },
   "idempotency-key-reused": {
     status: 409,
+    field: ":/idempotency-key",
     title: {
       ja: "この Idempotency-Key は別の内容で使われています。",
       en: "This Idempotency-Key was used for another request.",
@@ -49,6 +54,7 @@ export const transportProblems = {
   },
   "changed-since": {
     status: 409,
+    field: "/saw",
     title: { ja: "表示された後に変更されています。", en: "It has changed since you saw it." },
     remedy: {
       ja: "新しい状態を確かめ、よければ confirm を付けてもう一度送ってください。",
@@ -57,6 +63,7 @@ export const transportProblems = {
   },
   "subject-not-open": {
     status: 404,
+    field: "{}/subject",
     title: { ja: "その対象は、ここではまだ開かれていません。", en: "That object is not open here." },
     remedy: {
       ja: "対象の識別子を確かめるか、相手側からの到着を待ってください。",
@@ -96,6 +103,7 @@ export const transportProblems = {
   },
   "post-not-held": {
     status: 403,
+    field: "/post",
     title: { ja: "その職を保持していません。", en: "You do not hold that post." },
     remedy: { ja: "保持している職に切り替えてください。", en: "Switch to a post that you hold." },
   },
@@ -112,11 +120,13 @@ export const transportProblems = {
   },
   "above-clearance": {
     status: 403,
+    field: "/label",
     title: { ja: "この表示は、あなたの取扱い区分を超えています。", en: "This label is above your clearance." },
     remedy: { ja: "取扱い資格を持つ職に依頼してください。", en: "Ask a post with the clearance." },
   },
   "cross-site": {
     status: 403,
+    field: ":/origin",
     title: { ja: "別のサイトからの書き込みは受け付けません。", en: "Writes from another site are refused." },
     remedy: { ja: "この画面から操作してください。", en: "Act from this site's own pages." },
   },
@@ -135,18 +145,26 @@ export const transportProblems = {
   },
   "too-large": {
     status: 413,
+    field: "",
     title: { ja: "本文が大きすぎます。", en: "The body is too large." },
     remedy: { ja: "1 MiB 以下に分けてください。", en: "Keep it to 1 MiB, or send parts." },
   },
   "wrong-content-type": {
     status: 415,
+    field: ":/content-type",
     title: { ja: "この形式の本文は受け付けません。", en: "That content type is not accepted." },
     remedy: { ja: "application/json で送ってください。", en: "Send application/json." },
   },
   "header-too-large": {
     status: 431,
+    field: ":",
     title: { ja: "ヘッダーが大きすぎます。", en: "The headers are too large." },
     remedy: { ja: "ヘッダーを短くしてください。", en: "Shorten the headers." },
+  },
+  "request-timeout": {
+    status: 408,
+    title: { ja: "要求が時間内に届きませんでした。", en: "The request did not arrive in time." },
+    remedy: { ja: "回線を確かめ、もう一度送ってください。", en: "Check the line and send it again." },
   },
   "malformed-request": {
     status: 400,
@@ -155,6 +173,7 @@ export const transportProblems = {
   },
   "bad-cursor": {
     status: 400,
+    field: "?/cursor",
     title: { ja: "続きの位置を読めません。", en: "The cursor cannot be read." },
     remedy: { ja: "cursor を外して最初から読んでください。", en: "Leave the cursor out and read from the start." },
   },
@@ -165,6 +184,7 @@ export const transportProblems = {
   },
   "clock-is-the-wall": {
     status: 409,
+    field: "{}/realm",
     title: { ja: "実領域の時計は動かせません。", en: "The clock of a live realm cannot be moved." },
     remedy: { ja: "事例または訓練の領域を選んでください。", en: "Choose a case or an exercise realm." },
   },
@@ -183,6 +203,7 @@ export const transportProblems = {
   },
   "bundle-unreadable": {
     status: 422,
+    field: "",
     title: { ja: "束を読めません。", en: "The bundle cannot be read." },
     remedy: {
       ja: "ファイルが欠けていないか、この領域の束かを確かめてください。読めた所までは取り込まれています。",

@@ -91,7 +91,8 @@ async function authorityOf(
   const own = record?.label ?? engine.ports.view.label;
   for (const id of new Set([own, chosen ?? own])) {
     const label = mechanism.label(id);
-    if (label === undefined) return new Refused("label-unknown", { errors: [{ pointer: "/label", message: id }] });
+    if (label === undefined)
+      return new Refused("label-unknown", { errors: [{ pointer: "/label", message: "label-unknown" }] });
     if (label.rank > call.session.clearance.rank) return refused("above-clearance");
   }
   const label = mechanism.label(chosen ?? own);

@@ -16,10 +16,20 @@ export interface ServedRealm {
   addressOf(node: string): string | undefined;
 }
 
+/** The charter has moved to a definition that has not arrived yet: everything that goes by it waits. */
+class DefinitionNotHere extends Error {
+  override readonly name = "DefinitionNotHere";
+  readonly audience: Hash;
+  constructor(audience: Hash) {
+    super(`the definition of audience ${audience} is not here`);
+    this.audience = audience;
+  }
+}
+
 /** The definition that new entries of this audience go by. */
 export function mechanismOf(engine: AudienceEngine): MechanismView {
   const view = engine.ports.context.definition(engine.definition());
-  if (view === undefined) throw new RangeError(`the definition of audience ${engine.ports.audience} is not here`);
+  if (view === undefined) throw new DefinitionNotHere(engine.ports.audience);
   return view;
 }
 

@@ -4,7 +4,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Client, createClient, type MeView, operations } from "@kakehashi/contract";
-import type { NodeId, PartyId } from "@kakehashi/core";
+import type { CompiledDefinition, NodeId, PartyId } from "@kakehashi/core";
 import { foundTogether } from "../found/found-together.ts";
 import { loadMechanism } from "../mechanism/load-mechanism.ts";
 import { type NodeFile, NodeFolder } from "../node/node-folder.ts";
@@ -29,8 +29,8 @@ export interface TwoNodes {
   readonly dir: string;
   /** Signs in to the n-th node with one of its demo accounts. */
   desk(node: number, account: string): Promise<Desk>;
-  /** Stops the n-th node and starts it again on what it kept. */
-  restart(node: number, whileDown?: () => Promise<void>): Promise<void>;
+  /** Stops the n-th node and starts it again on what it kept. `demo`: whether it is one from then on. */
+  restart(node: number, how?: { readonly whileDown?: () => Promise<void>; readonly demo?: boolean }): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -67,13 +67,16 @@ export interface TwoNodesOptions {
   readonly mechanism?: string;
   /** Founds an exercise realm beside the live one. */
   readonly exercise?: boolean;
+  /** Another definition than the mechanism's own. */
+  readonly change?: (definition: CompiledDefinition) => CompiledDefinition;
 }
 
 /** Founds the realms and starts both nodes. */
-export async function twoNodes({ mechanism = "japan-us", exercise = false }: TwoNodesOptions = {}): Promise<TwoNodes> {
+export async function twoNodes(how: TwoNodesOptions = {}): Promise<TwoNodes> {
+  const { mechanism = "japan-us", exercise = false, change = (definition) => definition } = how;
   const dir = await mkdtemp(join(tmpdir(), "kakehashi-two-"));
   await chmod(dir, 0o755);
-  const definition = await loadMechanism(inRepository(join("mechanisms", mechanism)));
+  const definition = change(await loadMechanism(inRepository(join("mechanisms", mechanism))));
   const ports = await Promise.all(definition.parties.map(freePort));
   const founding = definition.parties.map(({ id }, at) => ({
     party: id as PartyId,
@@ -115,10 +118,11 @@ export async function twoNodes({ mechanism = "japan-us", exercise = false }: Two
     shared: audience,
     dir,
     desk: (node, account) => signIn((nodes[node] as RunningNode).url, account),
-    async restart(at, whileDown) {
+    async restart(at, { whileDown, demo = true } = {}) {
       await (nodes[at] as RunningNode).stop();
       await whileDown?.();
-      nodes[at] = await startNode(options[at] as StartOptions);
+      const before = options[at] as StartOptions;
+      nodes[at] = await startNode({ ...before, file: { ...before.file, demo } });
     },
     async stop() {
       await Promise.all(nodes.map((node) => node.stop()));

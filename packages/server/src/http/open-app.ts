@@ -5,6 +5,7 @@ import { sendRefusal } from "./bind.ts";
 import { languageOf } from "./language.ts";
 import { refused } from "./refused.ts";
 import { securityHeaders, setHeaders } from "./security-headers.ts";
+import { answerClientError, headerFault, takeExpectations } from "./socket-errors.ts";
 
 /** A body of 1 MiB of an entry, in JSON, with room for escapes. */
 const bodyBytesMax = 2 * 1024 * 1024;
@@ -42,36 +43,47 @@ function readJson(bytes: Buffer): unknown {
   }
 }
 
-/** `busy`: what the database or the node says when it cannot take more now; safe to retry. */
+/** `busy`: the database is away or cannot take more now; safe to retry. */
 function codeOf(error: FastifyError): string {
   const mapped = known[error.code];
   if (mapped !== undefined) return mapped;
-  if (error.name === "Busy") return "busy";
+  if (databaseAway.test(error.code ?? "") || error.message === "Connection terminated unexpectedly") return "busy";
+  if (error.name === "DefinitionNotHere") return "definition-not-here";
   return error.statusCode === 404 ? "not-found" : "internal";
 }
+
+/** Codes of a connection to the database that is not there now: refused, cut, starting up or shutting down. */
+const databaseAway = /^(?:ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|57P0[123]|53300)$/;
 
 export interface AppOptions {
   readonly logger: Logger | false;
   readonly secure: boolean;
+  /** How long a request may take to arrive whole, and how often that is looked at. */
+  readonly arrival?: { readonly requestMs: number; readonly lookMs: number };
 }
 
+const ordinaryArrival = { requestMs: 60_000, lookMs: 30_000 };
+
 /** Fastify with what every route shares: strict bodies, headers, problem details, logs without bodies. */
-export function openApp({ logger, secure }: AppOptions): FastifyInstance {
-  const app = Fastify({
+export function openApp({ logger, secure, arrival = ordinaryArrival }: AppOptions): FastifyInstance {
+  const headers = securityHeaders(secure);
+  const app: FastifyInstance = Fastify({
     ...(logger ? { loggerInstance: logger } : { logger: false }),
     genReqId: () => randomUUID(),
     requestIdHeader: false,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: bodyBytesMax,
     connectionTimeout: 0,
-    requestTimeout: 60_000,
+    requestTimeout: arrival.requestMs,
     keepAliveTimeout: 72_000,
     maxRequestsPerSocket: 0,
     forceCloseConnections: true,
     return503OnClosing: true,
     routerOptions: { maxParamLength: 128 },
+    http: { connectionsCheckingInterval: arrival.lookMs, requireHostHeader: false },
+    clientErrorHandler: (error, socket) => answerClientError(error, socket, app.log, headers),
   }) as unknown as FastifyInstance;
-  const headers = securityHeaders(secure);
+  takeExpectations(app.server);
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(
     /^application\/json(?:;\s*charset=utf-8)?$/i,
@@ -84,7 +96,13 @@ export function openApp({ logger, secure }: AppOptions): FastifyInstance {
   app.addContentTypeParser("application/vnd.kakehashi.record", { bodyLimit: recordBytesMax }, (_request, body, done) =>
     done(null, body),
   );
-  app.addHook("onRequest", async (_request, reply) => setHeaders(reply, headers));
+  app.addHook("onRequest", async (request, reply) => {
+    setHeaders(reply, headers);
+    const fault = headerFault(request.raw);
+    if (fault !== undefined) {
+      return sendRefusal(request, reply, fault, languageOf(request.headers["accept-language"], undefined));
+    }
+  });
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const code = codeOf(error);
     if (code === "internal") request.log.error({ err: error }, "failed");

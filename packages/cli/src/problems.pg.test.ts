@@ -1,0 +1,457 @@
+/** Every problem of the catalogue, asked for over HTTP at two whole nodes, in both languages. */
+import { connect } from "node:net";
+import { commandOperation, operations, type Problem, problemTable } from "@kakehashi/contract";
+import { commandNamed } from "@kakehashi/coordination";
+import type { CompiledDefinition, Hash } from "@kakehashi/core";
+import type { AudienceEngine } from "@kakehashi/node";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openAccounts } from "./node/open-accounts.ts";
+import { type Desk, eventually, type TwoNodes, twoNodes } from "./testing/two-nodes.ts";
+
+type Language = "ja" | "en";
+
+let world: TwoNodes;
+let bocc: Desk;
+let us: Desk;
+let watch: Desk;
+let auditor: Desk;
+let objects: Awaited<ReturnType<typeof prepare>>;
+
+const password = "correct horse battery";
+const nowhere = "f".repeat(64);
+const words = { words: { ja: "一行", en: "A line" } };
+const text = { clauses: [{ ja: "一", en: "one" }] };
+const matter = { track: "operational", body: "bocc", title: { ja: "件", en: "A matter" } };
+
+/** The demonstration's definition with a label of a higher rank, and without one kind of entry. */
+function widened(definition: CompiledDefinition): CompiledDefinition {
+  const [open] = definition.labels;
+  if (open === undefined) throw new Error("no label");
+  return {
+    ...definition,
+    labels: [...definition.labels, { ...open, id: "x-high", rank: 1 }],
+    kinds: definition.kinds.filter((kind) => kind !== "indicator/1"),
+  };
+}
+
+beforeAll(async () => {
+  world = await twoNodes({ exercise: true, change: widened });
+  await world.restart(0, {
+    async whileDown() {
+      const { access, close } = await openAccounts(world.folders[0] as never, {});
+      const name = { ja: "試", en: "Test" };
+      const make = (account: string, post: string, rank: number) =>
+        access.createAccount({ account, name, posts: [post], rank, language: "en", password });
+      await make("low", "jp.bocc.jso", 0);
+      await make("general", "jp.general", 1);
+      await make("former", "jp.no-such-post", 1);
+      await close();
+    },
+  });
+  bocc = await world.desk(0, "bocc");
+  watch = await world.desk(0, "watch");
+  auditor = await world.desk(0, "auditor");
+  us = await world.desk(1, "bocc");
+  objects = await prepare();
+}, 180_000);
+afterAll(() => world?.stop(), 60_000);
+
+function commandOf(name: string) {
+  const command = commandNamed(name);
+  if (command === undefined) throw new Error(name);
+  return command;
+}
+
+function done(desk: Desk, name: string, input: object, subject?: string, label?: string) {
+  const call = { audience: world.shared, input, ...(subject && { subject }), ...(label && { label }) };
+  return desk.client.command(commandOf(name), call as never);
+}
+
+async function arrived(desk: Desk, subject: string): Promise<void> {
+  const params = { audience: world.shared, subject };
+  await eventually(
+    () =>
+      desk.client.call(operations.object, { params }).then(
+        () => true,
+        () => false,
+      ),
+    Boolean,
+  );
+}
+
+/** What the refusals are about: one object for each state that something is refused in. */
+async function prepare() {
+  const entry = ({ entries }: { entries: readonly { entry: string }[] }, at: number) => entries[at]?.entry ?? "";
+  const line = await done(bocc, "report.log", words);
+  const theirs = await done(us, "report.log", words);
+  const gone = await done(bocc, "report.log", words);
+  await done(bocc, "entry.recall", { entry: entry(gone, 1) }, gone.subject);
+  const struck = await done(bocc, "report.log", words);
+  await done(bocc, "report.strike", { entry: struck.subject }, struck.subject);
+  const high = await done(await world.desk(0, "release"), "report.log", words, undefined, "x-high");
+  const empty = await done(bocc, "matter.open", matter);
+  const open = await done(bocc, "matter.open", { ...matter, text });
+  const closed = await done(bocc, "matter.open", matter);
+  await done(bocc, "matter.close", {}, closed.subject);
+  const changed = await done(bocc, "matter.open", { ...matter, text });
+  await done(bocc, "matter.propose-text", text, changed.subject);
+  const agreed = await done(bocc, "matter.open", { ...matter, text });
+  await arrived(us, agreed.subject);
+  await done(us, "matter.concur", { text: entry(agreed, 2) }, agreed.subject);
+  await eventually(
+    () => bocc.client.call(operations.object, { params: { audience: world.shared, subject: agreed.subject } }),
+    ({ shared }) => shared.matter?.state === "agreed" || shared.matter?.state === "proven",
+  );
+  const situation = await done(bocc, "situation.open", { title: { ja: "状況", en: "A situation" } });
+  await arrived(bocc, theirs.subject);
+  return { line, theirs, gone, struck, high, empty, open, closed, changed, agreed, situation, entry };
+}
+
+interface Answer {
+  readonly status: number;
+  readonly type: string;
+  readonly language: string;
+  readonly problem: Problem;
+}
+type Producer = (language: Language) => Promise<Answer>;
+
+async function answerOf(response: Response): Promise<Answer> {
+  return {
+    status: response.status,
+    type: response.headers.get("content-type") ?? "",
+    language: response.headers.get("content-language") ?? "",
+    problem: (await response.json()) as Problem,
+  };
+}
+
+interface Ask {
+  readonly method?: string;
+  readonly cookie?: string;
+  readonly headers?: Record<string, string>;
+  readonly body?: string;
+}
+
+/** One request as a whole browser or script would send it; `headers` take the place of the ordinary ones. */
+async function ask(url: string, language: Language, { method = "GET", cookie, headers = {}, body }: Ask = {}) {
+  const response = await fetch(url, {
+    method,
+    headers: {
+      "accept-language": language,
+      ...(cookie !== undefined && { cookie }),
+      ...(method === "POST" && { "content-type": "application/json", "idempotency-key": crypto.randomUUID() }),
+      ...headers,
+    },
+    ...(method === "POST" && { body: body ?? "{}" }),
+  });
+  return answerOf(response);
+}
+
+const at = (desk: Desk, path: string, more: Ask = {}): Producer => {
+  return (language) => ask(`${desk.url}${path}`, language, { cookie: desk.cookie, ...more });
+};
+
+interface Refusing {
+  readonly by?: () => Desk | Promise<Desk>;
+  readonly subject?: () => string;
+  readonly input?: () => object;
+  readonly label?: string;
+  readonly body?: object;
+}
+
+/** A command that is refused. */
+function refusing(
+  name: string,
+  { by = () => bocc, subject, input = () => ({}), label, body = {} }: Refusing,
+): Producer {
+  return async (language) => {
+    const desk = await by();
+    const { path } = commandOperation(commandOf(name));
+    const filled = path.replace("{audience}", world.shared).replace("{subject}", subject?.() ?? nowhere);
+    const sent = JSON.stringify({ input: input(), ...(label && { label }), ...body });
+    return ask(`${desk.url}${filled}`, language, { method: "POST", cookie: desk.cookie, body: sent });
+  };
+}
+
+/** Signs in with a password. */
+async function signedIn(account: string): Promise<Desk> {
+  const response = await fetch(`${bocc.url}/api/sign-in`, {
+    method: "POST",
+    headers: { "content-type": "application/json", "idempotency-key": crypto.randomUUID() },
+    body: JSON.stringify({ account, password }),
+  });
+  const [line = ""] = response.headers.getSetCookie();
+  return { ...bocc, cookie: line.slice(0, line.indexOf(";")) };
+}
+
+/** Bytes that no client library would send. */
+function raw(lines: string): Producer {
+  return (language) =>
+    new Promise((resolve, reject) => {
+      const { hostname, port } = new URL(bocc.url);
+      const socket = connect(Number(port), hostname, () =>
+        socket.write(`GET / HTTP/1.1\r\nHost: x\r\nAccept-Language: ${language}\r\n${lines}\r\n\r\n`),
+      );
+      let heard = "";
+      socket.on("data", (bytes) => {
+        heard += bytes.toString();
+      });
+      socket.on("error", reject);
+      socket.on("close", () => {
+        const [head = "", body = ""] = heard.split("\r\n\r\n");
+        const header = (name: string) => new RegExp(`^${name}: (.*)$`, "im").exec(head)?.[1]?.trim() ?? "";
+        resolve({
+          status: Number(head.split(" ")[1]),
+          type: header("content-type"),
+          language: header("content-language"),
+          problem: JSON.parse(body) as Problem,
+        });
+      });
+    });
+}
+
+function engine(): AudienceEngine {
+  const found = world.nodes[0]?.node.realm(world.realm as Hash)?.node.engine(world.shared as Hash);
+  if (found === undefined) throw new Error("no engine");
+  return found;
+}
+
+/** What this node would never come to by itself: its engine answers as another world's would. */
+function elsewhere(answer: () => Promise<unknown>): Producer {
+  return async (language) => {
+    const patched = engine() as { command?: unknown };
+    patched.command = answer;
+    try {
+      return await refusing("report.log", { input: () => words })(language);
+    } finally {
+      delete patched.command;
+    }
+  };
+}
+const refusedElsewhere = (code: string) => elsewhere(async () => ({ refused: code }));
+const thrownElsewhere = (error: Error) => elsewhere(() => Promise.reject(error));
+
+const post = (body: object, more: Ask = {}): Ask => ({ method: "POST", body: JSON.stringify(body), ...more });
+const subjectOf =
+  (
+    name:
+      | "line"
+      | "theirs"
+      | "gone"
+      | "struck"
+      | "high"
+      | "empty"
+      | "open"
+      | "closed"
+      | "changed"
+      | "agreed"
+      | "situation",
+  ) =>
+  () =>
+    objects[name].subject;
+const entryOf = (name: Parameters<typeof subjectOf>[0], index: number) => objects.entry(objects[name], index);
+const onMatter = (name: Parameters<typeof subjectOf>[0], command: string, input: () => object = () => ({})) =>
+  refusing(`matter.${command}`, { subject: subjectOf(name), input });
+const opening = (more: object, by?: () => Desk) =>
+  refusing("matter.open", { input: () => ({ ...matter, ...more }), ...(by && { by }) });
+const general = () => signedIn("general");
+
+/** One way to each problem. */
+const producers: Readonly<Record<string, Producer>> = {
+  "already-agreed": onMatter("agreed", "withdraw"),
+  "already-closed": onMatter("closed", "close"),
+  "already-recalled": refusing("report.strike", {
+    subject: subjectOf("gone"),
+    input: () => ({ entry: entryOf("gone", 1) }),
+  }),
+  "already-stated": onMatter("open", "concur", () => ({ text: entryOf("open", 2) })),
+  "already-struck": refusing("report.strike", {
+    subject: subjectOf("struck"),
+    input: () => ({ entry: objects.struck.subject }),
+  }),
+  "binding-label": refusing("report.relabel", {
+    subject: subjectOf("line"),
+    input: () => ({ entry: objects.line.subject, label: "u-rel" }),
+  }),
+  "binding-not-recallable": refusing("entry.recall", {
+    subject: subjectOf("line"),
+    input: () => ({ entry: objects.line.subject }),
+  }),
+  "body-unknown": opening({ body: "nowhere" }),
+  "definition-unknown": refusing("charter.adopt", {
+    by: general,
+    subject: () => world.shared,
+    input: () => ({ text: nowhere }),
+  }),
+  "depositary-not-signatory": opening({ depositary: "zz-1" }),
+  "entry-unknown": refusing("report.strike", { subject: subjectOf("line"), input: () => ({ entry: nowhere }) }),
+  "kind-not-adopted": refusing("situation.note-indicator", {
+    subject: subjectOf("situation"),
+    input: () => ({ words: words.words, state: "rising", event: { at: 0, precision: "minute" } }),
+  }),
+  "label-not-releasable": refusedElsewhere("label-not-releasable"),
+  "label-too-low": refusing("report.add-quantity", {
+    by: () => world.desk(0, "release"),
+    subject: subjectOf("high"),
+    input: () => ({ what: "water", value: "1", unit: "t" }),
+    label: "u-rel",
+  }),
+  "label-unknown": refusing("report.log", { input: () => words, label: "no-such" }),
+  "level-needed": opening({ body: "acg", track: "policy" }),
+  "link-to-itself": onMatter("open", "relate", () => ({ object: objects.open.subject, relation: "relates" })),
+  "link-unknown": onMatter("open", "close", () => ({ links: [nowhere] })),
+  "no-depositary-node": refusedElsewhere("no-depositary-node"),
+  "no-text-yet": onMatter("empty", "concur", () => ({ text: nowhere })),
+  "not-a-member": refusedElsewhere("not-a-member"),
+  "not-a-signatory": refusedElsewhere("not-a-signatory"),
+  "not-an-exercise-post": refusing("charter.set-clock", { subject: () => world.shared, input: () => ({ wall: 0 }) }),
+  "not-at-home": refusing("dossier.open", {}),
+  "not-closed": onMatter("open", "reopen"),
+  "not-the-author": refusing("report.strike", {
+    subject: subjectOf("theirs"),
+    input: () => ({ entry: objects.theirs.subject }),
+  }),
+  "not-the-general-post": refusing("charter.propose-definition", {
+    subject: () => world.shared,
+    input: () => ({ definition: nowhere, compiled: {} }),
+  }),
+  "not-your-seat": opening({}, () => watch),
+  "nothing-to-do": refusing("situation.set-area", { subject: subjectOf("situation") }),
+  "nothing-to-withdraw": onMatter("empty", "withdraw"),
+  "object-unknown": refusedElsewhere("object-unknown"),
+  "post-unknown": refusedElsewhere("post-unknown"),
+  "recall-elsewhere": refusedElsewhere("recall-elsewhere"),
+  "signatory-unknown": opening({ signatories: ["jp", "zz"] }),
+  "situation-kind-unknown": refusing("situation.determine", {
+    subject: subjectOf("situation"),
+    input: () => ({ situations: ["no-such"] }),
+  }),
+  "situation-unknown": refusing("report.log", { input: () => ({ ...words, situation: objects.line.subject }) }),
+  "subject-unknown": opening({ subject: "no-such" }),
+  "text-changed": onMatter("changed", "concur", () => ({ text: entryOf("changed", 2) })),
+  "text-unknown": onMatter("open", "concur", () => ({ text: nowhere })),
+  "too-few-signatories": opening({ signatories: ["jp"] }),
+  "track-not-of-body": opening({ track: "policy" }),
+  "track-unknown": opening({ track: "no-such" }),
+
+  "malformed-json": (language) => at(bocc, "/api/me/language", { method: "POST", body: "{language" })(language),
+  "invalid-input": (language) => at(bocc, `/api/audiences/${world.shared}/reports?limit=0`)(language),
+  "text-not-clean": refusing("report.log", { input: () => ({ words: { ja: "\u202e逆", en: "x" } }) }),
+  "idempotency-key-missing": (language) =>
+    at(bocc, "/api/me/language", post({ language: "ja" }, { headers: { "idempotency-key": "short" } }))(language),
+  async "idempotency-key-reused"(language) {
+    const headers = { "idempotency-key": `again-${language}` };
+    await at(bocc, "/api/me/language", post({ language: "ja" }, { headers }))(language);
+    return at(bocc, "/api/me/language", post({ language: "en" }, { headers }))(language);
+  },
+  "changed-since": refusing("report.add-quantity", {
+    subject: subjectOf("line"),
+    input: () => ({ what: "water", value: "1", unit: "t" }),
+    body: { saw: { "jp-1/x": 1 } },
+  }),
+  "subject-not-open": refusing("report.strike", { input: () => ({ entry: nowhere }) }),
+  "post-not-of-party": refusing("report.log", { by: () => signedIn("former"), input: () => words }),
+  async "definition-not-here"(language) {
+    const { context } = engine().ports as { context: { definition: unknown } };
+    const { definition } = context;
+    context.definition = () => undefined;
+    try {
+      return await at(bocc, "/api/mechanism")(language);
+    } finally {
+      context.definition = definition;
+    }
+  },
+  "not-signed-in": (language) => ask(`${bocc.url}/api/realms`, language),
+  "sign-in-failed": (language) => at(bocc, "/api/demo/sign-in", post({ account: "nobody" }))(language),
+  "post-not-held": (language) => at(bocc, "/api/me/post", post({ post: "jp.auditor" }))(language),
+  "release-not-authorised": refusing("report.log", { by: () => auditor, input: () => words }),
+  "above-clearance": refusing("report.log", { by: () => signedIn("low"), input: () => words, label: "x-high" }),
+  "cross-site": (language) =>
+    at(bocc, "/api/me/language", post({ language: "ja" }, { headers: { origin: "https://other.example" } }))(language),
+  "not-found": (language) => at(bocc, "/api/no-such-place")(language),
+  "method-not-allowed": (language) => at(bocc, "/api/me", { method: "DELETE" })(language),
+  "too-large": (language) => at(bocc, "/api/me/language", post({ language: "x".repeat(3 << 20) }))(language),
+  "wrong-content-type": (language) =>
+    at(bocc, "/api/me/language", post({}, { headers: { "content-type": "text/plain" } }))(language),
+  "header-too-large": raw(`X: ${"x".repeat(20_480)}`),
+  "malformed-request": raw("b ad: header"),
+  "bad-cursor": (language) => at(bocc, `/api/audiences/${world.shared}/reports?cursor=nonsense`)(language),
+  "clock-not-yours": (language) => at(bocc, `/api/realms/${world.exercise}/clock`, post({ rate: 2 }))(language),
+  "clock-is-the-wall": (language) => at(watch, `/api/realms/${world.realm}/clock`, post({ rate: 2 }))(language),
+  "not-agreed": (language) => at(bocc, `/api/matters/${objects.open.subject}/proof`)(language),
+  async "not-proven-yet"(language) {
+    const at0 = engine();
+    const { state } = at0;
+    const { store } = at0.ports as { store: { checkpoint: unknown } };
+    const { checkpoint } = store;
+    // No checkpoint covers the entry yet: so it stands for a moment after a crash, before what was committed is signed.
+    const logs = new Map([...state.logs].map(([key, log]) => [key, { ...log, checkpoints: [] }]));
+    store.checkpoint = async () => undefined;
+    Object.defineProperty(at0, "state", { get: () => ({ ...state, logs }), configurable: true });
+    try {
+      return await at(bocc, `/api/entries/${objects.line.subject}/proof`)(language);
+    } finally {
+      store.checkpoint = checkpoint;
+      delete (at0 as { state?: unknown }).state;
+    }
+  },
+  "bundle-unreadable": (language) =>
+    at(bocc, "/api/import", {
+      method: "POST",
+      headers: { "content-type": "application/vnd.kakehashi.record" },
+      body: "no bundle at all",
+    })(language),
+  busy: thrownElsewhere(Object.assign(new Error("the database is starting up"), { code: "57P03" })),
+  internal: thrownElsewhere(new Error("a defect")),
+  async "too-many-requests"(language) {
+    for (;;) {
+      const answer = await at(us, "/api/sign-in", post({ account: "nobody", password: "wrong" }))(language);
+      if (answer.problem.code !== "sign-in-failed") return answer;
+    }
+  },
+  async "too-many-streams"(language) {
+    const open = await Promise.all(
+      Array.from({ length: 9 }, () =>
+        fetch(`${us.url}/api/events`, { headers: { cookie: us.cookie, "accept-language": language } }),
+      ),
+    );
+    const refused = open.find(({ status }) => status !== 200);
+    const answer = refused && (await answerOf(refused));
+    await Promise.all(open.filter((each) => each !== refused).map((each) => each.body?.cancel()));
+    if (answer === undefined) throw new Error("nine streams were opened");
+    return answer;
+  },
+  // The last: from here on the other node is no demo.
+  async "demo-only"(language) {
+    if (us.me.demo) await world.restart(1, { demo: false });
+    us = { ...us, me: { ...us.me, demo: false } };
+    return ask(`${us.url}/api/demo/accounts`, language);
+  },
+};
+
+/** A request that never ends is waited for longer than this test may last: packages/server/src/http/socket-errors.test.ts. */
+const besideTheServer = ["request-timeout"];
+
+describe("the catalogue of problems", () => {
+  it("has a way to each problem here, and a way to nothing else", () => {
+    const asked = [...Object.keys(producers), ...besideTheServer].sort();
+    expect(asked).toEqual(Object.keys(problemTable).sort());
+  });
+
+  it.each(Object.keys(producers))(
+    "%s is answered with its status, in words of both languages, at its field",
+    async (code) => {
+      const row = problemTable[code];
+      for (const language of ["en", "ja"] as const) {
+        const { status, type, language: spoken, problem } = await (producers[code] as Producer)(language);
+        expect(problem).toMatchObject({ code, title: row?.title[language], detail: row?.remedy[language], status });
+        expect(status).toBe(row?.status);
+        expect(type).toMatch(/^application\/problem\+json/);
+        expect(spoken).toBe(language);
+        expect(problem.type).toBe(`/api/docs#problem-${code}`);
+        if (row?.field !== undefined) expect(problem.errors?.map(({ pointer }) => pointer)).toContain(row.field);
+        for (const error of problem.errors ?? [])
+          expect(error.message).toMatch(language === "ja" ? /[ぁ-んァ-ヶ一-龠]/ : /[a-z]/);
+      }
+    },
+  );
+});
