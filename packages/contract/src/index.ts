@@ -4,6 +4,7 @@
  */
 export { type CallOptions, type Client, type ClientOptions, type CommandCall, createClient } from "./client.ts";
 export { type CommandBody, commandOperation, pluralOf } from "./command-operation.ts";
+export * from "./draft-views.ts";
 export * from "./node-views.ts";
 export { openApiOf } from "./openapi.ts";
 export type { BodyOf, Operation, ParamsOf, QueryOf, ReplyOf } from "./operation.ts";

@@ -1,6 +1,7 @@
 /** Every read of the API, and the few writes that are no command of the domain (session, language, clock, import). */
 import type { Bilingual } from "@kakehashi/coordination";
 import { z } from "zod";
+import { draftsView } from "./draft-views.ts";
 import {
   agreementProofView,
   awaitingView,
@@ -234,6 +235,15 @@ export const operations = {
     query: z.object({ realm: hash.optional(), audience: hash.optional() }),
     reply: awaitingView,
     title: { ja: "次に動くのは", en: "Who acts next" },
+  }),
+  drafts: read("drafts", "/api/drafts", {
+    query: z.object({ realm: hash.optional() }),
+    reply: draftsView,
+    title: { ja: "開示を待つ下書きと、開示された下書き", en: "Drafts that await release, and those released" },
+    help: {
+      ja: "自側だけの控えから、相手に送る形のまま返します。開示は、その行為を共有範囲に改めて記入することです。",
+      en: "From the dossiers at home, in the form in which they would be sent. To release is to enter the act anew in the shared audience.",
+    },
   }),
   search: read("search", "/api/search", {
     query: z.object({ q: z.string().min(1).max(200), realm: hash.optional(), ...paging }),

@@ -18,6 +18,7 @@ import { serveOtherwise, serveWeb } from "./http/static-files.ts";
 import { type Rate, TokenBuckets } from "./http/token-bucket.ts";
 import { bindEvents, openHub } from "./live/events.ts";
 import { bindAwaiting } from "./read/awaiting.ts";
+import { bindDrafts } from "./read/drafts.ts";
 import { bindEntry } from "./read/entry.ts";
 import { bindLinks, linkKey } from "./read/links.ts";
 import { bindLists } from "./read/lists.ts";
@@ -144,6 +145,7 @@ export async function openServer(options: ServerOptions): Promise<OpenServer> {
   bindLists(context);
   bindObject(context);
   bindAwaiting(context);
+  bindDrafts(context);
   bindSearch(context);
   bindEntry(context);
   bindProof(context);

@@ -1,15 +1,19 @@
 import type { AudienceView } from "@kakehashi/contract";
-import type { ReactNode } from "react";
+import { Link } from "@tanstack/react-router";
+import { type ReactNode, useState } from "react";
 import { useSession } from "../app/session.tsx";
 import { Button } from "../design/button.tsx";
 import { Dialog } from "../design/dialog.tsx";
 import { useWords } from "../design/language.tsx";
 import { Mark } from "../design/mark.tsx";
+import { Notice } from "../design/notice.tsx";
 import { useParties } from "../design/parties.tsx";
+import { useReleaseReason } from "./release-reason.ts";
+import { type HeldAct, useHold } from "./use-hold.ts";
 
 /**
  * Before something leaves the node: what, to whom, under which label, on whose authority, in the exact form in which
- * the other side will see it. One key confirms.
+ * the others will see it. One key confirms. What this post may not release, or would rather not yet, waits at home.
  */
 export function SendDialog(props: {
   readonly title: string;
@@ -21,13 +25,27 @@ export function SendDialog(props: {
   readonly afterwards: string;
   readonly error?: string | undefined;
   readonly pending: boolean;
+  /** The act as a draft, where it can wait at home for its release. */
+  readonly held?: HeldAct | undefined;
+  /** What cannot be made good again: it is marked so, and the focus rests on the way back. */
+  readonly danger?: string;
+  readonly sendWords?: string | undefined;
+  readonly onHeld?: () => void;
   readonly onSend: () => void;
   readonly onClose: () => void;
 }): ReactNode {
-  const { title, aside, audience, pending, onSend, onClose } = props;
+  const { title, aside, audience, label, pending, held, danger, sendWords, onHeld, onSend, onClose } = props;
   const { t } = useWords();
   const { mine } = useSession();
+  const reasonFor = useReleaseReason();
+  const [isHeld, setHeld] = useState(false);
+  const holding = useHold(() => {
+    setHeld(true);
+    onHeld?.();
+  });
   const alone = audience.parties.every((party) => party === mine);
+  const reason = reasonFor(audience, label);
+  if (isHeld) return <Held title={title} onClose={onClose} />;
   return (
     <Dialog
       title={title}
@@ -35,16 +53,50 @@ export function SendDialog(props: {
       onClose={onClose}
       foot={
         <>
-          <Button kind="primary" shortcut="Enter" onPress={onSend} pending={pending} autoFocus>
-            {alone ? t("entry.keep") : t("entry.send")}
+          <Button
+            kind={danger === undefined ? "primary" : "danger"}
+            {...(danger === undefined ? { shortcut: "Enter", autoFocus: true } : {})}
+            onPress={onSend}
+            pending={pending}
+            reason={reason}
+          >
+            {sendWords ?? danger ?? (alone ? t("entry.keep") : t("entry.send"))}
           </Button>
-          <Button shortcut="Esc" onPress={onClose}>
+          {held === undefined || alone || holding === undefined ? null : (
+            <Button
+              {...(reason === undefined ? {} : { kind: "primary" as const })}
+              onPress={() => holding.hold(held)}
+              pending={holding.sending.pending}
+            >
+              {t("release.hold")}
+            </Button>
+          )}
+          <Button shortcut="Esc" onPress={onClose} {...(danger === undefined ? {} : { autoFocus: true })}>
             {t("act.cancel")}
           </Button>
         </>
       }
     >
-      <SendBody {...props} />
+      <SendBody {...props} error={props.error ?? holding?.sending.error} reason={reason} />
+    </Dialog>
+  );
+}
+
+function Held(props: { readonly title: string; readonly onClose: () => void }): ReactNode {
+  const { t } = useWords();
+  return (
+    <Dialog
+      title={props.title}
+      onClose={props.onClose}
+      foot={
+        <Button kind="primary" onPress={props.onClose} autoFocus>
+          {t("act.close")}
+        </Button>
+      }
+    >
+      <Notice title={t("release.held")} detail={t("release.heldHelp")}>
+        <Link to="/release">{t("rail.release")}</Link>
+      </Notice>
     </Dialog>
   );
 }
@@ -57,8 +109,10 @@ export function SendBody(props: {
   readonly previewLanguage: string;
   readonly afterwards: string;
   readonly error?: string | undefined;
+  /** Why this post cannot release it. */
+  readonly reason?: string | undefined;
 }): ReactNode {
-  const { audience, label, preview, previewLanguage, afterwards, error } = props;
+  const { audience, label, preview, previewLanguage, afterwards, error, reason } = props;
   const { t, pick } = useWords();
   const session = useSession();
   const parties = useParties();
@@ -69,7 +123,7 @@ export function SendBody(props: {
     <>
       <dl className="facts">
         <dt>{t("send.to")}</dt>
-        <dd>
+        <dd className="line">
           {others.length === 0
             ? t("entry.home")
             : others.map((party) => (
@@ -94,6 +148,7 @@ export function SendBody(props: {
         </header>
         <div>{preview}</div>
       </div>
+      {reason === undefined ? null : <p className="field-error">{t("act.unavailable", { reason })}</p>}
       {error === undefined ? null : (
         <p className="field-error" role="alert">
           {error}

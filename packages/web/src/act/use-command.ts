@@ -11,6 +11,8 @@ export interface Target {
   readonly label?: string;
   /** What the person saw of the object (`shared.counts`); if it moved, the server asks again. */
   readonly saw?: Readonly<Record<string, number>>;
+  /** The person was told that it has moved, and goes on. */
+  readonly confirm?: true;
 }
 
 export interface Sending {

@@ -1,7 +1,7 @@
 import type { Action } from "./actions.tsx";
 import { moveRow, openRow } from "./row-movement.ts";
 
-type To = "/" | "/matters" | "/mechanism" | "/record" | "/link";
+type To = "/" | "/matters" | "/release" | "/mechanism" | "/record" | "/link";
 
 /** What can be done on every screen. */
 export function frameActions(on: {
@@ -40,6 +40,7 @@ export function frameActions(on: {
     { id: "back", words: { ja: "戻る", en: "Back" }, keys: "Esc", group: "move", run: on.back, hidden: true },
     go("/", "s", "状況", "じょうきょう", "the situation"),
     go("/matters", "m", "案件", "あんけん", "matters"),
+    go("/release", "d", "開示", "かいじ", "release"),
     go("/mechanism", "k", "機構", "きこう", "the mechanism"),
     go("/record", "r", "記録", "きろく", "the record"),
     go("/link", "l", "回線と情勢", "かいせんとじょうせい", "link and picture"),

@@ -76,6 +76,12 @@ export const queries = {
       queryKey: ["entry", hash],
       queryFn: ({ signal }) => client.call(operations.entry, { params: { hash } }, { signal }),
     }),
+  drafts: (realm: string, home: string) =>
+    queryOptions({
+      queryKey: ["audience", home, "drafts"],
+      queryFn: ({ signal }) => client.call(operations.drafts, { query: { realm } }, { signal }),
+      enabled: home !== "",
+    }),
   search: (q: string, realm: string) =>
     queryOptions({
       queryKey: ["search", realm, q],

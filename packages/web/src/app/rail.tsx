@@ -9,9 +9,13 @@ import { useSession } from "./session.tsx";
 const places = [
   { to: "/", words: "rail.situation" },
   { to: "/matters", words: "rail.matters" },
+  { to: "/release", words: "rail.release" },
   { to: "/mechanism", words: "rail.mechanism" },
   { to: "/record", words: "rail.record" },
 ] as const;
+
+/** Four fit on a phone; the rest stand behind the palette. */
+const phonePlaces = 4;
 
 function useHere(): (to: string) => boolean {
   const { pathname } = useLocation();
@@ -26,16 +30,29 @@ function useOpenCount(): number {
   return new Set(rows.map((row) => row.matter.subject)).size;
 }
 
+/** Drafts at home that nobody has released yet. */
+function useAwaitingRelease(): number {
+  const { realm, home } = useSession();
+  const { data } = useQuery(queries.drafts(realm.realm, home?.audience ?? ""));
+  return (data?.rows ?? []).filter(({ released }) => released === undefined).length;
+}
+
+/** How many wait at a place; nothing where none do. */
+function useCounts(): (to: string) => number {
+  const counts: Readonly<Record<string, number>> = { "/matters": useOpenCount(), "/release": useAwaitingRelease() };
+  return (to) => counts[to] ?? 0;
+}
+
 export function Rail(props: { readonly onPalette: () => void }): ReactNode {
   const { t } = useWords();
-  const open = useOpenCount();
+  const countOf = useCounts();
   const here = useHere();
   return (
     <nav className="rail" aria-label={t("rail.label")}>
       {places.map(({ to, words }) => (
         <Link key={to} to={to} className="inset" data-here={here(to) ? "" : undefined}>
           {t(words)}
-          {to === "/matters" && open > 0 ? <span className="count">{open}</span> : null}
+          {countOf(to) > 0 ? <span className="count">{countOf(to)}</span> : null}
         </Link>
       ))}
       <button type="button" className="rail-foot inset" onClick={props.onPalette}>
@@ -50,14 +67,14 @@ export function Rail(props: { readonly onPalette: () => void }): ReactNode {
 
 export function PhoneBar(props: { readonly onPalette: () => void }): ReactNode {
   const { t } = useWords();
-  const open = useOpenCount();
+  const countOf = useCounts();
   const here = useHere();
   return (
     <nav className="phone-bar" aria-label={t("rail.label")}>
-      {places.map(({ to, words }) => (
+      {places.slice(0, phonePlaces).map(({ to, words }) => (
         <Link key={to} to={to} className="inset" data-here={here(to) ? "" : undefined}>
           {t(words)}
-          {to === "/matters" && open > 0 ? <span className="third">{open}</span> : null}
+          {countOf(to) > 0 ? <span className="third">{countOf(to)}</span> : null}
         </Link>
       ))}
       <button type="button" className="inset" onClick={props.onPalette}>

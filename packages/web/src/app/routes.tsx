@@ -26,6 +26,7 @@ const agreementProof = screen(
   "AgreementProofPage",
 );
 const mechanism = screen("/mechanism", () => import("../mechanism/mechanism-page.tsx"), "MechanismPage");
+const release = screen("/release", () => import("../release/release-page.tsx"), "ReleasePage");
 const record = screen("/record", () => import("../record/record-page.tsx"), "RecordPage");
 const entryProof = screen("/record/$entry", () => import("../proof/entry-proof-page.tsx"), "EntryProofPage");
 const link = screen("/link", () => import("../link/link-page.tsx"), "LinkPage");
@@ -50,6 +51,7 @@ export const router = createRouter({
       oneMatter,
       agreementProof,
       mechanism,
+      release,
       record,
       entryProof,
       link,

@@ -2,9 +2,9 @@ import "./link.css";
 import type { LinkView } from "@kakehashi/contract";
 import { formatDuration, formatInstant } from "@kakehashi/language";
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { linkWords } from "../app/link-words.ts";
+import { ObjectLink } from "../app/object-link.tsx";
 import { usePlace } from "../app/place.tsx";
 import { Problem } from "../app/problem-blank.tsx";
 import { queries } from "../app/queries.ts";
@@ -101,9 +101,9 @@ function Partner(props: { readonly link: LinkView }): ReactNode {
           <ul className="plain-list">
             {link.differing.map(({ subject, reference }) => (
               <li key={subject}>
-                <Link to="/matters/$audience/$subject" params={{ audience: shared.audience, subject }}>
+                <ObjectLink audience={shared.audience} subject={subject}>
                   {reference}
-                </Link>
+                </ObjectLink>
               </li>
             ))}
           </ul>

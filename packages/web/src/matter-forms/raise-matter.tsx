@@ -63,24 +63,24 @@ export function RaiseMatter(props: { readonly situation?: SituationRow; readonly
         ? t("raise.pastDue", { time: formatDayTime(now, zone, language) })
         : undefined;
   const others = shared.parties.filter((party) => party !== mine).map((party) => sideName(parties.of(party), language));
+  const input =
+    choice === undefined
+      ? undefined
+      : {
+          track: choice.track,
+          body: choice.body,
+          title,
+          ...(situation === undefined ? {} : { situation: situation.subject }),
+          ...(due === undefined ? {} : { suspense: due }),
+        };
   const send = () => {
-    if (choice === undefined) return;
-    raise.send(
-      {
-        track: choice.track,
-        body: choice.body,
-        title,
-        ...(situation === undefined ? {} : { situation: situation.subject }),
-        ...(due === undefined ? {} : { suspense: due }),
-      },
-      { audience: shared.audience, label: shared.label },
-    );
+    if (input !== undefined) raise.send(input, { audience: shared.audience, label: shared.label });
   };
 
   if (asking) {
     return (
       <SendDialog
-        title={t("send.title", { party: others.join(", ") })}
+        title={t("send.title", { party: others.join(pick({ ja: "・", en: ", " })) })}
         aside={t("act.raise")}
         audience={shared}
         label={shared.label}
@@ -103,6 +103,8 @@ export function RaiseMatter(props: { readonly situation?: SituationRow; readonly
         afterwards={t("send.afterwards")}
         error={raise.error}
         pending={raise.pending}
+        held={{ command: commands.openMatter, input }}
+        onHeld={clear}
         onSend={send}
         onClose={() => {
           setAsking(false);

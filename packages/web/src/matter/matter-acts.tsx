@@ -1,22 +1,26 @@
 import type { Awaits, MatterView, ObjectView } from "@kakehashi/contract";
 import type { AnyCommand } from "@kakehashi/coordination";
 import { formatClock, formatDayTime, formatDuration, sameDay } from "@kakehashi/language";
-import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
+import { useReasonAgainst } from "../act/act-context.ts";
 import { commands } from "../act/commands.ts";
-import { useActions } from "../app/actions.tsx";
-import { queries } from "../app/queries.ts";
+import { HomeNote } from "../act/home-note.tsx";
+import { Recall } from "../act/recall.tsx";
+import { Relabel } from "../act/relabel.tsx";
+import { WordsAct } from "../act/words-act.tsx";
+import { type Action, useActions } from "../app/actions.tsx";
 import { useNow, useSession } from "../app/session.tsx";
 import { Button } from "../design/button.tsx";
 import { useWords } from "../design/language.tsx";
 import { Mark } from "../design/mark.tsx";
+import { ActsMenu } from "../design/menu.tsx";
 import { sideName, useParties } from "../design/parties.tsx";
 import { useZone } from "../design/time.tsx";
-import { actContext, reasonAgainst } from "./act-context.ts";
 import { type PlainAct, PlainActDialog } from "./plain-act.tsx";
 import { ProposeText } from "./propose-text.tsx";
+import { Relate } from "./relate.tsx";
 
-type Open = PlainAct | "propose" | undefined;
+type Open = PlainAct | "propose" | "relate" | "retitle" | "relabel" | "recall" | "note" | undefined;
 
 /** Who acts next and since when, and beneath it what this post can do now: what it cannot says why, and who could. */
 export function MatterActs(props: { readonly matter: MatterView; readonly object: ObjectView }): ReactNode {
@@ -24,57 +28,58 @@ export function MatterActs(props: { readonly matter: MatterView; readonly object
   const { t, pick, language } = useWords();
   const session = useSession();
   const now = useNow(10_000);
-  const mechanism = useQuery(queries.mechanism(session.realm.realm)).data;
   const [open, setOpen] = useState<Open>();
-  const context = actContext(session, object, matter.subject, mechanism, now);
-  const reason = (command: AnyCommand): string | undefined => {
-    const problem = reasonAgainst(command, context);
-    return problem === undefined
-      ? undefined
-      : `${pick(problem.title)}${pick({ ja: "。", en: ". " })}${pick(problem.remedy)}`;
-  };
+  const { reason } = useReasonAgainst(object, matter.subject);
   const own = matter.positions.filter((each) => each.party === session.mine && each.standing).at(-1);
   const concurs = own?.stance === "concur" && own.text === matter.texts.at(-1)?.entry;
-  const against = {
-    concur: concurs ? undefined : reason(commands.concur),
-    propose: reason(commands.proposeText),
-    ask: reason(commands.remark),
-    nonConcur: reason(commands.nonConcur),
-    withdraw: reason(commands.withdraw),
-    close: reason(commands.closeMatter),
-  };
+  const closed = reason(commands.reopenMatter) === undefined;
+  const act = (
+    id: Exclude<Open, undefined>,
+    ja: string,
+    kana: string,
+    en: string,
+    command: AnyCommand | undefined,
+    keys?: string,
+  ) => ({
+    id,
+    words: { ja, en },
+    kana,
+    reason: command === undefined ? undefined : reason(command),
+    run: () => setOpen(id),
+    ...(keys === undefined ? {} : { keys }),
+  });
+  const concur = act("concur", "同意", "どうい", "Concur", commands.concur, "a");
+  const main = [
+    concurs ? act("withdraw", "撤回", "てっかい", "Withdraw", commands.withdraw) : { ...concur, reason: concur.reason },
+    act("propose", "案文を提示", "あんぶんをていじ", "Propose text", commands.proposeText, "e"),
+    act("ask", "照会", "しょうかい", "Request information", commands.remark),
+    act("remark", "意見・回答", "いけん かいとう", "Remark or answer", commands.remark),
+    act("reserve", "留保", "りゅうほ", "Reserve", commands.reserve),
+    act("nonConcur", "不同意", "ふどうい", "Do not concur", commands.nonConcur),
+  ];
+  const settle = closed
+    ? [act("reopen", "案件を再開する", "あんけんをさいかいする", "Reopen the matter", commands.reopenMatter)]
+    : [act("close", "案件を閉じる", "あんけんをとじる", "Close the matter", commands.closeMatter)];
+  const around = [
+    act("relate", "関連付ける", "かんれんづける", "Link", commands.relate),
+    act("retitle", "件名を改める", "けんめいをあらためる", "Change the title", commands.retitleMatter),
+    ...settle,
+  ];
+  const record = [
+    act("note", "自側の覚え", "じがわのおぼえ", "Note at home", undefined),
+    act("relabel", "標示を改める", "ひょうじをあらためる", "Relabel", commands.relabelMatter),
+    act("recall", "取り消す（回収）", "とりけす かいしゅう", "Recall", undefined),
+  ];
+  const all = [...main, ...around, ...record];
   useActions(
-    [
-      {
-        id: "concur",
-        words: { ja: "同意", en: "Concur" },
-        kana: "どうい",
-        keys: "a",
-        group: "act",
-        reason: concurs ? t("matter.concurs", { time: "" }) : against.concur,
-        run: () => setOpen("concur"),
-      },
-      {
-        id: "propose",
-        words: { ja: "案文を提示", en: "Propose text" },
-        kana: "あんぶんをていじ",
-        keys: "e",
-        group: "act",
-        reason: against.propose,
-        run: () => setOpen("propose"),
-      },
-      {
-        id: "ask",
-        words: { ja: "照会", en: "Request information" },
-        kana: "しょうかい",
-        group: "act",
-        reason: against.ask,
-        run: () => setOpen("ask"),
-      },
-    ],
-    `${language} ${JSON.stringify(against)} ${concurs}`,
+    all.map((each): Action => ({ ...each, group: "act" })),
+    `${language} ${JSON.stringify(all)}`,
   );
+  const menu = (acts: typeof all) =>
+    acts.map(({ id, words, reason: against, run }) => ({ id, words: pick(words), reason: against, run }));
   const settled = matter.awaits.length === 0;
+  const [first, ...others] = main;
+  const close = () => setOpen(undefined);
   return (
     <section aria-labelledby="next">
       <div className="panel-head">
@@ -90,40 +95,79 @@ export function MatterActs(props: { readonly matter: MatterView; readonly object
           matter.awaits.map((awaits) => <Awaiting key={`${awaits.party} ${awaits.asked}`} awaits={awaits} now={now} />)
         )}
         <div className="buttons">
-          {concurs ? (
-            <Button kind="danger" reason={against.withdraw} onPress={() => setOpen("withdraw")}>
-              {t("act.withdraw")}
-            </Button>
-          ) : (
-            <Button kind="primary" shortcut="a" reason={against.concur} onPress={() => setOpen("concur")}>
-              {t("act.concur")}
-            </Button>
-          )}
-          <Button shortcut="e" reason={against.propose} onPress={() => setOpen("propose")}>
-            {t("act.proposeText")}
-          </Button>
-          <Button reason={against.ask} onPress={() => setOpen("ask")}>
-            {t("act.request")}
-          </Button>
-          {concurs ? null : (
-            <Button reason={against.nonConcur} onPress={() => setOpen("nonConcur")}>
-              {t("act.nonConcur")}
+          {first === undefined ? null : (
+            <Button
+              {...(first.id === "concur" ? { kind: "primary" as const, shortcut: "a" } : {})}
+              reason={first.reason}
+              onPress={first.run}
+            >
+              {pick(first.words)}
             </Button>
           )}
-          <Button reason={against.close} onPress={() => setOpen("close")}>
-            {t("act.closeMatter")}
-          </Button>
+          {others
+            .filter(({ id }) => !concurs || (id !== "reserve" && id !== "nonConcur"))
+            .map(({ id, words, reason: against, run, keys }) => (
+              <Button key={id} reason={against} onPress={run} {...(keys === undefined ? {} : { shortcut: keys })}>
+                {pick(words)}
+              </Button>
+            ))}
+          <ActsMenu
+            label={t("acts.more")}
+            groups={[
+              { title: t("acts.groupMatter"), items: menu(around) },
+              { title: t("acts.groupRecord"), items: menu(record) },
+            ]}
+          />
         </div>
-        {against.concur === undefined ? null : (
-          <p className="note">{t("act.unavailable", { reason: against.concur })}</p>
+        {first?.reason === undefined || settled ? null : (
+          <p className="note">{t("act.unavailable", { reason: first.reason })}</p>
         )}
       </div>
-      {open === "propose" ? <ProposeText matter={matter} object={object} onClose={() => setOpen(undefined)} /> : null}
-      {open === undefined || open === "propose" ? null : (
-        <PlainActDialog act={open} matter={matter} object={object} onClose={() => setOpen(undefined)} />
-      )}
+      <MatterDialogs open={open} matter={matter} object={object} onClose={close} />
     </section>
   );
+}
+
+function MatterDialogs(props: {
+  readonly open: Open;
+  readonly matter: MatterView;
+  readonly object: ObjectView;
+  readonly onClose: () => void;
+}): ReactNode {
+  const { open, matter, object, onClose } = props;
+  const { t, read, language } = useWords();
+  const { audience, subject, reference } = matter;
+  if (open === undefined) return null;
+  if (open === "propose") return <ProposeText matter={matter} object={object} onClose={onClose} />;
+  if (open === "relate") return <Relate matter={matter} object={object} onClose={onClose} />;
+  if (open === "note") {
+    return <HomeNote about={subject} reference={reference} dossiers={object.national.dossiers} onClose={onClose} />;
+  }
+  if (open === "retitle") {
+    return (
+      <WordsAct
+        command={commands.retitleMatter}
+        title={t("acts.retitleMatter")}
+        aside={reference}
+        label={t("raise.subject")}
+        help={commands.retitleMatter.help[language]}
+        initial={{ ja: matter.title?.ja ?? "", en: matter.title?.en ?? "" }}
+        draftKey={`retitle.${subject}`}
+        target={{ audience, subject, label: object.shared.label, saw: object.shared.counts }}
+        lines={1}
+        inputOf={(words) => ({ words })}
+        onClose={onClose}
+      />
+    );
+  }
+  if (open === "relabel" || open === "recall") {
+    const versions = new Map(matter.texts.map(({ entry, version }) => [entry, t("matter.textVersion", { version })]));
+    const wordsOf = (entry: string) =>
+      versions.get(entry) ?? read(matter.history.find(({ stamp }) => stamp.entry === entry)?.text)?.words;
+    const words = { audience, subject, object, reference, wordsOf, onClose };
+    return open === "relabel" ? <Relabel {...words} command={commands.relabelMatter} /> : <Recall {...words} />;
+  }
+  return <PlainActDialog act={open} matter={matter} object={object} onClose={onClose} />;
 }
 
 function Awaiting(props: { readonly awaits: Awaits; readonly now: number }): ReactNode {

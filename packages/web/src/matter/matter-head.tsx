@@ -2,6 +2,7 @@ import type { MatterView, Step } from "@kakehashi/contract";
 import { formatClock, formatDayTime, sameDay } from "@kakehashi/language";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { ObjectLink } from "../app/object-link.tsx";
 import { useNow } from "../app/session.tsx";
 import { Chip } from "../design/chip.tsx";
 import { useWords } from "../design/language.tsx";
@@ -41,9 +42,9 @@ export function MatterHead(props: { readonly matter: MatterView }): ReactNode {
               {t("matter.linked")}{" "}
               {matter.links.map((link) => (
                 <span key={link.subject}>
-                  <Link to="/matters/$audience/$subject" params={{ audience: matter.audience, subject: link.subject }}>
+                  <ObjectLink audience={matter.audience} subject={link.subject}>
                     {link.reference}
-                  </Link>
+                  </ObjectLink>
                   {link.moved === true ? ` (${t("matter.moved")})` : ""}{" "}
                 </span>
               ))}

@@ -81,13 +81,17 @@ function PositionRow(props: { readonly party: string; readonly matter: MatterVie
         ? t("matter.concurs", { time })
         : position.stance === "withdraw"
           ? t("matter.withdrew", { time })
-          : t("matter.nonConcurs", { time });
+          : position.stance === "reserve"
+            ? t("matter.reserves", { time })
+            : t("matter.nonConcurs", { time });
   const state =
     position === undefined || position.stance === "withdraw" || position.text !== newest?.entry
       ? "hollow"
       : position.stance === "concur"
         ? "solid"
-        : "struck";
+        : position.stance === "reserve"
+          ? "hollow"
+          : "struck";
   return (
     <div className="agreement-row">
       <Mark party={party} state={state} />

@@ -1,45 +1,47 @@
 import type { MatterView, ObjectView } from "@kakehashi/contract";
 import type { AnyCommand } from "@kakehashi/coordination";
-import { formatDayTime } from "@kakehashi/language";
 import { type ReactNode, useState } from "react";
+import { ActDialog } from "../act/act-dialog.tsx";
+import { BilingualField, emptyPair, type Pair, writtenOf } from "../act/bilingual-field.tsx";
 import { commands } from "../act/commands.ts";
 import { useDraft } from "../act/draft.ts";
-import { SendDialog } from "../act/send-dialog.tsx";
-import { useCommand } from "../act/use-command.ts";
-import { useNow, useSession } from "../app/session.tsx";
-import { Button } from "../design/button.tsx";
-import { Dialog } from "../design/dialog.tsx";
-import { Field } from "../design/field.tsx";
-import { useWords, wordsOf } from "../design/language.tsx";
-import { sideName, useParties } from "../design/parties.tsx";
-import { useZone } from "../design/time.tsx";
+import { AsWritten, Said } from "../act/said.tsx";
+import { Choice } from "../design/field.tsx";
+import { useWords } from "../design/language.tsx";
 import { inFours } from "./fingerprint.ts";
 
-export type PlainAct = "concur" | "nonConcur" | "withdraw" | "ask" | "close";
+export type PlainAct = "concur" | "reserve" | "nonConcur" | "withdraw" | "ask" | "remark" | "close" | "reopen";
 
-const needsWords: Readonly<Record<PlainAct, boolean>> = {
-  concur: false,
-  nonConcur: true,
-  withdraw: false,
-  ask: true,
-  close: false,
-};
-const commandOf: Readonly<Record<PlainAct, AnyCommand>> = {
-  concur: commands.concur,
-  nonConcur: commands.nonConcur,
-  withdraw: commands.withdraw,
-  ask: commands.remark,
-  close: commands.closeMatter,
-};
-const titles = {
-  concur: "act.concur",
-  nonConcur: "act.nonConcur",
-  withdraw: "act.withdraw",
-  ask: "act.request",
-  close: "act.closeMatter",
-} as const;
+interface Shape {
+  readonly command: AnyCommand;
+  readonly title:
+    | "act.concur"
+    | "act.reserve"
+    | "act.nonConcur"
+    | "act.withdraw"
+    | "act.request"
+    | "act.remark"
+    | "act.closeMatter"
+    | "act.reopenMatter";
+  /** Whether words are owed, may be added, or have no place. */
+  readonly words: "owed" | "may" | "none";
+  /** True where it names the newest text by its fingerprint. */
+  readonly text: boolean;
+  readonly binding: boolean;
+}
 
-/** An act of one line: words where it needs them, then the exact message as the other side will see it, then one key. */
+const shapes: Readonly<Record<PlainAct, Shape>> = {
+  concur: { command: commands.concur, title: "act.concur", words: "none", text: true, binding: true },
+  reserve: { command: commands.reserve, title: "act.reserve", words: "owed", text: true, binding: false },
+  nonConcur: { command: commands.nonConcur, title: "act.nonConcur", words: "owed", text: true, binding: false },
+  withdraw: { command: commands.withdraw, title: "act.withdraw", words: "may", text: true, binding: false },
+  ask: { command: commands.remark, title: "act.request", words: "owed", text: false, binding: false },
+  remark: { command: commands.remark, title: "act.remark", words: "owed", text: false, binding: false },
+  close: { command: commands.closeMatter, title: "act.closeMatter", words: "none", text: false, binding: true },
+  reopen: { command: commands.reopenMatter, title: "act.reopenMatter", words: "none", text: false, binding: true },
+};
+
+/** An act of one line: words where it needs them, then the exact message as the others will see it, then one key. */
 export function PlainActDialog(props: {
   readonly act: PlainAct;
   readonly matter: MatterView;
@@ -47,129 +49,103 @@ export function PlainActDialog(props: {
   readonly onClose: () => void;
 }): ReactNode {
   const { act, matter, object, onClose } = props;
-  const { t, language } = useWords();
-  const session = useSession();
-  const parties = useParties();
-  const [words, setWords, clearWords] = useDraft(`${act}.${matter.subject}`, "");
-  const [asking, setAsking] = useState(!needsWords[act]);
+  const { t, pick } = useWords();
+  const shape = shapes[act];
+  const [pair, setPair, clear] = useDraft<Pair>(`say.${act}.${matter.subject}`, emptyPair);
+  const [clause, setClause] = useState("");
   const text = matter.texts.at(-1);
-  const sending = useCommand(commandOf[act], () => {
-    clearWords();
-    onClose();
-  });
-  const others = session.shared.parties.filter((party) => party !== session.mine);
-  const prose = { [language]: words.trim() };
-  const input = {
-    concur: { text: text?.entry },
-    nonConcur: { text: text?.entry, reason: prose },
-    withdraw: {},
-    ask: { words: prose, question: true, ...(text === undefined ? {} : { text: text.entry }) },
-    close: { links: [] },
-  }[act];
-  if (!asking) {
-    return (
-      <Dialog
-        title={t(titles[act])}
-        aside={matter.reference}
-        onClose={onClose}
-        foot={
-          <>
-            <Button
-              kind="primary"
-              onPress={() => {
-                if (words.trim() !== "") setAsking(true);
-              }}
-            >
-              {t("propose.review")}
-            </Button>
-            <Button shortcut="Esc" onPress={onClose}>
-              {t("act.cancel")}
-            </Button>
-          </>
-        }
-      >
-        <Field
-          label={act === "ask" ? t("act.request") : t("act.reason")}
-          help={t("act.reasonHelp")}
-          lines={4}
-          language={language}
-          value={words}
-          onChange={setWords}
-          error={sending.errorAt("/words") ?? sending.errorAt("/reason")}
-          autoFocus
-        />
-      </Dialog>
-    );
-  }
-  // The other side reads it in its own language: that is the form shown before it leaves.
-  const reading = language === "ja" ? "en" : "ja";
+  const words = writtenOf(pair);
+  const missing = shape.words === "owed" && words === undefined;
+  const about = act === "ask" || act === "remark";
   return (
-    <SendDialog
-      title={t("send.title", { party: others.map((party) => sideName(parties.of(party), language)).join(", ") })}
-      aside={`${matter.reference}${text === undefined ? "" : ` ${t("matter.version", { version: text.version })}`}`}
-      audience={session.shared}
-      label={object.shared.label}
+    <ActDialog
+      command={shape.command}
+      title={t(shape.title)}
+      aside={`${matter.reference}${text === undefined || !shape.text ? "" : ` ${t("matter.version", { version: text.version })}`}`}
+      target={{
+        audience: matter.audience,
+        subject: matter.subject,
+        label: object.shared.label,
+        saw: object.shared.counts,
+      }}
+      binding={shape.binding}
+      input={missing ? undefined : inputOf(act, matter, words, clause)}
+      missing={missing ? t("acts.wordsMissing") : undefined}
       preview={
         <>
-          <MessageAsSeen act={act} matter={matter} language={reading} />
-          {needsWords[act] ? <p lang={language}>“{words.trim()}”</p> : null}
+          <Said
+            does={(reader) =>
+              reader.t(`says.${act}`, {
+                reference: matter.reference,
+                version: text?.version ?? 0,
+                hash: inFours((text?.entry ?? "").slice(0, 16)),
+              })
+            }
+          />
+          {clause === "" ? null : <p className="second">{t("acts.onClause", { n: Number(clause) + 1 })}</p>}
+          {words === undefined ? null : <AsWritten text={words} />}
         </>
       }
-      previewLanguage={reading === "ja" ? "日本語" : "English"}
       afterwards={act === "concur" ? t("send.afterwardsConcur") : t("send.afterwards")}
-      error={sending.error}
-      pending={sending.pending}
-      onSend={() =>
-        sending.send(input, {
-          audience: matter.audience,
-          subject: matter.subject,
-          label: object.shared.label,
-          saw: object.shared.counts,
-        })
-      }
-      onClose={() => {
-        sending.reset();
-        onClose();
-      }}
-    />
+      onDone={clear}
+      onClose={onClose}
+    >
+      {shape.words === "none" ? undefined : (
+        <>
+          <BilingualField
+            label={about ? t("record.words") : t("act.reason")}
+            help={shape.words === "may" ? t("acts.optional") : t("act.reasonHelp")}
+            lines={4}
+            value={pair}
+            onChange={setPair}
+            autoFocus
+          />
+          {about && text !== undefined ? (
+            <Choice
+              label={t("acts.clause")}
+              value={clause}
+              onChange={setClause}
+              options={[
+                { value: "", words: t("acts.wholeText") },
+                ...text.clauses.map((each, n) => ({
+                  value: String(n),
+                  words: `${n + 1}　${each.heading === undefined ? "" : pick(each.heading)}`,
+                })),
+              ]}
+            />
+          ) : null}
+        </>
+      )}
+    </ActDialog>
   );
 }
 
-function MessageAsSeen(props: {
-  readonly act: PlainAct;
-  readonly matter: MatterView;
-  readonly language: "ja" | "en";
-}): ReactNode {
-  const { act, matter, language } = props;
-  const { pick } = wordsOf(language);
-  const { me, mine } = useSession();
-  const parties = useParties();
-  const zone = useZone();
-  const now = useNow(1000);
-  const text = matter.texts.at(-1);
-  const party = pick(parties.of(mine).name);
-  const post = me.post === undefined ? "" : pick(me.post.name);
-  const time = `${formatDayTime(now, zone, language)} ${zone}`;
-  const which = text === undefined ? "" : pick({ ja: `案文第${text.version}版`, en: `text version ${text.version}` });
-  const hash = text === undefined ? "" : inFours(text.entry.slice(0, 16));
-  const verbs = {
-    concur: { ja: "に同意する", en: "concurs in" },
-    nonConcur: { ja: "に同意しない", en: "does not concur in" },
-    withdraw: { ja: "への同意を撤回する", en: "withdraws its concurrence in" },
-    ask: { ja: "について照会する", en: "requests information on" },
-    close: { ja: "を終結とする", en: "closes" },
-  }[act];
-  return (
-    <p lang={language}>
-      {language === "ja" ? (
-        <>
-          {party}（{post}）は、{matter.reference} {which}（照合値 <code>{hash}</code>）{verbs.ja}。{time}
-        </>
-      ) : (
-        <>
-          {party} ({post}) {verbs.en} {matter.reference}, {which}, fingerprint <code>{hash}</code>, {time}.
-        </>
-      )}
-    </p>
-  );
+function inputOf(
+  act: PlainAct,
+  matter: MatterView,
+  words: { readonly ja?: string; readonly en?: string } | undefined,
+  clause: string,
+): unknown {
+  const text = matter.texts.at(-1)?.entry;
+  switch (act) {
+    case "concur":
+      return { text };
+    case "reserve":
+    case "nonConcur":
+      return { text, reason: words };
+    case "withdraw":
+      return words === undefined ? {} : { reason: words };
+    case "ask":
+    case "remark":
+      return {
+        words,
+        ...(act === "ask" ? { question: true } : {}),
+        ...(text === undefined ? {} : { text }),
+        ...(clause === "" || text === undefined ? {} : { clause: Number(clause) }),
+      };
+    case "close":
+      return { links: matter.links.map(({ subject }) => subject) };
+    case "reopen":
+      return {};
+  }
 }

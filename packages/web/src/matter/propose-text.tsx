@@ -19,7 +19,7 @@ export function ProposeText(props: {
   readonly onClose: () => void;
 }): ReactNode {
   const { matter, object, onClose } = props;
-  const { t, language } = useWords();
+  const { t, pick, language } = useWords();
   const session = useSession();
   const parties = useParties();
   const newest = matter.texts.at(-1);
@@ -44,7 +44,7 @@ export function ProposeText(props: {
   if (asking) {
     return (
       <SendDialog
-        title={t("send.title", { party: others.join(", ") })}
+        title={t("send.title", { party: others.join(pick({ ja: "・", en: ", " })) })}
         aside={`${matter.reference} ${t("matter.version", { version })}`}
         audience={session.shared}
         label={object.shared.label}
@@ -70,6 +70,8 @@ export function ProposeText(props: {
         afterwards={`${t("propose.bothAuthentic")} ${t("send.afterwards")}`}
         error={propose.error}
         pending={propose.pending}
+        held={{ command: commands.proposeText, about: matter.subject, input: clausesInput(clauses) }}
+        onHeld={clear}
         onSend={() =>
           propose.send(clausesInput(clauses), {
             audience: matter.audience,

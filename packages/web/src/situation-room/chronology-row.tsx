@@ -8,9 +8,9 @@ import { Mark } from "../design/mark.tsx";
 import { sideName, useParties } from "../design/parties.tsx";
 import { Time } from "../design/time.tsx";
 import { Written } from "../design/written.tsx";
+import { QuantityWords } from "../report/quantity-words.tsx";
 import type { ChronologyItem } from "./chronology-items.ts";
 import { EntryDetail } from "./entry-detail.tsx";
-import { QuantityWords } from "./quantity-words.tsx";
 
 /** Time, side, words; beneath them how sure it is, from how many sources, and what has not yet arrived. */
 export function ChronologyRow(props: {

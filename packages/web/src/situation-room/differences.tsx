@@ -1,7 +1,7 @@
 import type { SituationRow } from "@kakehashi/contract";
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { ObjectLink } from "../app/object-link.tsx";
 import { queries } from "../app/queries.ts";
 import { useWords } from "../design/language.tsx";
 import { Mark } from "../design/mark.tsx";
@@ -55,9 +55,9 @@ export function Differences(props: { readonly situation: SituationRow }): ReactN
               {difference.on === undefined ? (
                 <span />
               ) : (
-                <Link to="/matters/$audience/$subject" params={{ audience, subject: difference.on.subject }}>
+                <ObjectLink audience={audience} subject={difference.on.subject}>
                   {difference.on.reference}
-                </Link>
+                </ObjectLink>
               )}
             </li>
           );

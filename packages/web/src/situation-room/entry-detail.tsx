@@ -1,4 +1,4 @@
-import type { Stamp } from "@kakehashi/contract";
+import type { ReportRow, Stamp } from "@kakehashi/contract";
 import { formatInstant, formatSeconds } from "@kakehashi/language";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
@@ -8,15 +8,15 @@ import { Mark } from "../design/mark.tsx";
 import { useParties } from "../design/parties.tsx";
 import { Time, useZone } from "../design/time.tsx";
 import { Written } from "../design/written.tsx";
+import { QuantityWords } from "../report/quantity-words.tsx";
+import { ReportActs } from "../report/report-acts.tsx";
 import type { ChronologyItem } from "./chronology-items.ts";
-import { OwnEntryActs } from "./own-entry-acts.tsx";
-import { QuantityWords } from "./quantity-words.tsx";
 
 /** What stands behind one row: when it happened and when it was entered, by whom, from where, and who holds it. */
 export function EntryDetail(props: { readonly item: ChronologyItem; readonly now: number }): ReactNode {
   const { item, now } = props;
   const { t, pick, language } = useWords();
-  const { label, mine } = useSession();
+  const { label } = useSession();
   const zone = useZone();
   const { stamp } = item;
   const labelWords = label(stamp.label)?.words;
@@ -43,8 +43,8 @@ export function EntryDetail(props: { readonly item: ChronologyItem; readonly now
         <Link to="/record/$entry" params={{ entry: stamp.entry }}>
           {t("report.proof")}
         </Link>
-        {item.type === "report" && stamp.party === mine ? <OwnEntryActs report={item.report} /> : null}
       </span>
+      {item.type === "report" ? <ReportActs report={item.report} /> : null}
     </div>
   );
 }
@@ -53,8 +53,29 @@ function ReportFacts(props: { readonly item: Extract<ChronologyItem, { type: "re
   const { report } = props.item;
   const { t, pick } = useWords();
   const parties = useParties();
+  const { shared } = useSession();
   return (
     <>
+      {report.stamp.home ? null : (
+        <>
+          <dt>{t("entry.status")}</dt>
+          <dd>
+            {shared.parties.map((party) => {
+              const status = party === report.stamp.party ? report.status : statusOf(report, party);
+              return (
+                <div key={party} className="line">
+                  <Mark party={party} state={status === undefined ? "hollow" : "solid"} />
+                  {status === undefined ? (
+                    <span className="third">{t("room.notStated")}</span>
+                  ) : (
+                    t(`report.status.${status}`)
+                  )}
+                </div>
+              );
+            })}
+          </dd>
+        </>
+      )}
       {report.place?.name === undefined ? null : (
         <>
           <dt>{t("report.place")}</dt>
@@ -83,6 +104,7 @@ function ReportFacts(props: { readonly item: Extract<ChronologyItem, { type: "re
               <div key={quantity.entry} className="line">
                 <Mark party={quantity.party} />
                 <Written text={quantity.name} /> <QuantityWords quantity={quantity} />
+                <Written text={quantity.scope} />
                 <span className="third">
                   <Written text={quantity.source} fallback={t("room.noSource")} />
                 </span>
@@ -101,6 +123,11 @@ function ReportFacts(props: { readonly item: Extract<ChronologyItem, { type: "re
       )}
     </>
   );
+}
+
+/** How the fact stands for another side than the reporter's, where it has said so. */
+function statusOf(report: ReportRow, party: string): ReportRow["status"] | undefined {
+  return report.statuses.find((each) => each.party === party)?.status as ReportRow["status"] | undefined;
 }
 
 /** Per partner: waiting, sent, or held with the wall time of its signature. */

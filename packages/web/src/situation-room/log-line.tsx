@@ -5,12 +5,13 @@ import { type ReactNode, useState } from "react";
 import { commands } from "../act/commands.ts";
 import { useDraft } from "../act/draft.ts";
 import { languageOf } from "../act/language-of.ts";
+import { useOtherNames } from "../act/other-names.ts";
+import { useReleaseReason } from "../act/release-reason.ts";
 import { SendDialog } from "../act/send-dialog.tsx";
 import { useCommand } from "../act/use-command.ts";
 import { useNow, useSession } from "../app/session.tsx";
 import { Quiet } from "../design/button.tsx";
 import { useWords } from "../design/language.tsx";
-import { sideName, useParties } from "../design/parties.tsx";
 import { useZone } from "../design/time.tsx";
 import { logLineId } from "./focus-log-line.ts";
 import { emptyExtras, type LineExtras, MoreFields } from "./log-line-extras.tsx";
@@ -33,10 +34,11 @@ export function LogLine(props: { readonly situation: SituationRow }): ReactNode 
   const { situation } = props;
   const { t, pick, language } = useWords();
   const session = useSession();
-  const parties = useParties();
   const zone = useZone();
   const now = useNow(1000);
   const routes = useRoutes();
+  const reasonFor = useReleaseReason();
+  const otherNames = useOtherNames();
   const [chosen, choose] = useState<string | undefined>();
   const [typed, setTyped, clearTyped] = useDraft(`log.${situation.subject}`, "");
   const [extras, setExtras] = useState<LineExtras>(emptyExtras);
@@ -55,21 +57,20 @@ export function LogLine(props: { readonly situation: SituationRow }): ReactNode 
   if (route === undefined) return null;
 
   const line = parseLine(typed, now);
+  const input = {
+    words: { [languageOf(line.words)]: line.words },
+    ...(line.event === undefined ? {} : { event: line.event }),
+    ...(extras.place === "" ? {} : { place: { name: { [languageOf(extras.place)]: extras.place } } }),
+    sources: extras.source === "" ? [] : [{ [languageOf(extras.source)]: extras.source }],
+    status: extras.status,
+    ...(route.audience.home ? {} : { situation: situation.subject }),
+  };
   const send = () => {
     if (line.words === "" || log.pending) return;
-    log.send(
-      {
-        words: { [languageOf(line.words)]: line.words },
-        ...(line.event === undefined ? {} : { event: line.event }),
-        ...(extras.place === "" ? {} : { place: { name: { [languageOf(extras.place)]: extras.place } } }),
-        sources: extras.source === "" ? [] : [{ [languageOf(extras.source)]: extras.source }],
-        status: extras.status,
-        ...(route.audience.home ? {} : { situation: situation.subject }),
-      },
-      { audience: route.audience.audience, label: route.label },
-    );
+    log.send(input, { audience: route.audience.audience, label: route.label });
   };
-  const differs = localStorage.getItem(lastRouteKey) !== routeName(route);
+  const differs =
+    localStorage.getItem(lastRouteKey) !== routeName(route) || reasonFor(route.audience, route.label) !== undefined;
   const enter = () => {
     if (line.words === "") return;
     if (differs) setAsking(true);
@@ -137,19 +138,14 @@ export function LogLine(props: { readonly situation: SituationRow }): ReactNode 
           afterwards={`${t("entry.changed")} ${t("send.afterwards")}`}
           error={log.error}
           pending={log.pending}
+          held={{ command: commands.log, input }}
+          onHeld={clearTyped}
           onSend={send}
           onClose={() => setAsking(false)}
         />
       ) : null}
     </form>
   );
-
-  function otherNames(audience: AudienceView): string {
-    return audience.parties
-      .filter((party) => party !== session.mine)
-      .map((party) => sideName(parties.of(party), language))
-      .join(pick({ ja: "・", en: ", " }));
-  }
 
   function routeWords(each: Route): string {
     const label = session.label(each.label);

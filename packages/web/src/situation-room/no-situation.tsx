@@ -2,7 +2,7 @@ import { type ReactNode, useState } from "react";
 import { Button } from "../design/button.tsx";
 import { useWords } from "../design/language.tsx";
 import { Blank } from "../design/states.tsx";
-import { OpenSituation } from "./open-situation.tsx";
+import { OpenSituation } from "../situation/open-situation.tsx";
 
 /** An empty realm: what a situation is, and how to open one. */
 export function NoSituation(): ReactNode {

@@ -1,28 +1,29 @@
 import type { SituationRow } from "@kakehashi/contract";
 import { useNavigate } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
-import { commands } from "../act/commands.ts";
-import { WordsAct } from "../act/words-act.tsx";
 import { useActions } from "../app/actions.tsx";
 import { useSession } from "../app/session.tsx";
 import { Button } from "../design/button.tsx";
 import { Chip } from "../design/chip.tsx";
 import { useWords } from "../design/language.tsx";
 import { Mark } from "../design/mark.tsx";
+import { ActsMenu } from "../design/menu.tsx";
 import { useParties } from "../design/parties.tsx";
 import { Written } from "../design/written.tsx";
 import { RaiseMatter } from "../matter-forms/raise-matter.tsx";
+import type { SituationAct, useSituationActs } from "../situation/use-situation-acts.tsx";
 import { focusLogLine } from "./focus-log-line.ts";
 
-/** What it is, and what each party makes of it: both are shown, also where they differ (law 6). */
+/** What it is, and what each party makes of it: all are shown, also where they differ (law 6). */
 export function RoomHead(props: {
   readonly situation: SituationRow;
   readonly all: readonly SituationRow[];
+  readonly acts: ReturnType<typeof useSituationActs>;
 }): ReactNode {
-  const { situation, all } = props;
-  const { t, language } = useWords();
+  const { situation, all, acts } = props;
+  const { t, pick, language } = useWords();
+  const { shared } = useSession();
   const [raising, setRaising] = useState(false);
-  const [assessing, setAssessing] = useState(false);
   useActions(
     [
       {
@@ -41,38 +42,21 @@ export function RoomHead(props: {
         group: "act",
         run: () => setRaising(true),
       },
-      {
-        id: "assess",
-        words: { ja: "評価を示す", en: "State assessment" },
-        kana: "ひょうかをしめす",
-        group: "act",
-        run: () => setAssessing(true),
-      },
     ],
     language,
   );
+  const items = (ids: readonly SituationAct[]) =>
+    acts.offered
+      .filter(({ id }) => ids.includes(id))
+      .map(({ id, words, reason }) => ({ id, words: pick(words), reason, run: () => acts.start(id) }));
   return (
-    <header className="room-head">
+    <header className="room-head" data-sides={shared.parties.length > 2 ? "many" : undefined}>
       <h1>
         <Written text={situation.title} fallback={situation.reference} />
         {situation.illustrative ? <Chip title={t("illustrativeHelp")}>{t("illustrative")}</Chip> : null}
-        {situation.closing === "closed" ? <Chip>{t("room.closed")}</Chip> : null}
+        {situation.closing === "open" ? null : <Chip>{t(`closing.is.${situation.closing}`)}</Chip>}
       </h1>
-      <Sides situation={situation} />
-      {assessing ? (
-        <WordsAct
-          command={commands.assess}
-          title={t("room.assess")}
-          aside={situation.reference}
-          label={t("room.assessment")}
-          help={t("room.assessHelp")}
-          initial=""
-          draftKey={`assess.${situation.subject}`}
-          target={{ audience: situation.audience, subject: situation.subject, label: situation.stamp.label }}
-          inputOf={(words) => ({ words })}
-          onClose={() => setAssessing(false)}
-        />
-      ) : null}
+      <Sides situation={situation} onDetail={() => acts.start("detail")} />
       {all.length > 1 ? <OtherSituations all={all} current={situation} /> : null}
       <div className="buttons">
         <Button shortcut="l" onPress={focusLogLine}>
@@ -81,53 +65,58 @@ export function RoomHead(props: {
         <Button shortcut="c" onPress={() => setRaising(true)}>
           {t("act.raise")}
         </Button>
+        <ActsMenu
+          label={t("acts.more")}
+          groups={[
+            { title: t("acts.groupOwn"), items: items(["detail", "determine", "assess", "indicator", "file"]) },
+            { title: t("acts.groupSituation"), items: items(["area", "retitle", "close", "reopen", "open"]) },
+            { title: t("acts.groupRecord"), items: items(["note", "relabel", "recall"]) },
+          ]}
+        />
       </div>
       {raising ? <RaiseMatter situation={situation} onClose={() => setRaising(false)} /> : null}
     </header>
   );
 }
 
-function Sides(props: { readonly situation: SituationRow }): ReactNode {
+/** Per side: which situations it determined to exist, and what it makes of them. The whole stands behind it. */
+function Sides(props: { readonly situation: SituationRow; readonly onDetail: () => void }): ReactNode {
   const { t, pick } = useWords();
   const { shared } = useSession();
-  const parties = useParties();
-  const mine = parties.mine;
+  const mine = useParties().mine;
   const order = [...shared.parties].sort((a, b) => Number(b === mine) - Number(a === mine));
   return (
-    <ul className="sides">
+    <button type="button" className="sides inset" title={`${t("acts.detail")} (i)`} onClick={props.onDetail}>
+      <span className="unseen">{t("acts.detail")}</span>
       {order.map((party) => {
         const side = props.situation.sides.find((each) => each.party === party);
         const situations = side?.determination?.situations
           .map(({ name }) => pick(name))
           .join(pick({ ja: "、", en: ", " }));
-        const stated = side?.assessment !== undefined && !side.assessment.recalled;
+        const assessed = side?.assessment !== undefined && !side.assessment.recalled;
         return (
-          <li key={party}>
-            <Mark
-              party={party}
-              state={side?.assessment === undefined && side?.determination === undefined ? "hollow" : "solid"}
-            />
-            <span className="kind">
-              {stated || situations === undefined ? t("room.assessment") : t("room.determination")}
-            </span>
-            <span className="words">
-              {stated ? (
-                <Written text={side?.assessment?.text} />
+          <span key={party} className="side-line">
+            <Mark party={party} state={!assessed && situations === undefined ? "hollow" : "solid"} />
+            <span className="kind">{t("room.determination")}</span>
+            <span className="words determined">
+              {situations === undefined ? (
+                <span className="third">{t("room.notStated")}</span>
               ) : (
-                (situations ?? <span className="third">{t("room.notStated")}</span>)
+                situations || t("determine.none")
               )}
             </span>
-            <span className="basis">
-              {stated && side?.assessment?.basis !== undefined ? (
-                <Written text={side.assessment.basis} />
-              ) : stated ? (
-                situations
-              ) : null}
+            <span className="kind">{t("room.assessment")}</span>
+            <span className="words">
+              {assessed ? (
+                <Written text={side?.assessment?.text} />
+              ) : (
+                <span className="third">{t("room.notStated")}</span>
+              )}
             </span>
-          </li>
+          </span>
         );
       })}
-    </ul>
+    </button>
   );
 }
 

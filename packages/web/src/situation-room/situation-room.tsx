@@ -10,10 +10,13 @@ import { useSession } from "../app/session.tsx";
 import { useSettings } from "../app/settings.ts";
 import { useWords } from "../design/language.tsx";
 import { Loading } from "../design/states.tsx";
+import { useSituationActs } from "../situation/use-situation-acts.tsx";
 import { Chronology } from "./chronology.tsx";
 import { Differences } from "./differences.tsx";
+import { Indicators } from "./indicators.tsx";
 import { LogLine } from "./log-line.tsx";
 import { NoSituation } from "./no-situation.tsx";
+import { Quantities } from "./quantities.tsx";
 import { RoomHead } from "./room-head.tsx";
 import { WhoActs } from "./who-acts.tsx";
 
@@ -50,24 +53,28 @@ function Room(props: { readonly situation: SituationRow; readonly all: readonly 
   const { density } = useSettings();
   // A place on the map, a row of the chronology and its entry are one selection.
   const [selected, select] = useState<string | undefined>();
+  const acts = useSituationActs(situation);
   return (
     <div className="room" data-density={density}>
-      <RoomHead situation={situation} all={all} />
+      <RoomHead situation={situation} all={all} acts={acts} />
       <div className="columns">
         <section aria-labelledby="who-acts">
           <WhoActs />
           <Differences situation={situation} />
+          <Indicators situation={situation} onAdd={() => acts.start("indicator")} />
         </section>
         <section aria-labelledby="map-title">
           <Suspense fallback={<Loading rows={8} />}>
             <MapPanel situation={situation} selected={selected} onSelect={select} />
           </Suspense>
+          <Quantities situation={situation} onSelect={select} />
         </section>
         <section aria-labelledby="chronology">
           <Chronology situation={situation} selected={selected} onSelect={select} />
           <LogLine situation={situation} />
         </section>
       </div>
+      {acts.dialog}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import type { Moment } from "@kakehashi/contract";
+import { precisionOf } from "../app/parse-moment.ts";
 import { parseTyped } from "../app/parse-time.ts";
 
 export interface TypedLine {
@@ -25,11 +26,4 @@ export function parseLine(typed: string, now: number): TypedLine {
   if (at === undefined) return { words: text, event: undefined };
   if (at > now + 5 * minuteMs) at -= 24 * 60 * minuteMs;
   return { words: words.trim(), event: { at, precision: precisionOf((before ?? behind ?? "").toLowerCase()) } };
-}
-
-function precisionOf(word: string): Moment["precision"] {
-  if (["after", "すぎ", "過ぎ"].includes(word)) return "after";
-  if (["about", "ごろ", "頃"].includes(word)) return "about";
-  if (["before", "まえ", "前"].includes(word)) return "before";
-  return "minute";
 }

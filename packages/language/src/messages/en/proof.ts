@@ -5,12 +5,12 @@ export const proof = {
   "proof.kilobytes": "{size} kB",
   "proof.verifying": "Verifying in this browser",
   "proof.verifiedHere":
-    "Verified {time} in this browser. Neither the other side's system nor your own node's server needs to be trusted.",
+    "Verified {time} in this browser. No other system needs to be trusted, nor your own node's server.",
   "proof.failedHere":
     "Checked {time} in this browser: {count, plural, one {# step does not hold} other {# steps do not hold}}.",
   "proof.agreed": "{acts} concurred in this text, and it is agreed.",
   "proof.agreedAct": "{party} ({post}) on {time}",
-  "proof.bothHold": "Both sides hold it, and the record has not been changed since.",
+  "proof.bothHold": "Every side holds it, and the record has not been changed since.",
   "proof.recorded": "The depositary {node} recorded it as its entry {index}.",
   "proof.entrySentence": "{post} ({party}) entered this on {time}: {what}.",
   "proof.entryHeldBy": "{party} holds it: it signed its receipt on {time}.",
@@ -34,7 +34,7 @@ export const proof = {
   "proof.stepConcurs": "The concurrence of {party} stands in its signed record",
   "proof.stepSame": "Every concurrence names the same fingerprint",
   "proof.stepRecord": "The depositary's record lists text and concurrences",
-  "proof.stepReceipts": "Each side signed that it holds the other's record",
+  "proof.stepReceipts": "Each side signed that it holds the others' records",
   "proof.stepReceiptsEvidence": "{count, plural, one {# receipt} other {# receipts}}",
   "proof.stepAppend": "Later records only added to earlier ones",
   "proof.stepSignatures": "Every signature is good under both methods",
@@ -109,7 +109,7 @@ export const proof = {
   "signIn.password": "Password",
   "signIn.submit": "Sign in",
   "signIn.failed": "Account or password are not right.",
-  "signIn.lead": "One record, held by both sides, proven by anyone.",
+  "signIn.lead": "One record, held by every side, proven by anyone.",
   "signIn.nodeOf": "Node of {party}",
-  "signIn.otherNode": "The partner's node signs in at its own address.",
+  "signIn.otherNode": "The partners sign in at the addresses of their own nodes.",
 } as const;

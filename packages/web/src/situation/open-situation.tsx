@@ -30,7 +30,7 @@ export function OpenSituation(props: { readonly onClose: () => void }): ReactNod
   if (asking) {
     return (
       <SendDialog
-        title={t("send.title", { party: others.join(", ") })}
+        title={t("send.title", { party: others.join(pick({ ja: "・", en: ", " })) })}
         aside={t("act.openSituation")}
         audience={shared}
         label={shared.label}
@@ -45,6 +45,7 @@ export function OpenSituation(props: { readonly onClose: () => void }): ReactNod
         afterwards={t("send.afterwards")}
         error={open.error}
         pending={open.pending}
+        held={{ command: commands.openSituation, input: { situation: kind, title: words } }}
         onSend={() => open.send({ situation: kind, title: words }, { audience: shared.audience, label: shared.label })}
         onClose={() => setAsking(false)}
       />
@@ -85,7 +86,7 @@ export function OpenSituation(props: { readonly onClose: () => void }): ReactNod
         onChange={(en) => setTitle({ ...title, en })}
       />
       <Choice
-        label={t("raise.track")}
+        label={t("acts.situationKind")}
         value={kind}
         onChange={setKind}
         options={[

@@ -9,11 +9,14 @@ import {
   type Refusal,
 } from "@kakehashi/coordination";
 import type { FoldedEntry, Hash, LabelId, PartyId, PostId } from "@kakehashi/core";
+import { useQuery } from "@tanstack/react-query";
 import { mechanismOf } from "../app/definition.ts";
-import type { Session } from "../app/session.tsx";
+import { queries } from "../app/queries.ts";
+import { type Session, useNow, useSession } from "../app/session.tsx";
+import { useWords } from "../design/language.tsx";
 
 /** What a command asks, put together from what the node said: the same question that the server will put to it. */
-export function actContext(
+function actContext(
   session: Session,
   object: ObjectView,
   subject: string,
@@ -52,11 +55,35 @@ function refusalOf(command: AnyCommand, context: DecideContext<unknown>): Refusa
 }
 
 /** Why a command cannot be given now, in words, or undefined where it can. */
-export function reasonAgainst(command: AnyCommand, context: DecideContext<unknown> | undefined): Problem | undefined {
+function reasonAgainst(command: AnyCommand, context: DecideContext<unknown> | undefined): Problem | undefined {
   if (context === undefined) return undefined;
   const refusal = refusalOf(command, context);
   if (refusal === undefined) return undefined;
   if (isProblemCode(refusal.refused)) return problems[refusal.refused];
   const words = { ja: refusal.refused, en: refusal.refused };
   return { title: words, remedy: words };
+}
+
+/** Asks whether a command may be given on an object, as the screen has it: the words against it, or undefined. */
+export function useReasonAgainst(
+  object: ObjectView | undefined,
+  subject: string,
+): {
+  readonly reason: (command: AnyCommand) => string | undefined;
+  readonly context: DecideContext<unknown> | undefined;
+} {
+  const { pick } = useWords();
+  const session = useSession();
+  const now = useNow(10_000);
+  const mechanism = useQuery(queries.mechanism(session.realm.realm)).data;
+  const context = object === undefined ? undefined : actContext(session, object, subject, mechanism, now);
+  return {
+    context,
+    reason: (command) => {
+      const problem = reasonAgainst(command, context);
+      return problem === undefined
+        ? undefined
+        : `${pick(problem.title)}${pick({ ja: "。", en: ". " })}${pick(problem.remedy)}`;
+    },
+  };
 }

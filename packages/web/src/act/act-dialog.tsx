@@ -1,0 +1,150 @@
+import "./act.css";
+import type { AudienceView, CommandReply } from "@kakehashi/contract";
+import type { AnyCommand } from "@kakehashi/coordination";
+import { type ReactNode, useRef, useState } from "react";
+import { useSession } from "../app/session.tsx";
+import { Button } from "../design/button.tsx";
+import { Dialog } from "../design/dialog.tsx";
+import { Choice } from "../design/field.tsx";
+import { useWords } from "../design/language.tsx";
+import { useOtherNames } from "./other-names.ts";
+import { SendDialog } from "./send-dialog.tsx";
+import { type Target, useCommand } from "./use-command.ts";
+
+/**
+ * One act in two steps: as few fields as it needs, then the exact message and one key. The fields stay as they are when one
+ * steps back, when the server refuses, and when the object has moved meanwhile.
+ */
+export function ActDialog(props: {
+  readonly command: AnyCommand;
+  readonly title: string;
+  readonly aside?: ReactNode;
+  readonly help?: string;
+  readonly target: Target;
+  /** The command's input as the fields stand; undefined while something is missing. */
+  readonly input: unknown;
+  /** What is missing, in words; said once the person wants to go on. */
+  readonly missing?: string | undefined;
+  readonly onTried?: () => void;
+  readonly preview: ReactNode;
+  readonly previewLanguage?: string;
+  readonly afterwards?: string;
+  readonly danger?: string;
+  /** What binds takes the object's label; only words can be given a higher one. */
+  readonly binding?: boolean;
+  /** Without fields of its own: the message stands at once. */
+  readonly children?: ReactNode;
+  readonly onDone?: (reply: CommandReply) => void;
+  readonly onClose: () => void;
+}): ReactNode {
+  const { command, title, aside, target, input, missing, preview, danger, children, onDone, onClose } = props;
+  const { t, language } = useWords();
+  const session = useSession();
+  const otherNames = useOtherNames();
+  const [asking, setAsking] = useState(children === undefined);
+  const [tried, setTried] = useState(false);
+  const audience = session.realm.audiences.find((each) => each.audience === target.audience) ?? session.shared;
+  const own = target.label ?? audience.label;
+  const [chosen, choose] = useState(own);
+  const labels = useLabels(audience, own);
+  const label = props.binding === true ? own : chosen;
+  const sending = useCommand(command, (reply) => {
+    onDone?.(reply);
+    onClose();
+  });
+  const form = useRef<HTMLFormElement>(null);
+  const moved = sending.problem?.code === "changed-since";
+  const review = () => {
+    setTried(true);
+    props.onTried?.();
+    if (input !== undefined) setAsking(true);
+  };
+  if (asking) {
+    const others = otherNames(audience);
+    return (
+      <SendDialog
+        title={others === "" ? t("send.keepTitle") : t("send.title", { party: others })}
+        aside={
+          aside === undefined ? (
+            title
+          ) : (
+            <>
+              {title}　{aside}
+            </>
+          )
+        }
+        audience={audience}
+        label={label}
+        preview={preview}
+        previewLanguage={props.previewLanguage ?? "日本語 / English"}
+        afterwards={props.afterwards ?? (others === "" ? t("acts.afterwardsHome") : t("send.afterwards"))}
+        error={sending.error}
+        pending={sending.pending}
+        sendWords={moved ? t("acts.sendAnyway") : undefined}
+        {...(danger === undefined ? {} : { danger })}
+        held={danger === undefined ? { command, about: target.subject, input } : undefined}
+        onSend={() => sending.send(input, { ...target, label, ...(moved ? { confirm: true as const } : {}) })}
+        onClose={() => {
+          sending.reset();
+          if (children === undefined) onClose();
+          else setAsking(false);
+        }}
+      />
+    );
+  }
+  return (
+    <Dialog
+      title={title}
+      aside={aside}
+      onClose={onClose}
+      foot={
+        <>
+          <Button kind="primary" onPress={() => form.current?.requestSubmit()}>
+            {t("propose.review")}
+          </Button>
+          <Button shortcut="Esc" onPress={onClose}>
+            {t("act.cancel")}
+          </Button>
+        </>
+      }
+    >
+      <p className="second">{props.help ?? command.help[language]}</p>
+      <form
+        ref={form}
+        className="act-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          review();
+        }}
+      >
+        {children}
+        {props.binding === true || labels.length < 2 ? null : (
+          <Choice label={t("send.label")} value={chosen} onChange={choose} options={labels} />
+        )}
+        {tried && missing !== undefined ? (
+          <p className="field-error" role="alert">
+            {missing}
+          </p>
+        ) : null}
+        <button type="submit" hidden aria-hidden tabIndex={-1} />
+      </form>
+    </Dialog>
+  );
+}
+
+/** Labels that words for this audience may bear: releasable to all of it, and no lower than their object's. */
+export function useLabels(
+  audience: Pick<AudienceView, "home" | "parties">,
+  own: string,
+): readonly { readonly value: string; readonly words: string }[] {
+  const { realm, mine, label } = useSession();
+  const { pick } = useWords();
+  const least = label(own)?.rank ?? 0;
+  const others = audience.parties.filter((party) => party !== mine);
+  return realm.labels
+    .filter(
+      ({ id, rank, releasableTo }) =>
+        id === own || (!audience.home && rank >= least && others.every((party) => releasableTo.includes(party))),
+    )
+    .map(({ id, words }) => ({ value: id, words: pick(words) }));
+}

@@ -1,0 +1,21 @@
+import type { AudienceView } from "@kakehashi/contract";
+import { useSession } from "../app/session.tsx";
+import { useWords } from "../design/language.tsx";
+
+/**
+ * Why this post cannot enter something under that label into that audience, in words that say who could; undefined where
+ * it can. The server asks the same and decides (law 3): this only spares people a refusal.
+ */
+export function useReleaseReason(): (audience: Pick<AudienceView, "home">, label: string) => string | undefined {
+  const { t } = useWords();
+  const session = useSession();
+  return (audience, label) => {
+    const post = session.me.post;
+    if (post?.function === "audit") return t("release.auditor");
+    if (audience.home || post?.function === "release") return undefined;
+    if ((session.label(label)?.rank ?? 0) > 0) return t("release.officerOnly");
+    return post !== undefined && (post.bodies.length > 0 || post.function !== undefined)
+      ? undefined
+      : t("release.noSeat");
+  };
+}

@@ -1,0 +1,71 @@
+import type { MatterView, ObjectView } from "@kakehashi/contract";
+import { foldForSearch } from "@kakehashi/language";
+import { useQuery } from "@tanstack/react-query";
+import { type ReactNode, useState } from "react";
+import { ActDialog } from "../act/act-dialog.tsx";
+import { commands } from "../act/commands.ts";
+import { Said } from "../act/said.tsx";
+import { queries } from "../app/queries.ts";
+import { Choice, Field } from "../design/field.tsx";
+import { useWords } from "../design/language.tsx";
+import { Picks } from "../design/ticks.tsx";
+
+const relations = ["relates", "depends", "follows"] as const;
+const shownMax = 12;
+
+/** Joins the matter to another, to a situation or to a numbered report: found by number or words, named by its kind. */
+export function Relate(props: {
+  readonly matter: MatterView;
+  readonly object: ObjectView;
+  readonly onClose: () => void;
+}): ReactNode {
+  const { matter, object, onClose } = props;
+  const { t, read } = useWords();
+  const { audience, subject, reference } = matter;
+  const [typed, setTyped] = useState("");
+  const [chosen, choose] = useState<string | undefined>();
+  const [relation, setRelation] = useState<(typeof relations)[number]>("relates");
+  const matters = useQuery(queries.matters(audience)).data?.rows ?? [];
+  const situations = useQuery(queries.situations(audience)).data?.rows ?? [];
+  const linked = new Set([subject, ...matter.links.map((link) => link.subject)]);
+  const all = [...matters, ...situations]
+    .filter((row) => !linked.has(row.subject))
+    .map((row) => ({ value: row.subject, words: `${row.reference} ${read(row.title)?.words ?? ""}`, text: row.title }));
+  const query = foldForSearch(typed.trim());
+  const shown = all
+    .filter(({ words, text }) => foldForSearch(`${words} ${text?.ja ?? ""} ${text?.en ?? ""}`).includes(query))
+    .slice(0, shownMax);
+  const found = all.find(({ value }) => value === chosen);
+  return (
+    <ActDialog
+      command={commands.relate}
+      title={t("relate.title")}
+      aside={reference}
+      target={{ audience, subject, label: object.shared.label, saw: object.shared.counts }}
+      input={found === undefined ? undefined : { object: found.value, relation }}
+      missing={found === undefined ? t("relate.choose") : undefined}
+      preview={
+        found === undefined ? null : (
+          <>
+            <Said does={(words) => words.t("relate.said", { reference, relation: words.t(`relate.is.${relation}`) })} />
+            <p>{found.words}</p>
+          </>
+        )
+      }
+      onClose={onClose}
+    >
+      <Choice
+        label={t("relate.relation")}
+        value={relation}
+        onChange={setRelation}
+        options={relations.map((each) => ({ value: each, words: t(`relate.is.${each}`) }))}
+      />
+      <Field label={t("relate.find")} value={typed} onChange={setTyped} autoFocus />
+      {shown.length === 0 ? (
+        <p className="second">{t("relate.none")}</p>
+      ) : (
+        <Picks label={t("relate.which")} value={chosen} onChange={choose} options={shown} />
+      )}
+    </ActDialog>
+  );
+}

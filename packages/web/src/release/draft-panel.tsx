@@ -1,0 +1,150 @@
+import type { DraftRow } from "@kakehashi/contract";
+import { formatInstant } from "@kakehashi/language";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { type ReactNode, useRef, useState } from "react";
+import { useLabels } from "../act/act-dialog.tsx";
+import { commands } from "../act/commands.ts";
+import { useOtherNames } from "../act/other-names.ts";
+import { releaseDraft } from "../act/release-draft.ts";
+import { useReleaseReason } from "../act/release-reason.ts";
+import { SendDialog } from "../act/send-dialog.tsx";
+import { useCommand } from "../act/use-command.ts";
+import { newKey, problemOf } from "../app/client.ts";
+import { ObjectLink } from "../app/object-link.tsx";
+import { queries } from "../app/queries.ts";
+import { useSession } from "../app/session.tsx";
+import { Button } from "../design/button.tsx";
+import { Choice } from "../design/field.tsx";
+import { useWords } from "../design/language.tsx";
+import { useZone } from "../design/time.tsx";
+import { Written } from "../design/written.tsx";
+import { InputWords } from "./input-words.tsx";
+
+/** One draft in the exact form in which it would leave, under which label, to whom; release it, or throw it away. */
+export function DraftPanel(props: { readonly draft: DraftRow }): ReactNode {
+  const { draft } = props;
+  const { t, pick, language } = useWords();
+  const session = useSession();
+  const otherNames = useOtherNames();
+  const reasonFor = useReleaseReason();
+  const zone = useZone();
+  const cache = useQueryClient();
+  const { about } = draft;
+  const audience =
+    session.realm.audiences.find((each) => each.audience === about?.audience && !each.home) ?? session.shared;
+  const object = useQuery({
+    ...queries.object(about?.audience ?? "", about?.subject ?? ""),
+    enabled: about !== undefined,
+  }).data;
+  const own = object?.shared.label ?? audience.label;
+  const labels = useLabels(audience, own);
+  const [picked, pickLabel] = useState<string | undefined>();
+  const label = labels.find(({ value }) => value === picked)?.value ?? own;
+  const [asking, setAsking] = useState(false);
+  const keys = useRef({ enter: newKey(), mark: newKey() });
+  const release = useMutation({
+    mutationFn: () =>
+      releaseDraft({
+        home: { audience: draft.audience, label: draft.stamp.label },
+        dossier: draft.subject,
+        draft: draft.draft,
+        command: draft.command,
+        input: draft.input,
+        audience: audience.audience,
+        about: about?.subject,
+        label,
+        keys: keys.current,
+      }),
+    onSuccess: async () => {
+      setAsking(false);
+      await cache.invalidateQueries();
+    },
+  });
+  const discard = useCommand(commands.recall, () => void cache.invalidateQueries({ queryKey: ["audience"] }));
+  const problem = problemOf(release.error);
+  const reason = reasonFor(audience, label);
+  return (
+    <aside className="release-detail scroll" aria-label={t("release.exact")}>
+      <div className="panel-head">
+        <h2>{pick(draft.title)}</h2>
+        <span className="aside">
+          {about === undefined ? null : (
+            <ObjectLink audience={about.audience} subject={about.subject}>
+              {about.reference} <Written text={about.title} />
+            </ObjectLink>
+          )}
+        </span>
+      </div>
+      <div className="release-body">
+        <dl className="facts">
+          <dt>{t("release.draftedBy")}</dt>
+          <dd>
+            {pick(draft.stamp.postName)}　
+            <span className="second">{formatInstant(draft.stamp.time, zone, language)}</span>
+          </dd>
+          <dt>{t("send.to")}</dt>
+          <dd>{otherNames(audience)}</dd>
+        </dl>
+        {labels.length < 2 ? null : (
+          <Choice label={t("send.label")} value={label} onChange={pickLabel} options={labels} />
+        )}
+        <div className="message-preview">
+          <header>
+            <span>{t("release.exact")}</span>
+            <span>{labels.find(({ value }) => value === label)?.words ?? label}</span>
+          </header>
+          <div>
+            <InputWords input={draft.input} />
+          </div>
+        </div>
+        <div className="buttons">
+          <Button kind="primary" reason={reason} onPress={() => setAsking(true)}>
+            {t("act.release")}
+          </Button>
+          <Button
+            pending={discard.pending}
+            onPress={() =>
+              discard.send(
+                { entry: draft.draft },
+                { audience: draft.audience, subject: draft.subject, label: draft.stamp.label },
+              )
+            }
+          >
+            {t("release.discard")}
+          </Button>
+        </div>
+        {reason === undefined ? null : <p className="note second">{t("act.unavailable", { reason })}</p>}
+        {discard.error === undefined ? null : (
+          <p className="field-error" role="alert">
+            {discard.error}
+          </p>
+        )}
+      </div>
+      {asking ? (
+        <SendDialog
+          title={t("send.title", { party: otherNames(audience) })}
+          aside={pick(draft.title)}
+          audience={audience}
+          label={label}
+          preview={<InputWords input={draft.input} />}
+          previewLanguage="日本語 / English"
+          afterwards={t("send.afterwards")}
+          error={
+            release.error === null
+              ? undefined
+              : problem === undefined
+                ? `${t("state.offline")} ${t("state.offlineHelp")}`
+                : `${problem.title} ${problem.detail}`
+          }
+          pending={release.isPending}
+          sendWords={t("release.send")}
+          onSend={() => release.mutate()}
+          onClose={() => {
+            release.reset();
+            setAsking(false);
+          }}
+        />
+      ) : null}
+    </aside>
+  );
+}

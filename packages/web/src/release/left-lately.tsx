@@ -1,0 +1,103 @@
+import type { DraftRow, Stamp, Text } from "@kakehashi/contract";
+import { formatDayTime } from "@kakehashi/language";
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { type ReactNode, useState } from "react";
+import { Recall } from "../act/recall.tsx";
+import { queries } from "../app/queries.ts";
+import { useSession } from "../app/session.tsx";
+import { Quiet } from "../design/button.tsx";
+import { Chip } from "../design/chip.tsx";
+import { useWords } from "../design/language.tsx";
+import { Mark } from "../design/mark.tsx";
+import { Blank } from "../design/states.tsx";
+import { useZone } from "../design/time.tsx";
+import { Written } from "../design/written.tsx";
+
+const shownMax = 100;
+
+interface Left {
+  readonly audience: string;
+  readonly subject: string;
+  readonly reference: string | undefined;
+  readonly text?: Text | undefined;
+  readonly recalled: boolean;
+  readonly stamp: Stamp;
+}
+
+/** What this side entered for others, newest first: under which label, by which post, and who has signed for it. */
+export function LeftLately(props: { readonly released: readonly DraftRow[] }): ReactNode {
+  const { t, pick, read, language } = useWords();
+  const { shared, mine, label } = useSession();
+  const zone = useZone();
+  const [recalling, recall] = useState<Left | undefined>();
+  const reports = useQuery(queries.reports(shared.audience)).data?.rows ?? [];
+  const matters = useQuery(queries.matters(shared.audience)).data?.rows ?? [];
+  const fromDraft = new Set(props.released.flatMap(({ released }) => released?.entries ?? []));
+  const rows: readonly Left[] = [
+    ...reports.map((row) => ({ ...row, reference: undefined })),
+    ...matters.map((row) => ({ ...row, text: row.title, recalled: false })),
+  ]
+    .filter(({ stamp }) => stamp.party === mine && !stamp.home)
+    .sort((a, b) => b.stamp.time - a.stamp.time)
+    .slice(0, shownMax);
+  const object = useQuery({
+    ...queries.object(recalling?.audience ?? "", recalling?.subject ?? ""),
+    enabled: recalling !== undefined,
+  }).data;
+  return (
+    <section className="left-lately" aria-labelledby="left-lately">
+      <div className="panel-head">
+        <h2 id="left-lately">{t("release.left")}</h2>
+        <span className="aside">{rows.length}</span>
+      </div>
+      <div className="scroll" data-list>
+        {rows.length === 0 ? <Blank title={t("release.leftNone")} /> : null}
+        {rows.map((row) => (
+          <div key={row.subject} className="row left-line">
+            <span className="second">{formatDayTime(row.stamp.time, zone, language)}</span>
+            <span className="words">
+              <Link to="/record/$entry" params={{ entry: row.stamp.entry }} data-row>
+                {row.reference === undefined ? null : `${row.reference} `}
+                <Written text={row.text} fallback={t("report.recalled")} />
+              </Link>{" "}
+              {fromDraft.has(row.stamp.entry) ? <Chip>{t("release.fromDraft")}</Chip> : null}
+            </span>
+            <span className="second post">{pick(row.stamp.postName)}</span>
+            <span className="third label" title={row.stamp.label}>
+              {pick(label(row.stamp.label)?.words ?? { ja: row.stamp.label, en: row.stamp.label })}
+            </span>
+            <span className="marks">
+              {row.stamp.delivery.map(({ node, party, state }) => (
+                <Mark key={node} party={party} state={state === "held" ? "solid" : "hollow"} />
+              ))}
+            </span>
+            <span>
+              {row.recalled ? null : (
+                <Quiet onPress={() => recall(row)} label={`${t("recall.title")}: ${read(row.text)?.words ?? ""}`}>
+                  {t("recall.short")}
+                </Quiet>
+              )}
+            </span>
+          </div>
+        ))}
+      </div>
+      {recalling === undefined || object === undefined ? null : (
+        <Recall
+          audience={recalling.audience}
+          subject={recalling.subject}
+          object={object}
+          reference={recalling.reference ?? read(recalling.text)?.words.slice(0, 24) ?? ""}
+          wordsOf={(entry) =>
+            read(
+              [...object.shared.history, ...(object.shared.matter?.history ?? [])].find(
+                ({ stamp }) => stamp.entry === entry,
+              )?.text,
+            )?.words
+          }
+          onClose={() => recall(undefined)}
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,86 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { type ReactNode, useRef, useState } from "react";
+import { commands } from "../act/commands.ts";
+import { useOtherNames } from "../act/other-names.ts";
+import { releaseDraft } from "../act/release-draft.ts";
+import { AsWritten } from "../act/said.tsx";
+import { SendDialog } from "../act/send-dialog.tsx";
+import { client, newKey, problemOf } from "../app/client.ts";
+import { useSession } from "../app/session.tsx";
+import { useWords } from "../design/language.tsx";
+import { placeOf, type ReportActProps } from "./report-target.ts";
+
+/**
+ * Releases a line kept at home: it is entered anew for the others, who learn nothing of the first; the link between both
+ * stays at home.
+ */
+export function ReleaseLine(props: ReportActProps): ReactNode {
+  const { report, reference, onClose } = props;
+  const { t } = useWords();
+  const session = useSession();
+  const otherNames = useOtherNames();
+  const cache = useQueryClient();
+  const [label] = useState(session.shared.label);
+  const keys = useRef({ open: newKey(), enter: newKey(), mark: newKey() });
+  const { home, shared } = session;
+  const input = {
+    words: report.text ?? {},
+    event: report.event,
+    sources: report.source,
+    status: report.status === "confirmed" ? "confirmed" : "unconfirmed",
+    ...placeOf(report),
+  };
+  const draft = { command: commands.log.name, input };
+  const release = useMutation({
+    mutationFn: async () => {
+      if (home === undefined) throw new Error("there is no home audience in this realm");
+      const kept = await client.command(
+        commands.openDossier,
+        { audience: home.audience, label: home.label, input: { about: report.subject, draft } } as never,
+        { key: keys.current.open },
+      );
+      const entry = kept.entries.find(({ kind }) => kind === "draft/1")?.entry ?? "";
+      return releaseDraft({
+        home,
+        dossier: kept.subject,
+        draft: entry,
+        ...draft,
+        audience: shared.audience,
+        about: undefined,
+        label,
+        keys: keys.current,
+      });
+    },
+    onSuccess: async () => {
+      onClose();
+      await cache.invalidateQueries();
+    },
+  });
+  const problem = problemOf(release.error);
+  return (
+    <SendDialog
+      title={t("send.title", { party: otherNames(shared) })}
+      aside={
+        <>
+          {t("act.release")}　{reference}
+        </>
+      }
+      audience={shared}
+      label={label}
+      preview={report.text === undefined ? null : <AsWritten text={report.text as { ja?: string; en?: string }} />}
+      previewLanguage="日本語 / English"
+      afterwards={t("release.lineAfterwards")}
+      error={
+        release.error === null
+          ? undefined
+          : problem === undefined
+            ? `${t("state.offline")} ${t("state.offlineHelp")}`
+            : `${problem.title} ${problem.detail}`
+      }
+      pending={release.isPending}
+      held={{ command: commands.log, input }}
+      onSend={() => release.mutate()}
+      onClose={onClose}
+    />
+  );
+}
