@@ -213,6 +213,7 @@ export class ExchangeSession {
       return;
     }
     if (message.t === "cosignature") this.heardCosignature(message);
+    if (message.t === "package") this.heardPackage(message);
     const outcome = await this.host.receive(this.partner, message);
     if (this.open && message.t === "package") this.answerPackage(message, outcome);
   }
@@ -294,6 +295,12 @@ export class ExchangeSession {
       this.progressed();
       this.sender.pump();
     }
+  }
+
+  /** What the partner sends it needs not be sent. A false one only delays its author, until it says how far it is. */
+  private heardPackage({ audience, node, incarnation, from, leaves }: Package): void {
+    const flow = this.sender.find(audience, logKey(node, incarnation));
+    flow?.offered(from + leaves.length, node === this.partner.node);
   }
 
   private answerPackage(message: Package, outcome: Outcome): void {

@@ -50,6 +50,12 @@ export class Outflow {
     return true;
   }
 
+  /** The partner sent leaves up to `size` itself: it holds them, and as their author their bodies too. */
+  offered(size: number, isAuthor: boolean): void {
+    this.acknowledge(size);
+    if (isAuthor) this.confirmed = Math.max(this.confirmed, size);
+  }
+
   /** The partner says how far it has this log. */
   heard(have: HaveLog): void {
     this.told = true;

@@ -1,5 +1,5 @@
 import type { LogKey, NodeId } from "@kakehashi/core";
-import { encodeMessage } from "@kakehashi/exchange";
+import { decodeMessage, encodeMessage, type Message } from "@kakehashi/exchange";
 import { describe, expect, test } from "vitest";
 import { isCommandRefused } from "../audience/command-request.ts";
 import { settled } from "./hand-clock.ts";
@@ -31,6 +31,25 @@ describe("two nodes", () => {
         .own()
         ?.holders.get("us-1" as NodeId)?.size,
     ).toBe(201);
+  });
+
+  test("leaves go over a line once: what a partner sent is not sent back to it", async () => {
+    const world = await pair();
+    const back: string[] = [];
+    const [toJp] = world.link("jp-1", "us-1");
+    const take = toJp.onMessage;
+    toJp.onMessage = (bytes) => {
+      const message = decodeMessage(bytes) as Message;
+      back.push("node" in message ? `${message.t} of ${message.node}` : message.t);
+      take(bytes);
+    };
+    for (let i = 0; i < 20; i++) {
+      await enter(world, "jp-1", `line ${i}`);
+      await settled(i % 3);
+    }
+    await settled(80);
+    expect(back).toContain("cosignature of jp-1");
+    expect(back).not.toContain("package of jp-1");
   });
 
   test("what was written apart converges on return, both ways", async () => {
