@@ -6,8 +6,8 @@ import { type AudienceEngine, type CommandDone, isCommandRefused } from "@kakeha
 import { bind, type SignedCall } from "./http/bind.ts";
 import { Refused, refused } from "./http/refused.ts";
 import { contextOf } from "./read/context-of.ts";
-import { mechanismOf, partiesOf } from "./served-realm.ts";
-import { findAudience, type ServerContext } from "./server-context.ts";
+import { isHomeOf, mechanismOf, partiesOf } from "./served-realm.ts";
+import { findAudience, leadingEngine, type ServerContext } from "./server-context.ts";
 
 type CommandCall = SignedCall<ReturnType<typeof commandOperation>>;
 
@@ -36,6 +36,8 @@ async function act(context: ServerContext, name: string, call: CommandCall): Pro
   const authority = await authorityOf(engine, call, subject, label);
   if (authority instanceof Refused) return authority;
   const { session } = call;
+  // The realm's clock stands in the charter of its widest audience: what is kept at home happens at the same hour.
+  const at = leadingEngine(context, found.realm.realm)?.realmTime();
   const answer = await engine.command({
     name,
     ...(subject !== undefined && { subject }),
@@ -45,6 +47,7 @@ async function act(context: ServerContext, name: string, call: CommandCall): Pro
     person: session.person.id,
     authority,
     idempotencyKey: call.key,
+    ...(at !== undefined && isHomeOf(engine) && { at }),
     ...(label !== undefined && { label: label as LabelId }),
     ...(saw !== undefined && { saw }),
     ...(confirm !== undefined && { confirm }),

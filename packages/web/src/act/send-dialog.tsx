@@ -45,58 +45,51 @@ export function SendDialog(props: {
   });
   const alone = audience.parties.every((party) => party === mine);
   const reason = reasonFor(audience, label);
-  if (isHeld) return <Held title={title} onClose={onClose} />;
+  // One dialog throughout: a second in its place would lose the focus to the screen behind.
   return (
     <Dialog
       title={title}
       aside={aside}
       onClose={onClose}
       foot={
-        <>
-          <Button
-            kind={danger === undefined ? "primary" : "danger"}
-            {...(danger === undefined ? { shortcut: "Enter", autoFocus: true } : {})}
-            onPress={onSend}
-            pending={pending}
-            reason={reason}
-          >
-            {sendWords ?? danger ?? (alone ? t("entry.keep") : t("entry.send"))}
+        isHeld ? (
+          <Button kind="primary" onPress={onClose} autoFocus>
+            {t("act.close")}
           </Button>
-          {held === undefined || alone || holding === undefined ? null : (
+        ) : (
+          <>
             <Button
-              {...(reason === undefined ? {} : { kind: "primary" as const })}
-              onPress={() => holding.hold(held)}
-              pending={holding.sending.pending}
+              kind={danger === undefined ? "primary" : "danger"}
+              {...(danger === undefined ? { shortcut: "Enter", autoFocus: true } : {})}
+              onPress={onSend}
+              pending={pending}
+              reason={reason}
             >
-              {t("release.hold")}
+              {sendWords ?? danger ?? (alone ? t("entry.keep") : t("entry.send"))}
             </Button>
-          )}
-          <Button shortcut="Esc" onPress={onClose} {...(danger === undefined ? {} : { autoFocus: true })}>
-            {t("act.cancel")}
-          </Button>
-        </>
+            {held === undefined || alone || holding === undefined ? null : (
+              <Button
+                {...(reason === undefined ? {} : { kind: "primary" as const })}
+                onPress={() => holding.hold(held)}
+                pending={holding.sending.pending}
+              >
+                {t("release.hold")}
+              </Button>
+            )}
+            <Button shortcut="Esc" onPress={onClose} {...(danger === undefined ? {} : { autoFocus: true })}>
+              {t("act.cancel")}
+            </Button>
+          </>
+        )
       }
     >
-      <SendBody {...props} error={props.error ?? holding?.sending.error} reason={reason} />
-    </Dialog>
-  );
-}
-
-function Held(props: { readonly title: string; readonly onClose: () => void }): ReactNode {
-  const { t } = useWords();
-  return (
-    <Dialog
-      title={props.title}
-      onClose={props.onClose}
-      foot={
-        <Button kind="primary" onPress={props.onClose} autoFocus>
-          {t("act.close")}
-        </Button>
-      }
-    >
-      <Notice title={t("release.held")} detail={t("release.heldHelp")}>
-        <Link to="/release">{t("rail.release")}</Link>
-      </Notice>
+      {isHeld ? (
+        <Notice title={t("release.held")} detail={t("release.heldHelp")}>
+          <Link to="/release">{t("rail.release")}</Link>
+        </Notice>
+      ) : (
+        <SendBody {...props} error={props.error ?? holding?.sending.error} reason={reason} />
+      )}
     </Dialog>
   );
 }

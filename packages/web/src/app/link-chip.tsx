@@ -8,7 +8,10 @@ import { linkWords, worstLink } from "./link-words.ts";
 import { useLinks, useRealmTime } from "./session.tsx";
 import { useWall } from "./ticks.ts";
 
-/** The state of the link in words, in the same place on every screen. It leads to what stands behind it. */
+/**
+ * The state of the links in words, in the same place on every screen: a bridge to each partner, and the words of the one
+ * that needs eyes most. It leads to what stands behind it.
+ */
 export function LinkChip(): ReactNode {
   const { t, language } = useWords();
   const parties = useParties();
@@ -16,21 +19,28 @@ export function LinkChip(): ReactNode {
   const wall = useWall(1000);
   const realmTime = useRealmTime();
   const links = useLinks();
-  const link = worstLink(links);
-  if (link === undefined) return <span className="head-cell link-chip" />;
-  const words = linkWords(link, {
-    party: sideName(parties.of(link.party), language),
-    wall,
-    realmTime,
-    t,
-    language,
-    zone,
-  });
+  const worst = worstLink(links);
+  if (worst === undefined) return <span className="head-cell link-chip" />;
+  const wordsFor = (link: typeof worst) => {
+    const party = sideName(parties.of(link.party), language);
+    return { party, ...linkWords(link, { party, wall, realmTime, t, language, zone }) };
+  };
+  const words = wordsFor(worst);
+  const main =
+    links.length === 1
+      ? words.main
+      : words.state === "same"
+        ? t("link.sameAll")
+        : t("link.of", { party: words.party, main: words.main });
   return (
     <Link to="/link" className="head-cell link-chip inset" data-state={words.state}>
-      <Bridge mine={parties.mine} other={link.party} state={words.state} />
+      <span className="bridges">
+        {links.map((link) => (
+          <Bridge key={link.node} mine={parties.mine} other={link.party} state={wordsFor(link).state} />
+        ))}
+      </span>
       <span className="two-lines">
-        <span>{words.main}</span>
+        <span>{main}</span>
         <span>{words.detail}</span>
       </span>
     </Link>

@@ -1,84 +1,20 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join, relative } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type DemoScreens, seriousFaults, startDemoScreens } from "../testing/demo-screens.ts";
 
-const root = join(import.meta.dirname, "../../../..");
-const portBase = 41_000 + Math.floor(Math.random() * 8_000);
-const ports = { jp: portBase, us: portBase + 10 };
-const directory = mkdtempSync(join(tmpdir(), "kakehashi-web-"));
-
-let demo: ChildProcess;
-let browser: Browser;
+let demo: DemoScreens;
 let japan: Page;
 let america: Page;
 
-/** Two whole nodes with the case in them, as `npm start` brings them up, on ports and in a directory of their own. */
-function startDemo(): Promise<ChildProcess> {
-  const child = spawn(process.execPath, ["packages/cli/src/main.ts", "demo", "--dir", relative(root, directory)], {
-    cwd: root,
-    env: { ...process.env, KAKEHASHI_PORT_BASE: String(portBase) },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  return new Promise((resolve, reject) => {
-    let said = "";
-    const listen = (chunk: Buffer) => {
-      said += chunk.toString();
-      if (said.includes(`:${ports.us}`)) resolve(child);
-    };
-    child.stdout?.on("data", listen);
-    child.stderr?.on("data", listen);
-    child.on("exit", (code) => reject(new Error(`the demo ended with ${code}: ${said}`)));
-  });
-}
-
-async function enter(port: number, post: string, language: "ja" | "en"): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: "reduce" });
-  await context.addInitScript(
-    `if (!localStorage.getItem("kakehashi.settings")) localStorage.setItem("kakehashi.settings", '{"language":"${language}"}')`,
-  );
-  const page = await context.newPage();
-  await page.goto(`http://localhost:${port}/sign-in`);
-  await page.getByRole("button", { name: post }).first().focus();
-  await page.keyboard.press("Enter");
-  await page.waitForSelector(".chronology .row");
-  return page;
-}
-
-async function seriousFaults(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`);
-}
-
 beforeAll(async () => {
-  demo = await startDemo();
-  browser = await chromium.launch({
-    executablePath: process.env.KAKEHASHI_CHROMIUM ?? "/usr/bin/chromium",
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-    ],
-  });
-  japan = await enter(ports.jp, "統合幕僚監部の代表", "ja");
-  america = await enter(ports.us, "Representative of Headquarters, United States Forces, Japan", "en");
+  demo = await startDemoScreens({ nodes: 2 });
+  japan = await demo.enter(0, "統合幕僚監部の代表", "ja");
+  america = await demo.enter(1, "Representative of Headquarters, United States Forces, Japan", "en");
+  await japan.waitForSelector(".chronology .row");
 });
 
 afterAll(async () => {
-  await browser?.close();
-  if (demo?.exitCode === null) {
-    demo.removeAllListeners("exit");
-    demo.kill("SIGINT");
-    await new Promise((resolve) => demo.once("exit", resolve));
-  }
-  rmSync(directory, { recursive: true, force: true });
+  await demo?.stop();
 });
 
 describe("the main job, by keyboard alone", () => {
@@ -183,7 +119,7 @@ describe("a server that lies", () => {
 });
 
 describe("accessibility", () => {
-  test.each(["/", "/matters", "/mechanism", "/record", "/link", "/gallery", "/sign-in"])(
+  test.each(["/", "/matters", "/release", "/mechanism", "/record", "/link", "/gallery", "/sign-in"])(
     "axe finds nothing serious at %s",
     async (path) => {
       for (const theme of ["light", "dark"]) {
@@ -191,7 +127,7 @@ describe("accessibility", () => {
           const kept = JSON.parse(localStorage.getItem("kakehashi.settings") ?? "{}");
           localStorage.setItem("kakehashi.settings", JSON.stringify({ ...kept, theme: chosen }));
         }, theme);
-        await japan.goto(`http://localhost:${ports.jp}${path}`);
+        await japan.goto(`${demo.address(0)}${path}`);
         await japan.waitForFunction(
           () =>
             (document.querySelector("main") !== null && document.querySelector(".skeleton[role=status]") === null) ||

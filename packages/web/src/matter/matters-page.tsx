@@ -1,4 +1,5 @@
 import "./matters.css";
+import "../table/table.css";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { useActions } from "../app/actions.tsx";
@@ -11,9 +12,16 @@ import { Button } from "../design/button.tsx";
 import { useWords } from "../design/language.tsx";
 import { Blank, Loading } from "../design/states.tsx";
 import { RaiseMatter } from "../matter-forms/raise-matter.tsx";
+import { TableBar } from "../table/table-bar.tsx";
+import { usePicking } from "../table/use-picking.ts";
+import { useTable } from "../table/use-table.ts";
+import { useMatterColumns } from "./matter-columns.ts";
 import { inTab, type MatterLine, matterLines, type Tab, tabs } from "./matter-lines.ts";
 import { MatterPreview } from "./matter-preview.tsx";
 import { MattersTable } from "./matters-table.tsx";
+
+/** Said by the groups already, or the same for most: shown where they are wanted. */
+const standardHidden = ["side", "situation"];
 
 /** Everything open, by who must act, then by due; what is chosen is shown beside it with what changed. */
 export function MattersPage(): ReactNode {
@@ -38,6 +46,8 @@ export function MattersPage(): ReactNode {
     ],
     language,
   );
+  const table = useTable("matters", useMatterColumns(now), standardHidden);
+  usePicking(table.toggle, language);
   const awaiting = useQuery(queries.awaiting(realm.realm));
   const matters = useQuery(queries.matters(shared.audience));
   const error = awaiting.error ?? matters.error;
@@ -47,7 +57,7 @@ export function MattersPage(): ReactNode {
   const groups = matterLines(awaiting.data, matters.data.rows, mine);
   const shown = groups
     .filter((group) => inTab(tab, group.kind))
-    .map((group) => ({ ...group, lines: group.lines.filter((line) => tabs[tab].keeps(line, now)) }));
+    .map((group) => ({ ...group, lines: table.arrange(group.lines.filter((line) => tabs[tab].keeps(line, now))) }));
   const lines = shown.flatMap((group) => group.lines);
   const line: MatterLine | undefined = lines.find(({ id }) => id === chosen) ?? lines[0];
   return (
@@ -64,23 +74,29 @@ export function MattersPage(): ReactNode {
           ).size;
           return (
             <button key={each} type="button" aria-pressed={each === tab} className="inset" onClick={() => setTab(each)}>
-              {t(tabs[each].words)} <span className="count">{count}</span>
+              {t(each === "other" && shared.parties.length > 2 ? "side.others" : tabs[each].words)}{" "}
+              <span className="count">{count}</span>
             </button>
           );
         })}
-        <span className="aside">{t("matters.grouping")}</span>
+        <span className="aside">
+          <TableBar table={table} rows={lines} idOf={({ id }) => id} />
+        </span>
         <Button size="small" shortcut="c" onPress={() => setRaising(true)}>
           {t("act.raise")}
         </Button>
       </header>
       {lines.length === 0 ? (
-        <Blank title={t("matters.none")} help={t("matters.noneHelp")}>
+        <Blank
+          title={table.typed === "" ? t("matters.none") : t("table.none", { query: table.typed })}
+          {...(table.typed === "" ? { help: t("matters.noneHelp") } : {})}
+        >
           <Button shortcut="c" onPress={() => setRaising(true)}>
             {t("act.raise")}
           </Button>
         </Blank>
       ) : (
-        <MattersTable groups={shown} now={now} chosen={line?.id} onChoose={choose} />
+        <MattersTable groups={shown} now={now} table={table} chosen={line?.id} onChoose={choose} />
       )}
       {line === undefined ? <aside className="preview" /> : <MatterPreview key={line.id} line={line} now={now} />}
       {raising ? <RaiseMatter onClose={() => setRaising(false)} /> : null}

@@ -1,58 +1,53 @@
-import { formatClock, formatDayTime, formatDuration, sameDay } from "@kakehashi/language";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useSession } from "../app/session.tsx";
 import { useWords } from "../design/language.tsx";
 import { Mark } from "../design/mark.tsx";
 import { sideName, useParties } from "../design/parties.tsx";
-import { useZone } from "../design/time.tsx";
 import { Urgency } from "../design/urgency.tsx";
 import { Written } from "../design/written.tsx";
+import { TableHead, tracksOf } from "../table/table-head.tsx";
+import type { TableState } from "../table/use-table.ts";
+import type { MatterColumn } from "./matter-columns.ts";
 import type { MatterGroup, MatterLine } from "./matter-lines.ts";
 
+/** Grouped by who acts; within a group as the reader sorts it. `x` picks a row for copying. */
 export function MattersTable(props: {
   readonly groups: readonly MatterGroup[];
   readonly now: number;
+  readonly table: TableState<MatterLine>;
   readonly chosen: string | undefined;
   readonly onChoose: (id: string) => void;
 }): ReactNode {
-  const { groups, now, chosen, onChoose } = props;
-  const { t } = useWords();
+  const { groups, table } = props;
   return (
     <div className="scroll matters-list" data-list>
-      <div className="matters-grid matters-head" aria-hidden>
-        <span>{t("matters.no")}</span>
-        <span>{t("matters.matter")}</span>
-        <span>{t("matters.asked")}</span>
-        <span>{t("matters.holder")}</span>
-        <span className="number">{t("matters.since")}</span>
-        <span className="number">{t("matters.waiting")}</span>
-        <span className="number">{t("matters.due")}</span>
-      </div>
+      <TableHead table={table} className="matters-grid matters-head" />
       {groups.map((group) =>
-        group.lines.length === 0 ? null : (
-          <Group key={`${group.kind} ${group.party}`} group={group} now={now} chosen={chosen} onChoose={onChoose} />
-        ),
+        group.lines.length === 0 ? null : <Group key={`${group.kind} ${group.party}`} {...props} group={group} />,
       )}
     </div>
   );
 }
 
-function Group(props: {
+interface GroupProps {
   readonly group: MatterGroup;
   readonly now: number;
+  readonly table: TableState<MatterLine>;
   readonly chosen: string | undefined;
   readonly onChoose: (id: string) => void;
-}): ReactNode {
-  const { group, now, chosen, onChoose } = props;
+}
+
+function Group(props: GroupProps): ReactNode {
+  const { group, now, table, chosen, onChoose } = props;
   const { t, pick, language } = useWords();
-  const { me } = useSession();
+  const { me, shared } = useSession();
   const parties = useParties();
   const party = sideName(parties.of(group.party), language);
   const title = {
     me: t("room.groupMe", { post: me.post === undefined ? "" : pick(me.post.name) }),
     side: t("room.groupMine", { party }),
-    other: t("room.groupOther", { party }),
+    other: shared.parties.length > 2 ? party : t("room.groupOther", { party }),
     done: t("matters.doneRecently"),
   }[group.kind];
   return (
@@ -63,7 +58,7 @@ function Group(props: {
         <span className="third">{group.lines.length}</span>
       </h2>
       {group.lines.map((line) => (
-        <Line key={line.id} line={line} now={now} chosen={line.id === chosen} onChoose={onChoose} />
+        <Line key={line.id} line={line} now={now} table={table} chosen={line.id === chosen} onChoose={onChoose} />
       ))}
     </section>
   );
@@ -72,40 +67,49 @@ function Group(props: {
 function Line(props: {
   readonly line: MatterLine;
   readonly now: number;
+  readonly table: TableState<MatterLine>;
   readonly chosen: boolean;
   readonly onChoose: (id: string) => void;
 }): ReactNode {
-  const { line, now, chosen, onChoose } = props;
-  const { t, pick, language } = useWords();
-  const zone = useZone();
+  const { line, now, table, chosen, onChoose } = props;
   const { matter, awaits } = line;
-  const due = awaits?.due ?? matter.due;
-  const since = awaits?.since ?? matter.raised;
+  const due = awaits === undefined ? undefined : (awaits.due ?? matter.due);
   return (
     <Link
       className="row matters-grid"
+      style={tracksOf(table)}
       data-row
+      data-pick={line.id}
       data-mine={line.mine ? "" : undefined}
       data-selected={chosen ? "" : undefined}
+      data-picked={table.selected.has(line.id) ? "" : undefined}
       to="/matters/$audience/$subject"
       params={{ audience: matter.audience, subject: matter.subject }}
       onFocus={() => onChoose(line.id)}
       onMouseEnter={() => onChoose(line.id)}
     >
-      <span className="third">{matter.reference}</span>
-      <span className="title">
-        <Written text={matter.title} fallback={matter.reference} />
-      </span>
-      <span>{awaits === undefined ? t(`matter.state.${matter.state}`) : pick(awaits.askedWords)}</span>
-      <span className="second">
-        {line.mine ? `${t("matters.myPost")}・` : ""}
-        {(awaits?.body ?? matter.body).abbr ?? pick((awaits?.body ?? matter.body).name)}
-      </span>
-      <span className="number">
-        {sameDay(since, now, zone) ? formatClock(since, zone) : formatDayTime(since, zone, language)}
-      </span>
-      <span className="number second">{awaits === undefined ? "" : formatDuration(now - awaits.since, language)}</span>
-      <span className="number">{due === undefined || awaits === undefined ? "" : <Urgency due={due} now={now} />}</span>
+      {table.shown.map((column) => (
+        <span
+          key={column.id}
+          data-column={column.id}
+          className={column.number === true ? "number" : looks[column.id as MatterColumn]}
+        >
+          {column.id === "matter" ? (
+            <Written text={matter.title} fallback={matter.reference} />
+          ) : column.id === "due" && due !== undefined ? (
+            <Urgency due={due} now={now} />
+          ) : (
+            column.text(line)
+          )}
+        </span>
+      ))}
     </Link>
   );
 }
+
+const looks: Readonly<Partial<Record<MatterColumn, string>>> = {
+  no: "third",
+  matter: "title",
+  holder: "second",
+  situation: "second",
+};

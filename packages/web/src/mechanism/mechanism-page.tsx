@@ -13,6 +13,7 @@ import { Blank, Loading } from "../design/states.tsx";
 import { useZone } from "../design/time.tsx";
 import { BodyDetail } from "./body-detail.tsx";
 import { BodyList } from "./body-list.tsx";
+import { DefinitionDialog } from "./definition-dialog.tsx";
 import { DiagramView } from "./diagram-view.tsx";
 
 /** The printed figure's own composition, so that nobody has to learn it; live from the definition. */
@@ -26,6 +27,7 @@ export function MechanismPage(): ReactNode {
   const [chartId, setChart] = useState<string | undefined>();
   const [list, setList] = useState(narrow);
   const [chosen, choose] = useState<string | undefined>();
+  const [definitionShown, showDefinition] = useState(false);
   usePlace([{ words: t("place.mechanism") }]);
   if (mechanism.data === undefined) {
     return mechanism.error === null ? (
@@ -59,7 +61,9 @@ export function MechanismPage(): ReactNode {
           <Quiet onPress={() => setList(!list)} pressed={list}>
             {list ? t("mechanism.chart") : t("mechanism.list")}
           </Quiet>
-          <span title={hash}>{t("mechanism.definition", { version: definition.version })}</span>
+          <Quiet onPress={() => showDefinition(true)}>
+            {t("mechanism.definition", { version: definition.version })}
+          </Quiet>
         </span>
       </header>
       <div className="chart-scroll scroll">
@@ -69,6 +73,7 @@ export function MechanismPage(): ReactNode {
           <DiagramView diagram={chart} counts={counts} chosen={box?.id} onChoose={choose} />
         )}
       </div>
+      {definitionShown ? <DefinitionDialog current={hash} onClose={() => showDefinition(false)} /> : null}
       {box === undefined ? <aside className="body-detail" /> : <BodyDetail box={box} counts={counts} />}
     </div>
   );

@@ -12,6 +12,9 @@ export interface RecordLine {
   readonly stamp: Stamp | undefined;
   readonly party: string | undefined;
   readonly label: string;
+  /** Of a report: how the fact stands for its reporter, and where it is known from. */
+  readonly status: ReportRow["status"] | undefined;
+  readonly sources: readonly Text[];
 }
 
 /** Reports, matters and situations in one list, by when they were entered. */
@@ -35,6 +38,8 @@ export function recordLines(
     stamp: row.stamp,
     party: row.stamp.party,
     label: row.stamp.label,
+    status: "status" in row ? row.status : undefined,
+    sources: "source" in row ? row.source : [],
   });
   const lines = [
     ...reports.map((row) => line("report", row, row.text)),
@@ -60,5 +65,7 @@ export function hitLine(hit: SearchHit, known: readonly RecordLine[]): RecordLin
     stamp: found?.stamp,
     party: found?.party,
     label: hit.label,
+    status: found?.status,
+    sources: found?.sources ?? [],
   };
 }

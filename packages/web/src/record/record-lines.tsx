@@ -1,18 +1,20 @@
-import { formatDayTime } from "@kakehashi/language";
 import { Link } from "@tanstack/react-router";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type ReactNode, useRef } from "react";
 import { hitAddress } from "../app/addresses.ts";
-import { useSession } from "../app/session.tsx";
 import { useWords } from "../design/language.tsx";
 import { Mark } from "../design/mark.tsx";
-import { useZone } from "../design/time.tsx";
 import { Written } from "../design/written.tsx";
+import { tracksOf } from "../table/table-head.tsx";
+import type { TableState } from "../table/use-table.ts";
 import type { RecordLine } from "./record-line.ts";
 
 /** Virtual rows: only what is in view is drawn, so ten thousand scroll like ten. */
-export function RecordLines(props: { readonly lines: readonly RecordLine[] }): ReactNode {
-  const { lines } = props;
+export function RecordLines(props: {
+  readonly lines: readonly RecordLine[];
+  readonly table: TableState<RecordLine>;
+}): ReactNode {
+  const { lines, table } = props;
   const ref = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({
     count: lines.length,
@@ -36,7 +38,7 @@ export function RecordLines(props: { readonly lines: readonly RecordLine[] }): R
                 rows.measureElement(element);
               }}
             >
-              <Line line={line} />
+              <Line line={line} table={table} />
             </div>
           );
         })}
@@ -45,36 +47,50 @@ export function RecordLines(props: { readonly lines: readonly RecordLine[] }): R
   );
 }
 
-function Line(props: { readonly line: RecordLine }): ReactNode {
-  const { line } = props;
-  const { t, language, pick } = useWords();
-  const { label } = useSession();
-  const zone = useZone();
-  const words = label(line.label)?.words;
+function Line(props: { readonly line: RecordLine; readonly table: TableState<RecordLine> }): ReactNode {
+  const { line, table } = props;
+  const { t } = useWords();
   const address =
     line.type === "report" && line.stamp !== undefined
       ? ({ to: "/record/$entry", params: { entry: line.stamp.entry } } as const)
       : hitAddress(line);
   return (
-    <Link {...address} className="row record-line" data-row data-home={line.stamp?.home === true ? "" : undefined}>
-      <span className="second">{formatDayTime(line.at, zone, language)}</span>
-      {line.party === undefined ? <span /> : <Mark party={line.party} />}
-      <span className="second">{line.reference ?? t(`record.type.${line.type}`)}</span>
-      <span>
-        <Written text={line.text} fallback={t("report.recalled")} />
-      </span>
-      <span className="third" title={words === undefined ? line.label : pick(words)}>
-        {words === undefined ? line.label : pick(words)}
-      </span>
-      <span className="third">{deliveryWord(line, t)}</span>
+    <Link
+      {...address}
+      className="row record-line"
+      style={tracksOf(table)}
+      data-row
+      data-pick={line.id}
+      data-home={line.stamp?.home === true ? "" : undefined}
+      data-picked={table.selected.has(line.id) ? "" : undefined}
+    >
+      {table.shown.map((column) => (
+        <span
+          key={column.id}
+          data-column={column.id}
+          className={looks[column.id]}
+          title={column.id === "label" ? column.text(line) : undefined}
+        >
+          {column.id === "side" ? (
+            line.party === undefined ? null : (
+              <Mark party={line.party} />
+            )
+          ) : column.id === "words" ? (
+            <Written text={line.text} fallback={t("report.recalled")} />
+          ) : (
+            column.text(line)
+          )}
+        </span>
+      ))}
     </Link>
   );
 }
 
-function deliveryWord(line: RecordLine, t: ReturnType<typeof useWords>["t"]): string {
-  if (line.stamp === undefined) return "";
-  if (line.stamp.home) return t("record.home");
-  const states = line.stamp.delivery.map(({ state }) => state);
-  if (states.includes("waiting")) return t("record.waiting");
-  return states.includes("sent") ? t("record.sent") : t("record.held");
-}
+const looks: Readonly<Record<string, string>> = {
+  time: "second",
+  what: "second",
+  post: "second",
+  status: "second",
+  label: "third",
+  delivery: "third",
+};

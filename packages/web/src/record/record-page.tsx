@@ -1,4 +1,5 @@
 import "./record.css";
+import "../table/table.css";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useDeferredValue, useState } from "react";
 import { usePlace } from "../app/place.tsx";
@@ -8,17 +9,26 @@ import { useSession } from "../app/session.tsx";
 import { useSettings } from "../app/settings.ts";
 import { useWords } from "../design/language.tsx";
 import { Blank, Loading } from "../design/states.tsx";
-import { hitLine, type RecordLine, recordLines } from "./record-line.ts";
+import { TableBar } from "../table/table-bar.tsx";
+import { TableHead } from "../table/table-head.tsx";
+import { usePicking } from "../table/use-picking.ts";
+import { useTable } from "../table/use-table.ts";
+import { useRecordColumns } from "./record-columns.ts";
+import { hitLine, recordLines } from "./record-line.ts";
 import { RecordLines } from "./record-lines.tsx";
+
+const standardHidden = ["source", "post"];
 
 /** Everything that stands in the record of this realm, newest first; typed words narrow it, in both languages. */
 export function RecordPage(): ReactNode {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const { shared, realm } = useSession();
   const { density } = useSettings();
   const [typed, setTyped] = useState("");
   const asked = useDeferredValue(typed.trim());
   usePlace([{ words: t("place.record") }]);
+  const table = useTable("record", useRecordColumns(), standardHidden);
+  usePicking(table.toggle, language);
   const reports = useQuery(queries.reports(shared.audience));
   const matters = useQuery(queries.matters(shared.audience));
   const situations = useQuery(queries.situations(shared.audience));
@@ -26,7 +36,7 @@ export function RecordPage(): ReactNode {
   const error = reports.error ?? matters.error ?? situations.error;
   const ready = reports.data !== undefined && matters.data !== undefined && situations.data !== undefined;
   const all = ready ? recordLines(reports.data.rows, matters.data.rows, situations.data.rows) : [];
-  const lines: readonly RecordLine[] = asked === "" ? all : (hits.data?.rows ?? []).map((hit) => hitLine(hit, all));
+  const lines = table.arrange(asked === "" ? all : (hits.data?.rows ?? []).map((hit) => hitLine(hit, all)));
   return (
     <div className="record" data-density={density}>
       <header className="record-search">
@@ -42,15 +52,9 @@ export function RecordPage(): ReactNode {
         <span className="second" role="status">
           {t("record.hits", { count: lines.length })}
         </span>
+        <TableBar table={table} rows={lines} idOf={({ id }) => id} withFilter={false} />
       </header>
-      <div className="record-head" aria-hidden>
-        <span>{t("record.time")}</span>
-        <span />
-        <span>{t("record.what")}</span>
-        <span>{t("record.words")}</span>
-        <span>{t("record.label")}</span>
-        <span>{t("record.delivery")}</span>
-      </div>
+      <TableHead table={table} className="record-head" />
       {error !== null && !ready ? (
         <Problem error={error} />
       ) : !ready || (asked !== "" && hits.isPending) ? (
@@ -58,7 +62,7 @@ export function RecordPage(): ReactNode {
       ) : lines.length === 0 ? (
         <Blank title={asked === "" ? t("record.noneYet") : t("record.none")} />
       ) : (
-        <RecordLines lines={lines} />
+        <RecordLines lines={lines} table={table} />
       )}
     </div>
   );

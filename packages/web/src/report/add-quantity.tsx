@@ -30,7 +30,7 @@ export function AddQuantity(props: ReportActProps): ReactNode {
   const [draft, setDraft, clear] = useDraft<QuantityDraft>(`quantity.${report.subject}`, emptyQuantity(newKey()));
   const [tried, setTried] = useState(false);
   const input = quantityInput(draft, known);
-  const name = draft.what === "" ? draft.name : known.find(({ what }) => what === draft.what)?.name;
+  const name = draft.what === "" ? nonEmpty(draft.name) : known.find(({ what }) => what === draft.what)?.name;
   return (
     <ActDialog
       command={commands.addQuantity}

@@ -35,7 +35,9 @@ export function ChronologyRow(props: {
       data-selected={selected ? "" : undefined}
       data-struck={struck ? "" : undefined}
       onClick={(event) => {
-        if (!(event.target instanceof Element) || event.target.closest("a, button") === null) toggle();
+        // Events of a dialog that this row has opened bubble here through React, though it stands elsewhere in the page.
+        if (!(event.target instanceof Element) || !event.currentTarget.contains(event.target)) return;
+        if (event.target.closest("a, button, .entry-detail") === null) toggle();
       }}
     >
       <button

@@ -27,8 +27,8 @@ export function SentLine(props: {
   const last = entries.at(-1)?.entry;
   return (
     <div className="sent-line" role="status">
-      <span>
-        {t("entry.sentAt", { time })}　
+      <span className="line">
+        <span>{t("entry.sentAt", { time })}</span>
         {route.audience.home
           ? t("entry.keptHome")
           : (row?.stamp.delivery ?? []).map((each) => <Progress key={each.node} delivery={each} />)}

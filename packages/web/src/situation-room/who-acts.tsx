@@ -113,9 +113,10 @@ function useCut(): ReadonlyMap<string, number> {
 function Group(props: { readonly group: AwaitingGroup; readonly now: number }): ReactNode {
   const { group, now } = props;
   const { t, pick, language } = useWords();
-  const { me } = useSession();
+  const { me, shared } = useSession();
   const parties = useParties();
   const zone = useZone();
+  const severalOthers = shared.parties.length > 2;
   const since = useCut().get(group.party);
   if (group.rows.length === 0) return null;
   const party = sideName(parties.of(group.party), language);
@@ -124,7 +125,9 @@ function Group(props: { readonly group: AwaitingGroup; readonly now: number }): 
       ? t("room.groupMe", { post: me.post === undefined ? "" : pick(me.post.name) })
       : group.id === "side"
         ? t("room.groupMine", { party })
-        : t("room.groupOther", { party });
+        : severalOthers
+          ? party
+          : t("room.groupOther", { party });
   return (
     <section aria-label={title}>
       <h3 className="group-head">

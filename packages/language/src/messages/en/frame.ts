@@ -104,6 +104,7 @@ export const frame = {
   "act.language": "Switch to Japanese",
   "act.theme": "Switch light and dark",
   "link.same": "Same picture on both sides",
+  "link.of": "{party}: {main}",
   "link.sameAll": "Same picture on all sides",
   "link.behind": "Receiving: the pictures are catching up",
   "link.differs": "{count, plural, one {# object differs} other {# objects differ}}",

@@ -1,0 +1,199 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type DemoScreens, seriousFaults, startDemoScreens } from "../testing/demo-screens.ts";
+
+let demo: DemoScreens;
+let japan: Page;
+let america: Page;
+let officer: Page;
+
+beforeAll(async () => {
+  demo = await startDemoScreens({ nodes: 2 });
+  japan = await demo.enter(0, "統合幕僚監部の代表", "ja");
+  america = await demo.enter(1, "Representative of Headquarters, United States Forces, Japan", "en");
+  officer = await demo.enter(0, "開示担当官", "ja");
+  await japan.waitForSelector(".chronology .row");
+});
+
+afterAll(async () => {
+  await demo?.stop();
+});
+
+async function choose(page: Page, menu: string, act: string): Promise<void> {
+  await page.getByRole("button", { name: menu, exact: true }).click();
+  await page.getByRole("menuitem", { name: act }).click();
+  await page.waitForSelector("[role=dialog]");
+}
+
+/** From the fields to the exact message, and one key. */
+async function sign(page: Page, review = "送る前に確かめる"): Promise<void> {
+  await page.getByRole("button", { name: review }).click();
+  await page.getByText(/署名して送る|Sign and send/).waitFor();
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("[role=dialog]", { state: "detached" });
+}
+
+async function log(page: Page, words: string): Promise<void> {
+  await page.locator("#log-line").fill(words);
+  await page.keyboard.press("Enter");
+  await page.waitForTimeout(300);
+  if ((await page.locator("[role=dialog]").count()) > 0) await page.keyboard.press("Enter");
+  await page.waitForSelector("[role=dialog]", { state: "detached" });
+}
+
+/** Opens the row of the chronology with those words. */
+async function openRow(page: Page, words: string) {
+  const row = page.locator(".chronology .row", { hasText: words }).first();
+  await row.locator("button.when").click();
+  await row.locator(".entry-acts button").first().waitFor();
+  return row;
+}
+
+describe("what each side holds of a situation", () => {
+  test("a determination changes its own side's line and nobody else's, and the difference is shown to both", async () => {
+    await choose(japan, "ほかの操作", "事態の認定を記す");
+    await japan.getByRole("checkbox", { name: "グレーゾーン" }).check();
+    await sign(japan);
+    const theirs = america.locator(".side-line", { hasText: "gray-zone" });
+    await theirs.waitFor({ timeout: 10_000 });
+    expect(await america.locator(".side-line").first().innerText()).not.toContain("gray-zone");
+    await america.locator(".differences", { hasText: "gray-zone" }).waitFor({ timeout: 10_000 });
+    await japan.locator(".differences", { hasText: "グレーゾーン" }).waitFor({ timeout: 10_000 });
+  });
+
+  test("an indicator noted by one stands on the other's screen with the way it moves", async () => {
+    await choose(america, "More acts", "Note an indicator");
+    await america.getByRole("textbox", { name: "What is seen" }).fill("Requests for transport fall");
+    await america.getByLabel("How it moves").selectOption("falling");
+    await sign(america, "Look before sending");
+    const line = japan.locator(".indicator-line", { hasText: "Requests for transport fall" });
+    await line.waitFor({ timeout: 10_000 });
+    expect(await line.innerText()).toContain("弱まる");
+  });
+
+  test("a side closes for itself, the other sees by whom, and it opens again", async () => {
+    await choose(america, "More acts", "Close for my side");
+    await sign(america, "Look before sending");
+    await japan.getByText("一部の側が終結").first().waitFor({ timeout: 10_000 });
+    await choose(america, "More acts", "Reopen for my side");
+    await america.keyboard.press("Enter");
+    await japan.getByText("一部の側が終結").first().waitFor({ state: "detached", timeout: 10_000 });
+  });
+});
+
+describe("a report after it was signed", () => {
+  test("values of one quantity from two sides stand side by side, and say that they differ", async () => {
+    await log(japan, "飲料水を配布した");
+    const row = await openRow(japan, "飲料水を配布した");
+    await row.getByRole("button", { name: "数量を加える" }).click();
+    await japan.getByRole("textbox", { name: "数量の名" }).fill("配布した飲料水");
+    await japan.getByRole("textbox", { name: "値", exact: true }).fill("１，２００");
+    await japan.getByRole("combobox", { name: "単位" }).fill("箱");
+    await sign(japan);
+    await america.getByText("飲料水を配布した").first().waitFor({ timeout: 10_000 });
+    const theirs = await openRow(america, "飲料水を配布した");
+    await theirs.getByRole("button", { name: "Add a quantity" }).click();
+    await america.getByRole("combobox", { name: "Quantity", exact: true }).selectOption({ label: "配布した飲料水" });
+    await america.getByRole("textbox", { name: "Value", exact: true }).fill("1000");
+    await sign(america, "Look before sending");
+    const line = japan.locator(".quantity-table tr", { hasText: "配布した飲料水" });
+    await japan.locator(".quantity-table tr[data-differs]", { hasText: "配布した飲料水" }).waitFor({ timeout: 10_000 });
+    expect(await line.innerText()).toContain("1,200");
+    expect(await line.innerText()).toContain("1,000");
+  });
+
+  test("the status of a fact is each side's own", async () => {
+    const row = america.locator(".chronology .row", { hasText: "飲料水を配布した" }).first();
+    await row.getByRole("button", { name: "Set the status" }).click();
+    await america.getByRole("radio", { name: "disputed" }).check();
+    await sign(america, "Look before sending");
+    await japan.getByText("米側：争いあり").first().waitFor({ timeout: 10_000 });
+    const mine = japan.locator(".chronology .row", { hasText: "飲料水を配布した" }).first();
+    expect(await mine.innerText()).toContain("未確認");
+  });
+
+  test("a recall says what it can and cannot do, and then the words are gone on both sides", async () => {
+    await log(japan, "出してはならない一行");
+    await america.getByText("出してはならない一行").first().waitFor({ timeout: 10_000 });
+    const row = await openRow(japan, "出してはならない一行");
+    await row.getByRole("button", { name: "取消し（回収）" }).click();
+    expect(await japan.locator("[role=dialog]").innerText()).toContain("なかったことにはできない");
+    await japan.getByRole("button", { name: "送る前に確かめる" }).click();
+    expect(await japan.getByText("読んだかもしれない者に知らせることを確かめてください。").count()).toBe(1);
+    await japan.getByRole("checkbox", { name: "知らせた" }).check();
+    await japan.getByRole("button", { name: "送る前に確かめる" }).click();
+    await japan.getByRole("button", { name: "取り消す（元に戻せない）" }).click();
+    await japan.waitForSelector("[role=dialog]", { state: "detached" });
+    await america.getByText("recalled: the words are gone").first().waitFor({ timeout: 10_000 });
+    expect(await america.getByText("出してはならない一行").count()).toBe(0);
+  });
+});
+
+describe("release", () => {
+  test("what is held leaves nothing, until the release officer sends it in the very form that was held", async () => {
+    await choose(japan, "ほかの操作", "評価を示す");
+    await japan.getByRole("textbox", { name: "評価", exact: true }).fill("要請は減り、数日で終わる見込み");
+    await japan.getByRole("button", { name: "送る前に確かめる" }).click();
+    await japan.getByRole("button", { name: "開示を待つ" }).click();
+    await japan.getByText("まだ何も出ていない").waitFor();
+    await japan.keyboard.press("Escape");
+    await officer.goto(`${demo.address(0)}/release`);
+    await officer.getByText("要請は減り、数日で終わる見込み").first().waitFor({ timeout: 10_000 });
+    expect(await america.getByText("要請は減り、数日で終わる見込み").count()).toBe(0);
+    await officer.getByRole("button", { name: "開示", exact: true }).click();
+    await officer.getByRole("button", { name: "署名して開示する" }).click();
+    await america.getByText("要請は減り、数日で終わる見込み").first().waitFor({ timeout: 10_000 });
+    await officer.getByText("開示を待つものはない").waitFor({ timeout: 10_000 });
+  });
+
+  test("a line kept at home stays unseen, and is entered anew when it is released", async () => {
+    await japan.getByLabel("宛先").selectOption({ label: "自側のみ" });
+    await log(japan, "自側で先に確かめる");
+    const row = await openRow(japan, "自側で先に確かめる");
+    expect(await america.getByText("自側で先に確かめる").count()).toBe(0);
+    await row.getByRole("button", { name: "開示" }).click();
+    await japan.getByText("署名して送る").waitFor();
+    await japan.keyboard.press("Enter");
+    await america.getByText("自側で先に確かめる").first().waitFor({ timeout: 10_000 });
+  });
+});
+
+describe("a matter", () => {
+  test("a reservation gives its reason to the other side; a note at home does not leave", async () => {
+    const first = japan.locator(".matter-row[data-mine]").first();
+    const address = (await first.getAttribute("href")) ?? "";
+    await japan.goto(demo.address(0) + address);
+    await america.goto(demo.address(1) + address);
+    await japan.waitForSelector(".clause");
+    await america.waitForSelector(".clause");
+    await japan.getByRole("button", { name: "留保" }).click();
+    await japan.getByRole("textbox", { name: "理由" }).fill("第2条の積載地を確かめる");
+    await sign(japan);
+    await america.getByText("第2条の積載地を確かめる").first().waitFor({ timeout: 10_000 });
+    expect(await america.locator(".agreement-row", { hasText: "Reserves" }).count()).toBe(1);
+    await choose(japan, "ほかの操作", "自側の覚え");
+    await japan.getByRole("textbox").first().fill("海幕の回答待ち");
+    await japan.getByRole("button", { name: "送る前に確かめる" }).click();
+    await japan.getByRole("button", { name: "署名して自側に置く" }).click();
+    await japan.getByText("海幕の回答待ち").first().waitFor({ timeout: 10_000 });
+    expect(await america.getByText("海幕の回答待ち").count()).toBe(0);
+  });
+
+  test("it is linked to another by words, and the link stands on both screens", async () => {
+    await choose(america, "More acts", "Link");
+    const before = await america.locator(".matter-head .aside a").count();
+    await america.getByRole("textbox", { name: "Find by number or words" }).fill("J-6");
+    await america.getByRole("radio").first().check();
+    await sign(america, "Look before sending");
+    await japan.locator(".matter-head .aside a", { hasText: "J-6" }).waitFor({ timeout: 10_000 });
+    expect(await america.locator(".matter-head .aside a").count()).toBe(before + 1);
+  });
+
+  test("the dialogs have nothing that axe finds serious", async () => {
+    await choose(japan, "ほかの操作", "標示を改める");
+    expect(await seriousFaults(japan)).toEqual([]);
+    await japan.keyboard.press("Escape");
+    await choose(japan, "ほかの操作", "関連付ける");
+    expect(await seriousFaults(japan)).toEqual([]);
+  });
+});

@@ -1,0 +1,90 @@
+import { formatClock, formatDayTime, formatDuration, sameDay, type Zone } from "@kakehashi/language";
+import { useSession } from "../app/session.tsx";
+import { useWords } from "../design/language.tsx";
+import { sideName, useParties } from "../design/parties.tsx";
+import { useZone } from "../design/time.tsx";
+import type { Column } from "../table/columns.ts";
+import type { MatterLine } from "./matter-lines.ts";
+
+export type MatterColumn = "no" | "matter" | "asked" | "side" | "holder" | "situation" | "since" | "waiting" | "due";
+
+const never = Number.MAX_SAFE_INTEGER;
+
+/** The columns of the list of matters, with what each says as plain text. */
+export function useMatterColumns(now: number): readonly Column<MatterLine>[] {
+  const { t, pick, read, language } = useWords();
+  const { mine } = useSession();
+  const parties = useParties();
+  const zone = useZone();
+  const time = (at: number | undefined) => (at === undefined ? "" : timeOf(at, now, zone, language));
+  const holder = ({ matter, awaits }: MatterLine) => {
+    const body = awaits?.body ?? matter.body;
+    return body.abbr ?? pick(body.name);
+  };
+  const dueOf = ({ matter, awaits }: MatterLine) => (awaits === undefined ? undefined : (awaits.due ?? matter.due));
+  const sinceOf = ({ matter, awaits }: MatterLine) => awaits?.since ?? matter.raised;
+  return [
+    { id: "no", words: t("matters.no"), text: ({ matter }) => matter.reference, track: "44px", fixed: true },
+    {
+      id: "matter",
+      words: t("matters.matter"),
+      text: ({ matter }) => read(matter.title)?.words ?? matter.reference,
+      track: "minmax(0, 2.4fr)",
+      fixed: true,
+    },
+    {
+      id: "asked",
+      words: t("matters.asked"),
+      text: ({ matter, awaits }) =>
+        awaits === undefined ? t(`matter.state.${matter.state}`) : pick(awaits.askedWords),
+      track: "minmax(0, 1.3fr)",
+    },
+    {
+      id: "side",
+      words: t("chronology.side"),
+      text: ({ awaits }) => (awaits === undefined ? "" : sideName(parties.of(awaits.party), language)),
+      track: "minmax(0, 0.7fr)",
+    },
+    {
+      id: "holder",
+      words: t("matters.holder"),
+      text: (line) =>
+        line.mine && line.awaits?.party === mine ? `${t("matters.myPost")}・${holder(line)}` : holder(line),
+      track: "minmax(0, 1.2fr)",
+    },
+    {
+      id: "situation",
+      words: t("raise.situation"),
+      text: ({ matter }) => read(matter.situation?.title)?.words ?? "",
+      track: "minmax(0, 1fr)",
+    },
+    {
+      id: "since",
+      words: t("matters.since"),
+      text: (line) => time(sinceOf(line)),
+      order: sinceOf,
+      track: "84px",
+      number: true,
+    },
+    {
+      id: "waiting",
+      words: t("matters.waiting"),
+      text: ({ awaits }) => (awaits === undefined ? "" : formatDuration(now - awaits.since, language)),
+      order: ({ awaits }) => (awaits === undefined ? 0 : now - awaits.since),
+      track: "76px",
+      number: true,
+    },
+    {
+      id: "due",
+      words: t("matters.due"),
+      text: (line) => time(dueOf(line)),
+      order: (line) => dueOf(line) ?? never,
+      track: "108px",
+      number: true,
+    },
+  ];
+}
+
+function timeOf(at: number, now: number, zone: Zone, language: "ja" | "en"): string {
+  return sameDay(at, now, zone) ? formatClock(at, zone) : formatDayTime(at, zone, language);
+}

@@ -1,0 +1,43 @@
+/** One column of a table: how it is called, what its cell says as plain text, and how rows are ordered by it. */
+export interface Column<Row> {
+  readonly id: string;
+  readonly words: string;
+  /** The cell as text: what is copied, filtered by, and sorted by where there is no `order`. */
+  readonly text: (row: Row) => string;
+  readonly order?: (row: Row) => number;
+  /** A track of `grid-template-columns`. */
+  readonly track: string;
+  readonly number?: true;
+  /** Always shown: without it a row says nothing. */
+  readonly fixed?: true;
+}
+
+export interface Sorting {
+  readonly column: string;
+  readonly down: boolean;
+}
+
+/** Rows in the chosen order; equal ones keep theirs. Without a choice, as they came. */
+export function sorted<Row>(
+  rows: readonly Row[],
+  columns: readonly Column<Row>[],
+  sorting: Sorting | undefined,
+  locale: string,
+): readonly Row[] {
+  const column = columns.find(({ id }) => id === sorting?.column);
+  if (column === undefined || sorting === undefined) return rows;
+  const collator = new Intl.Collator(locale, { numeric: true });
+  const { order } = column;
+  const compare =
+    order === undefined
+      ? (a: Row, b: Row) => collator.compare(column.text(a), column.text(b))
+      : (a: Row, b: Row) => order(a) - order(b);
+  return rows.toSorted((a, b) => (sorting.down ? compare(b, a) : compare(a, b)));
+}
+
+/** Tab-separated values as spreadsheets paste them: one line for each row, no tab or line break inside a cell. */
+export function tsvOf<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
+  const cell = (text: string) => text.replaceAll(/[\t\r\n]+/g, " ").trim();
+  const lines = rows.map((row) => columns.map(({ text }) => cell(text(row))).join("\t"));
+  return [columns.map(({ words }) => cell(words)).join("\t"), ...lines].join("\n");
+}
