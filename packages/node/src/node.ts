@@ -36,6 +36,8 @@ export interface NodeConfig {
   readonly party: PartyId;
   /** The objects; those of `coordination` by default. */
   readonly domain?: Domain;
+  /** Other processes write to the same store: this one listens to what they commit. */
+  readonly sharesStore?: boolean;
 }
 
 /** What a new realm brings to a node: from a founding, or from an invitation that people have compared. */
@@ -72,6 +74,7 @@ export class Node {
   readonly realms = new Map<Hash, KeptRealm>();
   private readonly listeners = new Set<(event: NodeEvent) => void>();
   private readonly housekeeping: Housekeeping;
+  private unfollow: (() => Promise<void>) | undefined;
 
   constructor(ports: Ports, config: NodeConfig) {
     this.ports = ports;
@@ -83,11 +86,17 @@ export class Node {
   /** Opens every realm that is kept here, and begins what recurs. */
   async start(): Promise<void> {
     for (const realm of await realmsKept(this.ports.store)) await this.open(realm);
+    if (this.config.sharesStore === true) {
+      this.unfollow = await this.ports.store.listen(({ audience, version }) => {
+        for (const { node } of this.realms.values()) node.engine(audience)?.follow(version);
+      });
+    }
     this.housekeeping.start();
   }
 
   async stop(): Promise<void> {
     this.housekeeping.stop();
+    await this.unfollow?.();
     for (const { node } of this.realms.values()) await node.stop();
     await this.housekeeping.noteSigned();
   }

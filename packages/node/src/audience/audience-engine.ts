@@ -1,5 +1,5 @@
 import type { Draft } from "@kakehashi/coordination";
-import { currentDefinition, type Hash, type LogKey, logKey, newLogPast, type ObjectRecord } from "@kakehashi/core";
+import { currentDefinition, type Hash, type LogKey, logKey, type ObjectRecord } from "@kakehashi/core";
 import type {
   Bodies,
   CosignatureMessage,
@@ -10,10 +10,8 @@ import type {
   Peer,
 } from "@kakehashi/exchange";
 import type { ObjectRow } from "@kakehashi/store";
-import { type AudienceState, ownLog, sortedLogs } from "./audience-state.ts";
-import { type Batch, type OwnAct, type PendingArrival, type PendingCommand, rejectBatch, splitBatch } from "./batch.ts";
-import { buildCommit } from "./build-commit.ts";
-import type { LastStored } from "./checkpoints-to-save.ts";
+import { type AudienceState, foldedCount, leafCount, ownLog, sortedLogs, unfolded } from "./audience-state.ts";
+import { type Batch, rejectBatch, splitBatch } from "./batch.ts";
 import type { CommandAnswer, CommandRequest } from "./command-request.ts";
 import type { EnginePorts } from "./engine-ports.ts";
 import { foldLogs, type Waits } from "./fold-logs.ts";
@@ -21,21 +19,12 @@ import type { Intake } from "./intake.ts";
 import { joinLog } from "./join-log.ts";
 import { loadState } from "./load-state.ts";
 import type { LogState } from "./log-state.ts";
-import { newsOf } from "./news-of.ts";
+import { newsBetween } from "./news-between.ts";
 import { RecentLeaves } from "./recent-leaves.ts";
 import { payOwed, refillMissing, runCommands, takeArrivals, writeOwn } from "./run-turn.ts";
-import { type LogSave, savesOf } from "./saves-of.ts";
-import { release, type Signed, signTurn } from "./sign-turn.ts";
 import { Turn } from "./turn.ts";
-
-/**
- * Small enough that a partner works on one turn while this node makes the next: with all writers in one turn, the two
- * would only ever wait for each other: with 256 writers, 64 a turn deliver more than 512 do.
- */
-const commandsPerTurn = 64;
-const arrivalsPerTurn = 64;
-/** Steps of promises in which nobody new asks, before a turn begins. */
-const calmSteps = 8;
+import { TurnCommits } from "./turn-commits.ts";
+import { TurnQueue } from "./turn-queue.ts";
 
 /**
  * The one serial loop of an audience: commands of people, and what partners bring, in turns. Each turn takes all that waits
@@ -46,24 +35,25 @@ export class AudienceEngine {
   readonly ports: EnginePorts;
   private current: AudienceState | undefined;
   private readonly recent = new RecentLeaves();
-  private commands: PendingCommand[] = [];
-  private arrivals: PendingArrival[] = [];
-  private readonly lastStored = new Map<LogKey, LastStored>();
+  private readonly commits: TurnCommits;
+  private readonly queue = new TurnQueue();
   private waits: ReadonlyMap<LogKey, Waits> = new Map();
-  private acts: OwnAct[] = [];
-  private freshDue = false;
-  private again = false;
-  private flushDue = false;
+  /** Version that another process was said to have committed. */
+  private toldVersion = -1;
   private running: Promise<void> | undefined;
   /** The folded charter, as committed: which definition, which clock. */
   private charter: ObjectRecord | undefined;
   private broken: unknown;
   private stopped = false;
-  /** Sizes signed since the last look: what is noted beside the keys. */
-  readonly signed = new Map<string, number>();
 
   constructor(ports: EnginePorts) {
     this.ports = ports;
+    this.commits = new TurnCommits(ports, this.recent);
+  }
+
+  /** Sizes signed since the last look: what is noted beside the keys. */
+  get signed(): Map<string, number> {
+    return this.commits.signed;
   }
 
   get state(): AudienceState {
@@ -75,7 +65,7 @@ export class AudienceEngine {
   async start(): Promise<void> {
     this.current = await this.load();
     this.charter = await this.record(this.ports.audience);
-    this.again = true;
+    this.queue.again = true;
     await this.wake();
   }
 
@@ -87,28 +77,34 @@ export class AudienceEngine {
 
   command(request: CommandRequest): Promise<CommandAnswer> {
     return new Promise((resolve, reject) => {
-      this.commands.push({ request, resolve, reject });
+      this.queue.commands.push({ request, resolve, reject });
       void this.wake();
     });
   }
 
   receive(from: Peer, message: Package | Bodies | CosignatureMessage | HaveLogs | EvidenceMessage): Promise<Outcome> {
     return new Promise((done, reject) => {
-      this.arrivals.push({ from, message, done, reject });
+      this.queue.arrivals.push({ from, message, done, reject });
       void this.wake();
     });
   }
 
   /** Signs the present size anew, so that standing still can be told from hiding (DESIGN, Exchange). */
   freshen(): Promise<void> {
-    this.freshDue = true;
+    this.queue.fresh = true;
     return this.wake();
   }
 
   /** The own log goes on in the incarnation that the node now has. */
   reincarnate(): Promise<void> {
-    this.again = true;
+    this.queue.again = true;
     return this.wake();
+  }
+
+  /** Another process over the same store may have committed, up to this version. */
+  follow(version: number): void {
+    this.toldVersion = Math.max(this.toldVersion, version);
+    void this.wake();
   }
 
   /** An entry of the node itself, under its general post: the minute note of the home log. */
@@ -127,7 +123,7 @@ export class AudienceEngine {
   /** Resolves when it is durable and signed; rejects when it could have no effect. */
   private sealOwn(drafts: readonly Draft[]): Promise<void> {
     return new Promise((resolve, reject) => {
-      this.acts.push({ drafts, resolve, reject });
+      this.queue.acts.push({ drafts, resolve, reject });
       void this.wake();
     });
   }
@@ -143,21 +139,17 @@ export class AudienceEngine {
       if (this.hasWork()) void this.wake();
     });
     await this.running;
-    return { entries: this.leafCount() };
+    return { entries: leafCount(this.state) };
   }
 
   private async refold(onProgress: (folded: number, of: number) => void): Promise<void> {
     this.state.cache.clear();
-    const blank = new Map(
-      [...this.state.logs].map(([key, log]) => [key, { ...log, past: newLogPast(log.node, log.incarnation) }]),
-    );
-    this.current = { ...this.state, logs: blank };
-    for (let reset = true; ; reset = false) {
-      const before = this.foldedCount();
+    this.current = unfolded(this.state);
+    for (let reset = true, before = -1; before !== foldedCount(this.state); reset = false) {
+      before = foldedCount(this.state);
       if (!(await this.refoldSome({ reset })) && !(await this.refoldSome({ reset, looks: true })))
         throw new RangeError("another process wrote while this one rebuilt");
-      onProgress(this.foldedCount(), this.leafCount());
-      if (this.foldedCount() === before) break;
+      onProgress(foldedCount(this.state), leafCount(this.state));
     }
     this.charter = await this.record(this.ports.audience);
   }
@@ -169,20 +161,12 @@ export class AudienceEngine {
     return (await this.commitTurn(turn, this.intakeFor(turn), false)) === "committed";
   }
 
-  private leafCount(): number {
-    return [...this.state.logs.values()].reduce((sum, log) => sum + log.tree.size, 0);
-  }
-
-  private foldedCount(): number {
-    return [...this.state.logs.values()].reduce((sum, log) => sum + log.past.size, 0);
-  }
-
   /** Stores what was signed after the last commit, when no other commit has done so. */
   flush(): Promise<void> {
     const unsaved = sortedLogs(this.state.logs).some((log) => log.checkpoints.at(-1)?.saved === false);
     if (!unsaved || this.running !== undefined) return Promise.resolve();
-    this.flushDue = true;
-    this.again = true;
+    this.commits.flushDue = true;
+    this.queue.again = true;
     return this.wake();
   }
 
@@ -218,38 +202,29 @@ export class AudienceEngine {
 
   private async run(): Promise<void> {
     do {
-      await this.gather();
-      if (this.hasWork()) await this.runBatch(this.nextBatch());
+      await this.queue.gather();
+      if (this.isBehind()) await this.catchUp();
+      if (this.hasWork()) await this.runBatch(this.queue.next());
     } while (!this.stopped && this.hasWork());
-    if (this.stopped) this.abandon(new Error("the node has stopped"));
+    if (this.stopped) this.queue.abandon(new Error("the node has stopped"));
   }
 
-  /**
-   * Lets everything that is ready to ask do so: those who were answered a moment ago ask again within a few steps of their
-   * promises, and belong to one turn. Waits for no timer, so a lone writer loses nothing.
-   */
-  private async gather(): Promise<void> {
-    let seen = -1;
-    for (let calm = 0; calm < calmSteps && seen < commandsPerTurn; ) {
-      await Promise.resolve();
-      const waiting = this.commands.length + this.arrivals.length;
-      calm = waiting === seen ? calm + 1 : 0;
-      seen = waiting;
+  private isBehind(): boolean {
+    return this.toldVersion > this.state.version;
+  }
+
+  /** Takes over what other processes committed. */
+  private async catchUp(): Promise<void> {
+    this.toldVersion = -1;
+    try {
+      await this.reload();
+    } catch (error) {
+      await this.recover(error);
     }
   }
 
   private hasWork(): boolean {
-    return this.commands.length > 0 || this.arrivals.length > 0 || this.acts.length > 0 || this.freshDue || this.again;
-  }
-
-  private nextBatch(): Batch {
-    const commands = this.commands.splice(0, commandsPerTurn);
-    const arrivals = this.arrivals.splice(0, arrivalsPerTurn);
-    const acts = this.acts.splice(0);
-    const fresh = this.freshDue;
-    this.freshDue = false;
-    this.again = false;
-    return { commands, arrivals, acts, fresh };
+    return this.isBehind() || !this.queue.isEmpty();
   }
 
   private async runBatch(batch: Batch): Promise<void> {
@@ -263,9 +238,15 @@ export class AudienceEngine {
     }
   }
 
+  /** Stands on what is durable now, and tells of what came there without this process; what was left unsigned is signed. */
   private async reload(): Promise<void> {
+    const before = this.state;
     this.current = await this.load();
     this.charter = await this.record(this.ports.audience);
+    const news = await newsBetween(this.ports.store, before, this.state);
+    if (news === undefined) return;
+    this.queue.again = true;
+    this.ports.onNews(news);
   }
 
   /** True when the store answers again. */
@@ -277,7 +258,7 @@ export class AudienceEngine {
       return true;
     } catch (gone) {
       this.broken = gone;
-      this.abandon(gone);
+      this.queue.abandon(gone);
       return false;
     }
   }
@@ -285,11 +266,6 @@ export class AudienceEngine {
   /** Set while the store cannot be reached. */
   get fault(): unknown {
     return this.broken;
-  }
-
-  private abandon(error: unknown): void {
-    const [commands, arrivals, acts] = [this.commands.splice(0), this.arrivals.splice(0), this.acts.splice(0)];
-    rejectBatch({ commands, arrivals, acts, fresh: false }, error);
   }
 
   /**
@@ -313,7 +289,7 @@ export class AudienceEngine {
     if (committed === "moved") return false;
     for (const [at, { resolve }] of batch.commands.entries()) resolve(answers[at] as CommandAnswer);
     for (const tell of [...acted, ...outcomes]) tell();
-    if ([...this.waits.values()].includes("budget")) this.again = true;
+    if ([...this.waits.values()].includes("budget")) this.queue.again = true;
     return true;
   }
 
@@ -323,78 +299,13 @@ export class AudienceEngine {
   }
 
   private async commitTurn(turn: Turn, intake: Intake, fresh: boolean): Promise<"committed" | "moved"> {
-    const { store, domain, view, keys, clock } = this.ports;
-    const logs = sortedLogs(turn.logs);
-    const unsaved = savesOf(turn, this.lastStored, clock.now());
-    const writes = !turn.isEmpty() || (this.mayNotWait(intake) && unsaved.some(({ save }) => save.rows.length > 0));
-    const saves = writes ? unsaved : [];
-    const write = writes
-      ? buildCommit(
-          turn,
-          domain,
-          view,
-          saves.map(({ save }) => save),
-        )
-      : undefined;
-    const incarnation = this.ports.incarnation();
-    const [result, signed] = await Promise.all([
-      write === undefined ? ("committed" as const) : store.commit(write),
-      signTurn(this.state, logs, { keys, clock, fresh, incarnation, heals: (log) => this.heals(log) }),
-    ]);
-    if (result === "moved") return "moved";
-    if (writes) this.flushDue = false;
-    this.adopt(turn, saves, signed, write !== undefined);
-    this.tell(turn, intake, signed, fresh);
+    const next = await this.commits.commit(this.state, turn, intake, fresh);
+    if (next === "moved") return "moved";
+    this.charter = turn.changed.get(this.ports.audience) ?? this.charter;
+    this.current = next;
+    this.commits.tell(next, turn, intake, fresh);
     return "committed";
   }
-
-  /**
-   * A receipt for this node's own log is the proof of delivery: it is durable before anyone hears of it. Any other checkpoint
-   * only says again what is held already, and goes with the next commit, or the flush of each second.
-   */
-  private mayNotWait({ cosignatures, evidence }: Intake): boolean {
-    const own = this.ports.self.node;
-    return this.flushDue || evidence.length > 0 || cosignatures.some(({ node }) => node === own);
-  }
-
-  private heals(log: LogState): boolean {
-    return log.node === this.ports.self.node && !this.ports.hasRival(log.incarnation);
-  }
-
-  private adopt(turn: Turn, saves: readonly LogSave[], signed: Signed, wrote: boolean): void {
-    const { cache } = this.state;
-    for (const record of turn.changed.values()) cache.set(record);
-    this.charter = turn.changed.get(this.ports.audience) ?? this.charter;
-    for (const [key, leaves] of turn.appended) this.recent.add(key, leaves);
-    if (turn.bury.length > 0) this.recent.clear();
-    const logs = new Map(turn.logs);
-    for (const { key, save } of saves) {
-      if (save.last !== undefined) this.lastStored.set(key, save.last);
-      const log = logs.get(key);
-      if (log === undefined || save.rows.length === 0) continue;
-      logs.set(key, { ...log, checkpoints: log.checkpoints.map((kept) => ({ ...kept, saved: true })) });
-    }
-    const released = release(this.ports.audience, logs, signed);
-    this.releasedCosignatures = released.cosignatures;
-    this.current = { ...this.state, version: this.state.version + (wrote ? 1 : 0), logs: released.logs };
-    for (const log of released.logs.values()) {
-      if (log.own && signed.notes.length > 0) this.signed.set(log.origin, log.tree.size);
-    }
-    for (const { log, at } of signed.cosigned) this.signed.set(`mirror ${log.origin}`, at.size);
-  }
-
-  private releasedCosignatures: readonly CosignatureMessage[] = [];
-
-  private tell(turn: Turn, intake: Intake, signed: Signed, fresh: boolean): void {
-    const unheard = [...turn.logs.keys()].filter((key) => !this.heard.has(key));
-    for (const key of unheard) this.heard.add(key);
-    const cosignatures = [...intake.cosignatures, ...this.releasedCosignatures];
-    const news = newsOf({ turn, evidence: intake.evidence, cosignatures, signed, fresh, unheard }, this.state.version);
-    if (news !== undefined) this.ports.onNews(news);
-  }
-
-  /** Logs that the sessions were told of. */
-  private readonly heard = new Set<LogKey>();
 
   private load(): Promise<AudienceState> {
     this.recent.clear();

@@ -1,4 +1,13 @@
-import type { Crypto, FoldContext, Hash, LogKey, LogPast, NodeId, PartyId } from "@kakehashi/core";
+import {
+  type Crypto,
+  type FoldContext,
+  type Hash,
+  type LogKey,
+  type LogPast,
+  type NodeId,
+  newLogPast,
+  type PartyId,
+} from "@kakehashi/core";
 import type { LogState } from "./log-state.ts";
 import type { RecordCache } from "./record-cache.ts";
 
@@ -30,4 +39,20 @@ export function ownLog(logs: ReadonlyMap<LogKey, LogState>): LogState | undefine
 /** Sorted by key, so that nothing ever depends on the order in which logs were met. */
 export function sortedLogs(logs: ReadonlyMap<LogKey, LogState>): readonly LogState[] {
   return [...logs.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+}
+
+export function leafCount({ logs }: AudienceState): number {
+  return [...logs.values()].reduce((sum, log) => sum + log.tree.size, 0);
+}
+
+export function foldedCount({ logs }: AudienceState): number {
+  return [...logs.values()].reduce((sum, log) => sum + log.past.size, 0);
+}
+
+/** The same logs, of which nothing is folded. */
+export function unfolded(state: AudienceState): AudienceState {
+  const blank = [...state.logs].map(
+    ([key, log]) => [key, { ...log, past: newLogPast(log.node, log.incarnation) }] as const,
+  );
+  return { ...state, logs: new Map(blank) };
 }

@@ -82,9 +82,9 @@ export class Founded {
   }
 
   /** Opens a node; for the first time with what was founded and its own key list alone. */
-  async open(name: string, store = new MemoryStore()): Promise<Node> {
+  async open(name: string, store = new MemoryStore(), sharesStore = false): Promise<Node> {
     const { party, node: id, keys } = this.of(name);
-    const node = await openNode({ store, clock: this.clock, chance, keys }, { node: id, party });
+    const node = await openNode({ store, clock: this.clock, chance, keys }, { node: id, party, sharesStore });
     this.nodes.set(name, node);
     if (node.realms.size > 0) return node;
     const { realm, realmRecord, definition, definitionBytes, audienceRecord } = this.founding;

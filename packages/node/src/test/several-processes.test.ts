@@ -1,6 +1,8 @@
+import type { NodeId } from "@kakehashi/core";
 import type { Commit, Store } from "@kakehashi/store";
 import { expect, test } from "vitest";
 import { MemoryStore } from "../../../simulation/src/disk/memory-store.ts";
+import { isCommandRefused } from "../audience/command-request.ts";
 import { Founded } from "./founded.ts";
 import { settled } from "./hand-clock.ts";
 import { logLine } from "./log-line.ts";
@@ -23,6 +25,30 @@ test("two processes over one store append to one log, and neither loses or repea
   const heads = await store.logs(founded.founding.audience);
   expect(heads.map(({ size, folded }) => [size, folded])).toEqual([[81, 81]]);
   await first.stop();
+});
+
+test("what one process commits is told by the other, and goes to the partner over the other's line", async () => {
+  const founded = new Founded(["jp-1", "us-1"]);
+  await founded.open("us-1");
+  const store = new MemoryStore();
+  const writer = await founded.open("jp-1", store, true);
+  const one = founded.engine("jp-1");
+  const talker = await founded.open("jp-1", store, true);
+  founded.link("jp-1", "us-1");
+  await settled();
+  const heard: string[] = [];
+  talker.on((event) => {
+    if (event.event === "entries") heard.push(...event.news.subjects, ...event.news.entries.map(({ hash }) => hash));
+  });
+  const answer = await one.command(logLine("jp", "written over there"));
+  if (isCommandRefused(answer)) throw new Error(JSON.stringify(answer));
+  await settled();
+  expect(heard).toContain(answer.subject);
+  for (const { hash } of answer.entries) expect(heard).toContain(hash);
+  expect(await founded.engine("us-1").record(answer.subject)).toBeDefined();
+  expect(one.own()?.holders.get("us-1" as NodeId)?.size).toBe(3);
+  await writer.stop();
+  await talker.stop();
 });
 
 test("a store that fails gives no false answer; when it is back, work goes on", async () => {

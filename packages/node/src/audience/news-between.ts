@@ -1,0 +1,46 @@
+import type { Hash } from "@kakehashi/core";
+import type { Store } from "@kakehashi/store";
+import { type AudienceState, sortedLogs } from "./audience-state.ts";
+import type { EngineNews, NewEntry } from "./engine-ports.ts";
+import { leafFromStore, subjectOf } from "./leaf.ts";
+import type { LogState } from "./log-state.ts";
+
+/** Entries of one log, and subjects in all, that are told of one by one: whoever listens reads the rest where it lies. */
+const toldMax = 1024;
+
+/** What other processes have committed between two states of one audience, for the sessions and listeners of this one. */
+export async function newsBetween(
+  store: Store,
+  before: AudienceState,
+  after: AudienceState,
+): Promise<EngineNews | undefined> {
+  const { realm, audience, version } = after;
+  const moved = sortedLogs(after.logs).filter((log) => !isSame(before.logs.get(log.key), log));
+  const changes = await store.changes(audience, before.version, toldMax);
+  const subjects = [...new Set(changes.flatMap((change) => change.subjects))].sort();
+  if (moved.length + subjects.length === 0) return undefined;
+  const entries: NewEntry[] = [];
+  for (const log of moved) entries.push(...(await newEntries(store, audience, before.logs.get(log.key), log)));
+  const logs = moved.map(({ key }) => key);
+  return { realm, audience, version, logs, subjects, entries, cosignatures: [], evidence: [], fresh: [] };
+}
+
+function isSame(before: LogState | undefined, after: LogState): boolean {
+  const same = before?.tree.size === after.tree.size && before.held === after.held && before.forked === after.forked;
+  return same && before.checkpoints.at(-1)?.size === after.checkpoints.at(-1)?.size;
+}
+
+async function newEntries(
+  store: Store,
+  audience: Hash,
+  before: LogState | undefined,
+  { key, tree }: LogState,
+): Promise<readonly NewEntry[]> {
+  const from = Math.max(before?.tree.size ?? 0, tree.size - toldMax);
+  if (from >= tree.size) return [];
+  const leaves = (await store.leaves(audience, key, from, tree.size)).map(leafFromStore);
+  return leaves.map((leaf) => {
+    const { index, hash, envelope } = leaf;
+    return { log: key, index, hash, subject: subjectOf(leaf), kind: envelope?.kind };
+  });
+}

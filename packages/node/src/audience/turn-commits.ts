@@ -1,0 +1,100 @@
+import type { LogKey } from "@kakehashi/core";
+import type { CosignatureMessage } from "@kakehashi/exchange";
+import { type AudienceState, sortedLogs } from "./audience-state.ts";
+import { buildCommit } from "./build-commit.ts";
+import type { LastStored } from "./checkpoints-to-save.ts";
+import type { EnginePorts } from "./engine-ports.ts";
+import type { Intake } from "./intake.ts";
+import type { LogState } from "./log-state.ts";
+import { newsOf } from "./news-of.ts";
+import type { RecentLeaves } from "./recent-leaves.ts";
+import { type LogSave, savesOf } from "./saves-of.ts";
+import { release, type Signed, signTurn } from "./sign-turn.ts";
+import type { Turn } from "./turn.ts";
+
+/** Makes the one commit of a turn, signs beside it, and releases after it what was signed (law 10). Owned by one engine. */
+export class TurnCommits {
+  /** Sizes signed since the last look: what is noted beside the keys. */
+  readonly signed = new Map<string, number>();
+  /** What was signed after the last commit is stored by the next turn, whatever else it does. */
+  flushDue = false;
+  private readonly ports: EnginePorts;
+  private readonly recent: RecentLeaves;
+  private readonly lastStored = new Map<LogKey, LastStored>();
+  /** Logs that the sessions were told of. */
+  private readonly heard = new Set<LogKey>();
+  private made: Signed = { notes: [], cosigned: [] };
+  private released: readonly CosignatureMessage[] = [];
+
+  constructor(ports: EnginePorts, recent: RecentLeaves) {
+    this.ports = ports;
+    this.recent = recent;
+  }
+
+  /** The state after the turn, durable and signed; `moved` when another process came first, and nothing was written. */
+  async commit(state: AudienceState, turn: Turn, intake: Intake, fresh: boolean): Promise<AudienceState | "moved"> {
+    const { store, domain, view, keys, clock } = this.ports;
+    const logs = sortedLogs(turn.logs);
+    const unsaved = savesOf(turn, this.lastStored, clock.now());
+    const writes = !turn.isEmpty() || (this.mayNotWait(intake) && unsaved.some(({ save }) => save.rows.length > 0));
+    const saves = writes ? unsaved : [];
+    const rows = saves.map(({ save }) => save);
+    const incarnation = this.ports.incarnation();
+    const [result, signed] = await Promise.all([
+      writes ? store.commit(buildCommit(turn, domain, view, rows)) : ("committed" as const),
+      signTurn(state, logs, { keys, clock, fresh, incarnation, heals: (log) => this.heals(log) }),
+    ]);
+    if (result === "moved") return "moved";
+    if (writes) this.flushDue = false;
+    return this.adopt(state, turn, saves, signed, writes);
+  }
+
+  /** Tells the sessions and listeners what the turn changed. */
+  tell(state: AudienceState, turn: Turn, { evidence, ...intake }: Intake, fresh: boolean): void {
+    const unheard = [...turn.logs.keys()].filter((key) => !this.heard.has(key));
+    for (const key of unheard) this.heard.add(key);
+    const cosignatures = [...intake.cosignatures, ...this.released];
+    const news = newsOf({ turn, evidence, cosignatures, signed: this.made, fresh, unheard }, state.version);
+    if (news !== undefined) this.ports.onNews(news);
+  }
+
+  /**
+   * A receipt for this node's own log is the proof of delivery: it is durable before anyone hears of it. Any other checkpoint
+   * only says again what is held already, and goes with the next commit, or the flush of each second.
+   */
+  private mayNotWait({ cosignatures, evidence }: Intake): boolean {
+    const own = this.ports.self.node;
+    return this.flushDue || evidence.length > 0 || cosignatures.some(({ node }) => node === own);
+  }
+
+  private heals(log: LogState): boolean {
+    return log.node === this.ports.self.node && !this.ports.hasRival(log.incarnation);
+  }
+
+  private adopt(
+    state: AudienceState,
+    turn: Turn,
+    saves: readonly LogSave[],
+    signed: Signed,
+    wrote: boolean,
+  ): AudienceState {
+    for (const record of turn.changed.values()) state.cache.set(record);
+    for (const [key, leaves] of turn.appended) this.recent.add(key, leaves);
+    if (turn.bury.length > 0) this.recent.clear();
+    const logs = new Map(turn.logs);
+    for (const { key, save } of saves) {
+      if (save.last !== undefined) this.lastStored.set(key, save.last);
+      const log = logs.get(key);
+      if (log === undefined || save.rows.length === 0) continue;
+      logs.set(key, { ...log, checkpoints: log.checkpoints.map((kept) => ({ ...kept, saved: true })) });
+    }
+    const released = release(this.ports.audience, logs, signed);
+    this.made = signed;
+    this.released = released.cosignatures;
+    for (const log of released.logs.values()) {
+      if (log.own && signed.notes.length > 0) this.signed.set(log.origin, log.tree.size);
+    }
+    for (const { log, at } of signed.cosigned) this.signed.set(`mirror ${log.origin}`, at.size);
+    return { ...state, version: state.version + (wrote ? 1 : 0), logs: released.logs };
+  }
+}
