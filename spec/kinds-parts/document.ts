@@ -45,6 +45,8 @@ const parts = `
 | concurrence | \`{party: party, hash: hash}\` |
 | base64 | RFC 4648, section 4, with padding |
 
+A *general post* is one whose \`function\` is \`general\` in the definition that the entry goes by, a post *with the function* \`exercise\` one that says so there. A post *sits* in a body, or in a level of one, where it has a seat (\`mechanism.md\`, section 6). The \`body\` of \`matter/1\` is the id of a body or of a level of a body; a body *has levels of its own* when it says \`levels\`, and a level works on the tracks of its body.
+
 Beyond the shapes below: \`signatories\` of \`matter/1\` and \`situations\` of \`determination/1\` are in ascending order of ASCII, none twice; \`authentic\` of \`text/1\` has none twice.
 `;
 
@@ -93,8 +95,10 @@ function state(number: number): string {
 The shared state of an object is its state as JSON; its canonical form is what the digest covers (\`fold.md\`, section 10).
 
 - An element of a **set** and a write of a **register** is \`{hash, party, node, incarnation, index, height, value}\`: the entry's hash, its party, its position, its height, and the body as the table says (the whole body where it says nothing). A tombstone has \`buried: true\` in the place of \`value\`.
-- Sets and registers are lists sorted by \`hash\`. Registers by party and by entry are objects whose keys are party ids or entry hashes; a key is there once someone has written.
+- Sets and registers are lists sorted by \`hash\`. Registers by party and by entry are objects whose keys are party ids or entry hashes; a key is there once someone has written. What depends on the opening alone (\`opening\`, \`situation\`, \`note\`, \`about\`) is as its body says, without the salt.
 - \`agreement\` is \`{signatories, depositary, positions, agreements}\`. \`signatories\`: sorted. \`positions\`: every position of a signatory's party, sorted by hash, each \`{hash, party, node, incarnation, index, height, text, over}\` with \`text\` null for one that concurs with none, and \`over\` the sorted hashes of those of its party that stood in its past. \`agreements\`: in the order of lists, each \`{hash, party, node, incarnation, index, height, text, concurrences, crossed}\`: the settling entry, \`concurrences\` by party as in a record, \`crossed\` the sorted hashes of rivals.
 - Who acts next, differences, effective closure and references are derived from states, and stand in none.
+
+In \`vectors/kinds/histories.json\` the roots in \`seen\` are stand-ins, not those of the logs: a reader of them compares sizes alone.
 `;
 }

@@ -14,7 +14,7 @@ const bodySeat = "the post sits in the opening's `body`, else `not-your-seat`";
 const reporter = "the entry's party is the state's `party`, else `not-the-author`";
 const relabel =
   "`entry` is known, else `entry-unknown`; of the entry's party, else `not-the-author`; of a recallable kind, else `binding-label`; `label` is in the definition, else `label-unknown`; releasable to every other party of the audience, else `label-not-releasable`";
-const relabelled = "register `labels[entry]`, several: the highest rank";
+const relabelled = "register `labels[entry]`, value the `label`, several: the highest rank";
 const record =
   "node is the depositary, else `not-depositary`; then, if exactly one agreement stands in V(e) and it has this `text`: `concurrences` are its own, else `concurrences-differ`; otherwise section 9 of `fold.md`, and `concurrences` are those that it counts, by party, else `concurrences-differ`";
 
@@ -65,7 +65,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   "report-text/1": {
     admissible: reporter,
     effect:
-      "of the state's `party` only: registers `text` (several: side by side) and `status[party]` (its `status`), set `texts`",
+      "of the state's `party` only: registers `text` (several: side by side) and `status[party]` (value its `status`), set `texts`",
   },
   "correction/1": {
     admissible: `\`text\` is known, else \`entry-unknown\`; of kind \`report-text/1\` or \`correction/1\`, else \`not-a-text\`; ${reporter}`,
@@ -78,7 +78,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   },
   "report-status/1": {
     admissible: `if \`status\` is \`corrected\` or \`withdrawn\`: ${reporter}`,
-    effect: "register `status[party]`, several: side by side",
+    effect: "register `status[party]`, value the `status`, several: side by side",
   },
   "strike/1": {
     admissible: "`entry` is known, else `entry-unknown`; of the entry's party, else `not-the-author`",
