@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { compressFolder } from "./compress.mjs";
 import { projectNode, root } from "./ensure.mjs";
 
 const web = join(root, "packages", "web");
@@ -44,5 +45,6 @@ export function ensureWebBuilt() {
     process.exit(2);
   }
   mkdirSync(join(web, "dist"), { recursive: true });
+  compressFolder(join(web, "dist"));
   writeFileSync(stampFile, hash);
 }

@@ -71,14 +71,20 @@ const allOperations: readonly Operation[] = [
 ];
 
 function serveDocs(app: FastifyInstance, version: string): void {
-  const document = openApiOf(allOperations, problemTable, { version });
-  const text = JSON.stringify(document);
-  app.get("/api/openapi.json", async (_request, reply) => reply.type("application/json").send(text));
+  // Made when somebody first asks: a hundred schemas are not what a start should wait for.
+  let made: ReturnType<typeof openApiOf> | undefined;
+  const document = () => {
+    made ??= openApiOf(allOperations, problemTable, { version });
+    return made;
+  };
+  app.get("/api/openapi.json", async () => document());
   app.get<{ Querystring: { language?: string } }>("/api/docs", async (request, reply) => {
     const { language } = request.query;
     const chosen =
       language === "ja" || language === "en" ? language : languageOf(request.headers["accept-language"], undefined);
-    return reply.type("text/html; charset=utf-8").send(docsPage(allOperations, document as { paths: unknown }, chosen));
+    return reply
+      .type("text/html; charset=utf-8")
+      .send(docsPage(allOperations, document() as { paths: unknown }, chosen));
   });
   app.get("/api/docs.css", async (_request, reply) => reply.type("text/css; charset=utf-8").send(docsStyle));
 }
@@ -154,7 +160,7 @@ export async function openServer(options: ServerOptions): Promise<OpenServer> {
   bindBundles(context);
   const events = bindEvents(context, hub);
   const hasWeb = await serveWeb(app, options.webFolder);
-  serveOtherwise(app, () => hasWeb);
+  serveOtherwise(app, hasWeb);
   const unsubscribe = options.subscribe((event) => {
     if (event.event === "entries") return hub.news(event.news);
     const realm = realms.find((each) => each.realm === event.realm);

@@ -14,19 +14,20 @@ function cacheControlOf(path: string): string {
 }
 
 /**
- * Serves the built web, when it is there. Any other page address that a browser asks for gives `index.html`, since the
- * router on the page knows its own addresses; what lies under `/api` and what looks like a file never does.
+ * Serves the built web from where it lies, file by file as it is asked for: one that is built anew is served without a
+ * restart. Files that the build compressed go out compressed. Any other page address that a browser asks for gives
+ * `index.html`, since the router on the page knows its own addresses; what lies under `/api` and what looks like a file
+ * never does. The function given back says whether there is a web.
  */
-export async function serveWeb(app: FastifyInstance, folder: string): Promise<boolean> {
-  if (!existsSync(join(folder, "index.html"))) return false;
+export async function serveWeb(app: FastifyInstance, folder: string): Promise<() => boolean> {
   await app.register(fastifyStatic, {
     root: folder,
     cacheControl: false,
     dotfiles: "ignore",
-    wildcard: false,
+    preCompressed: true,
     setHeaders: (reply, path) => reply.header("cache-control", cacheControlOf(path)),
   });
-  return true;
+  return () => existsSync(join(folder, "index.html"));
 }
 
 /** What no route answers: a page's own address, or nothing. */

@@ -1,0 +1,77 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { brotliCompressSync, brotliDecompressSync } from "node:zlib";
+import type { FastifyInstance } from "fastify";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { openApp } from "./open-app.ts";
+import { serveOtherwise, serveWeb } from "./static-files.ts";
+
+let folder: string;
+let app: FastifyInstance;
+
+/** A build of the web: a page, and one file with its hash in the name. */
+async function build(hash: string): Promise<void> {
+  const script = `console.log("${hash}", "${"x".repeat(2000)}");`;
+  await mkdir(join(folder, "assets"), { recursive: true });
+  await writeFile(join(folder, "index.html"), `<script src="/assets/index-${hash}.js"></script>`);
+  await writeFile(join(folder, "assets", `index-${hash}.js`), script);
+  await writeFile(join(folder, "assets", `index-${hash}.js.br`), brotliCompressSync(script));
+}
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "kakehashi-web-"));
+  app = openApp({ logger: false, secure: false });
+  app.get("/api/known", async () => ({}));
+  serveOtherwise(app, await serveWeb(app, folder));
+});
+afterEach(async () => {
+  await app.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const get = (url: string, headers: Record<string, string> = {}) =>
+  app.inject({ method: "GET", url, headers: { accept: "text/html", ...headers } });
+
+it("serves what is built, and what is built anew, without a restart", async () => {
+  expect((await get("/")).statusCode).toBe(404);
+  for (const hash of ["one", "two"]) {
+    await build(hash);
+    expect((await get("/")).body).toContain(`index-${hash}.js`);
+    expect((await get("/situations/deep")).body).toContain(`index-${hash}.js`);
+    expect((await get(`/assets/index-${hash}.js`)).statusCode).toBe(200);
+  }
+});
+
+it("lets a file with its hash in the name be kept for ever, and asks again for every other", async () => {
+  await build("one");
+  const asset = await get("/assets/index-one.js");
+  expect(asset.headers["cache-control"]).toBe("public, max-age=31536000, immutable");
+  for (const page of ["/", "/index.html", "/situations/deep"]) {
+    const { headers } = await get(page);
+    expect(headers["cache-control"], page).toBe("no-cache");
+    expect((await get(page, { "if-none-match": String(headers.etag) })).statusCode, page).toBe(304);
+  }
+});
+
+it("sends what the build compressed to whoever takes it, and says that it depends on that", async () => {
+  await build("one");
+  const packed = await get("/assets/index-one.js", { "accept-encoding": "br, gzip" });
+  expect(packed.headers["content-encoding"]).toBe("br");
+  expect(packed.headers.vary).toMatch(/accept-encoding/i);
+  expect(packed.headers["content-type"]).toMatch(/javascript/);
+  expect(packed.headers["cache-control"]).toMatch(/immutable/);
+  expect(brotliDecompressSync(packed.rawPayload).toString()).toContain("one");
+  const plain = await get("/assets/index-one.js");
+  expect(plain.headers["content-encoding"]).toBeUndefined();
+  expect(plain.headers.etag).not.toBe(packed.headers.etag);
+});
+
+it("gives no page for a file that is missing, an address of the API, or a place outside", async () => {
+  await build("one");
+  for (const url of ["/assets/gone.js", "/api/nothing", "/..%2f..%2fetc%2fhost.conf"]) {
+    const { statusCode, headers } = await get(url);
+    expect(statusCode, url).toBe(404);
+    expect(headers["content-type"], url).toMatch(/problem\+json/);
+  }
+});
