@@ -10,7 +10,7 @@ import {
 } from "@kakehashi/core";
 import { foldForSearch } from "@kakehashi/language";
 import { FileKeys, type KeptRealm, type Node, openNode, wallChance, wallClock } from "@kakehashi/node";
-import { createLogger, type OpenServer, openServer, type ServedRealm } from "@kakehashi/server";
+import { createLogger, type Logger, type OpenServer, openServer, type ServedRealm } from "@kakehashi/server";
 import {
   type EmbeddedPostgres,
   migrate,
@@ -26,7 +26,7 @@ import { loadDemoAccounts } from "./demo/demo-accounts.ts";
 import { makeDemoAccounts } from "./demo/make-demo-accounts.ts";
 import { loadCharts } from "./mechanism/load-charts.ts";
 import type { NodeFile, NodeFolder } from "./node/node-folder.ts";
-import { playCases } from "./node/play-cases.ts";
+import { playCases, setClocks } from "./node/play-cases.ts";
 import { inRepository, version, webFolder } from "./node/repository.ts";
 import { indexSearchAlways } from "./node/search-job.ts";
 import { openWires } from "./node/wires.ts";
@@ -47,6 +47,8 @@ export interface StartOptions {
   /** Behind TLS. */
   readonly secure: boolean;
   readonly logLevel: string;
+  /** Wall clock, milliseconds: when all nodes of a demo stopped. Its cases and exercises go on from there. */
+  readonly stoppedAt?: number | undefined;
 }
 
 export interface RunningNode {
@@ -138,10 +140,28 @@ function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
 
 /** The one place where a whole node is put together: database, keys, node, sign-in, HTTP, exchange, cases. */
 export async function startNode(options: StartOptions): Promise<RunningNode> {
+  const logger = createLogger(options.logLevel, options.file.node);
+  const database = await openDatabase(options);
+  const closing: Closing[] = [() => database.close()];
+  try {
+    return await startOver(options, database, logger, closing);
+  } catch (error) {
+    // A start that fails half-way leaves nothing running: the process could not end otherwise.
+    for (const close of closing.reverse()) await close().catch(() => undefined);
+    throw error;
+  }
+}
+
+type Closing = () => Promise<unknown>;
+
+async function startOver(
+  options: StartOptions,
+  database: Database,
+  logger: Logger,
+  closing: Closing[],
+): Promise<RunningNode> {
   const { folder, file, port, host, secure } = options;
   const mechanismFolder = inRepository(file.mechanism);
-  const logger = createLogger(options.logLevel, file.node);
-  const database = await openDatabase(options);
   const { store, reader } = database;
   const node = await openNode(
     {
@@ -152,6 +172,7 @@ export async function startNode(options: StartOptions): Promise<RunningNode> {
     },
     { node: file.node as NodeId, party: file.party as PartyId },
   );
+  closing.push(() => node.stop());
   await keepRealms(node, folder);
   const definition = definitionInForce(node);
   const access = openAccess({
@@ -168,6 +189,7 @@ export async function startNode(options: StartOptions): Promise<RunningNode> {
     secure,
     now: wallClock.now,
   });
+  closing.push(() => access.close());
   if (file.demo && (await access.demoAccounts()).length === 0) {
     const accounts = await loadDemoAccounts(mechanismFolder, definition);
     await makeDemoAccounts(access, definition, accounts, file.party);
@@ -193,10 +215,13 @@ export async function startNode(options: StartOptions): Promise<RunningNode> {
   for (const { addresses } of node.realms.values()) {
     for (const [partner, address] of options.partners) addresses.set(partner as NodeId, address);
   }
+  const played = await setClocks(node, file, options.stoppedAt);
+  closing.push(() => server.close());
   const wires = openWires(node, server, logger);
+  closing.push(() => wires.close());
   const url = await server.listen(port, host);
   await wires.call();
-  const cases = await playCases(node, file, logger);
+  const cases = playCases(node, played, options.stoppedAt, logger);
   const search = indexSearchAlways(store, node, logger);
   access.warm().catch((error: unknown) => logger.error({ err: error }, "sign-in cannot be loaded"));
   logger.info({ url }, "ready");

@@ -1,8 +1,7 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Case, type CaseFault, readCase } from "@kakehashi/coordination";
 import { MechanismRefused } from "../mechanism/load-mechanism.ts";
-import { readYaml } from "../mechanism/read-yaml.ts";
+import { readYamlFile } from "../mechanism/read-yaml-file.ts";
 
 /** A case that cannot be played as written. Its files are ours: a person corrects them. */
 class CaseRefused extends Error {
@@ -21,16 +20,14 @@ class CaseRefused extends Error {
  * @throws CaseRefused when it has faults, MechanismRefused when a file is not YAML, or an error of the file system.
  */
 export async function loadCase(folder: string): Promise<Case> {
-  const [file, places] = await Promise.all(
-    ["case.yaml", "places.yaml"].map((name) => readYamlFile(join(folder, name))),
-  );
+  const [file, places] = await Promise.all(["case.yaml", "places.yaml"].map((name) => readData(join(folder, name))));
   const reading = readCase(file, places);
   if ("faults" in reading) throw new CaseRefused(folder, reading.faults);
   return reading.case;
 }
 
-async function readYamlFile(path: string): Promise<unknown> {
-  const yaml = readYaml(await readFile(path, "utf8"));
+async function readData(path: string): Promise<unknown> {
+  const yaml = await readYamlFile(path);
   if ("faults" in yaml) throw new MechanismRefused(path, yaml.faults);
   return yaml.value;
 }

@@ -2,14 +2,15 @@ import { existsSync } from "node:fs";
 import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { CompiledDefinition } from "@kakehashi/core";
-import { stopEmbedded } from "@kakehashi/store";
 import { loadCase } from "../case/load-case.ts";
 import { type CliContext, UsageFault } from "../cli-context.ts";
 import { type ChildNode, startChild } from "../demo/child-node.ts";
 import { loadDemoAccounts } from "../demo/demo-accounts.ts";
+import { DemoLife } from "../demo/demo-life.ts";
 import { takeDemo } from "../demo/demo-lock.ts";
-import { type DemoPlan, demoPlan } from "../demo/demo-plan.ts";
-import { type DemoCase, foundDemo, isUnfounded } from "../demo/found-demo.ts";
+import { type DemoPlan, demoPlan, isUnfounded } from "../demo/demo-plan.ts";
+import type { DemoCase } from "../demo/found-demo.ts";
+import { refuseTakenPorts } from "../demo/ports-free.ts";
 import { welcome } from "../demo/welcome.ts";
 import { readPort } from "../flags.ts";
 import { loadMechanism } from "../mechanism/load-mechanism.ts";
@@ -37,6 +38,8 @@ async function foundedDefinition(flags: Flags): Promise<CompiledDefinition | und
 
 /** Everything of the demo goes, the clusters first: a server left by a killed node would hold its files. */
 async function forget(plan: DemoPlan): Promise<void> {
+  if (!existsSync(plan.folder)) return;
+  const { stopEmbedded } = await import("@kakehashi/store");
   await Promise.all(plan.nodes.map(({ folder }) => stopEmbedded(folder.database)));
   await rm(plan.folder, { recursive: true, force: true });
 }
@@ -60,12 +63,20 @@ function untilAsked(context: CliContext): Promise<"asked"> {
 
 const restartDelayMs = 1_000;
 
+/** One run of a demo: its nodes, and when it stood still before. */
+interface DemoRun {
+  readonly plan: DemoPlan;
+  readonly life: DemoLife;
+  readonly stoppedAt: number | undefined;
+}
+
 /** One side's end is no end of the other: it is started again, on what it kept, and the other goes on meanwhile. */
-async function startAgain(context: CliContext, children: ChildNode[], plan: DemoPlan, at: number): Promise<void> {
+async function startAgain(context: CliContext, children: ChildNode[], run: DemoRun, at: number): Promise<void> {
+  const { plan, stoppedAt } = run;
   const { node } = plan.nodes[at] as DemoPlan["nodes"][number];
   context.note({ ja: `${node} が終了しました。再び始めます。`, en: `${node} has ended. It is started again.` });
   await new Promise((resolve) => setTimeout(resolve, restartDelayMs));
-  const child = startChild(plan.nodes[at] as DemoPlan["nodes"][number], plan.nodes, context.process.env);
+  const child = startChild(plan.nodes[at] as DemoPlan["nodes"][number], plan.nodes, context.process.env, stoppedAt);
   children[at] = child;
   child.go();
 }
@@ -73,14 +84,14 @@ async function startAgain(context: CliContext, children: ChildNode[], plan: Demo
 async function keepRunning(
   context: CliContext,
   children: ChildNode[],
-  plan: DemoPlan,
+  run: DemoRun,
   asked: Promise<"asked">,
 ): Promise<void> {
   for (;;) {
     const ended = children.map((child, at) => child.ended.then(() => at));
     const first = await Promise.race([asked, ...ended]);
     if (first === "asked") return;
-    await startAgain(context, children, plan, first);
+    await startAgain(context, children, run, first);
   }
 }
 
@@ -94,21 +105,22 @@ async function tellRunning(context: CliContext, json: boolean, urls: readonly st
   context.exit(1);
 }
 
-/** Founds what is missing; the case that a new demo plays, where it plays one. */
+/** Founds what is missing. */
 async function foundMissing(
   context: CliContext,
   flags: Flags,
   definition: CompiledDefinition,
   plan: DemoPlan,
-): Promise<DemoCase | undefined> {
-  if (!(await isUnfounded(plan))) return undefined;
+): Promise<void> {
+  if (!(await isUnfounded(plan))) return;
+  // Loaded only now: the nodes' processes come up meanwhile.
+  const { foundDemo } = await import("../demo/found-demo.ts");
   const played = flags.case ? await caseOf(flags.mechanism) : undefined;
   await foundDemo(flags.mechanism, definition, plan, played);
   context.note({
     ja: "領域を設け、すべての側の鍵をこの機械の上で作りました。招待と指紋の照合は、デモが自ら済ませています。",
     en: "Realms founded, with every side's keys made on this machine. The demo has accepted invitations and fingerprints by itself.",
   });
-  return played;
 }
 
 /** Up to the end: nodes come up while the realms are founded, play what is due, and run until someone asks to stop. */
@@ -116,21 +128,24 @@ async function runNodes(
   context: CliContext,
   flags: Flags,
   definition: CompiledDefinition,
-  plan: DemoPlan,
+  run: DemoRun,
 ): Promise<void> {
-  const children = plan.nodes.map((node) => startChild(node, plan.nodes, context.process.env));
+  const { plan, stoppedAt } = run;
+  const children = plan.nodes.map((node) => startChild(node, plan.nodes, context.process.env, stoppedAt));
   const asked = untilAsked(context);
   const ended = Promise.race(children.map((child) => child.ended.then(() => "ended" as const)));
   const end = Promise.race([asked, ended]);
   try {
-    const played = await foundMissing(context, flags, definition, plan);
+    await foundMissing(context, flags, definition, plan);
     for (const child of children) child.go();
     const up = await Promise.race([Promise.all(children.map((child) => child.ready)), end]);
     if (!Array.isArray(up)) return context.exit(up === "ended" ? 1 : 0);
-    if (played !== undefined) await Promise.race([Promise.all(children.map((child) => child.played)), end]);
+    // Not before: a start that is cut off leaves the clocks where they stood, and the time of their standing with them.
+    run.life.start();
+    await Promise.race([Promise.all(children.map((child) => child.played)), end]);
     const accounts = await loadDemoAccounts(inRepository(join("mechanisms", flags.mechanism)), definition);
     welcome(context, flags.json, { definition, plan, accounts });
-    await keepRunning(context, children, plan, asked);
+    await keepRunning(context, children, run, asked);
   } finally {
     await stopAll(children);
   }
@@ -150,13 +165,17 @@ export async function demo(this: CliContext, flags: Flags): Promise<void> {
   const urls = plan.nodes.map(({ port }) => `http://localhost:${port}`);
   const held = await takeDemo(plan.folder, urls);
   if ("runningAt" in held) return tellRunning(this, flags.json, held.runningAt);
+  const life = new DemoLife(plan.folder);
   try {
+    await refuseTakenPorts(plan.nodes.map(({ port }) => port));
     if (flags.fresh) {
       await forget(plan);
       await takeDemo(plan.folder, urls);
     }
-    await runNodes(this, flags, definition, plan);
+    const stoppedAt = await life.lastAlive();
+    await runNodes(this, flags, definition, { plan, life, stoppedAt });
   } finally {
+    await life.stop();
     await held.release();
   }
 }

@@ -1,10 +1,10 @@
 import { resolve } from "node:path";
 import { type EmbeddedPostgres, StoreProblem, startEmbedded } from "@kakehashi/store";
 import { type CliContext, UsageFault } from "../cli-context.ts";
-import { awaitsFounding, type NodeMessage } from "../demo/child-node.ts";
+import { awaitsFounding, demoStoppedAt, type NodeMessage } from "../demo/child-node.ts";
 import { faultWords } from "../messages/fault-words.ts";
 import { NodeFolder } from "../node/node-folder.ts";
-import { type RunningNode, startNode } from "../start.ts";
+import type { RunningNode } from "../start.ts";
 import type { NodeRunFlags as Flags } from "./node-run.ts";
 
 const tellEveryMs = 250;
@@ -36,23 +36,38 @@ function founded(context: CliContext): Promise<void> {
   });
 }
 
+function stoppedAtOf(context: CliContext): number | undefined {
+  const given = Number(context.process.env[demoStoppedAt]);
+  return Number.isInteger(given) && given > 0 ? given : undefined;
+}
+
+/** The rest of a node is loaded while its cluster is made: neither waits for the other. */
 async function start(context: CliContext, flags: Flags): Promise<RunningNode> {
   const folder = new NodeFolder(resolve(flags.dir));
   const databaseUrl = context.process.env.KAKEHASHI_DATABASE_URL;
-  const embedded = databaseUrl === undefined ? await startEmbedded({ dir: folder.database }) : undefined;
+  const making = databaseUrl === undefined ? startEmbedded({ dir: folder.database }) : undefined;
+  // Its failure is told below; until then nobody listens.
+  making?.catch(() => undefined);
+  const loading = import("../start.ts");
+  const embedded = await making;
   try {
-    return await startOver(context, flags, folder, embedded);
+    return await startOver(context, flags, { folder, embedded, startNode: (await loading).startNode });
   } catch (error) {
-    await embedded?.stop();
+    await embedded?.stop().catch(() => undefined);
     throw error;
   }
+}
+
+interface Loaded {
+  readonly folder: NodeFolder;
+  readonly embedded: EmbeddedPostgres | undefined;
+  readonly startNode: typeof import("../start.ts").startNode;
 }
 
 async function startOver(
   context: CliContext,
   flags: Flags,
-  folder: NodeFolder,
-  embedded: EmbeddedPostgres | undefined,
+  { folder, embedded, startNode }: Loaded,
 ): Promise<RunningNode> {
   await founded(context);
   const file = await folder.read();
@@ -73,6 +88,7 @@ async function startOver(
     partners: readPartners(flags.partner ?? []),
     secure: flags.secure,
     logLevel: context.process.env.KAKEHASHI_LOG_LEVEL ?? "info",
+    stoppedAt: stoppedAtOf(context),
   });
 }
 
@@ -108,6 +124,8 @@ export async function run(this: CliContext, flags: Flags): Promise<void> {
   } catch (error) {
     const words = faultWords(error);
     if (words !== undefined) tell(this, { told: "failed", ...words });
+    // A child that is told to nobody any more would be kept alive by its own channel.
+    leave(this);
     if (words === undefined || this.process.send === undefined) throw error;
     return this.exit(error instanceof StoreProblem ? 1 : 2);
   }
@@ -119,5 +137,9 @@ export async function run(this: CliContext, flags: Flags): Promise<void> {
   await stopping;
   quiet();
   await running.stop();
-  this.process.disconnect?.();
+  leave(this);
+}
+
+function leave({ process }: CliContext): void {
+  if (process.connected) process.disconnect?.();
 }

@@ -35,8 +35,16 @@ class NodeFailed extends Error {
   }
 }
 
+/** Wall clock, milliseconds: when the whole demo last stood still; absent at the first start. */
+export const demoStoppedAt = "KAKEHASHI_DEMO_STOPPED_AT";
+
 /** Starts one node as a process of its own: a crash of one side never takes the other with it. */
-export function startChild(node: DemoNode, partners: readonly DemoNode[], env: NodeJS.ProcessEnv): ChildNode {
+export function startChild(
+  node: DemoNode,
+  partners: readonly DemoNode[],
+  env: NodeJS.ProcessEnv,
+  stoppedAt: number | undefined,
+): ChildNode {
   // One end of each pair calls the other; two lines between the same nodes would only take each other's place.
   const called = partners.filter((partner) => partner.node > node.node);
   const args = [
@@ -46,7 +54,12 @@ export function startChild(node: DemoNode, partners: readonly DemoNode[], env: N
   ];
   const child = spawn(process.execPath, args, {
     stdio: ["ignore", "inherit", "inherit", "ipc"],
-    env: { ...env, KAKEHASHI_LOG_LEVEL: env.KAKEHASHI_LOG_LEVEL ?? "warn", [awaitsFounding]: "1" },
+    env: {
+      ...env,
+      KAKEHASHI_LOG_LEVEL: env.KAKEHASHI_LOG_LEVEL ?? "warn",
+      [awaitsFounding]: "1",
+      ...(stoppedAt !== undefined && { [demoStoppedAt]: String(stoppedAt) }),
+    },
     // Its own group: the terminal's Ctrl-C reaches the parent alone, which stops its nodes in order.
     detached: true,
   });

@@ -1,9 +1,8 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { CompiledDefinition } from "@kakehashi/core";
 import { z } from "zod";
 import { UsageFault } from "../cli-context.ts";
-import { readYaml } from "../mechanism/read-yaml.ts";
+import { readYamlFile } from "../mechanism/read-yaml-file.ts";
 
 const words = z.strictObject({ ja: z.string(), en: z.string() });
 const accountsFile = z.strictObject({
@@ -26,7 +25,7 @@ export async function loadDemoAccounts(
   definition: CompiledDefinition,
 ): Promise<readonly DemoAccount[]> {
   const path = join(folder, "demo-accounts.yaml");
-  const yaml = readYaml(await readFile(path, "utf8"));
+  const yaml = await readYamlFile(path);
   const read = "faults" in yaml ? undefined : accountsFile.safeParse(yaml.value);
   if (!read?.success) throw new UsageFault({ ja: `${path} を読めません。`, en: `${path} does not read.` });
   const partyOf = new Map(definition.posts.map(({ id, party }) => [id, party]));

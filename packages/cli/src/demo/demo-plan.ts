@@ -34,3 +34,9 @@ export function demoPlan(mechanism: string, definition: CompiledDefinition, dir:
   });
   return { folder, nodes };
 }
+
+/** True where some node of the plan has no folder yet. */
+export async function isUnfounded(plan: DemoPlan): Promise<boolean> {
+  const files = await Promise.all(plan.nodes.map(({ folder }) => folder.read()));
+  return files.some((file) => file === undefined);
+}

@@ -10,12 +10,6 @@ export interface DemoCase {
   readonly folder: string;
 }
 
-/** True where some node of the plan has no folder yet. */
-export async function isUnfounded(plan: DemoPlan): Promise<boolean> {
-  const files = await Promise.all(plan.nodes.map(({ folder }) => folder.read()));
-  return files.some((file) => file === undefined);
-}
-
 /** Founds the realms of a new demo: `live`, empty, and the case's where there is one; writes every node's folder. */
 export async function foundDemo(
   mechanism: string,

@@ -1,7 +1,6 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type CompiledDefinition, type Fault, readMechanism } from "@kakehashi/core";
-import { readYaml } from "./read-yaml.ts";
+import { placedFaults, readYamlFile } from "./read-yaml-file.ts";
 
 /** A fault of a file, with the line and column (from 1) at which a person finds it. */
 export interface FileFault extends Fault {
@@ -43,10 +42,10 @@ export async function validateFile(path: string): Promise<readonly FileFault[]> 
 type FileReading = { readonly compiled: CompiledDefinition } | { readonly faults: readonly FileFault[] };
 
 async function readFileAt(path: string): Promise<FileReading> {
-  const yaml = readYaml(await readFile(path, "utf8"));
+  const yaml = await readYamlFile(path);
   if ("faults" in yaml) return yaml;
   const reading = readMechanism(yaml.value);
   if (!("faults" in reading)) return reading;
-  const placed = reading.faults.map((each) => ({ ...each, ...yaml.placeOf(each.pointer) }));
-  return { faults: placed.sort((a, b) => a.line - b.line || a.column - b.column) };
+  const placed = await placedFaults(path, reading.faults);
+  return { faults: placed.toSorted((a, b) => a.line - b.line || a.column - b.column) };
 }

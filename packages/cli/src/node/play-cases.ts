@@ -1,67 +1,66 @@
-import type { Case, CharterState } from "@kakehashi/coordination";
-import type { Hash, PostId } from "@kakehashi/core";
-import { type AudienceEngine, CasePlayer, isCommandRefused, type KeptRealm, type Node } from "@kakehashi/node";
+import type { Case } from "@kakehashi/coordination";
+import type { Hash } from "@kakehashi/core";
+import { CasePlayer, type KeptRealm, type Node } from "@kakehashi/node";
 import type { Logger } from "@kakehashi/server";
 import { loadCase } from "../case/load-case.ts";
 import type { NodeFile } from "./node-folder.ts";
+import { beginClock, clockResumed, resumeClock } from "./realm-clock.ts";
 import { inRepository } from "./repository.ts";
 
-/** The audience with the most parties: its charter carries the realm's clock. */
-function widest(kept: KeptRealm): AudienceEngine | undefined {
-  return [...kept.node.engines.values()].sort(
-    (a, b) => b.ports.context.audience.parties.length - a.ports.context.audience.parties.length,
-  )[0];
+interface Played {
+  readonly kept: KeptRealm;
+  readonly case: Case;
+}
+
+export interface Cases {
+  /** Items that this node has still to play now; at least one while a clock is waited for. */
+  outstanding(): Promise<number>;
+  stop(): void;
 }
 
 /**
- * At the first start the depositary's node sets the clock to where the case stands, and lets it run: everything before is
- * due at once, on every node. Later it is moved by people alone.
+ * Sets the clocks that are this node's to set, before anyone can read them: of a case that begins, and of every realm with a
+ * clock of its own that stood still since `stoppedAt`.
  */
-async function setClock(node: Node, kept: KeptRealm, played: Case): Promise<void> {
-  const shared = widest(kept);
-  if (shared === undefined || shared.ports.view.depositary !== node.config.node) return;
-  const charter = (await shared.record(shared.ports.audience))?.state as CharterState | undefined;
-  if (charter !== undefined && charter.clock.length > 0) return;
-  const mechanism = shared.ports.context.definition(shared.definition());
-  const post = mechanism?.postsOf(node.config.party).find((each) => each.function === "exercise");
-  if (post === undefined) throw new RangeError(`${node.config.party} has no post that sets the clock of a case`);
-  const answer = await shared.command({
-    name: "charter.set-clock",
-    subject: shared.ports.audience,
-    input: { realm: played.standsAt, wall: node.ports.clock.now(), rate: "1" },
-    principal: `case ${played.id}`,
-    post: post.id as PostId,
-    person: `case ${played.id}`,
-    authority: "case",
-    at: played.beginsAt,
-    idempotencyKey: `${kept.realm} clock`,
-  });
-  if (isCommandRefused(answer)) throw new RangeError(`the clock of ${played.id} cannot be set: ${answer.refused}`);
+export async function setClocks(node: Node, file: NodeFile, stoppedAt: number | undefined): Promise<readonly Played[]> {
+  const cases: Played[] = [];
+  for (const { realm, kind, case: folder } of file.realms) {
+    const kept = node.realm(realm as Hash);
+    if (kept === undefined || kind === "live") continue;
+    if (stoppedAt !== undefined) await resumeClock(node, kept, stoppedAt);
+    if (folder === undefined) continue;
+    const played = await loadCase(inRepository(folder));
+    await beginClock(node, kept, played);
+    cases.push({ kept, case: played });
+  }
+  return cases;
 }
 
-/** Plays this node's part of every case that its folder names. */
-export async function playCases(node: Node, file: NodeFile, logger: Logger) {
+/** Plays this node's part of every case, each once its clock is set on from where it stood. */
+export function playCases(node: Node, cases: readonly Played[], stoppedAt: number | undefined, logger: Logger): Cases {
   const players: CasePlayer[] = [];
-  for (const { realm, case: folder } of file.realms) {
-    const kept = node.realm(realm as Hash);
-    if (folder === undefined || kept === undefined) continue;
-    const played = await loadCase(inRepository(folder));
-    await setClock(node, kept, played);
-    players.push(
-      new CasePlayer({
-        node,
-        realm: kept,
-        case: played,
-        onRefused: (item, code) => logger.error({ case: played.id, item: item.id, code }, "an item was refused"),
-      }),
-    );
+  let waiting = cases.length;
+  let stopped = false;
+
+  async function begin({ kept, case: played }: Played): Promise<void> {
+    if (stoppedAt !== undefined) await clockResumed(node, kept, stoppedAt);
+    waiting -= 1;
+    if (stopped) return;
+    const onRefused = (item: { readonly id: string }, code: string) =>
+      logger.error({ case: played.id, item: item.id, code }, "an item was refused");
+    players.push(new CasePlayer({ node, realm: kept, case: played, onRefused }));
+  }
+
+  for (const each of cases) {
+    begin(each).catch((error: unknown) => logger.error({ err: error }, "a case cannot be played"));
   }
   return {
-    async outstanding(): Promise<number> {
+    async outstanding() {
       const each = await Promise.all(players.map((player) => player.outstanding()));
-      return each.reduce((sum, one) => sum + one, 0);
+      return each.reduce((sum, one) => sum + one, waiting);
     },
-    stop(): void {
+    stop() {
+      stopped = true;
       for (const player of players) player.stop();
     },
   };

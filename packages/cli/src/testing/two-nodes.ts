@@ -30,7 +30,10 @@ export interface TwoNodes {
   /** Signs in to the n-th node with one of its demo accounts. */
   desk(node: number, account: string): Promise<Desk>;
   /** Stops the n-th node and starts it again on what it kept. `demo`: whether it is one from then on. */
-  restart(node: number, how?: { readonly whileDown?: () => Promise<void>; readonly demo?: boolean }): Promise<void>;
+  restart(
+    node: number,
+    how?: { readonly whileDown?: () => Promise<void>; readonly demo?: boolean; readonly stoppedAt?: number },
+  ): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -118,11 +121,11 @@ export async function twoNodes(how: TwoNodesOptions = {}): Promise<TwoNodes> {
     shared: audience,
     dir,
     desk: (node, account) => signIn((nodes[node] as RunningNode).url, account),
-    async restart(at, { whileDown, demo = true } = {}) {
+    async restart(at, { whileDown, demo = true, stoppedAt } = {}) {
       await (nodes[at] as RunningNode).stop();
       await whileDown?.();
       const before = options[at] as StartOptions;
-      nodes[at] = await startNode({ ...before, file: { ...before.file, demo } });
+      nodes[at] = await startNode({ ...before, file: { ...before.file, demo }, stoppedAt });
     },
     async stop() {
       await Promise.all(nodes.map((node) => node.stop()));
