@@ -32,16 +32,21 @@ function sentenceOf(state: Agreement["state"], names: { readonly ja: string; rea
     case "partly":
       return {
         ja: `合意していない。${names.ja}が第${version}版に同意している。ほかの側が同じ文に同意すると合意となる。`,
-        en: `Not agreed. ${names.en} concurs in version ${version}; it is agreed when every side concurs in the same text.`,
+        en: `Not agreed. Version ${version} has the concurrence of ${names.en}; it is agreed when every side concurs in the same text.`,
       };
     default:
       return { ja: "合意していない。どの側もまだ同意していない。", en: "Not agreed. No side concurs yet." };
   }
 }
 
+/** `A`, `A and B`, `A, B and C`. */
+function listed(names: readonly string[]): string {
+  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+}
+
 function namesOf(parties: readonly string[], context: ViewContext) {
   const names = parties.map((party) => context.mechanism.party(party)?.name ?? { ja: party, en: party });
-  return { ja: names.map(({ ja }) => ja).join("と"), en: names.map(({ en }) => en).join(" and ") };
+  return { ja: names.map(({ ja }) => ja).join("と"), en: listed(names.map(({ en }) => en)) };
 }
 
 /** The newest text that someone concurs with, and who. */

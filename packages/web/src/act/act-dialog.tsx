@@ -1,5 +1,5 @@
 import "./act.css";
-import type { AudienceView, CommandReply } from "@kakehashi/contract";
+import type { AudienceView } from "@kakehashi/contract";
 import type { AnyCommand } from "@kakehashi/coordination";
 import { type ReactNode, useRef, useState } from "react";
 import { useSession } from "../app/session.tsx";
@@ -34,7 +34,8 @@ export function ActDialog(props: {
   readonly binding?: boolean;
   /** Without fields of its own: the message stands at once. */
   readonly children?: ReactNode;
-  readonly onDone?: (reply: CommandReply) => void;
+  /** It was sent, or held: what was typed has gone. */
+  readonly onDone?: () => void;
   readonly onClose: () => void;
 }): ReactNode {
   const { command, title, aside, target, input, missing, preview, danger, children, onDone, onClose } = props;
@@ -48,10 +49,11 @@ export function ActDialog(props: {
   const [chosen, choose] = useState(own);
   const labels = useLabels(audience, own);
   const label = props.binding === true ? own : chosen;
-  const sending = useCommand(command, (reply) => {
-    onDone?.(reply);
+  const done = () => {
+    onDone?.();
     onClose();
-  });
+  };
+  const sending = useCommand(command, done);
   const form = useRef<HTMLFormElement>(null);
   const moved = sending.problem?.code === "changed-since";
   const review = () => {
@@ -83,6 +85,7 @@ export function ActDialog(props: {
         sendWords={moved ? t("acts.sendAnyway") : undefined}
         {...(danger === undefined ? {} : { danger })}
         held={danger === undefined ? { command, about: target.subject, input } : undefined}
+        onHeld={done}
         onSend={() => sending.send(input, { ...target, label, ...(moved ? { confirm: true as const } : {}) })}
         onClose={() => {
           sending.reset();

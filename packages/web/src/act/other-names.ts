@@ -9,7 +9,8 @@ export function useOtherNames(): (audience: Pick<AudienceView, "parties">) => st
   const { mine } = useSession();
   const parties = useParties();
   return (audience) =>
-    audience.parties
+    parties
+      .ordered(audience.parties)
       .filter((party) => party !== mine)
       .map((party) => sideName(parties.of(party), language))
       .join(pick({ ja: "・", en: ", " }));

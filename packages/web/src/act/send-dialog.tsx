@@ -30,6 +30,7 @@ export function SendDialog(props: {
   /** What cannot be made good again: it is marked so, and the focus rests on the way back. */
   readonly danger?: string;
   readonly sendWords?: string | undefined;
+  /** Leaves the act altogether once it is held; without it, as `onClose`. */
   readonly onHeld?: () => void;
   readonly onSend: () => void;
   readonly onClose: () => void;
@@ -39,10 +40,8 @@ export function SendDialog(props: {
   const { mine } = useSession();
   const reasonFor = useReleaseReason();
   const [isHeld, setHeld] = useState(false);
-  const holding = useHold(() => {
-    setHeld(true);
-    onHeld?.();
-  });
+  const holding = useHold(() => setHeld(true));
+  const leave = isHeld ? (onHeld ?? onClose) : onClose;
   const alone = audience.parties.every((party) => party === mine);
   const reason = reasonFor(audience, label);
   // One dialog throughout: a second in its place would lose the focus to the screen behind.
@@ -50,17 +49,17 @@ export function SendDialog(props: {
     <Dialog
       title={title}
       aside={aside}
-      onClose={onClose}
+      onClose={leave}
       foot={
         isHeld ? (
-          <Button kind="primary" onPress={onClose} autoFocus>
+          <Button kind="primary" onPress={leave} autoFocus>
             {t("act.close")}
           </Button>
         ) : (
           <>
             <Button
               kind={danger === undefined ? "primary" : "danger"}
-              {...(danger === undefined ? { shortcut: "Enter", autoFocus: true } : {})}
+              {...(danger === undefined ? { shortcut: "Enter", autoFocus: reason === undefined } : {})}
               onPress={onSend}
               pending={pending}
               reason={reason}
@@ -69,7 +68,7 @@ export function SendDialog(props: {
             </Button>
             {held === undefined || alone || holding === undefined ? null : (
               <Button
-                {...(reason === undefined ? {} : { kind: "primary" as const })}
+                {...(reason === undefined ? {} : { kind: "primary" as const, autoFocus: true })}
                 onPress={() => holding.hold(held)}
                 pending={holding.sending.pending}
               >
@@ -109,7 +108,7 @@ export function SendBody(props: {
   const { t, pick } = useWords();
   const session = useSession();
   const parties = useParties();
-  const others = audience.parties.filter((party) => party !== session.mine);
+  const others = parties.ordered(audience.parties).filter((party) => party !== session.mine);
   const labelWords = session.label(label)?.words;
   const post = session.me.post;
   return (

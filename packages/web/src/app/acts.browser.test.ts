@@ -186,6 +186,7 @@ describe("a matter", () => {
     await america.getByRole("radio").first().check();
     await sign(america, "Look before sending");
     await japan.locator(".matter-head .aside a", { hasText: "J-6" }).waitFor({ timeout: 10_000 });
+    await america.locator(".matter-head .aside a", { hasText: "J-6" }).waitFor({ timeout: 10_000 });
     expect(await america.locator(".matter-head .aside a").count()).toBe(before + 1);
   });
 

@@ -19,6 +19,8 @@ export function LinkChip(): ReactNode {
   const wall = useWall(1000);
   const realmTime = useRealmTime();
   const links = useLinks();
+  const order = parties.ordered(links.map(({ party }) => party));
+  const inOrder = [...links].sort((a, b) => order.indexOf(a.party) - order.indexOf(b.party));
   const worst = worstLink(links);
   if (worst === undefined) return <span className="head-cell link-chip" />;
   const wordsFor = (link: typeof worst) => {
@@ -35,7 +37,7 @@ export function LinkChip(): ReactNode {
   return (
     <Link to="/link" className="head-cell link-chip inset" data-state={words.state}>
       <span className="bridges">
-        {links.map((link) => (
+        {inOrder.map((link) => (
           <Bridge key={link.node} mine={parties.mine} other={link.party} state={wordsFor(link).state} />
         ))}
       </span>

@@ -7,6 +7,8 @@ interface Parties {
   readonly mine: string;
   readonly all: readonly PartyView[];
   of(id: string): PartyView;
+  /** Own side first, then as the mechanism lists them: the same order on every screen. */
+  ordered(ids: readonly string[]): readonly string[];
 }
 
 const PartiesContext = createContext<Parties | undefined>(undefined);
@@ -39,7 +41,13 @@ export function PartiesProvider(props: {
   }, [parties]);
   const value = useMemo<Parties>(() => {
     const byId = new Map(parties.map((party) => [party.id, party]));
-    return { mine, all: parties, of: (id) => byId.get(id) ?? unknownParty(id) };
+    const place = (id: string) => (id === mine ? -1 : parties.findIndex((party) => party.id === id));
+    return {
+      mine,
+      all: parties,
+      of: (id) => byId.get(id) ?? unknownParty(id),
+      ordered: (ids) => ids.toSorted((a, b) => place(a) - place(b)),
+    };
   }, [mine, parties]);
   return <PartiesContext.Provider value={value}>{children}</PartiesContext.Provider>;
 }

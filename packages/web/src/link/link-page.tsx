@@ -74,7 +74,7 @@ function Partner(props: { readonly link: LinkView }): ReactNode {
       <p className="sentence">{useSentence(link)}</p>
       <div className="line link-state" data-state={words.state}>
         <Bridge mine={parties.mine} other={link.party} state={words.state} />
-        <strong>{words.main}</strong>
+        <strong>{words.state === "same" ? t("linkPage.same") : words.main}</strong>
         <span className="second">{words.detail}</span>
       </div>
       <dl className="facts">

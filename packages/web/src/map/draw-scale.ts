@@ -1,5 +1,9 @@
 import type { OverlayFrame } from "./overlay-frame.ts";
 
+/** Degrees between two lines, finest first; at most so many lines, so that their numbers never touch. */
+const steps = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20];
+const linesMax = 6;
+
 /** Half or whole degrees, thin, with their numbers at the edges. */
 export function drawGraticule(
   frame: OverlayFrame,
@@ -7,7 +11,7 @@ export function drawGraticule(
 ): void {
   const { context, width, height, colours, font } = frame;
   const span = east - west;
-  const step = span > 8 ? 2 : span > 3 ? 1 : span > 0.8 ? 0.5 : 0.1;
+  const step = steps.find((each) => span / each <= linesMax) ?? 30;
   const digits = step < 1 ? 1 : 0;
   context.font = `400 11px ${font}`;
   context.textBaseline = "top";

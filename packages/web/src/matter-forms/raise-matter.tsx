@@ -104,7 +104,10 @@ export function RaiseMatter(props: { readonly situation?: SituationRow; readonly
         error={raise.error}
         pending={raise.pending}
         held={{ command: commands.openMatter, input }}
-        onHeld={clear}
+        onHeld={() => {
+          clear();
+          onClose();
+        }}
         onSend={send}
         onClose={() => {
           setAsking(false);

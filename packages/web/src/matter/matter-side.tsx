@@ -38,6 +38,7 @@ function useShortTime(): (time: number) => string {
 
 function Agreement(props: { readonly matter: MatterView }): ReactNode {
   const { matter } = props;
+  const parties = useParties();
   const { t, pick } = useWords();
   const { state, sentence } = matter.agreement;
   const agreed = state === "agreed" || state === "proven";
@@ -51,7 +52,7 @@ function Agreement(props: { readonly matter: MatterView }): ReactNode {
           </Link>
         ) : null}
       </div>
-      {matter.signatories.map((party) => (
+      {parties.ordered(matter.signatories).map((party) => (
         <PositionRow key={party} party={party} matter={matter} />
       ))}
       <p className="agreement-sentence">

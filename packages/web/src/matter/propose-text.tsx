@@ -71,7 +71,10 @@ export function ProposeText(props: {
         error={propose.error}
         pending={propose.pending}
         held={{ command: commands.proposeText, about: matter.subject, input: clausesInput(clauses) }}
-        onHeld={clear}
+        onHeld={() => {
+          clear();
+          onClose();
+        }}
         onSend={() =>
           propose.send(clausesInput(clauses), {
             audience: matter.audience,

@@ -44,7 +44,7 @@ export function useRecordColumns(): readonly Column<RecordLine>[] {
       id: "status",
       words: t("entry.status"),
       text: ({ status }) => (status === undefined ? "" : t(`report.status.${status}`)),
-      track: "84px",
+      track: "96px",
     },
     {
       id: "source",

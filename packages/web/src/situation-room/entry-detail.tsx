@@ -60,7 +60,7 @@ function ReportFacts(props: { readonly item: Extract<ChronologyItem, { type: "re
         <>
           <dt>{t("entry.status")}</dt>
           <dd>
-            {shared.parties.map((party) => {
+            {parties.ordered(shared.parties).map((party) => {
               const status = party === report.stamp.party ? report.status : statusOf(report, party);
               return (
                 <div key={party} className="line">

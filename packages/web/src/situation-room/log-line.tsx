@@ -139,7 +139,10 @@ export function LogLine(props: { readonly situation: SituationRow }): ReactNode 
           error={log.error}
           pending={log.pending}
           held={{ command: commands.log, input }}
-          onHeld={clearTyped}
+          onHeld={() => {
+            clearTyped();
+            setAsking(false);
+          }}
           onSend={send}
           onClose={() => setAsking(false)}
         />

@@ -21,14 +21,14 @@ export function Quantities(props: {
 }): ReactNode {
   const { situation, onSelect } = props;
   const { t, language } = useWords();
-  const { shared, mine } = useSession();
+  const { shared } = useSession();
   const parties = useParties();
   const rows = useQuery(queries.reports(situation.audience, situation.subject)).data?.rows ?? [];
   const groups = quantityGroups(rows);
   const [only, setOnly] = useState(false);
   if (groups.length === 0) return null;
   const differing = groups.filter(({ differs }) => differs);
-  const sides = [...shared.parties].sort((a, b) => Number(b === mine) - Number(a === mine));
+  const sides = parties.ordered(shared.parties);
   const shown = only ? differing : groups;
   return (
     <section className="quantities" aria-labelledby="quantities">
@@ -52,7 +52,10 @@ export function Quantities(props: {
               <th>{t("quantity.which")}</th>
               {sides.map((party) => (
                 <th key={party}>
-                  <Mark party={party} silent /> {sideName(parties.of(party), language)}
+                  <span className="line">
+                    <Mark party={party} silent />
+                    {sideName(parties.of(party), language)}
+                  </span>
                 </th>
               ))}
             </tr>

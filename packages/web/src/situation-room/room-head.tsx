@@ -83,8 +83,7 @@ export function RoomHead(props: {
 function Sides(props: { readonly situation: SituationRow; readonly onDetail: () => void }): ReactNode {
   const { t, pick } = useWords();
   const { shared } = useSession();
-  const mine = useParties().mine;
-  const order = [...shared.parties].sort((a, b) => Number(b === mine) - Number(a === mine));
+  const order = useParties().ordered(shared.parties);
   return (
     <button type="button" className="sides inset" title={`${t("acts.detail")} (i)`} onClick={props.onDetail}>
       <span className="unseen">{t("acts.detail")}</span>

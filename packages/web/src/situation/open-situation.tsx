@@ -46,6 +46,7 @@ export function OpenSituation(props: { readonly onClose: () => void }): ReactNod
         error={open.error}
         pending={open.pending}
         held={{ command: commands.openSituation, input: { situation: kind, title: words } }}
+        onHeld={onClose}
         onSend={() => open.send({ situation: kind, title: words }, { audience: shared.audience, label: shared.label })}
         onClose={() => setAsking(false)}
       />

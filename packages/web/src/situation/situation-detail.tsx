@@ -26,7 +26,8 @@ export function SituationDetail(
   const zone = useZone();
   const now = useNow(60_000);
   const view = object?.shared.situation;
-  const sides = [...situation.sides].sort((a, b) => Number(b.party === mine) - Number(a.party === mine));
+  const order = parties.ordered(situation.sides.map(({ party }) => party));
+  const sides = [...situation.sides].sort((a, b) => order.indexOf(a.party) - order.indexOf(b.party));
   const notes =
     object?.national.dossiers.flatMap(({ history }) => history).filter(({ text }) => text !== undefined) ?? [];
   const act = (id: SituationAct, words: string) => <Quiet onPress={() => onStart(id)}>{words}</Quiet>;

@@ -78,6 +78,7 @@ export const proof = {
   "record.type.matter": "matter",
   "record.type.dossier": "home note",
   "record.type.charter": "charter",
+  "linkPage.same": "Same picture",
   "linkPage.sentenceSame": "{mine} and {other} show the same picture: both make the same of the same entries.",
   "linkPage.sentenceBehind": "{other} has not confirmed all of our entries yet; the rest is the same.",
   "linkPage.sentenceDiffers":

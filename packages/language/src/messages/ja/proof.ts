@@ -78,6 +78,7 @@ export const proof = translationOf<typeof en>()({
   "record.type.matter": "案件",
   "record.type.dossier": "自側の覚え",
   "record.type.charter": "憲章",
+  "linkPage.same": "同一の情勢",
   "linkPage.sentenceSame": "{mine}と{other}は同一の情勢を表示している。同じ記録から、同じ情勢を得ている。",
   "linkPage.sentenceBehind": "{other}は、自側の記録の一部をまだ確認していない。それ以外は同じである。",
   "linkPage.sentenceDiffers":

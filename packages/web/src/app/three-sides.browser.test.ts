@@ -1,0 +1,81 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type DemoScreens, seriousFaults, startDemoScreens } from "../testing/demo-screens.ts";
+
+let demo: DemoScreens;
+let ko: Page;
+let otsu: Page;
+let hei: Page;
+
+/** A mechanism of three: nothing on its screens may speak of one other side. */
+beforeAll(async () => {
+  demo = await startDemoScreens({ nodes: 3, mechanism: "mutual-aid" });
+  ko = await demo.enter(0, "甲県災害対策本部の代表", "ja");
+  otsu = await demo.enter(1, "Representative of Disaster Headquarters, Otsu Prefecture", "en");
+  hei = await demo.enter(2, "Representative of Disaster Headquarters, Hei Prefecture", "en");
+});
+
+afterAll(async () => {
+  await demo?.stop();
+});
+
+async function sign(page: Page, review: string): Promise<void> {
+  await page.getByRole("button", { name: review }).click();
+  await page.getByText(/署名して送る|Sign and send/).waitFor();
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("[role=dialog]", { state: "detached" });
+}
+
+describe("three sides", () => {
+  test("a situation opened by one has a line for each, and the head a bridge to each partner", async () => {
+    await ko.getByRole("button", { name: "状況を開設" }).click();
+    await ko.getByRole("dialog").getByRole("textbox").first().fill("三県合同の水害対応");
+    await sign(ko, "送る前に確かめる");
+    await otsu.getByText("三県合同の水害対応").first().waitFor({ timeout: 10_000 });
+    await hei.getByText("三県合同の水害対応").first().waitFor({ timeout: 10_000 });
+    expect(await otsu.locator(".side-line").count()).toBe(3);
+    expect(await otsu.locator(".link-chip .bridge").count()).toBe(2);
+    await otsu.getByText("Same picture on all sides").waitFor({ timeout: 15_000 });
+  });
+
+  test("all three agree one text, and the proof names all three", async () => {
+    await ko.keyboard.press("c");
+    await ko.getByRole("dialog").getByRole("textbox").first().fill("避難所への給水");
+    await sign(ko, "送る前に確かめる");
+    await ko.waitForURL("**/matters/**");
+    const path = new URL(ko.url()).pathname;
+    await ko.getByRole("button", { name: "案文を提示" }).click();
+    await ko.getByRole("dialog").getByRole("textbox", { name: "条 1 日本語" }).fill("乙県は給水車を出す。");
+    await ko.getByRole("dialog").getByRole("textbox", { name: "条 1 英語" }).fill("Otsu sends water trucks.");
+    await sign(ko, "送る前に確かめる");
+    for (const [node, page] of [
+      [1, otsu],
+      [2, hei],
+    ] as const) {
+      await page.goto(demo.address(node) + path);
+      await page.locator(".clause").first().waitFor({ timeout: 15_000 });
+      await page.keyboard.press("a");
+      await page.waitForSelector("[role=dialog]");
+      await page.keyboard.press("Enter");
+      await page.waitForSelector("[role=dialog]", { state: "detached" });
+    }
+    await ko.getByText("なし。決着している").waitFor({ timeout: 15_000 });
+    await ko.getByRole("link", { name: "証明", exact: true }).click();
+    await ko.getByText("この端末で検証した").waitFor({ timeout: 30_000 });
+    const sentence = await ko.locator(".proof-sentence").innerText();
+    for (const name of ["甲県", "乙県", "丙県"]) expect(sentence).toContain(name);
+    expect(await ko.locator(".proof-steps [data-holds=no]").count()).toBe(0);
+    expect(await ko.locator(".proof-picture g[data-party]").count()).toBe(3);
+  });
+
+  test.each(["/", "/matters", "/release", "/mechanism", "/link", "/record"])(
+    "no words of one other side, and nothing serious for axe, at %s",
+    async (path) => {
+      await otsu.goto(demo.address(1) + path);
+      await otsu.waitForSelector("main");
+      await otsu.waitForTimeout(600);
+      expect(await otsu.locator("body").innerText()).not.toMatch(/\b(?:other side|both sides|both nodes)\b/i);
+      expect(await seriousFaults(otsu)).toEqual([]);
+    },
+  );
+});
