@@ -22,14 +22,14 @@ export function Button(props: {
     <AriaButton
       className="button"
       type={type}
+      {...(pending === true ? { "data-pending": "" } : {})}
       {...(kind === undefined || reason !== undefined ? {} : { "data-kind": kind })}
       {...(size === undefined ? {} : { "data-size": size })}
-      {...(reason === undefined ? {} : { "aria-disabled": "true" as const })}
+      {...(reason === undefined && pending !== true ? {} : { "aria-disabled": "true" as const })}
       {...(label === undefined ? {} : { "aria-label": label })}
-      {...(pending === undefined ? {} : { isPending: pending })}
       {...(autoFocus === undefined ? {} : { autoFocus })}
       onPress={() => {
-        if (reason === undefined) onPress?.();
+        if (reason === undefined && pending !== true) onPress?.();
       }}
     >
       {children}

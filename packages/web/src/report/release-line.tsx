@@ -1,11 +1,14 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type ReactNode, useRef, useState } from "react";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useParams } from "@tanstack/react-router";
+import { type ReactNode, useRef } from "react";
 import { commands } from "../act/commands.ts";
 import { useOtherNames } from "../act/other-names.ts";
 import { releaseDraft } from "../act/release-draft.ts";
 import { AsWritten } from "../act/said.tsx";
 import { SendDialog } from "../act/send-dialog.tsx";
 import { client, newKey, problemOf } from "../app/client.ts";
+import { newestSituation } from "../app/newest-situation.ts";
+import { queries } from "../app/queries.ts";
 import { useSession } from "../app/session.tsx";
 import { useWords } from "../design/language.tsx";
 import { placeOf, type ReportActProps } from "./report-target.ts";
@@ -20,15 +23,20 @@ export function ReleaseLine(props: ReportActProps): ReactNode {
   const session = useSession();
   const otherNames = useOtherNames();
   const cache = useQueryClient();
-  const [label] = useState(session.shared.label);
+  const { label } = session.shared;
   const keys = useRef({ open: newKey(), enter: newKey(), mark: newKey() });
   const { home, shared } = session;
+  // A line at home names no situation, which is an object of the others' audience: it goes to the one on the screen.
+  const chosen = useParams({ strict: false }).subject;
+  const situations = useQuery(queries.situations(shared.audience)).data?.rows ?? [];
+  const situation = situations.find(({ subject }) => subject === chosen) ?? newestSituation(situations);
   const input = {
     words: report.text ?? {},
     event: report.event,
     sources: report.source,
     status: report.status === "confirmed" ? "confirmed" : "unconfirmed",
     ...placeOf(report),
+    ...(situation === undefined ? {} : { situation: situation.subject }),
   };
   const draft = { command: commands.log.name, input };
   const release = useMutation({

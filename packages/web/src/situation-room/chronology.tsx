@@ -1,5 +1,6 @@
 import type { SituationRow } from "@kakehashi/contract";
 import { formatClock } from "@kakehashi/language";
+import { Link } from "@tanstack/react-router";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type ReactNode, useMemo, useRef } from "react";
 import { Problem } from "../app/problem-blank.tsx";
@@ -40,8 +41,13 @@ export function Chronology(props: {
     <>
       <div className="panel-head">
         <h2 id="chronology">{t("room.chronology")}</h2>
-        <span className="aside" aria-live="polite">
-          {t("room.lastHourCount", { count: lastHour?.type === "group" ? lastHour.count : 0 })}
+        <span className="aside">
+          <span aria-live="polite">
+            {t("room.lastHourCount", { count: lastHour?.type === "group" ? lastHour.count : 0 })}
+          </span>
+          <Link to="/record" className="quiet">
+            {t("chronology.table")}
+          </Link>
         </span>
       </div>
       {reports.data === undefined ? (

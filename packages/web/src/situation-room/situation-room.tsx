@@ -3,6 +3,7 @@ import type { SituationRow } from "@kakehashi/contract";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { lazy, type ReactNode, Suspense, useState } from "react";
+import { newestSituation } from "../app/newest-situation.ts";
 import { usePlace } from "../app/place.tsx";
 import { Problem } from "../app/problem-blank.tsx";
 import { queries } from "../app/queries.ts";
@@ -37,15 +38,9 @@ export function SituationRoom(): ReactNode {
     );
   }
   const open = situations.data.rows;
-  const situation = open.find(({ subject }) => subject === chosen.subject) ?? newest(open);
+  const situation = open.find(({ subject }) => subject === chosen.subject) ?? newestSituation(open);
   if (situation === undefined) return <NoSituation />;
   return <Room key={situation.subject} situation={situation} all={open} />;
-}
-
-function newest(rows: readonly SituationRow[]): SituationRow | undefined {
-  return [...rows].sort(
-    (a, b) => Number(a.closing === "closed") - Number(b.closing === "closed") || b.opened - a.opened,
-  )[0];
 }
 
 function Room(props: { readonly situation: SituationRow; readonly all: readonly SituationRow[] }): ReactNode {

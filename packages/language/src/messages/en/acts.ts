@@ -222,7 +222,5 @@ export const acts = {
   "table.selected": "{count} selected",
   "table.none": "No row matches “{query}”.",
   "chronology.table": "As a table",
-  "chronology.list": "As a list",
   "chronology.side": "Side",
-  "chronology.all": "All sides",
 } as const;

@@ -220,7 +220,5 @@ export const acts = translationOf<typeof en>()({
   "table.selected": "{count}行を選択",
   "table.none": "「{query}」に当たる行がない。",
   "chronology.table": "表で見る",
-  "chronology.list": "並びで見る",
   "chronology.side": "側",
-  "chronology.all": "全ての側",
 });
