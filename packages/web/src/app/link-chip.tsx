@@ -2,7 +2,7 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { Bridge } from "../design/bridge.tsx";
 import { useWords } from "../design/language.tsx";
-import { sideName, useParties } from "../design/parties.tsx";
+import { useParties } from "../design/parties.tsx";
 import { useZone } from "../design/time.tsx";
 import { linkWords, worstLink } from "./link-words.ts";
 import { useLinks, useRealmTime } from "./session.tsx";
@@ -24,7 +24,8 @@ export function LinkChip(): ReactNode {
   const worst = worstLink(links);
   if (worst === undefined) return <span className="head-cell link-chip" />;
   const wordsFor = (link: typeof worst) => {
-    const party = sideName(parties.of(link.party), language);
+    // There is room for a word, not for a name: the whole one stands on the page behind.
+    const party = language === "ja" ? parties.of(link.party).sideLabel.ja : parties.of(link.party).short.en;
     return { party, ...linkWords(link, { party, wall, realmTime, t, language, zone }) };
   };
   const words = wordsFor(worst);
