@@ -1,3 +1,4 @@
+import type { Words } from "@kakehashi/core";
 import { type Application, buildApplication, buildRouteMap, text_en } from "@stricli/core";
 import type { CliContext, Language } from "./cli-context.ts";
 import { accountAddCommand } from "./commands/account-add.ts";
@@ -9,6 +10,7 @@ import { foundCommand } from "./commands/found.ts";
 import { importCommand } from "./commands/import.ts";
 import { inviteCommand } from "./commands/invite.ts";
 import { joinCommand } from "./commands/join.ts";
+import { keysRotateCommand } from "./commands/keys-rotate.ts";
 import { keysShowCommand } from "./commands/keys-show.ts";
 import { mechanismValidate } from "./commands/mechanism-validate.ts";
 import { nodeRun } from "./commands/node-run.ts";
@@ -29,8 +31,13 @@ const briefs = {
   mechanism: { ja: "機構の定義", en: "Definitions of mechanisms" },
 } as const;
 
+export interface AppListeners {
+  /** A command came to nothing, for a reason that people can do something about. */
+  readonly onFault?: (words: Words) => void;
+}
+
 /** Every command, described in one language. */
-export function buildApp(language: Language): Application<CliContext> {
+export function buildApp(language: Language, { onFault }: AppListeners = {}): Application<CliContext> {
   const routes = buildRouteMap({
     routes: {
       demo: demoCommand(language),
@@ -38,7 +45,10 @@ export function buildApp(language: Language): Application<CliContext> {
       found: foundCommand(language),
       invite: inviteCommand(language),
       join: joinCommand(language),
-      keys: buildRouteMap({ routes: { show: keysShowCommand(language) }, docs: { brief: briefs.keys[language] } }),
+      keys: buildRouteMap({
+        routes: { show: keysShowCommand(language), rotate: keysRotateCommand(language) },
+        docs: { brief: briefs.keys[language] },
+      }),
       account: buildRouteMap({
         routes: { add: accountAddCommand(language) },
         docs: { brief: briefs.account[language] },
@@ -66,8 +76,12 @@ export function buildApp(language: Language): Application<CliContext> {
       defaultLocale: language,
       loadText: () => ({
         ...text,
-        exceptionWhileRunningCommand: (error, ansi) =>
-          faultWords(error)?.[language] ?? text.exceptionWhileRunningCommand(error, ansi),
+        exceptionWhileRunningCommand(error, ansi) {
+          const words = faultWords(error);
+          if (words === undefined) return text.exceptionWhileRunningCommand(error, ansi);
+          onFault?.(words);
+          return words[language];
+        },
       }),
     },
     determineExitCode: (error) => (faultWords(error) === undefined ? 1 : 2),

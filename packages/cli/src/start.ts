@@ -163,14 +163,16 @@ async function startOver(
   const { folder, file, port, host, secure } = options;
   const mechanismFolder = inRepository(file.mechanism);
   const { store, reader } = database;
+  const keys = new FileKeys(folder.keys);
+  await refuseHalfRotated(keys, folder);
   const node = await openNode(
     {
       store,
       clock: wallClock,
       chance: wallChance,
-      keys: new FileKeys(folder.keys),
+      keys,
     },
-    { node: file.node as NodeId, party: file.party as PartyId },
+    { node: file.node as NodeId, party: file.party as PartyId, sharesStore: options.databaseUrl !== undefined },
   );
   closing.push(() => node.stop());
   await keepRealms(node, folder);
@@ -234,6 +236,15 @@ async function startOver(
       await stopInOrder({ server, wires, node, search, access, database });
     },
   };
+}
+
+/** Some logs may name the new keys already: under the old ones nothing that they say would be believed. */
+async function refuseHalfRotated(keys: FileKeys, { path }: NodeFolder): Promise<void> {
+  if ((await keys.begun()).length === 0) return;
+  throw new UsageFault({
+    ja: `鍵の取り替えが途中で止まっています。\`kakehashi keys rotate --dir ${path}\` をもう一度実行して終わらせてください。`,
+    en: `A change of keys was begun and not ended. End it by running \`kakehashi keys rotate --dir ${path}\` again.`,
+  });
 }
 
 /** The definition that the realms go by: what labels open, and which posts there are. */

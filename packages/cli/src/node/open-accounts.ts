@@ -1,8 +1,9 @@
 import { accessMigrations, openAccess } from "@kakehashi/access";
-import { migrate, openPostgresStore, startEmbedded } from "@kakehashi/store";
+import { migrate } from "@kakehashi/store";
 import { UsageFault } from "../cli-context.ts";
 import { loadMechanism } from "../mechanism/load-mechanism.ts";
 import type { NodeFolder } from "./node-folder.ts";
+import { openStoreAt } from "./open-store-at.ts";
 import { inRepository } from "./repository.ts";
 
 /** The accounts of a node that is not running: its database alone is opened. */
@@ -12,14 +13,7 @@ export async function openAccounts(folder: NodeFolder, env: NodeJS.ProcessEnv) {
     throw new UsageFault({ ja: `${folder.path} にノードがありません。`, en: `There is no node in ${folder.path}.` });
   }
   const definition = await loadMechanism(inRepository(file.mechanism));
-  const url = env.KAKEHASHI_DATABASE_URL;
-  const secret = env.KAKEHASHI_DATABASE_SECRET;
-  const embedded = url === undefined ? await startEmbedded({ dir: folder.database }) : undefined;
-  const store = await openPostgresStore(
-    embedded === undefined
-      ? { url: url as string, ...(secret !== undefined && { secret }) }
-      : { url: embedded.url, database: "kakehashi", secret: embedded.secret },
-  );
+  const { store, close } = await openStoreAt(folder, env);
   await migrate(store.urls.owner, accessMigrations);
   const access = openAccess({
     url: store.urls.engine,
@@ -37,8 +31,7 @@ export async function openAccounts(folder: NodeFolder, env: NodeJS.ProcessEnv) {
     posts: new Set(definition.posts.filter(({ party }) => party === file.party).map(({ id }) => id)),
     async close() {
       await access.close();
-      await store.close();
-      await embedded?.stop();
+      await close();
     },
   };
 }

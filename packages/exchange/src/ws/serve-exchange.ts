@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { type Crypto, type Hash, matches, type NodeId, type PublicKeyPair } from "@kakehashi/core";
 import { WebSocketServer } from "ws";
-import { NonceBook, type SignedRequest, verifyRequest } from "../http/message-signature.ts";
+import { NonceBook, type RequestFault, type SignedRequest, verifyRequest } from "../http/message-signature.ts";
 import type { SessionClock } from "../session/host.ts";
 import { limits } from "../wire/limits.ts";
 import type { HandshakePorts } from "./handshake.ts";
@@ -14,6 +14,8 @@ export const exchangePath = /^\/exchange\/([0-9a-f]{64})$/;
 
 /** Lines being proven at once: beyond it callers are turned away, whoever they are. */
 const handshakesMax = 32;
+/** Of these, lines of callers whose signature is by no key that is known here: they may have changed their keys. */
+const introductionsMax = 8;
 
 export interface ExchangeServerPorts {
   readonly crypto: Crypto;
@@ -21,7 +23,7 @@ export interface ExchangeServerPorts {
   /** What the node brings in a realm; undefined for a realm that it does not keep. */
   handshake(realm: Hash): Promise<HandshakePorts> | undefined;
   keysOf(realm: Hash, node: NodeId): readonly PublicKeyPair[];
-  /** True when the node's party is trusted by fingerprint, though its keys are not here yet: it may introduce itself. */
+  /** True when the node's party is trusted by fingerprint: its newest keys may not be here yet, and it may introduce itself. */
   mayIntroduce(realm: Hash, node: NodeId): boolean;
   onLine(realm: Hash, line: SocketLine): void;
   /** Someone was turned away, and why: counted by the node's metrics. */
@@ -44,24 +46,30 @@ export function serveExchange(ports: ExchangeServerPorts): ExchangeServer {
   });
   const nonces = new NonceBook();
   let shaking = 0;
+  let introducing = 0;
 
   function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean {
     const [, realm] = exchangePath.exec(request.url ?? "") ?? [];
     if (realm === undefined) return false;
-    const refused = shaking >= handshakesMax ? "busy" : callerFault(ports, nonces, request, realm as Hash);
-    const handshake = refused === undefined ? ports.handshake(realm as Hash) : undefined;
+    const caller = shaking >= handshakesMax ? "busy" : judgeCaller(ports, nonces, request, realm as Hash);
+    const introduces = caller === "introduces";
+    const isFull = introduces && introducing >= introductionsMax;
+    const isWelcome = caller === "known" || (introduces && !isFull);
+    const handshake = isWelcome ? ports.handshake(realm as Hash) : undefined;
     if (handshake === undefined) {
-      ports.onRefused(refused ?? "realm-not-kept");
+      ports.onRefused(isWelcome ? "realm-not-kept" : isFull ? "busy" : caller);
       socket.end("HTTP/1.1 401 Unauthorized\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
       return true;
     }
     shaking += 1;
+    introducing += introduces ? 1 : 0;
     void handshake
       .then((prepared) => greet(prepared, request, socket, head))
       .then((line) => ports.onLine(realm as Hash, line))
       .catch((error: unknown) => ports.onRefused(error instanceof Error ? error.message : "handshake-failed"))
       .finally(() => {
         shaking -= 1;
+        introducing -= introduces ? 1 : 0;
       });
     return true;
   }
@@ -91,18 +99,22 @@ export function serveExchange(ports: ExchangeServerPorts): ExchangeServer {
   };
 }
 
-/** Turned away before anything is allocated: unsigned, badly signed, replayed, or of a node that nobody trusts. */
-function callerFault(
+/**
+ * Turned away before anything is allocated: unsigned, old, replayed, or of a node that nobody trusts. A signature by no key
+ * that is known here may be by one that its party has listed since: the caller's `hello` brings the list, or it is nobody.
+ */
+function judgeCaller(
   ports: ExchangeServerPorts,
   nonces: NonceBook,
   request: IncomingMessage,
   realm: Hash,
-): string | undefined {
+): "known" | "introduces" | RequestFault | "node-not-known" {
   const node = header(request, "kakehashi-node");
   if (node === undefined || !matches(node, "node")) return "signature-missing";
+  if (!ports.mayIntroduce(realm, node as NodeId)) return "node-not-known";
   const keys = ports.keysOf(realm, node as NodeId);
-  if (keys.length === 0) return ports.mayIntroduce(realm, node as NodeId) ? undefined : "node-not-known";
-  return verifyRequest({
+  if (keys.length === 0) return "introduces";
+  const fault = verifyRequest({
     crypto: ports.crypto,
     request: signedRequestOf(request, node, realm),
     signatureInput: header(request, "signature-input"),
@@ -111,6 +123,7 @@ function callerFault(
     wallSeconds: Math.floor(ports.clock.now() / 1000),
     nonces,
   });
+  return fault === undefined ? "known" : fault === "signature-not-valid" ? "introduces" : fault;
 }
 
 function signedRequestOf(request: IncomingMessage, node: string, realm: Hash): SignedRequest {

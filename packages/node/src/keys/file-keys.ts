@@ -1,4 +1,4 @@
-import { mkdir, open, readFile, rename } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, rename, rmdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Crypto, Hash, PublicKeyPair, Signer } from "@kakehashi/core";
 import { generateKeyPair, nodeCrypto, signerFromSecret } from "../crypto/node-crypto.ts";
@@ -9,6 +9,8 @@ const secretMode = 0o600;
 const folderMode = 0o700;
 /** The party's identity, kept beside the node's keys only where a node was founded on this machine; better kept elsewhere. */
 const identityName = "identity";
+/** Keys to come lie beside those of the realm, until every log names them. */
+const nextSuffix = ".next";
 
 function isAbsent(error: unknown): boolean {
   return (error as { code?: unknown }).code === "ENOENT";
@@ -26,7 +28,11 @@ async function writeWhole(path: string, bytes: Uint8Array | string): Promise<voi
     await file.close();
   }
   await rename(beside, path);
-  const folder = await open(dirname(path), "r");
+  await syncFolder(dirname(path));
+}
+
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, "r");
   try {
     await folder.sync();
   } finally {
@@ -42,16 +48,38 @@ async function writeWhole(path: string, bytes: Uint8Array | string): Promise<voi
 export class FileKeys implements Keys {
   readonly crypto: Crypto = nodeCrypto;
   readonly #folder: string;
+  readonly #suffix: string;
   readonly #signers = new Map<string, Promise<Signer>>();
   #noting: Promise<void> = Promise.resolve();
   #signed: Map<string, number> | undefined;
 
-  constructor(folder: string) {
+  constructor(folder: string, suffix: "" | typeof nextSuffix = "") {
     this.#folder = folder;
+    this.#suffix = suffix;
   }
 
   signer(realm: Hash, role: KeyRole): Promise<Signer> {
-    return this.#signerAt(join(realm, `${role}.secret`));
+    return this.#signerAt(join(`${realm}${this.#suffix}`, `${role}.secret`));
+  }
+
+  /** The keys that take the place of these in a rotation: made when first asked for, and there until `turn`. */
+  next(): FileKeys {
+    return new FileKeys(this.#folder, nextSuffix);
+  }
+
+  /** Realms whose rotation was begun and not ended: the keys to come are there. */
+  async begun(): Promise<readonly Hash[]> {
+    const names = await readdir(this.#folder).catch(() => []);
+    return names.filter((name) => name.endsWith(nextSuffix)).map((name) => name.slice(0, -nextSuffix.length) as Hash);
+  }
+
+  /** The keys to come take the place of the realm's keys, one file at a time; what a crash left is moved by calling again. */
+  async turn(realm: Hash): Promise<void> {
+    const from = join(this.#folder, `${realm}${nextSuffix}`);
+    for (const name of await readdir(from)) await rename(join(from, name), join(this.#folder, realm, name));
+    await syncFolder(join(this.#folder, realm));
+    await rmdir(from);
+    this.#signers.clear();
   }
 
   async publicKeys(realm: Hash, role: KeyRole): Promise<PublicKeyPair> {
@@ -62,6 +90,12 @@ export class FileKeys implements Keys {
   /** Signs key lists. */
   identity(): Promise<Signer> {
     return this.#signerAt(`${identityName}.secret`);
+  }
+
+  /** False where the identity was moved offline: then `identity` would make another one. */
+  async hasIdentity(): Promise<boolean> {
+    const names: readonly string[] = await readdir(this.#folder).catch(() => []);
+    return names.includes(`${identityName}.secret`);
   }
 
   async lastSigned(): Promise<ReadonlyMap<string, number>> {

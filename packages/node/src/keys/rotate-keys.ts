@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from "node:util";
+import type { CharterState } from "@kakehashi/coordination";
 import {
   type Hash,
   type KeyList,
@@ -7,7 +9,8 @@ import {
   type Signer,
   signKeyList,
 } from "@kakehashi/core";
-import type { Node } from "../node.ts";
+import type { AudienceEngine } from "../audience/audience-engine.ts";
+import type { KeptRealm, Node } from "../node.ts";
 import type { Keys } from "../ports.ts";
 import { realmWrite } from "../realm-records.ts";
 import type { RotatingKeys } from "./rotating-keys.ts";
@@ -24,7 +27,8 @@ export interface ToRotate {
 /**
  * Changes this node's keys in a realm (DESIGN, Keys): the next key list, signed by the identity; then, in every log, an entry
  * that names it. The size with that entry is the last under the old keys, so it is they that vouch for the change. Partners
- * get the list before the first checkpoint that needs it. Returns the number of the list.
+ * get the list before the first checkpoint that needs it. Called again after a crash it goes on where that left off: with
+ * the same `next`, a list that names them and logs that name it are not made twice. Returns the number of the list.
  */
 export async function rotateKeys(node: Node, to: ToRotate): Promise<number> {
   const kept = node.realm(to.realm);
@@ -40,20 +44,48 @@ export async function rotateKeys(node: Node, to: ToRotate): Promise<number> {
     session: await role("session"),
     witness: await role("witness"),
   };
-  const list: KeyList = {
-    ...last.list,
-    nodes: last.list.nodes.map((each) => (each.node === name ? { ...each, keys } : each)),
-    number: last.list.number + 1,
-    previous: keyListHash(node.crypto, last.list),
-  };
-  const bytes = keyListBytes(await signKeyList(to.identity, list));
-  const { taken } = kept.book.take(bytes);
-  if (taken !== "extended") throw new RangeError(`the next key list is ${taken}`);
-  await node.ports.store.putRecords([realmWrite.keyList(to.realm, party, list.number, bytes)]);
+  const listed = last.list.nodes.find((each) => each.node === name)?.keys;
+  const list = isDeepStrictEqual(listed, keys)
+    ? last.list
+    : await extendList(kept, { node, identity: to.identity, keys });
   for (const session of kept.node.sessions.values()) session.routesChanged();
   const content = { number: list.number, list: keyListHash(node.crypto, list) };
-  for (const engine of kept.node.engines.values()) await engine.sealCharter("rotation/1", content);
+  for (const engine of kept.node.engines.values()) {
+    if (!(await isNamed(engine, list.number))) await engine.sealCharter("rotation/1", content);
+  }
   to.keys.turnTo(to.next);
   for (const engine of kept.node.engines.values()) await engine.freshen();
   return list.number;
+}
+
+interface Extending {
+  readonly node: Node;
+  readonly identity: Signer;
+  readonly keys: KeyList["nodes"][number]["keys"];
+}
+
+/** The next list of this party, in which this node has other keys: signed, taken and stored. */
+async function extendList(kept: KeptRealm, { node, identity, keys }: Extending): Promise<KeyList> {
+  const { party, node: name } = node.config;
+  const last = kept.book.chain(party)?.lists.at(-1)?.list as KeyList;
+  const list: KeyList = {
+    ...last,
+    nodes: last.nodes.map((each) => (each.node === name ? { ...each, keys } : each)),
+    number: last.number + 1,
+    previous: keyListHash(node.crypto, last),
+  };
+  const bytes = keyListBytes(await signKeyList(identity, list));
+  const { taken } = kept.book.take(bytes);
+  if (taken !== "extended") throw new RangeError(`the next key list is ${taken}`);
+  await node.ports.store.putRecords([realmWrite.keyList(kept.realm, party, list.number, bytes)]);
+  return list;
+}
+
+/** Whether this node's log of the audience names the list already. */
+async function isNamed(engine: AudienceEngine, number: number): Promise<boolean> {
+  const charter = (await engine.record(engine.ports.audience))?.state as CharterState | undefined;
+  const { node } = engine.ports.self;
+  const incarnation = engine.own()?.incarnation;
+  const own = charter?.rotations.filter((item) => item.node === node && item.incarnation === incarnation) ?? [];
+  return own.some((item) => "value" in item && item.value.number >= number);
 }

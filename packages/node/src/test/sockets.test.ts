@@ -8,19 +8,21 @@ import { afterEach, describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { isCommandRefused } from "../audience/command-request.ts";
 import { FileKeys } from "../keys/file-keys.ts";
+import { rotateKeys } from "../keys/rotate-keys.ts";
+import { RotatingKeys } from "../keys/rotating-keys.ts";
 import { dialPartner, exchangeServer } from "../partner/lines.ts";
 import { wallClock } from "../wall.ts";
 import { Founded } from "./founded.ts";
 import { settled } from "./hand-clock.ts";
 import { logLine } from "./log-line.ts";
+import { TestKeys } from "./world.ts";
 
 const endings: (() => unknown)[] = [];
 afterEach(async () => {
   for (const end of endings.splice(0).reverse()) await end();
 });
 
-async function served() {
-  const founded = new Founded(["jp-1", "us-1"]);
+async function served(founded = new Founded(["jp-1", "us-1"])) {
   Object.assign(founded, { clock: wallClock });
   const jp = await founded.open("jp-1");
   const us = await founded.open("us-1");
@@ -76,6 +78,29 @@ describe("lines over WebSocket", () => {
       .node.sessions.get("jp-1" as never)
       ?.close("cut");
     const answer = await founded.engine("jp-1").command(logLine("jp", "while it was cut"));
+    if (isCommandRefused(answer)) throw new Error(JSON.stringify(answer));
+    await until(async () => (await founded.engine("us-1").record(answer.subject)) !== undefined);
+  });
+
+  test("a node whose keys were changed while nobody was connected can call, and is believed by its new list", async () => {
+    const founded = new Founded(["jp-1", "us-1"]);
+    Object.assign(founded, { clock: wallClock });
+    const rotating = new RotatingKeys(founded.of("jp-1").keys);
+    Object.assign(founded.of("jp-1"), { keys: rotating });
+    const { jp, address, refused } = await served(founded);
+    const { realm } = founded.founding;
+    const target = { address, realm, node: "us-1" as never };
+    const before = await dialPartner(jp, target);
+    await until(() => founded.kept("us-1").node.connected("jp-1" as never));
+    before.stop();
+    await until(() => !founded.kept("us-1").node.connected("jp-1" as never));
+    const identity = founded.identities.get("jp" as never) as never;
+    await rotateKeys(jp, { realm, identity, keys: rotating, next: new TestKeys() });
+    const after = await dialPartner(jp, target);
+    endings.push(() => after.stop());
+    await until(() => founded.kept("us-1").node.connected("jp-1" as never));
+    expect(refused).toEqual([]);
+    const answer = await founded.engine("jp-1").command(logLine("jp", "under the new keys"));
     if (isCommandRefused(answer)) throw new Error(JSON.stringify(answer));
     await until(async () => (await founded.engine("us-1").record(answer.subject)) !== undefined);
   });

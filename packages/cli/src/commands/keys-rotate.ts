@@ -1,0 +1,38 @@
+import { buildCommand, type Command } from "@stricli/core";
+import type { CliContext, Language } from "../cli-context.ts";
+import { type EveryFlags, everyFlags } from "../flags.ts";
+
+export interface KeysRotateFlags extends EveryFlags {
+  readonly dir: string;
+  readonly realm?: string;
+  readonly revoke: boolean;
+}
+
+export function keysRotateCommand(language: Language): Command<CliContext> {
+  const words = {
+    ja: {
+      brief: "止まっているノードの鍵を替える（中断したときは、もう一度実行すると続きから終わらせる）",
+      dir: "ノードのフォルダー",
+      realm: "この領域だけ（省略時は、持っているすべての領域）",
+      revoke: "古い鍵を失効させる：盗まれた、または失われたとき",
+    },
+    en: {
+      brief: "Change the keys of a stopped node (run again after an interruption, it ends what was begun)",
+      dir: "The node's folder",
+      realm: "Only this realm (every realm kept here when not given)",
+      revoke: "End the word of the old keys too: they were stolen or lost",
+    },
+  }[language];
+  return buildCommand<KeysRotateFlags, [], CliContext>({
+    loader: async () => (await import("./keys-rotate.run.ts")).keysRotate,
+    parameters: {
+      flags: {
+        ...everyFlags(language),
+        dir: { kind: "parsed", parse: String, brief: words.dir, default: ".", placeholder: "DIR" },
+        realm: { kind: "parsed", parse: String, brief: words.realm, optional: true, placeholder: "REALM" },
+        revoke: { kind: "boolean", brief: words.revoke, default: false },
+      },
+    },
+    docs: { brief: words.brief },
+  });
+}
