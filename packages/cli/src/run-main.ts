@@ -1,10 +1,11 @@
+import type { Words } from "@kakehashi/core";
 import { proposeCompletions, run } from "@stricli/core";
 import { buildApp } from "./app.ts";
 import { type CliProcess, createContext, languageOf } from "./cli-context.ts";
 
 /** Runs one command line. Exit codes: 0 done, 1 the answer is no, 2 wrong usage or unreadable input. */
 export async function runMain(process: CliProcess): Promise<void> {
-  const args = process.argv.slice(2);
+  const args = flagsLast(process.argv.slice(2));
   const language = languageOf(process.env, args);
   const context = createContext(process, language);
   if (args[0] === "__complete") {
@@ -13,7 +14,21 @@ export async function runMain(process: CliProcess): Promise<void> {
     process.stdout.write(found.map(({ completion }) => `${completion}\n`).join(""));
     return;
   }
-  await run(buildApp(language), args, context);
+  await run(buildApp(language, { onFault: (words) => tellFault(process, args, words) }), args, context);
   // The library's own codes are negative: whatever it could not understand is wrong usage.
   if (typeof process.exitCode === "number" && process.exitCode < 0) process.exitCode = 2;
+}
+
+/** With `--json` a program hears of a fault as JSON too, on stdout, beside the words on stderr. */
+function tellFault(process: CliProcess, args: readonly string[], words: Words): void {
+  if (args.includes("--json")) process.stdout.write(`${JSON.stringify({ error: words }, null, 2)}\n`);
+}
+
+/** Flags that every command has may stand before it as well: `kakehashi --lang ja verify FILE`. */
+export function flagsLast(args: readonly string[]): string[] {
+  let at = 0;
+  while (at < args.length && (args[at] === "--json" || args[at]?.startsWith("--lang")))
+    at += args[at] === "--lang" ? 2 : 1;
+  // Only where a command follows, so that `kakehashi --lang ja` still shows what there is.
+  return at === 0 || at >= args.length ? [...args] : [...args.slice(at), ...args.slice(0, at)];
 }

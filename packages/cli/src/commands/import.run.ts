@@ -1,12 +1,21 @@
 import { readFile } from "node:fs/promises";
 import { operations } from "@kakehashi/contract";
-import type { CliContext } from "../cli-context.ts";
+import { type CliContext, UsageFault } from "../cli-context.ts";
 import { chooseRealm } from "../remote/choose.ts";
 import { connect } from "../remote/connect.ts";
 import type { ImportFlags } from "./import.ts";
 
+/** First bytes of a record for `verify` (spec/archive.md). */
+const archiveMark = "kakehashi archive";
+
 export async function importRecord(this: CliContext, flags: ImportFlags, file: string): Promise<void> {
   const bytes = await readFile(file);
+  if (bytes.subarray(0, archiveMark.length).toString("latin1") === archiveMark) {
+    throw new UsageFault({
+      ja: `${file} は検証のための記録です。取り込むには、相手側で kakehashi export --form bundle として書き出してください。`,
+      en: `${file} is a record to verify. To carry it to a node, export it there with kakehashi export --form bundle.`,
+    });
+  }
   const remote = await connect(this, flags);
   const { realm } = await chooseRealm(remote, flags.realm);
   const reply = await remote.client.call(operations.importBundle, { query: { realm }, body: bytes });

@@ -1,4 +1,4 @@
-import { open, readFile } from "node:fs/promises";
+import { open, readFile, stat } from "node:fs/promises";
 import { type CliContext, type Language, UsageFault } from "../cli-context.ts";
 import { faultTexts, stepTexts } from "../messages/verify-words.ts";
 import { progress } from "../progress.ts";
@@ -86,6 +86,12 @@ function proofText(found: VerifiedProof, holds: boolean, differ: readonly string
 }
 
 async function isArchive(path: string): Promise<boolean> {
+  if ((await stat(path)).isDirectory()) {
+    throw new UsageFault({
+      ja: `${path} はフォルダーです。ファイルを指定してください。`,
+      en: `${path} is a folder; name a file.`,
+    });
+  }
   const file = await open(path, "r");
   const { buffer } = await file.read(Buffer.alloc(9), 0, 9, 0);
   await file.close();

@@ -1,10 +1,56 @@
 import type { Words } from "@kakehashi/core";
 
+/** What the file system says, in words; the path follows. */
+const fileFaults: Readonly<Record<string, Words>> = {
+  ENOENT: { ja: "ありません", en: "There is no" },
+  EACCES: { ja: "権限がなく、扱えません", en: "No permission for" },
+  EPERM: { ja: "権限がなく、扱えません", en: "No permission for" },
+  EROFS: { ja: "読取り専用で、書けません", en: "Read-only, and cannot be written:" },
+  EISDIR: { ja: "ファイルではなくフォルダーです", en: "A folder, and not a file:" },
+  ENOTDIR: { ja: "フォルダーではありません", en: "Not a folder:" },
+  EEXIST: { ja: "既にあります", en: "There already:" },
+  ENOSPC: { ja: "空きがなく、書けません", en: "No space is left to write" },
+};
+
+/** Codes of a connection that does not come about, and of a server that refuses it (PostgreSQL, appendix A). */
+const away = /^(?:ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|57P0[123])$/;
+const databaseRefuses = /^(?:28P01|28000|3D000|42501|53300)$/;
+
+interface Faulty extends Error {
+  readonly words?: unknown;
+  readonly code?: unknown;
+  readonly port?: unknown;
+  readonly path?: unknown;
+}
+
+/** The file is named in the error, save where it was opened before: then its message is all there is. */
+function fileWords({ code, path, message }: Faulty): Words | undefined {
+  const words = fileFaults[String(code)];
+  if (words === undefined) return undefined;
+  const named = typeof path === "string" ? path : message.slice(message.indexOf(":") + 1).trim();
+  return { ja: `${words.ja}: ${named}`, en: `${words.en} ${named}` };
+}
+
+function connectionWords({ code, message, cause }: Faulty): Words | undefined {
+  const inner = cause instanceof Error ? (cause as Faulty) : undefined;
+  if (databaseRefuses.test(String(code))) {
+    return {
+      ja: `データベースが受け付けません: ${message}。KAKEHASHI_DATABASE_URL を確かめてください。`,
+      en: `The database refuses: ${message}. Check KAKEHASHI_DATABASE_URL.`,
+    };
+  }
+  if (!away.test(String(code)) && !away.test(String(inner?.code))) return undefined;
+  const what = message === "" || message === "fetch failed" ? (inner?.message ?? String(code)) : message;
+  return {
+    ja: `相手（ノードまたはデータベース）が応答しません: ${what}`,
+    en: `The other end, a node or a database, does not answer: ${what}`,
+  };
+}
+
 /** What went wrong in words for people; undefined for a defect, which is shown as it is. */
 export function faultWords(error: unknown): Words | undefined {
   if (!(error instanceof Error)) return undefined;
-  const { name, message, words, code, port, path } = error as Error &
-    Partial<Record<"words" | "code" | "port" | "path", unknown>>;
+  const { name, message, words, code, port } = error as Faulty;
   // By name: the classes live in packages that a command may never have had to load.
   if (["UsageFault", "NodeFailed", "StoreProblem"].includes(name)) return words as Words;
   if (["MechanismRefused", "CaseRefused", "BundleUnreadable"].includes(name)) {
@@ -16,12 +62,9 @@ export function faultWords(error: unknown): Words | undefined {
   }
   if (code === "EADDRINUSE") {
     return {
-      ja: `ポート ${String(port)} は使われています。KAKEHASHI_PORT_BASE で変えられます。`,
-      en: `Port ${String(port)} is in use. KAKEHASHI_PORT_BASE moves it.`,
+      ja: `ポート ${String(port)} は使われています。--port（デモでは KAKEHASHI_PORT_BASE）で変えられます。`,
+      en: `Port ${String(port)} is in use. --port takes another; in the demo, KAKEHASHI_PORT_BASE does.`,
     };
   }
-  if (code === "ENOENT" || code === "EACCES") {
-    return { ja: `読めません: ${String(path)}`, en: `Cannot read ${String(path)}` };
-  }
-  return undefined;
+  return fileWords(error) ?? connectionWords(error);
 }
