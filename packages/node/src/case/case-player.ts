@@ -11,6 +11,7 @@ import type { AudienceEngine } from "../audience/audience-engine.ts";
 import { isCommandRefused } from "../audience/command-request.ts";
 import type { KeptRealm, Node } from "../node.ts";
 import { CaseIndex } from "./case-index.ts";
+import { dueItems } from "./due-items.ts";
 
 /** How often the clock is looked at while nothing else happens. */
 const lookMs = 500;
@@ -110,14 +111,13 @@ export class CasePlayer {
     await this.#index.advance(this.#shared);
     const now = await this.#now();
     if (now === undefined) return;
-    const due = this.#own.filter((item) => item.at <= now && this.#isWaiting(item));
+    const due = dueItems(this.#own, now, {
+      isOver: (item) => this.#index.has(item.id) || this.#isGivenUp(item),
+      isDue: (item) => this.#index.isDue(item),
+    });
     if (due.length === 0) return;
     await Promise.all(due.map((item) => this.#play(item)));
     this.#again = true;
-  }
-
-  #isWaiting(item: CaseItem): boolean {
-    return !this.#index.has(item.id) && !this.#isGivenUp(item) && this.#index.isDue(item);
   }
 
   #isGivenUp(item: CaseItem): boolean {
