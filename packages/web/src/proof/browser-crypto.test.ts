@@ -7,7 +7,7 @@ import { describe, expect, test } from "vitest";
 import { browserCrypto } from "./browser-crypto.ts";
 
 const root = resolve(import.meta.dirname, "../../../..");
-const wycheproof = join(
+const wycheproof = resolve(
   root,
   process.env.KAKEHASHI_SAMPLES ?? "../shared/samples",
   "ed25519/wycheproof_ed25519_test.json",
