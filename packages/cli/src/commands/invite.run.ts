@@ -6,6 +6,17 @@ import { type CliContext, UsageFault } from "../cli-context.ts";
 import { NodeFolder } from "../node/node-folder.ts";
 import type { InviteFlags } from "./invite.ts";
 
+/** As an invitation spells it (`spec/audience.md`, section 5); people give the address of the exchange, `ws` or `wss`, too. */
+function addressOf(given: string | undefined): string {
+  if (given === undefined) return "";
+  const url = URL.parse(given.replace(/^ws(s?):/, "http$1:"));
+  if (url !== null && (url.protocol === "https:" || url.protocol === "http:")) return url.origin;
+  throw new UsageFault({
+    ja: `${given} は待ち受けの宛先ではありません。https://ホスト:ポート の形で示してください。`,
+    en: `${given} is no address that a node listens at. Give it as https://host:port.`,
+  });
+}
+
 export async function invite(this: CliContext, flags: InviteFlags, path: string): Promise<void> {
   const folder = new NodeFolder(resolve(flags.dir));
   const file = await folder.read();
@@ -29,7 +40,7 @@ export async function invite(this: CliContext, flags: InviteFlags, path: string)
     audienceRecord: shared.bytes,
     definition: kept.definition,
     keyLists: kept.keyLists,
-    address: flags.address ?? "",
+    address: addressOf(flags.address),
   });
   await writeFile(path, bytes);
   const own = shared.record.parties.find(({ party }) => party === file.party);

@@ -14,14 +14,14 @@ export function inviteCommand(language: Language): Command<CliContext> {
       brief: "設けた領域への招待を書く",
       dir: "ノードのフォルダー",
       realm: "領域の名前",
-      address: "自側の待ち受け（wss://…）。無ければ相手を呼び出す",
+      address: "自側の待ち受け（https://…）。無ければ相手を呼び出す",
       file: "書くファイル",
     },
     en: {
       brief: "Write an invitation to a realm that was founded here",
       dir: "The node's folder",
       realm: "Name of the realm",
-      address: "Where this node listens (wss://…); without one it will call",
+      address: "Where this node listens (https://…); without one it will call",
       file: "File to write",
     },
   }[language];

@@ -1,9 +1,9 @@
 import type { Hash, NodeId } from "@kakehashi/core";
 import { FileKeys } from "@kakehashi/node";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createContext } from "../cli-context.ts";
 import type { NodeFile, NodeFolder } from "../node/node-folder.ts";
 import { startNode } from "../start.ts";
+import { runCommand } from "../testing/run-command.ts";
 import { eventually, type TwoNodes, twoNodes } from "../testing/two-nodes.ts";
 import { keysRotate } from "./keys-rotate.run.ts";
 
@@ -16,14 +16,9 @@ afterAll(() => two.stop());
 
 /** What the command prints with --json. */
 async function rotate(more: { readonly revoke?: boolean; readonly realm?: string } = {}) {
-  const said: unknown[] = [];
-  const context = {
-    ...createContext(process as never, "en"),
-    result: (_: boolean, value: unknown) => said.push(value),
-  };
   const flags = { json: true, dir: two.folders[0]?.path as string, revoke: false, ...more };
-  await keysRotate.call(context as never, flags as never);
-  return said[0] as { readonly realms: readonly { readonly realm: string; readonly list: number }[] };
+  const { value } = await runCommand(keysRotate, flags as never);
+  return value as { readonly realms: readonly { readonly realm: string; readonly list: number }[] };
 }
 
 async function startAgain() {

@@ -1,0 +1,78 @@
+import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { NodeId } from "@kakehashi/core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type NodeFile, NodeFolder } from "../node/node-folder.ts";
+import { type RunningNode, startNode } from "../start.ts";
+import { runCommand } from "../testing/run-command.ts";
+import { eventually } from "../testing/two-nodes.ts";
+import { found } from "./found.run.ts";
+import { invite } from "./invite.run.ts";
+import { join as joinRealm } from "./join.run.ts";
+import { keysShow } from "./keys-show.run.ts";
+
+/** The way of docs/guides/run-a-node.md, between parties who share nothing but a telephone. */
+let dir: string;
+const running: RunningNode[] = [];
+const at = (name: string) => join(dir, name);
+const json = true;
+const mechanism = "mechanisms/japan-us";
+
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), "kakehashi-real-"));
+  await chmod(dir, 0o755);
+});
+afterAll(async () => {
+  await Promise.all(running.map((node) => node.stop()));
+  await rm(dir, { recursive: true, force: true });
+});
+
+async function start(name: string): Promise<RunningNode> {
+  const folder = new NodeFolder(at(name));
+  const file = (await folder.read()) as NodeFile;
+  const plain = { databaseUrl: undefined, databaseSecret: undefined, partners: new Map(), secure: false };
+  const node = await startNode({ folder, file, port: 0, host: "127.0.0.1", logLevel: "silent", ...plain });
+  running.push(node);
+  return node;
+}
+
+test("two parties found, invite, compare and join by the commands of the guide, and are linked", async () => {
+  const identity = await runCommand(keysShow, { json, dir: at("us"), party: "us" } as never);
+  await writeFile(at("us.json"), JSON.stringify(identity.value));
+  const founded = { json, dir: at("jp"), party: "jp", name: "live", mechanism, with: [at("us.json")] };
+  await runCommand(found, founded as never);
+  const jp = await start("jp");
+  const address = jp.url.replace("http:", "ws:");
+  const invited = await runCommand(
+    invite,
+    { json, dir: at("jp"), realm: "live", address } as never,
+    at("invitation.json"),
+  );
+  const { fingerprint } = invited.value as { readonly fingerprint: string };
+
+  const joining = { json, dir: at("us"), party: "us", mechanism };
+  const unseen = await runCommand(joinRealm, joining as never, at("invitation.json"));
+  expect(unseen).toEqual({ value: { joined: false, party: "jp", fingerprint }, code: 1 });
+  const joined = await runCommand(joinRealm, { ...joining, fingerprint } as never, at("invitation.json"));
+  expect(joined.code).toBe(0);
+
+  const us = await start("us");
+  const realm = [...us.node.realms.keys()][0] as never;
+  const isLinked = () =>
+    Promise.resolve(us.node.links(realm).some(({ node, connected }) => node === "jp-1" && connected));
+  expect(await eventually(isLinked, Boolean)).toBe(true);
+  const engine = [...(us.node.realms.get(realm)?.node.engines.values() ?? [])].find(
+    ({ ports }) => ports.context.audience.parties.length === 2,
+  );
+  const post = { principal: "test", post: "us.general" as never, person: "test", authority: "test" };
+  await engine?.command({ name: "report.log", input: { words: { en: "heard over there" } }, ...post });
+  const size = engine?.own()?.tree.size ?? -1;
+  const held = () => Promise.resolve(engine?.own()?.holders.get("jp-1" as NodeId)?.size ?? 0);
+  expect(await eventually(held, (now) => now >= size)).toBe(size);
+}, 120_000);
+
+test("an address that is none is refused in words, and nothing is written", async () => {
+  const flags = { json, dir: at("jp"), realm: "live", address: "node.example" };
+  await expect(runCommand(invite, flags as never, at("never.json"))).rejects.toThrow(/Give it as https/);
+});
