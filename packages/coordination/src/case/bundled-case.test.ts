@@ -173,3 +173,16 @@ function takesIllustrative(item: CaseItem): boolean {
   const input = resolveInput(item.input, ({ item: named, entry }) => hashNamed(`${named} ${entry}`));
   return commandNamed(item.command)?.input.safeParse({ ...(input as object), illustrative: true }).success === true;
 }
+
+test("a text rests on every earlier text of its matter, whichever side wrote it: nothing crosses by the speed of a line", () => {
+  const texts = kumamoto.items.filter(({ command }) => command === "matter.propose-text");
+  for (const item of texts) {
+    const earlier = texts.filter(({ on, at }) => on === item.on && at < item.at);
+    for (const { id } of earlier) expect(restsOn(item), `${item.id} rests on ${id}`).toContain(id);
+  }
+});
+
+function restsOn({ after }: CaseItem): readonly string[] {
+  const named = after.flatMap((id) => kumamoto.items.filter((item) => item.id === id));
+  return [...after, ...named.flatMap(restsOn)];
+}
