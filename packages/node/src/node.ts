@@ -238,6 +238,9 @@ export class Node {
       definition: definitions.view,
       founding,
       keyLists: () => book.lists(),
+      refreshKeys: async () => {
+        for (const { bytes } of (await readRealmRecords(this.ports.store, realm))?.keyLists ?? []) book.take(bytes);
+      },
       takeKeyLists: (from, lists) => this.takeKeyLists(realm, from, lists),
       incarnation,
       nextIncarnation: (rival) => this.nextIncarnation(realm, rival),

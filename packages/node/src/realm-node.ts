@@ -46,6 +46,7 @@ export interface RealmNodePorts extends Ports {
   readonly self: { readonly node: NodeId; readonly party: PartyId };
   /** Compiled definitions that are here. */
   readonly definition: (hash: Hash) => MechanismView | undefined;
+  readonly refreshKeys: () => Promise<void>;
   /** Key lists to show to a partner, and what became of theirs. */
   readonly keyLists: () => HaveKeys["lists"];
   readonly takeKeyLists: (from: Peer, lists: HaveKeys["lists"]) => Promise<Outcome>;

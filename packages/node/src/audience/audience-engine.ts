@@ -241,6 +241,7 @@ export class AudienceEngine {
   /** Stands on what is durable now, and tells of what came there without this process; what was left unsigned is signed. */
   private async reload(): Promise<void> {
     const before = this.state;
+    await this.ports.refreshKeys();
     this.current = await this.load();
     this.charter = await this.record(this.ports.audience);
     const news = await newsBetween(this.ports.store, before, this.state);

@@ -25,6 +25,8 @@ export interface EnginePorts extends Ports {
   readonly hasRival: (incarnation: Incarnation) => boolean;
   readonly refuse: (from: Peer, reason: string, sample: Uint8Array) => void;
   readonly incarnation: () => Incarnation;
+  /** Another process may have taken key lists: they are believed here too, before what they vouch for is read. */
+  readonly refreshKeys: () => Promise<void>;
 }
 
 export interface EngineNews extends NodeNews {

@@ -47,6 +47,7 @@ test("what one process commits is told by the other, and goes to the partner ove
   for (const { hash } of answer.entries) expect(heard).toContain(hash);
   expect(await founded.engine("us-1").record(answer.subject)).toBeDefined();
   expect(one.own()?.holders.get("us-1" as NodeId)?.size).toBe(3);
+  expect(writer.links(founded.founding.realm).map(({ node }) => node)).toContain("us-1");
   await writer.stop();
   await talker.stop();
 });
