@@ -218,6 +218,8 @@ export interface RecordWrite {
   readonly value: Uint8Array | undefined;
 }
 
+export type Bury = { readonly entry: Hash } | { readonly log: LogKey; readonly index: number };
+
 export interface Commit {
   readonly realm: Hash;
   readonly audience: Hash;
@@ -228,8 +230,8 @@ export interface Commit {
   readonly logs: readonly LogAdvance[];
   /** Bodies that came after their leaves. */
   readonly bodies: readonly { readonly entry: Hash; readonly bytes: Uint8Array }[];
-  /** Entries buried by a recall or expiry that stands now: body bytes go. `expunge` takes the envelope's bytes too. */
-  readonly bury: readonly { readonly entry: Hash; readonly expunge: boolean }[];
+  /** What a recall or expiry takes that stands now: the body of every copy of an entry, or one leaf, envelope and body. */
+  readonly bury: readonly Bury[];
   /** Verdicts of leaves without effect. By place, not by hash: of two copies of one envelope only one has effect. */
   readonly without: readonly { readonly log: LogKey; readonly index: number; readonly reason: string }[];
   /** Entries that readers see under another label from now on (a `relabel` that stands). */

@@ -2,13 +2,13 @@
  * A whole audience folded in memory: leaves go in, in index order for each log, and are folded as far as their pasts allow.
  * For offline verification, replay and tests; a node does the same over its store, with the same steps.
  */
-import type { Envelope, Seen } from "../entry/envelope.ts";
+import type { Envelope, Position, Seen } from "../entry/envelope.ts";
 import { type Hash, type Incarnation, type LogKey, logKey, type NodeId } from "../ids.ts";
 import { type LogPast, newLogPast, type Reach } from "../past/log-past.ts";
 import { type NotedLeaf, noteLeaf, othersOf, reachFromLeaves, skipLeaf } from "../past/note-leaf.ts";
 import { type PlacedLeaf, placeEntry } from "../past/place-entry.ts";
 import { type Admission, admitLeaf } from "./admit-leaf.ts";
-import { readBurial } from "./burial.ts";
+import { placesOf, readBurial } from "./burial.ts";
 import { citedLeaf } from "./cited-leaf.ts";
 import type { FoldContext } from "./fold-context.ts";
 import { type CitedLeaf, citedBy, type FoldedLeaf, type FoldInput, foldEntry } from "./fold-entry.ts";
@@ -138,6 +138,7 @@ export function createAudienceFold(context: FoldContext, rootAgrees: (line: Seen
       record: records.get(subject),
       charter: records.get(context.audience.hash),
       cited: citedLeaves(citedBy(context, envelope, body)),
+      stands,
     };
     const first = foldEntry(context, input);
     const result = first.is === "needs-history" ? foldEntry(context, { ...input, history: historyOf(subject) }) : first;
@@ -158,7 +159,7 @@ export function createAudienceFold(context: FoldContext, rootAgrees: (line: Seen
       entries.set(hash, { leaf, body: body === "buried" ? undefined : body, stands });
     }
     for (const name of result.burial?.entries ?? []) bury(name);
-    for (const name of result.burial?.leaves ?? []) expunge(name);
+    if (result.burial !== undefined) for (const place of placesOf(envelope, result.burial)) expunge(place);
   }
 
   function bury(hash: Hash): void {
@@ -167,10 +168,19 @@ export function createAudienceFold(context: FoldContext, rootAgrees: (line: Seen
     verdicts[position.index] = { ...(verdicts[position.index] as LeafVerdict), verdict: "tombstone" };
   }
 
-  function expunge(hash: Hash): void {
-    const subject = entries.get(hash)?.leaf.envelope.subject;
+  function expunge(at: Position): void {
+    const leaf = verdictAt(at);
+    const subject = leaf?.envelope?.subject ?? leaf?.hash;
     const record = subject === undefined ? undefined : records.get(subject);
-    if (record !== undefined) records.set(record.subject, expungeEntry(record, hash));
+    if (record !== undefined) records.set(record.subject, expungeEntry(record, at));
+  }
+
+  function verdictAt({ node, incarnation, index }: Position): LeafVerdict | undefined {
+    return memory.get(logKey(node, incarnation))?.verdicts[index];
+  }
+
+  function stands(at: Position): boolean {
+    return verdictAt(at)?.stands === true;
   }
 
   function fall(
@@ -228,7 +238,7 @@ export function createAudienceFold(context: FoldContext, rootAgrees: (line: Seen
       of.push({ hash, envelope: leaf.envelope, position, body: body ?? "buried", number: leaf.number });
       citations.push(...citedBy(context, leaf.envelope, body ?? "buried"));
     }
-    return { entries: of, logs, charter: records.get(context.audience.hash), cited: citedLeaves(citations) };
+    return { entries: of, logs, charter: records.get(context.audience.hash), cited: citedLeaves(citations), stands };
   }
 
   return {

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { readBody } from "../entry/body.ts";
-import type { Envelope } from "../entry/envelope.ts";
-import type { Hash, KindName } from "../ids.ts";
+import type { Envelope, Position } from "../entry/envelope.ts";
+import { patterns } from "../entry/patterns.ts";
+import type { Hash, Incarnation, KindName } from "../ids.ts";
 import type { FoldedEntry, PlacedEntry } from "./object-type.ts";
 import type { Reason } from "./reasons.ts";
 
@@ -11,21 +12,33 @@ export const expiryKind = "expiry/1" as KindName;
 export const burialKinds: readonly string[] = [recallKind, expiryKind];
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/) as unknown as z.ZodType<Hash>;
-const hashes = z.array(hash).max(256);
+const incarnation = z.string().regex(patterns.incarnation) as unknown as z.ZodType<Incarnation>;
+/** Most that one expiry names, of either. */
+const namedMax = 256;
 
 /** Body of `recall/1`: the entry of the same object whose body goes. Binding, like all that takes back. */
 export const recallBody = z.strictObject({ entry: hash });
 /**
  * Body of `expiry/1`: entries of the same object whose bodies go, and leaves of the own node's logs, of any object or of
- * none, that have no effect and are expunged: their bytes go, their hashes stay.
+ * none, that have no effect and are expunged: their bytes go, their hashes stay. A leaf is named by its place: that is what
+ * is still to be seen of it once its bytes are gone, so that anyone can tell an expunged leaf from a hidden one.
  */
-export const expiryBody = z.strictObject({ entries: hashes, leaves: hashes });
+export const expiryBody = z.strictObject({
+  entries: z.array(hash).max(namedMax),
+  leaves: z.array(z.strictObject({ incarnation, index: z.int().min(0) })).max(namedMax),
+});
+
+/** A leaf of a node's own logs. */
+export interface LeafPlace {
+  readonly incarnation: Incarnation;
+  readonly index: number;
+}
 
 export interface Burial {
   /** Entries that become tombstones. */
   readonly entries: readonly Hash[];
-  /** Leaves whose bytes go. */
-  readonly leaves: readonly Hash[];
+  /** Leaves whose bytes go, of the logs of the node whose entry it is. */
+  readonly leaves: readonly LeafPlace[];
 }
 
 export function isBurial(kind: string): boolean {
@@ -52,19 +65,14 @@ export function readBurial(envelope: Envelope, body: Uint8Array): Burial | undef
   return "unreadable" in read ? undefined : burialOf(envelope.kind, read.content);
 }
 
-/** Standing of a leaf that an expiry would expunge, where its bytes are here. */
-export interface LeafStanding {
-  readonly node: string;
-  readonly stands: boolean;
-}
-
 export interface JudgedBurial {
   readonly entry: PlacedEntry;
   readonly burial: Burial;
   readonly known: ReadonlyMap<Hash, FoldedEntry>;
   /** Whether a kind is recallable. */
   readonly recallable: (kind: string) => boolean;
-  readonly leaf: (hash: Hash) => LeafStanding | undefined;
+  /** Whether a leaf in the entry's past stands. One that does not, and one whose bytes are gone, are the same. */
+  readonly stands: (position: Position) => boolean;
 }
 
 /**
@@ -79,12 +87,14 @@ export function judgeBurial(judged: JudgedBurial): Reason | undefined {
     if (target.node !== node) return "recalled-not-own";
     if (!judged.recallable(target.kind)) return "recalled-binding";
   }
-  for (const name of judged.burial.leaves) {
-    const leaf = judged.leaf(name);
-    // Bytes that are gone already cannot be asked; whoever still has them says whether the leaf had effect.
-    if (leaf === undefined) continue;
-    if (leaf.node !== node) return "recalled-not-own";
-    if (leaf.stands) return "expired-has-effect";
+  for (const position of placesOf(judged.entry.envelope, judged.burial)) {
+    if (!judged.entry.past.has(position)) return "expired-not-seen";
+    if (judged.stands(position)) return "expired-has-effect";
   }
   return undefined;
+}
+
+/** The leaves that a burial names, as positions in the logs of its node. */
+export function placesOf({ node }: Pick<Envelope, "node">, { leaves }: Burial): readonly Position[] {
+  return leaves.map((leaf) => ({ node, ...leaf }));
 }

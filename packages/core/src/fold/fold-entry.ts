@@ -4,11 +4,11 @@
  * byte for byte, and the same as when everything is folded from nothing.
  */
 import { readBody } from "../entry/body.ts";
-import type { Envelope } from "../entry/envelope.ts";
+import type { Envelope, Position } from "../entry/envelope.ts";
 import type { Hash } from "../ids.ts";
 import type { LeafNote } from "../past/note-leaf.ts";
 import type { JoinedEntry } from "../past/place-entry.ts";
-import { type Burial, burialOf, isBurial, judgeBurial, type LeafStanding } from "./burial.ts";
+import { type Burial, burialOf, judgeBurial, placesOf, readBurial } from "./burial.ts";
 import type { FoldContext } from "./fold-context.ts";
 import { type History, judgingStateAt, stateOfAll } from "./history.ts";
 import { type EnvelopeVerdict, hasSeenAll, isOpenTo, judgeEnvelope } from "./judge-envelope.ts";
@@ -34,6 +34,8 @@ export interface FoldInput {
   readonly charter: ObjectRecord | undefined;
   /** What `citedBy` named, as far as it is here; of several places of one hash the standing one. */
   readonly cited: ReadonlyMap<Hash, CitedLeaf>;
+  /** Whether the leaf there stands: asked of those in the past that `expiredBy` named. */
+  readonly stands: (position: Position) => boolean;
   /** Every standing entry of the object, when asked for by `needs-history`. */
   readonly history?: History;
 }
@@ -60,12 +62,17 @@ export type FoldResult =
 export function citedBy(context: FoldContext, envelope: Envelope, body: Uint8Array | "buried"): readonly Hash[] {
   if (body === "buried") return [];
   const rule = context.types.rule(envelope.kind);
-  if (rule?.cites === undefined && !isBurial(envelope.kind)) return [];
+  if (rule?.cites === undefined) return [];
   const read = readBody(body);
   if ("unreadable" in read) return [];
-  if (rule === undefined) return burialOf(envelope.kind, read.content)?.leaves ?? [];
   const content = rule.body.safeParse(read.content);
   return content.success ? (rule.cites?.(content.data) ?? []) : [];
+}
+
+/** Leaves that the entry would expunge: `foldEntry` must be told whether they stand. */
+export function expiredBy(envelope: Envelope, body: Uint8Array | "buried"): readonly Position[] {
+  const burial = body === "buried" ? undefined : readBurial(envelope, body);
+  return burial === undefined ? [] : placesOf(envelope, burial);
 }
 
 export function foldEntry(context: FoldContext, input: FoldInput): FoldResult {
@@ -119,7 +126,7 @@ function foldBurial(context: FoldContext, input: FoldInput): FoldResult {
     burial,
     known: knownIn(context, record, input.leaf.past),
     recallable: (kind) => context.types.rule(kind)?.binding === false,
-    leaf: (hash) => standingOf(input, hash),
+    stands: input.stands,
   });
   if (reason !== undefined) return withoutEffect(input, reason);
   const buried = bury(context, input, burial);
@@ -130,11 +137,6 @@ function foldBurial(context: FoldContext, input: FoldInput): FoldResult {
 
 const standing: LeafNote = { stands: true, joins: false, numbered: false };
 const fallen: LeafNote = { stands: false, joins: false, numbered: false };
-
-function standingOf(input: FoldInput, hash: Hash): LeafStanding | undefined {
-  const leaf = input.cited.get(hash);
-  return leaf === undefined ? undefined : { node: leaf.position.node, stands: leaf.stands };
-}
 
 /** Tombstones in place. Where the body had been refused, its place was never taken: the state is made again with it. */
 function bury(context: FoldContext, input: FoldInput, burial: Burial): ObjectRecord | "needs-history" {

@@ -24,6 +24,7 @@ export interface ObjectFold {
   readonly logs: ReadonlyMap<LogKey, LogPast>;
   readonly charter: ObjectRecord | undefined;
   readonly cited: ReadonlyMap<Hash, CitedLeaf>;
+  readonly stands: (position: Position) => boolean;
 }
 
 /**
@@ -50,7 +51,15 @@ export function foldObject(context: FoldContext, fold: ObjectFold): ObjectRecord
   let record: ObjectRecord | undefined;
   for (const { entry, leaf } of placed) {
     const charter = entry.envelope.subject === context.audience.hash ? record : fold.charter;
-    const result = foldEntry(context, { leaf, body: entry.body, record, charter, cited: fold.cited, history });
+    const result = foldEntry(context, {
+      leaf,
+      body: entry.body,
+      record,
+      charter,
+      cited: fold.cited,
+      stands: fold.stands,
+      history,
+    });
     if (result.is !== "folded") throw new HistoryDefect(`entry ${entry.hash} ${result.is}`);
     record = result.record;
   }

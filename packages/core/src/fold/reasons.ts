@@ -95,6 +95,10 @@ export const reasons = {
     ja: "拘束力のある記載は取り消せません。",
     en: "A binding entry cannot be taken back.",
   },
+  "expired-not-seen": {
+    ja: "見ていた範囲にない記載は抹消できません。",
+    en: "A leaf that the entry had not seen cannot be expunged.",
+  },
   "expired-has-effect": {
     ja: "効力のある記載は抹消できません。",
     en: "A leaf that has effect cannot be expunged.",

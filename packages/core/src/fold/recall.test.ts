@@ -38,6 +38,8 @@ const say = ({ world, subject }: Scene, by: TestNode, words: string) =>
   write(world, by, { kind: "words/1", subject, content: { words } });
 const recall = ({ world, subject }: Scene, by: TestNode, entry: Hash) =>
   write(world, by, { kind: "recall/1", subject, content: { entry } });
+const placesAt = ({ incarnation }: TestNode, indexes: readonly number[]) =>
+  indexes.map((index) => ({ incarnation, index }));
 const wordsAt = ({ subject }: Scene, by: TestNode) => readRegister(noteState(by, subject).words);
 
 /** Removes the body of an entry from the world, as its author's node and every other do once the recall stands. */
@@ -154,7 +156,7 @@ test("a leaf without effect may be expunged: its bytes go, and every node has th
   appendLeaf(at.world, at.p, { envelope: junk, body: undefined });
   carryAll(at.world, [at.q]);
   expect(at.q.fold.records.get(at.subject)?.entries.map(({ hash }) => hash)).toContain(leaf);
-  const leaves = [leaf, hashOfBytes(crypto, junk)];
+  const leaves = placesAt(at.p, [2, 3]);
   write(at.world, at.p, { kind: "expiry/1", subject: at.subject, content: { entries: [], leaves } });
   const log = at.world.leaves.get(at.p.log) ?? [];
   log[2] = { envelope: undefined, body: undefined };
@@ -169,16 +171,39 @@ test("a leaf without effect may be expunged: its bytes go, and every node has th
 
 test("what has effect is never expunged, nor another node's leaf", () => {
   const at = scene();
-  const words = say(at, at.p, "words");
-  const expire = (by: TestNode, leaf: Hash) =>
-    verdictOf(
-      by,
-      write(at.world, by, { kind: "expiry/1", subject: at.subject, content: { entries: [], leaves: [leaf] } }),
-    );
-  expect(expire(at.p, at.subject)).toBe("expired-has-effect");
-  expect(expire(at.p, words)).toBe("expired-has-effect");
+  say(at, at.p, "words");
   carryAll(at.world, [at.q]);
-  expect(expire(at.q, words)).toBe("recalled-not-own");
+  const expire = (by: TestNode, leaves: ReturnType<typeof placesAt>) =>
+    verdictOf(by, write(at.world, by, { kind: "expiry/1", subject: at.subject, content: { entries: [], leaves } }));
+  for (const index of [0, 1, 2]) expect(expire(at.p, placesAt(at.p, [index]))).toBe("expired-has-effect");
+  // A place is one in the own node's logs: another node's leaf has none there.
+  expect(expire(at.q, placesAt(at.p, [2]))).toBe("expired-not-seen");
+});
+
+test("an expiry takes no leaf that it had not seen: what it says of one that comes later is nothing", () => {
+  const at = scene();
+  const next = at.world.leaves.get(at.p.log)?.length ?? 0;
+  const content = { entries: [], leaves: placesAt(at.p, [next + 1]) };
+  const early = write(at.world, at.p, { kind: "expiry/1", subject: at.subject, content });
+  carryAll(at.world, [at.q]);
+  expect([at.p, at.q].map((by) => verdictOf(by, early))).toEqual(["expired-not-seen", "expired-not-seen"]);
+});
+
+test("the same bytes in another node's log are no concern of an expiry, here or gone", () => {
+  const at = scene();
+  const junk = encodeUtf8("the same bytes twice");
+  for (const by of [at.p, at.q]) appendLeaf(at.world, by, { envelope: junk, body: undefined });
+  carryAll(at.world, [at.p, at.q]);
+  const place = (at.world.leaves.get(at.p.log)?.length ?? 0) - 1;
+  const content = { entries: [], leaves: placesAt(at.p, [place]) };
+  const expiry = write(at.world, at.p, { kind: "expiry/1", subject: at.subject, content });
+  carryAll(at.world, [at.q]);
+  const log = at.world.leaves.get(at.p.log) ?? [];
+  log[place] = { envelope: undefined, body: undefined };
+  const late = startNode(at.world, "q-2");
+  carryAll(at.world, [late]);
+  expect([at.p, at.q, late].map((by) => verdictOf(by, expiry))).toEqual(["effect", "effect", "effect"]);
+  expect(late.fold.records.get(at.subject)).toEqual(at.p.fold.records.get(at.subject));
 });
 
 test("an expiry takes the bodies of several entries at once", () => {

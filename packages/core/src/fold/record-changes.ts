@@ -1,5 +1,6 @@
 import { compareText } from "../canonical/compare-text.ts";
-import type { Hash, LogKey } from "../ids.ts";
+import type { Position } from "../entry/envelope.ts";
+import type { LogKey } from "../ids.ts";
 import { logKey } from "../ids.ts";
 import type { JoinedEntry } from "../past/place-entry.ts";
 import type { FoldContext } from "./fold-context.ts";
@@ -77,8 +78,8 @@ export function addEntry(record: ObjectRecord, leaf: JoinedEntry, verdict: Verdi
  * The record without a leaf that an expiry expunged. It never stood, so nothing else in the record knows of it; a node that
  * never had its bytes has the same record. The same record when it is not there.
  */
-export function expungeEntry(record: ObjectRecord, hash: Hash): ObjectRecord {
-  const gone = record.entries.filter((entry) => entry.hash === hash && !entry.stands);
+export function expungeEntry(record: ObjectRecord, at: Position): ObjectRecord {
+  const gone = record.entries.filter((entry) => !entry.stands && isAt(entry, at));
   if (gone.length === 0) return record;
   const counts: Record<LogKey, number> = { ...record.counts };
   for (const entry of gone) {
@@ -88,6 +89,10 @@ export function expungeEntry(record: ObjectRecord, hash: Hash): ObjectRecord {
     else delete counts[log];
   }
   return { ...record, counts, entries: record.entries.filter((entry) => !gone.includes(entry)) };
+}
+
+function isAt(entry: FoldedEntry, { node, incarnation, index }: Position): boolean {
+  return entry.node === node && entry.incarnation === incarnation && entry.index === index;
 }
 
 function foldedEntry(leaf: JoinedEntry, verdict: Verdict): FoldedEntry {

@@ -3,7 +3,9 @@ import {
   citedBy,
   citedLeaf,
   type Envelope,
+  expiredBy,
   expungeEntry,
+  type FoldedEntry,
   type FoldInput,
   type FoldResult,
   foldEntry,
@@ -16,7 +18,9 @@ import {
   noteLeaf,
   type ObjectRecord,
   type PlacedLeaf,
+  type Position,
   placeEntry,
+  placesOf,
   type Reach,
   type Seen,
   skipLeaf,
@@ -122,6 +126,7 @@ async function foldPlaced(turn: Turn, log: LogState, leaf: Leaf, placed: PlacedL
   const body = leaf.body ?? "buried";
   const subject = subjectOf(leaf);
   const cites = citedBy(context, placed.envelope, body);
+  const standing = await loadStanding(turn, placed, expiredBy(placed.envelope, body));
   if (!turn.isLoaded(subject)) await turn.loadFor(leavesFrom(turn, log.key, leaf));
   if (!turn.isLoaded(context.audience.hash)) await turn.load([context.audience.hash]);
   const input: FoldInput = {
@@ -130,6 +135,7 @@ async function foldPlaced(turn: Turn, log: LogState, leaf: Leaf, placed: PlacedL
     record: turn.record(subject),
     charter: turn.record(context.audience.hash),
     cited: cites.length === 0 ? noCited : await loadCited(turn, cites),
+    stands: (position) => standing.has(nameOf(position)),
   };
   let result: FoldResult = foldEntry(context, input);
   // Without effect for another reason than that it is here already, perhaps: only what is looked up can tell.
@@ -177,30 +183,44 @@ async function keep(
     if (seen !== undefined && !seen.own) turn.logs.set(seen.key, withSizeRoot(seen, { size, root }));
   }
   if (burial !== undefined) {
-    for (const entry of burial.entries) turn.bury.push({ entry, expunge: false });
-    for (const entry of burial.leaves) await expunge(turn, entry);
+    for (const entry of burial.entries) turn.bury.push({ entry });
+    for (const position of placesOf(placed.envelope, burial)) await expunge(turn, position);
   }
   return { is: "folded", verdict };
 }
 
-async function expunge(turn: Turn, hash: Hash): Promise<void> {
-  turn.bury.push({ entry: hash, expunge: true });
-  const entry = await findEntry(turn, hash);
-  const subject = entry?.envelope?.subject;
-  if (subject === undefined) return;
-  await turn.load([subject]);
-  const record = turn.record(subject);
-  if (record !== undefined) turn.setRecord(expungeEntry(record, hash));
+async function expunge(turn: Turn, position: Position): Promise<void> {
+  const log = logKey(position.node, position.incarnation);
+  turn.bury.push({ log, index: position.index });
+  const leaf = await turn.leaf(log, position.index);
+  if (leaf?.envelope === undefined) return;
+  await turn.load([subjectOf(leaf)]);
+  const record = turn.record(subjectOf(leaf));
+  if (record !== undefined) turn.setRecord(expungeEntry(record, position));
+}
+
+/** Those of the positions in the entry's past whose leaves stand. */
+async function loadStanding(turn: Turn, placed: PlacedLeaf, positions: readonly Position[]): Promise<Set<string>> {
+  const standing = new Set<string>();
+  for (const position of positions) {
+    if (!placed.past.has(position)) continue;
+    const leaf = await turn.leaf(logKey(position.node, position.incarnation), position.index);
+    if (leaf?.envelope === undefined) continue;
+    await turn.load([subjectOf(leaf)]);
+    const entries = turn.record(subjectOf(leaf))?.entries ?? [];
+    if (entries.some((entry) => entry.stands && nameOf(entry) === nameOf(position))) standing.add(nameOf(position));
+  }
+  return standing;
+}
+
+function nameOf({ node, incarnation, index }: Pick<FoldedEntry, "node" | "incarnation" | "index">): string {
+  return `${node}/${incarnation}/${index}`;
 }
 
 function fall(turn: Turn, log: LogState, leaf: Leaf, reason: string): FoldStep {
   turn.setLog({ ...log, past: skipLeaf(log.past) });
   turn.without.push({ log: log.key, index: leaf.index, reason });
   return { is: "folded", verdict: reason };
-}
-
-async function findEntry(turn: Turn, hash: Hash): Promise<(Leaf & { readonly log: LogKey }) | undefined> {
-  return (await findEntries(turn, [hash])).get(hash);
 }
 
 /** Entries by hash, those appended in this turn included. */

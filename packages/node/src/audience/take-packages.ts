@@ -164,7 +164,7 @@ function keepRun(
 ): void {
   const { turn } = intake;
   turn.keepGrown(grown.log, leaves, grown.tiles);
-  for (const leaf of leaves) if (leaf.buried) turn.bury.push({ entry: leaf.hash, expunge: false });
+  for (const leaf of leaves) if (leaf.buried) turn.bury.push({ entry: leaf.hash });
   excuseEarlier(intake, grown.log.key, leaves);
   const log = turn.log(grown.log.key);
   const root = toHex(checkpoint.root) as Hash;
@@ -184,7 +184,7 @@ function excuseEarlier(intake: Intake, key: LogKey, leaves: readonly Leaf[]): vo
   const gone = new Set(leaves.flatMap(buriedBy));
   const log = intake.turn.log(key);
   if (gone.size === 0 || !log.missing.some(({ entry }) => gone.has(entry))) return;
-  for (const { entry } of log.missing) if (gone.has(entry)) intake.turn.bury.push({ entry, expunge: false });
+  for (const { entry } of log.missing) if (gone.has(entry)) intake.turn.bury.push({ entry });
   intake.turn.forgetRead(key);
   intake.turn.setLog(
     withMissing(

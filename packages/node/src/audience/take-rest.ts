@@ -60,7 +60,7 @@ async function placeBody(
   if (envelope === undefined || !isBurial(envelope.kind)) return;
   const gone = new Set(readBurial(envelope, body)?.entries);
   const log = turn.log(key);
-  for (const { entry } of log.missing) if (gone.has(entry)) turn.bury.push({ entry, expunge: false });
+  for (const { entry } of log.missing) if (gone.has(entry)) turn.bury.push({ entry });
   turn.setLog(
     withMissing(
       log,

@@ -9,7 +9,7 @@ import {
   tilesFromPartials,
   tileWidth,
 } from "@kakehashi/ledger";
-import type { Commit, Store } from "@kakehashi/store";
+import type { Bury, Commit, Store } from "@kakehashi/store";
 import type { AudienceState } from "./audience-state.ts";
 import { isHeld, isOpening, type Leaf, leafFromStore, subjectOf } from "./leaf.ts";
 import { type LogState, missingKept, withMissing } from "./log-state.ts";
@@ -41,7 +41,7 @@ export class Turn {
   private ownWaiting: Leaf[] = [];
   private readonly stored = new Map<LogKey, { readonly from: number; readonly leaves: readonly Leaf[] }>();
   readonly bodies: { readonly entry: Hash; readonly bytes: Uint8Array }[] = [];
-  readonly bury: { readonly entry: Hash; readonly expunge: boolean }[] = [];
+  readonly bury: Bury[] = [];
   readonly without: { readonly log: LogKey; readonly index: number; readonly reason: string }[] = [];
   readonly answers: Commit["answers"][number][] = [];
   readonly releases: Commit["releases"][number][] = [];
@@ -276,7 +276,7 @@ export class Turn {
     const to = Math.min(durable, index + readAhead);
     const rows = await this.store.leaves(this.state.audience, key, index, to);
     const arrived = new Map(this.bodies.map(({ entry, bytes }) => [entry, bytes]));
-    const buried = new Set(this.bury.map(({ entry }) => entry));
+    const buried = new Set(this.bury.flatMap((each) => ("entry" in each ? each.entry : [])));
     const leaves = rows.map(leafFromStore).map((leaf) => ({
       ...leaf,
       body: leaf.body ?? arrived.get(leaf.hash),

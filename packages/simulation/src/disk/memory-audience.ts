@@ -99,7 +99,10 @@ export class MemoryAudience {
       }
     }
     for (const { entry, bytes } of commit.bodies) this.change(entry, (leaf) => withBody(leaf, bytes));
-    for (const { entry, expunge } of commit.bury) this.change(entry, (leaf) => buried(leaf, expunge));
+    for (const each of commit.bury) {
+      if ("entry" in each) this.change(each.entry, buried);
+      else this.logs.get(each.log)?.change(each.index, expunged);
+    }
     for (const { log, index, reason } of commit.without) {
       this.logs.get(log)?.change(index, (leaf) => ({ ...leaf, without: reason }));
     }
@@ -129,8 +132,12 @@ function withBody(leaf: KeptLeaf, body: Uint8Array): KeptLeaf {
   return leaf.buried || leaf.body !== undefined ? leaf : { ...leaf, body };
 }
 
-function buried(leaf: KeptLeaf, expunge: boolean): KeptLeaf {
-  return { ...leaf, buried: true, body: undefined, envelope: expunge ? undefined : leaf.envelope };
+function buried(leaf: KeptLeaf): KeptLeaf {
+  return { ...leaf, buried: true, body: undefined };
+}
+
+function expunged(leaf: KeptLeaf): KeptLeaf {
+  return { ...buried(leaf), envelope: undefined };
 }
 
 function isBetter(a: Place & { readonly leaf: KeptLeaf }, b: Place & { readonly leaf: KeptLeaf }): boolean {

@@ -46,10 +46,7 @@ export function acceptBodies(store: () => Store): void {
       await store().commit({ ...log.empty(-1), logs: [log.advance([held, due])] });
       await store().commit({
         ...log.empty(0),
-        bury: [
-          { entry: held.hash, expunge: false },
-          { entry: due.hash, expunge: false },
-        ],
+        bury: [{ entry: held.hash }, { entry: due.hash }],
       });
       await store().commit({ ...log.empty(1), bodies: [{ entry: due.hash, bytes: sampleBytes("late", 100) }] });
       const stored = await store().leaves(log.audience, log.log, 0, 2);
@@ -64,13 +61,25 @@ export function acceptBodies(store: () => Store): void {
     it("keeps only the hash and the place of what is expunged", async () => {
       const log = new SampleLog("expunged");
       await store().commit({ ...log.empty(-1), logs: [log.advance([log.leaf(0)])] });
-      await store().commit({ ...log.empty(0), bury: [{ entry: log.leaf(0).hash, expunge: true }] });
+      await store().commit({ ...log.empty(0), bury: [{ log: log.log, index: 0 }] });
       expect((await store().leaves(log.audience, log.log, 0, 1))[0]).toMatchObject({
         hash: log.leaf(0).hash,
         envelope: undefined,
         body: undefined,
         buried: true,
       });
+    });
+
+    it("leaves the same bytes where they are in another log when one copy is expunged", async () => {
+      const [theirs, ours] = [new SampleLog("expunged copies", "aa-1"), new SampleLog("expunged copies", "bb-1")];
+      const leaf = ours.leaf(0);
+      await store().commit({ ...theirs.empty(-1), logs: [theirs.advance([{ ...leaf, misplaced: true }])] });
+      await store().commit({ ...ours.empty(0), logs: [ours.advance([leaf])] });
+      await store().commit({ ...ours.empty(1), bury: [{ log: theirs.log, index: 0 }] });
+      const [gone] = await store().leaves(ours.audience, theirs.log, 0, 1);
+      const [kept] = await store().leaves(ours.audience, ours.log, 0, 1);
+      expect([gone?.envelope, gone?.body, gone?.buried]).toEqual([undefined, undefined, true]);
+      expect([kept?.envelope, kept?.body, kept?.buried]).toEqual([leaf.envelope, leaf.body, false]);
     });
 
     it("gives an entry by hash where it belongs, though a copy in another log came first", async () => {

@@ -4,10 +4,10 @@ import type { Commit, LogAdvance, ObjectRow, ProjectionRow, RecordWrite, TileNam
 import { type Cell, type CellType, packCells, packRows } from "./pack.ts";
 import type { Scratch } from "./scratch.ts";
 
-/** Ids of the composite types of migrations 0004 and 0005 in this database, by name. */
+/** Ids of the composite types of migrations 0004 to 0006 in this database, by name. */
 export type TypeIds = ReadonlyMap<string, number>;
 
-/** Columns of each composite type, in the order of migrations 0004 and 0005. */
+/** Columns of each composite type, in the order of migrations 0004 to 0006. */
 const columns = {
   head_write: ["text", "text", "text", "text", "int8", "int8", "hex", "bytea", "int8", "int8", "bytea"],
   leaf_write: ["int4", "int8", "hex", "bytea", "bytea", "hex", "hex", "text", "text", "text", "int4", "int8", "bool"],
@@ -16,7 +16,7 @@ const columns = {
   tile_write: ["int4", "int4", "int8", "int4", "bytea"],
   body_write: ["hex", "bytea"],
   verdict_write: ["text", "int8", "text"],
-  bury_write: ["hex", "bool"],
+  bury_write: ["hex", "text", "int8"],
   relabel_write: ["hex", "int4"],
   object_write: ["hex", "text", "bytea", "hex", "text"],
   projection_write: ["uuid", "hex", "text", "text", "int4", "hex", "int8", "int8", "text", "text"],
@@ -91,7 +91,7 @@ function logArguments(pack: Pack, write: Commit, places: ReadonlyMap<LabelId, nu
     ),
     pack(
       "bury_write",
-      bury.map(({ entry, expunge }) => [entry, expunge]),
+      bury.map((each) => ("entry" in each ? [each.entry, undefined, undefined] : [undefined, each.log, each.index])),
     ),
     pack(
       "verdict_write",
