@@ -20,6 +20,7 @@ export * from "./found/key-list-of.ts";
 export { FileKeys } from "./keys/file-keys.ts";
 export { KeyBook } from "./keys/key-book.ts";
 export type { KeyDirectory } from "./keys/key-directory.ts";
+export { isSignedRevocation } from "./keys/revocation-signature.ts";
 export * from "./keys/revoke-keys.ts";
 export * from "./keys/rotate-keys.ts";
 export * from "./keys/rotating-keys.ts";

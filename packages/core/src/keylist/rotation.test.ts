@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Incarnation, NodeId } from "../ids.ts";
 import { hashNamed, incarnationNamed } from "../testing/world.ts";
-import { isBeyond, keyListAt } from "./rotation.ts";
+import { countsUnder, isBeyond, keyListAt } from "./rotation.ts";
 
 test("sizes beyond a rotation need the new keys; the size that first holds it is the last under the old", () => {
   const rotations = [
@@ -9,6 +9,15 @@ test("sizes beyond a rotation need the new keys; the size that first holds it is
     { index: 9, list: 3 },
   ];
   expect([1, 5, 6, 10, 11].map((size) => keyListAt(1, rotations, size))).toEqual([1, 1, 2, 2, 3]);
+});
+
+test("up to the size that first holds a rotation the keys before count alone, beyond it the new ones alone", () => {
+  const rotations = [{ index: 4, list: 2 }];
+  const countsAt = (size: number) => [[1], [2], [1, 2]].map((under) => countsUnder(rotations, size, under));
+  expect(countsAt(5)).toEqual([true, false, true]);
+  expect(countsAt(6)).toEqual([false, true, true]);
+  // A log may begin under any list of the chain.
+  expect(countsUnder([], 9, [3])).toBe(true);
 });
 
 test("a revocation refuses what lies beyond the last good size under the revoked keys, and nothing under newer ones", () => {

@@ -19,6 +19,18 @@ export function keyListAt(first: number, rotations: readonly Rotation[], size: n
   return rotations.findLast((rotation) => size > rotation.index + 1)?.list ?? first;
 }
 
+/**
+ * Whether a checkpoint of that size counts under one of the lists whose keys open it: those of a newer list not before the
+ * log has named that list, those of an older one not after. Before its first rotation a log may be under any list.
+ *
+ * @param under numbers of the lists in which the keys stand that signed it
+ */
+export function countsUnder(rotations: readonly Rotation[], size: number, under: readonly number[]): boolean {
+  const least = Math.max(0, ...rotations.filter(({ index }) => size > index + 1).map(({ list }) => list));
+  const below = Math.min(...rotations.filter(({ index }) => size <= index + 1).map(({ list }) => list));
+  return under.some((list) => list >= least && list < below);
+}
+
 /** The last good size and root of one log. */
 export interface LastGood {
   readonly node: NodeId;

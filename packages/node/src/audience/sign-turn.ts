@@ -29,6 +29,11 @@ export interface SigningBy {
   readonly clock: Clock;
   /** Sign the present size again. */
   readonly fresh: boolean;
+  /**
+   * The own log ends in a rotation. The keys before vouch for that size (spec/audience.md, section 4), and the node has those
+   * no more: what they signed stays the newest until the next leaf.
+   */
+  readonly rests: boolean;
   readonly incarnation: LogState["incarnation"];
   /** A log of an older incarnation of this node, whose last leaves a crash left unsigned, and which has no rival elsewhere. */
   readonly heals: (log: LogState) => boolean;
@@ -41,7 +46,9 @@ export async function signTurn(
   by: SigningBy,
 ): Promise<Signed> {
   const wallSeconds = Math.max(1, Math.floor(by.clock.now() / 1000));
-  const unsigned = logs.filter((log) => (log.own ? needsNote(log, by.fresh) : needsHealing(log) && by.heals(log)));
+  const unsigned = logs.filter((log) =>
+    log.own ? needsNote(log, by.fresh && !by.rests) : needsHealing(log) && by.heals(log),
+  );
   const due = logs.flatMap((log) => {
     const at = toCosign(log);
     return at === undefined ? [] : [{ log, at }];

@@ -6,20 +6,10 @@ import {
   type ObjectRecord,
   type PublicKeyPair,
   partyOfNode,
-  toHex,
-  verifyIdentity,
 } from "@kakehashi/core";
-import {
-  type Checkpoint,
-  decodeBase64,
-  isAcceptableKey,
-  openCheckpoint,
-  openCosignature,
-  parseMirrorName,
-  type SuspectLog,
-  verifyEd25519Strictly,
-} from "@kakehashi/ledger";
+import { type Checkpoint, openCheckpoint, openCosignature, parseMirrorName, type SuspectLog } from "@kakehashi/ledger";
 import type { KeyDirectory } from "../keys/key-directory.ts";
+import { isSignedRevocation } from "../keys/revocation-signature.ts";
 import type { LogState } from "./log-state.ts";
 import type { Turn } from "./turn.ts";
 
@@ -101,7 +91,7 @@ function mayCount(trust: Trust, log: NamedLog, size: number, newest: number): bo
       "value" in item &&
       item.party === partyOfNode(node) &&
       isBeyond(revocationOf(item.value), { node, incarnation, size, list: newest }) &&
-      isSignedByIdentity(trust, item.party, item.value),
+      isSigned(trust, item.party, item.value),
   );
 }
 
@@ -125,22 +115,9 @@ function revocationOf({ logs, number }: RevocationBody): Parameters<typeof isBey
   return { logs: logs as LastGood[], number };
 }
 
-/** The entry stands under the node's keys, which may be the very ones that were stolen: the party's identity must have signed. */
-function isSignedByIdentity({ turn, keys }: Trust, party: string, body: RevocationBody): boolean {
+function isSigned({ turn, keys }: Trust, party: string, body: RevocationBody): boolean {
   const { realm, audience, crypto } = turn.state;
-  const identity = keys.identityOf(realm, party);
-  const [ed25519, mldsa44] = [decodeBase64(body.ed25519), decodeBase64(body.mldsa44)];
-  if (identity === undefined || ed25519 === undefined || mldsa44 === undefined) return false;
-  const { list, logs, number } = body;
-  const verifier = {
-    verifyEd25519: (key: Uint8Array, message: Uint8Array, signature: Uint8Array) =>
-      verifyEd25519Strictly(crypto, key, message, signature),
-    verifyMlDsa44: crypto.verifyMlDsa44,
-    isAcceptableKey,
-  };
-  const value = { audience, list, logs, number, party, realm };
-  const signature = { ed25519: toHex(ed25519), mldsa44: toHex(mldsa44) };
-  return verifyIdentity(verifier, identity, { purpose: "revocation", value, signature });
+  return isSignedRevocation({ crypto, realm, audience, party, identity: keys.identityOf(realm, party), body });
 }
 
 function samePair(a: PublicKeyPair, b: PublicKeyPair): boolean {

@@ -1,6 +1,6 @@
 import type { LogKey } from "@kakehashi/core";
 import type { CosignatureMessage } from "@kakehashi/exchange";
-import { type AudienceState, sortedLogs } from "./audience-state.ts";
+import { type AudienceState, ownLog, sortedLogs } from "./audience-state.ts";
 import { buildCommit } from "./build-commit.ts";
 import type { LastStored } from "./checkpoints-to-save.ts";
 import type { EnginePorts } from "./engine-ports.ts";
@@ -40,9 +40,10 @@ export class TurnCommits {
     const saves = writes ? unsaved : [];
     const rows = saves.map(({ save }) => save);
     const incarnation = this.ports.incarnation();
+    const rests = fresh && (await endsInRotation(turn));
     const [result, signed] = await Promise.all([
       writes ? store.commit(buildCommit(turn, domain, view, rows)) : ("committed" as const),
-      signTurn(state, logs, { keys, clock, fresh, incarnation, heals: (log) => this.heals(log) }),
+      signTurn(state, logs, { keys, clock, fresh, rests, incarnation, heals: (log) => this.heals(log) }),
     ]);
     if (result === "moved") return "moved";
     if (writes) this.flushDue = false;
@@ -97,4 +98,11 @@ export class TurnCommits {
     for (const { log, at } of signed.cosigned) this.signed.set(`mirror ${log.origin}`, at.size);
     return { ...state, version: state.version + (wrote ? 1 : 0), logs: released.logs };
   }
+}
+
+async function endsInRotation(turn: Turn): Promise<boolean> {
+  const own = ownLog(turn.logs);
+  if (own === undefined || own.tree.size === 0) return false;
+  const last = await turn.leaf(own.key, own.tree.size - 1);
+  return last?.envelope?.kind === "rotation/1";
 }

@@ -1,5 +1,5 @@
 import { type NodeId, originOf, toHex } from "@kakehashi/core";
-import { leafHash, rootOfLeaves, signCheckpoint } from "@kakehashi/ledger";
+import { leafHash, openCheckpoint, rootOfLeaves, signCheckpoint } from "@kakehashi/ledger";
 import { expect, test } from "vitest";
 import { MemoryStore } from "../../../simulation/src/disk/memory-store.ts";
 import { nodeCrypto } from "../crypto/node-crypto.ts";
@@ -54,6 +54,28 @@ test("after a rotation, sizes beyond it count under the new keys alone, and a st
   expect(theirs()?.tree.size).toBe(4);
   expect(theirs()?.forked).toBeUndefined();
   expect(toHex(root)).not.toBe(toHex(theirs()?.root as Uint8Array));
+});
+
+test("the size that ends in the rotation stays signed by the keys before, which vouch for it, until the next leaf", async () => {
+  const founded = new Founded(["jp-1", "us-1"]);
+  const old = founded.of("jp-1").keys;
+  const rotating = new RotatingKeys(old);
+  Object.assign(founded.of("jp-1"), { keys: rotating });
+  const jp = await founded.open("jp-1", new MemoryStore());
+  const { realm } = founded.founding;
+  const identity = founded.identities.get("jp" as never) as never;
+  const next = new TestKeys();
+  await rotateKeys(jp, { realm, identity, keys: rotating, next });
+  await founded.engine("jp-1").freshen();
+  const opens = (by: TestKeys) => {
+    const own = founded.engine("jp-1").own();
+    const note = own?.checkpoints.at(-1)?.note ?? new Uint8Array();
+    const trusted = { crypto: nodeCrypto, origin: own?.origin ?? "", keys: by.signerNow("log") };
+    return openCheckpoint(note, trusted).refused === undefined;
+  };
+  expect([opens(old), opens(next)]).toEqual([true, false]);
+  await founded.engine("jp-1").command(logLine("jp", "goes on"));
+  expect([opens(old), opens(next)]).toEqual([false, true]);
 });
 
 test("after a revocation that the identity signed, older keys extend nothing, also where no rotation stands", async () => {
