@@ -81,6 +81,16 @@ describe("an exported record, verified without any node", () => {
     expect(found.logs.every(({ heldBy }: { heldBy: unknown[] }) => heldBy.length === 1)).toBe(true);
   });
 
+  it("holds of a party's home too, which no partner's key list is any concern of", async () => {
+    const { current, realms } = await japan.client.call(operations.realms);
+    const audiences = realms.find(({ realm }) => realm === current)?.audiences ?? [];
+    const home = audiences.find((each) => each.home)?.audience ?? "";
+    const file = `${record}.home`;
+    await writeFile(file, await japan.client.bytes(operations.exportBundle, { query: { audience: home } }));
+    const { code, stdout } = await kakehashi("verify", file, "--json");
+    expect([code, JSON.parse(stdout).faults]).toEqual([0, []]);
+  });
+
   it("cannot be read once any bit of it was changed", async () => {
     for (const share of [0.02, 0.5, 0.99]) {
       expect((await kakehashi("verify", await spoiled(share, "as it was"))).code, String(share)).toBe(2);

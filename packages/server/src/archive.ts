@@ -31,6 +31,12 @@ export async function* archiveOf(realm: ServedRealm, engine: AudienceEngine): As
   yield new Uint8Array(hash.digest());
 }
 
+/** Key lists of the audience's own parties alone: a verifier knows no other identity, and takes another list for a fault. */
+function membersLists(realm: ServedRealm, engine: AudienceEngine): ReturnType<ServedRealm["keyLists"]> {
+  const { parties } = engine.ports.context.audience;
+  return realm.keyLists().filter(({ party }) => parties.includes(party));
+}
+
 async function* partsOf(realm: ServedRealm, engine: AudienceEngine): AsyncGenerator<Uint8Array> {
   const charter = (await engine.record(engine.ports.audience))?.state as CharterState | undefined;
   const text = (bytes: Uint8Array) => Buffer.from(bytes).toString("base64");
@@ -40,7 +46,7 @@ async function* partsOf(realm: ServedRealm, engine: AudienceEngine): AsyncGenera
     realm: text(realm.record),
     audience: text(engine.ports.record),
     definitions: definitionsOf(engine, charter).map((definition) => text(canonicalBytes(definition))),
-    keyLists: realm.keyLists().map(({ party, number, bytes }) => ({ party, number, bytes: text(bytes) })),
+    keyLists: membersLists(realm, engine).map(({ party, number, bytes }) => ({ party, number, bytes: text(bytes) })),
   });
   const length = new Uint8Array(4);
   new DataView(length.buffer).setUint32(0, head.length);

@@ -8,6 +8,8 @@ export interface BundleToWrite {
   readonly host: ExchangeHost;
   readonly realm: Hash;
   readonly audience: Hash;
+  /** Parties of the audience: key lists of others are no concern of who gets it. */
+  readonly members: readonly string[];
   readonly madeMs: number;
   /** Leaves of each log that the receiver holds, by what it said last; logs that are absent are written whole. */
   readonly since?: ReadonlyMap<LogKey, number>;
@@ -25,7 +27,7 @@ export async function* writeBundle(to: BundleToWrite): AsyncGenerator<Uint8Array
   const { host, realm, audience, madeMs: made, records } = to;
   yield bundleMagic;
   yield framed(encodeBundleHead({ realm, node: host.node, audience, made, records }));
-  const lists = host.keyLists(partyOfNode(host.node) as PartyId);
+  const lists = host.keyLists(partyOfNode(host.node) as PartyId).filter(({ party }) => to.members.includes(party));
   if (lists.length > 0) yield framed(encodeMessage({ t: "have", part: "keys", lists }));
   const views = host.logs(audience);
   const logs = views.map(({ node, incarnation, size, held, checkpoint }) => ({

@@ -6,11 +6,12 @@ import type { RealmNode } from "../realm-node.ts";
 export function exportBundle(realm: RealmNode, audience: Hash, since?: BundleRead["has"]): AsyncGenerator<Uint8Array> {
   const { clock, realm: name, founding } = realm.ports;
   const { realmRecord, definitions } = founding();
-  const record = realm.engine(audience)?.ports.record;
+  const { record, context } = realm.engine(audience)?.ports ?? {};
   return writeBundle({
     host: realm,
     realm: name,
     audience,
+    members: context?.audience.parties ?? [],
     madeMs: clock.now(),
     records: [realmRecord, ...(record === undefined ? [] : [record]), ...definitions],
     ...(since === undefined ? {} : { since }),
