@@ -1,10 +1,11 @@
 import type { Words } from "@kakehashi/core";
-import type { Fault } from "../verify/verify-archive.ts";
-import type { Step } from "../verify/verify-proof.ts";
+import type { Fault } from "../verify/fault.ts";
+import type { Step } from "../verify/prove-entry.ts";
 
 export const faultTexts: Readonly<Record<Fault["code"], Words>> = {
   "key-list-not-good": { ja: "鍵リストに正しくないものがあります", en: "a key list is not good" },
   "message-unreadable": { ja: "読めない部分があります", en: "parts of the file do not read" },
+  "nothing-there": { ja: "記録が空です", en: "there is no entry in it" },
   "no-checkpoint": { ja: "チェックポイントがありません", en: "there is no checkpoint" },
   "checkpoint-not-valid": {
     ja: "チェックポイントの署名が正しくありません",
@@ -18,15 +19,26 @@ export const faultTexts: Readonly<Record<Fault["code"], Words>> = {
     en: "the leaves do not give the root that was signed",
   },
   "leaves-missing": { ja: "欠けているエントリがあります", en: "entries are missing" },
+  "leaf-missing": {
+    ja: "失効の記載がないのに、エントリが隠されています",
+    en: "an entry is hidden that no expiry with effect names",
+  },
   "body-differs": { ja: "本文が、封筒の示すものと違います", en: "a body is not the one that its envelope names" },
-  "body-missing": { ja: "本文が欠けています", en: "a body is missing" },
+  "body-missing": {
+    ja: "効力のある取消しがないのに、本文が欠けています",
+    en: "a body is missing that no recall with effect names",
+  },
   "not-folded": { ja: "判定できないエントリがあります", en: "some entries could not be judged" },
 };
 
 export const stepTexts: Readonly<Record<Step["code"], Words>> = {
+  "key-lists-are-good": { ja: "鍵リストは、すべて正しい", en: "Every key list is good" },
   "entry-in-signed-log": { ja: "エントリは、署名された記録にある", en: "The entry stands in a signed log" },
   "entry-held-by-another": { ja: "ほかの側が、保有していると署名した", en: "Another side signed that it holds it" },
-  "body-is-the-one-named": { ja: "本文は、封筒の示すものである", en: "The body is the one that its envelope names" },
+  "body-is-the-one-named": {
+    ja: "本文は、封筒の示すものであり、その種類に合う",
+    en: "The body is the one that its envelope names, and what its kind holds",
+  },
   "opening-names-signatories": { ja: "開設が、署名する主体を定めている", en: "The opening names the signatories" },
   "concurrence-names-the-text": { ja: "同意は、この文を名指している", en: "The concurrence names this text" },
   "every-signatory-concurs": { ja: "すべての署名する主体が同意している", en: "Every signatory concurs" },

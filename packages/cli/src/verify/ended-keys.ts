@@ -1,0 +1,45 @@
+import type { CharterState } from "@kakehashi/coordination";
+import { countsUnder, isBeyond, type LastGood, partyOfNode } from "@kakehashi/core";
+import { isSignedRevocation, nodeCrypto } from "@kakehashi/node";
+import type { CheckedLog } from "./check-log.ts";
+import type { Fault } from "./fault.ts";
+import type { Trust } from "./trust.ts";
+
+type Charter = Pick<CharterState, "rotations" | "revocations">;
+
+/**
+ * Checkpoints under keys that did not count at their size, by what the record itself says (spec/audience.md, section 4): of a
+ * rotation in the very log, or of a revocation that the party's identity has signed. One badly signed says nothing.
+ */
+export function endedKeyFaults(trust: Trust, charter: Charter | undefined, logs: readonly CheckedLog[]): Fault[] {
+  if (charter === undefined) return [];
+  const revocations = signedRevocations(trust, charter);
+  return logs.flatMap(({ archived, notes }) => {
+    const { node, incarnation, key } = archived;
+    const rotations = charter.rotations.flatMap((item) =>
+      item.node === node && item.incarnation === incarnation && "value" in item
+        ? [{ index: item.index, list: item.value.number }]
+        : [],
+    );
+    const ended = revocations.filter(({ party }) => party === partyOfNode(node));
+    return notes
+      .filter(({ checkpoint: { size }, under }) => {
+        const left = under.filter(
+          (list) => !ended.some((revocation) => isBeyond(revocation, { node, incarnation, size, list })),
+        );
+        return !countsUnder(rotations, size, left);
+      })
+      .map(({ checkpoint }): Fault => ({ code: "checkpoint-revoked", where: key, detail: String(checkpoint.size) }));
+  });
+}
+
+function signedRevocations(trust: Trust, { revocations }: Charter) {
+  const { realm, audience, book } = trust;
+  return revocations.flatMap((item) => {
+    if (!("value" in item)) return [];
+    const { party, value: body } = item;
+    const identity = book.identityOf(realm as never, party);
+    const named = { crypto: nodeCrypto, realm, audience, party, identity, body } as never;
+    return isSignedRevocation(named) ? [{ party, number: body.number, logs: body.logs as LastGood[] }] : [];
+  });
+}
