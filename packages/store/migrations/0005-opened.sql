@@ -10,7 +10,7 @@ drop function scopes_of(int, text[]);
 drop function write_leaves(head_write[], int[], int[], leaf_write[]);
 drop function write_tiles(int[], tile_write[]);
 drop function write_objects(int, object_write[]);
-drop function write_projections(int, int[], bytea[], projection_write[]);
+alter function write_projections(int, int[], bytea[], projection_write[]) rename to replace_projections;
 
 alter type tile_write drop attribute supersedes;
 create type missing_write as (log int, index bigint, entry bytea, body bytea);
@@ -27,35 +27,6 @@ begin
       select w.scope, w.key, w.value from unnest(p_records) w order by w.scope, w.key
       on conflict (scope, key) do update set value = excluded.value;
   end if;
-end
-$$;
-
--- Rows of subjects that have rows already: those that stay are updated in place. Words to find a row by that changed, or
--- that now stand under another label, are struck here and not when the search job comes by.
-create function replace_projections(p_audience int, p_scopes int[], p_projected bytea[], p_rows projection_write[])
-returns void language plpgsql as $$
-begin
-  with gone as (
-    delete from projection p
-      where p.subject = any (p_projected) and p.audience + 0 = p_audience
-        and p.id <> all (array(select w.id from unnest(p_rows) w))
-      returning p.id
-  )
-  update search_text t set folded = null from gone where t.id = gone.id;
-  if p_rows is null then
-    return;
-  end if;
-  update search_text t set folded = null
-    from unnest(p_rows) w, projection p
-    where t.id = w.id and p.id = w.id
-      and (p.text is distinct from w.text or t.scope <> p_scopes[w.label]);
-  insert into projection (id, audience, subject, view, key, scope, parent, sort, place, text, doc)
-    select w.id, p_audience, w.subject, w.view, w.key, p_scopes[w.label], w.parent, w.sort, w.place, w.text,
-           w.doc::jsonb
-    from unnest(p_rows) w order by w.subject
-    on conflict (id) do update
-      set scope = excluded.scope, parent = excluded.parent, sort = excluded.sort, place = excluded.place,
-          text = excluded.text, doc = excluded.doc;
 end
 $$;
 
@@ -197,14 +168,14 @@ end
 $$;
 
 revoke all on function
-  put_records(record_write[], record_name[]), replace_projections(int, int[], bytea[], projection_write[]),
+  put_records(record_write[], record_name[]),
   commit_audience(bytea, bytea, bytea, boolean, bigint, boolean, text[], head_write[], leaf_write[], missing_write[],
     tile_name[], tile_write[], body_write[], bury_write[], verdict_write[], relabel_write[], object_write[],
     projection_write[], object_write[], bytea[], projection_write[], bytea, checkpoint_write[], checkpoint_name[],
     answer_write[], release_write[], record_write[], record_name[])
 from public;
 grant execute on function
-  put_records(record_write[], record_name[]), replace_projections(int, int[], bytea[], projection_write[]),
+  put_records(record_write[], record_name[]),
   commit_audience(bytea, bytea, bytea, boolean, bigint, boolean, text[], head_write[], leaf_write[], missing_write[],
     tile_name[], tile_write[], body_write[], bury_write[], verdict_write[], relabel_write[], object_write[],
     projection_write[], object_write[], bytea[], projection_write[], bytea, checkpoint_write[], checkpoint_name[],
