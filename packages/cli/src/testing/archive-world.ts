@@ -152,10 +152,15 @@ export class ArchiveWorld {
   }
 
   rootAt(log: LogKey, size: number): Uint8Array {
-    const hashes = this.leaves(log).slice(0, size);
+    return this.rootOf(log, 0, size);
+  }
+
+  /** Root of the tree of the leaves from one index up to another. */
+  rootOf(log: LogKey, from: number, to: number): Uint8Array {
+    const leaves = this.leaves(log).slice(from, to);
     return rootOfLeaves(
       nodeCrypto,
-      hashes.map((leaf) => leaf.leafHash),
+      leaves.map((leaf) => leaf.leafHash),
     );
   }
 
