@@ -1,7 +1,7 @@
 import { originOf, toHex } from "@kakehashi/core";
 import { nodeCrypto } from "@kakehashi/node";
 import type { Fault } from "./fault.ts";
-import type { LeafHasher } from "./hash-leaves.ts";
+import type { LeafHasher, LeafHashes } from "./hash-leaves.ts";
 import { MerkleLevels } from "./merkle-levels.ts";
 import type { ArchivedLog } from "./read-archive.ts";
 import { type OpenedNote, openNote, type Trust } from "./trust.ts";
@@ -10,6 +10,7 @@ import { type OpenedNote, openNote, type Trust } from "./trust.ts";
 export interface CheckedLog {
   readonly archived: ArchivedLog;
   readonly levels: MerkleLevels;
+  readonly hashes: LeafHashes;
   /** Size and root of its newest checkpoint; leaves beyond it count for nothing. */
   readonly size: number;
   readonly root: string;
@@ -18,7 +19,7 @@ export interface CheckedLog {
   readonly faults: readonly Fault[];
 }
 
-/** Proofs of one log: every signature of every note of it in the file, each root over the leaves, and the bodies. */
+/** Proofs of one log: every signature of every note of it in the file, and each root over the leaves. */
 export async function checkLog(
   trust: Trust,
   archived: ArchivedLog,
@@ -26,15 +27,14 @@ export async function checkLog(
   onDone: (count: number) => void,
 ): Promise<CheckedLog> {
   const where = archived.key;
-  const { hashes, wrongBodies } = await hasher.hash(archived.leaves, onDone);
-  const levels = new MerkleLevels(nodeCrypto, hashes);
+  const hashes = await hasher.hash(archived.leaves, onDone);
+  const levels = new MerkleLevels(nodeCrypto, hashes.leaves);
   const { node, incarnation } = archived;
   const { realm, audience } = trust;
   const origin = originOf({ node, realm, audience, incarnation } as never);
   const opened = archived.notes.map((note) => openNote(trust, origin, note));
   const notes = opened.flatMap((note) => note ?? []);
   const faults: Fault[] = [
-    ...wrongBodies.map((index): Fault => ({ code: "body-differs", where: `${where} ${index}` })),
     ...opened.filter((note) => note === undefined).map((): Fault => ({ code: "checkpoint-not-valid", where })),
     ...notes.flatMap(({ spoiled }) =>
       spoiled.map((detail): Fault => ({ code: "cosignature-not-valid", where, detail })),
@@ -45,7 +45,7 @@ export async function checkLog(
   const size = Math.max(0, ...notes.map(({ checkpoint }) => checkpoint.size));
   const newest = notes.filter(({ checkpoint }) => checkpoint.size === size);
   const root = newest[0] === undefined ? "" : toHex(newest[0].checkpoint.root);
-  return { archived, levels, size, root, heldBy: holders(newest), notes, faults };
+  return { archived, levels, hashes, size, root, heldBy: holders(newest), notes, faults };
 }
 
 /**

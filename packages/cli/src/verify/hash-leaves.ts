@@ -5,7 +5,9 @@ import type { PackageLeaf } from "@kakehashi/exchange";
 /** A stretch of leaves, packed so that it crosses to a worker without being copied piece by piece. */
 export interface HashTask {
   readonly id: number;
+  /** Each leaf behind one zero: what its RFC 6962 hash is of. */
   readonly bytes: Uint8Array;
+  /** Of the leaves alone. */
   readonly lengths: readonly number[];
   readonly expunged: readonly (0 | 1)[];
   /** Length −1: no body. */
@@ -14,13 +16,14 @@ export interface HashTask {
 
 export interface HashDone {
   readonly id: number;
-  /** 32 bytes a leaf. */
-  readonly hashes: Uint8Array;
-  /** Leaves of the stretch whose body is not the one that its envelope names. */
-  readonly wrong: readonly number[];
+  /** 32 bytes a leaf, in each: RFC 6962 leaf hashes, SHA-256 of the leaves, SHA-256 of their bodies. */
+  readonly leafHashes: Uint8Array;
+  readonly entryHashes: Uint8Array;
+  readonly bodyHashes: Uint8Array;
 }
 
 const stretch = 2_048;
+const zero = new Uint8Array(1);
 
 function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
@@ -35,7 +38,7 @@ function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
 function taskOf(id: number, leaves: readonly PackageLeaf[]): HashTask {
   return {
     id,
-    bytes: joined(leaves.map(({ leaf }) => leaf)),
+    bytes: joined(leaves.flatMap(({ leaf }) => [zero, leaf])),
     lengths: leaves.map(({ leaf }) => leaf.length),
     expunged: leaves.map(({ expunged }) => (expunged ? 1 : 0)),
     bodies: {
@@ -45,10 +48,18 @@ function taskOf(id: number, leaves: readonly PackageLeaf[]): HashTask {
   };
 }
 
+/** Hashes of a log's leaves, each list in order of index. */
 export interface LeafHashes {
-  readonly hashes: readonly Uint8Array[];
-  /** Indexes of leaves whose body is another than the envelope names. */
-  readonly wrongBodies: readonly number[];
+  /** RFC 6962 leaf hashes. */
+  readonly leaves: readonly Uint8Array[];
+  /** Names of the entries: SHA-256 of the leaves; of an expunged one, nothing that means anything. */
+  readonly entries: readonly Uint8Array[];
+  /** SHA-256 of the bodies; where there is none, nothing that means anything. */
+  readonly bodies: readonly Uint8Array[];
+}
+
+function cut(hashes: Uint8Array): readonly Uint8Array[] {
+  return Array.from({ length: hashes.length / 32 }, (_, at) => hashes.subarray(at * 32, at * 32 + 32));
 }
 
 /** Threads that hash leaves on every core; `close` ends them. */
@@ -80,10 +91,9 @@ export class LeafHasher {
       }),
     );
     return {
-      hashes: done.flatMap(({ hashes }) =>
-        Array.from({ length: hashes.length / 32 }, (_, at) => hashes.subarray(at * 32, at * 32 + 32)),
-      ),
-      wrongBodies: done.flatMap(({ wrong }, at) => wrong.map((index) => at * stretch + index)),
+      leaves: done.flatMap(({ leafHashes }) => cut(leafHashes)),
+      entries: done.flatMap(({ entryHashes }) => cut(entryHashes)),
+      bodies: done.flatMap(({ bodyHashes }) => cut(bodyHashes)),
     };
   }
 

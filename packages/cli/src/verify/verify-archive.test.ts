@@ -68,6 +68,17 @@ it("holds for a record that nobody changed", async () => {
   expect(await faultsOf(world)).toEqual([]);
 });
 
+it("does not hold with another body than the envelope names, in whatever log the entry says it stands", async () => {
+  for (const forged of [{}, { incarnation: "0".repeat(32) }]) {
+    const { world, east } = await scene();
+    world.write(east, "clock/1", clock, { subject: world.audience, forged });
+    const leaf = world.leaves(east).at(-1) as { body: Uint8Array | undefined };
+    expect(await faultsOf(world)).toEqual([]);
+    leaf.body = world.leaves(east)[0]?.body;
+    expect(await faultsOf(world)).toContain("body-differs");
+  }
+});
+
 describe("a leaf of which only the hash is there", () => {
   it("is a fault where no expiry names it, whatever it was", async () => {
     for (const index of [3, 4]) {

@@ -25,6 +25,7 @@ import type { Fault } from "./fault.ts";
 import type { LeafHasher } from "./hash-leaves.ts";
 import type { Archive } from "./read-archive.ts";
 import { type Trust, trustOf } from "./trust.ts";
+import { wrongBodies } from "./wrong-bodies.ts";
 
 export interface VerifiedLog {
   readonly log: LogKey;
@@ -83,10 +84,10 @@ function foldAll(trust: Trust, archive: Archive, logs: readonly CheckedLog[]): A
     const ours = levels.get(logKey(node, incarnation))?.rootAt(size);
     return ours !== undefined && toHex(ours) === root;
   });
-  for (const { archived, size } of logs) {
-    const held = archived.leaves
-      .slice(0, size)
-      .map(({ leaf, expunged, body }) => ({ envelope: expunged ? undefined : leaf, body }));
+  for (const { archived, size, hashes } of logs) {
+    const held = archived.leaves.slice(0, size).map(({ leaf, expunged, body }, at) => {
+      return { envelope: expunged ? undefined : leaf, body, hash: toHex(hashes.entries[at] as Uint8Array) as Hash };
+    });
     fold.take(archived, held);
   }
   fold.advance();
@@ -146,6 +147,7 @@ export async function verifyArchive(
     ...logs.flatMap((log) => log.faults),
     ...[...fold.waiting()].map(([where, detail]): Fault => ({ code: "not-folded", where, detail })),
     ...endedKeyFaults(trust, charter, logs),
+    ...logs.flatMap((log) => wrongBodies(fold, log)),
     ...unexcusedFaults(fold, logs),
   ];
   return {

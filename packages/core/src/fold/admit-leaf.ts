@@ -15,8 +15,8 @@ export function admitLeaf(
   context: FoldContext,
   bytes: Uint8Array,
   log: { readonly node: NodeId; readonly incarnation: Incarnation },
+  hash: Hash = hashOfBytes(context.crypto, bytes),
 ): Admission {
-  const hash = hashOfBytes(context.crypto, bytes);
   const envelope = readEnvelope(bytes);
   if (!isEnvelope(envelope)) return { is: "without", reason: "unreadable", hash };
   const reason = foreignTo(envelope, log, context.audience);

@@ -21,6 +21,8 @@ import { expungeEntry } from "./record-changes.ts";
 export interface HeldLeaf {
   readonly envelope: Uint8Array | undefined;
   readonly body: Uint8Array | undefined;
+  /** SHA-256 of the envelope's bytes, from a caller that has computed it. */
+  readonly hash?: Hash;
 }
 
 /** What the fold made of one leaf. */
@@ -79,7 +81,7 @@ export function createAudienceFold(context: FoldContext, rootAgrees: (line: Seen
     memory.set(key, known);
     if (!logs.has(key)) logs.set(key, newLogPast(log.node, log.incarnation));
     for (const leaf of leaves) {
-      const admission = leaf.envelope === undefined ? undefined : admitLeaf(context, leaf.envelope, log);
+      const admission = leaf.envelope === undefined ? undefined : admitLeaf(context, leaf.envelope, log, leaf.hash);
       known.held.push({ leaf, admission });
       if (admission?.is === "envelope") noteBurial(admission.envelope, leaf.body);
     }
