@@ -52,34 +52,69 @@ export function framed(message: Uint8Array): Uint8Array {
 
 /** The messages of a bundle as they stream in, after its magic; never more in memory than one message. */
 export async function* readFramed(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  let held = new Uint8Array(0);
+  const pieces = new Pieces();
   let offset = 0;
   let begun = false;
+  let length: number | undefined;
   for await (const part of stream) {
-    held = joined(held, part);
+    pieces.push(part);
     if (!begun) {
-      if (held.length < bundleMagic.length) continue;
-      if (!bundleMagic.every((byte, at) => held[at] === byte)) throw new BundleUnreadable(0, "does not begin as one");
-      held = held.subarray(bundleMagic.length);
+      if (pieces.length < bundleMagic.length) continue;
+      const magic = pieces.take(bundleMagic.length);
+      if (!bundleMagic.every((byte, at) => magic[at] === byte)) throw new BundleUnreadable(0, "does not begin as one");
       offset = bundleMagic.length;
       begun = true;
     }
     for (;;) {
-      if (held.length < 4) break;
-      const length = new DataView(held.buffer, held.byteOffset).getUint32(0);
-      if (length > limits.messageBytes) throw new BundleUnreadable(offset, "has a message that is too long");
-      if (held.length < 4 + length) break;
-      yield held.subarray(4, 4 + length);
-      held = held.subarray(4 + length);
+      if (length === undefined) {
+        if (pieces.length < 4) break;
+        length = uint32(pieces.take(4));
+        if (length > limits.messageBytes) throw new BundleUnreadable(offset, "has a message that is too long");
+      }
+      if (pieces.length < length) break;
+      yield pieces.take(length);
       offset += 4 + length;
+      length = undefined;
     }
   }
-  if (!begun || held.length > 0) throw new BundleUnreadable(offset, "is cut short");
+  if (!begun || length !== undefined || pieces.length > 0) throw new BundleUnreadable(offset, "is cut short");
 }
 
-function joined(held: Uint8Array, part: Uint8Array): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(held.length + part.length);
-  bytes.set(held);
-  bytes.set(part, held.length);
-  return bytes;
+function uint32(bytes: Uint8Array): number {
+  return new DataView(bytes.buffer, bytes.byteOffset).getUint32(0);
+}
+
+/** What has come and was not taken yet: bytes are copied only where one message crosses from one piece to the next. */
+class Pieces {
+  private parts: Uint8Array[] = [];
+  length = 0;
+
+  push(part: Uint8Array): void {
+    if (part.length > 0) this.parts.push(part);
+    this.length += part.length;
+  }
+
+  /** The next bytes, of which there must be as many. */
+  take(count: number): Uint8Array {
+    this.length -= count;
+    const [first] = this.parts;
+    if (first !== undefined && first.length >= count) {
+      this.leave(first, count);
+      return first.subarray(0, count);
+    }
+    const bytes = new Uint8Array(count);
+    for (let at = 0; at < count; ) {
+      const part = this.parts[0] as Uint8Array;
+      const taken = part.subarray(0, count - at);
+      bytes.set(taken, at);
+      at += taken.length;
+      this.leave(part, taken.length);
+    }
+    return bytes;
+  }
+
+  private leave(part: Uint8Array, taken: number): void {
+    if (taken === part.length) this.parts.shift();
+    else this.parts[0] = part.subarray(taken);
+  }
 }
