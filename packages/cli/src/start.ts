@@ -175,6 +175,7 @@ async function startOver(
     { node: file.node as NodeId, party: file.party as PartyId, sharesStore: options.databaseUrl !== undefined },
   );
   closing.push(() => node.stop());
+  warnOfRestores(node, logger);
   await keepRealms(node, folder);
   const definition = definitionInForce(node);
   const access = openAccess({
@@ -236,6 +237,19 @@ async function startOver(
       await stopInOrder({ server, wires, node, search, access, database });
     },
   };
+}
+
+/** People must hear of it: entries of home that nobody else holds are gone, and retries of before may act again. */
+function warnOfRestores(node: Node, logger: Logger): void {
+  const warn = (realm: Hash, incarnation: string) =>
+    logger.warn(
+      { realm, incarnation },
+      "the data are an older copy of what this node has signed: it goes on in its next incarnation and fetches back what partners hold; entries of home since the copy are lost, and writes retried from before it may act again",
+    );
+  for (const { realm, incarnation } of node.restored) warn(realm, incarnation);
+  node.on((event) => {
+    if (event.event === "restored") warn(event.realm, event.incarnation);
+  });
 }
 
 /** Some logs may name the new keys already: under the old ones nothing that they say would be believed. */

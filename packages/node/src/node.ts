@@ -64,7 +64,9 @@ export interface KeptRealm {
 
 export type NodeEvent =
   | { readonly event: "entries"; readonly news: EngineNews }
-  | { readonly event: "link"; readonly realm: Hash; readonly partner: NodeId };
+  | { readonly event: "link"; readonly realm: Hash; readonly partner: NodeId }
+  /** The data were found to be an older copy: this node goes on in its next incarnation, and fetches back what partners hold. */
+  | { readonly event: "restored"; readonly realm: Hash; readonly incarnation: Incarnation };
 
 /** A sovereign node of one party: all its realms, over one store. `openNode` makes one. */
 export class Node {
@@ -72,6 +74,8 @@ export class Node {
   readonly config: NodeConfig;
   readonly crypto: Crypto;
   readonly realms = new Map<Hash, KeptRealm>();
+  /** Incarnations opened since the start because the data were an older copy. */
+  readonly restored: { readonly realm: Hash; readonly incarnation: Incarnation }[] = [];
   private readonly listeners = new Set<(event: NodeEvent) => void>();
   private readonly housekeeping: Housekeeping;
   private unfollow: (() => Promise<void>) | undefined;
@@ -306,6 +310,8 @@ export class Node {
     const incarnation = this.drawIncarnation();
     const rivals = rival === undefined ? [] : [realmWrite.rival(realm, rival)];
     await this.ports.store.putRecords([...rivals, realmWrite.incarnation(realm, incarnation)]);
+    this.restored.push({ realm, incarnation });
+    this.tell({ event: "restored", realm, incarnation });
     return incarnation;
   }
 

@@ -163,6 +163,7 @@ export async function openServer(options: ServerOptions): Promise<OpenServer> {
   serveOtherwise(app, hasWeb);
   const unsubscribe = options.subscribe((event) => {
     if (event.event === "entries") return hub.news(event.news);
+    if (event.event !== "link") return;
     const realm = realms.find((each) => each.realm === event.realm);
     times.set(linkKey(event.realm, event.partner), {
       up: realm?.node.connected(event.partner) ?? false,

@@ -309,11 +309,11 @@ export class ExchangeSession {
     if (outcome === "taken") {
       this.retries.delete(name);
       const view = this.host.log(message.audience, key);
-      // Where bodies are missing no cosignature goes out, which would acknowledge by itself.
+      // Where bodies are missing no cosignature goes out, which would acknowledge by itself; nor for a log of our own.
       if (view !== undefined && view.held < view.size) {
         this.sendHave(message.audience, [key]);
         void this.askAgainForBodies(message.audience, key).catch(() => undefined);
-      } else if (view !== undefined && message.size > view.size) {
+      } else if (view !== undefined && (message.size > view.size || message.node === this.host.node)) {
         this.sendHave(message.audience, [key]);
       }
       return;

@@ -50,7 +50,8 @@ export async function signTurn(
     log.own ? needsNote(log, by.fresh && !by.rests) : needsHealing(log) && by.heals(log),
   );
   const due = logs.flatMap((log) => {
-    const at = toCosign(log);
+    // Of an older log of this node, fetched back from the partners, it is no witness: nobody attests what is his own.
+    const at = log.node === state.self.node ? undefined : toCosign(log);
     return at === undefined ? [] : [{ log, at }];
   });
   const [notes, cosigned] = await Promise.all([

@@ -62,7 +62,8 @@ interface Opened {
 function keepCosignature(intake: Intake, log: LogState, checkpoint: KeptCheckpoint, opened: Opened): boolean {
   const { turn } = intake;
   const { name, node, lines, body } = opened;
-  if (!isMemberMirror(intake, name, node) || node === turn.state.self.node) return false;
+  // Nobody is a witness of what it wrote itself, in this life or an older one.
+  if (!isMemberMirror(intake, name, node) || node === turn.state.self.node || node === log.node) return false;
   for (const { keys } of intake.keys.keysOf(turn.state.realm, node, "mirror")) {
     const cosignature = openCosignature({ crypto: turn.crypto, name, keys, checkpoint: body, lines });
     if (cosignature.refused !== undefined) continue;

@@ -69,6 +69,7 @@ describe("a founded realm", () => {
     const next = founded.engine("jp-1").own();
     expect(next?.key).not.toBe(first?.key);
     expect(next?.tree.size).toBe(1);
+    expect(founded.nodes.get("jp-1")?.restored.map(({ incarnation }) => incarnation)).toEqual([next?.incarnation]);
     founded.link("jp-1", "us-1");
     await settled(80);
     expect(founded.engine("jp-1").log(first?.node as never, first?.incarnation as never)?.tree.size).toBe(5);
@@ -85,6 +86,16 @@ describe("a founded realm", () => {
         ?.holders.get("us-1" as NodeId)?.size,
     ).toBe(3);
     expect(founded.kept("us-1").node.misconduct.offences("jp-1")).toEqual([]);
+    // The node that fetched its old log back is no witness of it: a verifier would say that the record does not hold.
+    await entered(founded, "us-1", "answered");
+    await founded.clock.pass(120_000);
+    await settled(80);
+    for (const name of ["jp-1", "us-1"]) {
+      const old = founded.engine(name).log(first?.node as never, first?.incarnation as never);
+      const notes = old?.checkpoints.map(({ note }) => new TextDecoder().decode(note)) ?? [];
+      expect(notes.length).toBeGreaterThan(0);
+      expect(notes.filter((note) => /^\u2014 jp-1\/[0-9a-f]+\/mirror\//m.test(note))).toEqual([]);
+    }
   });
 
   test("a copy restored together with its keys is found out by what the partner holds", async () => {

@@ -116,6 +116,7 @@ export class World {
       realm: this.realm,
       self: { node: name as NodeId, party: partyOf(name) as PartyId },
       definition: (hash) => (hash === this.mechanism.hash ? this.mechanism : undefined),
+      refreshKeys: () => Promise.resolve(),
       keyLists: () => [],
       takeKeyLists: async () => "known",
       incarnation: incarnation(),
