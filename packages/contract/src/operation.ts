@@ -44,6 +44,7 @@ export type BodyOf<Op> = Op extends Operation<Fields, Fields, infer Body> ? z.in
 export const everywhere = [
   "malformed-request",
   "invalid-input",
+  "text-not-clean",
   "not-found",
   "method-not-allowed",
   "header-too-large",

@@ -96,6 +96,27 @@ describe("what every write must bear", () => {
     expect(response.headers["content-type"]).toMatch(/^application\/problem\+json/);
   });
 
+  it.each(["/api/sign-in", "/api/search?q=a%00b"])("U+0000 at %s is refused at its field", async (url) => {
+    bind(binderOf(), operations.signIn, async () => refused("internal"));
+    bind(binderOf(), operations.search, async () => refused("internal"));
+    const { response, problem } = await send({
+      ...{ url, method: url.includes("?") ? "GET" : "POST", body: '{"account":"a","password":"a\\u0000"}' },
+      headers: { "accept-language": "en" },
+    });
+    expect(response.statusCode).toBe(422);
+    expect(problem).toMatchObject({
+      code: "text-not-clean",
+      errors: [{ pointer: url.includes("?") ? "?/q" : "/password" }],
+    });
+    expect(response.body).not.toContain("u0000");
+  });
+
+  it("half a surrogate pair is refused at its field", async () => {
+    bind(binderOf(), operations.signIn, async () => refused("internal"));
+    const { problem } = await send({ url: "/api/sign-in", body: '{"account":"a","password":"\\ud800"}' });
+    expect(problem).toMatchObject({ code: "text-not-clean", errors: [{ pointer: "/password" }] });
+  });
+
   it("invalid UTF-8 is refused before anything reads it", async () => {
     const response = await app.inject({
       method: "POST",

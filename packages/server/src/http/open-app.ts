@@ -1,5 +1,11 @@
 import { randomUUID } from "node:crypto";
-import Fastify, { type FastifyError, type FastifyInstance, LogController } from "fastify";
+import Fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from "fastify";
 import type { Logger } from "pino";
 import { sendRefusal } from "./bind.ts";
 import { languageOf } from "./language.ts";
@@ -21,6 +27,9 @@ const known: Readonly<Record<string, string>> = {
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: "malformed-request",
   FST_ERR_BAD_URL: "malformed-request",
   FST_ERR_MAX_PARAM_LENGTH: "not-found",
+  // Of the files of the web: a path outside of them, and one longer than any file's.
+  FST_STATIC_FORBIDDEN_PATH: "not-found",
+  ENAMETOOLONG: "not-found",
   KAKEHASHI_JSON: "malformed-json",
 };
 
@@ -55,6 +64,13 @@ function codeOf(error: FastifyError): string {
 /** Codes of a connection to the database that is not there now: refused, cut, starting up or shutting down. */
 const databaseAway = /^(?:ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|57P0[123]|53300)$/;
 
+/** The problem of an error, in the caller's language. Nothing of the error itself is told. */
+function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  const code = codeOf(error);
+  if (code === "internal") request.log.error({ err: error }, "failed");
+  sendRefusal(request, reply, refused(code), languageOf(request.headers["accept-language"], undefined));
+}
+
 export interface AppOptions {
   readonly logger: Logger | false;
   readonly secure: boolean;
@@ -81,6 +97,11 @@ export function openApp({ logger, secure, arrival = ordinaryArrival }: AppOption
     return503OnClosing: true,
     routerOptions: { maxParamLength: 128 },
     http: { connectionsCheckingInterval: arrival.lookMs, requireHostHeader: false },
+    frameworkErrors(error, request, reply) {
+      // Before any route and hook: only here do these answers get what every answer bears.
+      setHeaders(reply as unknown as FastifyReply, headers);
+      answerError(error, request as unknown as FastifyRequest, reply as unknown as FastifyReply);
+    },
     clientErrorHandler: (error, socket) => answerClientError(error, socket, app.log, headers),
   }) as unknown as FastifyInstance;
   takeExpectations(app.server);
@@ -103,10 +124,6 @@ export function openApp({ logger, secure, arrival = ordinaryArrival }: AppOption
       return sendRefusal(request, reply, fault, languageOf(request.headers["accept-language"], undefined));
     }
   });
-  app.setErrorHandler((error: FastifyError, request, reply) => {
-    const code = codeOf(error);
-    if (code === "internal") request.log.error({ err: error }, "failed");
-    sendRefusal(request, reply, refused(code), languageOf(request.headers["accept-language"], undefined));
-  });
+  app.setErrorHandler(answerError);
   return app;
 }

@@ -17,6 +17,24 @@ function errorsOf(issues: readonly z.core.$ZodIssue[], root: string): FieldError
   return issues.slice(0, errorsMax).map((issue) => ({ pointer: root + pointerOf(issue.path), message: issue.message }));
 }
 
+/** A string that PostgreSQL cannot take: with U+0000, or half of a surrogate pair. */
+function isUnclean(text: string): boolean {
+  return text.includes("\u0000") || !text.isWellFormed();
+}
+
+/** Where such a string stands first, as value or as name. */
+function uncleanPath(value: unknown): readonly string[] | undefined {
+  if (typeof value === "string") return isUnclean(value) ? [] : undefined;
+  if (typeof value !== "object" || value === null) return undefined;
+  for (const [key, inner] of Object.entries(value)) {
+    // A name of that kind is not told back: its object is.
+    if (isUnclean(key)) return [];
+    const path = uncleanPath(inner);
+    if (path !== undefined) return [key, ...path];
+  }
+  return undefined;
+}
+
 /**
  * Reads one part of a request by its schema, or says at which field it fails. `root` is empty for the body, `?` for the
  * query, `{}` for the path.
@@ -28,6 +46,8 @@ export function readInput<Schema extends z.ZodType>(
   language: Language,
 ): z.output<Schema> | Refused {
   const read = schema.safeParse(value, { error: messages[language] as never });
-  if (read.success) return read.data;
-  return new Refused("invalid-input", { errors: errorsOf(read.error.issues, root) });
+  if (!read.success) return new Refused("invalid-input", { errors: errorsOf(read.error.issues, root) });
+  const unclean = uncleanPath(read.data);
+  if (unclean === undefined) return read.data;
+  return new Refused("text-not-clean", { errors: [{ pointer: root + pointerOf(unclean), message: "text-not-clean" }] });
 }

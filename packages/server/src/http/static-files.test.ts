@@ -1,8 +1,11 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { type IncomingHttpHeaders, request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { brotliCompressSync, brotliDecompressSync } from "node:zlib";
 import type { FastifyInstance } from "fastify";
+import pino from "pino";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { openApp } from "./open-app.ts";
 import { serveOtherwise, serveWeb } from "./static-files.ts";
@@ -32,6 +35,34 @@ afterEach(async () => {
 
 const get = (url: string, headers: Record<string, string> = {}) =>
   app.inject({ method: "GET", url, headers: { accept: "text/html", ...headers } });
+
+/** The same over a line, with its log: what a client library would tidy comes as it was written. */
+async function listening() {
+  await app.close();
+  const lines: { level: number }[] = [];
+  app = openApp({ logger: pino({ level: "info" }, { write: (line) => lines.push(JSON.parse(line)) }), secure: false });
+  app.get("/api/known/:id/reports", async () => ({}));
+  app.post("/api/known/:id/reports", async () => ({}));
+  serveOtherwise(app, await serveWeb(app, folder));
+  return { lines, url: await app.listen({ port: 0, host: "127.0.0.1" }) };
+}
+
+interface Heard {
+  readonly status: number | undefined;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+}
+
+function asIs(url: string, path: string, language: string, method: string): Promise<Heard> {
+  const { hostname, port } = new URL(url);
+  return new Promise((resolve, reject) => {
+    const sent = request({ hostname, port, path, method, headers: { "accept-language": language } }, async (answer) => {
+      const { statusCode: status, headers } = answer;
+      resolve({ status, headers, body: await text(answer) });
+    });
+    sent.on("error", reject).end();
+  });
+}
 
 it("serves what is built, and what is built anew, without a restart", async () => {
   expect((await get("/")).statusCode).toBe(404);
@@ -74,4 +105,35 @@ it("gives no page for a file that is missing, an address of the API, or a place 
     expect(statusCode, url).toBe(404);
     expect(headers["content-type"], url).toMatch(/problem\+json/);
   }
+});
+
+it.each([
+  "/../../../../etc/passwd",
+  "/%2e%2e/%2e%2e/package.json",
+  "/assets/..%5c..%5cpackage.json",
+  "/assets/%00",
+  "//evil.example/",
+  "/\\evil",
+  `/${"x".repeat(300)}`,
+  `/assets/${"x".repeat(5000)}.js`,
+  `/api/known/${"x".repeat(9000)}/reports`,
+  "/%ff",
+  "/api/known/%ff/reports",
+])("answers %s with a problem in the caller's language, and logs no error", async (path) => {
+  await build("one");
+  const { lines, url } = await listening();
+  for (const [language, method] of [
+    ["en", "GET"],
+    ["ja", "GET"],
+    ["en", "POST"],
+  ] as const) {
+    const { status, headers, body } = await asIs(url, path, language, method);
+    expect(status).toBe(path.includes("%ff") ? 400 : 404);
+    expect(headers["content-type"]).toMatch(/^application\/problem\+json/);
+    expect(headers["content-language"]).toBe(language);
+    expect(headers["x-content-type-options"]).toBe("nosniff");
+    expect(body).not.toContain(path.slice(-20));
+    expect(JSON.parse(body).title).toMatch(language === "ja" ? /[ぁ-ん]/ : /[a-z]/);
+  }
+  expect(lines.filter(({ level }) => level >= 40)).toEqual([]);
 });
