@@ -8,6 +8,8 @@ export interface ProblemRow {
   readonly field?: string;
   readonly title: Bilingual;
   readonly remedy: Bilingual;
+  /** What to do instead where the request only read: it bore no Idempotency-Key. */
+  readonly remedyOfRead?: Bilingual;
 }
 
 /** Problems of the transport and of reading. Refusals of the domain are merged in by `problem-table.ts`. */
@@ -227,6 +229,7 @@ export const transportProblems = {
       ja: "同じ Idempotency-Key で、少し待って再送してください。",
       en: "Wait a little and retry with the same Idempotency-Key.",
     },
+    remedyOfRead: { ja: "少し待って、もう一度読んでください。", en: "Wait a little and read again." },
   },
   internal: {
     status: 500,
@@ -234,6 +237,10 @@ export const transportProblems = {
     remedy: {
       ja: "同じ Idempotency-Key で再送してください。続くときは、instance の番号を管理者に伝えてください。",
       en: "Retry with the same Idempotency-Key. If it goes on, give the administrator the number in instance.",
+    },
+    remedyOfRead: {
+      ja: "もう一度読んでください。続くときは、instance の番号を管理者に伝えてください。",
+      en: "Read again. If it goes on, give the administrator the number in instance.",
     },
   },
 } as const satisfies Record<string, ProblemRow>;

@@ -54,7 +54,8 @@ const busySeconds = 1;
 
 /** Sends a refusal as problem details. The only place, with the error handler, where a status is set. */
 export function sendRefusal(request: FastifyRequest, reply: FastifyReply, refusal: Refused, language: Language) {
-  const problem = problemOf(refusal, language, request.id);
+  const isRead = request.method === "GET" || request.method === "HEAD";
+  const problem = problemOf(refusal, language, request.id, isRead);
   request.log.info({ code: problem.code }, "refused");
   if (problem.status === 503) reply.header("retry-after", busySeconds);
   return reply

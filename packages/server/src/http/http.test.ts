@@ -1,6 +1,7 @@
 import type { Access, Session, WriteOnce } from "@kakehashi/access";
 import { operations, type Problem, problemTable } from "@kakehashi/contract";
 import type { FastifyInstance } from "fastify";
+import pino from "pino";
 import { beforeEach, describe, expect, it } from "vitest";
 import { type Binder, bind } from "./bind.ts";
 import { openApp } from "./open-app.ts";
@@ -154,11 +155,45 @@ describe("problem details", () => {
     expect(problem.instance).toMatch(/^urn:uuid:/);
   });
 
+  it("ask for an Idempotency-Key only where a write bore one", async () => {
+    bind(binderOf(), operations.me, async () => {
+      throw new Error("a defect");
+    });
+    const english = { headers: { "accept-language": "en" } };
+    const read = await send({ ...english, url: "/api/me", method: "GET" });
+    expect(read.problem).toMatchObject({ code: "internal", detail: problemTable.internal?.remedyOfRead?.en });
+    expect(read.problem.detail).not.toContain("Idempotency-Key");
+    const written = await send({ ...english, body: '{"language":"en"}' });
+    expect(written.problem.detail).toContain("the same Idempotency-Key");
+  });
+
   it("answer an unknown address with 404 and a known one with another method with 405", async () => {
     expect((await send({ url: "/api/nothing", method: "GET" })).problem.code).toBe("not-found");
     const { response, problem } = await send({ method: "DELETE" });
     expect(problem.code).toBe("method-not-allowed");
     expect(response.headers.allow).toBe("POST");
+  });
+});
+
+describe("while the database is away", () => {
+  const coded = (code: string, message = "away") => Object.assign(new Error(message), { code });
+  it.each<[string, Error]>([
+    ["not yet accepting", coded("57P03", "the database system is not yet accepting connections")],
+    ["shut down by its administrator", coded("57P01")],
+    ["a connection exception", coded("08006")],
+    ["nobody listening", coded("ECONNREFUSED")],
+    ["a connection cut", new Error("Connection terminated unexpectedly")],
+    ["a session not found out", new Error("Failed to get session", { cause: coded("57P03") })],
+  ])("%s is answered with busy and when to come back, in one line of the log", async (_name, error) => {
+    const lines: Record<string, unknown>[] = [];
+    const logger = pino({ level: "info" }, { write: (line) => lines.push(JSON.parse(line)) });
+    app = openApp({ logger, secure: false });
+    bind(binderOf(), operations.me, () => Promise.reject(error));
+    const { response, problem } = await send({ url: "/api/me", method: "GET" });
+    expect(problem).toMatchObject({ code: "busy", status: 503 });
+    expect(response.headers["retry-after"]).toBe("1");
+    expect(lines.filter(({ level }) => Number(level) >= 40)).toMatchObject([{ level: 40 }]);
+    expect(JSON.stringify(lines)).not.toMatch(/stack|\.ts:/);
   });
 });
 

@@ -8,6 +8,7 @@ import Fastify, {
 } from "fastify";
 import type { Logger } from "pino";
 import { sendRefusal } from "./bind.ts";
+import { awayReason, isDatabaseAway } from "./database-away.ts";
 import { languageOf } from "./language.ts";
 import { refused } from "./refused.ts";
 import { securityHeaders, setHeaders } from "./security-headers.ts";
@@ -56,18 +57,16 @@ function readJson(bytes: Buffer): unknown {
 function codeOf(error: FastifyError): string {
   const mapped = known[error.code];
   if (mapped !== undefined) return mapped;
-  if (databaseAway.test(error.code ?? "") || error.message === "Connection terminated unexpectedly") return "busy";
+  if (isDatabaseAway(error)) return "busy";
   if (error.name === "DefinitionNotHere") return "definition-not-here";
   return error.statusCode === 404 ? "not-found" : "internal";
 }
-
-/** Codes of a connection to the database that is not there now: refused, cut, starting up or shutting down. */
-const databaseAway = /^(?:ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|57P0[123]|53300)$/;
 
 /** The problem of an error, in the caller's language. Nothing of the error itself is told. */
 function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
   const code = codeOf(error);
   if (code === "internal") request.log.error({ err: error }, "failed");
+  if (code === "busy") request.log.warn({ reason: awayReason(error) }, "the database is away");
   sendRefusal(request, reply, refused(code), languageOf(request.headers["accept-language"], undefined));
 }
 

@@ -9,16 +9,19 @@ function errorsOf({ code, errors }: Refused, row: ProblemRow, language: Language
   return named?.map((each) => (each.message === code ? { ...each, ...own } : each));
 }
 
-/** Problem details (RFC 9457) of a refusal, in the caller's language. `request` is the number that stands in the log too. */
-export function problemOf(refusal: Refused, language: Language, request: string): Problem {
+/**
+ * Problem details (RFC 9457) of a refusal, in the caller's language. `request` is the number that stands in the log too;
+ * `isRead` says that the request could change nothing.
+ */
+export function problemOf(refusal: Refused, language: Language, request: string, isRead: boolean): Problem {
   const row = problemTable[refusal.code];
-  if (row === undefined) return problemOf(refused("internal"), language, request);
+  if (row === undefined) return problemOf(refused("internal"), language, request, isRead);
   const errors = errorsOf(refusal, row, language);
   return {
     type: `/api/docs#problem-${refusal.code}`,
     title: row.title[language],
     status: row.status,
-    detail: row.remedy[language],
+    detail: ((isRead ? row.remedyOfRead : undefined) ?? row.remedy)[language],
     instance: `urn:uuid:${request}`,
     code: refusal.code,
     ...(errors && { errors: [...errors] }),

@@ -45,7 +45,7 @@ export function answerClientError(
   const code = known[error.code ?? ""] ?? "malformed-request";
   const language = languageOf(acceptOf(error.rawPacket), undefined);
   const id = randomUUID();
-  const problem = problemOf(refused(code), language, id);
+  const problem = problemOf(refused(code), language, id, false);
   log.info({ reqId: id, code, reason: error.code }, "refused before it was a request");
   const body = JSON.stringify(problem);
   const lines = {
