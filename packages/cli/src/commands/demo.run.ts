@@ -8,11 +8,10 @@ import { type ChildNode, startChild } from "../demo/child-node.ts";
 import { loadDemoAccounts } from "../demo/demo-accounts.ts";
 import { DemoLife } from "../demo/demo-life.ts";
 import { takeDemo } from "../demo/demo-lock.ts";
-import { type DemoPlan, demoPlan, isUnfounded } from "../demo/demo-plan.ts";
+import { type DemoPlan, demoPlan, isUnfounded, readPortBase } from "../demo/demo-plan.ts";
 import type { DemoCase } from "../demo/found-demo.ts";
 import { refuseTakenPorts } from "../demo/ports-free.ts";
 import { welcome } from "../demo/welcome.ts";
-import { readPort } from "../flags.ts";
 import { loadMechanism } from "../mechanism/load-mechanism.ts";
 import { NodeFolder } from "../node/node-folder.ts";
 import { inRepository } from "../node/repository.ts";
@@ -42,11 +41,6 @@ async function forget(plan: DemoPlan): Promise<void> {
   const { stopEmbedded } = await import("@kakehashi/store");
   await Promise.all(plan.nodes.map(({ folder }) => stopEmbedded(folder.database)));
   await rm(plan.folder, { recursive: true, force: true });
-}
-
-function portBase(context: CliContext): number {
-  const given = context.process.env.KAKEHASHI_PORT_BASE;
-  return given === undefined || given === "" ? 4210 : readPort(given);
 }
 
 async function stopAll(children: readonly ChildNode[]): Promise<void> {
@@ -161,7 +155,8 @@ export async function demo(this: CliContext, flags: Flags): Promise<void> {
   }
   const founded = flags.fresh ? undefined : await foundedDefinition(flags);
   const definition = founded ?? (await loadMechanism(mechanismFolder));
-  const plan = demoPlan(flags.mechanism, definition, flags.dir, portBase(this));
+  const base = readPortBase(this.process.env.KAKEHASHI_PORT_BASE, definition.parties.length);
+  const plan = demoPlan(flags.mechanism, definition, flags.dir, base);
   const urls = plan.nodes.map(({ port }) => `http://localhost:${port}`);
   const held = await takeDemo(plan.folder, urls);
   if ("runningAt" in held) return tellRunning(this, flags.json, held.runningAt);
