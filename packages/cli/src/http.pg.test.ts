@@ -227,6 +227,8 @@ describe("hostile input", () => {
     "x",
     "../../etc/passwd",
     "%00",
+    "\u0000",
+    "a\u0000b",
     "a".repeat(64),
     "0".repeat(64),
     "'; drop table entry; --",
