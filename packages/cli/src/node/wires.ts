@@ -2,6 +2,7 @@ import type { Hash, NodeId } from "@kakehashi/core";
 import { NonceBook, type TilePorts, tileHandler } from "@kakehashi/exchange";
 import { dialPartner, exchangeServer, type Node } from "@kakehashi/node";
 import type { Logger, OpenServer } from "@kakehashi/server";
+import { turnedAway } from "./turned-away.ts";
 
 export interface Wires {
   /** Calls every partner whose address is known, and calls again whenever a line ends. */
@@ -11,7 +12,8 @@ export interface Wires {
 
 /** Joins a node to the exchange: its own end on the HTTP server, tiles for members, and calls to partners. */
 export function openWires(node: Node, server: OpenServer, logger: Logger): Wires {
-  const exchange = exchangeServer(node, (reason) => logger.info({ reason }, "a caller was turned away"));
+  const away = turnedAway((count, reasons) => logger.warn({ count, reasons }, "callers were turned away"));
+  const exchange = exchangeServer(node, away.count);
   server.server.on("upgrade", (request, socket, head) => {
     // A socket that fails before anyone holds it must not end the process.
     socket.on("error", () => socket.destroy());
@@ -28,6 +30,7 @@ export function openWires(node: Node, server: OpenServer, logger: Logger): Wires
     async close() {
       for (const call of calls) call.stop();
       exchange.close();
+      away.close();
     },
   };
 }
