@@ -11,37 +11,23 @@ import {
 import { foldForSearch } from "@kakehashi/language";
 import { FileKeys, type KeptRealm, type Node, openNode, wallChance, wallClock } from "@kakehashi/node";
 import { createLogger, type Logger, type OpenServer, openServer, type ServedRealm } from "@kakehashi/server";
-import {
-  type EmbeddedPostgres,
-  migrate,
-  openPostgresStore,
-  openReader,
-  type PostgresStore,
-  type Reader,
-  type ReaderGrant,
-  startEmbedded,
-} from "@kakehashi/store";
+import { migrate, openReader, type PostgresStore, type Reader, type ReaderGrant } from "@kakehashi/store";
 import { UsageFault } from "./cli-context.ts";
 import { loadDemoAccounts } from "./demo/demo-accounts.ts";
 import { makeDemoAccounts } from "./demo/make-demo-accounts.ts";
 import { loadCharts } from "./mechanism/load-charts.ts";
 import type { NodeFile, NodeFolder } from "./node/node-folder.ts";
+import { openStoreAt, type StorePlace } from "./node/open-store-at.ts";
 import { playCases, setClocks } from "./node/play-cases.ts";
 import { inRepository, version, webFolder } from "./node/repository.ts";
 import { indexSearchAlways } from "./node/search-job.ts";
 import { openWires } from "./node/wires.ts";
 
-export interface StartOptions {
+export interface StartOptions extends StorePlace {
   readonly folder: NodeFolder;
   readonly file: NodeFile;
   readonly port: number;
   readonly host: string;
-  /** The embedded database, started before; the node stops it. Absent: it is started in the node's folder, or a URL is given. */
-  readonly embedded?: EmbeddedPostgres | undefined;
-  /** Any PostgreSQL 15 or later. */
-  readonly databaseUrl: string | undefined;
-  /** Passwords of the roles derive from it where the URL has none. */
-  readonly databaseSecret: string | undefined;
   /** Partners to call, by node: `ws://host:port`. They take the place of addresses known before. */
   readonly partners: ReadonlyMap<string, string>;
   /** Behind TLS. */
@@ -66,14 +52,7 @@ interface Database {
 }
 
 async function openDatabase(options: StartOptions): Promise<Database> {
-  const { folder, databaseUrl, databaseSecret } = options;
-  const embedded =
-    options.embedded ?? (databaseUrl === undefined ? await startEmbedded({ dir: folder.database }) : undefined);
-  const given =
-    embedded === undefined
-      ? { url: databaseUrl as string, ...(databaseSecret !== undefined && { secret: databaseSecret }) }
-      : { url: embedded.url, database: "kakehashi", secret: embedded.secret };
-  const store = await openPostgresStore(given);
+  const { store, close } = await openStoreAt(options.folder, options);
   await migrate(store.urls.owner, accessMigrations);
   const reader = openReader({ url: store.urls.reader, fold: foldForSearch });
   return {
@@ -81,8 +60,7 @@ async function openDatabase(options: StartOptions): Promise<Database> {
     reader,
     async close() {
       await reader.close();
-      await store.close();
-      await embedded?.stop();
+      await close();
     },
   };
 }

@@ -12,7 +12,7 @@ import {
 } from "@kakehashi/node";
 import { type CliContext, UsageFault } from "../cli-context.ts";
 import { NodeFolder } from "../node/node-folder.ts";
-import { openStoreAt } from "../node/open-store-at.ts";
+import { openStoreAt, storePlaceOf } from "../node/open-store-at.ts";
 import type { KeysRotateFlags } from "./keys-rotate.ts";
 
 interface Rotated {
@@ -38,7 +38,7 @@ export async function keysRotate(this: CliContext, flags: KeysRotateFlags): Prom
       en: `The identity is not here. Bring identity.secret back to ${folder.keys} for this.`,
     });
   }
-  const database = await openStoreAt(folder, this.process.env);
+  const database = await openStoreAt(folder, storePlaceOf(this.process.env));
   try {
     const rotating = new RotatingKeys(keys);
     const self = { node: file.node as NodeId, party: file.party as PartyId };

@@ -3,7 +3,7 @@ import { migrate } from "@kakehashi/store";
 import { UsageFault } from "../cli-context.ts";
 import { loadMechanism } from "../mechanism/load-mechanism.ts";
 import type { NodeFolder } from "./node-folder.ts";
-import { openStoreAt } from "./open-store-at.ts";
+import { openStoreAt, storePlaceOf } from "./open-store-at.ts";
 import { inRepository } from "./repository.ts";
 
 /** The accounts of a node that is not running: its database alone is opened. */
@@ -13,7 +13,7 @@ export async function openAccounts(folder: NodeFolder, env: NodeJS.ProcessEnv) {
     throw new UsageFault({ ja: `${folder.path} にノードがありません。`, en: `There is no node in ${folder.path}.` });
   }
   const definition = await loadMechanism(inRepository(file.mechanism));
-  const { store, close } = await openStoreAt(folder, env);
+  const { store, close } = await openStoreAt(folder, storePlaceOf(env));
   await migrate(store.urls.owner, accessMigrations);
   const access = openAccess({
     url: store.urls.engine,

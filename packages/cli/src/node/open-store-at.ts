@@ -1,18 +1,34 @@
-import { openPostgresStore, type PostgresStore, startEmbedded } from "@kakehashi/store";
+import { type EmbeddedPostgres, openPostgresStore, type PostgresStore, startEmbedded } from "@kakehashi/store";
 import type { NodeFolder } from "./node-folder.ts";
+
+/** Where a node's store is, if not in its folder. */
+export interface StorePlace {
+  /** The embedded database of the folder, started before; whoever closes the store stops it. */
+  readonly embedded?: EmbeddedPostgres | undefined;
+  /** Any PostgreSQL 15 or later. */
+  readonly databaseUrl: string | undefined;
+  /** Passwords of the roles derive from it where the URL has none. */
+  readonly databaseSecret: string | undefined;
+}
 
 export interface OpenedStore {
   readonly store: PostgresStore;
   close(): Promise<void>;
 }
 
-/** The store of a node that is not running, or the one that KAKEHASHI_DATABASE_URL names. */
-export async function openStoreAt(folder: NodeFolder, env: NodeJS.ProcessEnv): Promise<OpenedStore> {
-  const { KAKEHASHI_DATABASE_URL: url, KAKEHASHI_DATABASE_SECRET: secret } = env;
-  const embedded = url === undefined ? await startEmbedded({ dir: folder.database }) : undefined;
+/** As KAKEHASHI_DATABASE_URL says. */
+export function storePlaceOf(env: NodeJS.ProcessEnv): StorePlace {
+  return { databaseUrl: env.KAKEHASHI_DATABASE_URL, databaseSecret: env.KAKEHASHI_DATABASE_SECRET };
+}
+
+/** The store of a node: the embedded one of its folder, or the one that a URL names. */
+export async function openStoreAt(folder: NodeFolder, place: StorePlace): Promise<OpenedStore> {
+  const { databaseUrl, databaseSecret } = place;
+  const embedded =
+    place.embedded ?? (databaseUrl === undefined ? await startEmbedded({ dir: folder.database }) : undefined);
   const store = await openPostgresStore(
     embedded === undefined
-      ? { url: url as string, ...(secret !== undefined && { secret }) }
+      ? { url: databaseUrl as string, ...(databaseSecret !== undefined && { secret: databaseSecret }) }
       : { url: embedded.url, database: "kakehashi", secret: embedded.secret },
   );
   return {

@@ -2,8 +2,9 @@ import type { Hash } from "@kakehashi/core";
 import type { Store } from "@kakehashi/store";
 import { type AudienceState, sortedLogs } from "./audience-state.ts";
 import type { EngineNews, NewEntry } from "./engine-ports.ts";
-import { leafFromStore, subjectOf } from "./leaf.ts";
+import { leafFromStore } from "./leaf.ts";
 import type { LogState } from "./log-state.ts";
+import { newEntryOf } from "./news-of.ts";
 
 /** Entries of one log, and subjects in all, that are told of one by one: whoever listens reads the rest where it lies. */
 const toldMax = 1024;
@@ -38,9 +39,6 @@ async function newEntries(
 ): Promise<readonly NewEntry[]> {
   const from = Math.max(before?.tree.size ?? 0, tree.size - toldMax);
   if (from >= tree.size) return [];
-  const leaves = (await store.leaves(audience, key, from, tree.size)).map(leafFromStore);
-  return leaves.map((leaf) => {
-    const { index, hash, envelope } = leaf;
-    return { log: key, index, hash, subject: subjectOf(leaf), kind: envelope?.kind };
-  });
+  const rows = await store.leaves(audience, key, from, tree.size);
+  return rows.map((row) => newEntryOf(key, leafFromStore(row)));
 }

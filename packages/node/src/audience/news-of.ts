@@ -1,7 +1,7 @@
 import type { LogKey } from "@kakehashi/core";
 import type { CosignatureMessage, EvidenceMessage } from "@kakehashi/exchange";
-import type { EngineNews } from "./engine-ports.ts";
-import { subjectOf } from "./leaf.ts";
+import type { EngineNews, NewEntry } from "./engine-ports.ts";
+import { type Leaf, subjectOf } from "./leaf.ts";
 import type { Signed } from "./sign-turn.ts";
 import type { Turn } from "./turn.ts";
 
@@ -24,11 +24,11 @@ export function newsOf(done: TurnDone, version: number): EngineNews | undefined 
   const subjects = [...turn.changed.keys()].sort();
   if (logs.length + cosignatures.length + subjects.length + evidence.length === 0) return undefined;
   const { realm, audience } = turn.state;
-  const entries = [...turn.appended].flatMap(([log, leaves]) =>
-    leaves.map((leaf) => {
-      const { index, hash, envelope } = leaf;
-      return { log, index, hash, subject: subjectOf(leaf), kind: envelope?.kind };
-    }),
-  );
+  const entries = [...turn.appended].flatMap(([log, leaves]) => leaves.map((leaf) => newEntryOf(log, leaf)));
   return { realm, audience, version, logs, cosignatures, subjects, evidence, fresh: fresh ? signedLogs : [], entries };
+}
+
+export function newEntryOf(log: LogKey, leaf: Leaf): NewEntry {
+  const { index, hash, envelope } = leaf;
+  return { log, index, hash, subject: subjectOf(leaf), kind: envelope?.kind };
 }

@@ -3,7 +3,7 @@ import type { Command } from "@kakehashi/coordination";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
 import { client, newKey, problemOf } from "../app/client.ts";
-import { useWords } from "../design/language.tsx";
+import { useFailureWords } from "../app/failure-words.ts";
 
 export interface Target {
   readonly audience: string;
@@ -39,7 +39,7 @@ export function useCommand<State, Input>(
   onDone: (reply: CommandReply) => void,
 ): Sending {
   const cache = useQueryClient();
-  const { t } = useWords();
+  const failureWords = useFailureWords();
   const last = useRef<{ readonly key: string; readonly request: string } | undefined>(undefined);
   const mutation = useMutation({
     mutationFn: ({ input, target }: { input: unknown; target: Target }) => {
@@ -56,12 +56,7 @@ export function useCommand<State, Input>(
     },
   });
   const problem = problemOf(mutation.error);
-  const error =
-    mutation.error === null
-      ? undefined
-      : problem === undefined
-        ? `${t("state.offline")} ${t("state.offlineHelp")}`
-        : `${problem.title} ${problem.detail}`;
+  const error = failureWords(mutation.error);
   return {
     send: (input, target) => mutation.mutate({ input, target }),
     pending: mutation.isPending,

@@ -9,7 +9,8 @@ import { releaseDraft } from "../act/release-draft.ts";
 import { useReleaseReason } from "../act/release-reason.ts";
 import { SendDialog } from "../act/send-dialog.tsx";
 import { useCommand } from "../act/use-command.ts";
-import { newKey, problemOf } from "../app/client.ts";
+import { newKey } from "../app/client.ts";
+import { useFailureWords } from "../app/failure-words.ts";
 import { ObjectLink } from "../app/object-link.tsx";
 import { queries } from "../app/queries.ts";
 import { useSession } from "../app/session.tsx";
@@ -26,6 +27,7 @@ export function DraftPanel(props: { readonly draft: DraftRow }): ReactNode {
   const { t, pick, language } = useWords();
   const session = useSession();
   const otherNames = useOtherNames();
+  const failureWords = useFailureWords();
   const reasonFor = useReleaseReason();
   const zone = useZone();
   const cache = useQueryClient();
@@ -61,7 +63,6 @@ export function DraftPanel(props: { readonly draft: DraftRow }): ReactNode {
     },
   });
   const discard = useCommand(commands.recall, () => void cache.invalidateQueries({ queryKey: ["audience"] }));
-  const problem = problemOf(release.error);
   const reason = reasonFor(audience, label);
   return (
     <aside className="release-detail scroll" aria-label={t("release.exact")}>
@@ -129,13 +130,7 @@ export function DraftPanel(props: { readonly draft: DraftRow }): ReactNode {
           preview={<InputWords input={draft.input} />}
           previewLanguage="日本語 / English"
           afterwards={t("send.afterwards")}
-          error={
-            release.error === null
-              ? undefined
-              : problem === undefined
-                ? `${t("state.offline")} ${t("state.offlineHelp")}`
-                : `${problem.title} ${problem.detail}`
-          }
+          error={failureWords(release.error)}
           pending={release.isPending}
           sendWords={t("release.send")}
           onSend={() => release.mutate()}

@@ -6,7 +6,8 @@ import { useOtherNames } from "../act/other-names.ts";
 import { releaseDraft } from "../act/release-draft.ts";
 import { AsWritten } from "../act/said.tsx";
 import { SendDialog } from "../act/send-dialog.tsx";
-import { client, newKey, problemOf } from "../app/client.ts";
+import { client, newKey } from "../app/client.ts";
+import { useFailureWords } from "../app/failure-words.ts";
 import { newestSituation } from "../app/newest-situation.ts";
 import { queries } from "../app/queries.ts";
 import { useSession } from "../app/session.tsx";
@@ -22,6 +23,7 @@ export function ReleaseLine(props: ReportActProps): ReactNode {
   const { t } = useWords();
   const session = useSession();
   const otherNames = useOtherNames();
+  const failureWords = useFailureWords();
   const cache = useQueryClient();
   const { label } = session.shared;
   const keys = useRef({ open: newKey(), enter: newKey(), mark: newKey() });
@@ -64,7 +66,6 @@ export function ReleaseLine(props: ReportActProps): ReactNode {
       await cache.invalidateQueries();
     },
   });
-  const problem = problemOf(release.error);
   return (
     <SendDialog
       title={t("send.title", { party: otherNames(shared) })}
@@ -78,13 +79,7 @@ export function ReleaseLine(props: ReportActProps): ReactNode {
       preview={report.text === undefined ? null : <AsWritten text={report.text as { ja?: string; en?: string }} />}
       previewLanguage="日本語 / English"
       afterwards={t("release.lineAfterwards")}
-      error={
-        release.error === null
-          ? undefined
-          : problem === undefined
-            ? `${t("state.offline")} ${t("state.offlineHelp")}`
-            : `${problem.title} ${problem.detail}`
-      }
+      error={failureWords(release.error)}
       pending={release.isPending}
       held={{ command: commands.log, input }}
       onSend={() => release.mutate()}
