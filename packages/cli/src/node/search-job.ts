@@ -4,8 +4,11 @@ import type { Node } from "@kakehashi/node";
 import type { Logger } from "@kakehashi/server";
 import type { PostgresStore } from "@kakehashi/store";
 
-/** Commits are worked through together, as many as came in this time: a run for each would cost more than they did. */
-const delayMs = 300;
+/**
+ * Commits are worked through together, as many as came in this time: a run for each would cost more than they did, and takes
+ * the processor from the commit of someone who waits. What was entered is found by a search a second later.
+ */
+const delayMs = 1_000;
 const few = 16;
 
 /** Brings the search up to what was committed, a piece at a time and off the path, soon after each commit. */
