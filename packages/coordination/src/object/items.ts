@@ -9,6 +9,7 @@ export type Items<Value> = readonly Write<Value>[];
 export function addItem<Value>(items: Items<Value>, entry: PlacedEntry, value: Value | "tombstone"): Items<Value> {
   const item: Write<Value> =
     value === "tombstone" ? { ...placeOf(entry), buried: true } : { ...placeOf(entry), value: value as Value };
+  if (items.length === 0) return [item];
   return [...items, item].sort((a, b) => compareText(a.hash, b.hash));
 }
 

@@ -32,14 +32,14 @@ const object = "report";
 
 function opened(party: string, opening: ReportState["opening"]): ReportState {
   return {
+    labels: {},
     opening,
     party,
+    quantities: [],
+    status: {},
+    strikes: [],
     text: emptyRegister(),
     texts: [],
-    status: {},
-    quantities: [],
-    strikes: [],
-    labels: {},
   };
 }
 

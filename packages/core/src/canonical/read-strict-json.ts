@@ -1,4 +1,5 @@
 import canonicalize from "canonicalize";
+import { isSurelyCanonical } from "./is-canonical.ts";
 import type { Json } from "./json.ts";
 import { decodeUtf8 } from "./utf8.ts";
 
@@ -22,6 +23,10 @@ export function readStrictJson(bytes: Uint8Array, limits: StrictJsonLimits): Str
   if (bytes.length > limits.bytesMax) return { fault: "too-long" };
   const text = decodeUtf8(bytes);
   if (text === undefined) return { fault: "not-utf-8" };
+  if (isSurelyCanonical(text, limits.depthMax)) {
+    const value = parse(text);
+    return value === undefined ? { fault: "not-json" } : { value, text };
+  }
   if (deeperThan(text, limits.depthMax)) return { fault: "too-deep" };
   const value = parse(text);
   if (value === undefined) return { fault: "not-json" };
@@ -63,7 +68,10 @@ function integersOnly(value: Json): boolean {
   return Object.values(value as Record<string, Json>).every(integersOnly);
 }
 
-/** By the library, not by `canonicalText`: what is read from outside is checked by other code than what writes. */
+/**
+ * What is not plainly canonical is settled by the library, not by `canonicalText`: what is read from outside is checked by
+ * other code than what writes.
+ */
 function canonicalFormOf(value: Json): string | undefined {
   try {
     return canonicalize(value);

@@ -6,7 +6,7 @@ import type { Hash, Incarnation, KindName, LabelId, NodeId, PartyId, PostId } fr
 import { crypto, hashNamed } from "../testing/world.ts";
 import type { Envelope } from "./envelope.ts";
 import { envelopeText } from "./envelope-text.ts";
-import { envelopeBytesMax, isEnvelope, readEnvelope, seenLinesMax } from "./read-envelope.ts";
+import { envelopeBytesMax, faultyField, isEnvelope, readEnvelope, seenLinesMax } from "./read-envelope.ts";
 import { NotSealable, sealEnvelope } from "./seal-envelope.ts";
 
 const incarnation = "0".repeat(31);
@@ -195,3 +195,37 @@ test("reading never throws, whatever the bytes", () => {
 test("what no reader would read is not sealed", () => {
   expect(() => sealEnvelope(crypto, { ...plain, post: "佐藤" as PostId })).toThrow(NotSealable);
 });
+
+test("what was read before changes no answer: a leaf like another is told as if it were the first", () => {
+  const change = fc.record(
+    { body: hash, subject: hash, time: fc.maxSafeInteger(), audience: hash, post: fc.constant("us.general") },
+    { requiredKeys: [] },
+  );
+  const spoil = fc.tuple(fc.nat(), fc.constantFrom("", "0", "g", " ", '"', '","v":1}', '"subject":"'));
+  const first = encodeUtf8(canonicalize(plain) as string);
+  fc.assert(
+    fc.property(change, spoil, fc.boolean(), (changed, [at, put], opens) => {
+      const { subject: _subject, ...opening } = { ...plain, ...changed };
+      const text = canonicalize(opens ? opening : { ...plain, ...changed }) as string;
+      const cut = at % text.length;
+      for (const given of [text, text.slice(0, cut) + put + text.slice(cut + (at % 3))]) {
+        readEnvelope(first);
+        const read = readEnvelope(encodeUtf8(given));
+        const parsed = parsedOrNothing(given);
+        const whole = parsed !== undefined && faultyField(parsed) === undefined && canonicalize(parsed) === given;
+        expect(isEnvelope(read), given).toBe(whole);
+        if (whole) expect(read).toEqual(parsed);
+      }
+    }),
+    { numRuns: 1_000 },
+  );
+});
+
+function parsedOrNothing(text: string): Record<string, unknown> | undefined {
+  try {
+    const value = JSON.parse(text);
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -3,6 +3,7 @@ import type { Hash, Incarnation, NodeId } from "../ids.ts";
 import { compareSeen } from "./compare-seen.ts";
 import type { Envelope, Seen } from "./envelope.ts";
 import { envelopeText } from "./envelope-text.ts";
+import { likeEnvelope, rememberEnvelope } from "./like-envelope.ts";
 import { isInteger, matches } from "./patterns.ts";
 
 export const envelopeBytesMax = 8192;
@@ -24,6 +25,10 @@ export function readEnvelope(bytes: Uint8Array): Envelope | Unreadable {
   if (bytes.length > envelopeBytesMax) return { unreadable: "too-long" };
   const text = decodeUtf8(bytes);
   if (text === undefined) return { unreadable: "not-utf-8" };
+  return likeEnvelope(text) ?? readWhole(text);
+}
+
+function readWhole(text: string): Envelope | Unreadable {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -34,7 +39,9 @@ export function readEnvelope(bytes: Uint8Array): Envelope | Unreadable {
   const fault = faultyField(value as Record<string, unknown>);
   if (fault !== undefined) return { unreadable: `field-${fault}` };
   const envelope = value as Envelope;
-  return envelopeText(envelope) === text ? envelope : { unreadable: "not-canonical" };
+  if (envelopeText(envelope) !== text) return { unreadable: "not-canonical" };
+  rememberEnvelope(text, envelope);
+  return envelope;
 }
 
 /** True when what `readEnvelope` gave is an envelope. */

@@ -63,10 +63,8 @@ export function citedBy(context: FoldContext, envelope: Envelope, body: Uint8Arr
   if (body === "buried") return [];
   const rule = context.types.rule(envelope.kind);
   if (rule?.cites === undefined) return [];
-  const read = readBody(body);
-  if ("unreadable" in read) return [];
-  const content = rule.body.safeParse(read.content);
-  return content.success ? (rule.cites?.(content.data) ?? []) : [];
+  const content = readContent(body, rule);
+  return "value" in content ? rule.cites(content.value) : [];
 }
 
 /** Leaves that the entry would expunge: `foldEntry` must be told whether they stand. */
@@ -162,7 +160,19 @@ function bury(context: FoldContext, input: FoldInput, burial: Burial): ObjectRec
   return { ...record, state };
 }
 
-function readContent(bytes: Uint8Array, rule: AnyRule): { readonly value: unknown } | { readonly reason: string } {
+type Content = { readonly value: unknown } | { readonly reason: string };
+
+/** What was read last: a body whose citations were asked for is folded next, and read but once. */
+let last: { readonly bytes: Uint8Array; readonly rule: AnyRule; readonly content: Content } | undefined;
+
+function readContent(bytes: Uint8Array, rule: AnyRule): Content {
+  if (last?.bytes === bytes && last.rule === rule) return last.content;
+  const content = contentOf(bytes, rule);
+  last = { bytes, rule, content };
+  return content;
+}
+
+function contentOf(bytes: Uint8Array, rule: AnyRule): Content {
   const read = readBody(bytes);
   if ("unreadable" in read) return { reason: "body-unreadable" };
   const parsed = rule.body.safeParse(read.content);

@@ -14,7 +14,8 @@ export interface Placed {
 
 export function placeOf(entry: PlacedEntry): Placed {
   const { node, incarnation, index } = entry.position;
-  return { hash: entry.hash, party: entry.envelope.party, node, incarnation, index, height: entry.height };
+  // Names in order, as canonical JSON wants them: every digest of a state writes this often.
+  return { hash: entry.hash, height: entry.height, incarnation, index, node, party: entry.envelope.party };
 }
 
 /** The position of something placed, in the form that `Past.has` takes. */

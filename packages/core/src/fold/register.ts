@@ -32,6 +32,7 @@ export function writeRegister<Value>(
   const write: Write<Value> =
     value === "tombstone" ? { ...placeOf(entry), buried: true } : { ...placeOf(entry), value: value.value };
   const concurrent = register.filter((standing) => !entry.past.has(positionOf(standing)));
+  if (concurrent.length === 0) return [write];
   return [...concurrent, write].sort((a, b) => compareText(a.hash, b.hash));
 }
 

@@ -173,7 +173,7 @@ function raiseOne(sizes: Map<LogKey, number>, key: LogKey, size: number): void {
 }
 
 function sameLines(a: readonly Seen[], b: readonly Seen[]): boolean {
-  return a.length === b.length && a.every((line, at) => sameLine(line, b[at] as Seen));
+  return a === b || (a.length === b.length && a.every((line, at) => sameLine(line, b[at] as Seen)));
 }
 
 function sameLine(a: Seen, b: Seen): boolean {
