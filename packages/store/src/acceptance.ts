@@ -4,6 +4,7 @@ import { acceptCommits } from "./acceptance/accept-commits.ts";
 import { acceptConcurrency } from "./acceptance/accept-concurrency.ts";
 import { acceptPicture } from "./acceptance/accept-picture.ts";
 import { acceptRecords } from "./acceptance/accept-records.ts";
+import { acceptSetAside } from "./acceptance/accept-set-aside.ts";
 import type { Store } from "./port.ts";
 
 /** One store, as a running node has it, and as many more on the same data as a test asks for: further processes of it. */
@@ -31,6 +32,7 @@ export function storeAcceptance(name: string, open: () => Promise<StoreUnderTest
     acceptBodies(store);
     acceptPicture(store);
     acceptRecords(store);
+    acceptSetAside(store);
     acceptConcurrency(store, () => opened.another());
   });
 }

@@ -43,6 +43,13 @@ export interface Store {
    * or an object of `write.opened` is here already; the caller reloads and decides again. Everything else that fails throws.
    */
   commit(write: Commit): Promise<"committed" | "moved">;
+  /**
+   * Cuts a log that is proven to have forked back to `size`, and keeps beside the record what stood beyond. Everything that
+   * was made of the audience's entries goes: it is folded again from nothing. Throws where the log has no proof of a fork.
+   */
+  setAside(cut: SetAside): Promise<"committed" | "moved">;
+  /** Leaves that were set aside of a log, as they had stood, in order; at most `limit`. */
+  asideLeaves(audience: Hash, log: LogKey, limit: number): Promise<readonly StoredEntry[]>;
   /** Writes records outside any audience (key lists, partner cursors, samples of what was refused), durably. */
   putRecords(records: readonly RecordWrite[]): Promise<void>;
   /**
@@ -93,6 +100,8 @@ export interface LogHead {
   readonly held: number;
   /** Proof of a fork, once there is one: nothing more of this log is cosigned or folded. */
   readonly forked: Uint8Array | undefined;
+  /** Proof that this own log had forked, once the branch that was here alone is set aside: it reads like any other since. */
+  readonly branched: Uint8Array | undefined;
 }
 
 export interface StoredEntry {
@@ -255,6 +264,21 @@ export interface Commit {
   /** Who entered what, on whose authority: kept at home (law 3). */
   readonly releases: readonly ReleaseRow[];
   readonly records: readonly RecordWrite[];
+}
+
+/** Where a log is cut, and its tree there. */
+export interface SetAside {
+  readonly audience: Hash;
+  readonly expected: number;
+  readonly log: LogKey;
+  readonly size: number;
+  readonly root: Hash;
+  readonly edge: readonly Uint8Array[];
+  readonly held: number;
+  /** Entries that the branch had recalled or expired: where their bodies are gone, they are due again. */
+  readonly unburied: readonly Hash[];
+  /** Records of this scope say how far logs were folded, and go too. */
+  readonly scopeGone: string;
 }
 
 export interface ReleaseRow {

@@ -5,6 +5,7 @@ import type {
   Commit,
   ObjectRow,
   ProjectionRow,
+  SetAside,
   StoredEntry,
   StoredRelease,
 } from "@kakehashi/store";
@@ -87,6 +88,24 @@ export class MemoryAudience {
     const { version } = this;
     const releases = commit.releases.map((row) => ({ ...row, version }));
     this.released.push(...releases.sort((a, b) => (a.entry < b.entry ? -1 : 1)));
+  }
+
+  /** @throws DiskDefect before anything was written where the log has not forked. */
+  setAside(cut: SetAside): void {
+    const log = this.logs.get(cut.log);
+    log?.cut(cut);
+    this.version = cut.expected + 1;
+    for (const [hash, places] of [...this.places]) {
+      this.places.set(
+        hash,
+        places.filter((place) => place.log !== cut.log || place.index < cut.size),
+      );
+    }
+    for (const entry of cut.unburied) this.change(entry, (leaf) => ({ ...leaf, buried: leaf.envelope === undefined }));
+    for (const each of this.logs.values()) each.unfold();
+    this.objects.clear();
+    this.projections.clear();
+    this.changed.push({ version: this.version, subjects: [] });
   }
 
   private writeLogs(commit: Commit): void {

@@ -1,5 +1,13 @@
 import { type Hash, type LogKey, logKey } from "@kakehashi/core";
-import type { AppendedLeaf, CheckpointRow, LogAdvance, LogHead, MissingBody, StoredEntry } from "@kakehashi/store";
+import type {
+  AppendedLeaf,
+  CheckpointRow,
+  LogAdvance,
+  LogHead,
+  MissingBody,
+  SetAside,
+  StoredEntry,
+} from "@kakehashi/store";
 
 /** A commit that does not follow what is there: a defect of the writer, and nothing of it is kept. */
 class DiskDefect extends Error {
@@ -24,18 +32,33 @@ export class MemoryLog {
   readonly leaves: KeptLeaf[];
   private readonly tiles: Map<string, Uint8Array>;
   private readonly checkpoints: Map<number, CheckpointRow>;
+  /** Leaves of branches that were set aside. */
+  readonly aside: { readonly index: number; readonly leaf: KeptLeaf }[];
 
   constructor(head: LogHead, of?: MemoryLog) {
     this.head = head;
     this.leaves = [...(of?.leaves ?? [])];
     this.tiles = new Map(of?.tiles);
     this.checkpoints = new Map(of?.checkpoints);
+    this.aside = [...(of?.aside ?? [])];
   }
 
   /** The log as its first commit finds it. */
   static opened({ node, incarnation, origin, root }: LogAdvance): MemoryLog {
     const log = logKey(node, incarnation);
-    const head = { log, origin, node, incarnation, size: 0, root, edge: [], folded: 0, held: 0, forked: undefined };
+    const head = {
+      log,
+      origin,
+      node,
+      incarnation,
+      size: 0,
+      root,
+      edge: [],
+      folded: 0,
+      held: 0,
+      forked: undefined,
+      branched: undefined,
+    };
     return new MemoryLog(head);
   }
 
@@ -54,7 +77,29 @@ export class MemoryLog {
   advance({ leaves, tiles, from: _, forked, ...head }: LogAdvance): void {
     for (const leaf of leaves) this.leaves.push(keptLeaf(leaf));
     for (const { level, index, hashes } of tiles) this.tiles.set(`${level}/${index}`, hashes.slice());
-    this.head = { ...head, edge: [...head.edge], forked: forked ?? this.head.forked };
+    this.head = { ...head, edge: [...head.edge], forked: forked ?? this.head.forked, branched: this.head.branched };
+  }
+
+  /** @throws DiskDefect where there is no proof of a fork. */
+  cut({ size, root, edge, held }: SetAside): void {
+    const { forked } = this.head;
+    if (forked === undefined || size > this.head.size) throw new DiskDefect(`log ${this.head.log} has not forked`);
+    for (const [at, leaf] of this.leaves.splice(size).entries()) this.aside.push({ index: size + at, leaf });
+    for (const kept of [...this.checkpoints.keys()]) if (kept > size) this.checkpoints.delete(kept);
+    for (const [name, hashes] of [...this.tiles]) {
+      const [level, index] = name.split("/").map(Number) as [number, number];
+      const width = Math.floor(size / 256 ** level) - index * 256;
+      if (width <= 0) this.tiles.delete(name);
+      else this.tiles.set(name, hashes.subarray(0, width * 32));
+    }
+    this.head = { ...this.head, size, root, edge: [...edge], held, forked: undefined, branched: forked };
+  }
+
+  /** Everything is to be folded again; what misses its body, is held up to there. */
+  unfold(): void {
+    for (const [index, leaf] of this.leaves.entries()) this.leaves[index] = { ...leaf, without: undefined };
+    const held = Math.min(this.head.held, this.missing(1)[0]?.index ?? this.head.size);
+    this.head = { ...this.head, folded: 0, held };
   }
 
   change(index: number, change: (leaf: KeptLeaf) => KeptLeaf): void {

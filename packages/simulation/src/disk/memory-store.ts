@@ -11,6 +11,7 @@ import type {
   ObjectRow,
   ProjectionRow,
   RecordWrite,
+  SetAside,
   Store,
   StoredAnswer,
   StoredEntry,
@@ -18,6 +19,7 @@ import type {
   TileName,
 } from "@kakehashi/store";
 import { MemoryAudience } from "./memory-audience.ts";
+import { storedEntry } from "./memory-log.ts";
 
 /**
  * The port's second adapter: everything a node keeps, in memory, whole commits or nothing. What it gives and keeps are the
@@ -127,6 +129,19 @@ export class MemoryStore implements Store {
       for (const onHint of this.listeners) onHint(hint);
     });
     return "committed";
+  }
+
+  async setAside(cut: SetAside): Promise<"committed" | "moved"> {
+    const audience = this.kept.get(cut.audience);
+    if (audience === undefined || audience.version !== cut.expected) return "moved";
+    audience.setAside(cut);
+    this.named.delete(cut.scopeGone);
+    return "committed";
+  }
+
+  async asideLeaves(audience: Hash, log: LogKey, limit: number): Promise<readonly StoredEntry[]> {
+    const aside = this.log(audience, log)?.aside ?? [];
+    return aside.slice(0, limit).map(({ index, leaf }) => storedEntry(log, index, leaf));
   }
 
   async putRecords(records: readonly RecordWrite[]): Promise<void> {

@@ -15,7 +15,7 @@ export function acceptCommits(store: () => Store): void {
       const advance = write.logs[0];
       if (advance === undefined) throw new Error("no advance");
       const { from: _from, leaves, tiles: _tiles, ...head } = advance;
-      expect(await store().logs(log.audience)).toEqual([{ ...head, forked: undefined }]);
+      expect(await store().logs(log.audience)).toEqual([{ ...head, forked: undefined, branched: undefined }]);
       const stored = await store().leaves(log.audience, log.log, 0, 6);
       expect(stored).toEqual(leaves.map((leaf) => storedLeaf(log, leaf)));
       const subjects = write.objects.map(({ subject }) => subject);

@@ -27,6 +27,7 @@ import {
   readTiles,
 } from "./read-record.ts";
 import { scratchPool } from "./scratch.ts";
+import { readAside, setAside } from "./set-aside.ts";
 
 export interface PostgresStore extends Store {
   /** For the packages that bring tables of their own, and for `openReader`. */
@@ -63,12 +64,13 @@ export async function connectPostgresStore(urls: RoleUrls, connectionsMax = 6): 
     commit: (write) => withScratch((scratch) => commit(queries, commitArguments(packing(scratch, types), write))),
     putRecords: (records) =>
       withScratch((scratch) => putRecords(queries, recordArguments(packing(scratch, types), records))),
+    setAside: (cut) => setAside(queries, cut),
     listen: (onHint) => listenForCommits(urls.engine, queries, onHint),
     close: () => pool.end(),
   };
 }
 
-function readsOf(queries: Queries): Omit<Store, "commit" | "putRecords" | "listen" | "close"> {
+function readsOf(queries: Queries): Omit<Store, "commit" | "putRecords" | "setAside" | "listen" | "close"> {
   return {
     audiences: () => readAudiences(queries),
     logs: (audience) => readLogs(queries, audience),
@@ -80,6 +82,7 @@ function readsOf(queries: Queries): Omit<Store, "commit" | "putRecords" | "liste
     checkpoint: (audience, log, size) => readCheckpoint(queries, { audience, log }, { atLeast: size }),
     newestCheckpoint: (audience, log) => readCheckpoint(queries, { audience, log }, "newest"),
     missingBodies: (audience, log, limit) => readMissingBodies(queries, { audience, log }, limit),
+    asideLeaves: (audience, log, limit) => readAside(queries, { audience, log, limit }),
     answer: (key) => readAnswer(queries, key),
     record: (scope, key) => readRecord(queries, scope, key),
     records: (scope) => readRecords(queries, scope),

@@ -9,7 +9,7 @@ const thisAudience = "(select id from audience where name = $1)";
 const thisLog = `(select id from log where audience = ${thisAudience} and key = $2)`;
 
 export async function readLogs(queries: Queries, audience: Hash): Promise<readonly LogHead[]> {
-  const sql = `select key, origin, node, incarnation, size, root, edge, folded, held, forked from log
+  const sql = `select key, origin, node, incarnation, size, root, edge, folded, held, forked, branched from log
     where audience = ${thisAudience} order by key`;
   return (await queries.rows("logs", sql, [fromHex(audience)])).map(toHead);
 }
@@ -27,6 +27,7 @@ function toHead(row: readonly Text[]): LogHead {
     folded: toNumber(row[7]),
     held: toNumber(row[8]),
     forked: toBytesOrNone(row[9]),
+    branched: toBytesOrNone(row[10]),
   };
 }
 
