@@ -29,6 +29,7 @@ export * from "./partner/bundles.ts";
 export * from "./partner/lines.ts";
 export * from "./partner/links-of.ts";
 export type { Offence, Sample } from "./partner/misconduct.ts";
+export * from "./partner/own-forks.ts";
 export * from "./ports.ts";
 export * from "./proof/agreement-proof.ts";
 export * from "./proof/delivery-of.ts";

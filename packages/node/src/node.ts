@@ -66,7 +66,9 @@ export type NodeEvent =
   | { readonly event: "entries"; readonly news: EngineNews }
   | { readonly event: "link"; readonly realm: Hash; readonly partner: NodeId }
   /** The data were found to be an older copy: this node goes on in its next incarnation, and fetches back what partners hold. */
-  | { readonly event: "restored"; readonly realm: Hash; readonly incarnation: Incarnation };
+  | { readonly event: "restored"; readonly realm: Hash; readonly incarnation: Incarnation }
+  /** A log of this node was found to go on otherwise elsewhere: nothing more is written there, and people decide. */
+  | { readonly event: "forked"; readonly realm: Hash; readonly audience: Hash; readonly incarnation: Incarnation };
 
 /** A sovereign node of one party: all its realms, over one store. `openNode` makes one. */
 export class Node {
@@ -321,6 +323,10 @@ export class Node {
 
   private heard(news: EngineNews): void {
     this.tell({ event: "entries", news });
+    const { realm, audience } = news;
+    for (const { node, incarnation } of news.evidence) {
+      if (node === this.config.node) this.tell({ event: "forked", realm, audience, incarnation });
+    }
     // A store that fails here fails the next commit too, where it is told.
     if (news.subjects.includes(news.audience)) this.takeDefinitions(news).catch(() => undefined);
   }

@@ -158,12 +158,28 @@ export class RealmNode implements ExchangeHost {
       .nextIncarnation(this.incarnation)
       .then(async (incarnation) => {
         this.incarnation = incarnation;
-        for (const engine of this.engines.values()) await engine.reincarnate();
+        for (const engine of this.engines.values()) {
+          await engine.setAside();
+          await engine.reincarnate();
+        }
+        this.beginAnew("the next incarnation was opened");
       })
       .finally(() => {
         this.reincarnating = undefined;
       });
     return this.reincarnating;
+  }
+
+  /** A branch was cut off: lines are opened anew, since what was said on them of that log holds no more. */
+  private beginAnew(reason: string): void {
+    if (!this.isBranched()) return;
+    for (const session of [...this.sessions.values()]) session.close(reason);
+  }
+
+  private isBranched(): boolean {
+    return [...this.engines.values()].some(({ state }) =>
+      [...state.logs.values()].some((log) => log.branched !== undefined),
+    );
   }
 
   audiencesWith(party: PartyId): readonly Hash[] {
@@ -256,6 +272,15 @@ export class RealmNode implements ExchangeHost {
   private heard(news: EngineNews): void {
     for (const session of [...this.sessions.values()]) session.news(news);
     this.ports.onNews(news);
+    const older = news.evidence.some(({ node, incarnation }) => node === this.node && incarnation !== this.incarnation);
+    // This node goes on in another incarnation already: there is nothing to decide. A store that fails is told of elsewhere.
+    if (older) void this.setAside(news.audience).catch(() => undefined);
+  }
+
+  private async setAside(audience: Hash): Promise<void> {
+    await this.reincarnating;
+    await this.engines.get(audience)?.setAside();
+    this.beginAnew("a branch of an older log was set aside");
   }
 
   private viewOf(audience: Hash, record: AudienceRecord): AudienceView {

@@ -60,6 +60,7 @@ export class ExchangeSession {
     this.partner = { node, party: partyOfNode(node) };
     this.sender = new PackageSender({
       host,
+      partner: node,
       send: (message) => line.send(message).catch((error: unknown) => this.end(String(error))),
       isOpen: () => this.open,
       onBroken: (reason) => this.close(reason),

@@ -22,6 +22,7 @@ import type { LogState } from "./log-state.ts";
 import { newsBetween } from "./news-between.ts";
 import { RecentLeaves } from "./recent-leaves.ts";
 import { payOwed, refillMissing, runCommands, takeArrivals, writeOwn } from "./run-turn.ts";
+import { setAside } from "./set-aside.ts";
 import { Turn } from "./turn.ts";
 import { TurnCommits } from "./turn-commits.ts";
 import { TurnQueue } from "./turn-queue.ts";
@@ -65,8 +66,37 @@ export class AudienceEngine {
   async start(): Promise<void> {
     this.current = await this.load();
     this.charter = await this.record(this.ports.audience);
+    await this.cutBranches();
     this.queue.again = true;
     await this.wake();
+  }
+
+  /**
+   * What this node alone has of its own older logs that have forked is cut off, and everything folded again: then the branch
+   * that the others hold comes back.
+   */
+  async setAside(): Promise<void> {
+    while (this.running !== undefined) await this.running;
+    this.running = this.cutBranches().finally(() => {
+      this.running = undefined;
+    });
+    await this.running;
+    this.queue.again = true;
+    await this.wake();
+  }
+
+  private async cutBranches(): Promise<void> {
+    const { store, self, incarnation } = this.ports;
+    for (;;) {
+      const forked = sortedLogs(this.state.logs).find(
+        (log) => log.node === self.node && log.forked !== undefined && log.incarnation !== incarnation(),
+      );
+      if (forked === undefined) return;
+      // Moved by another process or not: what is there now is looked at again.
+      await setAside(store, this.state, forked);
+      this.current = await this.load();
+      this.charter = await this.record(this.ports.audience);
+    }
   }
 
   /** Nothing new is begun; resolves when what runs has ended. */
@@ -280,7 +310,8 @@ export class AudienceEngine {
     await refillMissing(turn);
     await takeArrivals(intake, batch.arrivals, outcomes);
     this.waits = await foldLogs(turn);
-    await joinLog(turn, this.ports);
+    // A node names what it has folded: after a cut, or a long absence, that takes more turns than one.
+    if (![...this.waits.values()].includes("budget")) await joinLog(turn, this.ports);
     const answers = await runCommands(turn, this.ports, batch.commands);
     await payOwed(turn, this.ports);
     const acted = await writeOwn(turn, this.ports, batch.acts);

@@ -12,6 +12,7 @@ export async function convict(intake: Intake, log: LogState, note: Uint8Array | 
   const { turn } = intake;
   const ours = newestCheckpoint(log) ?? log.pending;
   if (note === undefined || ours === undefined || log.forked !== undefined || isThiefs(intake, log, note)) return;
+  if (log.branched !== undefined) return;
   const proof = await proveEquivocation(suspect(intake, log), [ours.note, note], turn.reader(log.key)).catch(
     // A pending checkpoint above our tiles: the path cannot be built yet.
     () => undefined,
@@ -46,10 +47,14 @@ function bothCount(intake: Intake, log: LogState, proof: Uint8Array): boolean {
   );
 }
 
-/** The first branch is kept; nothing more of the log is cosigned or folded, and all members are shown why. */
+/**
+ * The first branch is kept; nothing more of the log is cosigned or folded, and all members are shown why. When it is this
+ * node's own, it writes no more there: its next incarnation names what both branches have.
+ */
 export function markForked(intake: Intake, log: LogState, proof: Uint8Array): void {
   const { turn } = intake;
-  turn.setLog({ ...turn.log(log.key), forked: proof });
+  const isOurs = log.node === turn.state.self.node;
+  turn.setLog({ ...turn.log(log.key), forked: proof, ...(isOurs ? { seen: undefined, ahead: [] } : {}) });
   const { node, incarnation } = log;
   intake.evidence.push({ t: "evidence", audience: turn.state.audience, node, incarnation, proof });
 }

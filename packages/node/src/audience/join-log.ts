@@ -1,9 +1,10 @@
 import type { Incarnation } from "@kakehashi/core";
 import { emptyRoot } from "@kakehashi/ledger";
 import { ownLog, sortedLogs } from "./audience-state.ts";
+import { branchesAt } from "./common-size.ts";
 import type { ToJoin } from "./domain.ts";
 import type { EnginePorts } from "./engine-ports.ts";
-import { newLogState, withSizeRoot } from "./log-state.ts";
+import { type LogState, newLogState, type SizeRoot } from "./log-state.ts";
 import { generalPost, sealDrafts, seenNow } from "./own-entries.ts";
 import type { Turn } from "./turn.ts";
 
@@ -19,8 +20,8 @@ export async function joinLog(turn: Turn, ports: EnginePorts): Promise<void> {
   const older: ToJoin["older"][number][] = [];
   for (const log of sortedLogs(turn.logs)) {
     if (log.node !== ports.self.node || log.past.size === 0) continue;
-    const known = { size: log.past.size, root: await turn.rootAt(log.key, log.past.size) };
-    turn.logs.set(log.key, withSizeRoot({ ...log, own: false }, known));
+    const known = await namedOf(turn, log, ports);
+    turn.logs.set(log.key, { ...log, own: false, ...(known.size === 0 ? {} : { seen: known }) });
     older.push({ incarnation: log.incarnation, ...known });
   }
   openOwn(turn, ports, incarnation);
@@ -36,6 +37,16 @@ export async function joinLog(turn: Turn, ports: EnginePorts): Promise<void> {
     drafts,
   );
   if ("refused" in sealed) throw new RangeError(`this node cannot join: ${sealed.refused}`);
+}
+
+/**
+ * What the next incarnation names of an older log: all that is folded here. But where others hold, or may hold, another
+ * continuation of it, only what every branch has: nobody could place an incarnation that rests on a branch that he has not.
+ */
+async function namedOf(turn: Turn, log: LogState, ports: EnginePorts): Promise<SizeRoot> {
+  const isApart = (log.forked ?? log.branched) !== undefined || ports.hasRival(log.incarnation);
+  const size = isApart ? await branchesAt(turn, log) : log.past.size;
+  return { size, root: await turn.rootAt(log.key, size) };
 }
 
 function openOwn(turn: Turn, ports: EnginePorts, incarnation: Incarnation): void {

@@ -51,7 +51,7 @@ export async function loadState(to: ToLoad): Promise<AudienceState> {
 
 async function loadLog(to: ToLoad, head: LogHead, past: Uint8Array | undefined): Promise<LogState> {
   const { store, audience, self } = to;
-  const { log: key, origin, node, incarnation, size, held, forked } = head;
+  const { log: key, origin, node, incarnation, size, held, forked, branched } = head;
   const [checkpoint, missing, partials] = await Promise.all([
     store.newestCheckpoint(audience, key),
     held === size ? [] : store.missingBodies(audience, key, missingKept),
@@ -71,7 +71,8 @@ async function loadLog(to: ToLoad, head: LogHead, past: Uint8Array | undefined):
     held,
     missing,
     missingMore: missing.length === missingKept,
-    forked,
+    forked: undefined,
+    branched: undefined,
     checkpoints: [],
     pending: undefined,
     cosigned: 0,
@@ -79,9 +80,13 @@ async function loadLog(to: ToLoad, head: LogHead, past: Uint8Array | undefined):
     ahead: [],
     holders: checkpoint === undefined ? new Map() : holdersOf(node, checkpoint),
   };
-  if (checkpoint === undefined) return state;
-  if (checkpoint.size <= size) return withCheckpoint(state, { ...checkpoint, saved: true });
-  return { ...state, pending: checkpoint };
+  const proofs = { forked, branched };
+  if (checkpoint === undefined) return { ...state, ...proofs };
+  if (checkpoint.size > size) return { ...state, pending: checkpoint, ...proofs };
+  const loaded = { ...withCheckpoint(state, { ...checkpoint, saved: true }), ...proofs };
+  // Of an older log of its own, a node names by itself what its next incarnation named, and what others hold of it too.
+  const isApart = node === self.node && ((forked ?? branched) !== undefined || state.holders.size === 0);
+  return isApart ? { ...loaded, seen: undefined, ahead: [] } : loaded;
 }
 
 async function loadPartials(

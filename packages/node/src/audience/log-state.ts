@@ -60,6 +60,8 @@ export interface LogState {
   /** There may be more than `missing` has: read again from the store when it runs out. */
   readonly missingMore: boolean;
   readonly forked: Uint8Array | undefined;
+  /** An own log that had forked: what this node alone had of it is set aside, and it reads like any other. */
+  readonly branched: Uint8Array | undefined;
   /** Verified checkpoints not above the tree, by size, the newest last. */
   readonly checkpoints: readonly KeptCheckpoint[];
   /** A verified checkpoint above the tree, which leaves are being proven against. */
@@ -96,6 +98,7 @@ export function newLogState(
     missing: [],
     missingMore: false,
     forked: undefined,
+    branched: undefined,
     checkpoints: [],
     pending: undefined,
     cosigned: 0,
@@ -107,9 +110,12 @@ export function newLogState(
 
 const aheadKept = 32;
 
-/** A size that may be named in `seen` once the log is folded that far. Keeps few: the first to come, and the newest. */
+/**
+ * A size that may be named in `seen` once the log is folded that far. Keeps few: the first to come, and the newest. Of a log
+ * that has forked nothing more is named: others may hold another branch, and could never place what rests on this one.
+ */
 export function withSizeRoot(log: LogState, at: SizeRoot): LogState {
-  if (at.size === 0 || at.size <= (log.seen?.size ?? 0)) return log;
+  if ((log.forked ?? log.branched) !== undefined || at.size === 0 || at.size <= (log.seen?.size ?? 0)) return log;
   if (at.size <= log.past.size) return { ...log, seen: { size: at.size, root: at.root } };
   if (log.ahead.some(({ size }) => size === at.size)) return log;
   const ahead = [...log.ahead, { size: at.size, root: at.root }].sort((a, b) => a.size - b.size);

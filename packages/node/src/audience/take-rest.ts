@@ -134,7 +134,7 @@ function isNews({ turn }: Intake, log: LogState, { size, root, signers }: Claim)
 export async function takeEvidence(intake: Intake, from: Peer, message: EvidenceMessage): Promise<Outcome> {
   const { turn } = intake;
   const log = turn.logs.get(keyOf(message));
-  if (log === undefined || log.forked !== undefined) return "known";
+  if (log === undefined || (log.forked ?? log.branched) !== undefined) return "known";
   if (!(await convicts(intake, log, message.proof))) {
     intake.refuse(from, "evidence-does-not-convict", message.proof.subarray(0, 4096));
     return "refused";

@@ -48,10 +48,9 @@ export function openNote(trust: Trust, log: NamedLog, note: Uint8Array): Checkpo
 export function isThiefs(trust: Trust, log: NamedLog, note: Uint8Array): boolean {
   const found = openUnderLists(trust, log, note);
   if (found === undefined) return true;
-  // Of its own logs a node knows what it wrote, save after a restore: then others bear witness of what it had shown them.
-  const own = log.node === trust.turn.state.self.node;
+  // Of its own logs too: what its own keys signed and it does not have, an older copy of its data has forgotten.
   const ended = rotationsOf(trust, log).some(({ list }) => list > found.newest);
-  return (own || ended) && !isWitnessed(trust, log, found.opened);
+  return ended && !isWitnessed(trust, log, found.opened);
 }
 
 interface UnderLists {

@@ -1,0 +1,139 @@
+import type { LogKey, NodeId } from "@kakehashi/core";
+import { verifyEquivocation } from "@kakehashi/ledger";
+import { describe, expect, test } from "vitest";
+import { MemoryStore } from "../../../simulation/src/disk/memory-store.ts";
+import { isCommandRefused } from "../audience/command-request.ts";
+import { nodeCrypto } from "../crypto/node-crypto.ts";
+import { lostEntries, ownForks } from "../partner/own-forks.ts";
+import { Founded } from "./founded.ts";
+import { settled } from "./hand-clock.ts";
+import { logLine } from "./log-line.ts";
+
+function ask(founded: Founded, name: string, words: string) {
+  return founded.engine(name).command(logLine(name.slice(0, name.lastIndexOf("-")), words));
+}
+
+async function enter(founded: Founded, name: string, words: string) {
+  const answer = await ask(founded, name, words);
+  if (isCommandRefused(answer)) throw new Error(JSON.stringify(answer));
+  return answer;
+}
+
+/**
+ * A node whose folder was put back as it was, keys and notes of what was signed included. Before, it had told its partner
+ * `before` lines more; after, it writes `after` lines while no partner can be reached.
+ */
+async function restoredAndWritten(lines: { readonly before: number; readonly after: number }) {
+  const founded = new Founded(["jp-1", "us-1"]);
+  const store = new MemoryStore();
+  await founded.open("jp-1", store);
+  await founded.open("us-1");
+  const [end] = founded.link("jp-1", "us-1");
+  await settled();
+  await enter(founded, "jp-1", "both have it");
+  await settled();
+  await founded.clock.pass(2_000);
+  const backup = store.copy();
+  const told = [];
+  for (let line = 0; line < lines.before; line++) told.push(await enter(founded, "jp-1", `told ${line}`));
+  await settled();
+  const first = founded.engine("jp-1").own()?.key as LogKey;
+  end.cut();
+  await founded.nodes.get("jp-1")?.stop();
+  founded.of("jp-1").keys.signed.clear();
+  await founded.open("jp-1", backup);
+  const written = [];
+  for (let line = 0; line < lines.after; line++) written.push(await enter(founded, "jp-1", `written again ${line}`));
+  const events: string[] = [];
+  founded.nodes.get("jp-1")?.on(({ event }) => events.push(event));
+  founded.link("jp-1", "us-1");
+  await settled(100);
+  await founded.clock.pass(5_000);
+  const log = (name: string, key: LogKey = first) => founded.engine(name).state.logs.get(key);
+  const realm = () => founded.kept("jp-1").node;
+  return { founded, backup, first, told, written, events, log, realm };
+}
+
+/** What is written in the new life stands at the partner, and is cosigned there. */
+async function goesOn({ founded, log, told, written }: Awaited<ReturnType<typeof restoredAndWritten>>) {
+  founded.link("jp-1", "us-1");
+  await settled(100);
+  const answer = await enter(founded, "jp-1", "said again");
+  await settled(100);
+  const own = founded.engine("jp-1").own();
+  expect(own?.holders.get("us-1" as NodeId)?.size).toBe(own?.tree.size);
+  expect(log("us-1", own?.key as LogKey)?.past.size).toBe(own?.tree.size);
+  expect(await founded.engine("us-1").record(answer.subject)).toEqual(
+    await founded.engine("jp-1").record(answer.subject),
+  );
+  await enter(founded, "us-1", "heard");
+  await settled(100);
+  // What the partner had of the old life is back, and what it never had is gone here too.
+  expect(log("jp-1")?.past.size).toBe(log("us-1")?.past.size);
+  expect(log("jp-1")?.tree.size).toBe(log("us-1")?.tree.size);
+  for (const { subject } of told) {
+    expect(await founded.engine("us-1").record(subject)).toBeDefined();
+    expect(await founded.engine("jp-1").record(subject)).toEqual(await founded.engine("us-1").record(subject));
+  }
+  for (const { subject } of written) expect(await founded.engine("jp-1").record(subject)).toBeUndefined();
+  const theirs = founded.engine("us-1").own();
+  expect(log("jp-1", theirs?.key as LogKey)?.past.size).toBe(theirs?.tree.size);
+}
+
+describe("a node restored with its keys that wrote before it reached a partner", () => {
+  test("believes what its own keys signed, writes no more there, and goes on in the incarnation that people open", async () => {
+    const world = await restoredAndWritten({ before: 1, after: 2 });
+    const { founded, first, log, realm, events } = world;
+    const { realm: id } = founded.founding;
+    for (const name of ["jp-1", "us-1"]) {
+      const keys = founded.kept(name).book.keysOf(id, "jp-1" as NodeId, "log");
+      const suspect = { crypto: nodeCrypto, origin: log(name)?.origin as string, keys: keys.map((each) => each.keys) };
+      expect(verifyEquivocation(suspect as never, log(name)?.forked as Uint8Array)).not.toHaveProperty("refused");
+    }
+    expect(events).toContain("forked");
+    expect(founded.kept("jp-1").node.misconduct.offences("us-1")).toEqual([]);
+    expect(await ask(founded, "jp-1", "no more")).toMatchObject({ refused: "own-log-forked" });
+    const [fork] = await ownForks(realm());
+    expect(fork).toMatchObject({ log: first, common: 3, lost: 4, open: true });
+    const lost = await lostEntries(realm(), fork as never);
+    expect(
+      lost.map(({ content }) => JSON.stringify(content)).filter((words) => /written again [01]/.test(words)),
+    ).toHaveLength(2);
+
+    await realm().reincarnate();
+    await settled(100);
+    expect(founded.engine("jp-1").own()?.key).not.toBe(first);
+    expect(await ownForks(realm())).toMatchObject([{ log: first, common: 3, open: false }]);
+    await goesOn(world);
+  });
+
+  test("also where its branch is the shorter one, and after a restart", async () => {
+    const world = await restoredAndWritten({ before: 2, after: 1 });
+    const { founded, backup, first, log, realm } = world;
+    expect(log("us-1")?.forked).toBeDefined();
+    expect(log("jp-1")?.branched).toBeDefined();
+    expect(
+      founded
+        .kept("jp-1")
+        .node.misconduct.offences("us-1")
+        .map(({ reason }) => reason),
+    ).not.toContain("evidence-does-not-convict");
+    // It had seen at once that its data were an older copy.
+    expect(await ownForks(realm())).toMatchObject([{ log: first, common: 3, lost: 2, open: false }]);
+    await goesOn(world);
+    await founded.nodes.get("jp-1")?.stop();
+    await founded.open("jp-1", backup);
+    founded.link("jp-1", "us-1");
+    await settled(100);
+    expect(await ownForks(realm())).toMatchObject([{ log: first, common: 3, open: false }]);
+    await goesOn(world);
+  });
+
+  test("stays stopped over a restart until people decide", async () => {
+    const { founded, backup, realm } = await restoredAndWritten({ before: 1, after: 2 });
+    await founded.nodes.get("jp-1")?.stop();
+    await founded.open("jp-1", backup);
+    expect(await ask(founded, "jp-1", "no more")).toMatchObject({ refused: "own-log-forked" });
+    expect(await ownForks(realm())).toMatchObject([{ common: 3, open: true }]);
+  });
+});
