@@ -8,6 +8,7 @@ import { demoCommand } from "./commands/demo.ts";
 import { exportCommand } from "./commands/export.ts";
 import { foundCommand } from "./commands/found.ts";
 import { importCommand } from "./commands/import.ts";
+import { incarnationCommand } from "./commands/incarnation.ts";
 import { inviteCommand } from "./commands/invite.ts";
 import { joinCommand } from "./commands/join.ts";
 import { keysRotateCommand } from "./commands/keys-rotate.ts";
@@ -49,6 +50,7 @@ export function buildApp(language: Language, { onFault }: AppListeners = {}): Ap
         routes: { show: keysShowCommand(language), rotate: keysRotateCommand(language) },
         docs: { brief: briefs.keys[language] },
       }),
+      incarnation: incarnationCommand(language),
       account: buildRouteMap({
         routes: { add: accountAddCommand(language) },
         docs: { brief: briefs.account[language] },

@@ -2,7 +2,7 @@
 import { connect } from "node:net";
 import { commandOperation, operations, type Problem, problemTable } from "@kakehashi/contract";
 import { commandNamed } from "@kakehashi/coordination";
-import type { CompiledDefinition, Hash } from "@kakehashi/core";
+import type { CompiledDefinition, Hash, LogKey } from "@kakehashi/core";
 import type { AudienceEngine } from "@kakehashi/node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openAccounts } from "./node/open-accounts.ts";
@@ -358,6 +358,16 @@ const producers: Readonly<Record<string, Producer>> = {
       return await at(bocc, "/api/mechanism")(language);
     } finally {
       context.definition = definition;
+    }
+  },
+  async "own-log-forked"(language) {
+    const logs = engine().state.logs as Map<LogKey, NonNullable<ReturnType<AudienceEngine["own"]>>>;
+    const own = engine().own() as NonNullable<ReturnType<AudienceEngine["own"]>>;
+    logs.set(own.key, { ...own, forked: new Uint8Array(1) });
+    try {
+      return await refusing("report.log", { input: () => words })(language);
+    } finally {
+      logs.set(own.key, own);
     }
   },
   "not-signed-in": (language) => ask(`${bocc.url}/api/realms`, language),

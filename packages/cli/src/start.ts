@@ -217,6 +217,9 @@ async function startOver(
   };
 }
 
+const forkedWords =
+  "a log of this node went on in two ways: its data were restored with the keys, and written to before a partner was reached; nothing more is written there. Stop the node, see what must be said again with `kakehashi incarnation`, and open the next incarnation with --open";
+
 /** People must hear of it: entries of home that nobody else holds are gone, and retries of before may act again. */
 function warnOfRestores(node: Node, logger: Logger): void {
   const warn = (realm: Hash, incarnation: string) =>
@@ -227,6 +230,10 @@ function warnOfRestores(node: Node, logger: Logger): void {
   for (const { realm, incarnation } of node.restored) warn(realm, incarnation);
   node.on((event) => {
     if (event.event === "restored") warn(event.realm, event.incarnation);
+    if (event.event === "forked") {
+      const { realm, audience, incarnation } = event;
+      logger.error({ realm, audience, incarnation }, forkedWords);
+    }
   });
 }
 

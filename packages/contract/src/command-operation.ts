@@ -55,6 +55,7 @@ export function commandOperation(command: AnyCommand): Operation {
       "release-not-authorised",
       "above-clearance",
       "changed-since",
+      "own-log-forked",
     ],
   };
 }

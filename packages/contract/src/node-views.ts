@@ -111,7 +111,19 @@ export const linkView = z.object({
   forked: z.boolean(),
   address: z.string().optional(),
 });
-export const linksView = z.object({ links: z.array(linkView) });
+/** A log of this node that went on in two ways: what only this node had of it has no effect anywhere else. */
+export const ownForkView = z.object({
+  realm: hash,
+  audience: hash,
+  incarnation: z.string(),
+  /** Leaves that the other members have too. */
+  common: z.int(),
+  /** Leaves beyond, which this node alone had: to be said again. */
+  lost: z.int(),
+  /** Nothing is written in this audience until the next incarnation is opened. */
+  open: z.boolean(),
+});
+export const linksView = z.object({ links: z.array(linkView), ownForks: z.array(ownForkView) });
 
 export const awaitingRow = z.object({ matter: matterRow, awaits, mine: z.boolean() });
 /** `GET /api/awaiting`: who acts next. A matter that awaits several stands in each list. `others`: per party. */
@@ -263,6 +275,7 @@ export type AudienceView = z.infer<typeof audienceView>;
 export type RealmView = z.infer<typeof realmView>;
 export type RealmsView = z.infer<typeof realmsView>;
 export type LinkView = z.infer<typeof linkView>;
+export type OwnForkView = z.infer<typeof ownForkView>;
 export type AwaitingRow = z.infer<typeof awaitingRow>;
 export type AwaitingView = z.infer<typeof awaitingView>;
 export type ReportsPage = z.infer<typeof reportsPage>;

@@ -88,6 +88,17 @@ export const transportProblems = {
       en: "Wait for it, then retry with the same Idempotency-Key.",
     },
   },
+  "own-log-forked": {
+    status: 409,
+    title: {
+      ja: "このノードの記録は、控えから戻した後に二つに分かれました。この共有先には、もう書き込めません。",
+      en: "This node's own log went on in two ways after a restore. Nothing more is written there.",
+    },
+    remedy: {
+      ja: "管理者に伝えてください。ノードを止め、`kakehashi incarnation --dir DIR` で失われる記録を確かめ、`--open` で次の世代を開きます。",
+      en: "Tell the administrator: stop the node, see with `kakehashi incarnation --dir DIR` what must be said again, and open the next incarnation with `--open`.",
+    },
+  },
   "not-signed-in": {
     status: 401,
     title: { ja: "サインインしていません。", en: "You are not signed in." },

@@ -1,6 +1,6 @@
 import { type LinkView, operations } from "@kakehashi/contract";
 import { type Hash, referenceOf } from "@kakehashi/core";
-import { type LinkState, linksOf } from "@kakehashi/node";
+import { type LinkState, linksOf, ownForks } from "@kakehashi/node";
 import { bind } from "../http/bind.ts";
 import type { ServedRealm } from "../served-realm.ts";
 import type { ServerContext } from "../server-context.ts";
@@ -58,6 +58,9 @@ async function linkView(realm: ServedRealm, link: LinkState, times: LinkTimes): 
 export function bindLinks(context: ServerContext, times: LinkTimes): void {
   bind(context.binder, operations.links, async () => {
     const links = context.realms.flatMap((realm) => linksOf(realm.node).map((link) => linkView(realm, link, times)));
-    return { links: await Promise.all(links) };
+    const forks = context.realms.map(async ({ realm, node }) =>
+      (await ownForks(node)).map(({ log: _, ...fork }) => ({ realm, ...fork })),
+    );
+    return { links: await Promise.all(links), ownForks: (await Promise.all(forks)).flat() };
   });
 }

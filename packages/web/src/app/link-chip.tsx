@@ -5,7 +5,7 @@ import { useWords } from "../design/language.tsx";
 import { useParties } from "../design/parties.tsx";
 import { useZone } from "../design/time.tsx";
 import { linkWords, worstLink } from "./link-words.ts";
-import { useLinks, useRealmTime } from "./session.tsx";
+import { useLinks, useOwnForks, useRealmTime } from "./session.tsx";
 import { useWall } from "./ticks.ts";
 
 /**
@@ -19,6 +19,7 @@ export function LinkChip(): ReactNode {
   const wall = useWall(1000);
   const realmTime = useRealmTime();
   const links = useLinks();
+  const stopped = useOwnForks().some(({ open }) => open);
   const order = parties.ordered(links.map(({ party }) => party));
   const inOrder = [...links].sort((a, b) => order.indexOf(a.party) - order.indexOf(b.party));
   const worst = worstLink(links);
@@ -28,9 +29,13 @@ export function LinkChip(): ReactNode {
     const party = language === "ja" ? parties.of(link.party).sideLabel.ja : parties.of(link.party).short.en;
     return { party, ...linkWords(link, { party, wall, realmTime, t, language, zone }) };
   };
-  const words = wordsFor(worst);
-  const main =
-    links.length === 1
+  const words = {
+    ...wordsFor(worst),
+    ...(stopped ? { state: "differs" as const, detail: t("link.ownForkDetail") } : {}),
+  };
+  const main = stopped
+    ? t("link.ownFork")
+    : links.length === 1
       ? words.main
       : words.state === "same"
         ? t("link.sameAll")

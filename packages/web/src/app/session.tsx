@@ -1,4 +1,4 @@
-import type { AudienceView, LabelView, LinkView, MeView, RealmView } from "@kakehashi/contract";
+import type { AudienceView, LabelView, LinkView, MeView, OwnForkView, RealmView } from "@kakehashi/contract";
 import { useQuery } from "@tanstack/react-query";
 import { createContext, useContext, useMemo } from "react";
 import { queries } from "./queries.ts";
@@ -68,6 +68,13 @@ export function useRealmTime(): (wall: number) => number {
   const { realm } = useSession();
   const { realm: at, wall, rate } = realm.clock;
   return useMemo(() => (time) => at + (time - wall) * rate, [at, wall, rate]);
+}
+
+/** This node's own logs of this realm that went on in two ways. */
+export function useOwnForks(): readonly OwnForkView[] {
+  const { realm } = useSession();
+  const { data } = useQuery(queries.links());
+  return useMemo(() => (data?.ownForks ?? []).filter((fork) => fork.realm === realm.realm), [data, realm.realm]);
 }
 
 /** The links of this realm to its partners, in the order of its parties. */

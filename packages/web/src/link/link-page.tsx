@@ -15,6 +15,7 @@ import { useWords } from "../design/language.tsx";
 import { sideName, useParties } from "../design/parties.tsx";
 import { Blank, Loading } from "../design/states.tsx";
 import { useZone } from "../design/time.tsx";
+import { OwnForks } from "./own-forks.tsx";
 
 /** What stands behind the words in the head: per partner a sentence, then the facts, then what was refused. */
 export function LinkPage(): ReactNode {
@@ -27,6 +28,7 @@ export function LinkPage(): ReactNode {
   return (
     <div className="open-page">
       <h1 className="unseen">{t("place.link")}</h1>
+      <OwnForks />
       {links.map((link) => (
         <Partner key={link.node} link={link} />
       ))}

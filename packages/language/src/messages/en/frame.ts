@@ -116,6 +116,8 @@ export const frame = {
   "link.unconfirmed": "{party}: no receipt yet",
   "link.waiting": "{count, plural, one {# entry of ours is waiting} other {# entries of ours are waiting}}",
   "link.forked": "{party} has shown two versions of its record",
+  "link.ownFork": "Stopped: our own record went on in two ways",
+  "link.ownForkDetail": "An administrator opens the next incarnation",
   "link.browserDown": "This screen has lost its server since {time}",
   "link.browserDownDetail": "What you see is as of then. It reconnects by itself.",
   "link.browserBack": "Connected again",

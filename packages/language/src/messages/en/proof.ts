@@ -101,6 +101,14 @@ export const proof = {
   "linkPage.refusedNone": "Nothing was refused.",
   "linkPage.forked":
     "Two signed versions of one record were shown. The first is kept; nothing more of that record is accepted. People decide how to go on.",
+  "linkPage.ownForkOpen":
+    "This node's own record went on in two ways: its data were restored, and written to before a partner was reached. Nothing more can be written here.",
+  "linkPage.ownForkRemedy":
+    "{count, plural, one {# entry stands} other {# entries stand}} on the branch that nobody else has. An administrator stops the node, lists them with `kakehashi incarnation`, and opens the next incarnation with `--open`.",
+  "linkPage.ownForkPast":
+    "This node's own record once went on in two ways after a restore. It goes on in its next incarnation; what the partners hold has come back, or comes.",
+  "linkPage.ownForkAgain":
+    "{count, plural, one {# entry has} other {# entries have}} no effect anywhere else and must be said again where it still matters: `kakehashi incarnation` lists them.",
   "linkPage.none": "This realm has no partners.",
   "signIn.title": "Sign in",
   "signIn.demo": "Demonstration posts",

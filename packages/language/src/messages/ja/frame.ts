@@ -118,6 +118,8 @@ export const frame = translationOf<typeof en>()({
   "link.unconfirmed": "{party} 受領は未確認",
   "link.waiting": "自側の{count}件が送信待ち",
   "link.forked": "{party}が二通りの記録を示した",
+  "link.ownFork": "停止中：自側の記録が二つに分かれた",
+  "link.ownForkDetail": "管理者が次の世代を開く",
   "link.browserDown": "{time}から、この画面はサーバーと切れています",
   "link.browserDownDetail": "表示はその時点のものです。自動でつなぎ直します。",
   "link.browserBack": "つながりました",

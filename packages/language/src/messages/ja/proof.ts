@@ -101,6 +101,14 @@ export const proof = translationOf<typeof en>()({
   "linkPage.refusedNone": "拒んだものはない。",
   "linkPage.forked":
     "一つの記録について、署名された二通りの版が示された。先のものを残し、その記録はこれ以上受け入れない。この後どうするかは人が決める。",
+  "linkPage.ownForkOpen":
+    "自側の記録が二つに分かれた。データを控えから戻した後、相手とつながる前に書き込んだためである。ここには、もう書き込めない。",
+  "linkPage.ownForkRemedy":
+    "自側だけにある枝に {count} 件ある。管理者がノードを止め、`kakehashi incarnation` で確かめ、`--open` を付けて次の世代を開く。",
+  "linkPage.ownForkPast":
+    "自側の記録は、控えから戻した後に一度、二つに分かれた。次の世代で続けている。相手が持つ分は戻っているか、これから戻る。",
+  "linkPage.ownForkAgain":
+    "{count} 件は、ほかのどこにも効果がない。必要なものは、もう一度書く。`kakehashi incarnation` が一覧を示す。",
   "linkPage.none": "この領域に相手はいない。",
   "signIn.title": "サインイン",
   "signIn.demo": "デモの職",

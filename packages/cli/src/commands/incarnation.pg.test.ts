@@ -1,0 +1,92 @@
+import { execFile } from "node:child_process";
+import { rename, rm } from "node:fs/promises";
+import { promisify } from "node:util";
+import { operations } from "@kakehashi/contract";
+import type { Hash, NodeId } from "@kakehashi/core";
+import { isCommandRefused } from "@kakehashi/node";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { runCommand } from "../testing/run-command.ts";
+import { eventually, type TwoNodes, twoNodes } from "../testing/two-nodes.ts";
+import { incarnation } from "./incarnation.run.ts";
+
+let two: TwoNodes;
+
+beforeAll(async () => {
+  two = await twoNodes();
+}, 120_000);
+afterAll(() => two.stop());
+
+function engine(at: number) {
+  const found = two.nodes[at]?.node.realms.get(two.realm as Hash)?.node.engine(two.shared as Hash);
+  if (found === undefined) throw new Error(`node ${at} does not keep the audience`);
+  return found;
+}
+
+async function write(words: string) {
+  const by = { principal: "test", post: "jp.general" as never, person: "test", authority: "test" };
+  const answer = await engine(0).command({ name: "report.log", input: { words: { en: words } }, ...by });
+  if (isCommandRefused(answer)) throw new Error(answer.refused);
+  return answer;
+}
+
+/** All that this node wrote is held by its partner. */
+async function delivered(): Promise<void> {
+  const partner = two.nodes[1]?.node.config.node as NodeId;
+  const waiting = async () => (engine(0).own()?.tree.size ?? -1) - (engine(0).own()?.holders.get(partner)?.size ?? 0);
+  await eventually(waiting, (count) => count === 0);
+}
+
+/** As a machine's snapshot has it: bytes, times and owners. */
+async function copied(from: string, to: string): Promise<void> {
+  await promisify(execFile)("cp", ["-a", from, to]);
+}
+
+async function run(open: boolean) {
+  return runCommand(incarnation, { json: true, dir: two.folders[0]?.path as string, open } as never);
+}
+
+test("a folder restored with its keys and written to is found out, stopped, and goes on in the next incarnation", async () => {
+  const path = two.folders[0]?.path as string;
+  const copy = `${path}.copy`;
+  await write("before the copy");
+  await delivered();
+  await two.restart(0, { whileDown: () => copied(path, copy) });
+  const told = await write("told before the disk was lost");
+  await delivered();
+
+  const putBack = async () => {
+    await rm(path, { recursive: true });
+    await rename(copy, path);
+  };
+  let again: Awaited<ReturnType<typeof write>> | undefined;
+  await two.restart(1, {
+    whileDown: async () => {
+      await two.restart(0, { whileDown: putBack });
+      await write("written alone");
+      again = await write("written alone, and once more");
+    },
+  });
+
+  const desk = await two.desk(0, "bocc");
+  const forks = async () => (await desk.client.call(operations.links)).ownForks;
+  expect(await eventually(forks, (found) => found.length === 1)).toMatchObject([
+    { realm: two.realm, open: true, lost: 4 },
+  ]);
+  await expect(write("no more")).rejects.toThrow("own-log-forked");
+
+  await two.restart(0, {
+    whileDown: async () => {
+      const seen = await run(false);
+      expect(seen.code).toBe(1);
+      expect(JSON.stringify(seen.value)).toContain("written alone, and once more");
+      const opened = await run(true);
+      expect(opened).toMatchObject({ code: 0, value: { opened: [two.realm], forks: [{ open: false, lost: 4 }] } });
+    },
+  });
+  await eventually(() => engine(0).record(told.subject), Boolean);
+  expect(await engine(0).record((again as { subject: Hash }).subject)).toBeUndefined();
+  const said = await write("said again");
+  await delivered();
+  expect(await engine(1).record(said.subject)).toEqual(await engine(0).record(said.subject));
+  expect(await engine(1).record(told.subject)).toEqual(await engine(0).record(told.subject));
+}, 240_000);

@@ -1,0 +1,17 @@
+import type { ReactNode } from "react";
+import { useOwnForks } from "../app/session.tsx";
+import { useWords } from "../design/language.tsx";
+import { Notice } from "../design/notice.tsx";
+
+/** This node's own logs that went on in two ways: what happened, how much must be said again, and what is to be done. */
+export function OwnForks(): ReactNode {
+  const { t } = useWords();
+  return useOwnForks().map(({ audience, incarnation, lost, open }) => (
+    <Notice
+      key={`${audience}/${incarnation}`}
+      {...(open ? { kind: "alert" as const } : {})}
+      title={t(open ? "linkPage.ownForkOpen" : "linkPage.ownForkPast")}
+      detail={t(open ? "linkPage.ownForkRemedy" : "linkPage.ownForkAgain", { count: lost })}
+    />
+  ));
+}
