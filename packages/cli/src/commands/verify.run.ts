@@ -2,8 +2,8 @@ import { open, readFile, stat } from "node:fs/promises";
 import { type CliContext, type Language, UsageFault } from "../cli-context.ts";
 import { faultTexts, stepTexts } from "../messages/verify-words.ts";
 import { progress } from "../progress.ts";
-import { LeafHasher } from "../verify/hash-leaves.ts";
 import { readArchive } from "../verify/read-archive.ts";
+import { Shards } from "../verify/shards.ts";
 import { type VerifiedRecord, verifyArchive } from "../verify/verify-archive.ts";
 import { type VerifiedProof, verifyProof } from "../verify/verify-proof.ts";
 import type { VerifyFlags } from "./verify.ts";
@@ -98,14 +98,18 @@ async function isArchive(path: string): Promise<boolean> {
   return buffer.toString("latin1") === "kakehashi";
 }
 
+/** Below this, threads take longer to start than to help. */
+const smallBytes = 2 * 1024 * 1024;
+
 async function verifyRecord(context: CliContext, flags: VerifyFlags, path: string): Promise<void> {
-  const hasher = new LeafHasher();
+  const { size } = await stat(path);
+  const shards = size < smallBytes ? Shards.here() : Shards.onCores();
   try {
     const archive = await readArchive(path, () => undefined);
     const total = [...archive.logs.values()].reduce((sum, { leaves }) => sum + leaves.length, 0);
     const bar = progress(context, total, { ja: "エントリ", en: "entries" });
     let done = 0;
-    const found = await verifyArchive(archive, hasher, (count) => {
+    const found = await verifyArchive(archive, shards, (count) => {
       done += count;
       bar.at(done);
     });
@@ -119,7 +123,7 @@ async function verifyRecord(context: CliContext, flags: VerifyFlags, path: strin
     );
     context.exit(holds ? 0 : 1);
   } finally {
-    await hasher.close();
+    await shards.close();
   }
 }
 

@@ -1,34 +1,28 @@
-import { originOf, toHex } from "@kakehashi/core";
-import { nodeCrypto } from "@kakehashi/node";
+import { type LogKey, originOf, toHex } from "@kakehashi/core";
 import type { Fault } from "./fault.ts";
-import type { LeafHasher, LeafHashes } from "./hash-leaves.ts";
-import { MerkleLevels } from "./merkle-levels.ts";
+import type { MerkleLevels } from "./merkle-levels.ts";
 import type { ArchivedLog } from "./read-archive.ts";
 import { type OpenedNote, openNote, type Trust } from "./trust.ts";
 
-/** One log with its proofs looked at: what of it counts, and what does not hold. */
-export interface CheckedLog {
+/** One log with the signatures of its notes looked at: how much of it counts. */
+export interface OpenedLog {
   readonly archived: ArchivedLog;
-  readonly levels: MerkleLevels;
-  readonly hashes: LeafHashes;
-  /** Size and root of its newest checkpoint; leaves beyond it count for nothing. */
-  readonly size: number;
-  readonly root: string;
-  readonly heldBy: readonly { readonly node: string; readonly time: number }[];
   readonly notes: readonly OpenedNote[];
+  /** Size of its newest checkpoint; leaves beyond it count for nothing. */
+  readonly size: number;
   readonly faults: readonly Fault[];
 }
 
-/** Proofs of one log: every signature of every note of it in the file, and each root over the leaves. */
-export async function checkLog(
-  trust: Trust,
-  archived: ArchivedLog,
-  hasher: LeafHasher,
-  onDone: (count: number) => void,
-): Promise<CheckedLog> {
+/** One log with its proofs looked at: what of it counts, and what does not hold. */
+export interface CheckedLog extends OpenedLog {
+  /** Root of its newest checkpoint. */
+  readonly root: string;
+  readonly heldBy: readonly { readonly node: string; readonly time: number }[];
+}
+
+/** Every signature of every note of one log in the file. */
+export function openLog(trust: Trust, archived: ArchivedLog): OpenedLog {
   const where = archived.key;
-  const hashes = await hasher.hash(archived.leaves, onDone);
-  const levels = new MerkleLevels(nodeCrypto, hashes.leaves);
   const { node, incarnation } = archived;
   const { realm, audience } = trust;
   const origin = originOf({ node, realm, audience, incarnation } as never);
@@ -39,23 +33,35 @@ export async function checkLog(
     ...notes.flatMap(({ spoiled }) =>
       spoiled.map((detail): Fault => ({ code: "cosignature-not-valid", where, detail })),
     ),
-    ...notes.flatMap((note) => rootFault(archived, levels, note)),
   ];
-  if (archived.notes.length === 0 && archived.leaves.length > 0) faults.push({ code: "no-checkpoint", where });
-  const size = Math.max(0, ...notes.map(({ checkpoint }) => checkpoint.size));
+  return { archived, notes, size: Math.max(0, ...notes.map(({ checkpoint }) => checkpoint.size)), faults };
+}
+
+/** Each root that the notes of one log name, over its leaves. */
+export function checkLog(log: OpenedLog, trees: ReadonlyMap<LogKey, MerkleLevels>): CheckedLog {
+  const { archived, notes, size } = log;
+  const levels = trees.get(archived.key);
+  const faults = [...log.faults, ...notes.flatMap((note) => rootFault(archived, levels, note))];
+  if (archived.notes.length === 0 && archived.leaves.length > 0) {
+    faults.push({ code: "no-checkpoint", where: archived.key });
+  }
   const newest = notes.filter(({ checkpoint }) => checkpoint.size === size);
   const root = newest[0] === undefined ? "" : toHex(newest[0].checkpoint.root);
-  return { archived, levels, hashes, size, root, heldBy: holders(newest), notes, faults };
+  return { ...log, root, heldBy: holders(newest), faults };
 }
 
 /**
  * Each checkpoint that the file shows must be one of these very leaves: one of the same size with another root is a fork, one
  * of more leaves says that the end was cut off.
  */
-function rootFault({ key, leaves }: ArchivedLog, levels: MerkleLevels, { checkpoint }: OpenedNote): readonly Fault[] {
+function rootFault(
+  { key, leaves }: ArchivedLog,
+  levels: MerkleLevels | undefined,
+  { checkpoint }: OpenedNote,
+): readonly Fault[] {
   const { size, root } = checkpoint;
   if (size === 0) return [];
-  const ours = levels.rootAt(size);
+  const ours = levels?.rootAt(size);
   if (ours === undefined) return [{ code: "leaves-missing", where: key, detail: `${leaves.length} of ${size}` }];
   return toHex(ours) === toHex(root) ? [] : [{ code: "root-differs", where: key, detail: String(size) }];
 }

@@ -1,60 +1,66 @@
 import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
+import { type FileHandle, open } from "node:fs/promises";
 import { UsageFault } from "../cli-context.ts";
 
 const checksumBytes = 32;
+const pieceBytes = 4 * 1024 * 1024;
 
 export function unreadable(why: { readonly ja: string; readonly en: string }): UsageFault {
   return new UsageFault({ ja: `記録として読めません: ${why.ja}`, en: `Not a record that can be read: ${why.en}` });
 }
 
 export interface OpenedParts {
+  /** Where the whole file will stand, in memory that threads share; filled as it is read. */
+  readonly bytes: Uint8Array;
   /** The next so many bytes. */
   need(count: number): Promise<Uint8Array>;
-  /** What follows, up to the checksum, which is compared at the end. */
+  /** What follows, up to the checksum, which is compared at the end; in pieces that lie one behind the other. */
   rest(): AsyncGenerator<Uint8Array>;
+  close(): Promise<void>;
 }
 
-/** The file without its last 32 bytes, which are SHA-256 of all before; never more in memory than a few chunks. */
-export function openParts(path: string): OpenedParts {
-  const stream = createReadStream(path)[Symbol.asyncIterator]();
+/**
+ * The file without its last 32 bytes, which are SHA-256 of all before. All parts are views of one memory of the file's size,
+ * which costs nothing until it is filled: a file that is found to be none is not read further.
+ */
+export async function openParts(path: string): Promise<OpenedParts> {
+  const file = await open(path, "r");
+  const bytes = await memoryFor(file);
+  const end = Math.max(0, bytes.length - checksumBytes);
   const hash = createHash("sha256");
-  let held: Uint8Array = new Uint8Array(0);
-  let ended = false;
+  let filled = 0;
+  let taken = 0;
 
-  /** The chunks that make at least so many bytes, joined once; or all there are. */
-  async function hold(count: number): Promise<void> {
-    const chunks = [held];
-    for (let length = held.length; length < count && !ended; ) {
-      const { value, done } = await stream.next();
-      if (done) ended = true;
-      else {
-        chunks.push(value as Buffer);
-        length += (value as Buffer).length;
-      }
+  /** Reads on until so much is here; less when the file has become shorter. */
+  async function fill(upTo: number): Promise<void> {
+    while (filled < upTo) {
+      const { bytesRead } = await file.read(bytes, filled, Math.min(pieceBytes, bytes.length - filled), filled);
+      if (bytesRead === 0) return;
+      filled += bytesRead;
     }
-    if (chunks.length > 1) held = new Uint8Array(Buffer.concat(chunks));
   }
 
   function take(count: number): Uint8Array {
-    const taken = held.subarray(0, count);
-    held = held.subarray(count);
-    hash.update(taken);
-    return taken;
+    const part = bytes.subarray(taken, taken + count);
+    taken += count;
+    hash.update(part);
+    return part;
   }
 
   async function need(count: number): Promise<Uint8Array> {
-    await hold(count + checksumBytes);
-    if (held.length < count + checksumBytes) throw unreadable({ ja: "途中で切れています", en: "it is cut short" });
+    await fill(Math.min(taken + count, bytes.length));
+    if (taken + count > Math.min(end, filled)) throw unreadable({ ja: "途中で切れています", en: "it is cut short" });
     return take(count);
   }
 
   async function* rest(): AsyncGenerator<Uint8Array> {
-    while (!ended) {
-      await hold(held.length + 1);
-      if (held.length > checksumBytes) yield take(held.length - checksumBytes);
+    while (taken < end) {
+      if (filled <= taken) await fill(taken + 1);
+      if (filled <= taken) break;
+      yield take(Math.min(filled, end) - taken);
     }
-    if (held.length !== checksumBytes || Buffer.compare(hash.digest(), held) !== 0) {
+    await fill(bytes.length);
+    if (taken < end || filled < bytes.length || Buffer.compare(hash.digest(), bytes.subarray(end)) !== 0) {
       throw unreadable({
         ja: "ファイルが壊れています（照合値が違います）",
         en: "the file is damaged (its checksum differs)",
@@ -62,5 +68,15 @@ export function openParts(path: string): OpenedParts {
     }
   }
 
-  return { need, rest };
+  return { bytes, need, rest, close: () => file.close() };
+}
+
+async function memoryFor(file: FileHandle): Promise<Uint8Array> {
+  const { size } = await file.stat();
+  try {
+    return new Uint8Array(new SharedArrayBuffer(size));
+  } catch {
+    await file.close();
+    throw unreadable({ ja: "ファイルが大きすぎます", en: "it is larger than memory" });
+  }
 }

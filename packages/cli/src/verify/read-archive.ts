@@ -2,7 +2,7 @@ import { type Hash, type Incarnation, type LogKey, logKey, type NodeId } from "@
 import { decodeMessage, isRefusedMessage, type Message, type PackageLeaf, readFramed } from "@kakehashi/exchange";
 import { type ArchiveHead, headBytesMax, readArchiveHead } from "./archive-head.ts";
 import type { KeyListInFile } from "./file-parts.ts";
-import { openParts, unreadable } from "./open-parts.ts";
+import { type OpenedParts, openParts, unreadable } from "./open-parts.ts";
 
 const archiveMagic = new TextEncoder().encode("kakehashi archive 1\n");
 
@@ -17,6 +17,8 @@ export interface ArchivedLog {
 }
 
 export interface Archive extends ArchiveHead {
+  /** The whole file, in memory that threads share: every leaf and body is a view of it. */
+  readonly bytes: Uint8Array;
   readonly logs: ReadonlyMap<LogKey, ArchivedLog>;
   /** Key lists that the bundle repeats. */
   readonly repeatedLists: readonly KeyListInFile[];
@@ -63,7 +65,15 @@ function keepNote({ notes }: ArchivedLog, note: Uint8Array | undefined): void {
 
 /** Reads an archive whole, strictly and believing nothing. */
 export async function readArchive(path: string, onLeaves: (count: number) => void): Promise<Archive> {
-  const { need, rest } = openParts(path);
+  const parts = await openParts(path);
+  try {
+    return await readParts(parts, onLeaves);
+  } finally {
+    await parts.close();
+  }
+}
+
+async function readParts({ bytes, need, rest }: OpenedParts, onLeaves: (count: number) => void): Promise<Archive> {
   const magic = await need(archiveMagic.length);
   if (!archiveMagic.every((byte, at) => magic[at] === byte)) {
     throw unreadable({ ja: "書き出した記録ではありません", en: "it is no exported record" });
@@ -80,12 +90,12 @@ export async function readArchive(path: string, onLeaves: (count: number) => voi
   const first = await messages.next();
   if (first.done === true) throw unreadable({ ja: "束の頭部がありません", en: "its bundle has no head" });
   const gathering = new Gathering();
-  for await (const bytes of messages) {
-    const message = decodeMessage(bytes);
+  for await (const part of messages) {
+    const message = decodeMessage(part);
     if (isRefusedMessage(message)) gathering.faults += 1;
     else gathering.take(message);
     onLeaves(gathering.count);
   }
   const { logs, repeatedLists, audiences, faults } = gathering;
-  return { ...head, logs, repeatedLists, audiences, unreadable: faults };
+  return { ...head, bytes, logs, repeatedLists, audiences, unreadable: faults };
 }

@@ -7,27 +7,35 @@ import { nodeCrypto } from "@kakehashi/node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { UsageFault } from "../cli-context.ts";
 import { type ArchiveParts, ArchiveWorld } from "../testing/archive-world.ts";
-import { LeafHasher } from "./hash-leaves.ts";
 import { readArchive } from "./read-archive.ts";
-import { verifyArchive } from "./verify-archive.ts";
+import { Shards } from "./shards.ts";
+import { type VerifiedRecord, verifyArchive } from "./verify-archive.ts";
 
 let folder: string;
-let hasher: LeafHasher;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "kakehashi-archives-"));
-  hasher = new LeafHasher(1);
 });
 afterAll(async () => {
-  await hasher.close();
   await rm(folder, { recursive: true });
 });
+
+/** What the verifier says of a record: the same whether it folds it whole or in shares, and in however many. */
+async function sameHowever(path: string): Promise<VerifiedRecord> {
+  const said = async (shares: number, shared = true) =>
+    verifyArchive(await readArchive(path, () => undefined), Shards.here(shares), () => undefined, { shared });
+  const whole = await said(1, false);
+  for (const shares of [1, 2, 3, 7]) {
+    expect(JSON.stringify(await said(shares)), `${shares} shares`).toBe(JSON.stringify(whole));
+  }
+  return whole;
+}
 
 /** What the verifier says of an archive of that world: codes of the faults, each once. */
 async function faultsOf(world: ArchiveWorld, parts: ArchiveParts = {}): Promise<readonly string[]> {
   const path = join(folder, "record");
   await writeFile(path, await world.archive(parts));
-  const found = await verifyArchive(await readArchive(path, () => undefined), hasher, () => undefined);
+  const found = await sameHowever(path);
   return [...new Set(found.faults.map(({ code }) => code))].sort();
 }
 

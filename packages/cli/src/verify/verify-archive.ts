@@ -1,45 +1,23 @@
-import { type CharterState, type MatterState, objectTypes } from "@kakehashi/coordination";
-import {
-  type AudienceFold,
-  agreedNow,
-  createAudienceFold,
-  definitionHash,
-  type Hash,
-  judgedAudience,
-  type LogKey,
-  logKey,
-  type MechanismView,
-  mechanismView,
-  pictureDigest,
-  readCompiledDefinition,
-  readStrictJson,
-  registerTypes,
-  type Seen,
-  toHex,
-} from "@kakehashi/core";
-import { nodeCrypto } from "@kakehashi/node";
-import { type CheckedLog, checkLog } from "./check-log.ts";
+import { type LogKey, logKey, type Seen, toHex } from "@kakehashi/core";
+import { checkLog, openLog } from "./check-log.ts";
 import { endedKeyFaults } from "./ended-keys.ts";
-import { unexcusedFaults } from "./excused.ts";
 import type { Fault } from "./fault.ts";
-import type { LeafHasher } from "./hash-leaves.ts";
+import { definitionsOf, foldContext } from "./fold-context.ts";
+import { foldTogether } from "./fold-together.ts";
+import { foldWhole } from "./fold-whole.ts";
+import type { VerifiedAgreement } from "./folded.ts";
+import { type LeafTable, leafTable, logOf } from "./leaf-table.ts";
+import { MerkleLevels } from "./merkle-levels.ts";
 import type { Archive } from "./read-archive.ts";
+import type { ShardReading } from "./read-shard.ts";
+import type { Shards } from "./shards.ts";
 import { type Trust, trustOf } from "./trust.ts";
-import { wrongBodies } from "./wrong-bodies.ts";
 
 export interface VerifiedLog {
   readonly log: LogKey;
   readonly size: number;
   readonly root: string;
   readonly heldBy: readonly { readonly node: string; readonly time: number }[];
-}
-
-export interface VerifiedAgreement {
-  readonly subject: string;
-  readonly text: string;
-  readonly record: string;
-  readonly signatories: readonly string[];
-  readonly crossed: boolean;
 }
 
 export interface VerifiedRecord {
@@ -58,66 +36,6 @@ export interface VerifiedRecord {
   readonly faults: readonly Fault[];
 }
 
-function definitionsOf(archive: Archive): ReadonlyMap<Hash, MechanismView> {
-  const views = new Map<Hash, MechanismView>();
-  for (const bytes of archive.definitions) {
-    const read = readStrictJson(bytes, { bytesMax: 8 * 1024 * 1024, depthMax: 32 });
-    const reading = "fault" in read ? undefined : readCompiledDefinition(read.value);
-    if (reading === undefined || "faults" in reading) continue;
-    const hash = definitionHash(nodeCrypto, reading.compiled);
-    views.set(hash, mechanismView(reading.compiled, hash));
-  }
-  return views;
-}
-
-/** Judges and folds everything from nothing. */
-function foldAll(trust: Trust, archive: Archive, logs: readonly CheckedLog[]): AudienceFold {
-  const definitions = definitionsOf(archive);
-  const levels = new Map(logs.map(({ archived, levels }) => [archived.key, levels]));
-  const context = {
-    crypto: nodeCrypto,
-    audience: judgedAudience(nodeCrypto, trust.record),
-    types: registerTypes(objectTypes),
-    definition: (hash: Hash) => definitions.get(hash),
-  };
-  const fold = createAudienceFold(context, ([node, incarnation, size, root]: Seen) => {
-    const ours = levels.get(logKey(node, incarnation))?.rootAt(size);
-    return ours !== undefined && toHex(ours) === root;
-  });
-  for (const { archived, size, hashes } of logs) {
-    const held = archived.leaves.slice(0, size).map(({ leaf, expunged, body }, at) => {
-      return { envelope: expunged ? undefined : leaf, body, hash: toHex(hashes.entries[at] as Uint8Array) as Hash };
-    });
-    fold.take(archived, held);
-  }
-  fold.advance();
-  return fold;
-}
-
-function agreementsOf(fold: AudienceFold): VerifiedAgreement[] {
-  return [...fold.records.values()].flatMap((record) => {
-    const { agreement } = record.state as Partial<Pick<MatterState, "agreement">>;
-    if (agreement === undefined) return [];
-    return agreedNow(agreement).map(({ text, hash, crossed }) => ({
-      subject: record.subject,
-      text,
-      record: hash,
-      signatories: [...agreement.signatories],
-      crossed: crossed.length > 0,
-    }));
-  });
-}
-
-function countWithout(fold: AudienceFold, logs: readonly CheckedLog[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const { archived } of logs) {
-    for (const { verdict } of fold.verdicts(archived.key)) {
-      if (verdict !== "effect" && verdict !== "tombstone") counts[verdict] = (counts[verdict] ?? 0) + 1;
-    }
-  }
-  return counts;
-}
-
 /** What is at fault of the file itself, before any log of it is looked at. */
 function fileFaults(trust: Trust, archive: Archive): readonly Fault[] {
   const where = trust.audience;
@@ -125,30 +43,47 @@ function fileFaults(trust: Trust, archive: Archive): readonly Fault[] {
   const faults: Fault[] = foreign.map((detail) => ({ code: "message-unreadable", where, detail }));
   if (archive.unreadable > 0) faults.push({ code: "message-unreadable", where, detail: String(archive.unreadable) });
   if (trust.refusedLists > 0) faults.push({ code: "key-list-not-good", where, detail: String(trust.refusedLists) });
-  if (definitionsOf(archive).size < archive.definitions.length) faults.push({ code: "definition-not-good", where });
+  if (definitionsOf(archive.definitions).size < archive.definitions.length)
+    faults.push({ code: "definition-not-good", where });
   if (![...archive.logs.values()].some(({ leaves }) => leaves.length > 0))
     faults.push({ code: "nothing-there", where });
   return faults;
 }
 
-/** Verifies a whole record: every signature, every leaf, every body, every verdict; and makes its picture again. */
+/**
+ * Verifies a whole record: every signature, every leaf, every body, every verdict; and makes its picture again. A plain
+ * record is judged and folded with its objects shared out, any other whole: the answer is the same.
+ *
+ * @param shared false: whole, whatever the record
+ */
 export async function verifyArchive(
   archive: Archive,
-  hasher: LeafHasher,
+  shards: Shards,
   onDone: (count: number) => void,
+  { shared = true }: { readonly shared?: boolean } = {},
 ): Promise<VerifiedRecord> {
   const trust = trustOf(archive.realm, archive.audience, [...archive.keyLists, ...archive.repeatedLists]);
-  const logs: CheckedLog[] = [];
-  for (const log of archive.logs.values()) logs.push(await checkLog(trust, log, hasher, onDone));
-  const fold = foldAll(trust, archive, logs);
-  const charter = fold.records.get(trust.audience as Hash)?.state as CharterState | undefined;
+  const opened = [...archive.logs.values()].map((log) => openLog(trust, log));
+  const table = leafTable(archive, new Map(opened.map(({ archived, size }) => [archived.key, size])));
+  const { definitions } = archive;
+  const task = { table, record: trust.record, definitions };
+  const readings = await shards.read(task, onDone);
+  const trees = treesOf(table, shards);
+  const logs = opened.map((log) => checkLog(log, trees));
+  const rootAgrees = ([node, incarnation, size, root]: Seen): boolean => {
+    const ours = trees.get(logKey(node, incarnation))?.rootAt(size);
+    return ours !== undefined && toHex(ours) === root;
+  };
+  const folded =
+    (shared ? await foldTogether(task, readings, shards, rootAgrees) : undefined) ??
+    foldWhole(foldContext(trust.record, definitionsOf(definitions)), logs, rootAgrees);
   const faults: Fault[] = [
     ...fileFaults(trust, archive),
     ...logs.flatMap((log) => log.faults),
-    ...[...fold.waiting()].map(([where, detail]): Fault => ({ code: "not-folded", where, detail })),
-    ...endedKeyFaults(trust, charter, logs),
-    ...logs.flatMap((log) => wrongBodies(fold, log)),
-    ...unexcusedFaults(fold, logs),
+    ...folded.waiting,
+    ...endedKeyFaults(trust, folded.charter, logs),
+    ...wrongBodies(table, readings),
+    ...folded.unexcused,
   ];
   return {
     realm: trust.realm,
@@ -156,12 +91,30 @@ export async function verifyArchive(
     parties: trust.record.parties.map(({ party, fingerprint }) => ({ party, fingerprint })),
     logs: logs.map(({ archived, size, root, heldBy }) => ({ log: archived.key, size, root, heldBy })),
     entries: logs.reduce((sum, { size }) => sum + size, 0),
-    objects: fold.records.size,
-    without: countWithout(fold, logs),
-    agreements: agreementsOf(fold),
-    digests: [...fold.records.values()]
-      .map((record) => ({ subject: record.subject, digest: pictureDigest(fold.context, record).digest }))
-      .sort((a, b) => (a.subject < b.subject ? -1 : 1)),
+    objects: folded.objects,
+    without: folded.without,
+    agreements: folded.agreements,
+    digests: folded.digests,
     faults,
   };
+}
+
+/** The Merkle trees that the shares have filled in, made whole. */
+function treesOf(table: LeafTable, shards: Shards): ReadonlyMap<LogKey, MerkleLevels> {
+  return new Map(
+    table.logs.map(({ key, count, first, tree }) => {
+      const levels = new MerkleLevels(count, tree);
+      levels.join(shards.cuts(table).flatMap((cut) => (cut > first && cut < first + count ? [cut - first] : [])));
+      return [key, levels];
+    }),
+  );
+}
+
+function wrongBodies(table: LeafTable, readings: readonly ShardReading[]): readonly Fault[] {
+  return readings.flatMap(({ wrong }) =>
+    wrong.map((number): Fault => {
+      const { key, first } = logOf(table, number);
+      return { code: "body-differs", where: `${key} ${number - first}` };
+    }),
+  );
 }

@@ -172,7 +172,7 @@ function raiseOne(sizes: Map<LogKey, number>, key: LogKey, size: number): void {
   if ((sizes.get(key) ?? 0) < size) sizes.set(key, size);
 }
 
-function sameLines(a: readonly Seen[], b: readonly Seen[]): boolean {
+export function sameLines(a: readonly Seen[], b: readonly Seen[]): boolean {
   return a === b || (a.length === b.length && a.every((line, at) => sameLine(line, b[at] as Seen)));
 }
 

@@ -90,7 +90,9 @@ class Pieces {
   length = 0;
 
   push(part: Uint8Array): void {
-    if (part.length > 0) this.parts.push(part);
+    const before = this.parts.at(-1);
+    if (before !== undefined && follows(before, part)) this.parts[this.parts.length - 1] = joined(before, part);
+    else if (part.length > 0) this.parts.push(part);
     this.length += part.length;
   }
 
@@ -117,4 +119,13 @@ class Pieces {
     if (taken === part.length) this.parts.shift();
     else this.parts[0] = part.subarray(taken);
   }
+}
+
+/** Pieces of one memory that lie one behind the other need no copy: messages stay views of it. */
+function follows(before: Uint8Array, part: Uint8Array): boolean {
+  return before.buffer === part.buffer && before.byteOffset + before.length === part.byteOffset;
+}
+
+function joined(before: Uint8Array, part: Uint8Array): Uint8Array {
+  return new Uint8Array(before.buffer, before.byteOffset, before.length + part.length);
 }

@@ -1,0 +1,52 @@
+import type { CharterState } from "@kakehashi/coordination";
+import {
+  type AudienceFold,
+  compareText,
+  createAudienceFold,
+  type FoldContext,
+  type Hash,
+  pictureDigest,
+  type Seen,
+} from "@kakehashi/core";
+import type { CheckedLog } from "./check-log.ts";
+import { unexcusedFaults } from "./excused.ts";
+import type { Fault } from "./fault.ts";
+import { agreementsOf } from "./fold-shard.ts";
+import type { Folded } from "./folded.ts";
+
+/** Judges and folds everything from nothing, log after log: of any record whatever. */
+export function foldWhole(
+  context: FoldContext,
+  logs: readonly CheckedLog[],
+  rootAgrees: (line: Seen) => boolean,
+): Folded {
+  const fold = createAudienceFold(context, rootAgrees);
+  for (const { archived, size } of logs) {
+    const held = archived.leaves
+      .slice(0, size)
+      .map(({ leaf, expunged, body }) => ({ envelope: expunged ? undefined : leaf, body }));
+    fold.take(archived, held);
+  }
+  fold.advance();
+  return {
+    charter: fold.records.get(context.audience.hash)?.state as CharterState | undefined,
+    objects: fold.records.size,
+    without: countWithout(fold, logs),
+    agreements: [...fold.records.values()].flatMap(agreementsOf),
+    digests: [...fold.records.values()]
+      .map((record) => ({ subject: record.subject as Hash, digest: pictureDigest(context, record).digest }))
+      .sort((a, b) => compareText(a.subject, b.subject)),
+    waiting: [...fold.waiting()].map(([where, detail]): Fault => ({ code: "not-folded", where, detail })),
+    unexcused: unexcusedFaults(fold, logs),
+  };
+}
+
+function countWithout(fold: AudienceFold, logs: readonly CheckedLog[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { archived } of logs) {
+    for (const { verdict } of fold.verdicts(archived.key)) {
+      if (verdict !== "effect" && verdict !== "tombstone") counts[verdict] = (counts[verdict] ?? 0) + 1;
+    }
+  }
+  return counts;
+}
