@@ -31,6 +31,7 @@ import { sortedLogs } from "./audience/audience-state.ts";
 import type { Domain } from "./audience/domain.ts";
 import type { EngineNews } from "./audience/engine-ports.ts";
 import { leafFromStore } from "./audience/leaf.ts";
+import { leafHashes } from "./audience/leaf-hashes.ts";
 import { type LogState, newestCheckpoint } from "./audience/log-state.ts";
 import { packageLeaf } from "./audience/recent-leaves.ts";
 import type { KeyDirectory } from "./keys/key-directory.ts";
@@ -213,10 +214,14 @@ export class RealmNode implements ExchangeHost {
   }
 
   private async storedLeaves(audience: Hash, key: LogKey, from: number, to: number): Promise<readonly PackageLeaf[]> {
-    const rows = await this.ports.store.leaves(audience, key, from, to);
-    const gone = rows.findIndex((row) => row.envelope === undefined);
-    // An expunged leaf cannot be shown to one who never had it: the prefix before it can.
-    return (gone < 0 ? rows : rows.slice(0, gone)).map((row) => packageLeaf(leafFromStore(row)));
+    const { store } = this.ports;
+    const rows = await store.leaves(audience, key, from, to);
+    const gone = rows.flatMap(({ envelope, index }) => (envelope === undefined ? index : []));
+    const hashes = await leafHashes(store, audience, key, gone);
+    return rows.map((row) => {
+      const leaf = hashes.get(row.index);
+      return leaf === undefined ? packageLeaf(leafFromStore(row)) : { leaf, expunged: true, body: undefined };
+    });
   }
 
   consistency(audience: Hash, key: LogKey, from: number, to: number): Promise<readonly Uint8Array[]> {
@@ -231,7 +236,9 @@ export class RealmNode implements ExchangeHost {
 
   async lacks(audience: Hash, key: LogKey): Promise<readonly Hash[]> {
     const missing = this.engines.get(audience)?.state.logs.get(key)?.missing ?? [];
-    return missing.slice(0, limits.lacksPerHave).map(({ entry }) => entry);
+    // Of a leaf that is due as a whole there is no body to ask for.
+    const bodies = missing.filter(({ entry, body }) => entry !== body);
+    return bodies.slice(0, limits.lacksPerHave).map(({ entry }) => entry);
   }
 
   digests(audience: Hash, subjects: readonly Hash[]): Promise<readonly ObjectDigest[]> {

@@ -171,9 +171,10 @@ export interface ProjectionRow {
 export interface AppendedLeaf {
   readonly index: number;
   readonly hash: Hash;
-  readonly envelope: Uint8Array;
+  /** Undefined when only the leaf hash came, the bytes being expunged everywhere: `hash` is that then. */
+  readonly envelope: Uint8Array | undefined;
   readonly body: Uint8Array | undefined;
-  /** Undefined when the envelope does not read: no body is expected then. */
+  /** Undefined when the envelope does not read: no body is expected then. Of a leaf without bytes: `hash` while that is due. */
   readonly bodyHash: Hash | undefined;
   /** The envelope names another log, or stands in this one already: it can have no effect, and look-ups prefer the other copy. */
   readonly misplaced?: boolean;

@@ -27,7 +27,7 @@ import {
 } from "@kakehashi/core";
 import { pastsOf, sortedLogs } from "./audience-state.ts";
 import { isHeld, type Leaf, leafFromStore, subjectOf } from "./leaf.ts";
-import { type LogState, withSeenFolded, withSizeRoot } from "./log-state.ts";
+import { type LogState, withMissing, withSeenFolded, withSizeRoot } from "./log-state.ts";
 import { reachBelow } from "./reach-below.ts";
 import type { Turn } from "./turn.ts";
 
@@ -192,11 +192,24 @@ async function keep(
 async function expunge(turn: Turn, position: Position): Promise<void> {
   const log = logKey(position.node, position.incarnation);
   turn.bury.push({ log, index: position.index });
+  excusePlace(turn, log, position.index);
   const leaf = await turn.leaf(log, position.index);
   if (leaf?.envelope === undefined) return;
   await turn.load([subjectOf(leaf)]);
   const record = turn.record(subjectOf(leaf));
   if (record !== undefined) turn.setRecord(expungeEntry(record, position));
+}
+
+/** A leaf that had come as its mere hash is due no more: what lies beyond it may be cosigned. */
+function excusePlace(turn: Turn, key: LogKey, index: number): void {
+  const log = turn.logs.get(key);
+  if (log === undefined || !log.missing.some((missing) => missing.index === index)) return;
+  turn.setLog(
+    withMissing(
+      log,
+      log.missing.filter((missing) => missing.index !== index),
+    ),
+  );
 }
 
 /** Those of the positions in the entry's past whose leaves stand. */

@@ -1,4 +1,4 @@
-import { type Crypto, type Envelope, type Hash, hashOfBytes, isEnvelope, readEnvelope } from "@kakehashi/core";
+import { type Crypto, type Envelope, type Hash, hashOfBytes, isEnvelope, readEnvelope, toHex } from "@kakehashi/core";
 import type { AppendedLeaf, StoredEntry } from "@kakehashi/store";
 
 /** One leaf of a log as the engine handles it: its exact bytes, what they say, and its body as far as it is here. */
@@ -19,6 +19,15 @@ export function leafFromBytes(crypto: Crypto, index: number, bytes: Uint8Array, 
   const read = readEnvelope(bytes);
   const envelope = isEnvelope(read) ? read : undefined;
   return { index, hash: hashOfBytes(crypto, bytes), bytes, envelope, body, buried: false };
+}
+
+/**
+ * A leaf of which only the place and the hash came: its bytes are gone everywhere. What names it here is the leaf hash, since
+ * the entry's name went with the bytes.
+ */
+export function leafFromHash(index: number, leafHash: Uint8Array): Leaf {
+  const hash = toHex(leafHash) as Hash;
+  return { index, hash, bytes: undefined, envelope: undefined, body: undefined, buried: false };
 }
 
 export function leafFromStore({ index, hash, envelope: bytes, body, buried }: StoredEntry): Leaf {
@@ -43,7 +52,11 @@ export function subjectOf(leaf: Leaf): Hash {
 /** The leaf as the store takes it. `misplaced`: its envelope names another log, or stands in this one already. */
 export function appendedLeaf(leaf: Leaf, misplaced: boolean): AppendedLeaf {
   const { envelope, index, hash, bytes, body } = leaf;
-  if (bytes === undefined) throw new RangeError("only leaves with their bytes are appended");
+  // It is due until an expiry with effect names its place, as a missing body is: until then nothing beyond it is cosigned.
+  if (bytes === undefined) {
+    const due = leaf.buried ? undefined : hash;
+    return { index, hash, envelope: bytes, body, bodyHash: due, fields: undefined, misplaced: true };
+  }
   const fields =
     envelope === undefined
       ? undefined

@@ -1,10 +1,10 @@
-import { type Hash, isBurial, type LogKey, readBurial, toHex } from "@kakehashi/core";
+import { type Hash, isBurial, type LeafPlace, type LogKey, readBurial, toHex } from "@kakehashi/core";
 import type { Outcome, Package, Peer } from "@kakehashi/exchange";
 import { type Checkpoint, formatCheckpoint, leafHash, type Tile, verifyConsistency } from "@kakehashi/ledger";
 import { considerNote } from "./consider-note.ts";
 import { convict } from "./convict.ts";
 import type { Intake } from "./intake.ts";
-import { type Leaf, leafFromBytes } from "./leaf.ts";
+import { type Leaf, leafFromBytes, leafFromHash } from "./leaf.ts";
 import { type LogState, withCheckpoint, withMissing } from "./log-state.ts";
 import { mergeCosignatures } from "./take-cosignature.ts";
 import { fillMissing } from "./take-rest.ts";
@@ -62,6 +62,8 @@ async function takeRun(intake: Intake, key: LogKey, run: readonly PackageArrival
   const log = turn.log(key);
   const last = run.at(-1) as PackageArrival;
   if (log.forked !== undefined || log.own) return "known";
+  // One before it was refused.
+  if ((run[0]?.message.from ?? 0) > log.tree.size) return "gap";
   const alone = run.length === 1;
   const leaves = leavesOf(intake, log, run);
   if (leaves === undefined) return alone ? refused(intake, last, "leaf-not-taken") : "refused";
@@ -70,7 +72,7 @@ async function takeRun(intake: Intake, key: LogKey, run: readonly PackageArrival
   const checkpoint = checkpointOf(intake, log, last.message);
   await loading;
   if (checkpoint === undefined) return alone ? refused(intake, last, "checkpoint-not-valid") : "refused";
-  const hashes = leaves.map((leaf) => leafHash(turn.crypto, leaf.bytes as Uint8Array));
+  const hashes = leaves.map(({ bytes, hash }) => (bytes === undefined ? bytesOf(hash) : leafHash(turn.crypto, bytes)));
   const grown = turn.grow(log, leaves, hashes);
   if (!isProven(intake, grown.log, checkpoint, last.message)) {
     if (!alone) return "refused";
@@ -111,13 +113,18 @@ function leavesOf(intake: Intake, log: LogState, run: readonly PackageArrival[])
   for (const { from: peer, message } of run) {
     const skip = log.tree.size + leaves.length - message.from;
     for (const { leaf: bytes, expunged, body } of message.leaves.slice(skip)) {
-      // An expunged leaf cannot be taken by one who never had its bytes: its name is not known.
-      if (expunged) return undefined;
+      if (expunged) {
+        leaves.push(leafFromHash(log.tree.size + leaves.length, bytes));
+        continue;
+      }
       const leaf = leafFromBytes(crypto, log.tree.size + leaves.length, bytes, undefined);
       leaves.push(withBody(intake, peer, leaf, body));
     }
   }
-  return excused(leaves);
+  const taken = excused(log, leaves);
+  // Only its author is believed that a leaf is gone before its expiry is here: anyone else could spoil this copy for good.
+  const byOthers = run.some(({ from }) => from.node !== log.node);
+  return byOthers && taken.some(({ bytes, buried }) => bytes === undefined && !buried) ? undefined : taken;
 }
 
 function withBody(intake: Intake, peer: Peer, leaf: Leaf, body: Uint8Array | undefined): Leaf {
@@ -127,11 +134,21 @@ function withBody(intake: Intake, peer: Peer, leaf: Leaf, body: Uint8Array | und
   return leaf;
 }
 
-/** Bodies that a recall or expiry in the same stretch excuses. */
-function excused(leaves: readonly Leaf[]): readonly Leaf[] {
+/** Bodies that a recall or expiry in the same stretch excuses, and leaves that it names by their place. */
+function excused(log: LogState, leaves: readonly Leaf[]): readonly Leaf[] {
   if (!leaves.some((leaf) => leaf.envelope !== undefined && isBurial(leaf.envelope.kind))) return leaves;
   const gone = new Set(leaves.flatMap(buriedBy));
-  return leaves.map((leaf) => (leaf.body === undefined && gone.has(leaf.hash) ? { ...leaf, buried: true } : leaf));
+  const places = new Set(
+    leaves.flatMap(placesBy).flatMap(({ incarnation, index }) => (incarnation === log.incarnation ? index : [])),
+  );
+  return leaves.map((leaf) => {
+    const isGone = leaf.bytes === undefined ? places.has(leaf.index) : leaf.body === undefined && gone.has(leaf.hash);
+    return isGone ? { ...leaf, buried: true } : leaf;
+  });
+}
+
+function placesBy({ envelope, body }: Leaf): readonly LeafPlace[] {
+  return envelope === undefined || body === undefined ? [] : (readBurial(envelope, body)?.leaves ?? []);
 }
 
 /** What a leaf buries in its node's logs, as far as its body is here. */
@@ -164,7 +181,7 @@ function keepRun(
 ): void {
   const { turn } = intake;
   turn.keepGrown(grown.log, leaves, grown.tiles);
-  for (const leaf of leaves) if (leaf.buried) turn.bury.push({ entry: leaf.hash });
+  for (const leaf of leaves) if (leaf.buried && leaf.bytes !== undefined) turn.bury.push({ entry: leaf.hash });
   excuseEarlier(intake, grown.log.key, leaves);
   const log = turn.log(grown.log.key);
   const root = toHex(checkpoint.root) as Hash;

@@ -11,7 +11,7 @@ import {
 } from "@kakehashi/ledger";
 import type { Bury, Commit, Store } from "@kakehashi/store";
 import type { AudienceState } from "./audience-state.ts";
-import { isHeld, isOpening, type Leaf, leafFromStore, subjectOf } from "./leaf.ts";
+import { isOpening, type Leaf, leafFromStore, subjectOf } from "./leaf.ts";
 import { type LogState, missingKept, withMissing } from "./log-state.ts";
 
 /** Leaves read from the store at once while folding what waited. */
@@ -152,10 +152,10 @@ export class Turn {
     const missing = [...log.missing];
     let more = log.missingMore;
     for (const leaf of leaves) {
-      if (isHeld(leaf) || leaf.envelope === undefined) continue;
-      if (missing.length < missingKept && !more) {
-        missing.push({ index: leaf.index, entry: leaf.hash, body: leaf.envelope.body });
-      } else more = true;
+      const body = leaf.bytes === undefined ? leaf.hash : leaf.envelope?.body;
+      if (leaf.buried || leaf.body !== undefined || body === undefined) continue;
+      if (missing.length < missingKept && !more) missing.push({ index: leaf.index, entry: leaf.hash, body });
+      else more = true;
     }
     this.setLog(withMissing(log, missing, more));
   }
