@@ -1,5 +1,5 @@
 import type { CharterState } from "@kakehashi/coordination";
-import { countsUnder, isBeyond, type LastGood, partyOfNode } from "@kakehashi/core";
+import { keysCount, type LastGood, partyOfNode } from "@kakehashi/core";
 import { isSignedRevocation, nodeCrypto } from "@kakehashi/node";
 import type { CheckedLog } from "./check-log.ts";
 import type { Fault } from "./fault.ts";
@@ -23,12 +23,7 @@ export function endedKeyFaults(trust: Trust, charter: Charter | undefined, logs:
     );
     const ended = revocations.filter(({ party }) => party === partyOfNode(node));
     return notes
-      .filter(({ checkpoint: { size }, under }) => {
-        const left = under.filter(
-          (list) => !ended.some((revocation) => isBeyond(revocation, { node, incarnation, size, list })),
-        );
-        return !countsUnder(rotations, size, left);
-      })
+      .filter(({ checkpoint: { size }, under }) => !keysCount({ node, incarnation, size, under }, rotations, ended))
       .map(({ checkpoint }): Fault => ({ code: "checkpoint-revoked", where: key, detail: String(checkpoint.size) }));
   });
 }

@@ -9,23 +9,13 @@ export interface Rotation {
 }
 
 /**
- * The number of the key list whose keys must sign a checkpoint of a log at a size. The size that first includes the
- * rotation, index + 1, is the last one under the old keys: so it is the old keys that vouch for the change.
- *
- * @param first number of the list in force when the log began
- * @param rotations of that log, in index order
- */
-export function keyListAt(first: number, rotations: readonly Rotation[], size: number): number {
-  return rotations.findLast((rotation) => size > rotation.index + 1)?.list ?? first;
-}
-
-/**
  * Whether a checkpoint of that size counts under one of the lists whose keys open it: those of a newer list not before the
- * log has named that list, those of an older one not after. Before its first rotation a log may be under any list.
+ * log has named that list, those of an older one not after. Before its first rotation a log may be under any list. The size
+ * that first includes a rotation, index + 1, is the last one under the old keys: so it is they that vouch for the change.
  *
  * @param under numbers of the lists in which the keys stand that signed it
  */
-export function countsUnder(rotations: readonly Rotation[], size: number, under: readonly number[]): boolean {
+function countsUnder(rotations: readonly Rotation[], size: number, under: readonly number[]): boolean {
   const least = Math.max(0, ...rotations.filter(({ index }) => size > index + 1).map(({ list }) => list));
   const below = Math.min(...rotations.filter(({ index }) => size <= index + 1).map(({ list }) => list));
   return under.some((list) => list >= least && list < below);
@@ -54,7 +44,7 @@ export interface Revocation {
 }
 
 /** True when a checkpoint of that size, under keys of the revoked list or an older one, must be refused. */
-export function isBeyond(
+function isBeyond(
   revocation: Pick<Revocation, "logs" | "number">,
   checkpoint: {
     readonly node: NodeId;
@@ -69,4 +59,29 @@ export function isBeyond(
   );
   // A log that the revocation does not name had nothing good in it.
   return last === undefined || checkpoint.size > last.size;
+}
+
+/** A checkpoint, by what decides whose keys count for it. */
+export interface SignedSize {
+  readonly node: NodeId;
+  readonly incarnation: Incarnation;
+  readonly size: number;
+  /** Numbers of the lists in which the keys stand that signed it. */
+  readonly under: readonly number[];
+}
+
+/**
+ * Whether a checkpoint is under keys that counted at its size (spec/audience.md, section 4): the one rule of nodes and of
+ * verifiers.
+ *
+ * @param rotations of its log
+ * @param revocations of its party, signed by its identity
+ */
+export function keysCount(
+  { under, ...at }: SignedSize,
+  rotations: readonly Rotation[],
+  revocations: readonly Pick<Revocation, "logs" | "number">[],
+): boolean {
+  const left = under.filter((list) => !revocations.some((revocation) => isBeyond(revocation, { ...at, list })));
+  return countsUnder(rotations, at.size, left);
 }

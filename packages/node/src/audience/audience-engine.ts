@@ -200,6 +200,15 @@ export class AudienceEngine {
     return this.wake();
   }
 
+  /** Resolves when everything that was signed is stored. */
+  async keepNotes(): Promise<void> {
+    while (sortedLogs(this.state.logs).some((log) => log.checkpoints.at(-1)?.saved === false)) {
+      this.commits.flushDue = true;
+      this.queue.again = true;
+      await this.wake();
+    }
+  }
+
   /** Why logs stand still, where they do. */
   waiting(): ReadonlyMap<LogKey, Waits> {
     return this.waits;

@@ -1,11 +1,11 @@
 import type { CharterState } from "@kakehashi/coordination";
 import {
-  isBeyond,
-  keyListAt,
+  keysCount,
   type LastGood,
   type ObjectRecord,
   type PublicKeyPair,
   partyOfNode,
+  type Revocation,
 } from "@kakehashi/core";
 import { type Checkpoint, openCheckpoint, openCosignature, parseMirrorName, type SuspectLog } from "@kakehashi/ledger";
 import type { KeyDirectory } from "../keys/key-directory.ts";
@@ -37,7 +37,7 @@ export function suspect({ turn, keys }: Trust, log: Pick<LogState, "origin" | "n
  */
 export function openNote(trust: Trust, log: NamedLog, note: Uint8Array): Checkpoint | undefined {
   const found = openUnderLists(trust, log, note);
-  return found !== undefined && mayCount(trust, log, found.opened.size, found.newest) ? found.opened : undefined;
+  return found !== undefined && isCounted(trust, log, found) ? found.opened : undefined;
 }
 
 /**
@@ -49,25 +49,26 @@ export function isThiefs(trust: Trust, log: NamedLog, note: Uint8Array): boolean
   const found = openUnderLists(trust, log, note);
   if (found === undefined) return true;
   // Of its own logs too: what its own keys signed and it does not have, an older copy of its data has forgotten.
-  const ended = rotationsOf(trust, log).some(({ list }) => list > found.newest);
+  const ended = rotationsOf(trust, log).some(({ list }) => found.under.every((number) => list > number));
   return ended && !isWitnessed(trust, log, found.opened);
 }
 
 interface UnderLists {
   readonly opened: Checkpoint;
-  /** The newest list in which the keys stand that signed it. */
-  readonly newest: number;
+  /** Numbers of every list in which the keys stand that signed it. */
+  readonly under: readonly number[];
 }
 
 function openUnderLists({ turn, keys }: Trust, log: NamedLog, note: Uint8Array): UnderLists | undefined {
   const listed = keys.keysOf(turn.state.realm, log.node, "log");
   const tried: PublicKeyPair[] = [];
-  // The newest list first: of several with one pair, the first to be met is the newest.
-  for (const { keys: pair, number: newest } of listed) {
+  for (const { keys: pair } of listed) {
     if (tried.some((known) => samePair(known, pair))) continue;
     tried.push(pair);
     const opened = openCheckpoint(note, { crypto: turn.crypto, origin: log.origin, keys: pair });
-    if (opened.refused === undefined) return { opened, newest };
+    if (opened.refused !== undefined) continue;
+    const under = listed.filter((each) => samePair(each.keys, pair)).map(({ number }) => number);
+    return { opened, under };
   }
   return undefined;
 }
@@ -80,18 +81,14 @@ function rotationsOf({ charter }: Trust, log: NamedLog) {
     .sort((a, b) => a.index - b.index);
 }
 
-/** @param newest list in which the keys stand that signed it */
-function mayCount(trust: Trust, log: NamedLog, size: number, newest: number): boolean {
-  if (newest < keyListAt(0, rotationsOf(trust, log), size)) return false;
-  const state = trust.charter?.state as CharterState | undefined;
+function isCounted(trust: Trust, log: NamedLog, { opened, under }: UnderLists): boolean {
   const { node, incarnation } = log;
-  return !(state?.revocations ?? []).some(
-    (item) =>
-      "value" in item &&
-      item.party === partyOfNode(node) &&
-      isBeyond(revocationOf(item.value), { node, incarnation, size, list: newest }) &&
-      isSigned(trust, item.party, item.value),
+  const party = partyOfNode(node);
+  const state = trust.charter?.state as CharterState | undefined;
+  const revocations = (state?.revocations ?? []).flatMap((item) =>
+    "value" in item && item.party === party && isSigned(trust, party, item.value) ? revocationOf(item.value) : [],
   );
+  return keysCount({ node, incarnation, size: opened.size, under }, rotationsOf(trust, log), revocations);
 }
 
 function isWitnessed({ turn, keys }: Trust, log: NamedLog, checkpoint: Checkpoint): boolean {
@@ -110,7 +107,7 @@ function isWitnessed({ turn, keys }: Trust, log: NamedLog, checkpoint: Checkpoin
 
 type RevocationBody = Extract<CharterState["revocations"][number], { value: unknown }>["value"];
 
-function revocationOf({ logs, number }: RevocationBody): Parameters<typeof isBeyond>[0] {
+function revocationOf({ logs, number }: RevocationBody): Pick<Revocation, "logs" | "number"> {
   return { logs: logs as LastGood[], number };
 }
 

@@ -53,6 +53,8 @@ export async function rotateKeys(node: Node, to: ToRotate): Promise<number> {
   for (const engine of kept.node.engines.values()) {
     if (!(await isNamed(engine, list.number))) await engine.sealCharter("rotation/1", content);
   }
+  // What the keys before have signed of it, nobody could sign again: it is durable before they go.
+  for (const engine of kept.node.engines.values()) await engine.keepNotes();
   to.keys.turnTo(to.next);
   for (const engine of kept.node.engines.values()) await engine.freshen();
   return list.number;

@@ -2,6 +2,9 @@ import { type NodeId, originOf, toHex } from "@kakehashi/core";
 import { leafHash, openCheckpoint, rootOfLeaves, signCheckpoint } from "@kakehashi/ledger";
 import { expect, test } from "vitest";
 import { MemoryStore } from "../../../simulation/src/disk/memory-store.ts";
+import type { LogState } from "../audience/log-state.ts";
+import { openNote } from "../audience/trusted-log.ts";
+import { Turn } from "../audience/turn.ts";
 import { nodeCrypto } from "../crypto/node-crypto.ts";
 import { revokeKeys } from "../keys/revoke-keys.ts";
 import { rotateKeys } from "../keys/rotate-keys.ts";
@@ -76,6 +79,37 @@ test("the size that ends in the rotation stays signed by the keys before, which 
   expect([opens(old), opens(next)]).toEqual([true, false]);
   await founded.engine("jp-1").command(logLine("jp", "goes on"));
   expect([opens(old), opens(next)]).toEqual([false, true]);
+});
+
+test("a partner counts the size that ends in the rotation under the keys before alone, as a verifier does", async () => {
+  const founded = new Founded(["jp-1", "us-1"]);
+  const old = founded.of("jp-1").keys;
+  const rotating = new RotatingKeys(old);
+  Object.assign(founded.of("jp-1"), { keys: rotating });
+  const jp = await founded.open("jp-1", new MemoryStore());
+  await founded.open("us-1");
+  founded.link("jp-1", "us-1");
+  await settled();
+  const { realm, audience } = founded.founding;
+  const identity = founded.identities.get("jp" as never) as never;
+  const next = new TestKeys();
+  await rotateKeys(jp, { realm, identity, keys: rotating, next });
+  await settled(60);
+  const engine = founded.engine("us-1");
+  const log = [...engine.state.logs.values()].find(({ node }) => node === "jp-1") as LogState;
+  expect(log.past.size).toBe(2);
+  const turn = new Turn(engine.state, founded.kept("us-1").node.ports.store);
+  const trust = { turn, keys: founded.kept("us-1").book, charter: await engine.record(audience) };
+  const signedBy = (by: TestKeys, size: number) =>
+    signCheckpoint(nodeCrypto, by.signerNow("log"), {
+      origin: log.origin,
+      size,
+      root: log.root,
+      wallSeconds: 1_460_900_000,
+    });
+  const counts = async (by: TestKeys, size: number) => openNote(trust, log, await signedBy(by, size)) !== undefined;
+  expect([await counts(old, 2), await counts(next, 2)]).toEqual([true, false]);
+  expect([await counts(old, 3), await counts(next, 3)]).toEqual([false, true]);
 });
 
 test("after a revocation that the identity signed, older keys extend nothing, also where no rotation stands", async () => {

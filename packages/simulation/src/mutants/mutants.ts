@@ -234,8 +234,8 @@ export const mutants: readonly Mutant[] = [
     changes: [
       {
         file: `${engine}/trusted-log.ts`,
-        find: "if (newest < keyListAt(0, rotationsOf(trust, log), size)) return false;",
-        put: "void keyListAt;\n  void newest;",
+        find: "return keysCount({ node, incarnation, size: opened.size, under }, rotationsOf(trust, log), revocations);",
+        put: "return keysCount({ node, incarnation, size: opened.size, under }, [], revocations);",
       },
     ],
     scenario: "stolen-old-key",
