@@ -39,6 +39,9 @@ import { Digests } from "./partner/digests.ts";
 import { Misconduct } from "./partner/misconduct.ts";
 import type { Line, Ports } from "./ports.ts";
 
+/** Commits that are looked at for what moved last. */
+const recentCommits = 128;
+
 export interface RealmNodePorts extends Ports {
   readonly crypto: Crypto;
   readonly domain: Domain;
@@ -239,6 +242,14 @@ export class RealmNode implements ExchangeHost {
     // Of a leaf that is due as a whole there is no body to ask for.
     const bodies = missing.filter(({ entry, body }) => entry !== body);
     return bodies.slice(0, limits.lacksPerHave).map(({ entry }) => entry);
+  }
+
+  async recentSubjects(audience: Hash): Promise<readonly Hash[]> {
+    const version = this.engines.get(audience)?.state.version ?? 0;
+    const changes = await this.ports.store.changes(audience, version - recentCommits, recentCommits);
+    const moved = new Set([...changes].reverse().flatMap(({ subjects }) => subjects));
+    moved.delete(audience);
+    return [audience, ...moved].slice(0, limits.digestsPerMessage);
   }
 
   digests(audience: Hash, subjects: readonly Hash[]): Promise<readonly ObjectDigest[]> {

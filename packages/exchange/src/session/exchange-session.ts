@@ -83,7 +83,17 @@ export class ExchangeSession {
   start(): void {
     this.lastHeardAt = this.clock.now();
     this.sendHaves(false);
+    for (const audience of this.host.audiencesWith(this.partner.party)) this.tellRecent(audience);
     this.watch();
+  }
+
+  /** What moved before this line was open: else nobody could say that the pictures are the same until somebody writes. */
+  private tellRecent(audience: Hash): void {
+    // A store that fails here is told where it is written to; the next line tells these objects.
+    this.host.recentSubjects(audience).then(
+      (subjects) => this.open && this.digests.note(audience, subjects),
+      () => undefined,
+    );
   }
 
   close(reason: string): void {

@@ -57,6 +57,8 @@ export interface ExchangeHost {
   consistency(audience: Hash, key: LogKey, from: number, to: number): Promise<readonly Uint8Array[]>;
   bodies(audience: Hash, key: LogKey, entries: readonly Hash[]): Promise<readonly Uint8Array[]>;
   digests(audience: Hash, subjects: readonly Hash[]): Promise<readonly ObjectDigest[]>;
+  /** The objects of an audience that moved last, its charter among them; at most `limits.digestsPerMessage`. */
+  recentSubjects(audience: Hash): Promise<readonly Hash[]>;
   /** Bodies of the log that are missing here; at most `limits.lacksPerHave`. */
   lacks(audience: Hash, key: LogKey): Promise<readonly Hash[]>;
   /** True while a line to that node is open. */

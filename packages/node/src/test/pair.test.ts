@@ -1,7 +1,10 @@
 import type { LogKey, NodeId } from "@kakehashi/core";
 import { decodeMessage, encodeMessage, type Message } from "@kakehashi/exchange";
 import { describe, expect, test } from "vitest";
+import { MemoryStore } from "../../../simulation/src/disk/memory-store.ts";
 import { isCommandRefused } from "../audience/command-request.ts";
+import { linksOf } from "../partner/links-of.ts";
+import { Founded } from "./founded.ts";
 import { settled } from "./hand-clock.ts";
 import { engineOf, enter, logLine, pictureOf } from "./log-line.ts";
 import { World } from "./world.ts";
@@ -50,6 +53,28 @@ describe("two nodes", () => {
     await settled(80);
     expect(back).toContain("cosignature of jp-1");
     expect(back).not.toContain("package of jp-1");
+  });
+
+  test("after a restart of both, the pictures are known to be the same before anybody writes", async () => {
+    const founded = new Founded(["jp-1", "us-1"]);
+    const stores = new Map(["jp-1", "us-1"].map((name) => [name, new MemoryStore()]));
+    for (const [name, store] of stores) await founded.open(name, store);
+    founded.link("jp-1", "us-1");
+    await founded.engine("jp-1").command(logLine("jp", "before"));
+    await settled(60);
+    for (const [name, store] of stores) {
+      await founded.nodes.get(name)?.stop();
+      await founded.open(name, store);
+    }
+    const picture = (name: string) =>
+      linksOf(founded.kept(name).node).map(({ audiences }) => audiences.map((each) => each.picture));
+    expect([picture("jp-1"), picture("us-1")]).toEqual([[["unknown"]], [["unknown"]]]);
+    founded.link("jp-1", "us-1");
+    await settled(30);
+    await founded.clock.pass(2_500);
+    expect([picture("jp-1"), picture("us-1")]).toEqual([[["same"]], [["same"]]]);
+    const { audience } = founded.founding;
+    expect(founded.kept("jp-1").node.shownDigests.pictures.of("us-1", audience).size).toBeGreaterThan(1);
   });
 
   test("what was written apart converges on return, both ways", async () => {
