@@ -46,6 +46,7 @@ export class Housekeeping {
     await this.storeSamples();
     for (const engine of this.engines()) await engine.flush().catch(() => undefined);
     for (const { node } of this.node.realms.values()) await node.shownDigests.compareRest().catch(() => undefined);
+    if (this.node.config.sharesStore === true) await this.tellLines();
     this.seconds += 1;
     if (this.seconds * secondMs < minuteMs) return;
     this.seconds = 0;
@@ -83,6 +84,10 @@ export class Housekeeping {
       })),
     );
     if (writes.length > 0) await this.node.ports.store.putRecords(writes).catch(() => undefined);
+  }
+
+  private async tellLines(): Promise<void> {
+    for (const { node } of this.node.realms.values()) await node.elsewhere.exchange().catch(() => undefined);
   }
 
   private engines(): readonly AudienceEngine[] {

@@ -103,7 +103,10 @@ export class Node {
   async stop(): Promise<void> {
     this.housekeeping.stop();
     await this.unfollow?.();
-    for (const { node } of this.realms.values()) await node.stop();
+    for (const { node } of this.realms.values()) {
+      await node.stop();
+      if (this.config.sharesStore === true) await node.elsewhere.end().catch(() => undefined);
+    }
     await this.housekeeping.noteSigned();
   }
 

@@ -36,6 +36,7 @@ import { type LogState, newestCheckpoint } from "./audience/log-state.ts";
 import { packageLeaf } from "./audience/recent-leaves.ts";
 import type { KeyDirectory } from "./keys/key-directory.ts";
 import { Digests } from "./partner/digests.ts";
+import { LinesElsewhere } from "./partner/lines-elsewhere.ts";
 import { Misconduct } from "./partner/misconduct.ts";
 import type { Line, Ports } from "./ports.ts";
 
@@ -70,6 +71,7 @@ export class RealmNode implements ExchangeHost {
   readonly node: NodeId;
   readonly misconduct: Misconduct;
   readonly shownDigests = new Digests((audience) => this.engines.get(audience));
+  readonly elsewhere: LinesElsewhere;
   readonly sessions = new Map<NodeId, ExchangeSession>();
   readonly engines = new Map<Hash, AudienceEngine>();
   readonly ports: RealmNodePorts;
@@ -84,6 +86,7 @@ export class RealmNode implements ExchangeHost {
     this.node = ports.self.node;
     this.incarnation = ports.incarnation;
     this.misconduct = new Misconduct(ports.clock);
+    this.elsewhere = new LinesElsewhere(this);
   }
 
   /** Keeps an audience: from now on this node has a log there, and talks with the other members about it. */
@@ -263,6 +266,11 @@ export class RealmNode implements ExchangeHost {
 
   connected(node: NodeId): boolean {
     return this.sessions.has(node);
+  }
+
+  /** True while this process, or another over the same store, has a line to that node. */
+  isLinked(node: NodeId): boolean {
+    return this.connected(node) || this.elsewhere.to(node) !== undefined;
   }
 
   async receive(from: Peer, message: Received): Promise<Outcome> {

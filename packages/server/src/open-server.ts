@@ -166,7 +166,7 @@ export async function openServer(options: ServerOptions): Promise<OpenServer> {
     if (event.event !== "link") return;
     const realm = realms.find((each) => each.realm === event.realm);
     times.set(linkKey(event.realm, event.partner), {
-      up: realm?.node.connected(event.partner) ?? false,
+      up: realm?.node.isLinked(event.partner) ?? false,
       since: now(),
     });
     return hub.link(event.realm, event.partner);

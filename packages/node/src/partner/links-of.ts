@@ -42,19 +42,24 @@ export function linksOf(realm: RealmNode): readonly LinkState[] {
 }
 
 function linkOf(realm: RealmNode, party: string, node: NodeId): LinkState {
-  const lastHeardAt = realm.lastHeardAt(node);
+  const elsewhere = realm.connected(node) ? undefined : realm.elsewhere.to(node);
+  const lastHeardAt = elsewhere?.heardAt ?? realm.lastHeardAt(node);
   return {
     party,
     node,
-    connected: realm.connected(node),
+    connected: realm.isLinked(node),
     ...(lastHeardAt === undefined ? {} : { lastHeardAt }),
-    audiences: realm.audiencesWith(party as never).map((audience) => audienceOf(realm, audience, node)),
-    offences: realm.misconduct.offences(node),
+    audiences: realm.audiencesWith(party as never).map((audience) => {
+      const told = elsewhere?.pictures.find((each) => each.audience === audience);
+      const { picture, differing } = told ?? realm.shownDigests.pictures.summary(node, audience);
+      return { ...audienceOf(realm, audience, node), picture, differing };
+    }),
+    offences: elsewhere?.offences ?? realm.misconduct.offences(node),
     samples: realm.misconduct.samples(node),
   };
 }
 
-function audienceOf(realm: RealmNode, audience: Hash, node: NodeId): LinkAudience {
+function audienceOf(realm: RealmNode, audience: Hash, node: NodeId): Omit<LinkAudience, "picture" | "differing"> {
   const logs = [...(realm.engine(audience)?.state.logs.values() ?? [])];
   const own = logs.find((log) => log.own);
   const theirs = logs.filter((log) => log.node === node);
@@ -63,7 +68,6 @@ function audienceOf(realm: RealmNode, audience: Hash, node: NodeId): LinkAudienc
     audience,
     waiting: Math.max(0, (own?.tree.size ?? 0) - (holder?.size ?? 0)),
     unfolded: theirs.reduce((sum, log) => sum + log.tree.size - log.past.size, 0),
-    ...realm.shownDigests.pictures.summary(node, audience),
     forked: theirs.some((log) => log.forked !== undefined),
     ...(holder === undefined ? {} : { confirmedAt: holder.time * 1000 }),
   };

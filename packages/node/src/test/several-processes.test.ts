@@ -52,6 +52,39 @@ test("what one process commits is told by the other, and goes to the partner ove
   await talker.stop();
 });
 
+test("every process over one store says that the partner is connected, which one alone is, and hears when it is not", async () => {
+  const founded = new Founded(["jp-1", "us-1"]);
+  await founded.open("us-1");
+  const store = new MemoryStore();
+  const idle = await founded.open("jp-1", store, true);
+  const talker = await founded.open("jp-1", store, true);
+  const { realm } = founded.founding;
+  const link = () => idle.links(realm).find(({ node }) => node === "us-1");
+  const told: string[] = [];
+  idle.on(({ event }) => {
+    if (event === "link") told.push(event);
+  });
+  const [line] = founded.link("jp-1", "us-1");
+  await settled(40);
+  expect(link()?.connected).not.toBe(true);
+  await founded.clock.pass(7_000);
+  expect(link()).toMatchObject({ connected: true, audiences: [{ picture: "same" }] });
+  expect(link()?.lastHeardAt).toBe(talker.links(realm)[0]?.lastHeardAt);
+  line.cut();
+  await founded.clock.pass(2_000);
+  expect([link()?.connected, talker.links(realm)[0]?.connected]).toEqual([false, false]);
+  expect(told).toEqual(["link", "link"]);
+  // A process that dies says nothing any more: what it said last holds no longer than some seconds.
+  founded.link("jp-1", "us-1");
+  await founded.clock.pass(2_000);
+  expect(link()?.connected).toBe(true);
+  store.putRecords = async () => undefined;
+  await founded.clock.pass(20_000);
+  expect(link()?.connected).toBe(false);
+  await idle.stop();
+  await talker.stop();
+});
+
 test("a store that fails gives no false answer; when it is back, work goes on", async () => {
   const founded = new Founded(["jp-1", "us-1"]);
   const store = new MemoryStore();
