@@ -33,6 +33,8 @@ export interface StartOptions extends StorePlace {
   /** Behind TLS. */
   readonly secure: boolean;
   readonly logLevel: string;
+  /** What one partner may add to this node's disk in a day. */
+  readonly partnerBytesPerDay?: number | undefined;
   /** Wall clock, milliseconds: when all nodes of a demo stopped. Its cases and exercises go on from there. */
   readonly stoppedAt?: number | undefined;
 }
@@ -150,7 +152,12 @@ async function startOver(
       chance: wallChance,
       keys,
     },
-    { node: file.node as NodeId, party: file.party as PartyId, sharesStore: options.databaseUrl !== undefined },
+    {
+      node: file.node as NodeId,
+      party: file.party as PartyId,
+      sharesStore: options.databaseUrl !== undefined,
+      partnerBytesPerDay: options.partnerBytesPerDay,
+    },
   );
   closing.push(() => node.stop());
   warnOfRestores(node, logger);

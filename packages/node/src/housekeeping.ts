@@ -6,6 +6,11 @@ import type { Node } from "./node.ts";
 const secondMs = 1_000;
 const minuteMs = 60_000;
 
+/** Where it is kept how much each partner has brought. */
+export function quotaScope(realm: Hash): string {
+  return `quota/${realm}`;
+}
+
 /**
  * What recurs in a node, by its clock: sizes signed are noted beside the keys each second, samples of what was refused are
  * stored; each minute every log shows a fresh checkpoint, and the home log notes the others.
@@ -54,6 +59,7 @@ export class Housekeeping {
   }
 
   private async everyMinute(): Promise<void> {
+    await this.storeQuotas();
     for (const { node } of this.node.realms.values()) {
       const note = await minuteNote(node, this.noted.get(node.ports.realm));
       if (note === undefined) continue;
@@ -82,6 +88,13 @@ export class Housekeeping {
           JSON.stringify({ reason: sample.reason, at: sample.at, bytes: Buffer.from(sample.bytes).toString("base64") }),
         ),
       })),
+    );
+    if (writes.length > 0) await this.node.ports.store.putRecords(writes).catch(() => undefined);
+  }
+
+  private async storeQuotas(): Promise<void> {
+    const writes = [...this.node.realms.values()].flatMap(({ realm, node }) =>
+      node.quota.takeUnsaved().map(({ node: key, value }) => ({ scope: quotaScope(realm), key, value })),
     );
     if (writes.length > 0) await this.node.ports.store.putRecords(writes).catch(() => undefined);
   }

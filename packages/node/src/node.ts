@@ -20,7 +20,7 @@ import { coordinationDomain } from "./audience/coordination-domain.ts";
 import type { Domain } from "./audience/domain.ts";
 import type { EngineNews } from "./audience/engine-ports.ts";
 import { Definitions } from "./definitions.ts";
-import { Housekeeping } from "./housekeeping.ts";
+import { Housekeeping, quotaScope } from "./housekeeping.ts";
 import { KeyBook } from "./keys/key-book.ts";
 import { type BundleImported, exportBundle, importBundle } from "./partner/bundles.ts";
 import { type LinkState, linksOf } from "./partner/links-of.ts";
@@ -38,6 +38,8 @@ export interface NodeConfig {
   readonly domain?: Domain;
   /** Other processes write to the same store: this one listens to what they commit. */
   readonly sharesStore?: boolean;
+  /** What one partner may add to this node's disk in a day. */
+  readonly partnerBytesPerDay?: number | undefined;
 }
 
 /** What a new realm brings to a node: from a founding, or from an invitation that people have compared. */
@@ -223,6 +225,8 @@ export class Node {
       definitions,
       addresses: new Map(records.addresses),
     };
+    for (const [name, value] of await this.ports.store.records(quotaScope(realm)))
+      node.quota.restore(name as NodeId, value);
     this.realms.set(realm, kept);
     for (const bytes of records.audiences) await this.openAudience(kept, bytes);
     return kept;
@@ -255,6 +259,7 @@ export class Node {
       nextIncarnation: (rival) => this.nextIncarnation(realm, rival),
       rivals,
       onNews: (news) => this.heard(news),
+      partnerBytesPerDay: this.config.partnerBytesPerDay,
       onLink: (partner) => this.tell({ event: "link", realm, partner }),
     });
   }

@@ -35,6 +35,7 @@ import { leafHashes } from "./audience/leaf-hashes.ts";
 import { type LogState, newestCheckpoint } from "./audience/log-state.ts";
 import { packageLeaf } from "./audience/recent-leaves.ts";
 import type { KeyDirectory } from "./keys/key-directory.ts";
+import { DayQuota, keptBytes } from "./partner/day-quota.ts";
 import { Digests } from "./partner/digests.ts";
 import { LinesElsewhere } from "./partner/lines-elsewhere.ts";
 import { Misconduct } from "./partner/misconduct.ts";
@@ -64,12 +65,15 @@ export interface RealmNodePorts extends Ports {
   readonly founding: () => { readonly realmRecord: Uint8Array; readonly definitions: readonly Uint8Array[] };
   readonly onNews: (news: EngineNews) => void;
   readonly onLink: (partner: NodeId) => void;
+  /** What one partner may add to the disk in a day; 4 GiB when not given. */
+  readonly partnerBytesPerDay?: number | undefined;
 }
 
 /** One node in one realm: its audiences, and its conversations with the nodes of other members. */
 export class RealmNode implements ExchangeHost {
   readonly node: NodeId;
   readonly misconduct: Misconduct;
+  readonly quota: DayQuota;
   readonly shownDigests = new Digests((audience) => this.engines.get(audience));
   readonly elsewhere: LinesElsewhere;
   readonly sessions = new Map<NodeId, ExchangeSession>();
@@ -86,6 +90,7 @@ export class RealmNode implements ExchangeHost {
     this.node = ports.self.node;
     this.incarnation = ports.incarnation;
     this.misconduct = new Misconduct(ports.clock);
+    this.quota = new DayQuota(ports.clock, ports.partnerBytesPerDay);
     this.elsewhere = new LinesElsewhere(this);
   }
 
@@ -273,7 +278,24 @@ export class RealmNode implements ExchangeHost {
     return this.connected(node) || this.elsewhere.to(node) !== undefined;
   }
 
+  /** What comes over a line: within the day's quota of its bringer, or it is not taken yet. */
   async receive(from: Peer, message: Received): Promise<Outcome> {
+    const giveBack = this.quota.reserve(from.node, keptBytes(message));
+    if (giveBack === undefined) {
+      this.refuse(from, "over-quota", new Uint8Array(0));
+      return "refused";
+    }
+    let outcome: Outcome = "refused";
+    try {
+      outcome = await this.takeIn(from, message);
+    } finally {
+      if (outcome !== "taken") giveBack();
+    }
+    return outcome;
+  }
+
+  /** What came in any way, a file that people brought included: they know how large it is. */
+  async takeIn(from: Peer, message: Received): Promise<Outcome> {
     if (message.t === "have" && message.part === "keys") return this.takeKeys(from, message.lists);
     const engine = this.engines.get(message.audience);
     if (engine === undefined) return "known";

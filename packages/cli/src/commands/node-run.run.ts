@@ -41,6 +41,17 @@ function stoppedAtOf(context: CliContext): number | undefined {
   return Number.isInteger(given) && given > 0 ? given : undefined;
 }
 
+/** KAKEHASHI_PARTNER_MIB_PER_DAY: what one partner may add to the disk in a day. 4096 when not given. */
+export function partnerBytesPerDay(env: Readonly<Record<string, string | undefined>>): number | undefined {
+  const given = env.KAKEHASHI_PARTNER_MIB_PER_DAY;
+  if (given === undefined) return undefined;
+  if (/^[1-9][0-9]{0,8}$/.test(given)) return Number(given) * 1024 * 1024;
+  throw new UsageFault({
+    ja: `KAKEHASHI_PARTNER_MIB_PER_DAY は 1 以上の整数（MiB）です: ${given}`,
+    en: `KAKEHASHI_PARTNER_MIB_PER_DAY is a whole number of MiB, at least 1, not ${given}`,
+  });
+}
+
 /** The rest of a node is loaded while its cluster is made: neither waits for the other. */
 async function start(context: CliContext, flags: Flags): Promise<RunningNode> {
   const folder = new NodeFolder(resolve(flags.dir));
@@ -89,6 +100,7 @@ async function startOver(
     secure: flags.secure,
     logLevel: context.process.env.KAKEHASHI_LOG_LEVEL ?? "info",
     stoppedAt: stoppedAtOf(context),
+    partnerBytesPerDay: partnerBytesPerDay(context.process.env),
   });
 }
 

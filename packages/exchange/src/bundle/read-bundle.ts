@@ -16,6 +16,9 @@ export interface BundleRead {
   readonly refused: ReadonlyMap<string, number>;
 }
 
+/** What reading a bundle asks of a node. */
+export type BundleHost = Pick<ExchangeHost, "audiencesWith" | "receive" | "refuse">;
+
 /**
  * Reads a bundle as it streams in, with the same checks as a line. `admit` says whether its maker may be heard at all:
  * only members' bundles are taken.
@@ -23,7 +26,7 @@ export interface BundleRead {
  * @throws BundleUnreadable when the file is not one, or is cut short; what came before stays taken
  */
 export async function readBundle(
-  host: ExchangeHost,
+  host: BundleHost,
   realm: Hash,
   stream: AsyncIterable<Uint8Array>,
   onMessage: () => void = () => {},

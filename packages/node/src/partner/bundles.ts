@@ -1,5 +1,5 @@
-import type { Hash } from "@kakehashi/core";
-import { type BundleRead, readBundle, writeBundle } from "@kakehashi/exchange";
+import type { Hash, PartyId } from "@kakehashi/core";
+import { type BundleRead, type Peer, type Received, readBundle, writeBundle } from "@kakehashi/exchange";
 import type { RealmNode } from "../realm-node.ts";
 
 /** Everything that this node holds of an audience, as one file for its members. */
@@ -29,6 +29,11 @@ export async function importBundle(
   stream: AsyncIterable<Uint8Array>,
   onMessage?: () => void,
 ): Promise<BundleImported> {
-  const read = await readBundle(realm, realm.ports.realm, stream, onMessage);
+  const host = {
+    audiencesWith: (party: PartyId) => realm.audiencesWith(party),
+    refuse: (from: Peer, reason: string, sample: Uint8Array) => realm.refuse(from, reason, sample),
+    receive: (from: Peer, message: Received) => realm.takeIn(from, message),
+  };
+  const read = await readBundle(host, realm.ports.realm, stream, onMessage);
   return { ...read, answer: exportBundle(realm, read.head.audience, read.has) };
 }

@@ -2,8 +2,10 @@ import { type Hash, type LogKey, type NodeId, originOf, toHex } from "@kakehashi
 import { decodeMessage, encodeMessage, type Message } from "@kakehashi/exchange";
 import { leafHash, rootOfLeaves, signCheckpoint, verifyEquivocation } from "@kakehashi/ledger";
 import { describe, expect, test } from "vitest";
+import { MemoryStore } from "../../../simulation/src/disk/memory-store.ts";
 import { isCommandRefused } from "../audience/command-request.ts";
 import { nodeCrypto } from "../crypto/node-crypto.ts";
+import { DayQuota } from "../partner/day-quota.ts";
 import { Founded } from "./founded.ts";
 import { settled } from "./hand-clock.ts";
 import { logLine } from "./log-line.ts";
@@ -145,6 +147,50 @@ describe("a partner that lies", () => {
     const counted = misconduct.offences("jp-1").reduce((sum, { count }) => sum + count, 0);
     expect(counted).toBe(3000);
     await enter(founded, "us-1", "ours is not hurt");
+  });
+
+  test("by more than the disk may take in a day, is not taken until the next, stays whole, and is shown", async () => {
+    const founded = new Founded(["jp-1", "us-1"]);
+    await founded.open("jp-1");
+    const store = new MemoryStore();
+    await founded.open("us-1", store);
+    const bytesMax = 20_000;
+    Object.assign(founded.kept("us-1").node, { quota: new DayQuota(founded.clock, bytesMax) });
+    founded.link("jp-1", "us-1");
+    await settled();
+    for (let i = 0; i < 60; i++) {
+      await enter(founded, "jp-1", `${i} ${"flood ".repeat(40)}`);
+      await settled(4);
+    }
+    await founded.clock.pass(60_000);
+    const { audience } = founded.founding;
+    const theirs = () => [...founded.engine("us-1").state.logs.values()].find((log) => log.node === "jp-1");
+    const kept = async () => {
+      const rows = await store.leaves(audience, theirs()?.key as LogKey, 0, 1_000);
+      return rows.reduce((sum, { envelope, body }) => sum + (envelope?.length ?? 0) + (body?.length ?? 0), 0);
+    };
+    const size = founded.engine("jp-1").own()?.tree.size as number;
+    expect(theirs()?.tree.size).toBeLessThan(size);
+    expect(await kept()).toBeLessThanOrEqual(bytesMax);
+    expect(offences(founded, "us-1", "jp-1")).toEqual(["over-quota"]);
+    // What this side says goes on, and a restart is no new day.
+    await enter(founded, "us-1", "we are heard");
+    await settled(60);
+    expect(
+      founded
+        .engine("us-1")
+        .own()
+        ?.holders.get("jp-1" as NodeId)?.size,
+    ).toBe(3);
+    await founded.clock.pass(60_000);
+    expect((await store.records(`quota/${founded.founding.realm}`)).has("jp-1")).toBe(true);
+    await founded.nodes.get("us-1")?.stop();
+    await founded.open("us-1", store);
+    expect(founded.kept("us-1").node.quota.of("jp-1" as NodeId)).toBeGreaterThan(bytesMax / 2);
+    // The next days it is taken, as far as each allows.
+    founded.link("jp-1", "us-1");
+    await settled(100);
+    expect(theirs()?.tree.size).toBe(size);
   });
 
   test("by ignoring the window, loses its line", async () => {
