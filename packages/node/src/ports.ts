@@ -50,6 +50,8 @@ export interface Ports {
   readonly keys: Keys;
   /** Records of objects kept at hand for each audience; what is not at hand is read from the store. 4096 when not given. */
   readonly recordsAtHand?: number;
+  /** Leaves of partners in one turn, about: few make many turns, each prepared while the one before it commits. */
+  readonly leavesPerTurn?: number;
 }
 
 export type { Origin };

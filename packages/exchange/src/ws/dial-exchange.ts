@@ -8,7 +8,8 @@ import { shakeHands } from "./shake-hands.ts";
 import type { SocketLine } from "./socket-line.ts";
 
 const firstDelayMs = 500;
-const delayMsMax = 30_000;
+/** Somebody waits for the line in the middle of a crisis: a call that nobody answers costs next to nothing. */
+const delayMsMax = 5_000;
 /** A line that lived so long was a good one: the next pause begins small again. */
 const goodMs = 10_000;
 

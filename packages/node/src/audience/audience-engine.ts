@@ -24,8 +24,26 @@ import { RecentLeaves } from "./recent-leaves.ts";
 import { payOwed, refillMissing, runCommands, takeArrivals, writeOwn } from "./run-turn.ts";
 import { setAside } from "./set-aside.ts";
 import { Turn } from "./turn.ts";
+import { mayBeFollowed, mayBePrepared, settleOn, stateAfter, storeAfter } from "./turn-ahead.ts";
 import { TurnCommits } from "./turn-commits.ts";
 import { TurnQueue } from "./turn-queue.ts";
+
+/** A turn that was run, and waits to be committed. */
+interface Prepared {
+  readonly batch: Batch;
+  readonly turn: Turn;
+  readonly intake: Intake;
+  readonly waits: ReadonlyMap<LogKey, Waits>;
+  /** Tells those who asked, once the commit stands. */
+  readonly tell: () => void;
+}
+
+interface UnderWay {
+  readonly batch: Batch;
+  readonly turn: Turn;
+  /** Never rejects. */
+  readonly ended: Promise<"committed" | "moved" | { readonly failed: unknown }>;
+}
 
 /**
  * The one serial loop of an audience: commands of people, and what partners bring, in turns. Each turn takes all that waits
@@ -37,11 +55,13 @@ export class AudienceEngine {
   private current: AudienceState | undefined;
   private readonly recent = new RecentLeaves();
   private readonly commits: TurnCommits;
-  private readonly queue = new TurnQueue();
+  private readonly queue: TurnQueue;
   private waits: ReadonlyMap<LogKey, Waits> = new Map();
   /** Version that another process was said to have committed. */
   private toldVersion = -1;
   private running: Promise<void> | undefined;
+  /** The turn whose commit is not known to stand yet. */
+  private underWay: UnderWay | undefined;
   /** The folded charter, as committed: which definition, which clock. */
   private charter: ObjectRecord | undefined;
   private broken: unknown;
@@ -50,6 +70,7 @@ export class AudienceEngine {
   constructor(ports: EnginePorts) {
     this.ports = ports;
     this.commits = new TurnCommits(ports, this.recent);
+    this.queue = new TurnQueue(ports.leavesPerTurn);
   }
 
   /** Sizes signed since the last look: what is noted beside the keys. */
@@ -235,6 +256,8 @@ export class AudienceEngine {
     if (this.current === undefined) return Promise.resolve();
     this.running ??= this.run().finally(() => {
       this.running = undefined;
+      // What came between the last look and here woke nobody.
+      if (!this.stopped && this.hasWork()) void this.wake();
     });
     return this.running;
   }
@@ -242,9 +265,10 @@ export class AudienceEngine {
   private async run(): Promise<void> {
     do {
       await this.queue.gather();
+      if (this.stopped || this.isBehind() || this.queue.isEmpty()) await this.settle();
       if (this.isBehind()) await this.catchUp();
-      if (this.hasWork()) await this.runBatch(this.queue.next());
-    } while (!this.stopped && this.hasWork());
+      if (!this.stopped && !this.queue.isEmpty()) await this.runBatch(this.queue.next());
+    } while (this.underWay !== undefined || (!this.stopped && this.hasWork()));
     if (this.stopped) this.queue.abandon(new Error("the node has stopped"));
   }
 
@@ -268,13 +292,61 @@ export class AudienceEngine {
 
   private async runBatch(batch: Batch): Promise<void> {
     try {
-      for (let looks = false; !(await this.tryBatch(batch, looks)); looks = true) await this.reload();
+      if (!mayBePrepared(batch)) await this.settle();
+      const { underWay } = this;
+      const prepared = await this.prepare(batch, false);
+      if (underWay !== undefined) {
+        const stood = await this.settle();
+        if (!stood || !settleOn(prepared.turn, stateAfter(underWay.turn), this.state))
+          return await this.runAgain(batch, false);
+      }
+      this.begin(prepared);
+      if (!mayBeFollowed(batch, prepared.turn, prepared.intake)) await this.settle();
     } catch (error) {
-      // The store is gone, or a defect came to light: nothing of this turn was done, and memory may lie. Load anew.
-      const parts = (await this.recover(error)) ? splitBatch(batch) : [batch];
-      if (parts.length === 1) rejectBatch(batch, error);
-      else for (const part of parts) await this.runBatch(part);
+      await this.settle();
+      await this.runParts(batch, error);
     }
+  }
+
+  /** Runs a batch on what is durable, again whenever that has moved. */
+  private async runAgain(batch: Batch, looks: boolean): Promise<void> {
+    try {
+      for (let looking = looks; ; looking = true) {
+        const ended = await this.finish(await this.prepare(batch, looking));
+        if (ended === "committed") return;
+        await this.reload();
+      }
+    } catch (error) {
+      await this.runParts(batch, error);
+    }
+  }
+
+  /** The store is gone, or a defect came to light: nothing of this turn was done, and memory may lie. Load anew. */
+  private async runParts(batch: Batch, error: unknown): Promise<void> {
+    const parts = (await this.recover(error)) ? splitBatch(batch) : [batch];
+    if (parts.length === 1) rejectBatch(batch, error);
+    else for (const part of parts) await this.runAgain(part, false);
+  }
+
+  /** Starts the commit of a turn. What follows it is prepared meanwhile; `settle` sees to its end. */
+  private begin(prepared: Prepared): void {
+    const ended = this.finish(prepared).catch((failed: unknown) => ({ failed }));
+    this.underWay = { batch: prepared.batch, turn: prepared.turn, ended };
+  }
+
+  /** Waits for the commit under way. False when it did not stand at first: what was prepared on it is void. */
+  private async settle(): Promise<boolean> {
+    const { underWay } = this;
+    if (underWay === undefined) return true;
+    const ended = await underWay.ended;
+    this.underWay = undefined;
+    if (ended === "committed") return true;
+    if (ended !== "moved") await this.runParts(underWay.batch, ended.failed);
+    else {
+      await this.reload();
+      await this.runAgain(underWay.batch, true);
+    }
+    return false;
   }
 
   /** Stands on what is durable now, and tells of what came there without this process; what was left unsigned is signed. */
@@ -308,30 +380,43 @@ export class AudienceEngine {
     return this.broken;
   }
 
-  /**
-   * False when another process has committed, or a partner opens what it had opened before: everything is decided again on
-   * what is there now.
-   */
-  private async tryBatch(batch: Batch, looks: boolean): Promise<boolean> {
-    const turn = new Turn(this.state, this.ports.store, { looks });
+  /** Runs the pure part of a turn. `looks`: openings of partners are looked up first, since one was here already. */
+  private async prepare(batch: Batch, looks: boolean): Promise<Prepared> {
+    const after = this.underWay;
+    const { store } = this.ports;
+    const turn =
+      after === undefined
+        ? new Turn(this.state, store, { looks })
+        : new Turn(stateAfter(after.turn), storeAfter(store, after.ended), { looks, after: after.turn });
     const outcomes: (() => void)[] = [];
     const intake = this.intakeFor(turn);
     await refillMissing(turn);
     await takeArrivals(intake, batch.arrivals, outcomes);
-    this.waits = await foldLogs(turn);
+    const waits = await foldLogs(turn);
     // A node names what it has folded: after a cut, or a long absence, that takes more turns than one.
-    if (![...this.waits.values()].includes("budget")) await joinLog(turn, this.ports);
+    if (![...waits.values()].includes("budget")) await joinLog(turn, this.ports);
     const answers = await runCommands(turn, this.ports, batch.commands);
     await payOwed(turn, this.ports);
     const acted = await writeOwn(turn, this.ports, batch.acts);
     const own = ownLog(turn.logs);
     if (own !== undefined) turn.growOwn(own);
-    const committed = await this.commitTurn(turn, intake, batch.fresh);
-    if (committed === "moved") return false;
-    for (const [at, { resolve }] of batch.commands.entries()) resolve(answers[at] as CommandAnswer);
-    for (const tell of [...acted, ...outcomes]) tell();
-    if ([...this.waits.values()].includes("budget")) this.queue.again = true;
-    return true;
+    const tell = () => {
+      for (const [at, { resolve }] of batch.commands.entries()) resolve(answers[at] as CommandAnswer);
+      for (const each of [...acted, ...outcomes]) each();
+    };
+    return { batch, turn, intake, waits, tell };
+  }
+
+  /**
+   * `moved` when another process has committed, or a partner opens what it had opened before: everything is decided again on
+   * what is there now.
+   */
+  private async finish({ batch, turn, intake, waits, tell }: Prepared): Promise<"committed" | "moved"> {
+    if ((await this.commitTurn(turn, intake, batch.fresh)) === "moved") return "moved";
+    this.waits = waits;
+    tell();
+    if ([...waits.values()].includes("budget")) this.queue.again = true;
+    return "committed";
   }
 
   private intakeFor(turn: Turn): Intake {

@@ -6,11 +6,14 @@ import { type Batch, type OwnAct, type PendingArrival, type PendingCommand, reje
  */
 const commandsPerTurn = 64;
 const arrivalsPerTurn = 64;
+/** Leaves of partners in one turn, about: it is folded while the one before it commits, and both are in memory. */
+const leavesPerTurnUsual = 2_048;
 /** Steps of promises in which nobody new asks, before a turn begins. */
 const calmSteps = 8;
 
 /** What waits for a turn of one engine. */
 export class TurnQueue {
+  private readonly leavesPerTurn: number;
   readonly commands: PendingCommand[] = [];
   readonly arrivals: PendingArrival[] = [];
   readonly acts: OwnAct[] = [];
@@ -18,6 +21,10 @@ export class TurnQueue {
   fresh = false;
   /** Something is left from before that needs no asking: leaves to fold, sizes to sign. */
   again = false;
+
+  constructor(leavesPerTurn = leavesPerTurnUsual) {
+    this.leavesPerTurn = leavesPerTurn;
+  }
 
   isEmpty(): boolean {
     return this.commands.length + this.arrivals.length + this.acts.length === 0 && !this.fresh && !this.again;
@@ -43,10 +50,19 @@ export class TurnQueue {
     this.again = false;
     return {
       commands: this.commands.splice(0, commandsPerTurn),
-      arrivals: this.arrivals.splice(0, arrivalsPerTurn),
+      arrivals: this.arrivals.splice(0, this.arrivalsOfTurn()),
       acts: this.acts.splice(0),
       fresh,
     };
+  }
+
+  private arrivalsOfTurn(): number {
+    let leaves = 0;
+    const full = this.arrivals.findIndex(({ message }) => {
+      leaves += message.t === "package" ? message.leaves.length : 0;
+      return leaves >= this.leavesPerTurn;
+    });
+    return Math.min(arrivalsPerTurn, full === -1 ? arrivalsPerTurn : full + 1);
   }
 
   /** Nobody waits any longer: the store is gone, or the node has stopped. */

@@ -31,7 +31,8 @@ interface Mark {
  * touched until that commit has succeeded; thrown away, it leaves no trace.
  */
 export class Turn {
-  readonly state: AudienceState;
+  /** What it stands on. Prepared ahead, that changes once: to what the turn before has truly left. */
+  state: AudienceState;
   readonly store: Store;
   readonly logs: Map<LogKey, LogState>;
   /** Leaves appended in this turn, by log. */
@@ -65,8 +66,13 @@ export class Turn {
   /** Whether an opening of a partner must be looked up first: it was found to be here already, when it was not. */
   private readonly looks: boolean;
 
-  constructor(state: AudienceState, store: Store, { reset = false, looks = false } = {}) {
+  constructor(
+    state: AudienceState,
+    store: Store,
+    { reset = false, looks = false, after }: { reset?: boolean; looks?: boolean; after?: Turn | undefined } = {},
+  ) {
     this.state = state;
+    for (const record of after?.changed.values() ?? []) this.reached.set(record.subject, record);
     this.reset = reset;
     this.looks = looks;
     this.store = store;

@@ -82,9 +82,10 @@ export class Founded {
   }
 
   /** Opens a node; for the first time with what was founded and its own key list alone. */
-  async open(name: string, store = new MemoryStore(), sharesStore = false): Promise<Node> {
+  async open(name: string, store = new MemoryStore(), sharesStore = false, leavesPerTurn?: number): Promise<Node> {
     const { party, node: id, keys } = this.of(name);
-    const node = await openNode({ store, clock: this.clock, chance, keys }, { node: id, party, sharesStore });
+    const ports = { store, clock: this.clock, chance, keys, ...(leavesPerTurn === undefined ? {} : { leavesPerTurn }) };
+    const node = await openNode(ports, { node: id, party, sharesStore });
     this.nodes.set(name, node);
     if (node.realms.size > 0) return node;
     const { realm, realmRecord, definition, definitionBytes, audienceRecord } = this.founding;

@@ -6,6 +6,8 @@ import { type Life, never } from "./life.ts";
 
 /** So few that what is not at hand is met all the time. */
 const recordsAtHand = 3;
+/** One package a turn: the next is prepared while it commits. */
+const leavesPerTurn = 1;
 
 export interface ToBoot {
   readonly life: Life;
@@ -29,7 +31,7 @@ export class Process {
 
   static async start({ life, ports, node, founding, keyLists }: ToBoot): Promise<Process> {
     const party = partyOfNode(node);
-    const opened = await openNode({ ...ports, recordsAtHand }, { node, party });
+    const opened = await openNode({ ...ports, recordsAtHand, leavesPerTurn }, { node, party });
     if (opened.realm(founding.realm) === undefined) {
       const audiences = founding.audiences.filter(({ parties }) => parties.includes(party));
       await opened.keep({

@@ -1,0 +1,99 @@
+import type { Hash, NodeId } from "@kakehashi/core";
+import type { Commit, Store } from "@kakehashi/store";
+import { expect, test } from "vitest";
+import { MemoryStore } from "../../../simulation/src/disk/memory-store.ts";
+import { isCommandRefused } from "../audience/command-request.ts";
+import { Founded } from "./founded.ts";
+import { settled } from "./hand-clock.ts";
+import { logLine } from "./log-line.ts";
+
+type Fate = "stands" | "moved" | "fails";
+const lines = 16;
+/** One package a turn: every turn but the first waits for the commit before it. */
+const leavesPerTurn = 1;
+
+/** A store whose commits take a while, and some of which do not come to stand. */
+function slow(store: MemoryStore, fateOf: (commit: number) => Fate) {
+  const seen = { commits: 0, under: 0, read: 0 };
+  const commit = async (write: Commit) => {
+    const fate = fateOf(seen.commits++);
+    seen.under += 1;
+    await settled(12);
+    seen.under -= 1;
+    if (fate === "fails") throw new Error("the disk is full");
+    return fate === "moved" ? fate : store.commit(write);
+  };
+  const entries: Store["entries"] = (...asked) => {
+    if (seen.under > 0) seen.read += 1;
+    return store.entries(...asked);
+  };
+  return { seen, store: Object.assign(Object.create(store), { commit, entries }) as MemoryStore };
+}
+
+/** Lines wait at one node, and after each two changes of the first one; the other takes them all at once. */
+async function catchUp(fateOf: (commit: number) => Fate) {
+  const founded = new Founded(["jp-1", "us-1"]);
+  await founded.open("jp-1");
+  const held = slow(new MemoryStore(), (commit) => (started ? fateOf(commit) : "stands"));
+  let started = false;
+  await founded.open("us-1", held.store, false, leavesPerTurn);
+  const [line] = founded.link("jp-1", "us-1");
+  await settled(120);
+  const send = line.send.bind(line);
+  const waiting: Uint8Array[] = [];
+  line.send = async (message) => void waiting.push(message);
+  const subjects = [];
+  for (let at = 0; at < lines; at++) {
+    const answer = await founded.engine("jp-1").command(logLine("jp", `line ${at}`));
+    if (isCommandRefused(answer)) throw new Error(JSON.stringify(answer));
+    subjects.push(answer.subject);
+    const first = subjects[0] as Hash;
+    for (const status of ["confirmed", "unconfirmed"]) {
+      const marked = { name: "report.set-status", subject: first, input: { status } };
+      const change = await founded.engine("jp-1").command(logLine("jp", "", marked));
+      if (isCommandRefused(change)) throw new Error(JSON.stringify(change));
+    }
+  }
+  await settled();
+  started = true;
+  held.seen.commits = 0;
+  line.send = send;
+  for (const message of waiting) await send(message);
+  return { founded, seen: held.seen, store: held.store, subjects };
+}
+
+async function sameAs({ founded, store, subjects }: Awaited<ReturnType<typeof catchUp>>) {
+  const size = founded.engine("jp-1").own()?.tree.size as number;
+  await expect
+    .poll(
+      () =>
+        founded
+          .engine("jp-1")
+          .own()
+          ?.holders.get("us-1" as NodeId)?.size,
+      { timeout: 8_000 },
+    )
+    .toBe(size);
+  const { audience } = founded.founding;
+  for (const subject of subjects) {
+    const [here, there] = await Promise.all(["jp-1", "us-1"].map((node) => founded.engine(node).record(subject)));
+    expect(there, `record of ${subject}`).toEqual(here);
+  }
+  const durable = await store.objects(audience, subjects);
+  expect(subjects.map((subject) => durable.get(subject)?.counts)).not.toContain(undefined);
+}
+
+test("turns that are prepared while the one before them commits come to the same as turns one after another", async () => {
+  await sameAs(await catchUp(() => "stands"));
+});
+
+test("when a commit finds that another came first, what was prepared on it is thrown away and run again", async () => {
+  await sameAs(await catchUp((commit) => (commit % 3 === 1 ? "moved" : "stands")));
+});
+
+test("when a commit fails, nothing is told of what was prepared on it, and it comes again over the next line", async () => {
+  const world = await catchUp((commit) => (commit === 2 ? "fails" : "stands"));
+  await settled(200);
+  world.founded.link("jp-1", "us-1");
+  await sameAs(world);
+});
