@@ -1,7 +1,14 @@
 const digits = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
 
+/**
+ * The language's own, where the runtime has it (ES2026): quicker, and one string. What is put together from digits is kept by
+ * the engine as the pieces that it was put together from, which is twenty times the memory.
+ */
+const own = (Uint8Array.prototype as { toHex?: (this: Uint8Array) => string }).toHex;
+
 /** Lower-case hexadecimal digits of bytes. */
 export function toHex(bytes: Uint8Array): string {
+  if (own !== undefined) return own.call(bytes);
   let text = "";
   for (let at = 0; at < bytes.length; at += 1) text += digits[bytes[at] as number];
   return text;

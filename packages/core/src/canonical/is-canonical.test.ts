@@ -7,7 +7,7 @@ import { isSurelyCanonical } from "./is-canonical.ts";
 const leaf = fc.oneof(
   fc.integer(),
   fc.maxSafeInteger(),
-  fc.double(),
+  fc.double({ noNaN: true, noDefaultInfinity: true }),
   fc.boolean(),
   fc.constant(null),
   fc.string({ unit: "binary" }),

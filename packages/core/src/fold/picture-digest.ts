@@ -1,4 +1,6 @@
-import { hashOfJson } from "../canonical/hash-of.ts";
+import { canonicalText } from "../canonical/canonical-text.ts";
+import { hashOfBytes } from "../canonical/hash-of.ts";
+import { encodeUtf8 } from "../canonical/utf8.ts";
 import type { Hash, LogKey } from "../ids.ts";
 import type { FoldContext } from "./fold-context.ts";
 import type { ObjectRecord } from "./object-record.ts";
@@ -13,9 +15,13 @@ export interface PictureDigest {
 }
 
 export function pictureDigest(context: FoldContext, record: ObjectRecord): PictureDigest {
-  const shared = context.types.type(record.type)?.shared(record.state);
-  const digest = hashOfJson(context.crypto, shared ?? null);
+  const digest = hashOfBytes(context.crypto, encodeUtf8(pictureText(context, record)));
   return { counts: record.counts, digest, comparable: record.pending.length === 0 };
+}
+
+/** What the digest of a picture is of: the canonical text of the shared state. */
+export function pictureText(context: FoldContext, record: ObjectRecord): string {
+  return canonicalText(context.types.type(record.type)?.shared(record.state) ?? null);
 }
 
 /** How two digests of one object stand to each other. `diverged` is a fault that must be shown. */
