@@ -37,7 +37,7 @@ function takenBy(fold: AudienceFold, logs: readonly CheckedLog[]): Taken {
   const leaves = new Set<string>();
   for (const { archived } of logs) {
     for (const [index, { envelope, verdict }] of fold.verdicts(archived.key as LogKey).entries()) {
-      const body = archived.leaves[index]?.body;
+      const body = archived.leaves.at(index)?.body;
       if (verdict !== "effect" || envelope === undefined || body === undefined || !isBurial(envelope.kind)) continue;
       const burial = readBurial(envelope, body);
       for (const entry of burial?.entries ?? []) bodies.add(entry);
@@ -50,7 +50,7 @@ function takenBy(fold: AudienceFold, logs: readonly CheckedLog[]): Taken {
 function missingIn(fold: AudienceFold, { archived }: CheckedLog, taken: Taken): Fault[] {
   const { key, incarnation } = archived;
   return fold.verdicts(key).flatMap(({ hash, verdict }, index): Fault[] => {
-    const leaf = archived.leaves[index];
+    const leaf = archived.leaves.at(index);
     const where = `${key} ${index}`;
     if (leaf?.expunged === true) {
       return taken.leaves.has(`${incarnation}/${index}`) ? [] : [{ code: "leaf-missing", where }];

@@ -1,7 +1,8 @@
 import type { MatterState } from "@kakehashi/coordination";
-import { agreedNow, type Hash, type ObjectRecord, pictureDigest } from "@kakehashi/core";
+import { agreedNow, type Hash, type ObjectRecord, pictureText } from "@kakehashi/core";
 import { foldObjectOnce, type ObjectFolding } from "./fold-object-once.ts";
 import type { VerifiedAgreement } from "./folded.ts";
+import { hashHex } from "./sha256.ts";
 
 /** What a thread made of its objects. Leaves are named by their numbers in the table. */
 export interface ShardFold {
@@ -51,7 +52,7 @@ export function foldShard(
     fallen.push(...made.fallen);
     leanedOn.push(...made.leanedOn);
     if (made.record === undefined) continue;
-    digests.push({ subject, digest: pictureDigest(folding.context, made.record).digest });
+    digests.push({ subject, digest: hashHex(pictureText(folding.context, made.record)) });
     const agreed = agreementsOf(made.record);
     if (agreed.length > 0) agreements.push([made.first, agreed]);
   }

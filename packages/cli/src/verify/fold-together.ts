@@ -31,7 +31,8 @@ export async function foldTogether(
   const placed = placeLogs(table.logs, stretches, context.audience.parties, rootAgrees);
   if (placed === undefined) return undefined;
   const { logs, order } = placed;
-  const alone = (charter: ObjectRecord | undefined) => objectFolding(context, table, { logs, charter }, new Map());
+  const alone = (charter: ObjectRecord | undefined) =>
+    objectFolding(context, table, { logs, charter }, () => undefined);
   const ofCharter = ordered(
     table,
     order,

@@ -5,9 +5,11 @@ import {
   createAudienceFold,
   type FoldContext,
   type Hash,
+  type HeldLeaf,
   pictureDigest,
   type Seen,
 } from "@kakehashi/core";
+import type { PackageLeaf } from "@kakehashi/exchange";
 import type { CheckedLog } from "./check-log.ts";
 import { unexcusedFaults } from "./excused.ts";
 import type { Fault } from "./fault.ts";
@@ -22,9 +24,8 @@ export function foldWhole(
 ): Folded {
   const fold = createAudienceFold(context, rootAgrees);
   for (const { archived, size } of logs) {
-    const held = archived.leaves
-      .slice(0, size)
-      .map(({ leaf, expunged, body }) => ({ envelope: expunged ? undefined : leaf, body }));
+    const count = Math.min(size, archived.leaves.length);
+    const held = Array.from({ length: count }, (_, index) => heldLeaf(archived.leaves.at(index)));
     fold.take(archived, held);
   }
   fold.advance();
@@ -39,6 +40,10 @@ export function foldWhole(
     waiting: [...fold.waiting()].map(([where, detail]): Fault => ({ code: "not-folded", where, detail })),
     unexcused: unexcusedFaults(fold, logs),
   };
+}
+
+function heldLeaf(leaf: PackageLeaf | undefined): HeldLeaf {
+  return { envelope: leaf?.expunged === false ? leaf.leaf : undefined, body: leaf?.body };
 }
 
 function countWithout(fold: AudienceFold, logs: readonly CheckedLog[]): Record<string, number> {

@@ -1,5 +1,4 @@
 import type { Incarnation, LogKey, NodeId } from "@kakehashi/core";
-import type { PackageLeaf } from "@kakehashi/exchange";
 import { MerkleLevels } from "./merkle-levels.ts";
 import type { Archive } from "./read-archive.ts";
 
@@ -22,7 +21,7 @@ export interface TableLog {
  */
 export interface LeafTable {
   readonly bytes: Uint8Array;
-  /** Four numbers a leaf: offset and length of the leaf, offset and length of the body; length −1 where there is none. */
+  /** As `ArchivedLeaves` has them. */
   readonly places: Float64Array;
   /** 1 where only the hash of the leaf is there. */
   readonly expunged: Uint8Array;
@@ -43,23 +42,12 @@ export function leafTable(archive: Archive, sizes: ReadonlyMap<LogKey, number>):
   const places = new Float64Array(new SharedArrayBuffer(count * 32));
   const expunged = new Uint8Array(new SharedArrayBuffer(count));
   const names = new Float64Array(new SharedArrayBuffer(count * 8));
-  let number = 0;
-  for (const { leaves } of archive.logs.values()) {
-    for (const leaf of leaves) {
-      putPlace(places, number, leaf);
-      if (leaf.expunged) expunged[number] = 1;
-      number += 1;
-    }
+  for (const { key, first } of logs) {
+    const leaves = archive.logs.get(key)?.leaves;
+    places.set(leaves?.places ?? [], first * 4);
+    for (const index of leaves?.expunged ?? []) expunged[first + index] = 1;
   }
   return { bytes: archive.bytes, places, expunged, names, logs, count };
-}
-
-/** All that is in an archive is a view of its bytes, so that a place in them says it. */
-function putPlace(places: Float64Array, number: number, { leaf, body }: PackageLeaf): void {
-  places[number * 4] = leaf.byteOffset;
-  places[number * 4 + 1] = leaf.length;
-  places[number * 4 + 2] = body?.byteOffset ?? 0;
-  places[number * 4 + 3] = body?.length ?? -1;
 }
 
 export function leafOf({ bytes, places }: LeafTable, number: number): Uint8Array {

@@ -1,6 +1,7 @@
 import { type Hash, type Incarnation, type LogKey, logKey, type NodeId } from "@kakehashi/core";
-import { decodeMessage, isRefusedMessage, type Message, type PackageLeaf, readFramed } from "@kakehashi/exchange";
+import { decodeMessage, isRefusedMessage, type Message, readFramed } from "@kakehashi/exchange";
 import { type ArchiveHead, headBytesMax, readArchiveHead } from "./archive-head.ts";
+import { ArchivedLeaves } from "./archived-leaves.ts";
 import type { KeyListInFile } from "./file-parts.ts";
 import { type OpenedParts, openParts, unreadable } from "./open-parts.ts";
 
@@ -11,7 +12,7 @@ export interface ArchivedLog {
   readonly key: LogKey;
   readonly node: NodeId;
   readonly incarnation: Incarnation;
-  readonly leaves: PackageLeaf[];
+  readonly leaves: ArchivedLeaves;
   /** Notes of it in the file, in packages and in `have`, each once. */
   readonly notes: Uint8Array[];
 }
@@ -35,12 +36,17 @@ class Gathering {
   readonly audiences = new Set<Hash>();
   faults = 0;
   count = 0;
+  private readonly bytes: Uint8Array;
+
+  constructor(bytes: Uint8Array) {
+    this.bytes = bytes;
+  }
 
   take(message: Message): void {
     if ("audience" in message) this.audiences.add(message.audience);
     if (message.t === "package") {
       const log = this.log(message.node, message.incarnation);
-      if (message.from === log.leaves.length) log.leaves.push(...message.leaves);
+      if (message.from === log.leaves.length) log.leaves.push(message.leaves);
       else this.faults += 1;
       this.count += message.leaves.length;
       keepNote(log, message.note);
@@ -53,7 +59,7 @@ class Gathering {
 
   private log(node: NodeId, incarnation: Incarnation): ArchivedLog {
     const key = logKey(node, incarnation);
-    const known = this.logs.get(key) ?? { key, node, incarnation, leaves: [], notes: [] };
+    const known = this.logs.get(key) ?? { key, node, incarnation, leaves: new ArchivedLeaves(this.bytes), notes: [] };
     this.logs.set(key, known);
     return known;
   }
@@ -89,7 +95,7 @@ async function readParts({ bytes, need, rest }: OpenedParts, onLeaves: (count: n
   // The bundle's own head says whose it is: for people, it proves nothing.
   const first = await messages.next();
   if (first.done === true) throw unreadable({ ja: "束の頭部がありません", en: "its bundle has no head" });
-  const gathering = new Gathering();
+  const gathering = new Gathering(bytes);
   for await (const part of messages) {
     const message = decodeMessage(part);
     if (isRefusedMessage(message)) gathering.faults += 1;

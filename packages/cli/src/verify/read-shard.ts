@@ -42,7 +42,8 @@ export interface ShardReading {
 /** The same, with what the thread keeps for itself. */
 export interface ReadShard {
   readonly reading: ShardReading;
-  readonly entries: ReadonlyMap<number, ReadEntry>;
+  /** Names of its entries, from `from` on. */
+  readonly hashes: readonly Hash[];
   /** Entries of each object opened in this share, the opening among them. */
   readonly objects: ReadonlyMap<Hash, number[]>;
 }
@@ -55,7 +56,8 @@ export function readShard(
   to: number,
   onDone: (count: number) => void,
 ): ReadShard {
-  const entries = new Map<number, ReadEntry>();
+  const hashes: Hash[] = [];
+  const subjects: Subject[] = [];
   const stretches: Stretch[] = [];
   const wrong: number[] = [];
   let plain = true;
@@ -76,7 +78,8 @@ export function readShard(
         if (body !== undefined && hashHex(body) !== envelope.body) wrong.push(number);
         if (body === undefined || foreignTo(envelope, log, audience) !== undefined) plain = false;
         else {
-          entries.set(number, entry);
+          hashes[number - from] = entry.hash;
+          subjects.push({ number, hash: entry.hash, subject: envelope.subject });
           if (seen === undefined || !sameLines(seen, envelope.seen)) {
             seen = envelope.seen;
             stretches.push({ log: log.key, index: number - log.first, seen });
@@ -87,7 +90,7 @@ export function readShard(
     onDone((end - start) % progressEvery);
     tree.fill(start - log.first, end - log.first);
   }
-  return { entries, ...grouped(entries, audience.hash, { plain, wrong, stretches }) };
+  return { hashes, ...grouped(subjects, audience.hash, { plain, wrong, stretches }) };
 }
 
 const progressEvery = 2_048;
@@ -111,17 +114,22 @@ function readLeaf(table: LeafTable, hashes: Uint8Array, log: TableLog, number: n
   return isEnvelope(envelope) ? { hash, envelope } : undefined;
 }
 
+interface Subject {
+  readonly number: number;
+  readonly hash: Hash;
+  readonly subject: Hash | undefined;
+}
+
 function grouped(
-  entries: ReadonlyMap<number, ReadEntry>,
+  entries: readonly Subject[],
   audience: Hash,
   found: Pick<ShardReading, "plain" | "wrong" | "stretches">,
 ): Pick<ReadShard, "reading" | "objects"> {
   const objects = new Map<Hash, number[]>();
   const strangers = new Map<Hash, number[]>();
   const charter: number[] = [];
-  for (const [number, { hash, envelope }] of entries) if (envelope.subject === undefined) objects.set(hash, [number]);
-  for (const [number, { envelope }] of entries) {
-    const { subject } = envelope;
+  for (const { number, hash, subject } of entries) if (subject === undefined) objects.set(hash, [number]);
+  for (const { number, subject } of entries) {
     if (subject === undefined) continue;
     if (subject === audience) charter.push(number);
     else {

@@ -18,6 +18,7 @@ function sha256(bytes: Uint8Array): Uint8Array {
 /** What judging and folding need of cryptography. */
 export const hashing = { sha256 };
 
-export function hashHex(bytes: Uint8Array): string {
-  return hash("sha256", bytes, "hex");
+/** Of bytes, or of the UTF-8 of a text. */
+export function hashHex(of: Uint8Array | string): string {
+  return hash("sha256", of, "hex");
 }

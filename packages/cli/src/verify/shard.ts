@@ -1,11 +1,12 @@
 import {
   type AudienceRecord,
-  admitLeaf,
   type FoldContext,
   type Hash,
+  isEnvelope,
   type LogKey,
   type LogPast,
   type ObjectRecord,
+  readEnvelope,
 } from "@kakehashi/core";
 import { definitionsOf, foldContext } from "./fold-context.ts";
 import type { ObjectFolding } from "./fold-object-once.ts";
@@ -43,9 +44,11 @@ export class Shard {
   readonly #table: LeafTable;
   readonly #context: FoldContext;
   readonly #read: ReadShard;
+  readonly #from: number;
 
   constructor({ table, record, definitions, from, to }: ReadTask, onDone: (count: number) => void) {
     this.#table = table;
+    this.#from = from;
     this.#context = foldContext(record, definitionsOf(definitions));
     this.#read = readShard(table, this.#context, from, to, onDone);
   }
@@ -63,26 +66,33 @@ export class Shard {
       claimed.push(subject);
       own.push(...numbers);
     }
-    const folding = objectFolding(this.#context, this.#table, task, this.#read.entries);
+    const known = (number: number) => this.#read.hashes[number - this.#from];
+    const folding = objectFolding(this.#context, this.#table, task, known);
     return { ...foldShard(folding, inFoldOrder(this.#table, task.order, objects)), claimed };
   }
 }
 
-/** @param here entries that are read already; any other is read again where it is cited */
+/**
+ * Entries are read again for the fold: that costs less than to keep what was read of all of them.
+ *
+ * @param known names that were computed already
+ */
 export function objectFolding(
   context: FoldContext,
   table: LeafTable,
   { logs, charter }: Pick<FoldTask, "logs" | "charter">,
-  here: ReadonlyMap<number, ReadEntry>,
+  known: (number: number) => Hash | undefined,
 ): ObjectFolding {
-  const entry = (number: number) => here.get(number) ?? readAgain(context, table, number);
+  const entry = (number: number) => readAgain(table, number, known(number));
   return { context, table, logs, charter, entry, find: finderIn(table) };
 }
 
-function readAgain(context: FoldContext, table: LeafTable, number: number): ReadEntry {
-  const admission = admitLeaf(context, leafOf(table, number), logOf(table, number));
-  if (admission.is !== "envelope") throw new RangeError(`leaf ${number} was read before`);
-  return admission;
+/** @throws RangeError for a leaf that is no entry: it was one before */
+function readAgain(table: LeafTable, number: number, known: Hash | undefined): ReadEntry {
+  const leaf = leafOf(table, number);
+  const envelope = readEnvelope(leaf);
+  if (!isEnvelope(envelope)) throw new RangeError(`leaf ${number} was an entry`);
+  return { hash: known ?? (hashHex(leaf) as Hash), envelope };
 }
 
 /** Looks entries up by name; the index is made when it is first asked for. */
