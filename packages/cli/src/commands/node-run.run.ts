@@ -42,7 +42,7 @@ function stoppedAtOf(context: CliContext): number | undefined {
 }
 
 /** KAKEHASHI_PARTNER_MIB_PER_DAY: what one partner may add to the disk in a day. 4096 when not given. */
-export function partnerBytesPerDay(env: Readonly<Record<string, string | undefined>>): number | undefined {
+function partnerBytesPerDay(env: Readonly<Record<string, string | undefined>>): number | undefined {
   const given = env.KAKEHASHI_PARTNER_MIB_PER_DAY;
   if (given === undefined) return undefined;
   if (/^[1-9][0-9]{0,8}$/.test(given)) return Number(given) * 1024 * 1024;
