@@ -1,5 +1,6 @@
 import {
   type Envelope,
+  envelopeBytesMax,
   type FoldContext,
   foreignTo,
   type Hash,
@@ -48,55 +49,35 @@ export interface ReadShard {
   readonly objects: ReadonlyMap<Hash, number[]>;
 }
 
+const progressEvery = 2_048;
+
 /** Hashes and reads the leaves from `from` up to `to`. */
 export function readShard(
   table: LeafTable,
-  { audience }: FoldContext,
+  context: FoldContext,
   from: number,
   to: number,
   onDone: (count: number) => void,
 ): ReadShard {
-  const hashes: Hash[] = [];
-  const subjects: Subject[] = [];
-  const stretches: Stretch[] = [];
-  const wrong: number[] = [];
-  let plain = true;
+  const gathering = new Gathering(table, context, from);
   for (const log of table.logs) {
     const start = Math.max(from, log.first);
     const end = Math.min(to, log.first + log.count);
     if (start >= end) continue;
     const tree = new MerkleLevels(log.count, log.tree);
-    let seen: readonly Seen[] | undefined;
     for (let number = start; number < end; number += 1) {
       const entry = readLeaf(table, tree.levels[0] as Uint8Array, log, number);
+      if (number - log.first < log.size) gathering.take(log, number, entry);
       if ((number - start) % progressEvery === progressEvery - 1) onDone(progressEvery);
-      if (number - log.first >= log.size) continue;
-      if (entry === undefined) plain = false;
-      else {
-        const { envelope } = entry;
-        const body = bodyOf(table, number);
-        if (body !== undefined && hashHex(body) !== envelope.body) wrong.push(number);
-        if (body === undefined || foreignTo(envelope, log, audience) !== undefined) plain = false;
-        else {
-          hashes[number - from] = entry.hash;
-          subjects.push({ number, hash: entry.hash, subject: envelope.subject });
-          if (seen === undefined || !sameLines(seen, envelope.seen)) {
-            seen = envelope.seen;
-            stretches.push({ log: log.key, index: number - log.first, seen });
-          }
-        }
-      }
     }
     onDone((end - start) % progressEvery);
     tree.fill(start - log.first, end - log.first);
   }
-  return { hashes, ...grouped(subjects, audience.hash, { plain, wrong, stretches }) };
+  return gathering.done();
 }
 
-const progressEvery = 2_048;
-
-/** One zero, then the leaf: what its RFC 6962 hash is of. No leaf is longer than a package may bring. */
-const leafText = new Uint8Array(1 + 65_536);
+/** One zero, then the leaf: what its RFC 6962 hash is of. */
+const leafText = new Uint8Array(1 + envelopeBytesMax);
 
 /** Puts the leaf's hashes into the table; the entry, where it reads as one. */
 function readLeaf(table: LeafTable, hashes: Uint8Array, log: TableLog, number: number): ReadEntry | undefined {
@@ -114,29 +95,72 @@ function readLeaf(table: LeafTable, hashes: Uint8Array, log: TableLog, number: n
   return isEnvelope(envelope) ? { hash, envelope } : undefined;
 }
 
-interface Subject {
-  readonly number: number;
-  readonly hash: Hash;
-  readonly subject: Hash | undefined;
-}
+/** What a share finds, leaf by leaf. Of an entry little is kept: they are many. */
+class Gathering {
+  readonly #table: LeafTable;
+  readonly #context: FoldContext;
+  readonly #from: number;
+  readonly #hashes: Hash[] = [];
+  readonly #objects = new Map<Hash, number[]>();
+  readonly #charter: number[] = [];
+  /** Entries of objects that no entry before them in this share opens. */
+  readonly #others: { readonly number: number; readonly subject: Hash }[] = [];
+  readonly #stretches: Stretch[] = [];
+  readonly #wrong: number[] = [];
+  #plain = true;
 
-function grouped(
-  entries: readonly Subject[],
-  audience: Hash,
-  found: Pick<ShardReading, "plain" | "wrong" | "stretches">,
-): Pick<ReadShard, "reading" | "objects"> {
-  const objects = new Map<Hash, number[]>();
-  const strangers = new Map<Hash, number[]>();
-  const charter: number[] = [];
-  for (const { number, hash, subject } of entries) if (subject === undefined) objects.set(hash, [number]);
-  for (const { number, subject } of entries) {
-    if (subject === undefined) continue;
-    if (subject === audience) charter.push(number);
+  constructor(table: LeafTable, context: FoldContext, from: number) {
+    this.#table = table;
+    this.#context = context;
+    this.#from = from;
+  }
+
+  take(log: TableLog, number: number, entry: ReadEntry | undefined): void {
+    if (entry === undefined) {
+      this.#plain = false;
+      return;
+    }
+    const { envelope, hash } = entry;
+    const body = bodyOf(this.#table, number);
+    if (body !== undefined && hashHex(body) !== envelope.body) this.#wrong.push(number);
+    if (body === undefined || foreignTo(envelope, log, this.#context.audience) !== undefined) this.#plain = false;
     else {
-      const own = objects.get(subject) ?? strangers.get(subject);
-      if (own === undefined) strangers.set(subject, [number]);
+      this.#hashes[number - this.#from] = hash;
+      this.#group(number, hash, envelope.subject);
+      this.#stretch(log.key, number - log.first, envelope.seen);
+    }
+  }
+
+  #group(number: number, hash: Hash, subject: Hash | undefined): void {
+    if (subject === undefined) this.#objects.set(hash, [number]);
+    else if (subject === this.#context.audience.hash) this.#charter.push(number);
+    else {
+      const own = this.#objects.get(subject);
+      if (own === undefined) this.#others.push({ number, subject });
       else own.push(number);
     }
   }
-  return { reading: { ...found, charter, strangers: [...strangers] }, objects };
+
+  #stretch(log: LogKey, index: number, seen: readonly Seen[]): void {
+    const last = this.#stretches.at(-1);
+    if (last?.log === log && sameLines(last.seen, seen)) return;
+    this.#stretches.push({ log, index, seen });
+  }
+
+  done(): ReadShard {
+    const strangers = new Map<Hash, number[]>();
+    for (const { number, subject } of this.#others) {
+      const known = this.#objects.get(subject) ?? strangers.get(subject);
+      if (known === undefined) strangers.set(subject, [number]);
+      else known.push(number);
+    }
+    const reading: ShardReading = {
+      plain: this.#plain,
+      wrong: this.#wrong,
+      stretches: this.#stretches,
+      charter: this.#charter,
+      strangers: [...strangers],
+    };
+    return { reading, hashes: this.#hashes, objects: this.#objects };
+  }
 }

@@ -60,9 +60,9 @@ export class Shards {
     this.#holders = holders;
   }
 
-  /** A thread on every core. */
+  /** On every core; this thread, which has all loaded and else would wait, takes the last share. */
   static onCores(cores = availableParallelism()): Shards {
-    return new Shards(Array.from({ length: cores }, shardApart));
+    return new Shards([...Array.from({ length: cores - 1 }, shardApart), shardHere()]);
   }
 
   /** All in this thread: for what is too small to be worth others. */
