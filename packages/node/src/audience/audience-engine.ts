@@ -11,7 +11,7 @@ import type {
 } from "@kakehashi/exchange";
 import type { ObjectRow } from "@kakehashi/store";
 import { type AudienceState, foldedCount, leafCount, ownLog, sortedLogs, unfolded } from "./audience-state.ts";
-import { type Batch, rejectBatch, splitBatch } from "./batch.ts";
+import type { Batch } from "./batch.ts";
 import type { CommandAnswer, CommandRequest } from "./command-request.ts";
 import type { EnginePorts } from "./engine-ports.ts";
 import { foldLogs, type Waits } from "./fold-logs.ts";
@@ -24,26 +24,10 @@ import { RecentLeaves } from "./recent-leaves.ts";
 import { payOwed, refillMissing, runCommands, takeArrivals, writeOwn } from "./run-turn.ts";
 import { setAside } from "./set-aside.ts";
 import { Turn } from "./turn.ts";
-import { mayBeFollowed, mayBePrepared, settleOn, stateAfter, storeAfter } from "./turn-ahead.ts";
+import { stateAfter, storeAfter } from "./turn-ahead.ts";
 import { TurnCommits } from "./turn-commits.ts";
+import { type Prepared, TurnPipeline, type UnderWay } from "./turn-pipeline.ts";
 import { TurnQueue } from "./turn-queue.ts";
-
-/** A turn that was run, and waits to be committed. */
-interface Prepared {
-  readonly batch: Batch;
-  readonly turn: Turn;
-  readonly intake: Intake;
-  readonly waits: ReadonlyMap<LogKey, Waits>;
-  /** Tells those who asked, once the commit stands. */
-  readonly tell: () => void;
-}
-
-interface UnderWay {
-  readonly batch: Batch;
-  readonly turn: Turn;
-  /** Never rejects. */
-  readonly ended: Promise<"committed" | "moved" | { readonly failed: unknown }>;
-}
 
 /**
  * The one serial loop of an audience: commands of people, and what partners bring, in turns. Each turn takes all that waits
@@ -60,8 +44,7 @@ export class AudienceEngine {
   /** Version that another process was said to have committed. */
   private toldVersion = -1;
   private running: Promise<void> | undefined;
-  /** The turn whose commit is not known to stand yet. */
-  private underWay: UnderWay | undefined;
+  private readonly pipeline: TurnPipeline;
   /** The folded charter, as committed: which definition, which clock. */
   private charter: ObjectRecord | undefined;
   private broken: unknown;
@@ -71,6 +54,13 @@ export class AudienceEngine {
     this.ports = ports;
     this.commits = new TurnCommits(ports, this.recent);
     this.queue = new TurnQueue(ports.leavesPerTurn);
+    this.pipeline = new TurnPipeline({
+      state: () => this.state,
+      prepare: (batch, looks, after) => this.prepare(batch, looks, after),
+      finish: (prepared) => this.finish(prepared),
+      reload: () => this.reload(),
+      recover: (error) => this.recover(error),
+    });
   }
 
   /** Sizes signed since the last look: what is noted beside the keys. */
@@ -265,10 +255,10 @@ export class AudienceEngine {
   private async run(): Promise<void> {
     do {
       await this.queue.gather();
-      if (this.stopped || this.isBehind() || this.queue.isEmpty()) await this.settle();
+      if (this.stopped || this.isBehind() || this.queue.isEmpty()) await this.pipeline.settle();
       if (this.isBehind()) await this.catchUp();
-      if (!this.stopped && !this.queue.isEmpty()) await this.runBatch(this.queue.next());
-    } while (this.underWay !== undefined || (!this.stopped && this.hasWork()));
+      if (!this.stopped && !this.queue.isEmpty()) await this.pipeline.run(this.queue.next());
+    } while (this.pipeline.isUnderWay() || (!this.stopped && this.hasWork()));
     if (this.stopped) this.queue.abandon(new Error("the node has stopped"));
   }
 
@@ -288,65 +278,6 @@ export class AudienceEngine {
 
   private hasWork(): boolean {
     return this.isBehind() || !this.queue.isEmpty();
-  }
-
-  private async runBatch(batch: Batch): Promise<void> {
-    try {
-      if (!mayBePrepared(batch)) await this.settle();
-      const { underWay } = this;
-      const prepared = await this.prepare(batch, false);
-      if (underWay !== undefined) {
-        const stood = await this.settle();
-        if (!stood || !settleOn(prepared.turn, stateAfter(underWay.turn), this.state))
-          return await this.runAgain(batch, false);
-      }
-      this.begin(prepared);
-      if (!mayBeFollowed(batch, prepared.turn, prepared.intake)) await this.settle();
-    } catch (error) {
-      await this.settle();
-      await this.runParts(batch, error);
-    }
-  }
-
-  /** Runs a batch on what is durable, again whenever that has moved. */
-  private async runAgain(batch: Batch, looks: boolean): Promise<void> {
-    try {
-      for (let looking = looks; ; looking = true) {
-        const ended = await this.finish(await this.prepare(batch, looking));
-        if (ended === "committed") return;
-        await this.reload();
-      }
-    } catch (error) {
-      await this.runParts(batch, error);
-    }
-  }
-
-  /** The store is gone, or a defect came to light: nothing of this turn was done, and memory may lie. Load anew. */
-  private async runParts(batch: Batch, error: unknown): Promise<void> {
-    const parts = (await this.recover(error)) ? splitBatch(batch) : [batch];
-    if (parts.length === 1) rejectBatch(batch, error);
-    else for (const part of parts) await this.runAgain(part, false);
-  }
-
-  /** Starts the commit of a turn. What follows it is prepared meanwhile; `settle` sees to its end. */
-  private begin(prepared: Prepared): void {
-    const ended = this.finish(prepared).catch((failed: unknown) => ({ failed }));
-    this.underWay = { batch: prepared.batch, turn: prepared.turn, ended };
-  }
-
-  /** Waits for the commit under way. False when it did not stand at first: what was prepared on it is void. */
-  private async settle(): Promise<boolean> {
-    const { underWay } = this;
-    if (underWay === undefined) return true;
-    const ended = await underWay.ended;
-    this.underWay = undefined;
-    if (ended === "committed") return true;
-    if (ended !== "moved") await this.runParts(underWay.batch, ended.failed);
-    else {
-      await this.reload();
-      await this.runAgain(underWay.batch, true);
-    }
-    return false;
   }
 
   /** Stands on what is durable now, and tells of what came there without this process; what was left unsigned is signed. */
@@ -381,8 +312,7 @@ export class AudienceEngine {
   }
 
   /** Runs the pure part of a turn. `looks`: openings of partners are looked up first, since one was here already. */
-  private async prepare(batch: Batch, looks: boolean): Promise<Prepared> {
-    const after = this.underWay;
+  private async prepare(batch: Batch, looks: boolean, after: UnderWay | undefined): Promise<Prepared> {
     const { store } = this.ports;
     const turn =
       after === undefined
