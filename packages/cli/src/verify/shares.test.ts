@@ -146,6 +146,16 @@ it("says the same of any history, folded whole or its objects shared out", { tim
   );
 });
 
+it.each([
+  ["a line under a situation that has no effect", ["opening-without-effect", "log-line-of-situation", "text"]],
+  ["an opening that stands twice in a log", ["log-line", "text", "twice"]],
+])("says the same of %s", async (_, history) => {
+  const world = await worldOf(history.map((act) => ({ act, at: act === "twice" ? 1 : 0, east: true })));
+  const whole = await verified(world, Shards.here(), false);
+  expect(Object.keys(whole.without).length).toBeGreaterThan(0);
+  for (const shares of [1, 2, 3]) expect(await verified(world, Shards.here(shares), true)).toEqual(whole);
+});
+
 it("shares out what is plain, entries without effect and recalls among it", async () => {
   const history = [
     ...["report", "text", "quantity", "strike", "recall", "agree", "of-nothing", "without-post", "clock"],
