@@ -89,11 +89,17 @@ function convicts(world: World, machine: Machine, head: Suspect): boolean {
   return head.forked !== undefined && verifyEquivocation(suspect, head.forked).refused === undefined;
 }
 
-/** Logs of which two machines of one node have different branches, both longer than what they share. */
+/**
+ * Logs of which two machines of one node have different branches, both longer than what they share; and those of which one
+ * learned that itself, and set its own branch aside.
+ */
 export async function forksMade(world: World, audience: Hash): Promise<ReadonlySet<LogKey>> {
   const forks = new Set<LogKey>();
   const liars = world.machines.filter(({ lies }) => lies);
   for (const [at, a] of liars.entries()) {
+    for (const { node, log, branched } of await a.disk.store.logs(audience)) {
+      if (node === a.node && branched !== undefined) forks.add(log);
+    }
     for (const b of liars.slice(at + 1)) {
       if (a.node !== b.node) continue;
       for (const { node, incarnation, size } of await a.disk.store.logs(audience)) {
