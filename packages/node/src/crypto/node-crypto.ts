@@ -46,7 +46,7 @@ export function generateKeyPair(): KeyPair {
 }
 
 /**
- * A signer over both keys of a secret. Signing runs in the thread pool, so that it goes on beside a commit. ML-DSA is
+ * A signer over both keys of a secret. Signing goes on beside a commit, whose statement is sent first. ML-DSA is
  * hedged with fresh randomness (FIPS 204, section 3.4): two signatures over one message differ, and both are valid.
  * Throws when the secret has not 64 bytes.
  */
@@ -65,8 +65,8 @@ export function signerFromSecret(secret: Uint8Array): Signer {
   return {
     ed25519: rawPublicKey(ed25519),
     mldsa44: rawPublicKey(mlDsa44),
-    signEd25519: (message) => signInPool(ed25519, message),
-    signMlDsa44: (message) => signInPool(mlDsa44, message),
+    signEd25519: (message) => signNext(ed25519, message),
+    signMlDsa44: (message) => signNext(mlDsa44, message),
   };
 }
 
@@ -74,11 +74,18 @@ function rawPublicKey(secret: KeyObject): Uint8Array {
   return new Uint8Array(createPublicKey(secret).export({ format: "raw-public" }));
 }
 
-function signInPool(key: KeyObject, message: Uint8Array): Promise<Uint8Array> {
+/**
+ * In this thread, in the next round of the loop: by then what was asked of the database is on its way there. Waking a thread
+ * of the pool and being woken by it costs more than signing does (0.03 and 0.4 ms), and that twice for each of two signatures.
+ */
+function signNext(key: KeyObject, message: Uint8Array): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
-    sign(null, message, key, (error, signature) => {
-      if (error) reject(error);
-      else resolve(new Uint8Array(signature));
+    setImmediate(() => {
+      try {
+        resolve(new Uint8Array(sign(null, message, key)));
+      } catch (error) {
+        reject(error);
+      }
     });
   });
 }
