@@ -6,6 +6,7 @@
 import { readBody } from "../entry/body.ts";
 import type { Envelope, Position } from "../entry/envelope.ts";
 import type { Hash } from "../ids.ts";
+import type { MechanismView } from "../mechanism/view.ts";
 import type { LeafNote } from "../past/note-leaf.ts";
 import type { JoinedEntry } from "../past/place-entry.ts";
 import { type Burial, burialOf, judgeBurial, placesOf, readBurial } from "./burial.ts";
@@ -14,7 +15,7 @@ import { type History, judgingStateAt, stateOfAll } from "./history.ts";
 import { type EnvelopeVerdict, hasSeenAll, isOpenTo, judgeEnvelope } from "./judge-envelope.ts";
 import { knownIn } from "./known.ts";
 import type { ObjectRecord } from "./object-record.ts";
-import type { CitedEntry } from "./object-type.ts";
+import type { CitedEntry, FoldedEntry, JudgeContext, JudgedAudience } from "./object-type.ts";
 import { addEntry, charterRecord, openRecord } from "./record-changes.ts";
 import type { AnyRule } from "./type-registry.ts";
 
@@ -97,19 +98,38 @@ function foldKind(
   if ("reason" in content) return faultyBody(input, rule, content.reason);
   const state = stateInPast(context, input);
   if (state === "needs-history") return { is: "needs-history" };
-  const { leaf } = input;
-  const reason = rule.judge({
-    entry: leaf,
-    body: content.value,
-    state,
-    get known() {
-      return knownIn(context, input.record, leaf.past);
-    },
-    cited: citedInPast(context, input),
-    mechanism: judged.mechanism,
-    audience: context.audience,
-  });
+  const reason = rule.judge(new Judging(context, input, judged.mechanism, content.value, state));
   return reason === undefined ? effect(input, rule, content.value, "effect") : faultyBody(input, rule, reason);
+}
+
+/**
+ * What a rule may read. A class, since `known` is made only for the few that ask: an accessor in an object of its own would
+ * give every such object a shape of its own, which outlives it and all that it reaches.
+ */
+class Judging implements JudgeContext<unknown, unknown> {
+  readonly entry: JoinedEntry;
+  readonly body: unknown;
+  readonly state: unknown;
+  readonly cited: ReadonlyMap<Hash, CitedEntry>;
+  readonly mechanism: MechanismView;
+  readonly audience: JudgedAudience;
+  readonly #context: FoldContext;
+  readonly #record: ObjectRecord | undefined;
+
+  constructor(context: FoldContext, input: FoldInput, mechanism: MechanismView, body: unknown, state: unknown) {
+    this.entry = input.leaf;
+    this.body = body;
+    this.state = state;
+    this.cited = citedInPast(context, input);
+    this.mechanism = mechanism;
+    this.audience = context.audience;
+    this.#context = context;
+    this.#record = input.record;
+  }
+
+  get known(): ReadonlyMap<Hash, FoldedEntry> {
+    return knownIn(this.#context, this.#record, this.entry.past);
+  }
 }
 
 function foldBurial(context: FoldContext, input: FoldInput): FoldResult {
