@@ -62,6 +62,7 @@ export function kindsDocument(): string {
     parts,
     ...sections,
     state(Object.keys(states).length + 2),
+    way(Object.keys(states).length + 3),
   ].join("");
 }
 
@@ -100,5 +101,30 @@ The shared state of an object is its state as JSON; its canonical form is what t
 - Who acts next, differences, effective closure and references are derived from states, and stand in none.
 
 In \`vectors/kinds/histories.json\` the roots in \`seen\` are stand-ins, not those of the logs: a reader of them compares sizes alone.
+`;
+}
+
+function way(number: number): string {
+  return `
+## ${number}. The way of a matter
+
+A \`route/1\` with effect is a **move**. In \`moves\` it is \`{hash, party, node, incarnation, index, height, over, value}\`: \`over\` are the sorted hashes of the moves in its past that no other move there has in its \`over\`. A move is *last* among moves when none of them has it in its \`over\`.
+
+**Where a matter stands**, by a set of moves that is the whole of some past: without any, at the opening's \`body\`. Else of the last moves those with the greatest \`rung\` count. Where all of them have one \`to\`, it stands there, and the first of them in the order of lists is the move that brought it. Where they differ they *crossed*: it stands where it stands by the moves that all of them have in their past, by the same rule, and every signatory is asked to settle it. Its *way* is where it stood one after another: the opening's \`body\`, and the \`to\` of the move that brought it, of the one that stood in that move's \`over\` by this rule, and so on back, first to last.
+
+The **rung** of a body or level is 1 + the place of its level on the ladder of the definition that the entry goes by, 0 where it is not on the ladder. A party's **room** is the last body on the way where a post of the party has a seat that has not ended; where there is none, where the matter stands.
+
+A body is **linked** to another along links of which an end is this body, the body that it is a level of (where the link names no other level), or the body that it is a part of; links of which this is the \`to\` only where they go both ways. A link to a body with levels that names none leads to each of them; one to a body that stands for several leads to it and to each part.
+
+A move from where the matter stands is admissible, beyond what the table says, when \`to\` is elsewhere (else \`already-there\`) and:
+
+| act | \`to\` | else |
+|---|---|---|
+| escalate | is linked by a link that carries \`escalate\`, has a greater rung, and every step from this one up to the one before the last is skippable in the definition | \`level-skipped\` where it lies higher over a step that is not, otherwise \`no-link\` |
+| return | stands on the way, and not on a greater rung | \`not-on-the-way\` |
+| refer | is linked by a link that carries \`refer\`; with \`off\`: is not (else \`along-a-link\`), and does not lie higher over a step that may not be skipped (else \`level-skipped\`) | \`no-link\` |
+| delegate | has a lesser rung, not 0, and is a level of the same body or linked by a link that carries anything; or is a part of this body | \`not-below\` |
+
+\`off\` with another act is \`no-link\`. A step is skippable by the level that it rises from; from a rung of 0 nothing is skipped.
 `;
 }

@@ -10,7 +10,7 @@ const always = "always";
 const signs = "the entry's party is in `signatories`, else `not-a-signatory`";
 const situation = "`situation`, if there, is cited and of kind `situation/1`, else `situation-unknown`";
 const seated = "the post sits in some body, else `not-your-seat`";
-const bodySeat = "the post sits in the opening's `body`, else `not-your-seat`";
+const bodySeat = "the post sits in the party's room of V(e), else `not-your-seat`";
 const reporter = "the entry's party is the state's `party`, else `not-the-author`";
 const relabel =
   "`entry` is known, else `entry-unknown`; of the entry's party, else `not-the-author`; of a recallable kind, else `binding-label`; `label` is in the definition, else `label-unknown`; releasable to every other party of the audience, else `label-not-releasable`";
@@ -112,6 +112,19 @@ export const rules: Readonly<Record<string, Rule>> = {
     effect: "set `remarks`",
   },
   "relates/1": { admissible: signs, effect: "set `relations`" },
+  "route/1": {
+    admissible: `${signs}; \`to\` is in the definition, else \`body-unknown\`; without levels of its own, else \`level-needed\`; the matter stands at \`from\` in V(e), else \`moved-meanwhile\`; ${bodySeat}; \`rung\` is that of \`to\`, else \`rung-differs\`; then as section 9 below says`,
+    effect: "set `moves`, each with `over`",
+  },
+  "route-words/1": {
+    admissible:
+      "`move` is known and of kind `route/1`, else `entry-unknown`; of the entry's party, else `not-the-author`",
+    effect: "set `routeWords`",
+  },
+  "decision/1": {
+    admissible: `\`text\`, if there, is known and of kind \`text/1\`, else \`text-unknown\`; ${signs}; ${bodySeat}; the matter stands at \`at\` in V(e), else \`moved-meanwhile\``,
+    effect: "set `decisions`",
+  },
   "matter-closure/1": {
     admissible: `${signs}; ${bodySeat}`,
     effect: "register `closures[party]`, several: not closed",
@@ -136,7 +149,7 @@ export const states: Readonly<Record<string, string>> = {
   report:
     "`opening`: `{form, situation?}` · `party` · register `text` · sets `texts`, `quantities`, `strikes` · registers by party `status` · registers by entry `labels`",
   matter:
-    "`opening`: the body of the opening · `party` · register `title` · sets `texts`, `positions`, `records`, `reasons`, `remarks`, `relations` · `agreement` · registers by party `closures` · registers by entry `labels`",
+    "`opening`: the body of the opening · `party` · register `title` · sets `texts`, `positions`, `records`, `reasons`, `remarks`, `relations`, `moves`, `routeWords`, `decisions` · `agreement` · registers by party `closures` · registers by entry `labels`",
   dossier: "`about`, if the opening has it · sets `notes`, `drafts`, `releases`",
   note: "`note`: the body",
 };

@@ -9,14 +9,19 @@ import { recall } from "./entry/commands/recall.ts";
 import { relabelCommand } from "./entry/relabel-command.ts";
 import { close as closeMatter } from "./matter/commands/close.ts";
 import { concur } from "./matter/commands/concur.ts";
+import { decide } from "./matter/commands/decide.ts";
+import { delegate } from "./matter/commands/delegate.ts";
+import { escalate } from "./matter/commands/escalate.ts";
 import { nonConcur } from "./matter/commands/non-concur.ts";
 import { open as openMatter } from "./matter/commands/open.ts";
 import { proposeText } from "./matter/commands/propose-text.ts";
+import { refer } from "./matter/commands/refer.ts";
 import { relate } from "./matter/commands/relate.ts";
 import { remark } from "./matter/commands/remark.ts";
 import { reopen as reopenMatter } from "./matter/commands/reopen.ts";
 import { reserve } from "./matter/commands/reserve.ts";
 import { retitle as retitleMatter } from "./matter/commands/retitle.ts";
+import { returnBack } from "./matter/commands/return.ts";
 import { withdraw } from "./matter/commands/withdraw.ts";
 import type { Command } from "./object/command.ts";
 import { addQuantity } from "./report/commands/add-quantity.ts";
@@ -64,6 +69,11 @@ export const commands = [
   withdraw,
   remark,
   relate,
+  escalate,
+  returnBack,
+  refer,
+  delegate,
+  decide,
   closeMatter,
   reopenMatter,
   relabelCommand("matter"),

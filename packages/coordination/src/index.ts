@@ -30,6 +30,18 @@ export {
   recordBody,
 } from "./matter/entries.ts";
 export { matterType } from "./matter/fold.ts";
+export {
+  isOpenMatter,
+  type MatterBrief,
+  matterBrief,
+  matterMarks,
+  matterViews,
+  urgencyOf,
+} from "./matter/project.ts";
+export { linkedBodies, placesFor, postsAt, roomOf, rungOf } from "./matter/route/bodies.ts";
+export type { MatterDecision, Route, RouteAct, RouteWords } from "./matter/route/entries.ts";
+export type { Move } from "./matter/route/moves.ts";
+export { crossedMoves, type Standing, standingOf } from "./matter/route/standing.ts";
 export type { MatterState } from "./matter/state.ts";
 export { type AudienceView, isHome } from "./object/audience-view.ts";
 export type { Bilingual } from "./object/bilingual.ts";

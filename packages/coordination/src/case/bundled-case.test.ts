@@ -120,7 +120,7 @@ test("on 18 April at 17:58 the case stands as the pictures show it", () => {
     .filter(({ command, id }) => command === "matter.open" && played.done.has(id))
     .flatMap(({ id }) => {
       const { state, entries } = matterAt(played, "jp", id);
-      return actingNext(state, entries).map(({ party, asked, body }) => `${id} ${party} ${asked} ${body}`);
+      return actingNext(state, entries, mechanism).map(({ party, asked, body }) => `${id} ${party} ${asked} ${body}`);
     });
   expect(waiting.sort()).toEqual([
     "m.02 jp state-position ccc.air",

@@ -39,7 +39,9 @@ describe.each(mechanismNames)("who acts next under %s", (name) => {
     const share = () => carryAll(office, desks);
     const next = (desk: Desk = opener) => {
       const record = recordAt(desk, subject);
-      return actingNext(record.state as MatterState, record.entries).map(({ party, asked }) => `${party} ${asked}`);
+      return actingNext(record.state as MatterState, record.entries, office.mechanism).map(
+        ({ party, asked }) => `${party} ${asked}`,
+      );
     };
     return { office, desks, keeper, opener, post, subject, propose, take, share, next };
   };
@@ -50,11 +52,11 @@ describe.each(mechanismNames)("who acts next under %s", (name) => {
   });
 
   test("whoever has not stated a position on the newest text, since it was proposed and by the suspense", () => {
-    const { next, opener, keeper, propose, subject } = setUp();
+    const { next, office, opener, keeper, propose, subject } = setUp();
     const text = propose(opener, "one");
     expect(next()).toEqual([`${keeper.party} state-position`]);
     const record = recordAt(opener, subject);
-    const [acting] = actingNext(record.state as MatterState, record.entries);
+    const [acting] = actingNext(record.state as MatterState, record.entries, office.mechanism);
     const { opening } = record.state as MatterState;
     expect(acting).toMatchObject({ since: text, text, body: opening.body, suspense: opening.suspense });
   });

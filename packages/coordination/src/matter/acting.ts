@@ -1,4 +1,5 @@
 import {
+  type Agreement,
   agreedNow,
   awaitsRecord,
   compareForList,
@@ -8,16 +9,28 @@ import {
   standingPositions,
 } from "@kakehashi/core";
 import { closureOf } from "../object/closure.ts";
+import type { MechanismView } from "../object/mechanism-view.ts";
 import type { Stance } from "../object/stances.ts";
+import { roomOf } from "./route/bodies.ts";
+import { hasAnswered } from "./route/has-answered.ts";
+import { type Standing, standingOf } from "./route/standing.ts";
 import type { MatterState } from "./state.ts";
 
-/** What a party is asked: its verb is worded in `acting-words.ts`. */
-export type Asked = "propose-text" | "state-position" | "choose-text" | "revise-text" | "record" | "close";
+/** What a party is asked, in the order in which one goes before another. */
+export type Asked =
+  | "settle-route"
+  | "answer-route"
+  | "propose-text"
+  | "state-position"
+  | "choose-text"
+  | "revise-text"
+  | "record"
+  | "close";
 
 export interface Acting {
   readonly party: string;
   readonly asked: Asked;
-  /** The body or level whose seat may act. */
+  /** The body or level whose seat may act: where the matter stands, or where the party acts for it. */
   readonly body: string;
   /** The entry since which it waits. */
   readonly since: Hash;
@@ -28,28 +41,77 @@ export interface Acting {
   readonly suspense?: number;
 }
 
-type Facts = Omit<FoldedEntry, "verdict" | "stands">;
+type Facts = Pick<FoldedEntry, "hash" | "time">;
+
+/** What every question here is asked of. */
+interface Scene {
+  readonly state: MatterState;
+  readonly found: ReadonlyMap<Hash, FoldedEntry>;
+  readonly mechanism: MechanismView;
+  readonly standing: Standing;
+  readonly parties: readonly string[];
+}
 
 /**
- * Who must act next, and since when: a pure function of the folded matter, the same on every node. Nobody, once it is closed
- * or the newest text is agreed. `entries` are those of the object, in any order.
+ * Who must act next, and since when: a pure function of the folded matter and the definition, the same on every node. Nobody,
+ * once it is closed, or the newest text is agreed and it was not moved since. `entries` are those of the object, in any order.
  */
-export function actingNext(state: MatterState, entries: readonly FoldedEntry[]): readonly Acting[] {
+export function actingNext(
+  state: MatterState,
+  entries: readonly FoldedEntry[],
+  mechanism: MechanismView,
+): readonly Acting[] {
   const found = new Map(entries.map((entry) => [entry.hash, entry]));
   const opening = entries.find((entry) => entry.kind === "matter/1");
-  const { signatories } = state.opening;
-  if (opening === undefined || signatories.some((party) => closureOf(state.closures, party) !== undefined)) {
-    return closingNext(state, found);
+  const parties = state.opening.signatories;
+  const scene: Scene = { state, found, mechanism, standing: standingOf(state), parties };
+  if (opening === undefined || parties.some((party) => closureOf(state.closures, party) !== undefined)) {
+    return closingNext(scene);
   }
-  const newest = newestTexts(state);
-  if (newest.length === 0) return [acting(state, state.party, "propose-text", opening)];
+  const [route, routed] = routeNext(scene);
+  if (routed.length === parties.length) return route;
+  const rest = wordsNext(scene, opening).filter(({ party }) => !routed.includes(party));
+  return [...route, ...rest];
+}
+
+/** Moves come first: those that crossed are settled, and the body that a matter came to takes it up. */
+function routeNext(scene: Scene): readonly [readonly Acting[], readonly string[]] {
+  const { found, parties, standing, state } = scene;
+  const last = newest(
+    standing.crossed.map(({ hash }) => hash),
+    found,
+  );
+  if (last !== undefined) return [parties.map((party) => acting(scene, party, "settle-route", last)), parties];
+  const move = standing.move === undefined ? undefined : found.get(standing.move.hash);
+  if (move === undefined || agreedSince(state, move)) return [[], []];
+  const asked = parties.filter((party) => !hasAnswered(party, move, roomOf(scene.mechanism, standing, party), scene));
+  return [asked.map((party) => acting(scene, party, "answer-route", move)), asked];
+}
+
+/** True where the newest text was agreed after that entry. */
+function agreedSince(state: MatterState, { height }: FoldedEntry): boolean {
+  const [agreement] = agreedOnNewest(state);
+  return agreement !== undefined && agreement.height > height;
+}
+
+function agreedOnNewest(state: MatterState): readonly Agreement[] {
+  const texts = newestTexts(state);
   const agreed = agreedNow(state.agreement);
-  if (newest.length === 1 && agreed.length === 1 && agreed[0]?.text === newest[0]) return [];
+  return texts.length === 1 && agreed.length === 1 && agreed[0]?.text === texts[0] ? agreed : [];
+}
+
+/** The way of the words: text, positions, record. */
+function wordsNext(scene: Scene, opening: FoldedEntry): readonly Acting[] {
+  const { found, state } = scene;
+  const texts = newestTexts(state);
+  if (texts.length === 0) return [acting(scene, state.party, "propose-text", opening)];
+  if (agreedOnNewest(state).length > 0) return [];
   const unrecorded = awaitsRecord(state.agreement);
   if (unrecorded !== undefined) {
-    return [acting(state, partyOfNode(state.opening.depositary), "record", latest(found, state), unrecorded)];
+    const since = latest(found, state);
+    return [acting(scene, partyOfNode(state.opening.depositary), "record", since, unrecorded)];
   }
-  return positionsNext(state, newest, found);
+  return positionsNext(scene, texts);
 }
 
 /** Texts that no other text supersedes or was proposed after, in the order of lists. Crossing proposals give several. */
@@ -73,70 +135,69 @@ export function partyPosition(
   return position !== undefined && "value" in position ? { hash: standing.hash, ...position.value } : undefined;
 }
 
-function positionsNext(
-  state: MatterState,
-  newest: readonly Hash[],
-  found: ReadonlyMap<Hash, FoldedEntry>,
-): readonly Acting[] {
-  const { signatories } = state.opening;
-  const taken = new Map(signatories.map((party) => [party, partyPosition(state, party)]));
+function positionsNext(scene: Scene, texts: readonly Hash[]): readonly Acting[] {
+  const { found, parties, state } = scene;
+  const taken = new Map(parties.map((party) => [party, partyPosition(state, party)]));
   const onNewest = (party: string) => {
     const position = taken.get(party);
-    return position !== undefined && position.stance !== "withdraw" && newest.includes(position.text);
+    return position !== undefined && position.stance !== "withdraw" && texts.includes(position.text);
   };
-  const waiting = signatories.filter((party) => !onNewest(party));
+  const waiting = parties.filter((party) => !onNewest(party));
   if (waiting.length > 0) {
     return waiting.map((party) =>
-      acting(state, party, "state-position", sinceOf(newest, found, taken.get(party)), newest.at(-1)),
+      acting(scene, party, "state-position", sinceOf(texts, found, taken.get(party)), texts.at(-1)),
     );
   }
-  const chosen = new Set(signatories.map((party) => taken.get(party)?.text));
+  const chosen = new Set(parties.map((party) => taken.get(party)?.text));
   if (chosen.size > 1) {
-    return signatories.map((party) =>
-      acting(state, party, "choose-text", sinceOf(newest, found, undefined), newest.at(-1)),
-    );
+    return parties.map((party) => acting(scene, party, "choose-text", sinceOf(texts, found, undefined), texts.at(-1)));
   }
   const [text] = [...chosen] as Hash[];
   const proposer = text === undefined ? undefined : found.get(text);
-  return proposer === undefined ? [] : [acting(state, proposer.party, "revise-text", latest(found, state), text)];
+  return proposer === undefined ? [] : [acting(scene, proposer.party, "revise-text", latest(found, state), text)];
 }
 
 /** Some have closed: the others are asked to. */
-function closingNext(state: MatterState, found: ReadonlyMap<Hash, FoldedEntry>): readonly Acting[] {
-  const { signatories } = state.opening;
+function closingNext(scene: Scene): readonly Acting[] {
+  const { found, parties, state } = scene;
   const closings = [...found.values()].filter(
     (entry) => entry.kind === "matter-closure/1" && entry.verdict === "effect",
   );
   const last = closings.sort(compareForList).at(-1);
   if (last === undefined) return [];
-  return signatories
+  return parties
     .filter((party) => closureOf(state.closures, party) === undefined)
-    .map((party) => acting(state, party, "close", last));
+    .map((party) => acting(scene, party, "close", last));
 }
 
 /** The newest text, or the party's own later withdrawal: since then it is asked. */
 function sinceOf(
-  newest: readonly Hash[],
+  texts: readonly Hash[],
   found: ReadonlyMap<Hash, FoldedEntry>,
   position: { readonly hash: Hash; readonly text: Hash } | undefined,
 ): Facts {
-  const marks = [newest.at(-1), position !== undefined && newest.includes(position.text) ? position.hash : undefined];
-  const entries = marks.flatMap((mark) => (mark === undefined ? [] : (found.get(mark) ?? [])));
-  return entries.sort(compareForList).at(-1) as Facts;
+  const marks = [texts.at(-1), position !== undefined && texts.includes(position.text) ? position.hash : undefined];
+  return newest(marks, found) as Facts;
 }
 
 /** The last position taken: since then the depositary, or the proposer, is asked. */
 function latest(found: ReadonlyMap<Hash, FoldedEntry>, state: MatterState): Facts {
-  const positions = state.positions.flatMap(({ hash }) => found.get(hash) ?? []);
-  return positions.sort(compareForList).at(-1) as Facts;
+  const positions = state.positions.map(({ hash }) => hash);
+  return newest(positions, found) as Facts;
 }
 
-function acting(state: MatterState, party: string, asked: Asked, since: Facts, text?: Hash): Acting {
-  const { body, suspense } = state.opening;
+/** The last of these entries in the order of lists. */
+function newest(hashes: readonly (Hash | undefined)[], found: ReadonlyMap<Hash, FoldedEntry>): FoldedEntry | undefined {
+  const entries = hashes.flatMap((hash) => (hash === undefined ? [] : (found.get(hash) ?? [])));
+  return entries.sort(compareForList).at(-1);
+}
+
+function acting(scene: Scene, party: string, asked: Asked, since: Facts, text?: Hash): Acting {
+  const { suspense } = scene.state.opening;
   return {
     party,
     asked,
-    body,
+    body: roomOf(scene.mechanism, scene.standing, party),
     since: since.hash,
     sinceTime: since.time,
     ...(text === undefined ? {} : { text }),

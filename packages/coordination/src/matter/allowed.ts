@@ -4,6 +4,8 @@ import { ordinaryOn } from "../object/ordinary.ts";
 import { type Refusal, refuse } from "../object/refusal.ts";
 import { isSeated } from "../object/seated.ts";
 import { newestTexts } from "./acting.ts";
+import { roomOf } from "./route/bodies.ts";
+import { standingOf } from "./route/standing.ts";
 import type { MatterState } from "./state.ts";
 
 type Context = DecideContext<MatterState>;
@@ -23,7 +25,7 @@ export function seatedRefusal(context: Context, kinds: readonly string[]): Refus
   return isSeated(context.mechanism, context.author.post) ? undefined : notYourSeat(context);
 }
 
-/** A seat in the matter's own body and level: who may take a position, or close. */
+/** A seat where the matter stands, or where the party acts for it: who may take a position, move it, or close. */
 export function bodySeatRefusal(context: Context, kinds: readonly string[]): Refusal | undefined {
   const refused = signatoryRefusal(context, kinds);
   if (refused !== undefined) return refused;
@@ -31,11 +33,16 @@ export function bodySeatRefusal(context: Context, kinds: readonly string[]): Ref
 }
 
 export function hasBodySeat(context: Context): boolean {
-  return context.mechanism.hasSeat(context.author.post, context.state?.opening.body ?? "");
+  return context.mechanism.hasSeat(context.author.post, ownRoom(context));
+}
+
+/** The body or level whose seats act for the author's party. */
+function ownRoom({ author, mechanism, state }: Context): string {
+  return state === undefined ? "" : roomOf(mechanism, standingOf(state), author.party);
 }
 
 function notYourSeat(context: Context): Refusal {
-  return refuse("not-your-seat", { data: { post: context.author.post, body: context.state?.opening.body ?? "" } });
+  return refuse("not-your-seat", { data: { post: context.author.post, body: ownRoom(context) } });
 }
 
 /** The text that a position names must be the newest, so that nobody concurs with words that were changed meanwhile. */

@@ -9,7 +9,7 @@ import {
   writeRegister,
 } from "@kakehashi/core";
 import { type Closure, closureBody } from "../object/closure.ts";
-import { addItem, buryItem, type Items } from "../object/items.ts";
+import { addItem } from "../object/items.ts";
 import { type Kind, kindName } from "../object/kind.ts";
 import { writeOwn } from "../object/party-register.ts";
 import { relabelKind } from "../object/relabel.ts";
@@ -31,7 +31,11 @@ import {
   remarkBody,
   textBody,
 } from "./entries.ts";
-import { judgeOpening, judgePosition, judgeRecord, judgeSeated, judgeSignatory } from "./judge.ts";
+import { judgeOpening, judgePosition, judgeRecord } from "./judge.ts";
+import { judgeSeated, judgeSignatory } from "./judge-parts.ts";
+import { listKind } from "./list-kind.ts";
+import { judgeRoomSeat } from "./route/judge.ts";
+import { routeKinds } from "./route/kinds.ts";
 import type { MatterState } from "./state.ts";
 
 const object = "matter";
@@ -65,6 +69,9 @@ const matter: Kind<MatterState, MatterOpening> = {
       reasons: [],
       remarks: [],
       relations: [],
+      moves: [],
+      routeWords: [],
+      decisions: [],
       closures: {},
       labels: {},
     };
@@ -104,28 +111,6 @@ function signs(state: MatterState, entry: PlacedEntry): boolean {
   return state.opening.signatories.includes(entry.envelope.party);
 }
 
-/** A kind whose entries stand side by side in one list of the state. */
-type ListName = "texts" | "reasons" | "remarks" | "relations";
-
-function listKind<Name extends ListName>(
-  name: Name,
-): Pick<Kind<MatterState, ValueOf<MatterState[Name]>>, "apply" | "bury" | "object" | "opens" | "binding"> {
-  type Value = ValueOf<MatterState[Name]>;
-  const listOf = (state: MatterState) => state[name] as Items<Value>;
-  return {
-    object,
-    opens: false,
-    binding: false,
-    apply(state, entry, body) {
-      const at = state as MatterState;
-      return { ...at, [name]: addItem(listOf(at), entry, body) };
-    },
-    bury: (state, hash) => ({ ...state, [name]: buryItem(listOf(state), hash) }),
-  };
-}
-
-type ValueOf<List> = List extends Items<infer Value> ? Value : never;
-
 const text: Kind<MatterState, MatterText> = {
   ...listKind("texts"),
   kind: kindName("text/1"),
@@ -154,8 +139,8 @@ const position: Kind<MatterState, Position> = {
   words: {
     title: { ja: "立場", en: "Position" },
     writer: {
-      ja: "案件の機関・レベルに席を持つ署名主体のポスト",
-      en: "A post of a signatory with a seat in the matter's body and level",
+      ja: "案件が今ある機関・レベルに席を持つ署名主体のポスト",
+      en: "A post of a signatory with a seat in the body and level at which the matter stands",
     },
     effect: {
       ja: "その主体の立場を一つの案文について示す。寄託者の同意で全ての同意がそろえば合意となる",
@@ -254,19 +239,15 @@ const closure: Kind<MatterState, Closure> = {
   words: {
     title: { ja: "終結", en: "Closure" },
     writer: {
-      ja: "案件の機関・レベルに席を持つ署名主体のポスト",
-      en: "A post of a signatory with a seat in the matter's body and level",
+      ja: "案件が今ある機関・レベルに席を持つ署名主体のポスト",
+      en: "A post of a signatory with a seat in the body and level at which the matter stands",
     },
     effect: {
       ja: "その主体として終結（又は再開）とする。全署名主体がそろって終結。関連が動けば「終結・関連継続」",
       en: "Closes or reopens for that party; closed when all signatories have; reads “closed, link open” once a link has moved",
     },
   },
-  judge: (context) =>
-    judgeSignatory(context) ??
-    (context.mechanism.hasSeat(context.entry.envelope.post, context.state?.opening.body ?? "")
-      ? undefined
-      : "not-your-seat"),
+  judge: judgeRoomSeat,
   apply(state, entry, body) {
     const at = state as MatterState;
     return body === "tombstone" ? at : { ...at, closures: writeOwn(at.closures, entry, body) };
@@ -283,7 +264,13 @@ const matterKinds = [
   remark,
   relates,
   closure,
-  relabelKind<MatterState>(object, ["matter/1", "position/1", "record/1", "matter-closure/1"]),
+  ...routeKinds,
 ] as const;
 
-export const matterType: ObjectType<MatterState> = { type: object, kinds: matterKinds, shared: (state) => state };
+const binding = matterKinds.filter((kind) => kind.binding).map(({ kind }) => kind);
+
+export const matterType: ObjectType<MatterState> = {
+  type: object,
+  kinds: [...matterKinds, relabelKind<MatterState>(object, binding)],
+  shared: (state) => state,
+};

@@ -2,6 +2,7 @@ import { type JudgeContext, partyOfNode } from "@kakehashi/core";
 import { judgeAgreementRecord } from "../object/judge-record.ts";
 import { isSeated } from "../object/seated.ts";
 import type { MatterOpening, Position, RecordBody } from "./entries.ts";
+import { judgeRoomSeat } from "./route/judge.ts";
 import type { MatterState } from "./state.ts";
 
 /**
@@ -25,23 +26,11 @@ export function judgeOpening(context: JudgeContext<MatterState, MatterOpening>):
   return undefined;
 }
 
-export function judgeSignatory(context: JudgeContext<MatterState, unknown>): string | undefined {
-  const signs = context.state?.opening.signatories.includes(context.entry.envelope.party);
-  return signs === true ? undefined : "not-a-signatory";
-}
-
-/** A signatory's seat, in any body: the general post proposes no text. */
-export function judgeSeated(context: JudgeContext<MatterState, unknown>): string | undefined {
-  const seated = isSeated(context.mechanism, context.entry.envelope.post);
-  return judgeSignatory(context) ?? (seated ? undefined : "not-your-seat");
-}
-
 /** The text must be one of this matter, from a signatory, and before the author's eyes; a recalled one counts as well. */
 export function judgePosition(context: JudgeContext<MatterState, Position>): string | undefined {
-  const { body, entry, known, mechanism, state } = context;
-  const refused = judgeSignatory(context);
+  const { body, known, state } = context;
+  const refused = judgeRoomSeat(context);
   if (refused !== undefined) return refused;
-  if (!mechanism.hasSeat(entry.envelope.post, state?.opening.body ?? "")) return "not-your-seat";
   const text = known.get(body.text);
   if (text?.kind !== "text/1") return "text-unknown";
   return state?.opening.signatories.includes(text.party) === true ? undefined : "text-unknown";

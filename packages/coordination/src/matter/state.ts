@@ -12,6 +12,8 @@ import type {
   Relation,
   Remark,
 } from "./entries.ts";
+import type { MatterDecision, RouteWords } from "./route/entries.ts";
+import type { Moves } from "./route/moves.ts";
 
 /** The folded matter. Plain JSON; lists sorted by hash, so that every order of arrival gives the same bytes. */
 export interface MatterState extends Relabelled {
@@ -27,5 +29,9 @@ export interface MatterState extends Relabelled {
   readonly reasons: Items<Reason>;
   readonly remarks: Items<Remark>;
   readonly relations: Items<Relation>;
+  /** Every move with effect; where the matter stands is told by `standingOf`. */
+  readonly moves: Moves;
+  readonly routeWords: Items<RouteWords>;
+  readonly decisions: Items<MatterDecision>;
   readonly closures: Closures;
 }

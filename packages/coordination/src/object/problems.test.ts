@@ -9,12 +9,17 @@ import { recall } from "../entry/commands/recall.ts";
 import { relabelCommand } from "../entry/relabel-command.ts";
 import { close } from "../matter/commands/close.ts";
 import { concur } from "../matter/commands/concur.ts";
+import { delegate } from "../matter/commands/delegate.ts";
+import { escalate } from "../matter/commands/escalate.ts";
 import { open } from "../matter/commands/open.ts";
 import { proposeText } from "../matter/commands/propose-text.ts";
+import { refer } from "../matter/commands/refer.ts";
 import { relate } from "../matter/commands/relate.ts";
 import { remark } from "../matter/commands/remark.ts";
 import { reopen } from "../matter/commands/reopen.ts";
+import { returnBack } from "../matter/commands/return.ts";
 import { withdraw } from "../matter/commands/withdraw.ts";
+import { postsAt } from "../matter/route/bodies.ts";
 import { addQuantity } from "../report/commands/add-quantity.ts";
 import { log } from "../report/commands/log.ts";
 import { strike } from "../report/commands/strike.ts";
@@ -55,8 +60,25 @@ act(office, keeper, {
 });
 const changed = act(office, opener, { command: open, post, input: { ...matter, text } });
 act(office, opener, { command: proposeText, subject: changed.subject, post, input: text });
+const [field, fieldPost] = seatAtTheBottom();
+const low = act(office, opener, { command: open, post: fieldPost, input: { ...matter, ...field } });
 const situation = act(office, opener, { command: openSituation, input: { title: { en: "A situation" } } });
 carryAll(office, desks);
+
+/** A body at the lowest step of the ladder, and a post of the opener there. */
+function seatAtTheBottom(): readonly [{ readonly track: string; readonly body: string }, string] {
+  const [lowest] = office.mechanism.ladder;
+  const room = office.mechanism.bodies.find(({ level, parts }) => level === lowest?.id && parts.length === 0);
+  if (room === undefined) throw new Error("the ladder has no body at its foot");
+  return [
+    { track: room.tracks[0] as string, body: room.id },
+    postsAt(office.mechanism, room.id, opener.party)[0] as string,
+  ];
+}
+
+/** The highest body, where matters of these tests stand, and one below it. */
+const below = office.mechanism.links(body)[0]?.to as string;
+const reason = { reason: { en: "It must" } };
 
 const charter = office.context.audience.hash;
 const nowhere = hashNamed("nowhere");
@@ -82,6 +104,7 @@ const cases: Readonly<Record<keyof typeof problems, Case>> = {
   "already-recalled": { command: strike, subject: gone.subject, input: { entry: gone.entries[1] } },
   "already-stated": { command: concur, subject: open1.subject, post, input: { text: open1.entries[2] } },
   "already-struck": { command: strike, subject: struck.subject, input: { entry: struck.subject } },
+  "already-there": { command: refer, subject: open1.subject, post, input: { to: body, ...reason } },
   "binding-label": {
     command: relabelCommand("report"),
     subject: line.subject,
@@ -107,6 +130,12 @@ const cases: Readonly<Record<keyof typeof problems, Case>> = {
     }),
   },
   "label-unknown": { command: log, input: words, change: () => ({ label: "no-such" as LabelId }) },
+  "level-skipped": {
+    command: refer,
+    subject: low.subject,
+    post: fieldPost,
+    input: { to: body, off: true, ...reason },
+  },
   "level-needed": {
     command: open,
     post,
@@ -129,6 +158,8 @@ const cases: Readonly<Record<keyof typeof problems, Case>> = {
       audience: { ...audience, depositary: `${opener.party}-1`, nodesOf: () => [] },
     }),
   },
+  "no-link": { command: refer, subject: open1.subject, post, input: { to: below, ...reason } },
+  "no-step-up": { command: escalate, subject: open1.subject, post, input: reason },
   "no-text-yet": { command: concur, subject: empty.subject, post, input: { text: nowhere } },
   "not-a-member": {
     command: log,
@@ -143,7 +174,9 @@ const cases: Readonly<Record<keyof typeof problems, Case>> = {
   },
   "not-an-exercise-post": { command: setClock, subject: charter, post, input: { wall: 0 } },
   "not-at-home": { command: openDossier, input: {} },
+  "not-below": { command: delegate, subject: low.subject, post: fieldPost, input: reason },
   "not-closed": { command: reopen, subject: open1.subject, post, input: {} },
+  "not-on-the-way": { command: returnBack, subject: open1.subject, post, input: reason },
   "not-the-author": { command: strike, subject: theirs.subject, input: { entry: theirs.subject } },
   "not-the-general-post": {
     command: proposeDefinition,
@@ -155,6 +188,7 @@ const cases: Readonly<Record<keyof typeof problems, Case>> = {
   "nothing-to-do": { command: setArea, subject: situation.subject, input: {} },
   "nothing-to-withdraw": { command: withdraw, subject: empty.subject, post, input: {} },
   "object-unknown": { command: strike, subject: nowhere, input: { entry: nowhere } },
+  "place-needed": { command: delegate, subject: open1.subject, post, input: reason },
   "post-unknown": { command: log, input: words, post: "nobody" },
   "recall-elsewhere": {
     command: recall,

@@ -42,6 +42,12 @@ export const problems = {
     "何もする必要はありません。",
     "Nothing is needed.",
   ),
+  "already-there": problem(
+    "案件は既にその機関・レベルにあります",
+    "The matter stands there already",
+    "何もする必要はありません。移すときは別の機関を選んでください。",
+    "Nothing is needed. To move it, choose another body.",
+  ),
   "binding-label": problem(
     "拘束するものの標示は改められません",
     "The label of something that binds cannot be changed",
@@ -108,6 +114,12 @@ export const problems = {
     "レベルを選んでください。",
     "Choose one of its levels.",
   ),
+  "level-skipped": problem(
+    "間のレベルを飛ばすことはできません",
+    "A level between may not be skipped",
+    "次の上位レベルに上げてください。",
+    "Take it to the next level first.",
+  ),
   "link-to-itself": problem(
     "自分自身には関連付けられません",
     "It cannot be linked to itself",
@@ -125,6 +137,18 @@ export const problems = {
     "There is no node yet to keep the record",
     "相手側のノードが参加してから提起するか、寄託者を指定してください。",
     "Wait for the other side's node to join, or name a depositary.",
+  ),
+  "no-link": problem(
+    "機構にその機関への線がありません",
+    "The mechanism has no such link from here",
+    "線のある機関を選ぶか、線によらないことを明示して付議してください。",
+    "Choose a body that a link leads to, or refer it and say that it goes off the links.",
+  ),
+  "no-step-up": problem(
+    "ここから上申できるレベルがありません",
+    "There is no level above to escalate to",
+    "この機関で決めるか、線のある機関に付議してください。",
+    "Decide it here, or refer it to a body that a link leads to.",
   ),
   "no-text-yet": problem(
     "案文がまだありません",
@@ -156,11 +180,23 @@ export const problems = {
     "自側の記録を選んでください。",
     "Choose your own home.",
   ),
+  "not-below": problem(
+    "委任できる下位の機関・レベルではありません",
+    "It is not a lower body that this one can delegate to",
+    "機構の図で、この機関の下にある機関・レベルを選んでください。",
+    "Choose a body or level that the chart shows below this one.",
+  ),
   "not-closed": problem(
     "自側は終結としていません",
     "Your side has not closed it",
     "何もする必要はありません。",
     "Nothing is needed.",
+  ),
+  "not-on-the-way": problem(
+    "差し戻せるのは案件が来た道のみです",
+    "It can be returned only on the way it came",
+    "来た道にある機関・レベルを選ぶか、付議又は委任してください。",
+    "Choose a body that it came by, or refer or delegate it.",
   ),
   "not-the-author": problem(
     "書いた主体だけができます",
@@ -197,6 +233,12 @@ export const problems = {
     "The object is not here",
     "画面を更新してください。届いていない場合は受信を待ってください。",
     "Refresh. If it has not arrived yet, wait for it.",
+  ),
+  "place-needed": problem(
+    "行き先が一つに定まりません",
+    "There is more than one way to go",
+    "行き先の機関・レベルを選んでください。",
+    "Choose the body or level to go to.",
   ),
   "post-unknown": problem(
     "このポストは自側のものではありません",

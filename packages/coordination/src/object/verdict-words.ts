@@ -5,9 +5,17 @@ import { isProblemCode, problems } from "./problems.ts";
 /** Reasons of the kinds' own judging that no command refuses with: only another software can write such an entry. */
 const kindReasons = {
   "already-agreed": { ja: "既に合意の記録があります。", en: "The agreement is on record already." },
+  "along-a-link": {
+    ja: "線に沿う付議を、線によらないとしています。",
+    en: "It says it goes off the links, and a link leads there.",
+  },
   "concurrences-differ": {
     ja: "挙げられた同意が、寄託者の見ていた同意と異なります。",
     en: "The concurrences listed are not those the depositary had before it.",
+  },
+  "moved-meanwhile": {
+    ja: "案件は書いた時点でその機関・レベルにありませんでした。",
+    en: "The matter did not stand there when this was written.",
   },
   "no-standing-concurrence": {
     ja: "全ての署名主体の有効な同意がそろっていません。",
@@ -18,6 +26,10 @@ const kindReasons = {
   "not-your-log": { ja: "他の主体のログを挙げています。", en: "It names a log of another party." },
   "opening-differs": { ja: "別の案件の開設を挙げています。", en: "It names the opening of another matter." },
   "record-differs": { ja: "共有範囲の記録と異なります。", en: "It differs from the audience's own record." },
+  "rung-differs": {
+    ja: "行き先の段が定義と異なります。",
+    en: "It gives another step of the ladder than the definition.",
+  },
 } as const satisfies Readonly<Record<string, Bilingual>>;
 
 /** Why an entry has no effect, in words; undefined for `effect`, `tombstone` and what this software does not know. */

@@ -33,7 +33,7 @@ export function versionsOf(state: MatterState): ReadonlyMap<string, number> {
 }
 
 function awaitsOf(record: ObjectRecord, context: ViewContext): Awaits[] {
-  return actingNext(record.state as MatterState, record.entries).map((acting) => ({
+  return actingNext(record.state as MatterState, record.entries, context.mechanism).map((acting) => ({
     party: acting.party,
     body: bodyOf(acting.body, context),
     asked: acting.asked,
@@ -76,7 +76,7 @@ export function matterRow(record: ObjectRecord, context: ViewContext): MatterRow
   };
 }
 
-function textsOf(record: ObjectRecord, context: ViewContext): TextVersion[] {
+export function textsOf(record: ObjectRecord, context: ViewContext): TextVersion[] {
   const state = record.state as MatterState;
   const stamps = stampsOf(record, context);
   const made = new Map<string, { readonly text: MatterText; readonly clauses: readonly Clause[] }>();

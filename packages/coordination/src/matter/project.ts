@@ -1,0 +1,124 @@
+import {
+  agreedNow,
+  compareForList,
+  type FoldedEntry,
+  type Hash,
+  type ObjectRecord,
+  type Register,
+} from "@kakehashi/core";
+import { closing } from "../object/closure.ts";
+import type { MechanismView } from "../object/mechanism-view.ts";
+import { type Acting, actingNext } from "./acting.ts";
+import type { MatterOpening, MatterTitle } from "./entries.ts";
+import { standingOf } from "./route/standing.ts";
+import type { MatterState } from "./state.ts";
+
+type Seen = Pick<ObjectRecord, "subject" | "opening" | "number" | "entries" | "state">;
+
+/** What a row of a list says of a matter: everything but its words, texts and history, which only its page reads. */
+export interface MatterBrief {
+  readonly subject: Hash;
+  readonly opened: FoldedEntry;
+  readonly number: number | null;
+  readonly opening: MatterOpening;
+  readonly title: Register<MatterTitle>;
+  /** The body at which it stands now. */
+  readonly body: string;
+  /** The entry that brought it there: its opening, or a move. */
+  readonly came: { readonly hash: Hash; readonly time: number };
+  /** Both sides moved it at once to bodies of one level: nobody's move counts yet. */
+  readonly unsettled: boolean;
+  readonly closed: boolean;
+  /** The record that settled it, where one stands. */
+  readonly agreed?: { readonly record: FoldedEntry; readonly crossed: boolean };
+  readonly acting: readonly Acting[];
+  /** Entries that this reader has of it: of two briefs of one matter the fuller one counts. */
+  readonly entries: number;
+  readonly last: Pick<FoldedEntry, "hash" | "kind" | "party" | "post" | "time">;
+}
+
+/** The matter in brief; undefined where its opening is not among the entries. Pure, the same on every node. */
+export function matterBrief(seen: Seen, mechanism: MechanismView): MatterBrief | undefined {
+  const { subject, opening: opened, number, entries, state } = seen;
+  const matter = state as MatterState;
+  const last = [...entries].sort(compareForList).at(-1);
+  if (opened === null || last === undefined) return undefined;
+  const { body, move, crossed } = standingOf(matter);
+  const came = move === undefined ? opened : (entries.find(({ hash }) => hash === move.hash) ?? opened);
+  const { reads } = closing(matter.closures, matter.opening.signatories, () => undefined);
+  const agreed = agreedOf(matter, entries);
+  return {
+    ...{ subject, opened, number, opening: matter.opening, title: matter.title, body },
+    ...{ came: { hash: came.hash, time: came.time }, unsettled: crossed.length > 0, closed: reads.is !== "open" },
+    ...(agreed && { agreed }),
+    acting: actingNext(matter, entries, mechanism),
+    entries: entries.length,
+    last: { hash: last.hash, kind: last.kind, party: last.party, post: last.post, time: last.time },
+  };
+}
+
+function agreedOf({ agreement }: MatterState, entries: readonly FoldedEntry[]): MatterBrief["agreed"] {
+  const agreed = agreedNow(agreement);
+  const settled = agreed.at(-1);
+  const record = entries.find(({ hash }) => hash === settled?.hash);
+  if (settled === undefined || record === undefined) return undefined;
+  return { record, crossed: agreed.length > 1 || settled.crossed.length > 0 };
+}
+
+/** Somebody has to act on it, or nothing is settled yet. */
+export function isOpenMatter({ acting, closed, agreed }: MatterBrief): boolean {
+  return acting.length > 0 || (!closed && (agreed === undefined || agreed.crossed));
+}
+
+/** Rows by which lists find open matters: each list is one view, in the order of urgency. */
+export interface MatterMark {
+  readonly view: string;
+  readonly sort: number;
+  readonly doc: { readonly track: string; readonly body: string };
+}
+
+export const matterViews = {
+  brief: "matter-brief",
+  open: "matter-open",
+  /** Open matters that stand at a body or level. */
+  standing: (body: string) => `standing:${body}`,
+  /** Open matters that await a party. */
+  awaits: (party: string) => `awaits:${party}`,
+  /** The same, where any seat of a body may act. */
+  awaitsSeat: (party: string, body: string) => `awaits:${party}:at:${body}`,
+  /** The same, where one post holds the matter. */
+  awaitsPost: (party: string, post: string) => `awaits:${party}:by:${post}`,
+} as const;
+
+/** Later than any due time: what has none stands behind all that have, the longest waiting first. */
+const never = 2 ** 50;
+
+/** Sort key of urgency: by due time, then by how long it has waited. */
+export function urgencyOf({ due, since }: { readonly due?: number | undefined; readonly since: number }): number {
+  return due ?? never + since;
+}
+
+export function matterMarks(brief: MatterBrief): readonly MatterMark[] {
+  if (!isOpenMatter(brief)) return [];
+  const { body, opening, came, acting } = brief;
+  const doc = { track: opening.track, body };
+  const places = acting.map(placeOf);
+  const own = urgencyOf({ due: opening.suspense, since: came.time });
+  const sort = Math.min(own, ...places);
+  const parties = Map.groupBy(acting, ({ party }) => party);
+  return [
+    { view: matterViews.open, sort, doc },
+    { view: matterViews.standing(body), sort, doc },
+    ...[...parties].flatMap(([party, asked]) => partyViews(party, asked).map((each) => ({ ...each, doc }))),
+  ];
+}
+
+const placeOf = ({ suspense, sinceTime }: Acting) => urgencyOf({ due: suspense, since: sinceTime });
+
+/** One row a party, and one for who of it acts: the most urgent of what it is asked gives the place. */
+function partyViews(party: string, asked: readonly Acting[]): readonly Omit<MatterMark, "doc">[] {
+  const [first] = [...asked].sort((a, b) => placeOf(a) - placeOf(b));
+  if (first === undefined) return [];
+  const views = [matterViews.awaits(party), matterViews.awaitsSeat(party, first.body)];
+  return views.map((view) => ({ view, sort: placeOf(first) }));
+}

@@ -1,0 +1,93 @@
+import type { BodyView, LinkView } from "@kakehashi/core";
+import type { MechanismView } from "../../object/mechanism-view.ts";
+import type { RouteAct } from "./entries.ts";
+import type { Standing } from "./standing.ts";
+
+/** Where a body stands on the ladder: 1 is the lowest step, 0 beside it. */
+export function rungOf(mechanism: MechanismView, body: string): number {
+  const level = mechanism.body(body)?.level;
+  return mechanism.ladder.findIndex(({ id }) => id === level) + 1;
+}
+
+/**
+ * Bodies and levels that a link joins to this one; with `carrying`, by links that carry that act. A part of a body that
+ * stands for several has the links of that body; a link to a body with levels that names none joins each of them.
+ */
+export function linkedBodies(mechanism: MechanismView, from: string, carrying?: string): readonly string[] {
+  const linked = endsOf(mechanism, from).flatMap((end) =>
+    mechanism
+      .links(end, carrying)
+      .filter((link) => link.carries.length > 0 && leavesFrom(mechanism, link, end))
+      .flatMap((link) => roomsAt(mechanism, link.toLevel ?? link.to)),
+  );
+  return [...new Set(linked)].filter((body) => body !== from);
+}
+
+function endsOf(mechanism: MechanismView, from: string): readonly string[] {
+  const parent = mechanism.body(from)?.parent;
+  const isPart = parent !== undefined && mechanism.body(parent)?.parts.includes(from) === true;
+  return isPart ? [from, parent] : [from];
+}
+
+function leavesFrom(mechanism: MechanismView, link: LinkView, end: string): boolean {
+  const of = mechanism.body(end)?.of;
+  const from = mechanism.definition.links.find(({ id }) => id === link.id)?.from;
+  return link.bothWays || from === end || from === of;
+}
+
+function roomsAt(mechanism: MechanismView, body: string): readonly string[] {
+  const room: BodyView | undefined = mechanism.body(body);
+  if (room === undefined) return [];
+  return room.levels.length > 0 ? room.levels : [room.id, ...room.parts];
+}
+
+/** True where no step between is left out but those that the definition lets the parties skip. */
+export function mayRise(mechanism: MechanismView, from: string, to: string): boolean {
+  const low = rungOf(mechanism, from);
+  const high = rungOf(mechanism, to);
+  if (high <= low) return false;
+  return low === 0 || mechanism.ladder.slice(low - 1, high - 2).every(({ skippable }) => skippable);
+}
+
+/** Where an act may take the matter from where it stands, in the order of the definition. References off the links are not among them. */
+export function placesFor(mechanism: MechanismView, act: RouteAct, { body, way }: Standing): readonly string[] {
+  switch (act) {
+    case "escalate":
+      return linkedBodies(mechanism, body, "escalate").filter((to) => mayRise(mechanism, body, to));
+    case "refer":
+      return linkedBodies(mechanism, body, "refer");
+    case "return": {
+      const rung = rungOf(mechanism, body);
+      const back = [...new Set(way.slice(0, -1).toReversed())];
+      return back.filter((to) => to !== body && rungOf(mechanism, to) <= rung);
+    }
+    case "delegate":
+      return below(mechanism, body);
+  }
+}
+
+/** Lower steps that a link joins, other levels of the same body, and parts of it. */
+function below(mechanism: MechanismView, body: string): readonly string[] {
+  const room = mechanism.body(body);
+  const levels = room?.of === undefined ? [] : (mechanism.body(room.of)?.levels ?? []);
+  const lower = [...levels, ...linkedBodies(mechanism, body)].filter((to) => {
+    const rung = rungOf(mechanism, to);
+    return rung > 0 && rung < rungOf(mechanism, body);
+  });
+  return [...new Set([...lower, ...(room?.parts ?? [])])];
+}
+
+/** Posts of a party with a standing seat in the body, in the order of the definition. */
+export function postsAt(mechanism: MechanismView, body: string, party: string): readonly string[] {
+  const seats = mechanism.seats(body).filter(({ until }) => until === undefined);
+  return [...new Set(seats.map(({ post }) => post))].filter((post) => mechanism.postOf(post)?.party === party);
+}
+
+/**
+ * The body whose seats act for a party: where the matter stands, or, where the party has no seat there (a body whose
+ * members are named for each meeting), the nearest one on the way it came that has. So no party is ever without somebody
+ * who can move the matter on.
+ */
+export function roomOf(mechanism: MechanismView, { body, way }: Standing, party: string): string {
+  return way.findLast((room) => postsAt(mechanism, room, party).length > 0) ?? body;
+}
