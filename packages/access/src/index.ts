@@ -4,7 +4,9 @@
  */
 export { AccountExists } from "./accounts.ts";
 export type { Answers, KeptAnswer, NamedWrite, OnceAnswer, WriteOnce } from "./answers.ts";
+export type { Look, Looker, Looks, Sizes } from "./looks.ts";
 export { accessMigrations } from "./migrations.ts";
 export { type Access, type AccessOptions, openAccess, type SignedIn } from "./open-access.ts";
 export { type Release, type ReleasingPost, releaseAuthority } from "./release-authority.ts";
+export type { SavedFilter, SavedFilters } from "./saved-filters.ts";
 export type { NewAccount, ReaderTokens, Session } from "./session.ts";

@@ -2,7 +2,9 @@ import pg from "pg";
 import { createAccount, demoAccounts } from "./accounts.ts";
 import { type Answers, openAnswers } from "./answers.ts";
 import { loadSession } from "./load-session.ts";
+import { type Looks, openLooks } from "./looks.ts";
 import type { Auth } from "./open-auth.ts";
+import { openSavedFilters, type SavedFilters } from "./saved-filters.ts";
 import type { NewAccount, ReaderTokens, Session } from "./session.ts";
 
 export interface AccessOptions {
@@ -31,6 +33,9 @@ export interface Access {
   readonly demo: boolean;
   /** Lets each write act once, by its Idempotency-Key. */
   readonly answers: Answers;
+  /** What each person saw as each post. */
+  readonly looks: Looks;
+  readonly savedFilters: SavedFilters;
   /** Undefined where account or password are wrong; the caller does not learn which. */
   signIn(account: string, password: string, headers: Headers): Promise<SignedIn | undefined>;
   /** Undefined where the demo was not started, or it is no demo account. */
@@ -140,6 +145,8 @@ export function openAccess(options: AccessOptions): Access {
   return {
     demo: options.demo,
     answers: openAnswers(pool, options.secret, now),
+    looks: openLooks(pool, now),
+    savedFilters: openSavedFilters(pool),
     session,
     signOut,
     switchPost,

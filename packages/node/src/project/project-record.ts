@@ -1,4 +1,12 @@
-import { type AudienceView, kindNamed, labelOf, type ReportState } from "@kakehashi/coordination";
+import {
+  type AudienceView,
+  kindNamed,
+  labelOf,
+  matterBrief,
+  matterMarks,
+  matterViews,
+  type ReportState,
+} from "@kakehashi/coordination";
 import type { FoldedEntry, Hash, LabelId, MechanismView, ObjectRecord } from "@kakehashi/core";
 import type { ProjectionRow } from "@kakehashi/store";
 import { mortonOf } from "./morton.ts";
@@ -24,9 +32,9 @@ export type ProjectedRecord = Pick<
 export function projectRecord({ record, mechanism }: ToProject): readonly ProjectionRow[] {
   const labels = labelsOf(record, mechanism);
   const levels = [...new Set([record.label, ...labels.values()])];
-  return levels.map((label) => {
+  return levels.flatMap((label) => {
     const seen = visibleUnder(record, labels, label, mechanism);
-    return {
+    const row = {
       view: record.type,
       subject: record.subject,
       key: label === record.label ? "" : label,
@@ -37,7 +45,24 @@ export function projectRecord({ record, mechanism }: ToProject): readonly Projec
       text: textsOf(seen).join("\n"),
       doc: seen,
     };
+    return record.type === "matter" ? [row, ...briefRows(row, levels.length > 1, mechanism)] : [row];
   });
+}
+
+/**
+ * What lists read of a matter instead of its record: one brief, and one small row for each list that it stands in. `several`
+ * says that other labels have rows of their own, so that a list looks whether its reader has a fuller one.
+ */
+function briefRows(row: ProjectionRow, several: boolean, mechanism: MechanismView): readonly ProjectionRow[] {
+  const brief = matterBrief(row.doc as ProjectedRecord, mechanism);
+  if (brief === undefined) return [];
+  const { subject, key, label } = row;
+  const parent = row.parent === undefined ? {} : { parent: row.parent };
+  const marks = matterMarks(brief).map(({ view, sort, doc }) => ({ view, sort, doc: { ...doc, several } }));
+  return [{ view: matterViews.brief, sort: brief.last.time, doc: brief }, ...marks].map((each) => ({
+    ...{ subject, key, label, ...parent },
+    ...each,
+  }));
 }
 
 /** The label that each entry carries now. */

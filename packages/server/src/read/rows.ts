@@ -1,5 +1,9 @@
+import { objectTypes } from "@kakehashi/coordination";
 import type { Hash, ObjectRecord } from "@kakehashi/core";
 import type { ListOptions, ReaderQueries, ReadRow } from "@kakehashi/store";
+
+/** Views whose rows are records; the others are what lists find them by. */
+const objectViews = objectTypes.map(({ type }) => type);
 
 /** A record as a row shows it: nothing in it is above the row's label. */
 export type SeenRecord = Pick<
@@ -27,7 +31,7 @@ function fullest(rows: readonly Row[]): ReadonlyMap<string, Row> {
 
 /** Rows of these objects that the reader may see, by subject. */
 export async function rowsOf(queries: ReaderQueries, subjects: readonly string[]): Promise<ReadonlyMap<string, Row>> {
-  return fullest((await queries.several([...new Set(subjects)] as Hash[])).map(rowOf));
+  return fullest((await queries.several([...new Set(subjects)] as Hash[], objectViews)).map(rowOf));
 }
 
 /**
@@ -65,7 +69,7 @@ export async function visible(
   queries: ReaderQueries,
   subjects: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
-  const rows = await queries.several(subjects as Hash[]);
+  const rows = await queries.several(subjects as Hash[], objectViews);
   return new Map(rows.map((row) => [row.subject, row.view]));
 }
 

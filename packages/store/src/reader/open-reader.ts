@@ -6,6 +6,15 @@ import { packCells } from "../postgres/pack.ts";
 import { openPool, type Queries, queriesOf } from "../postgres/queries.ts";
 import { type Fold, foldQuery } from "../search/bigrams.ts";
 import { audiencesOf, countQuery, type ListOptions, listQuery, Statement } from "./list-query.ts";
+import {
+  countMarkedQuery,
+  type MarkedOptions,
+  type MarkedRow,
+  type MarksCounted,
+  markedQuery,
+  toMarkedRow,
+} from "./marked-query.ts";
+import { type NewsOptions, type NewsRow, newsQuery, sizesSql, toNewsRow } from "./news-query.ts";
 import { type ReadEntry, type ReadRow, rowColumns, toReadEntry, toReadRow } from "./read-row.ts";
 
 /** Reads of one person in one transaction: one snapshot, so that what stands side by side belongs together. */
@@ -13,8 +22,18 @@ export interface ReaderQueries {
   list(options: ListOptions): Promise<readonly ReadRow[]>;
   /** Every row of one object, of every view, home and shared alike; empty when there is none to see. */
   one(subject: Hash): Promise<readonly ReadRow[]>;
-  /** The same for several objects, in no promised order. */
-  several(subjects: readonly Hash[]): Promise<readonly ReadRow[]>;
+  /** Rows of these views of several objects, in no promised order. */
+  several(subjects: readonly Hash[], views: readonly string[]): Promise<readonly ReadRow[]>;
+  /** Rows of one view, in the order of the marks that lead to them. */
+  marked(options: MarkedOptions): Promise<readonly MarkedRow[]>;
+  /** How many objects are marked so; `after` and `limit` do not narrow it. */
+  countMarked(options: Omit<MarkedOptions, "limit" | "after">): Promise<number>;
+  /** The same for each view of marks and the body that they name; those without any are left out. */
+  countMarks(options: Omit<MarkedOptions, "limit" | "after">): Promise<readonly MarksCounted[]>;
+  /** Objects with entries that this reader had not seen, the newest first; only those that have a row of `brief`. */
+  newsSince(options: NewsOptions): Promise<readonly NewsRow[]>;
+  /** Entries of each log of the audience that this reader may see: highest index and 1. What `newsSince` counts from. */
+  sizes(audience: Hash): Promise<Readonly<Record<string, number>>>;
   /** Rows of a whole list, whatever page is asked for; counted over what this reader sees and nothing else. */
   count(options: ListOptions): Promise<number>;
   /** Rows by view, counted over what this reader sees and nothing else. */
@@ -69,7 +88,28 @@ function readerQueriesOf(queries: Queries, fold: Fold): ReaderQueries {
   return {
     list: (options) => list(queries, options, fold),
     one: (subject) => one(queries, subject),
-    several: (subjects) => several(queries, subjects),
+    several: (subjects, views) => several(queries, subjects, views),
+    async marked(options) {
+      const { sql, values } = markedQuery(options);
+      return (await queries.rows("", sql, values)).map(toMarkedRow);
+    },
+    async countMarked(options) {
+      const { sql, values } = countMarkedQuery(options, "all");
+      return toNumber((await queries.rows("", sql, values))[0]?.[0]);
+    },
+    async countMarks(options) {
+      const { sql, values } = countMarkedQuery(options, "each");
+      const rows = await queries.rows("", sql, values);
+      return rows.map(([view, body, count]) => ({ view: toText(view), body: toText(body), count: toNumber(count) }));
+    },
+    async newsSince(options) {
+      const { sql, values } = newsQuery(options);
+      return (await queries.rows("", sql, values)).map(toNewsRow);
+    },
+    async sizes(audience) {
+      const rows = await queries.rows("", sizesSql, [fromHex(audience)]);
+      return Object.fromEntries(rows.map(([log, size]) => [toText(log), toNumber(size)]));
+    },
     async count(options) {
       const { sql, values } = countQuery(options);
       return toNumber((await queries.rows("", sql, values))[0]?.[0]);
@@ -102,10 +142,14 @@ async function one(queries: Queries, subject: Hash): Promise<readonly ReadRow[]>
   return (await queries.rows("", sql, [fromHex(subject)])).map(toReadRow);
 }
 
-async function several(queries: Queries, subjects: readonly Hash[]): Promise<readonly ReadRow[]> {
+async function several(
+  queries: Queries,
+  subjects: readonly Hash[],
+  views: readonly string[],
+): Promise<readonly ReadRow[]> {
   if (subjects.length === 0) return [];
-  const sql = `select ${rowColumns} from reading r where r.subject = any ($1::bytea[])`;
-  return (await queries.rows("", sql, [packCells("hex", subjects)])).map(toReadRow);
+  const sql = `select ${rowColumns} from reading r where r.subject = any ($1::bytea[]) and r.view = any ($2::text[])`;
+  return (await queries.rows("", sql, [packCells("hex", subjects), views])).map(toReadRow);
 }
 
 async function countByView(

@@ -1,0 +1,102 @@
+import type { Hash } from "@kakehashi/core";
+import { toNumber } from "../postgres/decode.ts";
+import type { Text } from "../postgres/queries.ts";
+import { audiencesOf, Statement } from "./list-query.ts";
+import { type ReadRow, rowColumns, toReadRow } from "./read-row.ts";
+
+/**
+ * A list by marks: small rows of views of their own, each with the sort key of its list, that lead to the row of `leadsTo`
+ * under the same label. The list is narrowed, sorted and cut over marks alone, by one index range a view.
+ */
+export interface MarkedOptions {
+  readonly realm: Hash;
+  readonly audiences: readonly Hash[];
+  /** Views of marks: an object may stand in one of them only. */
+  readonly views: readonly string[];
+  /** The view whose rows are wanted. */
+  readonly leadsTo: string;
+  /** Fields that the mark must have with exactly these values (JSON containment). */
+  readonly where?: Readonly<Record<string, unknown>>;
+  /** Objects with a mark of these views are left out. */
+  readonly without?: readonly string[];
+  /** Sort keys up to this one. */
+  readonly until?: number;
+  /** `cursor` of the row to go on after. */
+  readonly after?: string;
+  readonly limit: number;
+}
+
+export interface MarkedRow extends ReadRow {
+  /** Sort key of the mark. */
+  readonly rank: number;
+}
+
+export interface MarksCounted {
+  readonly view: string;
+  readonly body: string;
+  readonly count: number;
+}
+
+interface Built {
+  readonly sql: string;
+  readonly values: readonly unknown[];
+}
+
+/** Ascending by the mark's sort key: of marks by urgency, the most urgent first. */
+export function markedQuery(options: MarkedOptions): Built {
+  const statement = new Statement();
+  const conditions = conditionsOf(statement, options);
+  if (options.after !== undefined) {
+    const [sort, id] = options.after.split("_");
+    conditions.push(`(m.sort, m.id) > (${statement.value(sort)}::bigint, ${statement.value(id)}::uuid)`);
+  }
+  const limit = statement.value(options.limit);
+  const sql = `select ${rowColumns}, m.sort, m.id from (
+      select m.* from ${sourceOf(statement, options)}
+      cross join lateral (
+        select m.id, m.audience, m.subject, m.key, m.sort from projection m
+        where ${conditions.join(" and ")} order by m.sort, m.id limit ${limit}
+      ) m order by m.sort, m.id limit ${limit}
+    ) m join reading r on r.subject = m.subject and r.audience_id = m.audience and r.key = m.key
+      and r.view = ${statement.value(options.leadsTo)}
+    order by m.sort, m.id`;
+  return { sql, values: statement.values };
+}
+
+export function countMarkedQuery(options: Omit<MarkedOptions, "limit" | "after">, of: "all" | "each"): Built {
+  const statement = new Statement();
+  const conditions = conditionsOf(statement, options);
+  const source = `from ${sourceOf(statement, options)} join projection m on ${conditions.join(" and ")}`;
+  const sql =
+    of === "all" ? `select count(*) ${source}` : `select m.view, m.doc ->> 'body', count(*) ${source} group by 1, 2`;
+  return { sql, values: statement.values };
+}
+
+export function toMarkedRow(row: readonly Text[]): MarkedRow {
+  return { ...toReadRow(row), rank: toNumber(row[12]), cursor: `${row[12]}_${row[13]}` };
+}
+
+function sourceOf(statement: Statement, options: Pick<MarkedOptions, "realm" | "audiences" | "views">): string {
+  return `(${audiencesOf(statement, options)}) a cross join unnest(${statement.value(options.views)}::text[]) w(view)`;
+}
+
+function conditionsOf(statement: Statement, options: Omit<MarkedOptions, "limit">): string[] {
+  const { where, without, until, leadsTo } = options;
+  // A matter with parts of a higher label has marks under each: the one that counts leads to the fullest row to be seen.
+  const fuller = `m.doc @> '{"several": true}' and exists (
+    select from projection f join projection g on g.subject = f.subject and g.view = f.view
+    where g.subject = m.subject and g.view = ${statement.value(leadsTo)} and g.key = m.key
+      and (f.doc -> 'entries')::int > (g.doc -> 'entries')::int)`;
+  return [
+    "m.audience = a.id and m.view = w.view",
+    `not (${fuller})`,
+    ...(where === undefined ? [] : [`m.doc @> ${statement.value(JSON.stringify(where))}::jsonb`]),
+    ...(until === undefined ? [] : [`m.sort <= ${statement.value(until)}::bigint`]),
+    ...(without === undefined
+      ? []
+      : [
+          `not exists (select from projection o where o.subject = m.subject and o.key = m.key
+            and o.view = any (${statement.value(without)}::text[]))`,
+        ]),
+  ];
+}
