@@ -19,6 +19,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   "packages/node": ["core", "ledger", "coordination", "store", "exchange"],
   "packages/contract": ["core", "coordination", "language"],
   "packages/documents": ["contract", "language"],
+  "packages/notify": ["core", "coordination", "language"],
   "packages/server": [
     "core",
     "ledger",
@@ -28,6 +29,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     "access",
     "contract",
     "documents",
+    "notify",
     "store",
     "exchange",
   ],
@@ -42,6 +44,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     "access",
     "exchange",
     "node",
+    "notify",
     "server",
   ],
   "packages/simulation": ["core", "ledger", "coordination", "language", "store", "exchange", "node"],
