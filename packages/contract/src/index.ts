@@ -2,9 +2,11 @@
  * Every HTTP operation as a value, made from commands and views: the server binds it, OpenAPI prints it, the typed
  * client calls it. It does no input or output of its own.
  */
+export * from "./agreed-views.ts";
 export { type CallOptions, type Client, type ClientOptions, type CommandCall, createClient } from "./client.ts";
 export { type CommandBody, commandOperation, pluralOf } from "./command-operation.ts";
 export * from "./draft-views.ts";
+export * from "./inbox-views.ts";
 export * from "./node-views.ts";
 export { openApiOf } from "./openapi.ts";
 export type { BodyOf, Operation, ParamsOf, QueryOf, ReplyOf } from "./operation.ts";

@@ -214,6 +214,22 @@ export const transportProblems = {
     title: { ja: "証拠がまだそろっていません。", en: "The evidence is not complete yet." },
     remedy: { ja: "相手側の受領の署名を待ってください。", en: "Wait for the partner's cosignature." },
   },
+  "document-too-long": {
+    status: 422,
+    title: { ja: "一つの文書として作るには長すぎます。", en: "It is too long to be made into one document." },
+    remedy: {
+      ja: "合意の画面を印刷してください。PDF で長すぎるときは、DOCX を試してください。全文は、証明ファイルにもあります。",
+      en: "Print the page Agreed. If the PDF is too long, try the DOCX. The proof file holds every word too.",
+    },
+  },
+  "too-many-filters": {
+    status: 409,
+    title: { ja: "保存できる絞り込みの数に達しています。", en: "As many filters are kept as one may." },
+    remedy: {
+      ja: "使わないものを消してから、もう一度保存してください。",
+      en: "Remove one that you no longer use, then keep this one.",
+    },
+  },
   "bundle-unreadable": {
     status: 422,
     field: "",

@@ -1,7 +1,9 @@
 /** Every read of the API, and the few writes that are no command of the domain (session, language, clock, import). */
-import type { Bilingual } from "@kakehashi/coordination";
 import { z } from "zod";
+import { agreedView } from "./agreed-views.ts";
+import { audience, flag, id, paging, read, time, write } from "./define-read.ts";
 import { draftsView } from "./draft-views.ts";
+import { inboxOperations } from "./inbox-reads.ts";
 import {
   agreementProofView,
   awaitingView,
@@ -20,70 +22,17 @@ import {
   searchView,
   situationsPage,
 } from "./node-views.ts";
-import { everywhere, type Operation, onWrites } from "./operation.ts";
-import type { TransportCode } from "./problems.ts";
 import { hash, objectView } from "./views.ts";
 
-const none = z.object({});
-const audience = z.object({ audience: hash });
-const limit = z.coerce.number().int().min(1).max(500).default(100);
-const cursor = z.string().max(200).optional();
-const paging = { limit, cursor };
-const flag = z.enum(["true", "false"]).transform((value) => value === "true");
-const time = z.coerce.number().int().optional();
-const id = z
-  .string()
-  .max(64)
-  .regex(/^[A-Za-z0-9._-]+$/);
-
-interface ReadParts<P extends z.ZodObject, Q extends z.ZodObject, R extends z.ZodType> {
-  readonly params?: P;
-  readonly query?: Q;
-  readonly reply?: R;
-  readonly media?: string;
-  readonly open?: true;
-  readonly problems?: readonly TransportCode[];
-  readonly title: Bilingual;
-  readonly help?: Bilingual;
-}
-
-function read<
-  P extends z.ZodObject = typeof none,
-  Q extends z.ZodObject = typeof none,
-  R extends z.ZodType = z.ZodNever,
->(name: string, path: string, parts: ReadParts<P, Q, R>): Operation<P, Q, z.ZodNever, R> {
-  return {
-    name,
-    method: "GET",
-    path,
-    params: parts.params ?? (none as unknown as P),
-    query: parts.query ?? (none as unknown as Q),
-    body: undefined,
-    reply: parts.reply,
-    media: parts.media,
-    signedIn: parts.open !== true,
-    title: parts.title,
-    help: parts.help ?? parts.title,
-    problems: [...everywhere, ...(parts.open ? [] : ["not-signed-in"]), ...(parts.problems ?? [])],
-  };
-}
-
-interface WriteParts<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType, R extends z.ZodType>
-  extends ReadParts<P, Q, R> {
-  readonly body: B;
-}
-
-function write<
-  B extends z.ZodType,
-  R extends z.ZodType,
-  P extends z.ZodObject = typeof none,
-  Q extends z.ZodObject = typeof none,
->(name: string, path: string, parts: WriteParts<P, Q, B, R>): Operation<P, Q, B, R> {
-  const made = read<P, Q, R>(name, path, parts);
-  return { ...made, method: "POST", body: parts.body, problems: [...made.problems, ...onWrites] };
-}
+/** Problems of printed documents. */
+const onDocuments = ["not-agreed", "above-clearance", "document-too-long"] as const;
+const onDocumentsHelp = {
+  ja: "日英対訳。最初に示す言語は、表示言語に従います。ノードの中で、通信なしに作ります。",
+  en: "In both languages; the caller's language stands first. Made in the node itself, with no line to anywhere.",
+};
 
 export const operations = {
+  ...inboxOperations,
   me: read("me", "/api/me", {
     open: true,
     reply: meView,
@@ -221,6 +170,30 @@ export const operations = {
     media: "application/vnd.kakehashi.proof+json",
     problems: ["not-agreed", "not-proven-yet"],
     title: { ja: "合意の証明（.proof ファイル）", en: "Proof of an agreement: the .proof file" },
+  }),
+  agreed: read("agreed", "/api/matters/{subject}/agreed", {
+    params: z.object({ subject: hash }),
+    reply: agreedView,
+    problems: ["not-agreed"],
+    title: { ja: "合意した文、同意、寄託者の記録、証明", en: "What is agreed: words, concurrences, record, proof" },
+    help: {
+      ja: "合意を過ぎて改められたものと、交差したものも、そのとおりに示します。",
+      en: "Agreements that were amended, and rivals that crossed, are shown as what they are.",
+    },
+  }),
+  agreedPdf: read("agreed-pdf", "/api/matters/{subject}/agreed.pdf", {
+    params: z.object({ subject: hash }),
+    media: "application/pdf",
+    problems: [...onDocuments],
+    title: { ja: "合意文書（PDF）", en: "The agreed document, as PDF" },
+    help: onDocumentsHelp,
+  }),
+  agreedDocx: read("agreed-docx", "/api/matters/{subject}/agreed.docx", {
+    params: z.object({ subject: hash }),
+    media: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    problems: [...onDocuments],
+    title: { ja: "合意文書（DOCX）", en: "The agreed document, as DOCX" },
+    help: onDocumentsHelp,
   }),
   keyLists: read("key-lists", "/api/realms/{realm}/key-lists", {
     params: z.object({ realm: hash }),

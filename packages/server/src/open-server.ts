@@ -3,6 +3,7 @@ import type { Access } from "@kakehashi/access";
 import { commandOperation, type Operation, openApiOf, operations, problemTable } from "@kakehashi/contract";
 import { commands } from "@kakehashi/coordination";
 import type { Charts, Hash, PartyId } from "@kakehashi/core";
+import { openPress } from "@kakehashi/documents";
 import type { NodeEvent } from "@kakehashi/node";
 import type { Reader, Store } from "@kakehashi/store";
 import type { FastifyInstance } from "fastify";
@@ -17,6 +18,7 @@ import { openApp } from "./http/open-app.ts";
 import { serveOtherwise, serveWeb } from "./http/static-files.ts";
 import { type Rate, TokenBuckets } from "./http/token-bucket.ts";
 import { bindEvents, openHub } from "./live/events.ts";
+import { bindAgreed } from "./read/agreed.ts";
 import { bindAwaiting } from "./read/awaiting.ts";
 import { bindDrafts } from "./read/drafts.ts";
 import { bindEntry } from "./read/entry.ts";
@@ -137,7 +139,8 @@ export async function openServer(options: ServerOptions): Promise<OpenServer> {
     reads: new TokenBuckets(rates.reads, now),
     writes: new TokenBuckets(rates.writes, now),
   };
-  const context: ServerContext = { party, node, realms, current, access, store, reader, charts, binder, now };
+  const press = openPress();
+  const context: ServerContext = { party, node, realms, current, access, store, reader, charts, binder, press, now };
   const hub = openHub(context, (error) => app.log.warn({ err: error }, "live stream ended"));
   serveMetrics(
     app,
@@ -155,6 +158,7 @@ export async function openServer(options: ServerOptions): Promise<OpenServer> {
   bindSearch(context);
   bindEntry(context);
   bindProof(context);
+  bindAgreed(context);
   bindLinks(context, times);
   bindCommands(context);
   bindBundles(context);
@@ -180,6 +184,7 @@ export async function openServer(options: ServerOptions): Promise<OpenServer> {
     async close() {
       unsubscribe();
       events.close();
+      await press.close();
       await app.close();
     },
   };

@@ -1,5 +1,6 @@
 import type { Access } from "@kakehashi/access";
 import type { Charts, Hash, PartyId } from "@kakehashi/core";
+import type { DocumentPress } from "@kakehashi/documents";
 import type { AudienceEngine } from "@kakehashi/node";
 import type { Reader, Store } from "@kakehashi/store";
 import type { Binder } from "./http/bind.ts";
@@ -17,6 +18,8 @@ export interface ServerContext {
   readonly reader: Reader;
   readonly charts: Charts;
   readonly binder: Binder;
+  /** Makes documents beside this thread. */
+  readonly press: DocumentPress;
   /** Wall clock, milliseconds. */
   readonly now: () => number;
 }

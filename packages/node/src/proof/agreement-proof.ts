@@ -8,6 +8,8 @@ export interface AgreementProof {
   readonly text: Hash;
   /** The depositary's entry: its record, or its own concurrence that settled it. */
   readonly record: Hash;
+  /** The concurrences that it had before it, the depositary's own included. */
+  readonly concurrences: readonly Hash[];
   readonly entries: readonly EntryProof[];
   /** True when another member than its author has cosigned every entry: proven, not only recorded. */
   readonly proven: boolean;
@@ -53,7 +55,8 @@ export async function agreementProof(
     keyLists: parts.keyLists.map(({ party, number, bytes }) => ({ party, number, bytes: encodeBase64(bytes) })),
     entries: entries.map(entryOf),
   };
-  return { text: agreed.text, record: agreed.hash, entries, proven, bytes: canonicalBytes(file) };
+  const concurrences = agreed.concurrences.map(({ hash }) => hash);
+  return { text: agreed.text, record: agreed.hash, concurrences, entries, proven, bytes: canonicalBytes(file) };
 }
 
 function entryOf({ entry, origin, index, envelope, body, evidence }: EntryProof) {

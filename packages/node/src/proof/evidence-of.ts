@@ -17,6 +17,8 @@ export interface EntryProof {
   readonly evidence: Uint8Array;
   /** Other members' nodes whose cosignatures it bears; empty: presence only, no evidence of delivery yet. */
   readonly cosigners: readonly NodeId[];
+  /** When each of them signed, by its wall clock, seconds since 1970. */
+  readonly cosignedAt: ReadonlyMap<NodeId, number>;
 }
 
 /** Prefers the earliest checkpoint that another party's node has cosigned; without one, the earliest of all. */
@@ -50,5 +52,6 @@ async function proofUnder(
   const { index, hash: entry, envelope, body } = stored;
   const evidence = await makeEvidence(source, { index, size, checkpoint: note });
   const cosigners = [...covering.cosigners.keys()].sort();
-  return { entry, origin: log.origin, index, envelope, body, size, checkpoint: note, evidence, cosigners };
+  const cosignedAt = covering.cosigners;
+  return { entry, origin: log.origin, index, envelope, body, size, checkpoint: note, evidence, cosigners, cosignedAt };
 }

@@ -4,6 +4,7 @@ import type { Operation, ReplyOf } from "@kakehashi/contract";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { z } from "zod";
 import { answerOnce } from "./answer-once.ts";
+import { attachmentNamed } from "./attachment.ts";
 import { checkWrite } from "./check-write.ts";
 import { type Language, languageOf } from "./language.ts";
 import { problemOf } from "./problem-of.ts";
@@ -164,7 +165,7 @@ function send(operation: Operation, reply: FastifyReply, answer: unknown) {
   reply.header("cache-control", "no-store");
   if (operation.media === undefined) return reply.send(answer);
   const { bytes, fileName } = answer as Bytes;
-  reply.type(operation.media).header("content-disposition", `attachment; filename="${fileName}"`);
+  reply.type(operation.media).header("content-disposition", attachmentNamed(fileName));
   return reply.send(
     bytes instanceof Uint8Array ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length) : Readable.from(bytes),
   );

@@ -1,6 +1,13 @@
-import { type AudienceView, type ClockView, operations, type RealmView } from "@kakehashi/contract";
+import {
+  type AudienceView,
+  type ClockView,
+  type LabelView,
+  operations,
+  type PartyView,
+  type RealmView,
+} from "@kakehashi/contract";
 import { type CharterState, clockOf, realmTimeAt } from "@kakehashi/coordination";
-import { deriveChart, type PostId } from "@kakehashi/core";
+import { deriveChart, type MechanismView, type PostId } from "@kakehashi/core";
 import { type AudienceEngine, isCommandRefused } from "@kakehashi/node";
 import { bind } from "../http/bind.ts";
 import { type Refused, refused } from "../http/refused.ts";
@@ -9,7 +16,7 @@ import { findRealm, leadingEngine, type ServerContext } from "../server-context.
 import { openMatters } from "./open-matters.ts";
 
 /** The realm's clock at the reader's side: the charter of its widest audience carries it. */
-async function clockView(engine: AudienceEngine | undefined, wallNow: number): Promise<ClockView> {
+export async function clockView(engine: AudienceEngine | undefined, wallNow: number): Promise<ClockView> {
   const charter = await engine?.record(engine.ports.audience);
   const state = charter?.state as CharterState | undefined;
   const clock = state === undefined ? undefined : clockOf(state.clock);
@@ -32,6 +39,32 @@ function audienceView(engine: AudienceEngine): AudienceView {
   };
 }
 
+export function partyViews(mechanism: MechanismView): PartyView[] {
+  return mechanism.parties.map(({ id, name, short, sideLabel, homeOnlyLabel, mark, letter, hue, timeZone }) => ({
+    id,
+    name,
+    short,
+    sideLabel,
+    homeOnlyLabel,
+    mark,
+    letter,
+    hue: { id: hue.id, light: hue.light, dark: hue.dark },
+    timeZone,
+  }));
+}
+
+/** Labels in the words that this party writes them with. */
+export function labelViews(mechanism: MechanismView, party: string): LabelView[] {
+  return mechanism.labels.map((label) => ({
+    id: label.id,
+    rank: label.rank,
+    releasableTo: label.releasableTo,
+    words: label.words[party] ?? { ja: label.id, en: label.id },
+    colour: label.colour,
+    demonstration: label.demonstration === true,
+  }));
+}
+
 async function realmView(context: ServerContext, realm: ServedRealm): Promise<RealmView> {
   const leading = leadingEngine(context, realm.realm);
   const mechanism = leading && mechanismOf(leading);
@@ -41,27 +74,8 @@ async function realmView(context: ServerContext, realm: ServedRealm): Promise<Re
     kind: realm.kind,
     title: realm.title,
     clock: await clockView(leading, context.now()),
-    parties: (mechanism?.parties ?? []).map(
-      ({ id, name, short, sideLabel, homeOnlyLabel, mark, letter, hue, timeZone }) => ({
-        id,
-        name,
-        short,
-        sideLabel,
-        homeOnlyLabel,
-        mark,
-        letter,
-        hue: { id: hue.id, light: hue.light, dark: hue.dark },
-        timeZone,
-      }),
-    ),
-    labels: (mechanism?.labels ?? []).map((label) => ({
-      id: label.id,
-      rank: label.rank,
-      releasableTo: label.releasableTo,
-      words: label.words[context.party] ?? { ja: label.id, en: label.id },
-      colour: label.colour,
-      demonstration: label.demonstration === true,
-    })),
+    parties: mechanism === undefined ? [] : partyViews(mechanism),
+    labels: mechanism === undefined ? [] : labelViews(mechanism, context.party),
     audiences: [...realm.node.engines.values()].map(audienceView),
   };
 }
