@@ -2,8 +2,11 @@
 import { type AgreementState, foldObject, type Hash, hashOfJson, type ObjectRecord, sameRecord } from "@kakehashi/core";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { actingNext } from "./matter/acting.ts";
 import { concur } from "./matter/commands/concur.ts";
 import { open } from "./matter/commands/open.ts";
+import { mayRise, rungOf } from "./matter/route/bodies.ts";
+import { standingOf } from "./matter/route/standing.ts";
 import type { MatterState } from "./matter/state.ts";
 import { log } from "./report/commands/log.ts";
 import type { ReportState } from "./report/state.ts";
@@ -20,6 +23,7 @@ import {
   type Office,
   openOffice,
   placeFor,
+  recordAt,
   startDesks,
   stateAt,
   viewOf,
@@ -101,6 +105,29 @@ describe.each(worlds)("between %s", (_title, name, count) => {
     );
   });
 
+  test("whatever moved at once, every desk sees a matter stand at one place, and nothing rose over a step that may not be skipped", () => {
+    fc.assert(
+      fc.property(steps, (given) => {
+        const { office, desks } = setUp(name, count);
+        agreeOne(office, desks);
+        for (const one of given) step(office, desks, { ...one, act: one.act % 3 === 0 ? 3 : one.act });
+        carryAll(office, desks);
+        const [first] = desks as readonly [Desk];
+        for (const [subject, state] of mattersOf(first)) {
+          const standing = standingOf(state);
+          checkMoves(office, state);
+          const next = actingNext(state, recordAt(first, subject).entries, office.mechanism);
+          for (const desk of desks) {
+            const theirs = stateAt<MatterState>(desk, subject);
+            expect(standingOf(theirs)).toEqual(standing);
+            expect(actingNext(theirs, recordAt(desk, subject).entries, office.mechanism)).toEqual(next);
+          }
+        }
+      }),
+      { numRuns: 20, interruptAfterTimeLimit: 8_000 },
+    );
+  });
+
   test("applying one by one gives the same as folding from nothing", () => {
     fc.assert(
       fc.property(steps, (given) => {
@@ -163,6 +190,16 @@ describe.each(worlds)("between %s", (_title, name, count) => {
     );
   });
 });
+
+/** Each move was one of the mechanism's from where the matter stood by what its author had before it. */
+function checkMoves({ mechanism }: Office, { moves }: MatterState): void {
+  for (const { value } of moves) {
+    expect(value.rung).toBe(rungOf(mechanism, value.to));
+    expect(value.to).not.toBe(value.from);
+    if (value.act === "escalate") expect(mayRise(mechanism, value.from, value.to)).toBe(true);
+    if (value.act === "delegate") expect(rungOf(mechanism, value.from)).toBeGreaterThanOrEqual(value.rung);
+  }
+}
 
 function checkAlone(agreement: AgreementState, party: string): void {
   expect(agreement.agreements).toEqual([]);

@@ -6,12 +6,14 @@ import { kindNamed } from "../kinds.ts";
 import { newestTexts } from "../matter/acting.ts";
 import { close } from "../matter/commands/close.ts";
 import { concur } from "../matter/commands/concur.ts";
+import { decide } from "../matter/commands/decide.ts";
 import { nonConcur } from "../matter/commands/non-concur.ts";
 import { open } from "../matter/commands/open.ts";
 import { proposeText } from "../matter/commands/propose-text.ts";
 import { remark } from "../matter/commands/remark.ts";
 import { retitle } from "../matter/commands/retitle.ts";
 import { withdraw } from "../matter/commands/withdraw.ts";
+import { standingOf } from "../matter/route/standing.ts";
 import type { MatterState } from "../matter/state.ts";
 import { addQuantity } from "../report/commands/add-quantity.ts";
 import { correct } from "../report/commands/correct.ts";
@@ -23,6 +25,7 @@ import { determine } from "../situation/commands/determine.ts";
 import { open as openSituation } from "../situation/commands/open.ts";
 import { setArea } from "../situation/commands/set-area.ts";
 import { type As, ask, carry, type Desk, foldOf, type Office, placeFor, writeEntry } from "./desk.ts";
+import { moveCommands, postFor, waysFrom } from "./routing.ts";
 
 /** One step of a random history: which act, by which desk, on which of what there is. */
 export interface Step {
@@ -38,6 +41,7 @@ export function step(office: Office, desks: readonly Desk[], { act, who, pick }:
     matterAct,
     matterAct,
     matterAct,
+    routeAct,
     reportAct,
     situationAct,
     charterAct,
@@ -67,14 +71,20 @@ function entriesOf(desk: Desk, type: string, kinds: readonly string[], pick: num
 
 const matterAct: Act = (office, desk, pick) => {
   const { track, body, postOf } = placeFor(office);
-  const as: As = { post: postOf(desk.party) };
   const record = pickOf(recordsOf(desk, "matter"), pick);
   const subject = record?.subject;
+  const as: As = {
+    post: record === undefined ? postOf(desk.party) : postFor(office, record.state as MatterState, desk.party),
+  };
   const text = record === undefined ? undefined : newestTexts(record.state as MatterState)[0];
   const words = { en: `words ${pick % 5}` };
   const clauses = [{ ja: `文${pick % 5}`, en: `text ${pick % 5}` }];
   if (subject === undefined || pick % 29 === 0) {
-    ask(office, desk, { command: open, input: { track, body, title: words, text: { clauses } }, ...as });
+    ask(office, desk, {
+      command: open,
+      input: { track, body, title: words, text: { clauses } },
+      post: postOf(desk.party),
+    });
     return;
   }
   const choices = [
@@ -87,6 +97,21 @@ const matterAct: Act = (office, desk, pick) => {
     () => ask(office, desk, { command: close, subject, input: {}, ...as }),
   ];
   choices[(pick >> 2) % choices.length]?.();
+};
+
+/** Up, back, across or down, or a word of what was decided where it stands. */
+const routeAct: Act = (office, desk, pick) => {
+  const record = pickOf(recordsOf(desk, "matter"), pick);
+  if (record === undefined) return;
+  const state = record.state as MatterState;
+  const about = { subject: record.subject, post: postFor(office, state, desk.party) };
+  const way = pickOf(waysFrom(office, standingOf(state)), pick >> 3);
+  const reason = { en: `reason ${pick % 5}` };
+  if (way === undefined || pick % 7 === 0) {
+    ask(office, desk, { command: decide, ...about, input: { words: reason } });
+    return;
+  }
+  ask(office, desk, { command: moveCommands[way.act], ...about, input: { to: way.to, reason } });
 };
 
 const reportAct: Act = (office, desk, pick) => {
@@ -171,6 +196,9 @@ const forgedAct: Act = (office, desk, pick) => {
     ["situation/1", { situation: "no-such" }],
     ["reason/1", { position: entry, words: { en: "forged" } }],
     ["matter-closure/1", { stance: "close", saw: [] }],
+    ["route/1", { act: "escalate", from: bodyOf(office, pick), to: bodyOf(office, pick >> 2), rung: pick % 5 }],
+    ["route-words/1", { move: entry, reason: { en: "forged" } }],
+    ["decision/1", { at: bodyOf(office, pick), words: { en: "forged" } }],
     ["clock/1", { realm: 0, wall: 0, rate: "-1" }],
   ];
   const fitting = contents.filter(([kind]) => kindNamed(kind)?.object === record.type || pick % 7 === 0);
@@ -179,6 +207,10 @@ const forgedAct: Act = (office, desk, pick) => {
   const post = pick % 2 === 0 ? { post: postOf(desk.party) } : {};
   writeEntry(office, desk, { kind, subject, label: office.label, content, ...post });
 };
+
+function bodyOf({ mechanism }: Office, pick: number): string | undefined {
+  return pickOf(mechanism.bodies, pick)?.id;
+}
 
 const carrySome: Act = (office, desk, pick) => {
   const logs = [...office.leaves.keys()];
