@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --quick] [--json FILE] [--only delivery,record,start]`: Kakehashi beside its floors, in one run on one machine.
+ * `npm run bench [-- --quick] [--json FILE] [--only delivery,replication,record,matters,start]`: Kakehashi beside its floors, in one run on one machine.
  * What each figure means, and which weakness it hides: bench/README.md.
  */
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
@@ -9,6 +9,7 @@ import { parseArgs } from "node:util";
 import { startEmbedded } from "@kakehashi/store";
 import { type Figure, tableOf } from "./figure.ts";
 import { deliveryFigures } from "./figures/delivery.ts";
+import { matterFigures } from "./figures/matters.ts";
 import { recordFigures } from "./figures/record.ts";
 import { replicationFigures } from "./figures/replication.ts";
 import { startFigures } from "./figures/start.ts";
@@ -19,7 +20,7 @@ const { values } = parseArgs({
   options: { quick: { type: "boolean" }, json: { type: "string" }, only: { type: "string" } },
 });
 const plan = values.quick === true ? quickPlan : fullPlan;
-const parts = (values.only ?? "delivery,replication,record,start").split(",");
+const parts = (values.only ?? "delivery,replication,record,matters,start").split(",");
 const roundTripMs = 65;
 
 const directory = await mkdtemp(join(tmpdir(), "kakehashi-bench-"));
@@ -36,6 +37,7 @@ try {
   }
   if (parts.includes("replication")) figures.push(...(await replicationFigures(join(directory, "replication"), plan)));
   if (parts.includes("record")) figures.push(...(await recordFigures(floors, directory, plan)));
+  if (parts.includes("matters")) figures.push(...(await matterFigures(join(directory, "matters"), plan)));
   if (parts.includes("start")) figures.push(...(await startFigures(join(directory, "start"))));
 } finally {
   await Promise.all([a.stop(), b.stop()]);

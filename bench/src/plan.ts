@@ -7,7 +7,33 @@ export interface Plan {
   /** Log lines in all before the second rebuild. */
   readonly rebuildUnits: number;
   readonly copyRows: number;
+  readonly matters: number;
+  readonly entriesOfMatter: number;
+  /** Pages, and inboxes, read one after another. */
+  readonly pages: number;
+  /** Concurrences, one after another. */
+  readonly acts: number;
 }
 
-export const fullPlan: Plan = { rounds: 3, seconds: 6, catchUpUnits: 50_000, rebuildUnits: 500_000, copyRows: 100_000 };
-export const quickPlan: Plan = { rounds: 1, seconds: 3, catchUpUnits: 4_000, rebuildUnits: 16_000, copyRows: 20_000 };
+export const fullPlan: Plan = {
+  rounds: 3,
+  seconds: 6,
+  catchUpUnits: 50_000,
+  rebuildUnits: 500_000,
+  copyRows: 100_000,
+  matters: 10_000,
+  entriesOfMatter: 100,
+  pages: 200,
+  acts: 100,
+};
+export const quickPlan: Plan = {
+  rounds: 1,
+  seconds: 3,
+  catchUpUnits: 4_000,
+  rebuildUnits: 16_000,
+  copyRows: 20_000,
+  matters: 100,
+  entriesOfMatter: 100,
+  pages: 50,
+  acts: 20,
+};

@@ -1,7 +1,9 @@
 import type { NodeFile, RunningNode } from "@kakehashi/cli";
 import type { PostId } from "@kakehashi/core";
 import { type AudienceEngine, type CommandDone, isCommandRefused } from "@kakehashi/node";
+import type { PostgresStore } from "@kakehashi/store";
 import { runWriters } from "../writers.ts";
+import { BenchMatters } from "./bench-matters.ts";
 import { type Answers, type Ask, preciseNow, type Spoken } from "./messages.ts";
 
 /** 512 bytes of body in all but salt and keys: what one log line carries. */
@@ -12,6 +14,7 @@ export class Bench {
   private readonly running: RunningNode;
   private readonly party: string;
   private readonly engine: AudienceEngine;
+  private readonly matters: BenchMatters;
   private readonly waiting: { readonly size: number; readonly done: () => void }[] = [];
   private written = 0;
 
@@ -19,6 +22,7 @@ export class Bench {
     this.running = running;
     this.party = file.party;
     this.engine = sharedEngine(running);
+    this.matters = new BenchMatters(this.engine, running.node.ports.store as PostgresStore);
     running.node.on((event) => {
       if (event.event === "entries") this.settle();
     });
@@ -36,6 +40,12 @@ export class Bench {
         return this.caughtUp(ask.size);
       case "rebuild":
         return this.rebuild();
+      case "open-matters":
+        return this.matters.open(ask.matters);
+      case "fill-matters":
+        return this.matters.fill(ask.matters, ask.entries);
+      case "indexed-reads":
+        return this.matters.indexedReads(ask.subjects, ask.rows);
       case "size":
         return Promise.resolve({ size: this.engine.own()?.tree.size ?? 0 });
       case "memory":
