@@ -14,6 +14,8 @@ const reached = [
   "promotion",
   "clock jump",
   "crossing positions",
+  "crossing moves",
+  "moves side by side",
   "recall during a partition",
   "package without its bodies",
   "rubbish leaf",

@@ -1,3 +1,4 @@
+import { crossedMoves, type MatterState } from "@kakehashi/coordination";
 import type { Hash, ObjectRecord, Register } from "@kakehashi/core";
 import type { World } from "../world/world.ts";
 import { type EntryAt, HappenedBefore } from "./happened-before.ts";
@@ -14,6 +15,7 @@ export function checkRegisters(world: World, read: AudienceRead): void {
   for (const row of read.machine.disk.store.allObjects(read.audience.hash).values()) {
     const record = JSON.parse(new TextDecoder().decode(row.state)) as ObjectRecord;
     checkHeights(world, read, record);
+    if (record.type === "matter") checkMoves(world, order, record);
     for (const [name, register, kind, party] of registersOf(record)) {
       const told = register.map(({ hash }) => hash).sort();
       const due = maximalWrites(order, record, kind, party);
@@ -23,6 +25,24 @@ export function checkRegisters(world: World, read: AudienceRead): void {
       world.fail(`the register keeps ${told.length} writes, and by the entries ${due.length} are maximal (${place})`);
     }
   }
+}
+
+/** The moves of a matter keep which of them replaced which: by the entries alone, the last of those before each. */
+function checkMoves(world: World, order: HappenedBefore, record: ObjectRecord): void {
+  const { moves } = record.state as MatterState;
+  const made = record.entries.filter(({ kind, verdict }) => kind === "route/1" && verdict === "effect");
+  const entries = made.map(({ hash }) => order.entries.get(hash) as EntryAt);
+  if (moves.length !== entries.length) world.fail(`${record.subject.slice(0, 8)} has lost a move`);
+  for (const { hash, over } of moves) {
+    const move = order.entries.get(hash) as EntryAt;
+    const before = entries.filter((other) => order.isBefore(other, move));
+    const due = before.filter((one) => !before.some((other) => order.isBefore(one, other)));
+    const names = due.map((entry) => entry.hash).sort();
+    if (over.join() !== names.join())
+      world.fail(`${record.subject.slice(0, 8)}: a move is over others than it had seen`);
+    world.history.count("move looked at");
+  }
+  if (crossedMoves(record.state as MatterState).length > 1) world.history.count("moves side by side");
 }
 
 type Named = readonly [name: string, register: Register<unknown>, kind: string, party: string | undefined];

@@ -1,7 +1,8 @@
 import type { MatterState } from "@kakehashi/coordination";
 import { newestTexts } from "@kakehashi/coordination";
 import type { Stage } from "../run/stage.ts";
-import { matterPlaces } from "../users/places.ts";
+import { someMove } from "../users/moves.ts";
+import { postOn } from "../users/places.ts";
 
 const dayMs = 86_400_000;
 
@@ -29,7 +30,7 @@ export function partitionForDays(stage: Stage): void {
   });
 }
 
-/** Cut off from each other, both sides take positions on one matter that cross. */
+/** Cut off from each other, both sides take positions on one matter that cross, or move it to different bodies. */
 export async function crossingConcurrences(stage: Stage): Promise<void> {
   const { world, desk, random } = stage;
   const opener = stage.someHonest();
@@ -37,14 +38,19 @@ export async function crossingConcurrences(stage: Stage): Promise<void> {
   if (opener === undefined || audience === undefined) return;
   const record = await desk.pick(opener, audience, "matter");
   if (record === undefined) return stage.act(opener);
-  const { opening } = record.state as MatterState;
-  const place = matterPlaces(world.founding.mechanism, audience.parties).find(({ body }) => body === opening.body);
+  const { mechanism } = world.founding;
   for (const link of world.links) stage.cut(link);
-  world.history.count("crossing positions");
+  const areMoves = random.oneIn(3);
+  world.history.count(areMoves ? "crossing moves" : "crossing positions");
   for (const machine of world.honest().filter(({ party }) => audience.parties.includes(party))) {
     const known = await machine.process?.engine(audience.hash)?.record(record.subject);
-    const post = place?.posts.get(machine.party);
+    const post = known && postOn(mechanism, known.state as MatterState, machine.party);
     if (known === undefined || post === undefined) continue;
+    if (areMoves) {
+      const move = someMove(desk, mechanism, known.state as MatterState);
+      if (move !== undefined) desk.ask(machine, audience, { ...move, subject: record.subject, post });
+      continue;
+    }
     const texts = newestTexts(known.state as MatterState);
     const marker = desk.marker("crossing");
     const clauses = [{ ja: `${marker}条項`, en: `${marker}clause` }];

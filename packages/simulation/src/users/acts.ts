@@ -3,7 +3,8 @@ import type { Hash, ObjectRecord, PostId } from "@kakehashi/core";
 import { type FoundAudience, labelFor } from "../world/founding.ts";
 import type { Machine } from "../world/machine.ts";
 import type { Ask, Desk } from "./desk.ts";
-import { matterPlaces } from "./places.ts";
+import { someMove } from "./moves.ts";
+import { matterPlaces, postOn } from "./places.ts";
 
 /** What somebody at that machine might do next in that audience; undefined when there is nothing to do it to. */
 type Act = (desk: Desk, machine: Machine, audience: FoundAudience) => Promise<Ask | undefined> | Ask | undefined;
@@ -64,7 +65,15 @@ const recall: Act = async (desk, machine, audience) => {
   return { name: "entry.recall", subject: record.subject, input: { entry: desk.random.pick(own).hash } };
 };
 
-const recallable = new Set(["report-text/1", "assessment/1", "situation-title/1", "remark/1", "text/1", "reason/1"]);
+const recallable = new Set([
+  "report-text/1",
+  "assessment/1",
+  "situation-title/1",
+  "remark/1",
+  "text/1",
+  "reason/1",
+  "route-words/1",
+]);
 
 const openMatter: Act = (desk, machine, audience) => {
   const places = matterPlaces(desk.world.founding.mechanism, audience.parties);
@@ -89,12 +98,9 @@ function onMatter(act: OnMatter): Act {
   return async (desk, machine, audience) => {
     const record = await desk.pick(machine, audience, "matter");
     if (record === undefined) return undefined;
-    const { opening } = record.state as MatterState;
-    const places = matterPlaces(desk.world.founding.mechanism, audience.parties);
-    const place = places.find(({ body }) => body === opening.body);
-    const post = place?.posts.get(machine.party);
+    const post = postOn(desk.world.founding.mechanism, record.state as MatterState, machine.party);
     const ask = post && act(desk, record, newestTexts(record.state as MatterState));
-    return ask && { ...ask, subject: record.subject, post: post as PostId };
+    return ask && { ...ask, subject: record.subject, post };
   };
 }
 
@@ -116,6 +122,12 @@ const closeMatter = onMatter((desk) =>
   desk.random.oneIn(3) ? { name: "matter.reopen", input: {} } : { name: "matter.close", input: { links: [] } },
 );
 
+const move = onMatter((desk, record) => someMove(desk, desk.world.founding.mechanism, record.state as MatterState));
+const decide = onMatter((desk) => {
+  const { marker, said } = words(desk, "decision");
+  return { name: "matter.decide", input: { words: said }, marker };
+});
+
 /** Acts with their weights, in an audience that is shared. */
 const shared: readonly (readonly [number, Act])[] = [
   [5, logLine],
@@ -132,6 +144,8 @@ const shared: readonly (readonly [number, Act])[] = [
   [1, reserve],
   [3, withdraw],
   [1, remark],
+  [3, move],
+  [1, decide],
   [1, closeMatter],
 ];
 

@@ -1,3 +1,4 @@
+import { type MatterState, postsAt, roomOf, standingOf } from "@kakehashi/coordination";
 import type { MechanismView, PostId } from "@kakehashi/core";
 
 /** A body or level where every signatory has a seat, on one of its tracks, with a post of each party that sits there. */
@@ -31,4 +32,9 @@ function findPlaces(mechanism: MechanismView, parties: readonly string[]): reado
     }
     return body.tracks.slice(0, 1).map((track) => ({ track, body: body.id, posts }));
   });
+}
+
+/** A post of the party that acts on the matter where it stands now; undefined where it sits nowhere on its way. */
+export function postOn(mechanism: MechanismView, state: MatterState, party: string): PostId | undefined {
+  return postsAt(mechanism, roomOf(mechanism, standingOf(state), party), party)[0] as PostId | undefined;
 }
