@@ -66,9 +66,9 @@ export const mutants: readonly Mutant[] = [
     changes: [
       {
         file: `${engine}/audience-engine.ts`,
-        find: "const committed = await this.commitTurn(turn, intake, batch.fresh);",
-        put: `batch.commands.forEach(({ resolve }, at) => { resolve(answers[at] as CommandAnswer); });
-    const committed = await this.commitTurn(turn, intake, batch.fresh);`,
+        find: 'if ((await this.commitTurn(turn, intake, batch.fresh)) === "moved") return "moved";',
+        put: `tell();
+    if ((await this.commitTurn(turn, intake, batch.fresh)) === "moved") return "moved";`,
       },
     ],
     scenario: "crash-at-write",
