@@ -1,0 +1,156 @@
+import type { Hash } from "@kakehashi/core";
+import type { Pool, PoolClient } from "pg";
+import type { Notice } from "../notice.ts";
+import type { LineDown } from "../rules/link-notice.ts";
+import { type MatterFacts, nearestDue } from "../rules/matter-facts.ts";
+
+/** What the job keeps between two looks. */
+export interface Watching {
+  /** The version of an audience up to which everything was looked at; undefined before the first look. */
+  place(audience: Hash): Promise<number | undefined>;
+  facts(audience: Hash, subjects: readonly Hash[]): Promise<ReadonlyMap<Hash, MatterFacts>>;
+  /** Matters of the realm with a suspense up to that realm time. */
+  dueUpTo(realm: Hash, until: number): Promise<readonly MatterFacts[]>;
+  /** Every matter of the audience, in this node's own store: for a first look, and after a gap in what is kept of changes. */
+  matters(audience: Hash): Promise<readonly Hash[]>;
+  /** One look, whole or not at all: notices are told, facts kept, and the place moves. Gives the persons told of something new. */
+  looked(look: Look): Promise<readonly string[]>;
+  linesDown(realm: Hash): Promise<readonly LineDown[]>;
+  lineWent(line: LineDown): Promise<void>;
+  lineCame(line: Omit<LineDown, "since">): Promise<void>;
+  /** Takes the job for this process; undefined where another one has it: one alone tells. */
+  take(): Promise<Taken | undefined>;
+}
+
+/** The job, until it is given up, or lost with the connection that it hangs on. */
+export interface Taken {
+  isLost(): boolean;
+  give(): void;
+}
+
+export interface Look {
+  readonly notices: readonly Notice[];
+  readonly facts?: readonly MatterFacts[];
+  readonly place?: { readonly audience: Hash; readonly version: number };
+}
+
+/** Newest notices kept of each person; those that wait to be mailed stay. */
+const noticesMax = 500;
+/** E-mails that wait at most. Beyond it a notice stands on the screen alone, and the figure of dropped ones says so. */
+const waitingMax = 20_000;
+
+const tell = `
+insert into notify.notice (user_id, key, post, realm, audience, subject, told, at, mail, mail_at)
+select distinct on (h.user_id) h.user_id, $1, h.post, $2, $3, $4, $5::jsonb, to_timestamp($7::float8 / 1000),
+  case when p.mail is null or p.mail = 'off' or p.address is null then 'none' when $8 then 'dropped' else 'waiting' end,
+  case p.mail when 'at-once' then to_timestamp($7::float8 / 1000)
+    when 'hourly' then date_trunc('hour', to_timestamp($7::float8 / 1000)) + interval '1 hour' end
+from access.holding h left join notify.preference p using (user_id)
+where h.post = any ($6::text[]) order by h.user_id, h.place
+on conflict (user_id, key) do nothing returning user_id`;
+
+const prune = `delete from notify.notice n where user_id = any ($1::text[]) and mail <> 'waiting' and id < (
+  select min(id) from (select id from notify.notice where user_id = n.user_id order by id desc limit ${noticesMax}) kept)`;
+
+const keep = `insert into notify.watched (audience, subject, realm, facts, due) values ($1, $2, $3, $4::jsonb, $5)
+  on conflict (audience, subject) do update set facts = excluded.facts, due = excluded.due`;
+
+const move = `insert into notify.place as held (audience, version) values ($1, $2)
+  on conflict (audience) do update set version = greatest(held.version, excluded.version)`;
+
+async function tellOne(client: PoolClient, notice: Notice, at: { readonly now: number; readonly full: boolean }) {
+  const { key, realm, about, posts } = notice;
+  const values = [key, realm, about?.audience ?? null, about?.subject ?? null, JSON.stringify(notice), posts];
+  const { rows } = await client.query<{ user_id: string }>(tell, [...values, at.now, at.full]);
+  return rows.map(({ user_id }) => user_id);
+}
+
+async function isFull(client: PoolClient): Promise<boolean> {
+  const sql = `select count(*)::int as n from (select from notify.notice where mail = 'waiting' limit ${waitingMax}) w`;
+  return ((await client.query<{ n: number }>(sql)).rows[0]?.n ?? 0) >= waitingMax;
+}
+
+async function within<T>(pool: Pool, act: (client: PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  try {
+    await client.query("begin");
+    const done = await act(client);
+    await client.query("commit");
+    client.release();
+    return done;
+  } catch (error) {
+    // The connection is closed rather than given back: whatever state it is in ends with it.
+    client.release(true);
+    throw error;
+  }
+}
+
+async function look(client: PoolClient, { notices, facts = [], place }: Look, now: number): Promise<readonly string[]> {
+  const told = new Set<string>();
+  const full = notices.length > 0 && (await isFull(client));
+  for (const notice of notices) for (const person of await tellOne(client, notice, { now, full })) told.add(person);
+  if (told.size > 0) await client.query(prune, [[...told]]);
+  for (const each of facts) {
+    const { audience, subject, realm } = each;
+    await client.query(keep, [audience, subject, realm, JSON.stringify(each), nearestDue(each) ?? null]);
+  }
+  if (place !== undefined) await client.query(move, [place.audience, place.version]);
+  return [...told];
+}
+
+export function openWatching(pool: Pool, now: () => number): Watching {
+  const rows = async <Row extends object>(sql: string, values: readonly unknown[]) =>
+    (await pool.query<Row>(sql, [...values])).rows;
+  return {
+    async place(audience) {
+      const [row] = await rows<{ version: string }>("select version from notify.place where audience = $1", [audience]);
+      return row === undefined ? undefined : Number(row.version);
+    },
+    async facts(audience, subjects) {
+      const sql = "select facts from notify.watched where audience = $1 and subject = any ($2::text[])";
+      const found = await rows<{ facts: MatterFacts }>(sql, [audience, subjects]);
+      return new Map(found.map(({ facts }) => [facts.subject, facts]));
+    },
+    async dueUpTo(realm, until) {
+      const sql = "select facts from notify.watched where realm = $1 and due <= $2";
+      return (await rows<{ facts: MatterFacts }>(sql, [realm, until])).map(({ facts }) => facts);
+    },
+    async matters(audience) {
+      const sql = `select encode(o.subject, 'hex') as subject from kakehashi.object o
+        join kakehashi.audience a on a.id = o.audience where a.name = decode($1, 'hex') and o.type = 'matter'`;
+      return (await rows<{ subject: Hash }>(sql, [audience])).map(({ subject }) => subject);
+    },
+    looked: (what) => within(pool, (client) => look(client, what, now())),
+    async linesDown(realm) {
+      const found = await rows<{ node: string; since: string }>(
+        "select node, since from notify.line_down where realm = $1",
+        [realm],
+      );
+      return found.map(({ node, since }) => ({ realm, node, since: Number(since) }));
+    },
+    async lineWent({ realm, node, since }) {
+      const sql = "insert into notify.line_down (realm, node, since) values ($1, $2, $3) on conflict do nothing";
+      await pool.query(sql, [realm, node, since]);
+    },
+    async lineCame({ realm, node }) {
+      await pool.query("delete from notify.line_down where realm = $1 and node = $2", [realm, node]);
+    },
+    take: () => takeJob(pool),
+  };
+}
+
+/** A lock of the database that ends with the connection: a process that dies gives the job up by that. */
+async function takeJob(pool: Pool): Promise<Taken | undefined> {
+  const client = await pool.connect();
+  const sql = "select pg_try_advisory_lock(hashtext('kakehashi notices')) as taken";
+  const { rows } = await client.query<{ taken: boolean }>(sql);
+  if (rows[0]?.taken !== true) {
+    client.release();
+    return undefined;
+  }
+  let lost = false;
+  client.on("error", () => {
+    lost = true;
+  });
+  return { isLost: () => lost, give: () => client.release(true) };
+}

@@ -1,0 +1,88 @@
+import { createHash } from "node:crypto";
+import type { Parcel } from "../kept/outbox.ts";
+import type { Notice } from "../notice.ts";
+import { noticeWords, type RealmKind } from "../words/words.ts";
+import type { Mail } from "./mailer.ts";
+import { shortTimeWords, timeWords } from "./time-words.ts";
+
+export interface Bilingual {
+  readonly ja: string;
+  readonly en: string;
+}
+
+/** What an e-mail says beside its notices. */
+export interface MailScene {
+  readonly realm: { readonly kind: RealmKind; readonly title: Bilingual };
+  /** Where the screens of this node are reached, without a slash at the end. */
+  readonly address: string;
+  /** What is asked, as the verb of the field. */
+  readonly askedWords: (asked: string) => Bilingual | undefined;
+  /** Why an act has no effect, in words of the system. */
+  readonly reasonWords: (reason: string) => Bilingual | undefined;
+  /** Titles that the node's settings let out; none where they are silent. */
+  readonly titleOf: (notice: Notice) => Bilingual | undefined;
+}
+
+function pathOf({ kind, about }: Notice): string {
+  if (kind === "link-lost" || about === undefined) return "/link";
+  return `/matters/${about.audience}/${about.subject}`;
+}
+
+/** `J-12 Propose a text`: all that an e-mail calls a thing. */
+function nameOf(notice: Notice, language: "ja" | "en", scene: MailScene): string {
+  const words = noticeWords[language];
+  const asked = notice.asked === undefined ? undefined : scene.askedWords(notice.asked)?.[language];
+  return [notice.about?.reference, asked ?? words.said[notice.kind]].filter((part) => part !== undefined).join(" ");
+}
+
+function linesOf(notice: Notice, { language, preference }: Parcel, scene: MailScene): readonly string[] {
+  const words = noticeWords[language];
+  const { kind, asked, due, reason, partner } = notice;
+  const title = scene.titleOf(notice)?.[language];
+  const reasons = reason === undefined ? undefined : (scene.reasonWords(reason)?.[language] ?? reason);
+  return [
+    nameOf(notice, language, scene),
+    ...(title === undefined ? [] : [`  ${title}`]),
+    ...(asked === undefined ? [] : [`  ${words.said[kind]}`]),
+    ...(due === undefined ? [] : [`  ${words.until(timeWords(due, preference, language))}`]),
+    ...(reasons === undefined ? [] : [`  ${words.why(reasons)}`]),
+    ...(partner === undefined ? [] : [`  ${words.line(partner.node, timeWords(partner.since, preference, language))}`]),
+    `  ${scene.address}${pathOf(notice)}`,
+    "",
+  ];
+}
+
+function subjectOf(parcel: Parcel, scene: MailScene): string {
+  const { language, items, preference } = parcel;
+  const words = noticeWords[language];
+  const mark = `[${words.mark[scene.realm.kind]} ${scene.realm.title[language]}]`;
+  const [first, other] = items;
+  if (first === undefined || other !== undefined) return `${mark} ${words.several(items.length)}`;
+  const { due } = first.notice;
+  const until = due === undefined ? "" : ` (${words.until(shortTimeWords(due, preference, language))})`;
+  return `${mark} ${nameOf(first.notice, language, scene)}${until}`;
+}
+
+/**
+ * The e-mail of one parcel. It leaves the building: it names realm and mark, references, what is asked and by when, and
+ * where to look; no title unless the settings let it out, and never any words (laws 3 and 8). Pure.
+ */
+export function composeMail(parcel: Parcel, scene: MailScene): Mail {
+  const { language, items, preference, person } = parcel;
+  const words = noticeWords[language];
+  const { kind, title } = scene.realm;
+  const about = words.about[kind];
+  const withTitles = items.some(({ notice }) => scene.titleOf(notice) !== undefined);
+  const text = [
+    `[${words.mark[kind]}] ${title[language]}`,
+    ...(about === "" ? [] : [about]),
+    "",
+    ...items.flatMap(({ notice }) => linesOf(notice, parcel, scene)),
+    withTitles ? words.closingWithTitles : words.closing,
+    `${words.settings}: ${scene.address}/settings/notices`,
+    "",
+  ].join("\n");
+  const named = [person, ...items.map(({ notice }) => notice.key)].join("\n");
+  const id = createHash("sha256").update(named).digest("hex").slice(0, 40);
+  return { to: preference.address, subject: subjectOf(parcel, scene), text, language, id };
+}

@@ -1,0 +1,64 @@
+import type { Notice } from "../notice.ts";
+import type { Awaited, MatterFacts } from "./matter-facts.ts";
+
+function aboutOf({ realm, audience, subject, reference }: MatterFacts) {
+  return { realm, about: { audience, subject, reference } };
+}
+
+function nameOf(facts: MatterFacts, { asked, since }: Awaited): string {
+  return `${facts.subject} ${asked} ${since}`;
+}
+
+/** What newly awaits posts of this party. A post that comes to hold what another held is told too. */
+function newlyAwaited(before: MatterFacts | undefined, after: MatterFacts): readonly Notice[] {
+  const known = new Map(before?.awaits.map((each) => [nameOf(before, each), each.posts]));
+  return after.awaits.flatMap((each): Notice[] => {
+    const name = nameOf(after, each);
+    const posts = each.posts.filter((post) => !(known.get(name) ?? []).includes(post));
+    if (posts.length === 0) return [];
+    const { asked, due } = each;
+    return [
+      { kind: "awaits", key: `awaits ${name}`, ...aboutOf(after), asked, ...(due !== undefined && { due }), posts },
+    ];
+  });
+}
+
+function newlyAgreed(before: MatterFacts | undefined, after: MatterFacts): readonly Notice[] {
+  if (after.agreed === undefined || after.agreed === before?.agreed) return [];
+  return [{ kind: "agreed", key: `agreed ${after.agreed}`, ...aboutOf(after), posts: after.posts }];
+}
+
+function newlyWithout(before: MatterFacts | undefined, after: MatterFacts): readonly Notice[] {
+  const known = new Set(before?.without.map(({ entry }) => entry));
+  return after.without
+    .filter(({ entry }) => !known.has(entry))
+    .map(({ entry, kind, reason, post }) => ({
+      kind: "without-effect",
+      key: `without-effect ${entry}`,
+      ...aboutOf(after),
+      reason,
+      entryKind: kind,
+      posts: [post],
+    }));
+}
+
+/**
+ * What is news between two looks at one matter. Pure. `before` is undefined for a matter that was not there at the last look:
+ * then everything about it is news.
+ */
+export function matterNotices(before: MatterFacts | undefined, after: MatterFacts): readonly Notice[] {
+  return [...newlyAwaited(before, after), ...newlyAgreed(before, after), ...newlyWithout(before, after)];
+}
+
+/**
+ * Suspenses that come within `withinMs` of the realm's time, or have passed. Pure, and asked again and again: the key of each
+ * notice names the suspense, so that a suspense set anew is told anew.
+ */
+export function suspenseNotices(facts: MatterFacts, realmNow: number, withinMs: number): readonly Notice[] {
+  return facts.awaits.flatMap((each): Notice[] => {
+    const { asked, due, posts } = each;
+    if (due === undefined || due - realmNow > withinMs || posts.length === 0) return [];
+    const kind = due <= realmNow ? "overdue" : "due-soon";
+    return [{ kind, key: `${kind} ${nameOf(facts, each)} ${due}`, ...aboutOf(facts), asked, due, posts }];
+  });
+}

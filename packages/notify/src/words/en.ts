@@ -1,0 +1,29 @@
+import type { NoticeWords } from "./words.ts";
+
+export const en: NoticeWords = {
+  mark: { live: "LIVE", exercise: "EXERCISE", case: "REPLAY" },
+  about: {
+    live: "",
+    exercise: "This is an exercise. Nothing here is happening.",
+    case: "This is the replay of a past case. Nothing here is happening now.",
+  },
+  several: (count) => `${count} notices`,
+  until: (time) => `by ${time}`,
+  said: {
+    awaits: "It awaits your post.",
+    "due-soon": "Its suspense is near.",
+    overdue: "Its suspense has passed.",
+    agreed: "An agreement was put on record.",
+    "without-effect": "An act of yours has no effect.",
+    "link-lost": "The line to the other side is still down.",
+  },
+  line: (node, time) => `${node}, since ${time}`,
+  why: (reason) => `because: ${reason}`,
+  settings: "Settings of notices",
+  closing: "This e-mail carries no title and no words of a matter: see the screen behind the link.",
+  closingWithTitles: "This e-mail carries no words of a matter: see the screen behind the link.",
+  test: {
+    subject: "Test message",
+    text: "A test message of Kakehashi. If it has arrived, the settings work.",
+  },
+};

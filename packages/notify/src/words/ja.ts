@@ -1,0 +1,29 @@
+import type { NoticeWords } from "./words.ts";
+
+export const ja: NoticeWords = {
+  mark: { live: "実", exercise: "訓練", case: "再生" },
+  about: {
+    live: "",
+    exercise: "訓練の通知です。実際の事態ではありません。",
+    case: "過去の事案の再生の通知です。いまの事態ではありません。",
+  },
+  several: (count) => `${count}件のお知らせ`,
+  until: (time) => `期限 ${time}`,
+  said: {
+    awaits: "あなたの職を待っています。",
+    "due-soon": "期限が近づいています。",
+    overdue: "期限を過ぎました。",
+    agreed: "合意が記録されました。",
+    "without-effect": "入れた行為に効力がありませんでした。",
+    "link-lost": "相手側との回線が切れたままです。",
+  },
+  line: (node, time) => `${node}：${time} から`,
+  why: (reason) => `理由 ${reason}`,
+  settings: "お知らせの設定",
+  closing: "このメールに、案件の題名や本文は載りません。詳しくは、上のリンクから画面で確かめてください。",
+  closingWithTitles: "このメールに、案件の本文は載りません。詳しくは、上のリンクから画面で確かめてください。",
+  test: {
+    subject: "試験の送信",
+    text: "架け橋からの試験のメールです。このメールが届いたなら、設定は正しく働いています。",
+  },
+};
