@@ -165,6 +165,24 @@ const temporarySchema = z.strictObject({
   openedBy: z.literal("agreement"),
 });
 
+const procedureStepSchema = z.strictObject({
+  id,
+  name: wordsSchema,
+  /** The one party that does it; absent: each does it for itself. */
+  party: id.exactOptional(),
+});
+
+/** A checklist that may be started on a matter. Another wording is another version. */
+const procedureSchema = z.strictObject({
+  id,
+  version: positive,
+  name: wordsSchema,
+  purpose: wordsSchema.exactOptional(),
+  tracks: z.array(id).min(1).exactOptional(),
+  steps: z.array(procedureStepSchema).min(1).max(100),
+  demonstration: z.literal(true).exactOptional(),
+});
+
 /** Everything that the hash covers, before seats are derived (FIRST-BUILD 4). */
 export const definitionSchema = z.strictObject({
   format: z.literal("mechanism/1"),
@@ -193,6 +211,9 @@ export const definitionSchema = z.strictObject({
   temporary: temporarySchema,
   links: z.array(linkSchema),
   subjects: z.array(subjectSchema),
+  /** How urgent a matter can be said to be, least first. Absent: the mechanism has no such scale. */
+  priorities: named.exactOptional(),
+  procedures: z.array(procedureSchema).min(1).exactOptional(),
   situations: z.array(situationSchema).min(1),
   measures: z.array(measureSchema),
   labels: z.array(labelSchema).min(1),

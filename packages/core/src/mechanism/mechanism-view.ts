@@ -39,6 +39,8 @@ export function mechanismView(definition: CompiledDefinition, hash: Hash): Mecha
     measures: definition.measures,
     labels: definition.labels,
     suggestions,
+    priorities: definition.priorities ?? [],
+    procedures: definition.procedures ?? [],
     kinds: definition.kinds,
     party: byId(definition.parties),
     level: byId(definition.levels),
@@ -55,6 +57,7 @@ export function mechanismView(definition: CompiledDefinition, hash: Hash): Mecha
     act: byId(definition.acts),
     links,
     pathUp: (from) => pathUp({ ladder, body: bodyOf, links }, from),
+    procedure: byId(definition.procedures ?? []),
     suggestion: (subject) => suggestions.find((each) => each.subject.id === subject),
     hasKind: (kind) => kinds.has(kind),
   };

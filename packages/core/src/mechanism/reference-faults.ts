@@ -40,6 +40,8 @@ const references: readonly Reference[] = [
   { at: "subjects/*/track", to: ["tracks/*"], code: "unknown-entry" },
   { at: "subjects/*/body", to: bodies, code: "unknown-body" },
   { at: "subjects/*/consult/*", to: bodies, code: "unknown-body" },
+  { at: "procedures/*/tracks/*", to: ["tracks/*"], code: "unknown-entry" },
+  { at: "procedures/*/steps/*/party", to: ["parties/*"], code: "unknown-party" },
   { at: "situations/*/measures/*", to: ["measures/*"], code: "unknown-measure" },
   { at: "situations/*/referenceOnly/*", to: ["measures/*"], code: "unknown-measure" },
   { at: "measures/*/parent", to: ["measures/*"], code: "unknown-measure" },
@@ -64,6 +66,8 @@ const namespaces: readonly (readonly string[])[] = [
   ["arrangements/*"],
   ["links/*"],
   ["subjects/*"],
+  ["priorities/*"],
+  ["procedures/*"],
   ["situations/*"],
   ["measures/*"],
   ["labels/*"],
@@ -75,6 +79,7 @@ export function referenceFaults(root: Place): readonly Fault[] {
     ...references.flatMap(({ at, to, code }) => unresolved(root, at, to, code)),
     ...keyedByParty.flatMap((at) => strangers(root, at)),
     ...namespaces.flatMap((paths) => repeated(paths.flatMap((path) => placesAt(root, `${path}/id`)))),
+    ...placesAt(root, "procedures/*").flatMap((procedure) => repeated(placesAt(procedure, "steps/*/id"))),
     ...repeated(placesAt(root, "kinds/*")),
   ];
 }

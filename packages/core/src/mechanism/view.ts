@@ -13,6 +13,8 @@ export interface Named {
 }
 
 export type Party = CompiledDefinition["parties"][number];
+/** A checklist that may be started on a matter. */
+export type Procedure = NonNullable<CompiledDefinition["procedures"]>[number];
 export type PostFunction = NonNullable<CompiledDefinition["posts"][number]["function"]>;
 
 /** A post of one party. `demonstration` marks a setting of the demonstration. */
@@ -93,6 +95,9 @@ export interface MechanismView {
   readonly labels: readonly CompiledDefinition["labels"][number][];
   /** Every subject with its suggested body and the reason. */
   readonly suggestions: readonly Suggestion[];
+  /** How urgent a matter can be said to be, least first; none where the mechanism has no such scale. */
+  readonly priorities: readonly Named[];
+  readonly procedures: readonly Procedure[];
   /** `name/version` of every kind that the definition admits. */
   readonly kinds: readonly string[];
   readonly definition: CompiledDefinition;
@@ -121,6 +126,7 @@ export interface MechanismView {
   links(from: string, carrying?: string): readonly LinkView[];
   /** How a matter rises from a body, itself first: at each step to the next of the ladder that a link reaches. */
   pathUp(body: string): readonly PathStep[];
+  procedure(id: string): Procedure | undefined;
   suggestion(subject: string): Suggestion | undefined;
   /** Kinds that the definition admits, `name/version`. */
   hasKind(kind: string): boolean;
