@@ -188,6 +188,17 @@ export const awaits = z.object({
   text: hash.optional(),
 });
 
+/** Who acted last on a matter, and what it was. */
+export const moved = z.object({
+  entry: hash,
+  kind: z.string(),
+  kindTitle: words,
+  party: z.string(),
+  post: z.string(),
+  postName: words,
+  time: z.int(),
+});
+
 export const matterRow = z.object({
   audience: hash,
   subject: hash,
@@ -198,6 +209,11 @@ export const matterRow = z.object({
   body: z.object({ id: z.string(), name: words, abbr: z.string().optional() }),
   level: z.object({ id: z.string(), name: words }).optional(),
   raised: z.int(),
+  /** Since when it stands at `body`. */
+  here: z.int(),
+  /** Both sides moved it at once to bodies of one level: it stays where it was until one moves it again. */
+  unsettled: z.boolean(),
+  moved,
   state: z.enum(["open", "agreed", "proven", "withdrawn", "closed"]),
   awaits: z.array(awaits),
   due: z.int().optional(),
@@ -270,7 +286,37 @@ export const step = z.object({
   level: z.object({ id: z.string(), name: words }).optional(),
   state: z.enum(["past", "here", "possible"]),
   since: z.int().optional(),
+  /** How it came there, where it was moved. */
+  act: z.enum(["escalate", "return", "refer", "delegate"]).optional(),
   reason: text.optional(),
+});
+
+const bodyName = z.object({ id: z.string(), name: words, abbr: z.string().optional() });
+
+/** One move of a matter through the mechanism, with its words. */
+export const madeMove = z.object({
+  act: z.enum(["escalate", "return", "refer", "delegate"]),
+  from: bodyName,
+  to: bodyName,
+  /** It goes along no link of the mechanism. */
+  off: z.boolean(),
+  /** It is one of those by which the matter came to where it stands. */
+  counts: z.boolean(),
+  /** Another move was made at the same time, neither side having seen the other's. */
+  crossed: z.boolean(),
+  reason: text.optional(),
+  ownSide: text.optional(),
+  asked: text.optional(),
+  stamp,
+});
+
+/** What a body or level decided for its own side, in words. Only positions bind. */
+export const matterDecision = z.object({
+  at: bodyName.optional(),
+  words: text.optional(),
+  text: hash.optional(),
+  recalled: z.boolean(),
+  stamp,
 });
 
 export const matterView = matterRow.extend({
@@ -278,6 +324,8 @@ export const matterView = matterRow.extend({
   topic: z.object({ id: z.string(), name: words }).optional(),
   signatories: z.array(z.string()),
   path: z.array(step),
+  moves: z.array(madeMove),
+  decisions: z.array(matterDecision),
   texts: z.array(textVersion),
   positions: z.array(position),
   agreement,
@@ -336,6 +384,7 @@ export type Difference = z.infer<typeof difference>;
 export type SituationRow = z.infer<typeof situationRow>;
 export type SituationView = z.infer<typeof situationView>;
 export type Awaits = z.infer<typeof awaits>;
+export type Moved = z.infer<typeof moved>;
 export type MatterRow = z.infer<typeof matterRow>;
 export type MatterView = z.infer<typeof matterView>;
 export type TextVersion = z.infer<typeof textVersion>;
@@ -345,6 +394,8 @@ export type Remark = z.infer<typeof remark>;
 export type Area = z.infer<typeof area>;
 export type Indicator = z.infer<typeof indicator>;
 export type Clause = z.infer<typeof clause>;
+export type MadeMove = z.infer<typeof madeMove>;
+export type MatterDecision = z.infer<typeof matterDecision>;
 export type Step = z.infer<typeof step>;
 export type SideOfSituation = z.infer<typeof sideOfSituation>;
 export type Assessment = z.infer<typeof assessment>;

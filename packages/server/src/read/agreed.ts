@@ -8,8 +8,9 @@ import { Refused, refused } from "../http/refused.ts";
 import { mechanismOf } from "../served-realm.ts";
 import { type FoundAudience, findAudience, leadingEngine, type ServerContext } from "../server-context.ts";
 import { agreedOf } from "../view/agreed-view.ts";
+import { clockView } from "./clock.ts";
 import { contextOf } from "./context-of.ts";
-import { clockView, labelViews, partyViews } from "./realms.ts";
+import { labelViews, partyViews } from "./realms.ts";
 import { type Row, rowsOf } from "./rows.ts";
 
 type OfTheRecord = NonNullable<ReturnType<typeof agreedOf>>;

@@ -5,9 +5,9 @@ import type { ReadEntry } from "@kakehashi/store";
 import { bind } from "../http/bind.ts";
 import { refused } from "../http/refused.ts";
 import { findAudience, type ServerContext } from "../server-context.ts";
+import { titleOfKind } from "../view/kind-title.ts";
 import { stampOf } from "../view/stamp.ts";
 import { contextOf } from "./context-of.ts";
-import { titleOfKind } from "./object.ts";
 
 export function base64(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("base64");

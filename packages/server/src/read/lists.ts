@@ -4,7 +4,7 @@ import type { ListOptions, ReaderQueries } from "@kakehashi/store";
 import { bind } from "../http/bind.ts";
 import { refused } from "../http/refused.ts";
 import { type FoundAudience, findAudience, homeOf, type ServerContext } from "../server-context.ts";
-import { matterRow } from "../view/matter-view.ts";
+import { matterRow } from "../view/matter-row.ts";
 import { reportRow } from "../view/report-view.ts";
 import { situationRow } from "../view/situation-view.ts";
 import type { ViewContext } from "../view/view-context.ts";

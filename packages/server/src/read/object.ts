@@ -1,18 +1,13 @@
 import type { Text } from "@kakehashi/contract";
 import { type DossierRow, operations } from "@kakehashi/contract";
-import {
-  type DossierState,
-  kindNamed,
-  type MatterState,
-  type ReportState,
-  type SituationState,
-} from "@kakehashi/coordination";
+import type { DossierState, MatterState, ReportState, SituationState } from "@kakehashi/coordination";
 import type { Hash, ObjectRecord } from "@kakehashi/core";
 import type { ReaderQueries } from "@kakehashi/store";
 import { bind } from "../http/bind.ts";
 import { refused } from "../http/refused.ts";
 import { findAudience, homeOf, type ServerContext } from "../server-context.ts";
 import { historyOf } from "../view/history-view.ts";
+import { titleOfKind } from "../view/kind-title.ts";
 import { matterTexts, matterView } from "../view/matter-view.ts";
 import { reportRow } from "../view/report-view.ts";
 import { situationTexts, situationView } from "../view/situation-view.ts";
@@ -22,15 +17,6 @@ import { contextOf } from "./context-of.ts";
 import { linkedSubjects } from "./linked-subjects.ts";
 import { viewRows } from "./lists.ts";
 import { listRows, type Row, rowsOf } from "./rows.ts";
-
-const burialTitles: Readonly<Record<string, { readonly ja: string; readonly en: string }>> = {
-  "recall/1": { ja: "取消し", en: "Recall" },
-  "expiry/1": { ja: "保存期間の満了", en: "Expiry" },
-};
-
-export function titleOfKind(kind: string): { readonly ja: string; readonly en: string } {
-  return kindNamed(kind)?.words.title ?? burialTitles[kind] ?? { ja: kind, en: kind };
-}
 
 function reportTexts(state: ReportState): ReadonlyMap<string, Text> {
   return new Map(state.texts.flatMap((write) => ("value" in write ? [[write.hash, write.value.words] as const] : [])));

@@ -2,7 +2,7 @@ import type { MatterRow } from "@kakehashi/contract";
 import type { AudienceEngine } from "@kakehashi/node";
 import type { ReaderQueries } from "@kakehashi/store";
 import type { ServerContext } from "../server-context.ts";
-import { matterRow } from "../view/matter-view.ts";
+import { matterRow } from "../view/matter-row.ts";
 import { viewRows } from "./lists.ts";
 import { wholeRows } from "./rows.ts";
 
@@ -18,13 +18,4 @@ export async function allMatters(
   const { realm, audience } = engine.ports;
   const rows = await wholeRows(queries, { realm, audiences: [audience], view: "matter", limit: mattersMax });
   return viewRows(context, queries, rows, matterRow);
-}
-
-/** Matters on which somebody has to act. */
-export async function openMatters(
-  context: ServerContext,
-  queries: ReaderQueries,
-  engine: AudienceEngine,
-): Promise<MatterRow[]> {
-  return (await allMatters(context, queries, engine)).filter((row) => row.state === "open" || row.awaits.length > 0);
 }

@@ -6,24 +6,14 @@ import {
   type PartyView,
   type RealmView,
 } from "@kakehashi/contract";
-import { type CharterState, clockOf, realmTimeAt } from "@kakehashi/coordination";
 import { deriveChart, type MechanismView, type PostId } from "@kakehashi/core";
 import { type AudienceEngine, isCommandRefused } from "@kakehashi/node";
 import { bind } from "../http/bind.ts";
 import { type Refused, refused } from "../http/refused.ts";
 import { isHomeOf, mechanismOf, partiesOf, type ServedRealm } from "../served-realm.ts";
 import { findRealm, leadingEngine, type ServerContext } from "../server-context.ts";
-import { openMatters } from "./open-matters.ts";
-
-/** The realm's clock at the reader's side: the charter of its widest audience carries it. */
-export async function clockView(engine: AudienceEngine | undefined, wallNow: number): Promise<ClockView> {
-  const charter = await engine?.record(engine.ports.audience);
-  const state = charter?.state as CharterState | undefined;
-  const clock = state === undefined ? undefined : clockOf(state.clock);
-  const now = realmTimeAt(clock, wallNow);
-  if (clock === undefined) return { realm: wallNow, wall: wallNow, rate: 1, now };
-  return { realm: clock.realm, wall: clock.wall, rate: Number(clock.rate), now };
-}
+import { boardCounts } from "./boards.ts";
+import { clockView } from "./clock.ts";
 
 function audienceView(engine: AudienceEngine): AudienceView {
   const { audience, view, context } = engine.ports;
@@ -132,15 +122,16 @@ export function bindRealms(context: ServerContext): void {
     const engine = leadingEngine(context, query.realm);
     if (engine === undefined) return refused("not-found");
     const mechanism = mechanismOf(engine);
-    const open = await context.reader.withSession(session.readerToken, (queries) =>
-      openMatters(context, queries, engine),
-    );
     const clock = await clockView(engine, context.now());
+    const places = mechanism.bodies.map(({ id }) => id);
+    const counted = await context.reader.withSession(session.readerToken, (queries) =>
+      boardCounts(queries, engine, places, clock.now),
+    );
     return {
       hash: mechanism.hash,
       definition: mechanism.definition,
       charts: context.charts.charts.map((geometry) => deriveChart(mechanism, geometry)),
-      counts: countsOf(open, clock.now),
+      counts: counted.filter(({ open }) => open > 0).map((each) => ({ ...each, body: each.body.id })),
     };
   });
 }
@@ -149,17 +140,4 @@ export function keyListViews(realm: ServedRealm) {
   return realm
     .keyLists()
     .map(({ party, number, bytes }) => ({ party, number, bytes: Buffer.from(bytes).toString("base64") }));
-}
-
-/** Open matters of each body or level, how many are overdue, and whom they await. */
-function countsOf(rows: Awaited<ReturnType<typeof openMatters>>, now: number) {
-  const byBody = Map.groupBy(rows, (row) => row.body.id);
-  return [...byBody].map(([body, matters]) => {
-    const awaiting: Record<string, number> = {};
-    for (const party of matters.flatMap((row) => [...new Set(row.awaits.map((each) => each.party))])) {
-      awaiting[party] = (awaiting[party] ?? 0) + 1;
-    }
-    const overdue = matters.filter((row) => row.due !== undefined && row.due < now).length;
-    return { body, open: matters.length, overdue, awaiting };
-  });
 }

@@ -2,7 +2,8 @@ import type { AgreedText, AgreedView, TextVersion } from "@kakehashi/contract";
 import type { MatterState } from "@kakehashi/coordination";
 import { type Agreement, agreedNow, compareForList, type ObjectRecord } from "@kakehashi/core";
 import { agreementView } from "./agreement-view.ts";
-import { matterRow, textsOf, versionsOf } from "./matter-view.ts";
+import { matterRow } from "./matter-row.ts";
+import { textsOf, versionsOf } from "./matter-view.ts";
 import { stampsOf } from "./stamp.ts";
 import type { ViewContext } from "./view-context.ts";
 

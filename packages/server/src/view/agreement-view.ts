@@ -1,13 +1,17 @@
 import type { Agreement } from "@kakehashi/contract";
 import type { MatterState } from "@kakehashi/coordination";
-import { agreedNow, type LogKey, type ObjectRecord, type Placed, standingPositions } from "@kakehashi/core";
+import { agreedNow, type FoldedEntry, type LogKey, type ObjectRecord, standingPositions } from "@kakehashi/core";
 import { stampsOf } from "./stamp.ts";
 import type { ViewContext } from "./view-context.ts";
 
 /** True when every other signatory has cosigned the depositary's log beyond the agreement: agreed, and proven. */
-function isProven(state: MatterState, settled: Placed, context: ViewContext): boolean {
+export function isProven(
+  signatories: readonly string[],
+  settled: Pick<FoldedEntry, "party" | "node" | "incarnation" | "index">,
+  context: ViewContext,
+): boolean {
   const log = `${settled.node}/${settled.incarnation}` as LogKey;
-  return state.agreement.signatories
+  return signatories
     .filter((party) => party !== settled.party)
     .every((party) => context.holdings(log).some((held) => held.party === party && held.size > settled.index));
 }
@@ -73,7 +77,7 @@ export function agreementView(
   const settled = agreed.at(-1);
   if (settled !== undefined) {
     const crossed = agreed.length > 1 || settled.crossed.length > 0;
-    const is = crossed ? "crossed" : isProven(state, settled, context) ? "proven" : "agreed";
+    const is = crossed ? "crossed" : isProven(signatories, settled, context) ? "proven" : "agreed";
     const version = versions.get(settled.text) ?? 0;
     return {
       ...base,

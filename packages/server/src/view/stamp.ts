@@ -9,7 +9,8 @@ import {
 } from "@kakehashi/core";
 import type { ViewContext } from "./view-context.ts";
 
-const nobody = { ja: "不明な職", en: "Unknown post" };
+/** A post that no definition here knows. */
+export const unknownPost = { ja: "不明な職", en: "Unknown post" };
 
 function deliveryOf(entry: FoldedEntry, context: ViewContext): Delivery[] {
   const log = `${entry.node}/${entry.incarnation}` as LogKey;
@@ -29,7 +30,7 @@ export function stampOf(entry: FoldedEntry, context: ViewContext): Stamp {
     entry: entry.hash,
     party: entry.party,
     post: entry.post,
-    postName: context.mechanism.postOf(entry.post)?.name ?? nobody,
+    postName: context.mechanism.postOf(entry.post)?.name ?? unknownPost,
     time: entry.time,
     label: entry.label,
     home: context.home,
@@ -66,7 +67,10 @@ export function textOfRegister<Value>(register: Register<Value>, words: (value: 
 }
 
 /** How people call the object on the telephone, and its title. Objects without a number have the start of their hash. */
-export function referenceTo(record: ObjectRecord, context: ViewContext): Reference {
+export function referenceTo(
+  record: Pick<ObjectRecord, "subject" | "opening" | "number" | "state">,
+  context: ViewContext,
+): Reference {
   const title = titleOf(record);
   return {
     subject: record.subject,
@@ -75,7 +79,7 @@ export function referenceTo(record: ObjectRecord, context: ViewContext): Referen
   };
 }
 
-function titleOf(record: ObjectRecord): Text | undefined {
+function titleOf(record: Pick<ObjectRecord, "state">): Text | undefined {
   const { title } = record.state as { readonly title?: Register<{ readonly words: Text }> };
   return title === undefined ? undefined : textOfRegister(title, ({ words }) => words);
 }

@@ -19,6 +19,8 @@ export interface MarkedOptions {
   readonly where?: Readonly<Record<string, unknown>>;
   /** Objects with a mark of these views are left out. */
   readonly without?: readonly string[];
+  /** Only objects with a mark of these views too. */
+  readonly alsoIn?: readonly string[];
   /** Sort keys up to this one. */
   readonly until?: number;
   /** `cursor` of the row to go on after. */
@@ -81,7 +83,9 @@ function sourceOf(statement: Statement, options: Pick<MarkedOptions, "realm" | "
 }
 
 function conditionsOf(statement: Statement, options: Omit<MarkedOptions, "limit">): string[] {
-  const { where, without, until, leadsTo } = options;
+  const { where, without, alsoIn, until, leadsTo } = options;
+  const other = (views: readonly string[]) => `exists (select from projection o where o.subject = m.subject
+    and o.key = m.key and o.view = any (${statement.value(views)}::text[]))`;
   // A matter with parts of a higher label has marks under each: the one that counts leads to the fullest row to be seen.
   const fuller = `m.doc @> '{"several": true}' and exists (
     select from projection f join projection g on g.subject = f.subject and g.view = f.view
@@ -92,11 +96,7 @@ function conditionsOf(statement: Statement, options: Omit<MarkedOptions, "limit"
     `not (${fuller})`,
     ...(where === undefined ? [] : [`m.doc @> ${statement.value(JSON.stringify(where))}::jsonb`]),
     ...(until === undefined ? [] : [`m.sort <= ${statement.value(until)}::bigint`]),
-    ...(without === undefined
-      ? []
-      : [
-          `not exists (select from projection o where o.subject = m.subject and o.key = m.key
-            and o.view = any (${statement.value(without)}::text[]))`,
-        ]),
+    ...(without === undefined ? [] : [`not ${other(without)}`]),
+    ...(alsoIn === undefined ? [] : [other(alsoIn)]),
   ];
 }

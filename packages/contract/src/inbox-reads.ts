@@ -1,0 +1,86 @@
+import { z } from "zod";
+import { flag, id, paging, read, write } from "./define-read.ts";
+import { boardView, inboxGroups, inboxView, savedFilter, savedFilters } from "./inbox-views.ts";
+import { hash } from "./views.ts";
+
+/** What awaits a post, boards of bodies, and what a person keeps of them. */
+export const inboxOperations = {
+  inbox: read("inbox", "/api/inbox", {
+    query: z.object({
+      realm: hash.optional(),
+      audience: hash.optional(),
+      /** One group by itself; every group's first page when absent. */
+      group: z.enum(inboxGroups).optional(),
+      /** Of `other`: the party that is awaited. */
+      party: id.optional(),
+      body: id.optional(),
+      track: id.optional(),
+      ...paging,
+    }),
+    reply: inboxView,
+    problems: ["bad-cursor"],
+    title: {
+      ja: "受信箱：自分、自側、相手側を待つもの、期限超過、新着",
+      en: "Inbox: what awaits me, my side, the other side; overdue; new",
+    },
+    help: {
+      ja: "サインインしている職のもの。新着は、その人がその職で最後に見た後に届いたもの。",
+      en: "Of the post that is signed in. New is what arrived after this person last looked, acting as this post.",
+    },
+  }),
+  look: write("look", "/api/inbox/look", {
+    body: z.strictObject({
+      audience: hash,
+      /** `seen` of the inbox that was looked at. */
+      seen: z
+        .string()
+        .max(4_000)
+        .regex(/^(?:\d{1,9}:\d{1,15}(?:,\d{1,9}:\d{1,15})*)?$/),
+      /** These matters alone; everything when absent. */
+      subjects: z.array(hash).min(1).max(500).optional(),
+    }),
+    reply: z.object({ looked: z.literal(true) }),
+    title: { ja: "既読にする（自分だけの記録）", en: "Mark as seen, for oneself" },
+    help: { ja: "このノードにだけ残り、誰にも送られません。", en: "Kept on this node alone, and sent to nobody." },
+  }),
+  board: read("board", "/api/boards/{body}", {
+    params: z.object({ body: id }),
+    query: z.object({
+      realm: hash.optional(),
+      audience: hash.optional(),
+      /** One of the places that the board shows. */
+      place: id.optional(),
+      awaits: id.optional(),
+      track: id.optional(),
+      /** `true`: only what is past its time. */
+      overdue: flag.optional(),
+      ...paging,
+    }),
+    reply: boardView,
+    problems: ["bad-cursor"],
+    title: { ja: "機関・レベルの案件表（急ぐ順）", en: "Board of a body or level, the most urgent first" },
+  }),
+  savedFilters: read("saved-filters", "/api/me/filters", {
+    reply: savedFilters,
+    title: { ja: "保存した絞り込み", en: "Saved filters" },
+  }),
+  saveFilter: write("save-filter", "/api/me/filters/save", {
+    body: z.strictObject({
+      name: z.string().trim().min(1).max(80),
+      screen: z
+        .string()
+        .max(200)
+        .regex(/^\/[a-z0-9./-]*$/),
+      query: z.string().max(1_000),
+    }),
+    reply: savedFilter,
+    problems: ["too-many-filters"],
+    title: { ja: "絞り込みを保存する", en: "Keep a filter" },
+  }),
+  removeFilter: write("remove-filter", "/api/me/filters/{id}/remove", {
+    params: z.object({ id }),
+    body: z.strictObject({}),
+    reply: z.object({ removed: z.literal(true) }),
+    title: { ja: "保存した絞り込みを消す", en: "Remove a saved filter" },
+  }),
+} as const;

@@ -1,0 +1,87 @@
+/** What awaits a post, what is new to it, and the boards of bodies. */
+import { z } from "zod";
+import { awaits, hash, matterRow, moved, words } from "./views.ts";
+
+const bodyRef = z.object({ id: z.string(), name: words, abbr: z.string().optional() });
+
+export const inboxGroups = ["me", "side", "other", "overdue"] as const;
+
+export const inboxRow = z.object({
+  matter: matterRow,
+  /** What is asked of the party of the group; absent in `overdue` where nobody is asked. */
+  awaits: awaits.optional(),
+  /** This post may act, and no other post holds it. */
+  mine: z.boolean(),
+});
+
+export const inboxGroup = z.object({
+  group: z.enum(inboxGroups),
+  /** Whom its rows await; absent in `overdue`. */
+  party: z.string().optional(),
+  /** How many there are, of which `rows` is a page; the most urgent first. */
+  total: z.int(),
+  rows: z.array(inboxRow),
+  next: z.string().optional(),
+});
+
+export const newsRow = z.object({
+  matter: matterRow,
+  /** Entries that this person has not seen, acting as this post. */
+  entries: z.int(),
+  last: moved,
+});
+
+/** `GET /api/inbox`. */
+export const inboxView = z.object({
+  audience: hash,
+  /** Realm time at which it was read: what is overdue is so by this. */
+  now: z.int(),
+  counts: z.object({
+    open: z.int(),
+    me: z.int(),
+    side: z.int(),
+    others: z.array(z.object({ party: z.string(), count: z.int() })),
+    overdue: z.int(),
+    news: z.int(),
+  }),
+  groups: z.array(inboxGroup),
+  news: z.array(newsRow),
+  /** Wall time of the last look at everything; absent where there was none. */
+  lookedAt: z.int().optional(),
+  /** What there was to be seen in this answer. Sent back by `look`; opaque. */
+  seen: z.string(),
+});
+
+export const boardCount = z.object({
+  body: bodyRef,
+  /** Open matters that stand there. */
+  open: z.int(),
+  overdue: z.int(),
+  /** Of those, how many await each party. */
+  awaiting: z.record(z.string(), z.int()),
+});
+
+/** `GET /api/boards/{body}`: open matters that stand at a body, at its levels, and in the bodies that roll up under it. */
+export const boardView = z.object({
+  audience: hash,
+  now: z.int(),
+  body: bodyRef,
+  level: z.object({ id: z.string(), name: words }).optional(),
+  /** Every place whose matters it shows, itself first, with how many there are before they are narrowed. */
+  places: z.array(boardCount),
+  rows: z.array(matterRow),
+  total: z.int(),
+  next: z.string().optional(),
+});
+
+/** A way of narrowing a screen that a person keeps: `query` is what stands in its address behind `?`. */
+export const savedFilter = z.object({ id: z.string(), name: z.string(), screen: z.string(), query: z.string() });
+export const savedFilters = z.object({ filters: z.array(savedFilter) });
+
+export type InboxRow = z.infer<typeof inboxRow>;
+export type InboxGroup = z.infer<typeof inboxGroup>;
+export type NewsRow = z.infer<typeof newsRow>;
+export type InboxView = z.infer<typeof inboxView>;
+export type BoardCount = z.infer<typeof boardCount>;
+export type BoardView = z.infer<typeof boardView>;
+export type SavedFilter = z.infer<typeof savedFilter>;

@@ -1,0 +1,60 @@
+import type { MatterRow } from "@kakehashi/contract";
+import { type MatterBrief, matterViews } from "@kakehashi/coordination";
+import type { Hash } from "@kakehashi/core";
+import type { AudienceEngine } from "@kakehashi/node";
+import type { MarkedOptions, ReaderQueries, ReadRow } from "@kakehashi/store";
+import { rowOfBrief } from "../view/matter-row.ts";
+import type { ViewContext } from "../view/view-context.ts";
+import { contextOf } from "./context-of.ts";
+import { rowsOf } from "./rows.ts";
+
+/** What is asked of marks of matters; `leadsTo` and the audience are given by the audience that is asked. */
+export type Marked = Omit<MarkedOptions, "realm" | "audiences" | "leadsTo" | "limit" | "after">;
+
+interface Paging {
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
+/** Lists of matters of one audience, by marks, in one reader transaction: nothing of a record is read. */
+export interface MatterLists {
+  page(marked: Marked, paging: Paging): Promise<{ readonly rows: readonly BriefOf[]; readonly next?: string }>;
+  count(marked: Marked): Promise<number>;
+  counts(marked: Marked): ReturnType<ReaderQueries["countMarks"]>;
+  /** Rows of briefs that came by another way. */
+  rows(rows: readonly ReadRow[]): Promise<readonly BriefOf[]>;
+}
+
+export interface BriefOf {
+  readonly brief: MatterBrief;
+  readonly matter: MatterRow;
+  readonly context: ViewContext;
+}
+
+export function matterLists(queries: ReaderQueries, engine: AudienceEngine): MatterLists {
+  const { realm, audience } = engine.ports;
+  const within = { realm, audiences: [audience], leadsTo: matterViews.brief };
+  const situations = new Map<string, Awaited<ReturnType<typeof rowsOf>>>();
+
+  async function rows(found: readonly ReadRow[]): Promise<readonly BriefOf[]> {
+    const briefs = found.map(({ doc }) => doc as MatterBrief);
+    const named = [...new Set(briefs.flatMap(({ opening }) => opening.situation ?? []))].sort();
+    const key = named.join();
+    const linked = situations.get(key) ?? (await rowsOf(queries, named as Hash[]));
+    situations.set(key, linked);
+    const context = contextOf(engine, linked);
+    return briefs.map((brief) => ({ brief, matter: rowOfBrief(brief, context), context }));
+  }
+
+  return {
+    rows,
+    async page(marked, { limit, cursor }) {
+      const after = cursor === undefined ? {} : { after: cursor };
+      const found = await queries.marked({ ...within, ...marked, ...after, limit: limit + 1 });
+      const next = found.length > limit ? found[limit - 1]?.cursor : undefined;
+      return { rows: await rows(found.slice(0, limit)), ...(next !== undefined && { next }) };
+    },
+    count: (marked) => queries.countMarked({ ...within, ...marked }),
+    counts: (marked) => queries.countMarks({ ...within, ...marked }),
+  };
+}

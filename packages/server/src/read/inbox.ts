@@ -1,0 +1,201 @@
+import type { Session } from "@kakehashi/access";
+import { type InboxGroup, type InboxRow, type InboxView, type NewsRow, operations } from "@kakehashi/contract";
+import { kinds, matterViews } from "@kakehashi/coordination";
+import type { Hash, MechanismView } from "@kakehashi/core";
+import type { AudienceEngine } from "@kakehashi/node";
+import type { ReaderQueries } from "@kakehashi/store";
+import { bind } from "../http/bind.ts";
+import { refused } from "../http/refused.ts";
+import { mechanismOf, partiesOf } from "../served-realm.ts";
+import { findAudience, leadingEngine, type ServerContext } from "../server-context.ts";
+import { titleOfKind } from "../view/kind-title.ts";
+import { unknownPost } from "../view/stamp.ts";
+import { type BriefOf, type Marked, type MatterLists, matterLists } from "./brief-rows.ts";
+import { clockView } from "./clock.ts";
+import { isCursor } from "./rows.ts";
+
+const matterKinds = kinds.filter(({ object }) => object === "matter").map(({ kind }) => kind as string);
+
+/** Entries of each log that news are looked for in at most: whoever was away for longer reads the list of matters. */
+const newsEntriesMax = 2_000;
+
+type Group = InboxGroup["group"];
+
+interface Asked {
+  readonly group?: Group | undefined;
+  readonly party?: string | undefined;
+  readonly body?: string | undefined;
+  readonly track?: string | undefined;
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
+/** Where a post's own work stands: matters that it holds, and those that nobody holds in the bodies where it has a seat. */
+function viewsOfPost(mechanism: MechanismView, party: string, post: string): readonly string[] {
+  const seats = mechanism.bodies.filter(({ id }) => mechanism.hasSeat(post, id));
+  return [matterViews.awaitsPost(party, post), ...seats.map(({ id }) => matterViews.awaitsSeat(party, id))];
+}
+
+interface Listed {
+  readonly group: Group;
+  readonly party?: string;
+  readonly marked: Marked;
+}
+
+/** The groups of an inbox, in their order, as lists by marks. */
+function groupsOf(who: { party: string; parties: readonly string[]; mine: readonly string[] }, now: number): Listed[] {
+  const { party, parties, mine } = who;
+  const others = parties.filter((each) => each !== party);
+  return [
+    { group: "me", party, marked: { views: mine } },
+    { group: "side", party, marked: { views: [matterViews.awaits(party)], without: mine } },
+    ...others.map(
+      (other): Listed => ({
+        group: "other",
+        party: other,
+        marked: { views: [matterViews.awaits(other)] },
+      }),
+    ),
+    { group: "overdue", marked: { views: [matterViews.open], until: now - 1 } },
+  ];
+}
+
+async function groupView(lists: MatterLists, listed: Listed, asked: Asked, isMine: (of: BriefOf) => boolean) {
+  const { group, party, marked } = listed;
+  const { body, track } = asked;
+  const where = { ...(body !== undefined && { body }), ...(track !== undefined && { track }) };
+  const narrowed: Marked = Object.keys(where).length === 0 ? marked : { ...marked, where };
+  const { rows, next } = await lists.page(narrowed, asked);
+  return {
+    group,
+    ...(party !== undefined && { party }),
+    total: await lists.count(narrowed),
+    rows: rows.map((each): InboxRow => {
+      const awaits = each.matter.awaits.find((one) => one.party === (party ?? each.matter.awaits[0]?.party));
+      return { matter: each.matter, ...(awaits && { awaits }), mine: isMine(each) };
+    }),
+    ...(next !== undefined && { next }),
+  };
+}
+
+interface Newest {
+  readonly rows: readonly NewsRow[];
+  readonly total: number;
+}
+
+async function newsOf(
+  lists: MatterLists,
+  queries: ReaderQueries,
+  asked: {
+    readonly audience: Hash;
+    readonly look: Awaited<ReturnType<ServerContext["access"]["looks"]["of"]>>;
+    readonly post: string;
+    readonly limit: number;
+  },
+  mechanism: MechanismView,
+): Promise<Newest> {
+  const { audience, look, post, limit } = asked;
+  const found = await queries.newsSince({
+    audience,
+    seen: look.everything,
+    seenOf: look.objects.map(({ subject, sizes }) => ({ subject: subject as Hash, seen: sizes })),
+    kinds: matterKinds,
+    except: post,
+    brief: matterViews.brief,
+    entriesMax: newsEntriesMax,
+    limit,
+  });
+  const rows = (await lists.rows(found)).map(({ matter }, at): NewsRow => {
+    const { entries, last, lastAt } = found[at] as (typeof found)[number];
+    const postName = mechanism.postOf(last.post)?.name ?? unknownPost;
+    return { matter, entries, last: { ...last, kindTitle: titleOfKind(last.kind), postName, time: lastAt } };
+  });
+  return { rows, total: found[0]?.total ?? 0 };
+}
+
+async function inboxView(
+  context: ServerContext,
+  engine: AudienceEngine,
+  session: Session,
+  asked: Asked,
+): Promise<InboxView> {
+  const { audience } = engine.ports;
+  const mechanism = mechanismOf(engine);
+  const looker = { person: session.person.id, post: session.post, audience };
+  const [look, clock] = await Promise.all([context.access.looks.of(looker), clockView(engine, context.now())]);
+  const mine = viewsOfPost(mechanism, context.party, session.post);
+  const groups = groupsOf({ party: context.party, parties: partiesOf(engine), mine }, clock.now);
+  const wanted = groups.filter(
+    ({ group, party }) =>
+      (asked.group === undefined || group === asked.group) &&
+      (asked.group !== "other" || asked.party === undefined || party === asked.party),
+  );
+  return context.reader.withSession(session.readerToken, async (queries) => {
+    const lists = matterLists(queries, engine);
+    const isMine = ({ brief }: BriefOf) =>
+      brief.acting.some((acting) => acting.party === context.party && mechanism.hasSeat(session.post, acting.body));
+    const shown: InboxGroup[] = [];
+    for (const listed of wanted) shown.push(await groupView(lists, listed, asked, isMine));
+    const news = await newsOf(lists, queries, { audience, look, post: session.post, limit: asked.limit }, mechanism);
+    const sizes = await queries.sizes(audience);
+    return {
+      audience,
+      now: clock.now,
+      counts: { ...(await countsOf(lists, groups)), news: news.total },
+      groups: shown,
+      news: [...news.rows],
+      ...(look.at !== undefined && { lookedAt: look.at }),
+      seen: Object.entries(sizes)
+        .map(([log, size]) => `${log}:${size}`)
+        .join(),
+    };
+  });
+}
+
+/** Every count of an inbox, whatever part of it is shown. */
+async function countsOf(lists: MatterLists, groups: readonly Listed[]): Promise<Omit<InboxView["counts"], "news">> {
+  const others = groups.filter(({ group }) => group === "other");
+  const found = async (group: Group) => {
+    const listed = groups.find((each) => each.group === group);
+    return listed === undefined ? 0 : lists.count(listed.marked);
+  };
+  return {
+    open: await lists.count({ views: [matterViews.open] }),
+    me: await found("me"),
+    side: await found("side"),
+    others: await Promise.all(
+      others.map(async ({ party = "", marked }) => ({ party, count: await lists.count(marked) })),
+    ),
+    overdue: await found("overdue"),
+  };
+}
+
+/** `seen` of an inbox, as the sizes that it was made of. */
+function sizesIn(seen: string): Readonly<Record<string, number>> {
+  const pairs = seen === "" ? [] : seen.split(",").map((pair) => pair.split(":"));
+  return Object.fromEntries(pairs.map(([log = "", size]) => [log, Number(size)]));
+}
+
+export function bindInbox(context: ServerContext): void {
+  const { binder } = context;
+  const engineOf = (query: { audience?: string | undefined; realm?: string | undefined }) =>
+    query.audience === undefined ? leadingEngine(context, query.realm) : findAudience(context, query.audience)?.engine;
+
+  bind(binder, operations.inbox, async ({ query, session }) => {
+    const engine = engineOf(query);
+    if (engine === undefined) return refused("not-found");
+    if (query.cursor !== undefined && (query.group === undefined || !isCursor(query.cursor))) {
+      return refused("bad-cursor");
+    }
+    return inboxView(context, engine, session, query);
+  });
+
+  bind(binder, operations.look, async ({ body, session }) => {
+    if (findAudience(context, body.audience) === undefined) return refused("not-found");
+    const { looks } = context.access;
+    const looker = { person: session.person.id, post: session.post, audience: body.audience };
+    const sizes = sizesIn(body.seen);
+    await (body.subjects === undefined ? looks.everything(looker, sizes) : looks.objects(looker, body.subjects, sizes));
+    return { looked: true } as const;
+  });
+}

@@ -1,0 +1,20 @@
+import { operations } from "@kakehashi/contract";
+import { bind } from "../http/bind.ts";
+import { refused } from "../http/refused.ts";
+import type { ServerContext } from "../server-context.ts";
+
+/** Filters that a person keeps: on this node, for their own screens. */
+export function bindSavedFilters(context: ServerContext): void {
+  const { binder, access } = context;
+  bind(binder, operations.savedFilters, async ({ session }) => ({
+    filters: [...(await access.savedFilters.of(session.person.id))],
+  }));
+  bind(binder, operations.saveFilter, async ({ body, session }) => {
+    const saved = await access.savedFilters.save(session.person.id, body);
+    return saved ?? refused("too-many-filters");
+  });
+  bind(binder, operations.removeFilter, async ({ params, session }) => {
+    await access.savedFilters.remove(session.person.id, params.id);
+    return { removed: true } as const;
+  });
+}

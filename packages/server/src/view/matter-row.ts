@@ -1,0 +1,69 @@
+import type { Awaits, MatterRow, Moved } from "@kakehashi/contract";
+import { type Acting, type MatterBrief, matterBrief } from "@kakehashi/coordination";
+import type { ObjectRecord } from "@kakehashi/core";
+import { isProven } from "./agreement-view.ts";
+import { askedWords } from "./asked-words.ts";
+import { bodyRef, levelRef } from "./body-ref.ts";
+import { titleOfKind } from "./kind-title.ts";
+import { referencesTo, referenceTo, stampOf, textOfRegister, unknownPost } from "./stamp.ts";
+import type { ViewContext } from "./view-context.ts";
+
+export function awaitsOf(acting: Acting, context: ViewContext): Awaits {
+  return {
+    party: acting.party,
+    body: bodyRef(acting.body, context.mechanism),
+    asked: acting.asked,
+    askedWords: askedWords[acting.asked],
+    since: acting.sinceTime,
+    ...(acting.suspense !== undefined && { due: acting.suspense }),
+    ...(acting.text && { text: acting.text }),
+  };
+}
+
+function stateOf({ closed, agreed, opening }: MatterBrief, context: ViewContext): MatterRow["state"] {
+  if (closed) return "closed";
+  if (agreed === undefined || agreed.crossed) return "open";
+  return isProven(opening.signatories, agreed.record, context) ? "proven" : "agreed";
+}
+
+function movedOf(last: MatterBrief["last"], context: ViewContext): Moved {
+  const { hash, kind, party, post, time } = last;
+  const postName = context.mechanism.postOf(post)?.name ?? unknownPost;
+  return { entry: hash, kind, kindTitle: titleOfKind(kind), party, post, postName, time };
+}
+
+/** A matter in a list. */
+export function rowOfBrief(brief: MatterBrief, context: ViewContext): MatterRow {
+  const { opening, subject, opened, number, body } = brief;
+  const { mechanism } = context;
+  const title = textOfRegister(brief.title, ({ words }) => words);
+  const [situation] = opening.situation ? referencesTo([opening.situation], context) : [];
+  const level = levelRef(body, mechanism);
+  const track = mechanism.track(opening.track)?.name ?? { ja: opening.track, en: opening.track };
+  return {
+    audience: context.audience,
+    subject,
+    reference: referenceTo({ subject, opening: opened, number, state: { title: brief.title } }, context).reference,
+    ...(title && { title }),
+    ...(situation && { situation }),
+    track: { id: opening.track, name: track },
+    body: bodyRef(body, mechanism),
+    ...(level && { level }),
+    raised: opened.time,
+    state: stateOf(brief, context),
+    awaits: brief.acting.map((acting) => awaitsOf(acting, context)),
+    ...(opening.suspense !== undefined && { due: opening.suspense }),
+    illustrative: opening.illustrative === true,
+    here: brief.came.time,
+    unsettled: brief.unsettled,
+    moved: movedOf(brief.last, context),
+    stamp: stampOf(opened, context),
+  };
+}
+
+/** The same, of a whole record. */
+export function matterRow(record: ObjectRecord, context: ViewContext): MatterRow {
+  const brief = matterBrief(record, context.mechanism);
+  if (brief === undefined) throw new RangeError(`matter ${record.subject} has no opening`);
+  return rowOfBrief(brief, context);
+}
