@@ -125,6 +125,33 @@ export const rules: Readonly<Record<string, Rule>> = {
     admissible: `\`text\`, if there, is known and of kind \`text/1\`, else \`text-unknown\`; ${signs}; ${bodySeat}; the matter stands at \`at\` in V(e), else \`moved-meanwhile\``,
     effect: "set `decisions`",
   },
+  "holder/1": {
+    admissible: `${signs}; ${seated}; \`post\` is the entry's party's, else \`post-unknown\`; it sits in the party's room of V(e), else \`post-not-seated\``,
+    effect:
+      "register `holders[party]`, several: none. Holds only while the post sits in the party's room; else the first post of the party with a seat there that has not ended, in the order of seats",
+  },
+  "setting/1": {
+    admissible: `${signs}; \`priority\`, if there, is in the definition, else \`priority-unknown\`; all of \`measures\` are, else \`measure-unknown\``,
+    effect: "of signatories only: register `settings[party]`, several: none",
+  },
+  "task/1": { admissible: `${signs}; \`post\` is the entry's party's, else \`post-unknown\``, effect: "set `tasks`" },
+  "task-status/1": {
+    admissible:
+      "`task` is known and of kind `task/1`, else `entry-unknown`; of the entry's party, else `not-the-author`",
+    effect: "register `taskStatuses[task]`, value the `status`, several: side by side",
+  },
+  "rfi/1": {
+    admissible: `${signs}; \`to\` is another party than the entry's, else \`asked-of-itself\`; in \`signatories\`, else \`signatory-unknown\``,
+    effect: "set `rfis`",
+  },
+  "rfi-answer/1": {
+    admissible: `\`rfi\` is known and of kind \`rfi/1\`, else \`entry-unknown\`; ${signs}; of another party than the entry's, else \`asked-of-itself\``,
+    effect: "set `rfiAnswers`",
+  },
+  "rfi-closed/1": {
+    admissible: "`rfi` is known and of kind `rfi/1`, else `entry-unknown`; of the entry's party, else `not-the-author`",
+    effect: "set `rfisClosed`",
+  },
   "matter-closure/1": {
     admissible: `${signs}; ${bodySeat}`,
     effect: "register `closures[party]`, several: not closed",
@@ -149,7 +176,7 @@ export const states: Readonly<Record<string, string>> = {
   report:
     "`opening`: `{form, situation?}` · `party` · register `text` · sets `texts`, `quantities`, `strikes` · registers by party `status` · registers by entry `labels`",
   matter:
-    "`opening`: the body of the opening · `party` · register `title` · sets `texts`, `positions`, `records`, `reasons`, `remarks`, `relations`, `moves`, `routeWords`, `decisions` · `agreement` · registers by party `closures` · registers by entry `labels`",
+    "`opening`: the body of the opening · `party` · register `title` · sets `texts`, `positions`, `records`, `reasons`, `remarks`, `relations`, `moves`, `routeWords`, `decisions`, `tasks`, `rfis`, `rfiAnswers`, `rfisClosed` · `agreement` · registers by party `closures`, `holders`, `settings` · registers by entry `labels`, `taskStatuses`",
   dossier: "`about`, if the opening has it · sets `notes`, `drafts`, `releases`",
   note: "`note`: the body",
 };

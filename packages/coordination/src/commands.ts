@@ -7,7 +7,11 @@ import { note } from "./dossier/commands/note.ts";
 import { open as openDossier } from "./dossier/commands/open.ts";
 import { recall } from "./entry/commands/recall.ts";
 import { relabelCommand } from "./entry/relabel-command.ts";
+import { addTask } from "./matter/commands/add-task.ts";
+import { answerRequest } from "./matter/commands/answer-request.ts";
+import { assign } from "./matter/commands/assign.ts";
 import { close as closeMatter } from "./matter/commands/close.ts";
+import { closeRequest } from "./matter/commands/close-request.ts";
 import { concur } from "./matter/commands/concur.ts";
 import { decide } from "./matter/commands/decide.ts";
 import { delegate } from "./matter/commands/delegate.ts";
@@ -19,9 +23,12 @@ import { refer } from "./matter/commands/refer.ts";
 import { relate } from "./matter/commands/relate.ts";
 import { remark } from "./matter/commands/remark.ts";
 import { reopen as reopenMatter } from "./matter/commands/reopen.ts";
+import { requestInformation } from "./matter/commands/request-information.ts";
 import { reserve } from "./matter/commands/reserve.ts";
 import { retitle as retitleMatter } from "./matter/commands/retitle.ts";
 import { returnBack } from "./matter/commands/return.ts";
+import { set } from "./matter/commands/set.ts";
+import { setTask } from "./matter/commands/set-task.ts";
 import { withdraw } from "./matter/commands/withdraw.ts";
 import type { Command } from "./object/command.ts";
 import { addQuantity } from "./report/commands/add-quantity.ts";
@@ -74,6 +81,13 @@ export const commands = [
   refer,
   delegate,
   decide,
+  addTask,
+  answerRequest,
+  assign,
+  closeRequest,
+  requestInformation,
+  set,
+  setTask,
   closeMatter,
   reopenMatter,
   relabelCommand("matter"),

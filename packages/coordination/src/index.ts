@@ -43,6 +43,11 @@ export type { MatterDecision, Route, RouteAct, RouteWords } from "./matter/route
 export type { Move } from "./matter/route/moves.ts";
 export { crossedMoves, type Standing, standingOf } from "./matter/route/standing.ts";
 export type { MatterState } from "./matter/state.ts";
+export { goesAgainst, suggestBody } from "./matter/suggest-body.ts";
+export type { Basis, Rfi, RfiAnswer, Setting, Task, TaskState } from "./matter/work/entries.ts";
+export { gapsOf, type Held, holderOf } from "./matter/work/holder.ts";
+export { priorityOf, settingOf, suspenseOf } from "./matter/work/settings.ts";
+export { isOpenTask, rfisOf, type StandingRfi, type StandingTask, tasksOf } from "./matter/work/tasks.ts";
 export { type AudienceView, isHome } from "./object/audience-view.ts";
 export type { Bilingual } from "./object/bilingual.ts";
 export { type Coordinates, type Moment, type Place, type Prose, precision } from "./object/body-parts.ts";

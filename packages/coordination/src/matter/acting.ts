@@ -15,11 +15,15 @@ import { roomOf } from "./route/bodies.ts";
 import { hasAnswered } from "./route/has-answered.ts";
 import { type Standing, standingOf } from "./route/standing.ts";
 import type { MatterState } from "./state.ts";
+import { holderOf } from "./work/holder.ts";
+import { suspenseOf } from "./work/settings.ts";
+import { rfisOf } from "./work/tasks.ts";
 
 /** What a party is asked, in the order in which one goes before another. */
 export type Asked =
   | "settle-route"
   | "answer-route"
+  | "answer-rfi"
   | "propose-text"
   | "state-position"
   | "choose-text"
@@ -32,12 +36,17 @@ export interface Acting {
   readonly asked: Asked;
   /** The body or level whose seat may act: where the matter stands, or where the party acts for it. */
   readonly body: string;
+  /** The post that holds it on that side; absent where the side sits nowhere on its way. */
+  readonly post?: string;
   /** The entry since which it waits. */
   readonly since: Hash;
   /** Realm time of that entry, its author's claim: for people, never for what binds. */
   readonly sinceTime: number;
   /** The text it is about, where it is about one. */
   readonly text?: Hash;
+  /** The request for information, or the move, that is to be answered. */
+  readonly on?: Hash;
+  /** The earliest that a signatory wants, or the request's own. */
   readonly suspense?: number;
 }
 
@@ -69,9 +78,18 @@ export function actingNext(
     return closingNext(scene);
   }
   const [route, routed] = routeNext(scene);
-  if (routed.length === parties.length) return route;
-  const rest = wordsNext(scene, opening).filter(({ party }) => !routed.includes(party));
-  return [...route, ...rest];
+  const words = wordsNext(scene, opening).filter(({ party }) => !routed.includes(party));
+  return [...route, ...words, ...rfisNext(scene)];
+}
+
+/** Requests for information that wait for whom they were put to. */
+function rfisNext(scene: Scene): readonly Acting[] {
+  return rfisOf(scene.state).flatMap(({ hash, rfi, state }) => {
+    const since = scene.found.get(hash);
+    if (state !== "waits" || since === undefined) return [];
+    const { suspense = suspenseOf(scene.state) } = rfi;
+    return [acting(scene, rfi.to, "answer-rfi", since, { on: hash, suspense })];
+  });
 }
 
 /** Moves come first: those that crossed are settled, and the body that a matter came to takes it up. */
@@ -85,7 +103,7 @@ function routeNext(scene: Scene): readonly [readonly Acting[], readonly string[]
   const move = standing.move === undefined ? undefined : found.get(standing.move.hash);
   if (move === undefined || agreedSince(state, move)) return [[], []];
   const asked = parties.filter((party) => !hasAnswered(party, move, roomOf(scene.mechanism, standing, party), scene));
-  return [asked.map((party) => acting(scene, party, "answer-route", move)), asked];
+  return [asked.map((party) => acting(scene, party, "answer-route", move, { on: move.hash })), asked];
 }
 
 /** True where the newest text was agreed after that entry. */
@@ -109,7 +127,7 @@ function wordsNext(scene: Scene, opening: FoldedEntry): readonly Acting[] {
   const unrecorded = awaitsRecord(state.agreement);
   if (unrecorded !== undefined) {
     const since = latest(found, state);
-    return [acting(scene, partyOfNode(state.opening.depositary), "record", since, unrecorded)];
+    return [acting(scene, partyOfNode(state.opening.depositary), "record", since, { text: unrecorded })];
   }
   return positionsNext(scene, texts);
 }
@@ -145,16 +163,18 @@ function positionsNext(scene: Scene, texts: readonly Hash[]): readonly Acting[] 
   const waiting = parties.filter((party) => !onNewest(party));
   if (waiting.length > 0) {
     return waiting.map((party) =>
-      acting(scene, party, "state-position", sinceOf(texts, found, taken.get(party)), texts.at(-1)),
+      acting(scene, party, "state-position", sinceOf(texts, found, taken.get(party)), { text: texts.at(-1) }),
     );
   }
   const chosen = new Set(parties.map((party) => taken.get(party)?.text));
   if (chosen.size > 1) {
-    return parties.map((party) => acting(scene, party, "choose-text", sinceOf(texts, found, undefined), texts.at(-1)));
+    return parties.map((party) =>
+      acting(scene, party, "choose-text", sinceOf(texts, found, undefined), { text: texts.at(-1) }),
+    );
   }
   const [text] = [...chosen] as Hash[];
   const proposer = text === undefined ? undefined : found.get(text);
-  return proposer === undefined ? [] : [acting(scene, proposer.party, "revise-text", latest(found, state), text)];
+  return proposer === undefined ? [] : [acting(scene, proposer.party, "revise-text", latest(found, state), { text })];
 }
 
 /** Some have closed: the others are asked to. */
@@ -192,15 +212,25 @@ function newest(hashes: readonly (Hash | undefined)[], found: ReadonlyMap<Hash, 
   return entries.sort(compareForList).at(-1);
 }
 
-function acting(scene: Scene, party: string, asked: Asked, since: Facts, text?: Hash): Acting {
-  const { suspense } = scene.state.opening;
+interface About {
+  readonly text?: Hash | undefined;
+  readonly on?: Hash;
+  readonly suspense?: number | undefined;
+}
+
+function acting(scene: Scene, party: string, asked: Asked, since: Facts, about: About = {}): Acting {
+  const { mechanism, standing, state } = scene;
+  const { text, on, suspense = suspenseOf(state) } = about;
+  const post = holderOf(state, standing, mechanism, party)?.post;
   return {
     party,
     asked,
-    body: roomOf(scene.mechanism, scene.standing, party),
+    body: roomOf(mechanism, standing, party),
+    ...(post === undefined ? {} : { post }),
     since: since.hash,
     sinceTime: since.time,
     ...(text === undefined ? {} : { text }),
+    ...(on === undefined ? {} : { on }),
     ...(suspense === undefined ? {} : { suspense }),
   };
 }

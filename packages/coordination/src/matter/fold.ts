@@ -37,6 +37,7 @@ import { listKind } from "./list-kind.ts";
 import { judgeRoomSeat } from "./route/judge.ts";
 import { routeKinds } from "./route/kinds.ts";
 import type { MatterState } from "./state.ts";
+import { workKinds } from "./work/kinds.ts";
 
 const object = "matter";
 
@@ -72,6 +73,13 @@ const matter: Kind<MatterState, MatterOpening> = {
       moves: [],
       routeWords: [],
       decisions: [],
+      holders: {},
+      settings: {},
+      tasks: [],
+      taskStatuses: {},
+      rfis: [],
+      rfiAnswers: [],
+      rfisClosed: [],
       closures: {},
       labels: {},
     };
@@ -265,6 +273,7 @@ const matterKinds = [
   relates,
   closure,
   ...routeKinds,
+  ...workKinds,
 ] as const;
 
 const binding = matterKinds.filter((kind) => kind.binding).map(({ kind }) => kind);

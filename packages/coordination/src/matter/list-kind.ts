@@ -3,7 +3,16 @@ import type { Kind } from "../object/kind.ts";
 import type { MatterState } from "./state.ts";
 
 /** A kind whose entries stand side by side in one list of the state. */
-type ListName = "texts" | "reasons" | "remarks" | "relations" | "routeWords" | "decisions";
+type ListName =
+  | "texts"
+  | "reasons"
+  | "remarks"
+  | "relations"
+  | "routeWords"
+  | "decisions"
+  | "tasks"
+  | "rfis"
+  | "rfiAnswers";
 
 export function listKind<Name extends ListName>(
   name: Name,

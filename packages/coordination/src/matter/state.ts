@@ -1,6 +1,7 @@
 import type { AgreementState, Register } from "@kakehashi/core";
 import type { Closures } from "../object/closure.ts";
 import type { Items } from "../object/items.ts";
+import type { PartyRegisters } from "../object/party-register.ts";
 import type { Relabelled } from "../object/relabel.ts";
 import type {
   MatterOpening,
@@ -14,6 +15,7 @@ import type {
 } from "./entries.ts";
 import type { MatterDecision, RouteWords } from "./route/entries.ts";
 import type { Moves } from "./route/moves.ts";
+import type { Holder, Rfi, RfiAnswer, RfiClosed, Setting, Task, TaskState } from "./work/entries.ts";
 
 /** The folded matter. Plain JSON; lists sorted by hash, so that every order of arrival gives the same bytes. */
 export interface MatterState extends Relabelled {
@@ -33,5 +35,14 @@ export interface MatterState extends Relabelled {
   readonly moves: Moves;
   readonly routeWords: Items<RouteWords>;
   readonly decisions: Items<MatterDecision>;
+  readonly holders: PartyRegisters<Holder>;
+  /** What each side says of priority, suspense and basis. */
+  readonly settings: PartyRegisters<Setting>;
+  readonly tasks: Items<Task>;
+  /** By task. */
+  readonly taskStatuses: Readonly<Record<string, Register<TaskState>>>;
+  readonly rfis: Items<Rfi>;
+  readonly rfiAnswers: Items<RfiAnswer>;
+  readonly rfisClosed: Items<RfiClosed>;
   readonly closures: Closures;
 }

@@ -7,6 +7,8 @@ import { type AnyCommand, commands } from "../commands.ts";
 import { open as openDossier } from "../dossier/commands/open.ts";
 import { recall } from "../entry/commands/recall.ts";
 import { relabelCommand } from "../entry/relabel-command.ts";
+import { answerRequest } from "../matter/commands/answer-request.ts";
+import { assign } from "../matter/commands/assign.ts";
 import { close } from "../matter/commands/close.ts";
 import { concur } from "../matter/commands/concur.ts";
 import { delegate } from "../matter/commands/delegate.ts";
@@ -17,7 +19,9 @@ import { refer } from "../matter/commands/refer.ts";
 import { relate } from "../matter/commands/relate.ts";
 import { remark } from "../matter/commands/remark.ts";
 import { reopen } from "../matter/commands/reopen.ts";
+import { requestInformation } from "../matter/commands/request-information.ts";
 import { returnBack } from "../matter/commands/return.ts";
+import { set } from "../matter/commands/set.ts";
 import { withdraw } from "../matter/commands/withdraw.ts";
 import { postsAt } from "../matter/route/bodies.ts";
 import { addQuantity } from "../report/commands/add-quantity.ts";
@@ -62,6 +66,16 @@ const changed = act(office, opener, { command: open, post, input: { ...matter, t
 act(office, opener, { command: proposeText, subject: changed.subject, post, input: text });
 const [field, fieldPost] = seatAtTheBottom();
 const low = act(office, opener, { command: open, post: fieldPost, input: { ...matter, ...field } });
+const threeway = act(office, opener, {
+  command: open,
+  post,
+  input: { ...matter, signatories: desks.map(({ party }) => party) },
+});
+const [rfi] = act(office, opener, {
+  command: requestInformation,
+  subject: threeway.subject,
+  input: { to: keeper.party, words: { en: "Which route?" } },
+}).entries;
 const situation = act(office, opener, { command: openSituation, input: { title: { en: "A situation" } } });
 carryAll(office, desks);
 
@@ -105,6 +119,7 @@ const cases: Readonly<Record<keyof typeof problems, Case>> = {
   "already-stated": { command: concur, subject: open1.subject, post, input: { text: open1.entries[2] } },
   "already-struck": { command: strike, subject: struck.subject, input: { entry: struck.subject } },
   "already-there": { command: refer, subject: open1.subject, post, input: { to: body, ...reason } },
+  "asked-of-itself": { command: requestInformation, subject: open1.subject, input: { to: opener.party, ...words } },
   "binding-label": {
     command: relabelCommand("report"),
     subject: line.subject,
@@ -150,6 +165,7 @@ const cases: Readonly<Record<keyof typeof problems, Case>> = {
     input: { object: open1.subject, relation: "relates" },
   },
   "link-unknown": { command: close, subject: open1.subject, post, input: { links: [nowhere] } },
+  "measure-unknown": { command: set, subject: open1.subject, input: { basis: { measures: ["Z.9"] } } },
   "no-depositary-node": {
     command: open,
     post,
@@ -173,6 +189,7 @@ const cases: Readonly<Record<keyof typeof problems, Case>> = {
     input: { words: { en: "May we?" } },
   },
   "not-an-exercise-post": { command: setClock, subject: charter, post, input: { wall: 0 } },
+  "not-asked": { command: answerRequest, subject: threeway.subject, desk: desks[2] as Desk, input: { rfi, ...words } },
   "not-at-home": { command: openDossier, input: {} },
   "not-below": { command: delegate, subject: low.subject, post: fieldPost, input: reason },
   "not-closed": { command: reopen, subject: open1.subject, post, input: {} },
@@ -189,7 +206,9 @@ const cases: Readonly<Record<keyof typeof problems, Case>> = {
   "nothing-to-withdraw": { command: withdraw, subject: empty.subject, post, input: {} },
   "object-unknown": { command: strike, subject: nowhere, input: { entry: nowhere } },
   "place-needed": { command: delegate, subject: open1.subject, post, input: reason },
+  "post-not-seated": { command: assign, subject: open1.subject, post, input: { post: fieldPost } },
   "post-unknown": { command: log, input: words, post: "nobody" },
+  "priority-unknown": { command: set, subject: open1.subject, input: { priority: "never" } },
   "recall-elsewhere": {
     command: recall,
     subject: line.subject,

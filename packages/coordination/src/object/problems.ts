@@ -48,6 +48,12 @@ export const problems = {
     "何もする必要はありません。移すときは別の機関を選んでください。",
     "Nothing is needed. To move it, choose another body.",
   ),
+  "asked-of-itself": problem(
+    "自側の照会です",
+    "The request is your own side's",
+    "相手側への照会を選ぶか、照会する相手を選び直してください。",
+    "Choose a request of the other side, or another side to ask.",
+  ),
   "binding-label": problem(
     "拘束するものの標示は改められません",
     "The label of something that binds cannot be changed",
@@ -132,6 +138,12 @@ export const problems = {
     "この共有範囲の対象を選んでください。",
     "Choose an object of this audience.",
   ),
+  "measure-unknown": problem(
+    "その措置は機構の定義にありません",
+    "The mechanism has no such measure",
+    "一覧から措置を選んでください。",
+    "Choose a measure from the list.",
+  ),
   "no-depositary-node": problem(
     "寄託者となるノードがまだありません",
     "There is no node yet to keep the record",
@@ -173,6 +185,12 @@ export const problems = {
     "This post cannot set the clock",
     "訓練統裁のポストに切り替えてください。",
     "Switch to an exercise post.",
+  ),
+  "not-asked": problem(
+    "この照会は自側へのものではありません",
+    "The request was put to another side",
+    "照会された主体に依頼してください。意見として述べることはできます。",
+    "Ask the side that it was put to. You may add a remark.",
   ),
   "not-at-home": problem(
     "控えは自側限りの記録にのみ置けます",
@@ -240,11 +258,23 @@ export const problems = {
     "行き先の機関・レベルを選んでください。",
     "Choose the body or level to go to.",
   ),
+  "post-not-seated": problem(
+    "そのポストは案件が今ある機関に席がありません",
+    "That post has no seat where the matter stands",
+    "案件が今ある機関・レベルの席から選んでください。",
+    "Choose among the seats of the body and level at which it stands.",
+  ),
   "post-unknown": problem(
     "このポストは自側のものではありません",
     "This post is not one of your party's",
     "自側のポストを選んでください。",
     "Choose a post of your own party.",
+  ),
+  "priority-unknown": problem(
+    "その優先度は機構の定義にありません",
+    "The mechanism has no such priority",
+    "一覧から優先度を選んでください。",
+    "Choose a priority from the list.",
   ),
   "recall-elsewhere": problem(
     "書いたノードでのみ取り消せます",

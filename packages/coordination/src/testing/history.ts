@@ -4,15 +4,23 @@ import { setClock } from "../charter/commands/set-clock.ts";
 import { recall } from "../entry/commands/recall.ts";
 import { kindNamed } from "../kinds.ts";
 import { newestTexts } from "../matter/acting.ts";
+import { addTask } from "../matter/commands/add-task.ts";
+import { answerRequest } from "../matter/commands/answer-request.ts";
+import { assign } from "../matter/commands/assign.ts";
 import { close } from "../matter/commands/close.ts";
+import { closeRequest } from "../matter/commands/close-request.ts";
 import { concur } from "../matter/commands/concur.ts";
 import { decide } from "../matter/commands/decide.ts";
 import { nonConcur } from "../matter/commands/non-concur.ts";
 import { open } from "../matter/commands/open.ts";
 import { proposeText } from "../matter/commands/propose-text.ts";
 import { remark } from "../matter/commands/remark.ts";
+import { requestInformation } from "../matter/commands/request-information.ts";
 import { retitle } from "../matter/commands/retitle.ts";
+import { set } from "../matter/commands/set.ts";
+import { setTask } from "../matter/commands/set-task.ts";
 import { withdraw } from "../matter/commands/withdraw.ts";
+import { postsAt, roomOf } from "../matter/route/bodies.ts";
 import { standingOf } from "../matter/route/standing.ts";
 import type { MatterState } from "../matter/state.ts";
 import { addQuantity } from "../report/commands/add-quantity.ts";
@@ -42,6 +50,7 @@ export function step(office: Office, desks: readonly Desk[], { act, who, pick }:
     matterAct,
     matterAct,
     routeAct,
+    workAct,
     reportAct,
     situationAct,
     charterAct,
@@ -112,6 +121,31 @@ const routeAct: Act = (office, desk, pick) => {
     return;
   }
   ask(office, desk, { command: moveCommands[way.act], ...about, input: { to: way.to, reason } });
+};
+
+/** Who holds it, how urgent it is, tasks and requests for information. */
+const workAct: Act = (office, desk, pick) => {
+  const record = pickOf(recordsOf(desk, "matter"), pick);
+  if (record === undefined) return;
+  const { mechanism, parties } = office;
+  const state = record.state as MatterState;
+  const { subject } = record;
+  const as = { subject, post: postFor(office, state, desk.party) };
+  const words = { en: `words ${pick % 5}` };
+  const seats = postsAt(mechanism, roomOf(mechanism, standingOf(state), desk.party), desk.party);
+  const task = pickOf(state.tasks, pick >> 4)?.hash;
+  const rfi = pickOf(state.rfis, pick >> 4)?.hash;
+  const priority = pickOf(mechanism.priorities, pick >> 4)?.id;
+  const choices = [
+    () => ask(office, desk, { command: assign, ...as, input: { post: pickOf(seats, pick >> 5) } }),
+    () => ask(office, desk, { command: set, ...as, input: { suspense: pick, ...(priority && { priority }) } }),
+    () => ask(office, desk, { command: addTask, ...as, input: { title: words, post: as.post } }),
+    () => task && ask(office, desk, { command: setTask, ...as, input: { task, status: pick % 2 ? "done" : "doing" } }),
+    () => ask(office, desk, { command: requestInformation, ...as, input: { to: pickOf(parties, pick >> 4), words } }),
+    () => rfi && ask(office, desk, { command: answerRequest, ...as, input: { rfi, words } }),
+    () => rfi && ask(office, desk, { command: closeRequest, ...as, input: { rfi } }),
+  ];
+  choices[(pick >> 2) % choices.length]?.();
 };
 
 const reportAct: Act = (office, desk, pick) => {
@@ -197,6 +231,11 @@ const forgedAct: Act = (office, desk, pick) => {
     ["reason/1", { position: entry, words: { en: "forged" } }],
     ["matter-closure/1", { stance: "close", saw: [] }],
     ["route/1", { act: "escalate", from: bodyOf(office, pick), to: bodyOf(office, pick >> 2), rung: pick % 5 }],
+    ["holder/1", { post: pickOf(office.mechanism.definition.posts, pick)?.id }],
+    ["setting/1", { priority: "forged" }],
+    ["task-status/1", { task: entry, status: "done" }],
+    ["rfi-answer/1", { rfi: entry, words: { en: "forged" } }],
+    ["rfi-closed/1", { rfi: entry }],
     ["route-words/1", { move: entry, reason: { en: "forged" } }],
     ["decision/1", { at: bodyOf(office, pick), words: { en: "forged" } }],
     ["clock/1", { realm: 0, wall: 0, rate: "-1" }],
