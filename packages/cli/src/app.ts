@@ -2,6 +2,7 @@ import type { Words } from "@kakehashi/core";
 import { type Application, buildApplication, buildRouteMap, text_en } from "@stricli/core";
 import type { CliContext, Language } from "./cli-context.ts";
 import { accountAddCommand } from "./commands/account-add.ts";
+import { agreedCommand } from "./commands/agreed.ts";
 import { benchCommand } from "./commands/bench.ts";
 import { completion } from "./commands/completion.ts";
 import { demoCommand } from "./commands/demo.ts";
@@ -59,6 +60,7 @@ export function buildApp(language: Language, { onFault }: AppListeners = {}): Ap
         routes: { validate: mechanismValidate(language) },
         docs: { brief: briefs.mechanism[language] },
       }),
+      agreed: agreedCommand(language),
       verify: verifyCommand(language),
       export: exportCommand(language),
       import: importCommand(language),

@@ -1,11 +1,11 @@
 import type { AgreedText, AgreedView, TextVersion } from "@kakehashi/contract";
 import type { Language } from "@kakehashi/language";
-import { type Band, type Block, type Both, inOrder, onOneLine, type Paper } from "../paper/paper.ts";
+import { type Band, type Block, type Both, type Cell, inOrder, onOneLine, type Paper } from "../paper/paper.ts";
 import type { AgreedDocument } from "./agreed-document.ts";
 import { agreedWords as words } from "./agreed-words.ts";
-import { inFours } from "./in-fours.ts";
+import { inFours, inLines } from "./in-fours.ts";
 import { proofBlocks } from "./proof-blocks.ts";
-import { everyWay, ofRecord, toTheSecond } from "./times.ts";
+import { everyWay, ofRecord, ofRecordInLines, toTheSecond } from "./times.ts";
 
 function bandsOf({ label, realm }: AgreedView): readonly Band[] {
   const { ground, ink } = label.colour.light;
@@ -13,7 +13,7 @@ function bandsOf({ label, realm }: AgreedView): readonly Band[] {
   if (realm.kind === "live") return [labelBand];
   const word = words[realm.kind];
   const own: Both = {
-    ja: `${word.ja}　${words.notLive.ja}　${realm.name}`,
+    ja: `${word.ja}　${words.notLive.ja}`,
     en: `${word.en}: ${words.notLive.en} (${realm.name})`,
   };
   return [labelBand, { words: own, ground: "#1f2a2e", ink: "#ffffff" }];
@@ -58,7 +58,7 @@ function factsOf(agreed: AgreedView, text: AgreedText, first: Language): Block {
       of(words.agreedOn, ...everyWay(text.record.time, agreed.parties, order)),
       of(words.text, inFours(text.text)),
       of(words.matter, inFours(agreed.subject)),
-      of(words.realm, `${agreed.realm.name}　${inFours(agreed.realm.realm)}`),
+      of(words.realm, agreed.realm.name, inFours(agreed.realm.realm)),
     ],
   };
 }
@@ -74,15 +74,24 @@ function clausesOf({ words: text }: AgreedText): readonly Block[] {
   ];
 }
 
+/** The first language plain, the other small; once where they are the same. */
+function inBoth(both: Both, [a, b]: readonly [Language, Language]): Cell {
+  return both[a] === both[b] ? { lines: [both[a]] } : { lines: [both[a]], small: [both[b]] };
+}
+
+function whenOf(ms: number, [a, b]: readonly [Language, Language]): Cell {
+  return { lines: ofRecordInLines(ms, a), small: [ofRecord(ms)[b]] };
+}
+
 function concurrencesOf(agreed: AgreedView, text: AgreedText, first: Language): readonly Block[] {
   const order = inOrder(first);
   const acts = text.concurrences.map(({ party, stamp }) => ({ party, stamp }));
   const record = { party: text.record.party, stamp: text.record };
   const row = ({ party, stamp }: (typeof acts)[number]) => [
-    order.map((language) => nameOf(agreed, party)[language]),
-    order.map((language) => stamp.postName[language]),
-    order.map((language) => ofRecord(stamp.time)[language]),
-    [inFours(stamp.entry)],
+    inBoth(nameOf(agreed, party), order),
+    inBoth(stamp.postName, order),
+    whenOf(stamp.time, order),
+    { lines: inLines(stamp.entry, 4) },
   ];
   const heads = [words.party, words.post, words.when, words.entry];
   const shares = [16, 30, 27, 27];
@@ -108,19 +117,18 @@ function pastOf(agreed: AgreedView, first: Language): readonly Block[] {
         : wasAgreed
           ? words.stateAmended
           : words.stateNever;
-  const lines = (both: Both) => [onOneLine(both, first)];
   const rows = agreed.versions.map(({ version, text, agreed: wasAgreed, stamp }) => [
-    [String(version)],
-    [...order.map((language) => stamp.postName[language]), ofRecord(stamp.time)[first]],
-    lines(stateOf(text, wasAgreed)),
-    [inFours(text)],
+    { lines: [String(version)] },
+    { ...inBoth(stamp.postName, order), small: [stamp.postName[order[1]], ofRecord(stamp.time)[first]] },
+    inBoth(stateOf(text, wasAgreed), order),
+    { lines: inLines(text, 4) },
   ]);
   const heads = [words.version, words.proposed, words.state, words.text];
   const earlier = agreed.earlier.map((text) => [
-    [String(text.version)],
-    order.map((language) => ofRecord(text.record.time)[language]),
-    lines(words.stateAmended),
-    [inFours(text.record.entry)],
+    { lines: [String(text.version)] },
+    whenOf(text.record.time, order),
+    inBoth(words.stateAmended, order),
+    { lines: inLines(text.record.entry, 4) },
   ]);
   const shares = [9, 39, 25, 27];
   return [
@@ -160,7 +168,6 @@ function colophon({ given }: AgreedView): readonly Block[] {
         en: `${words.madeAt.en}: ${words.madeBy.en(given.node)}, ${words.realmTime.en} ${time.en}, ${words.wall.en} ${wall}`,
       },
     },
-    { is: "paragraph", words: words.numbered },
   ];
 }
 
@@ -183,6 +190,7 @@ export function agreedPaper({ agreed, first }: AgreedDocument): Paper {
       ...pastOf(agreed, first),
       ...colophon(agreed),
     ],
+    numberedNote: words.numbered,
     subject: agreed.subject,
     madeAt: agreed.given.wall,
   };

@@ -1,8 +1,8 @@
 import type { AgreedView, ProofPlace } from "@kakehashi/contract";
 import type { Language } from "@kakehashi/language";
-import { type Block, type Both, inOrder, onOneLine } from "../paper/paper.ts";
+import { type Block, type Both, type Cell, inOrder, onOneLine } from "../paper/paper.ts";
 import { agreedWords as words } from "./agreed-words.ts";
-import { inFours } from "./in-fours.ts";
+import { inLines } from "./in-fours.ts";
 import { toTheSecond } from "./times.ts";
 
 const names: Readonly<Record<ProofPlace["is"], Both>> = {
@@ -12,13 +12,13 @@ const names: Readonly<Record<ProofPlace["is"], Both>> = {
   record: words.recordEntry,
 };
 
-/** The log's origin without the hash of the realm, which the facts give, and with the start of the audience's. */
+/** The log by its node and the start of its incarnation; realm and audience are those of the whole document. */
 function logName(origin: string): string {
-  const [node = "", , audience = "", incarnation = ""] = origin.split("/");
-  return `${node} / ${audience.slice(0, 16)}… / ${incarnation.slice(0, 16)}…`;
+  const [node = "", , , incarnation = ""] = origin.split("/");
+  return `${node}　${incarnation.slice(0, 16)}…`;
 }
 
-function rowOf(agreed: AgreedView, place: ProofPlace, first: Language) {
+function rowOf(agreed: AgreedView, place: ProofPlace, first: Language): readonly Cell[] {
   const party = agreed.parties.find(({ id }) => id === place.party)?.short ?? { ja: place.party, en: place.party };
   const where: Both = {
     ja: words.place.ja(place.index + 1, place.size),
@@ -26,12 +26,17 @@ function rowOf(agreed: AgreedView, place: ProofPlace, first: Language) {
   };
   const cosigned = place.cosigned.flatMap(({ node, wall }) => [
     `${node}${words.bothAlgorithms[first]}`,
-    ...(wall === undefined ? [] : [`${toTheSecond(wall)}（${onOneLine(words.wall, first)}）`]),
+    ...(wall === undefined ? [] : [toTheSecond(wall), onOneLine(words.wall, first)]),
   ]);
   return [
-    [onOneLine(names[place.is], first), onOneLine(party, first), inFours(place.entry)],
-    [logName(place.origin), ...inOrder(first).map((language) => where[language]), inFours(place.root)],
-    cosigned.length === 0 ? [onOneLine(words.noCosignature, first)] : cosigned,
+    { lines: [onOneLine(names[place.is], first)], small: [onOneLine(party, first), ...inLines(place.entry, 8)] },
+    {
+      lines: [logName(place.origin)],
+      small: [...inOrder(first).map((language) => where[language]), words.root[first], ...inLines(place.root, 8)],
+    },
+    cosigned.length === 0
+      ? { lines: [onOneLine(words.noCosignature, first)] }
+      : { lines: cosigned.slice(0, 1), small: cosigned.slice(1) },
   ];
 }
 

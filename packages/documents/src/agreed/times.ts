@@ -10,6 +10,13 @@ export function ofRecord(ms: number): Both {
   return { ja: `${formatOfRecord(ms, "JST", "ja")} JST`, en: formatOfRecord(ms, "JST", "en") };
 }
 
+/** The same in the two lines of a narrow column: the day, and the time of day. */
+export function ofRecordInLines(ms: number, language: Language): readonly string[] {
+  const whole = ofRecord(ms)[language];
+  const at = language === "ja" ? whole.indexOf("日", whole.indexOf("月")) + 1 : whole.indexOf(", ") + 1;
+  return [whole.slice(0, at), whole.slice(at).trim()];
+}
+
 /** `2016-04-18 17:38:09 JST`, for signatures: their seconds matter, and they are of the wall clock. */
 export function toTheSecond(ms: number): string {
   const { year, month, day } = clockParts(ms, "JST");

@@ -1,6 +1,5 @@
 import { AlignmentType, Footer, Header, PageNumber, Paragraph, ShadingType, TabStopType, TextRun } from "docx";
 import { type Band, inOrder, onOneLine, type Paper } from "../paper/paper.ts";
-import { printable } from "../paper/printable.ts";
 
 const hex = (colour: string): string => colour.replace("#", "").toUpperCase();
 
@@ -9,9 +8,7 @@ function bandParagraph({ words, ground, ink }: Band, paper: Paper): Paragraph {
     alignment: AlignmentType.CENTER,
     spacing: { after: 0 },
     shading: { type: ShadingType.CLEAR, color: "auto", fill: hex(ground) },
-    children: [
-      new TextRun({ text: printable(onOneLine(words, paper.first, "　")), bold: true, size: 17, color: hex(ink) }),
-    ],
+    children: [new TextRun({ text: onOneLine(words, paper.first, "　"), bold: true, size: 17, color: hex(ink) })],
   });
 }
 
@@ -31,7 +28,7 @@ export function footOf(paper: Paper): Footer {
       new Paragraph({
         tabStops: [{ type: TabStopType.RIGHT, position: rightEdge }],
         children: [
-          new TextRun({ text: printable(running), size: 16 }),
+          new TextRun({ text: running, size: 16 }),
           new TextRun({ size: 16, children: ["\t", PageNumber.CURRENT, " / ", PageNumber.TOTAL_PAGES] }),
         ],
       }),

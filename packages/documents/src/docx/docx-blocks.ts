@@ -11,7 +11,6 @@ import {
   WidthType,
 } from "docx";
 import { type Block, type Both, type Cell, inOrder, onOneLine, type Paper } from "../paper/paper.ts";
-import { printable } from "../paper/printable.ts";
 
 const grey = "555555";
 /** Width of the text, twentieths of a point. */
@@ -27,9 +26,7 @@ interface Look {
 
 /** A text with its line ends, as runs. */
 function runs(text: string, look: Look = {}): TextRun[] {
-  return printable(text)
-    .split("\n")
-    .map((line, at) => new TextRun({ ...look, text: line, ...(at > 0 && { break: 1 }) }));
+  return text.split("\n").map((line, at) => new TextRun({ ...look, text: line, ...(at > 0 && { break: 1 }) }));
 }
 
 function paragraph(text: string, look: Look = {}, options: IParagraphOptions = {}): Paragraph {
@@ -81,10 +78,12 @@ function grid({ shares, head, rows, whole }: Grid): Table {
   });
 }
 
-function cell(lines: Cell): readonly Paragraph[] {
-  return lines.map((text, at) =>
-    paragraph(text, at === 0 ? { size: 18 } : { size: 16, color: grey }, { spacing: { after: 0, line: 260 } }),
-  );
+function cell({ lines, small = [] }: Cell): readonly Paragraph[] {
+  const tight = { spacing: { after: 0, line: 260 } } as const;
+  return [
+    ...lines.map((text) => paragraph(text, { size: 18 }, tight)),
+    ...small.map((text) => paragraph(text, { size: 16, color: grey }, tight)),
+  ];
 }
 
 function clauses(block: Extract<Block, { is: "clauses" }>, paper: Paper): Table {

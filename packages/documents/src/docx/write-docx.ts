@@ -1,7 +1,7 @@
 import { Document, Packer } from "docx";
 import { unzipSync, zipSync } from "fflate";
 import { inOrder, type Paper } from "../paper/paper.ts";
-import { printable } from "../paper/printable.ts";
+import { printablePaper } from "../paper/printable-paper.ts";
 import { footOf, headOf } from "./docx-bands.ts";
 import { bodyOf } from "./docx-blocks.ts";
 
@@ -26,10 +26,11 @@ function restamped(bytes: Uint8Array, madeAt: number): Uint8Array {
 }
 
 /** The paper as a DOCX (ISO/IEC 29500). Characters that XML 1.0 cannot hold are written as their numbers. */
-export async function writeDocx(paper: Paper): Promise<Uint8Array> {
+export async function writeDocx(given: Paper): Promise<Uint8Array> {
+  const paper = printablePaper(given);
   const [a, b] = inOrder(paper.first);
   const document = new Document({
-    title: `${paper.reference} ${printable(paper.title[a] ?? paper.title[b] ?? "")}`.trim(),
+    title: `${paper.reference} ${paper.title[a] ?? paper.title[b] ?? ""}`.trim(),
     subject: paper.subject,
     creator: "Kakehashi",
     lastModifiedBy: "Kakehashi",

@@ -3,8 +3,11 @@ import type { Language } from "@kakehashi/language";
 
 export type Both = Readonly<Record<Language, string>>;
 
-/** A cell: lines under each other, the first plain, the others small. */
-export type Cell = readonly string[];
+/** A cell: lines under each other; what only repeats or qualifies them is small. */
+export interface Cell {
+  readonly lines: readonly string[];
+  readonly small?: readonly string[];
+}
 
 export type Block =
   | { readonly is: "heading"; readonly words: Both }
@@ -47,6 +50,8 @@ export interface Paper {
   /** Marks beside the title, such as "illustrative". */
   readonly marks: readonly Both[];
   readonly blocks: readonly Block[];
+  /** Said at the end where a character had to be written as its number. */
+  readonly numberedNote: Both;
   /** Hash that stands in the file's properties, and the time of the wall when it was made, milliseconds. */
   readonly subject: string;
   readonly madeAt: number;

@@ -3,9 +3,10 @@
  * the direction of what follows, and whatever the typeface lacks) is written as its number, `[U+202E]`: nothing of exact
  * words disappears, and nothing pretends to be something else.
  */
-const invisible = /[\p{Cc}\p{Cs}\p{Cn}\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/u;
+const invisible = /[\p{Cc}\p{Cs}\p{Cn}\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/u;
 const variationSelector = /[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/u;
 
+/** Whether a typeface has a character. */
 export type Covers = (codePoint: number) => boolean;
 
 function numbered(character: string): string {
@@ -13,19 +14,39 @@ function numbered(character: string): string {
   return `[U+${number}]`;
 }
 
-export function printable(text: string, covers: Covers = () => true): string {
+/** One kind of line end, and spaces for tabs, whose stops no two readers share. */
+function plain(text: string): string {
+  return text.replaceAll(/\r\n?/g, "\n").replaceAll("\t", "    ");
+}
+
+export function printable(text: string, covers: Covers): string {
   let out = "";
-  let before = false;
-  for (const character of text.replaceAll(/\r\n?/g, "\n")) {
-    if (character === "\n" || character === "\t") {
-      out += character === "\n" ? "\n" : "    ";
-      before = false;
+  let stands = false;
+  for (const character of plain(text)) {
+    if (character === "\n") {
+      stands = false;
+      out += character;
     } else if (variationSelector.test(character)) {
-      out += before ? character : numbered(character);
+      out += stands ? character : numbered(character);
     } else {
-      before = !invisible.test(character) && covers(character.codePointAt(0) as number);
-      out += before ? character : numbered(character);
+      stands = !invisible.test(character) && covers(character.codePointAt(0) as number);
+      out += stands ? character : numbered(character);
     }
   }
   return out;
+}
+
+/** Plain data with every text in it made printable; `onNumbered` is told where something had to be numbered. */
+export function printableData<Data>(data: Data, covers: Covers, onNumbered: () => void): Data {
+  const clean = (value: unknown): unknown => {
+    if (typeof value === "string") {
+      const out = printable(value, covers);
+      if (out !== plain(value)) onNumbered();
+      return out;
+    }
+    if (Array.isArray(value)) return value.map(clean);
+    if (typeof value !== "object" || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, clean(inner)]));
+  };
+  return clean(data) as Data;
 }

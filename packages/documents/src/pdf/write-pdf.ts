@@ -1,12 +1,12 @@
 import pdfmake from "pdfmake";
 import { type Band, inOrder, onOneLine, type Paper } from "../paper/paper.ts";
-import { printable } from "../paper/printable.ts";
-import { contentOf, type Print } from "./pdf-blocks.ts";
+import { printablePaper } from "../paper/printable-paper.ts";
+import { contentOf } from "./pdf-blocks.ts";
 import { coverageOf, typefaceFiles } from "./typeface.ts";
 
 const family = "NotoSansJP";
 /** Points. A4 is 595 x 842. */
-const page = { width: 595.28, side: 48, bandHeight: 16 } as const;
+const page = { width: 595.28, side: 48.14, bandHeight: 16 } as const;
 
 let isReady = false;
 
@@ -22,15 +22,15 @@ function makeReady(): typeof pdfmake {
 }
 
 /** A coloured strip over the whole width, with its words in both languages. */
-function bandContent(band: Band, print: Print, first: Paper["first"]) {
+function bandContent(band: Band, first: Paper["first"]) {
   return {
     table: {
-      widths: ["*"],
+      widths: [page.width],
       heights: [page.bandHeight],
       body: [
         [
           {
-            text: print(onOneLine(band.words, first, "　")),
+            text: onOneLine(band.words, first, "　"),
             alignment: "center",
             fontSize: 8,
             bold: true,
@@ -45,11 +45,11 @@ function bandContent(band: Band, print: Print, first: Paper["first"]) {
   };
 }
 
-function headOf(paper: Paper, print: Print) {
-  return () => ({ stack: paper.bands.map((band) => bandContent(band, print, paper.first)) });
+function headOf(paper: Paper) {
+  return () => ({ stack: paper.bands.map((band) => bandContent(band, paper.first)) });
 }
 
-function footOf(paper: Paper, print: Print) {
+function footOf(paper: Paper) {
   const [a, b] = inOrder(paper.first);
   const title = paper.title[a] ?? paper.title[b] ?? "";
   const running = `${onOneLine(paper.kind, paper.first)}　${paper.reference}　${[...title].slice(0, 40).join("")}`;
@@ -57,22 +57,21 @@ function footOf(paper: Paper, print: Print) {
     stack: [
       {
         columns: [
-          { text: print(running), alignment: "left" },
+          { text: running, alignment: "left" },
           { text: `${at} / ${all}`, alignment: "right", width: 60 },
         ],
         fontSize: 8,
         margin: [page.side, 8, page.side, 6],
       },
-      ...paper.bands.map((band) => bandContent(band, print, paper.first)),
+      ...paper.bands.map((band) => bandContent(band, paper.first)),
     ],
   });
 }
 
 /** The paper as a PDF: A4, with its typeface inside. The same paper gives the same bytes. */
-export async function writePdf(paper: Paper): Promise<Uint8Array> {
+export async function writePdf(given: Paper): Promise<Uint8Array> {
   const maker = makeReady();
-  const covers = coverageOf(typefaceFiles.normal);
-  const print: Print = (text) => printable(text, covers);
+  const paper = printablePaper(given, coverageOf(typefaceFiles.normal));
   const [a, b] = inOrder(paper.first);
   const made = new Date(paper.madeAt);
   const bands = paper.bands.length * (page.bandHeight + 4);
@@ -82,7 +81,7 @@ export async function writePdf(paper: Paper): Promise<Uint8Array> {
     language: paper.first,
     displayTitle: true,
     info: {
-      title: `${paper.reference} ${print(paper.title[a] ?? paper.title[b] ?? "")}`.trim(),
+      title: `${paper.reference} ${paper.title[a] ?? paper.title[b] ?? ""}`.trim(),
       subject: paper.subject,
       creator: "Kakehashi",
       producer: "Kakehashi",
@@ -90,9 +89,9 @@ export async function writePdf(paper: Paper): Promise<Uint8Array> {
       modDate: made,
     },
     defaultStyle: { font: family, fontSize: 9.5, lineHeight: 1.2, color: "#111111" },
-    header: headOf(paper, print),
-    footer: footOf(paper, print),
-    content: contentOf(paper, print),
+    header: headOf(paper),
+    footer: footOf(paper),
+    content: contentOf(paper),
   } as never);
   return new Uint8Array(await document.getBuffer());
 }
