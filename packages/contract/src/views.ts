@@ -186,6 +186,8 @@ export const awaits = z.object({
   due: z.int().optional(),
   /** The text it is about. */
   text: hash.optional(),
+  /** The post that holds it on that side. */
+  post: z.object({ id: z.string(), name: words }).optional(),
 });
 
 /** Who acted last on a matter, and what it was. */
@@ -214,6 +216,11 @@ export const matterRow = z.object({
   /** Both sides moved it at once to bodies of one level: it stays where it was until one moves it again. */
   unsettled: z.boolean(),
   moved,
+  /** Who holds it on each side; `named` where that side chose the post. */
+  holders: z.array(z.object({ party: z.string(), post: z.string(), postName: words, named: z.boolean() })),
+  /** Signatories without a seat where it stands: whoever they have nearest on its way acts for them. */
+  gaps: z.array(z.string()),
+  priority: z.object({ id: z.string(), name: words }).optional(),
   state: z.enum(["open", "agreed", "proven", "withdrawn", "closed"]),
   awaits: z.array(awaits),
   due: z.int().optional(),
@@ -319,6 +326,40 @@ export const matterDecision = z.object({
   stamp,
 });
 
+/** Something that a post of one side is to do. */
+export const matterTask = z.object({
+  entry: hash,
+  party: z.string(),
+  title: text.optional(),
+  post: z.string(),
+  postName: words,
+  due: z.int().optional(),
+  /** Absent where two nodes of its side said different things at once. */
+  status: z.enum(["open", "doing", "done", "dropped"]).optional(),
+  stamp,
+});
+
+/** A request for information, with its answers. */
+export const matterRequest = z.object({
+  entry: hash,
+  party: z.string(),
+  to: z.string(),
+  words: text.optional(),
+  due: z.int().optional(),
+  state: z.enum(["waits", "answered", "closed"]),
+  answers: z.array(z.object({ party: z.string(), words: text.optional(), stamp })),
+  stamp,
+});
+
+/** What one side says of the matter as a whole. */
+export const sideOfMatter = z.object({
+  party: z.string(),
+  priority: z.object({ id: z.string(), name: words }).optional(),
+  due: z.int().optional(),
+  measures: z.array(z.object({ id: z.string(), name: words.optional() })),
+  legal: text.optional(),
+});
+
 export const matterView = matterRow.extend({
   /** The mechanism's subject, where one was named. */
   topic: z.object({ id: z.string(), name: words }).optional(),
@@ -326,6 +367,9 @@ export const matterView = matterRow.extend({
   path: z.array(step),
   moves: z.array(madeMove),
   decisions: z.array(matterDecision),
+  tasks: z.array(matterTask),
+  requests: z.array(matterRequest),
+  sides: z.array(sideOfMatter),
   texts: z.array(textVersion),
   positions: z.array(position),
   agreement,
@@ -394,6 +438,9 @@ export type Remark = z.infer<typeof remark>;
 export type Area = z.infer<typeof area>;
 export type Indicator = z.infer<typeof indicator>;
 export type Clause = z.infer<typeof clause>;
+export type MatterTask = z.infer<typeof matterTask>;
+export type MatterRequest = z.infer<typeof matterRequest>;
+export type SideOfMatter = z.infer<typeof sideOfMatter>;
 export type MadeMove = z.infer<typeof madeMove>;
 export type MatterDecision = z.infer<typeof matterDecision>;
 export type Step = z.infer<typeof step>;

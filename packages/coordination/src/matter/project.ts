@@ -12,6 +12,8 @@ import { type Acting, actingNext } from "./acting.ts";
 import type { MatterOpening, MatterTitle } from "./entries.ts";
 import { standingOf } from "./route/standing.ts";
 import type { MatterState } from "./state.ts";
+import { gapsOf, type Held, holderOf } from "./work/holder.ts";
+import { priorityOf, suspenseOf } from "./work/settings.ts";
 
 type Seen = Pick<ObjectRecord, "subject" | "opening" | "number" | "entries" | "state">;
 
@@ -32,6 +34,12 @@ export interface MatterBrief {
   /** The record that settled it, where one stands. */
   readonly agreed?: { readonly record: FoldedEntry; readonly crossed: boolean };
   readonly acting: readonly Acting[];
+  /** Who holds it for each signatory that sits on its way. */
+  readonly holders: readonly (Held & { readonly party: string })[];
+  /** Signatories without a seat where it stands. */
+  readonly gaps: readonly string[];
+  readonly suspense?: number;
+  readonly priority?: string;
   /** Entries that this reader has of it: of two briefs of one matter the fuller one counts. */
   readonly entries: number;
   readonly last: Pick<FoldedEntry, "hash" | "kind" | "party" | "post" | "time">;
@@ -43,15 +51,25 @@ export function matterBrief(seen: Seen, mechanism: MechanismView): MatterBrief |
   const matter = state as MatterState;
   const last = [...entries].sort(compareForList).at(-1);
   if (opened === null || last === undefined) return undefined;
-  const { body, move, crossed } = standingOf(matter);
+  const standing = standingOf(matter);
+  const { body, move, crossed } = standing;
   const came = move === undefined ? opened : (entries.find(({ hash }) => hash === move.hash) ?? opened);
   const { reads } = closing(matter.closures, matter.opening.signatories, () => undefined);
   const agreed = agreedOf(matter, entries);
+  const suspense = suspenseOf(matter);
+  const priority = priorityOf(matter, mechanism);
+  const holders = matter.opening.signatories.flatMap((party) => {
+    const held = holderOf(matter, standing, mechanism, party);
+    return held === undefined ? [] : [{ party, ...held }];
+  });
   return {
     ...{ subject, opened, number, opening: matter.opening, title: matter.title, body },
     ...{ came: { hash: came.hash, time: came.time }, unsettled: crossed.length > 0, closed: reads.is !== "open" },
     ...(agreed && { agreed }),
     acting: actingNext(matter, entries, mechanism),
+    ...{ holders, gaps: gapsOf(matter, standing, mechanism) },
+    ...(suspense !== undefined && { suspense }),
+    ...(priority !== undefined && { priority }),
     entries: entries.length,
     last: { hash: last.hash, kind: last.kind, party: last.party, post: last.post, time: last.time },
   };
@@ -100,25 +118,35 @@ export function urgencyOf({ due, since }: { readonly due?: number | undefined; r
 
 export function matterMarks(brief: MatterBrief): readonly MatterMark[] {
   if (!isOpenMatter(brief)) return [];
-  const { body, opening, came, acting } = brief;
+  const { body, opening, came, acting, holders, suspense } = brief;
   const doc = { track: opening.track, body };
   const places = acting.map(placeOf);
-  const own = urgencyOf({ due: opening.suspense, since: came.time });
+  const own = urgencyOf({ due: suspense, since: came.time });
   const sort = Math.min(own, ...places);
   const parties = Map.groupBy(acting, ({ party }) => party);
   return [
     { view: matterViews.open, sort, doc },
     { view: matterViews.standing(body), sort, doc },
-    ...[...parties].flatMap(([party, asked]) => partyViews(party, asked).map((each) => ({ ...each, doc }))),
+    ...[...parties].flatMap(([party, asked]) => {
+      const held = holders.find((each) => each.party === party);
+      return partyViews(party, asked, held).map((each) => ({ ...each, doc }));
+    }),
   ];
 }
 
 const placeOf = ({ suspense, sinceTime }: Acting) => urgencyOf({ due: suspense, since: sinceTime });
 
 /** One row a party, and one for who of it acts: the most urgent of what it is asked gives the place. */
-function partyViews(party: string, asked: readonly Acting[]): readonly Omit<MatterMark, "doc">[] {
+function partyViews(
+  party: string,
+  asked: readonly Acting[],
+  held: Held | undefined,
+): readonly Omit<MatterMark, "doc">[] {
   const [first] = [...asked].sort((a, b) => placeOf(a) - placeOf(b));
   if (first === undefined) return [];
-  const views = [matterViews.awaits(party), matterViews.awaitsSeat(party, first.body)];
+  // Until a side names a post, the matter is in the hands of every seat that it has there, the first of them to begin with.
+  const own =
+    held?.named === true ? matterViews.awaitsPost(party, held.post) : matterViews.awaitsSeat(party, first.body);
+  const views = [matterViews.awaits(party), own];
   return views.map((view) => ({ view, sort: placeOf(first) }));
 }

@@ -132,8 +132,12 @@ async function inboxView(
   );
   return context.reader.withSession(session.readerToken, async (queries) => {
     const lists = matterLists(queries, engine);
-    const isMine = ({ brief }: BriefOf) =>
-      brief.acting.some((acting) => acting.party === context.party && mechanism.hasSeat(session.post, acting.body));
+    const isMine = ({ brief }: BriefOf) => {
+      const acting = brief.acting.find(({ party }) => party === context.party);
+      const held = brief.holders.find(({ party }) => party === context.party);
+      if (acting === undefined) return false;
+      return held?.named === true ? held.post === session.post : mechanism.hasSeat(session.post, acting.body);
+    };
     const shown: InboxGroup[] = [];
     for (const listed of wanted) shown.push(await groupView(lists, listed, asked, isMine));
     const news = await newsOf(lists, queries, { audience, look, post: session.post, limit: asked.limit }, mechanism);

@@ -17,6 +17,7 @@ export function awaitsOf(acting: Acting, context: ViewContext): Awaits {
     since: acting.sinceTime,
     ...(acting.suspense !== undefined && { due: acting.suspense }),
     ...(acting.text && { text: acting.text }),
+    ...(acting.post !== undefined && { post: { id: acting.post, name: postName(acting.post, context) } }),
   };
 }
 
@@ -28,8 +29,11 @@ function stateOf({ closed, agreed, opening }: MatterBrief, context: ViewContext)
 
 function movedOf(last: MatterBrief["last"], context: ViewContext): Moved {
   const { hash, kind, party, post, time } = last;
-  const postName = context.mechanism.postOf(post)?.name ?? unknownPost;
-  return { entry: hash, kind, kindTitle: titleOfKind(kind), party, post, postName, time };
+  return { entry: hash, kind, kindTitle: titleOfKind(kind), party, post, postName: postName(post, context), time };
+}
+
+function postName(post: string, { mechanism }: ViewContext) {
+  return mechanism.postOf(post)?.name ?? unknownPost;
 }
 
 /** A matter in a list. */
@@ -39,6 +43,7 @@ export function rowOfBrief(brief: MatterBrief, context: ViewContext): MatterRow 
   const title = textOfRegister(brief.title, ({ words }) => words);
   const [situation] = opening.situation ? referencesTo([opening.situation], context) : [];
   const level = levelRef(body, mechanism);
+  const priority = mechanism.priorities.find(({ id }) => id === brief.priority);
   const track = mechanism.track(opening.track)?.name ?? { ja: opening.track, en: opening.track };
   return {
     audience: context.audience,
@@ -52,11 +57,14 @@ export function rowOfBrief(brief: MatterBrief, context: ViewContext): MatterRow 
     raised: opened.time,
     state: stateOf(brief, context),
     awaits: brief.acting.map((acting) => awaitsOf(acting, context)),
-    ...(opening.suspense !== undefined && { due: opening.suspense }),
+    ...(brief.suspense !== undefined && { due: brief.suspense }),
     illustrative: opening.illustrative === true,
     here: brief.came.time,
     unsettled: brief.unsettled,
     moved: movedOf(brief.last, context),
+    holders: brief.holders.map((held) => ({ ...held, postName: postName(held.post, context) })),
+    gaps: [...brief.gaps],
+    ...(priority && { priority: { id: priority.id, name: priority.name } }),
     stamp: stampOf(opened, context),
   };
 }

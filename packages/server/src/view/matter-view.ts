@@ -7,6 +7,7 @@ import { matterRow } from "./matter-row.ts";
 import { decisionsOf, movesOf, pathOf } from "./route-view.ts";
 import { referencesTo, stampsOf } from "./stamp.ts";
 import type { ViewContext } from "./view-context.ts";
+import { requestsView, sidesView, tasksView } from "./work-view.ts";
 
 /** Versions in the order of lists, from 1; the same on every node that holds the same entries. */
 export function versionsOf(state: MatterState): ReadonlyMap<string, number> {
@@ -88,7 +89,14 @@ function remarksOf(record: ObjectRecord, context: ViewContext): Remark[] {
 
 /** Words of the entries of a matter, for its history. */
 export function matterTexts(state: MatterState): ReadonlyMap<string, Text> {
-  const writes = [...state.title, ...state.remarks, ...state.reasons, ...state.decisions];
+  const writes = [
+    ...state.title,
+    ...state.remarks,
+    ...state.reasons,
+    ...state.decisions,
+    ...state.rfis,
+    ...state.rfiAnswers,
+  ];
   const reasons = state.routeWords.flatMap((write) =>
     "value" in write ? [[write.hash, write.value.reason] as const] : [],
   );
@@ -109,6 +117,9 @@ export function matterView(record: ObjectRecord, context: ViewContext, history: 
     path: pathOf(record, context),
     moves: movesOf(record, context),
     decisions: decisionsOf(record, context),
+    tasks: tasksView(record, context),
+    requests: requestsView(record, context),
+    sides: sidesView(record, context),
     texts: textsOf(record, context),
     positions: positionsOf(record, context),
     agreement: agreementView(record, context, versionsOf(state)),
