@@ -3,7 +3,7 @@ import { z } from "zod";
 import { hash, id, prose } from "../../object/body-parts.ts";
 
 /** How a matter moves: up a step, back on the way it came, across along a link, down within the definition. */
-export const routeActs = z.enum(["escalate", "return", "refer", "delegate"]);
+const routeActs = z.enum(["escalate", "return", "refer", "delegate"]);
 export type RouteAct = z.infer<typeof routeActs>;
 
 /** Binding. `rung` is where `to` stands on the ladder, so that the fold needs no definition to weigh moves that crossed. */

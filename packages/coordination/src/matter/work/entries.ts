@@ -13,7 +13,7 @@ const measureId = z
   .regex(/^[A-Za-z0-9](?:[A-Za-z0-9.-]{0,62}[A-Za-z0-9])?$/);
 
 /** On what a side rests it: measures of the mechanism, and its own law in its own words. */
-export const basisSchema = z.strictObject({
+const basisSchema = z.strictObject({
   measures: z.array(measureId).max(32),
   legal: prose.exactOptional(),
 });
@@ -33,7 +33,7 @@ export type Setting = z.infer<typeof settingBody>;
 export const taskBody = z.strictObject({ title, post: id, due: milliseconds.exactOptional() });
 export type Task = z.infer<typeof taskBody>;
 
-export const taskStatuses = z.enum(["open", "doing", "done", "dropped"]);
+const taskStatuses = z.enum(["open", "doing", "done", "dropped"]);
 export type TaskState = z.infer<typeof taskStatuses>;
 
 /** Binding. */
