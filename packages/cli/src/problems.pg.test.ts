@@ -385,6 +385,14 @@ const producers: Readonly<Record<string, Producer>> = {
   "not-signed-in": (language) => ask(`${bocc.url}/api/realms`, language),
   "sign-in-failed": (language) => at(bocc, "/api/demo/sign-in", post({ account: "nobody" }))(language),
   "post-not-held": (language) => at(bocc, "/api/me/post", post({ post: "jp.auditor" }))(language),
+  "address-not-allowed": (language) =>
+    at(bocc, "/api/me/notices/set", post({ address: "nobody", mail: "off", zone: "JST" }))(language),
+  async "too-many-calendars"(language) {
+    const make = () => at(bocc, "/api/me/calendars/make", post({ post: "jp.bocc.jso" }))(language);
+    let answer = await make();
+    for (let made = 1; made <= 10; made += 1) answer = await make();
+    return answer;
+  },
   "release-not-authorised": refusing("report.log", { by: () => auditor, input: () => words }),
   "above-clearance": refusing("report.log", { by: () => signedIn("low"), input: () => words, label: "x-high" }),
   "cross-site": (language) =>

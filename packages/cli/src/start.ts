@@ -1,27 +1,23 @@
 import { accessMigrations, openAccess } from "@kakehashi/access";
-import {
-  type CompiledDefinition,
-  dominates,
-  type Hash,
-  type LabelId,
-  type NodeId,
-  type PartyId,
-  type PostId,
-} from "@kakehashi/core";
+import type { CompiledDefinition, Hash, NodeId, PartyId } from "@kakehashi/core";
 import { foldForSearch } from "@kakehashi/language";
 import { FileKeys, type KeptRealm, type Node, openNode, wallChance, wallClock } from "@kakehashi/node";
+import { type Notices, notifyMigrations, openNotices } from "@kakehashi/notify";
 import { createLogger, type Logger, type OpenServer, openServer, type ServedRealm } from "@kakehashi/server";
-import { migrate, openReader, type PostgresStore, type Reader, type ReaderGrant } from "@kakehashi/store";
+import { migrate, openReader, type PostgresStore, type Reader } from "@kakehashi/store";
 import { UsageFault } from "./cli-context.ts";
 import { loadDemoAccounts } from "./demo/demo-accounts.ts";
 import { makeDemoAccounts } from "./demo/make-demo-accounts.ts";
 import { loadCharts } from "./mechanism/load-charts.ts";
+import { grantOf } from "./node/grant-of.ts";
 import type { NodeFile, NodeFolder } from "./node/node-folder.ts";
 import { openStoreAt, type StorePlace } from "./node/open-store-at.ts";
 import { playCases, setClocks } from "./node/play-cases.ts";
 import { inRepository, version, webFolder } from "./node/repository.ts";
 import { indexSearchAlways } from "./node/search-job.ts";
 import { openWires } from "./node/wires.ts";
+import { type NoticeSettings, ordinaryNotices } from "./notices/notice-settings.ts";
+import { mailFigures, openNoticeJobs, openReadAs } from "./notices/open-notice-jobs.ts";
 
 export interface StartOptions extends StorePlace {
   readonly folder: NodeFolder;
@@ -35,6 +31,8 @@ export interface StartOptions extends StorePlace {
   readonly logLevel: string;
   /** What one partner may add to this node's disk in a day. */
   readonly partnerBytesPerDay?: number | undefined;
+  /** How persons are told; on the screens alone when absent. */
+  readonly notices?: NoticeSettings | undefined;
   /** Wall clock, milliseconds: when all nodes of a demo stopped. Its cases and exercises go on from there. */
   readonly stoppedAt?: number | undefined;
 }
@@ -50,42 +48,25 @@ export interface RunningNode {
 interface Database {
   readonly store: PostgresStore;
   readonly reader: Reader;
+  readonly notices: Notices;
   close(): Promise<void>;
 }
 
 async function openDatabase(options: StartOptions): Promise<Database> {
   const { store, close } = await openStoreAt(options.folder, options);
   await migrate(store.urls.owner, accessMigrations);
+  await migrate(store.urls.owner, notifyMigrations);
   const reader = openReader({ url: store.urls.reader, fold: foldForSearch });
+  const notices = openNotices({ url: store.urls.engine, now: wallClock.now });
   return {
     store,
     reader,
+    notices,
     async close() {
+      await notices.close();
       await reader.close();
       await close();
     },
-  };
-}
-
-/** What a clearance opens, by the labels of the definition in force. */
-function grantOf(
-  definition: CompiledDefinition,
-  party: string,
-  realms: () => readonly Hash[],
-  session: {
-    readonly clearance: { readonly rank: number; readonly parties: readonly string[] };
-    readonly post: string;
-    readonly expiresAt: number;
-  },
-): ReaderGrant {
-  const { clearance, post, expiresAt } = session;
-  return {
-    party: party as PartyId,
-    posts: [post as PostId],
-    rank: clearance.rank,
-    labels: definition.labels.filter((label) => dominates(clearance, label, party)).map(({ id }) => id as LabelId),
-    realms: realms(),
-    expiresAt,
   };
 }
 
@@ -142,7 +123,7 @@ async function startOver(
 ): Promise<RunningNode> {
   const { folder, file, port, host, secure } = options;
   const mechanismFolder = inRepository(file.mechanism);
-  const { store, reader } = database;
+  const { store, reader, notices } = database;
   const keys = new FileKeys(folder.keys);
   await refuseHalfRotated(keys, folder);
   const node = await openNode(
@@ -183,6 +164,8 @@ async function startOver(
     await makeDemoAccounts(access, definition, accounts, file.party);
   }
   const realms = [...node.realms.values()].map((kept) => servedRealm(kept, file));
+  const settings = options.notices ?? ordinaryNotices;
+  const readAs = openReadAs(node, definition, database);
   const server = await openServer({
     party: file.party as PartyId,
     node: file.node,
@@ -192,6 +175,11 @@ async function startOver(
     store,
     reader,
     charts: await loadCharts(mechanismFolder, definition),
+    notices,
+    mailOffer: { offered: settings.mail !== undefined, domains: settings.mail?.domains ?? [] },
+    readAs,
+    publicAddress: settings.address,
+    figures: mailFigures(notices),
     subscribe: (listener) => node.on(listener),
     webFolder,
     logger,
@@ -211,6 +199,7 @@ async function startOver(
   await wires.call();
   const cases = playCases(node, played, options.stoppedAt, logger);
   const search = indexSearchAlways(store, node, logger);
+  const telling = openNoticeJobs({ node, store, notices, realms, settings, server, url, readAs, logger });
   access.warm().catch((error: unknown) => logger.error({ err: error }, "sign-in cannot be loaded"));
   logger.info({ url }, "ready");
   return {
@@ -219,7 +208,7 @@ async function startOver(
     outstanding: () => cases.outstanding(),
     async stop() {
       cases.stop();
-      await stopInOrder({ server, wires, node, search, access, database });
+      await stopInOrder({ server, wires, node, jobs: [telling, search], access, database });
     },
   };
 }
@@ -278,7 +267,7 @@ async function stopInOrder(parts: {
   readonly server: OpenServer;
   readonly wires: { close(): Promise<void> };
   readonly node: Node;
-  readonly search: { stop(): Promise<void> };
+  readonly jobs: readonly { stop(): Promise<void> }[];
   readonly access: { close(): Promise<void> };
   readonly database: Database;
 }): Promise<void> {
@@ -286,7 +275,7 @@ async function stopInOrder(parts: {
   const closing = parts.server.close();
   await parts.wires.close();
   await closing;
-  await parts.search.stop();
+  for (const job of parts.jobs) await job.stop();
   await parts.node.stop();
   await parts.access.close();
   await parts.database.close();

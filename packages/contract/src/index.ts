@@ -8,6 +8,7 @@ export { type CommandBody, commandOperation, pluralOf } from "./command-operatio
 export * from "./draft-views.ts";
 export * from "./inbox-views.ts";
 export * from "./node-views.ts";
+export * from "./notice-views.ts";
 export { openApiOf } from "./openapi.ts";
 export type { BodyOf, Operation, ParamsOf, QueryOf, ReplyOf } from "./operation.ts";
 export { type FieldError, type Problem, ProblemError, problem } from "./problem.ts";

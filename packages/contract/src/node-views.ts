@@ -244,6 +244,8 @@ export const liveEvent = z.discriminatedUnion("event", [
   }),
   z.object({ event: z.literal("link"), realm: hash, node: z.string() }),
   z.object({ event: z.literal("clock"), realm: hash }),
+  /** Whose stream it is was told something: `GET /api/news`. */
+  z.object({ event: z.literal("news") }),
   /** Sent when the cursor is too old or unknown: read everything again. */
   z.object({ event: z.literal("reset") }),
 ]);

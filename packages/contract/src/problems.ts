@@ -230,6 +230,23 @@ export const transportProblems = {
       en: "Remove one that you no longer use, then keep this one.",
     },
   },
+  "address-not-allowed": {
+    status: 422,
+    field: "/address",
+    title: { ja: "このアドレスには送れません。", en: "Nothing may be sent to this address." },
+    remedy: {
+      ja: "メールアドレスの形と、このノードの設定が許すドメインかどうかを確かめてください。",
+      en: "Check that it is an e-mail address, and lies in a domain that this node's settings allow.",
+    },
+  },
+  "too-many-calendars": {
+    status: 409,
+    title: { ja: "作れるカレンダーの数に達しています。", en: "As many calendar feeds are open as one may have." },
+    remedy: {
+      ja: "使わないものを止めてから、もう一度作ってください。",
+      en: "Revoke one that you no longer use, then make this one.",
+    },
+  },
   "bundle-unreadable": {
     status: 422,
     field: "",

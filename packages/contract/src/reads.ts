@@ -22,6 +22,7 @@ import {
   searchView,
   situationsPage,
 } from "./node-views.ts";
+import { noticeOperations } from "./notice-reads.ts";
 import { hash, objectView } from "./views.ts";
 
 /** Problems of printed documents. */
@@ -33,6 +34,7 @@ const onDocumentsHelp = {
 
 export const operations = {
   ...inboxOperations,
+  ...noticeOperations,
   me: read("me", "/api/me", {
     open: true,
     reply: meView,

@@ -2,7 +2,8 @@
 -- looked at lies here beside what was told of it, so that a job that is cut off goes on where it was.
 
 -- How far the job has looked at each audience: its version after the last commit that was worked through.
-create table place (audience text primary key, version bigint not null);
+-- `looked_at`: changes are kept for a day, so that whoever was away for longer looks at everything.
+create table place (audience text primary key, version bigint not null, looked_at timestamptz not null);
 
 -- What was seen of a matter when it was last looked at. `due`: the nearest suspense that awaits this party, realm time.
 create table watched (

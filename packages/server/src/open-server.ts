@@ -5,6 +5,7 @@ import { commands } from "@kakehashi/coordination";
 import type { Charts, Hash, PartyId } from "@kakehashi/core";
 import { openPress } from "@kakehashi/documents";
 import type { NodeEvent } from "@kakehashi/node";
+import type { Notices } from "@kakehashi/notify";
 import type { Reader, Store } from "@kakehashi/store";
 import type { FastifyInstance } from "fastify";
 import type { Logger } from "pino";
@@ -21,18 +22,21 @@ import { bindEvents, openHub } from "./live/events.ts";
 import { bindAgreed } from "./read/agreed.ts";
 import { bindAwaiting } from "./read/awaiting.ts";
 import { bindBoards } from "./read/boards.ts";
+import { bindCalendar } from "./read/calendar.ts";
 import { bindDrafts } from "./read/drafts.ts";
 import { bindEntry } from "./read/entry.ts";
 import { bindInbox } from "./read/inbox.ts";
 import { bindLinks, linkKey } from "./read/links.ts";
 import { bindLists } from "./read/lists.ts";
+import { bindNews } from "./read/news.ts";
+import { bindNoticeSettings, type MailOffer } from "./read/notice-settings.ts";
 import { bindObject } from "./read/object.ts";
 import { bindProof } from "./read/proof.ts";
 import { bindRealms } from "./read/realms.ts";
 import { bindSavedFilters } from "./read/saved-filters.ts";
 import { bindSearch } from "./read/search.ts";
 import type { ServedRealm } from "./served-realm.ts";
-import type { ServerContext } from "./server-context.ts";
+import type { ReadAs, ServerContext } from "./server-context.ts";
 import { bindSession } from "./session.ts";
 
 export interface ServerOptions {
@@ -44,6 +48,13 @@ export interface ServerOptions {
   readonly store: Store;
   readonly reader: Reader;
   readonly charts: Charts;
+  /** What persons are told, and how this node offers to mail it. */
+  readonly notices: Notices;
+  readonly mailOffer: MailOffer;
+  readonly readAs: ReadAs;
+  readonly publicAddress: string | undefined;
+  /** Figures of other parts of the node, for `/metrics`. */
+  readonly figures: readonly NodeFigure[];
   /** Every commit and every change of a link; the function given back ends it. */
   readonly subscribe: (listener: (event: NodeEvent) => void) => () => void;
   /** The built web; served when it is there. */
@@ -63,6 +74,8 @@ export interface OpenServer {
   /** For upgrades: the exchange mounts its line here. */
   readonly server: Server;
   listen(port: number, host: string): Promise<string>;
+  /** These persons have news: their open screens ask for them. */
+  tell(persons: readonly string[]): void;
   /** Ends streams, finishes what runs, closes. */
   close(): Promise<void>;
 }
@@ -143,12 +156,13 @@ export async function openServer(options: ServerOptions): Promise<OpenServer> {
     writes: new TokenBuckets(rates.writes, now),
   };
   const press = openPress();
-  const context: ServerContext = { party, node, realms, current, access, store, reader, charts, binder, press, now };
+  const { notices, mailOffer, readAs, publicAddress } = options;
+  const context: ServerContext = {
+    ...{ party, node, realms, current, access, store, reader, charts, binder, press, now },
+    ...{ notices, mailOffer, readAs, publicAddress },
+  };
   const hub = openHub(context, (error) => app.log.warn({ err: error }, "live stream ended"));
-  serveMetrics(
-    app,
-    figuresOf(context, () => hub.size),
-  );
+  serveMetrics(app, [...figuresOf(context, () => hub.size), ...options.figures]);
   serveHealth(app, options.ready);
   serveDocs(app, options.version);
   const times = new Map<string, { up: boolean; since: number }>();
@@ -160,6 +174,9 @@ export async function openServer(options: ServerOptions): Promise<OpenServer> {
   bindInbox(context);
   bindBoards(context);
   bindSavedFilters(context);
+  bindNews(context);
+  bindNoticeSettings(context);
+  bindCalendar(context);
   bindDrafts(context);
   bindSearch(context);
   bindEntry(context);
@@ -187,6 +204,7 @@ export async function openServer(options: ServerOptions): Promise<OpenServer> {
     async listen(port, host) {
       return app.listen({ port, host });
     },
+    tell: (persons) => hub.tellPersons(persons),
     async close() {
       unsubscribe();
       events.close();

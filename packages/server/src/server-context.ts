@@ -2,9 +2,17 @@ import type { Access } from "@kakehashi/access";
 import type { Charts, Hash, PartyId } from "@kakehashi/core";
 import type { DocumentPress } from "@kakehashi/documents";
 import type { AudienceEngine } from "@kakehashi/node";
-import type { Reader, Store } from "@kakehashi/store";
+import type { Notices } from "@kakehashi/notify";
+import type { Reader, ReaderQueries, Store } from "@kakehashi/store";
 import type { Binder } from "./http/bind.ts";
+import type { MailOffer } from "./read/notice-settings.ts";
 import type { ServedRealm } from "./served-realm.ts";
+
+/** Reads as a person who is not here, with their clearance, as their post, and under the same row-level security. */
+export type ReadAs = <T>(
+  who: { readonly rank: number; readonly post: string },
+  read: (queries: ReaderQueries) => Promise<T>,
+) => Promise<T>;
 
 /** What every handler works on; made once, at the start. */
 export interface ServerContext {
@@ -18,6 +26,12 @@ export interface ServerContext {
   readonly reader: Reader;
   readonly charts: Charts;
   readonly binder: Binder;
+  /** What persons are told. */
+  readonly notices: Notices;
+  readonly mailOffer: MailOffer;
+  readonly readAs: ReadAs;
+  /** Where the screens are reached from outside; as each request says when undefined. */
+  readonly publicAddress: string | undefined;
   /** Makes documents beside this thread. */
   readonly press: DocumentPress;
   /** Wall clock, milliseconds. */

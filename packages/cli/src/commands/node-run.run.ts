@@ -4,6 +4,7 @@ import { type CliContext, UsageFault } from "../cli-context.ts";
 import { awaitsFounding, demoStoppedAt, type NodeMessage } from "../demo/child-node.ts";
 import { faultWords } from "../messages/fault-words.ts";
 import { NodeFolder } from "../node/node-folder.ts";
+import { noticeSettings } from "../notices/notice-settings.ts";
 import type { RunningNode } from "../start.ts";
 import type { NodeRunFlags as Flags } from "./node-run.ts";
 
@@ -101,6 +102,7 @@ async function startOver(
     logLevel: context.process.env.KAKEHASHI_LOG_LEVEL ?? "info",
     stoppedAt: stoppedAtOf(context),
     partnerBytesPerDay: partnerBytesPerDay(context.process.env),
+    notices: await noticeSettings(context.process.env, folder.path),
   });
 }
 

@@ -3,7 +3,7 @@ import type { PostId } from "@kakehashi/core";
 import { type AudienceEngine, isCommandRefused, type KeptRealm, type Node } from "@kakehashi/node";
 
 /** The audience with the most parties: its charter carries the realm's clock. */
-function widest(kept: KeptRealm): AudienceEngine | undefined {
+export function widest(kept: KeptRealm): AudienceEngine | undefined {
   return [...kept.node.engines.values()].sort(
     (a, b) => b.ports.context.audience.parties.length - a.ports.context.audience.parties.length,
   )[0];
@@ -12,6 +12,12 @@ function widest(kept: KeptRealm): AudienceEngine | undefined {
 async function clockIn(shared: AudienceEngine) {
   const charter = (await shared.record(shared.ports.audience))?.state as CharterState | undefined;
   return charter === undefined || charter.clock.length === 0 ? undefined : { clock: clockOf(charter.clock) };
+}
+
+/** The realm's time at that wall time. */
+export async function realmNow(kept: KeptRealm, wallNow: number): Promise<number> {
+  const shared = widest(kept);
+  return realmTimeAt(shared && (await clockIn(shared))?.clock, wallNow);
 }
 
 interface Setting {

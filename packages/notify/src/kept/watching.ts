@@ -6,8 +6,8 @@ import { type MatterFacts, nearestDue } from "../rules/matter-facts.ts";
 
 /** What the job keeps between two looks. */
 export interface Watching {
-  /** The version of an audience up to which everything was looked at; undefined before the first look. */
-  place(audience: Hash): Promise<number | undefined>;
+  /** How far everything of an audience was looked at; undefined before the first look. */
+  place(audience: Hash): Promise<Place | undefined>;
   facts(audience: Hash, subjects: readonly Hash[]): Promise<ReadonlyMap<Hash, MatterFacts>>;
   /** Matters of the realm with a suspense up to that realm time. */
   dueUpTo(realm: Hash, until: number): Promise<readonly MatterFacts[]>;
@@ -20,6 +20,13 @@ export interface Watching {
   lineCame(line: Omit<LineDown, "since">): Promise<void>;
   /** Takes the job for this process; undefined where another one has it: one alone tells. */
   take(): Promise<Taken | undefined>;
+}
+
+export interface Place {
+  /** Of the audience, after the last commit that was worked through. */
+  readonly version: number;
+  /** Wall clock, milliseconds. */
+  readonly lookedAt: number;
 }
 
 /** The job, until it is given up, or lost with the connection that it hangs on. */
@@ -55,8 +62,8 @@ const prune = `delete from notify.notice n where user_id = any ($1::text[]) and 
 const keep = `insert into notify.watched (audience, subject, realm, facts, due) values ($1, $2, $3, $4::jsonb, $5)
   on conflict (audience, subject) do update set facts = excluded.facts, due = excluded.due`;
 
-const move = `insert into notify.place as held (audience, version) values ($1, $2)
-  on conflict (audience) do update set version = greatest(held.version, excluded.version)`;
+const move = `insert into notify.place (audience, version, looked_at) values ($1, $2, to_timestamp($3::float8 / 1000))
+  on conflict (audience) do update set version = excluded.version, looked_at = excluded.looked_at`;
 
 async function tellOne(client: PoolClient, notice: Notice, at: { readonly now: number; readonly full: boolean }) {
   const { key, realm, about, posts } = notice;
@@ -94,7 +101,7 @@ async function look(client: PoolClient, { notices, facts = [], place }: Look, no
     const { audience, subject, realm } = each;
     await client.query(keep, [audience, subject, realm, JSON.stringify(each), nearestDue(each) ?? null]);
   }
-  if (place !== undefined) await client.query(move, [place.audience, place.version]);
+  if (place !== undefined) await client.query(move, [place.audience, place.version, now]);
   return [...told];
 }
 
@@ -103,8 +110,9 @@ export function openWatching(pool: Pool, now: () => number): Watching {
     (await pool.query<Row>(sql, [...values])).rows;
   return {
     async place(audience) {
-      const [row] = await rows<{ version: string }>("select version from notify.place where audience = $1", [audience]);
-      return row === undefined ? undefined : Number(row.version);
+      const sql = "select version, extract(epoch from looked_at) * 1000 as at from notify.place where audience = $1";
+      const [row] = await rows<{ version: string; at: string }>(sql, [audience]);
+      return row && { version: Number(row.version), lookedAt: Math.round(Number(row.at)) };
     },
     async facts(audience, subjects) {
       const sql = "select facts from notify.watched where audience = $1 and subject = any ($2::text[])";

@@ -62,7 +62,7 @@ export function bindEvents(context: ServerContext, hub: LiveHub): { close(): voi
       leave();
     });
     open.add(stream);
-    const end = await hub.join(session.readerToken, stream, cursor);
+    const end = await hub.join({ token: session.readerToken, person: session.person.id }, stream, cursor);
     if (reply.raw.destroyed) end();
     leave = end;
     return "sent";

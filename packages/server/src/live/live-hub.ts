@@ -14,8 +14,15 @@ export interface LiveSink {
   send(cursor: string, event: LiveEvent): void;
 }
 
+/** Whose stream it is, and what opens its rows. */
+export interface LiveReader {
+  readonly token: string;
+  readonly person: string;
+}
+
 interface Client {
   readonly token: string;
+  readonly person: string;
   readonly sink: LiveSink;
   readonly cursor: Map<Hash, number>;
   /** Commits not told yet, by audience: they are merged while the one before is being looked up. */
@@ -76,9 +83,15 @@ export class LiveHub {
     for (const client of this.#clients) this.#tell(client, { event: "link", realm, node });
   }
 
+  /** These persons have news. What they are is asked for apart: here nothing of them is told. */
+  tellPersons(persons: readonly string[]): void {
+    const told = new Set(persons);
+    for (const client of this.#clients) if (told.has(client.person)) this.#tell(client, { event: "news" });
+  }
+
   /** Opens a stream. `from`: where an earlier one broke off; what was missed comes first. The function given back ends it. */
-  async join(token: string, sink: LiveSink, from: Cursor | undefined): Promise<() => void> {
-    const client: Client = { token, sink, cursor: new Map(), pending: new Map(), busy: false, open: true };
+  async join(who: LiveReader, sink: LiveSink, from: Cursor | undefined): Promise<() => void> {
+    const client: Client = { ...who, sink, cursor: new Map(), pending: new Map(), busy: false, open: true };
     this.#clients.add(client);
     for (const { realm, audience, version } of this.#options.audiences()) {
       const seen = from?.get(audience);

@@ -31,7 +31,7 @@ interface Asked {
 }
 
 /** Where a post's own work stands: matters that it holds, and those that nobody holds in the bodies where it has a seat. */
-function viewsOfPost(mechanism: MechanismView, party: string, post: string): readonly string[] {
+export function viewsOfPost(mechanism: MechanismView, party: string, post: string): readonly string[] {
   const seats = mechanism.bodies.filter(({ id }) => mechanism.hasSeat(post, id));
   return [matterViews.awaitsPost(party, post), ...seats.map(({ id }) => matterViews.awaitsSeat(party, id))];
 }

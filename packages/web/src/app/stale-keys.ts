@@ -17,6 +17,8 @@ export function staleKeys(event: LiveEvent): readonly (readonly string[])[] {
       return [["links"]];
     case "clock":
       return [["realms"]];
+    case "news":
+      return [["news"]];
     case "reset":
       return [[]];
   }

@@ -1,0 +1,95 @@
+import { type Hash, type MechanismView, type ObjectRecord, partyOfNode, referenceOf } from "@kakehashi/core";
+import type { AudienceEngine } from "@kakehashi/node";
+import { asKnownBefore, type MatterFacts, matterFacts, matterNotices, type Watching } from "@kakehashi/notify";
+import type { Store } from "@kakehashi/store";
+
+/** Matters that one transaction looks at. */
+const matters = 64;
+/** Commits read at once. */
+const changesMax = 1_000;
+/** Changes are kept for a day: a job that was away for nearly as long looks at everything. */
+const awayMsMax = 20 * 60 * 60 * 1000;
+
+export function mechanismOf(engine: AudienceEngine): MechanismView | undefined {
+  return engine.ports.context.definition(engine.definition());
+}
+
+/** How people call an object of the audience. */
+function referenceIn(engine: AudienceEngine, record: ObjectRecord, mechanism: MechanismView): string {
+  const { mark } = engine.ports.context.audience.record;
+  const letterOf = (node: string) => mechanism.party(partyOfNode(node))?.letter ?? node;
+  return referenceOf(record, letterOf, mark) ?? record.subject.slice(0, 8);
+}
+
+async function factsOf(engine: AudienceEngine, party: string, subjects: readonly Hash[]): Promise<MatterFacts[]> {
+  const mechanism = mechanismOf(engine);
+  if (mechanism === undefined) return [];
+  const { realm, audience } = engine.ports;
+  const facts: MatterFacts[] = [];
+  for (const subject of subjects) {
+    const record = await engine.record(subject);
+    if (record?.type !== "matter" || record.opening === null) continue;
+    const reference = referenceIn(engine, record, mechanism);
+    facts.push(matterFacts(record, { realm, audience, reference, party, mechanism }));
+  }
+  return facts;
+}
+
+interface Task {
+  readonly subjects: readonly Hash[];
+  /** The version that everything was looked at up to, after it. */
+  readonly version: number;
+  /** Nothing of the audience was looked at before. */
+  readonly first: boolean;
+}
+
+async function taskOf(at: LookAt, now: number): Promise<Task | undefined> {
+  const { engine, watching, store, resuming } = at;
+  const { audience } = engine.ports;
+  const { version } = engine.state;
+  const place = await watching.place(audience);
+  if (place?.version === version) return undefined;
+  const away = resuming && place !== undefined && now - place.lookedAt > awayMsMax;
+  if (place === undefined || place.version > version || away) {
+    return { subjects: await watching.matters(audience), version, first: place === undefined };
+  }
+  const changes = await store.changes(audience, place.version, changesMax);
+  const upTo = changes.length < changesMax ? Math.max(version, place.version) : (changes.at(-1)?.version ?? version);
+  const seen = changes.at(-1)?.version ?? 0;
+  return {
+    subjects: [...new Set(changes.flatMap((each) => each.subjects))],
+    version: Math.max(upTo, seen),
+    first: false,
+  };
+}
+
+export interface LookAt {
+  readonly engine: AudienceEngine;
+  readonly party: string;
+  readonly watching: Watching;
+  readonly store: Pick<Store, "changes">;
+  /** The job was just taken: it may have been away. */
+  readonly resuming: boolean;
+}
+
+/**
+ * Looks at what was committed to an audience since the last look, and tells what is news. A job that is cut off goes on where
+ * it was: what it looks at again gives the same notices, and each is told to each person once. Gives the persons told.
+ */
+export async function lookAtAudience(at: LookAt, now: number): Promise<readonly string[]> {
+  const { engine, party, watching } = at;
+  const { audience } = engine.ports;
+  const task = await taskOf(at, now);
+  if (task === undefined) return [];
+  const told: string[] = [];
+  for (let from = 0; from < task.subjects.length; from += matters) {
+    const some = task.subjects.slice(from, from + matters);
+    const [after, before] = [await factsOf(engine, party, some), await watching.facts(audience, some)];
+    const notices = after.flatMap((facts) =>
+      matterNotices(task.first ? asKnownBefore(facts) : before.get(facts.subject), facts),
+    );
+    told.push(...(await watching.looked({ notices, facts: after })));
+  }
+  await watching.looked({ notices: [], place: { audience, version: task.version } });
+  return told;
+}
