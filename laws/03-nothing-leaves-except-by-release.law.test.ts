@@ -17,6 +17,31 @@ describe("law 3: nothing leaves a node except by release", () => {
     expect(audiences.map(({ audience }) => audience)).not.toContain(home.hash);
   });
 
+  test("one side's staffing of a position leaves nothing with the other, and the position leaves alone", async () => {
+    const small = await smallWorld("japan-us", 2);
+    const [a, b] = small.machines as [Machine, Machine];
+    const { mechanism } = small.world.founding;
+    const home = small.world.audiencesOf(a.party).find(({ parties }) => parties.length === 1) as FoundAudience;
+    const { subject: about } = await small.matter(b, a);
+    await small.pass(2_000);
+    const words = { ja: `${secretMark}自側の異論` };
+    const own = mechanism.definition.organisations.find(({ party }) => party === a.party);
+    const { subject } = await small.done(a, { name: "dossier.open", input: { about, words } }, home);
+    const ask = { name: "dossier.ask-chop", subject, input: { organisation: own?.id, question: words } };
+    const [request] = (await small.done(a, ask, home)).entries;
+    const objection = { request: request?.hash, stance: "object", words };
+    const [chop] = (await small.done(a, { name: "dossier.chop", subject, input: objection }, home)).entries;
+    const settled = { chops: [chop?.hash], words };
+    await small.done(a, { name: "dossier.reconcile", subject, input: settled }, home);
+    const before = (await b.disk.store.logs(small.audience.hash)).map(({ log, size }) => [log, size]);
+    const objects = [...b.disk.store.allObjects(small.audience.hash).keys()];
+    await small.pass(130_000);
+    // Every message was looked at as it was sent; and what the other side holds has not moved.
+    expect(small.world.broken).toEqual([]);
+    expect((await b.disk.store.logs(small.audience.hash)).map(({ log, size }) => [log, size])).toEqual(before);
+    expect([...b.disk.store.allObjects(small.audience.hash).keys()]).toEqual(objects);
+  });
+
   test("what is labelled for home alone cannot be entered for others", async () => {
     const small = await smallWorld("mutual-aid", 3);
     const [a] = small.machines as [Machine];

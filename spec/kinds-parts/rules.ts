@@ -164,6 +164,30 @@ export const rules: Readonly<Record<string, Rule>> = {
     admissible: `${home}; \`draft\` is known and of kind \`draft/1\`, else \`entry-unknown\``,
     effect: "set `releases`",
   },
+  "chop-request/1": {
+    admissible: `${home}; \`post\`, if there, is the entry's party's, else \`post-unknown\`; \`organisation\`, if there, is, else \`organisation-unknown\``,
+    effect: "set `chopRequests`. Exactly one of `organisation` and `post` is there, else the body is not of its kind",
+  },
+  "chop/1": {
+    admissible: `${home}; \`request\` is known and of kind \`chop-request/1\`, else \`entry-unknown\``,
+    effect: "set `chops`",
+  },
+  "chop-reconciled/1": {
+    admissible: `${home}; all of \`chops\` are known and of kind \`chop/1\`, else \`entry-unknown\``,
+    effect: "set `reconciled`",
+  },
+  "sign-off/1": {
+    admissible: `${home}; \`level\` is on the ladder, else \`level-unknown\`; not above the highest of the post's own level and those of the bodies where it sits, else \`level-too-low\``,
+    effect: "set `signOffs`",
+  },
+  "hand-over/1": {
+    admissible: `${home}; \`from\` and \`to\` are the entry's party's, else \`post-unknown\``,
+    effect: "set `handOvers`",
+  },
+  "hand-over-seen/1": {
+    admissible: `${home}; \`handOver\` is known and of kind \`hand-over/1\`, else \`entry-unknown\``,
+    effect: "set `handOversSeen`",
+  },
   "note/1": { admissible: `${home}; ${general}`, effect: "opens an object of its own; no number" },
 };
 
@@ -177,6 +201,7 @@ export const states: Readonly<Record<string, string>> = {
     "`opening`: `{form, situation?}` · `party` · register `text` · sets `texts`, `quantities`, `strikes` · registers by party `status` · registers by entry `labels`",
   matter:
     "`opening`: the body of the opening · `party` · register `title` · sets `texts`, `positions`, `records`, `reasons`, `remarks`, `relations`, `moves`, `routeWords`, `decisions`, `tasks`, `rfis`, `rfiAnswers`, `rfisClosed` · `agreement` · registers by party `closures`, `holders`, `settings` · registers by entry `labels`, `taskStatuses`",
-  dossier: "`about`, if the opening has it · sets `notes`, `drafts`, `releases`",
+  dossier:
+    "`about`, if the opening has it · sets `notes`, `drafts`, `releases`, `chopRequests`, `chops`, `reconciled`, `signOffs`, `handOvers`, `handOversSeen`",
   note: "`note`: the body",
 };

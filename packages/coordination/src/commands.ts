@@ -1,10 +1,16 @@
 import { adopt } from "./charter/commands/adopt.ts";
 import { proposeDefinition } from "./charter/commands/propose-definition.ts";
 import { setClock } from "./charter/commands/set-clock.ts";
+import { acknowledge } from "./dossier/commands/acknowledge.ts";
+import { askChop } from "./dossier/commands/ask-chop.ts";
+import { chop } from "./dossier/commands/chop.ts";
 import { draft } from "./dossier/commands/draft.ts";
+import { handOver } from "./dossier/commands/hand-over.ts";
 import { markReleased } from "./dossier/commands/mark-released.ts";
 import { note } from "./dossier/commands/note.ts";
 import { open as openDossier } from "./dossier/commands/open.ts";
+import { reconcile } from "./dossier/commands/reconcile.ts";
+import { signOff } from "./dossier/commands/sign-off.ts";
 import { recall } from "./entry/commands/recall.ts";
 import { relabelCommand } from "./entry/relabel-command.ts";
 import { addTask } from "./matter/commands/add-task.ts";
@@ -99,6 +105,12 @@ export const commands = [
   note,
   draft,
   markReleased,
+  acknowledge,
+  askChop,
+  chop,
+  handOver,
+  reconcile,
+  signOff,
 ] as const satisfies readonly AnyCommand[];
 
 export function commandNamed(name: string): AnyCommand | undefined {

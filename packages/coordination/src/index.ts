@@ -14,6 +14,14 @@ export type { CharterState } from "./charter/state.ts";
 export { type AnyCommand, commandNamed, commands } from "./commands.ts";
 export { type DossierNote, type DraftBody, draftBody, type Released } from "./dossier/entries.ts";
 export { dossierType } from "./dossier/fold.ts";
+export type { Chop, ChopRequest, HandOver } from "./dossier/staffing/entries.ts";
+export {
+  type AskedChop,
+  handOversOf,
+  type Staffing,
+  type StandingHandOver,
+  staffingOf,
+} from "./dossier/staffing/staffing.ts";
 export type { DossierState } from "./dossier/state.ts";
 export { bindingKinds } from "./entry/binding-kinds.ts";
 export { type Note, noteBody } from "./home/entries.ts";

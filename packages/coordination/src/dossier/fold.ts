@@ -1,4 +1,4 @@
-import type { JudgeContext, ObjectType } from "@kakehashi/core";
+import type { ObjectType } from "@kakehashi/core";
 import type { z } from "zod";
 import { addItem, buryItem } from "../object/items.ts";
 import { type Kind, kindName, writers } from "../object/kind.ts";
@@ -11,14 +11,11 @@ import {
   type Released,
   releasedBody,
 } from "./entries.ts";
+import { judgeHome } from "./judge-home.ts";
+import { staffingKinds } from "./staffing/kinds.ts";
 import type { DossierState } from "./state.ts";
 
 const object = "dossier";
-
-/** A dossier outside the home has no effect: what one side keeps for itself cannot become a shared object by mistake. */
-function judgeHome(context: JudgeContext<DossierState, unknown>): string | undefined {
-  return context.audience.parties.length === 1 ? undefined : "not-at-home";
-}
 
 const dossier: Kind<DossierState, z.infer<typeof dossierBody>> = {
   kind: kindName("dossier/1"),
@@ -38,7 +35,8 @@ const dossier: Kind<DossierState, z.infer<typeof dossierBody>> = {
   judge: judgeHome,
   apply(_state, _entry, body) {
     const about = body === "tombstone" || body.about === undefined ? {} : { about: body.about };
-    return { ...about, notes: [], drafts: [], releases: [] };
+    const staffing = { chopRequests: [], chops: [], reconciled: [], signOffs: [], handOvers: [], handOversSeen: [] };
+    return { ...about, notes: [], drafts: [], releases: [], ...staffing };
   },
 };
 
@@ -107,6 +105,6 @@ const released: Kind<DossierState, Released> = {
   },
 };
 
-const dossierKinds = [dossier, dossierNote, draft, released] as const;
+const dossierKinds = [dossier, dossierNote, draft, released, ...staffingKinds] as const;
 
 export const dossierType: ObjectType<DossierState> = { type: object, kinds: dossierKinds, shared: (state) => state };

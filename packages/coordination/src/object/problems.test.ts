@@ -4,7 +4,11 @@ import { adopt } from "../charter/commands/adopt.ts";
 import { proposeDefinition } from "../charter/commands/propose-definition.ts";
 import { setClock } from "../charter/commands/set-clock.ts";
 import { type AnyCommand, commands } from "../commands.ts";
+import { acknowledge } from "../dossier/commands/acknowledge.ts";
+import { askChop } from "../dossier/commands/ask-chop.ts";
+import { handOver } from "../dossier/commands/hand-over.ts";
 import { open as openDossier } from "../dossier/commands/open.ts";
+import { signOff } from "../dossier/commands/sign-off.ts";
 import { recall } from "../entry/commands/recall.ts";
 import { relabelCommand } from "../entry/relabel-command.ts";
 import { answerRequest } from "../matter/commands/answer-request.ts";
@@ -94,6 +98,16 @@ function seatAtTheBottom(): readonly [{ readonly track: string; readonly body: s
 const below = office.mechanism.links(body)[0]?.to as string;
 const reason = { reason: { en: "It must" } };
 
+const home = openOffice("mutual-aid", [opener.party]);
+const [alone] = startDesks(home) as readonly [Desk];
+const dossier = act(home, alone, { command: openDossier, input: {} }).subject;
+const asked = {
+  organisation: office.mechanism.definition.organisations.find(({ party }) => party === opener.party)?.id,
+};
+act(home, alone, { command: askChop, subject: dossier, input: { ...asked, question: { en: "Agreed?" } } });
+const handed = act(home, alone, { command: handOver, input: { to: post, notes: { en: "Quiet" } } });
+const level = office.mechanism.ladder.at(-1)?.id;
+
 const charter = office.context.audience.hash;
 const nowhere = hashNamed("nowhere");
 const otherTrack = office.mechanism.tracks.find(({ id }) => !office.mechanism.body(body)?.tracks.includes(id))?.id;
@@ -104,6 +118,8 @@ interface Case {
   readonly subject?: Hash;
   readonly input?: unknown;
   readonly desk?: Desk;
+  /** Asked in the opener's own home. */
+  readonly atHome?: true;
   readonly post?: string;
   /** What of the context another world would have. */
   readonly change?: (context: DecideContext<unknown>) => Partial<DecideContext<unknown>>;
@@ -159,6 +175,8 @@ const cases: Readonly<Record<keyof typeof problems, Case>> = {
       mechanism: { ...mechanism, body: (id) => ({ ...mechanism.body(id), levels: ["x"] }) as never },
     }),
   },
+  "level-too-low": { command: signOff, subject: dossier, atHome: true, input: { level } },
+  "level-unknown": { command: signOff, subject: dossier, atHome: true, input: { level: "no-such" } },
   "link-to-itself": {
     command: relate,
     subject: open1.subject,
@@ -193,6 +211,12 @@ const cases: Readonly<Record<keyof typeof problems, Case>> = {
   "not-at-home": { command: openDossier, input: {} },
   "not-below": { command: delegate, subject: low.subject, post: fieldPost, input: reason },
   "not-closed": { command: reopen, subject: open1.subject, post, input: {} },
+  "not-handed-to-you": {
+    command: acknowledge,
+    subject: handed.subject,
+    atHome: true,
+    input: { handOver: handed.entries[1] },
+  },
   "not-on-the-way": { command: returnBack, subject: open1.subject, post, input: reason },
   "not-the-author": { command: strike, subject: theirs.subject, input: { entry: theirs.subject } },
   "not-the-general-post": {
@@ -205,6 +229,12 @@ const cases: Readonly<Record<keyof typeof problems, Case>> = {
   "nothing-to-do": { command: setArea, subject: situation.subject, input: {} },
   "nothing-to-withdraw": { command: withdraw, subject: empty.subject, post, input: {} },
   "object-unknown": { command: strike, subject: nowhere, input: { entry: nowhere } },
+  "organisation-unknown": {
+    command: askChop,
+    subject: dossier,
+    atHome: true,
+    input: { organisation: "nobody", question: { en: "Agreed?" } },
+  },
   "place-needed": { command: delegate, subject: open1.subject, post, input: reason },
   "post-not-seated": { command: assign, subject: open1.subject, post, input: { post: fieldPost } },
   "post-unknown": { command: log, input: words, post: "nobody" },
@@ -218,6 +248,7 @@ const cases: Readonly<Record<keyof typeof problems, Case>> = {
   "signatory-unknown": { command: open, post, input: { ...matter, signatories: [opener.party, "zz"] } },
   "situation-kind-unknown": { command: determine, subject: situation.subject, input: { situations: ["no-such"] } },
   "situation-unknown": { command: log, input: { ...words, situation: line.subject } },
+  "staffing-open": { command: signOff, subject: dossier, post, atHome: true, input: { level } },
   "subject-unknown": { command: open, post, input: { ...matter, subject: "no-such" } },
   "text-changed": { command: concur, subject: changed.subject, post, input: { text: changed.entries[2] } },
   "text-unknown": { command: concur, subject: open1.subject, post, input: { text: nowhere } },
@@ -236,9 +267,9 @@ const cases: Readonly<Record<keyof typeof problems, Case>> = {
 
 describe("every problem of the table", () => {
   test.each(Object.keys(problems) as (keyof typeof problems)[])("%s is what a command refuses with", (code) => {
-    const { command, subject, input, desk = opener, post: as, change } = cases[code];
+    const { command, subject, input, atHome, desk = atHome ? alone : opener, post: as, change } = cases[code];
     const asked = { ...(as === undefined ? {} : { post: as }) };
-    const context = contextOf(office, desk, subject, asked);
+    const context = contextOf(atHome ? home : office, desk, subject, asked);
     const refused = command.decide({ ...context, ...change?.(context) }, command.input.parse(input));
     expect(isRefusal(refused) && refused.refused).toBe(code);
   });

@@ -126,6 +126,18 @@ export const problems = {
     "次の上位レベルに上げてください。",
     "Take it to the next level first.",
   ),
+  "level-too-low": problem(
+    "このポストはそのレベルで決裁できません",
+    "This post does not stand as high as that level",
+    "そのレベル以上のポストに決裁を求めてください。",
+    "Ask a post that stands at that level or above.",
+  ),
+  "level-unknown": problem(
+    "そのレベルは機構の段にありません",
+    "The ladder of the mechanism has no such level",
+    "段にあるレベルを選んでください。",
+    "Choose a level of the ladder.",
+  ),
   "link-to-itself": problem(
     "自分自身には関連付けられません",
     "It cannot be linked to itself",
@@ -210,6 +222,12 @@ export const problems = {
     "何もする必要はありません。",
     "Nothing is needed.",
   ),
+  "not-handed-to-you": problem(
+    "この引継ぎは別のポストへのものです",
+    "It was handed over to another post",
+    "引継ぎ先のポストに切り替えてください。",
+    "Switch to the post that it was handed to.",
+  ),
   "not-on-the-way": problem(
     "差し戻せるのは案件が来た道のみです",
     "It can be returned only on the way it came",
@@ -251,6 +269,12 @@ export const problems = {
     "The object is not here",
     "画面を更新してください。届いていない場合は受信を待ってください。",
     "Refresh. If it has not arrived yet, wait for it.",
+  ),
+  "organisation-unknown": problem(
+    "その組織は自側のものではありません",
+    "Your party has no such organisation",
+    "自側の組織を選んでください。",
+    "Choose an organisation of your own party.",
   ),
   "place-needed": problem(
     "行き先が一つに定まりません",
@@ -299,6 +323,12 @@ export const problems = {
     "This audience has no such situation",
     "開かれている状況を選んでください。",
     "Choose a situation that is open.",
+  ),
+  "staffing-open": problem(
+    "回答待ち又は未調整の異議があります",
+    "An answer is missing, or an objection was not dealt with",
+    "回答を待つか異議を調整してください。それでも決裁するときは、その旨を明示してください。",
+    "Wait for the answer or reconcile the objection; or say that you sign off despite it.",
   ),
   "subject-unknown": problem(
     "その主題は機構の定義にありません",

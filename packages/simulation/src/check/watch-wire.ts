@@ -1,11 +1,17 @@
+import { kinds } from "@kakehashi/coordination";
 import { type Hash, isEnvelope, type LogKey, logKey, readEnvelope } from "@kakehashi/core";
 import { decodeFrame } from "@kakehashi/exchange";
-import { secretMark } from "../users/acts.ts";
+import { secretMark } from "../users/secret-mark.ts";
 import type { Machine } from "../world/machine.ts";
 import type { Link } from "../world/network.ts";
 import type { World } from "../world/world.ts";
 
 const secret = Buffer.from(secretMark);
+
+/** What stands in the envelope of an entry that belongs at home: no such envelope goes anywhere either. */
+const homeKinds = kinds
+  .filter(({ object }) => object === "dossier" || object === "note")
+  .map(({ kind }) => Buffer.from(`"kind":"${kind}"`));
 
 /** Looks at every message as an honest node sends it: nothing of home, nothing of others, and no cosignature without bodies. */
 export function watchWire(world: World, link: Link): void {
@@ -27,16 +33,16 @@ function trace(world: World, message: Uint8Array, from: string, to: string): voi
 
 function lookAt(world: World, message: Uint8Array, from: Machine, to: Machine): void {
   world.history.count("message");
-  if (Buffer.from(message.buffer, message.byteOffset, message.length).includes(secret)) {
-    world.fail(`words of ${from.name}'s home went to ${to.name}`);
-  }
+  const bytes = Buffer.from(message.buffer, message.byteOffset, message.length);
+  if (bytes.includes(secret)) world.fail(`words of ${from.name}'s home went to ${to.name}`);
+  if (homeKinds.some((kind) => bytes.includes(kind))) world.fail(`an entry of ${from.name}'s home went to ${to.name}`);
   const header = headerOf(message);
   const { t, audience, size } = header;
   if (typeof audience === "string" && !isShared(world, audience, to)) {
     world.fail(`${from.name} told ${to.name} of an audience that is not theirs`);
   }
   if (t === "cosignature") {
-    if (Buffer.from(message.buffer, message.byteOffset, message.length).includes(`— ${from.node}/`)) {
+    if (bytes.includes(`— ${from.node}/`)) {
       const { node, incarnation } = header as { readonly node: never; readonly incarnation: never };
       void checkHeld(world, from, { audience: audience as Hash, log: logKey(node, incarnation), size: size as number });
     }

@@ -5,9 +5,11 @@ import type { Machine } from "../world/machine.ts";
 import type { Ask, Desk } from "./desk.ts";
 import { someMove } from "./moves.ts";
 import { matterPlaces, postOn } from "./places.ts";
+import { secretOf } from "./secret-mark.ts";
+import { staffingActs } from "./staffing.ts";
 
 /** What somebody at that machine might do next in that audience; undefined when there is nothing to do it to. */
-type Act = (desk: Desk, machine: Machine, audience: FoundAudience) => Promise<Ask | undefined> | Ask | undefined;
+export type Act = (desk: Desk, machine: Machine, audience: FoundAudience) => Promise<Ask | undefined> | Ask | undefined;
 
 function words(desk: Desk, kind: string): { readonly marker: string; readonly said: { readonly ja: string } } {
   const marker = desk.marker(kind);
@@ -149,11 +151,6 @@ const shared: readonly (readonly [number, Act])[] = [
   [1, closeMatter],
 ];
 
-const secretOf = (desk: Desk) => `${secretMark}${desk.marker("home")}`;
-
-/** Stands in every word written at home. No byte of it may be seen anywhere else. */
-export const secretMark = "HOME-SECRET-";
-
 const openDossier: Act = (desk) => {
   const marker = secretOf(desk);
   return { name: "dossier.open", input: { words: { ja: `${marker}控え` } }, marker };
@@ -166,10 +163,7 @@ const noteAtHome: Act = async (desk, machine, audience) => {
   );
 };
 
-const home: readonly (readonly [number, Act])[] = [
-  [1, openDossier],
-  [1, noteAtHome],
-];
+const home: readonly (readonly [number, Act])[] = [[2, openDossier], [1, noteAtHome], ...staffingActs];
 
 /** Somebody at the machine does something, in one of its audiences. */
 export async function actSomehow(desk: Desk, machine: Machine): Promise<void> {

@@ -1,0 +1,27 @@
+import { defineCommand } from "../../object/command.ts";
+import { draftFor } from "../../object/draft.ts";
+import { refuse } from "../../object/refusal.ts";
+import { atHomeRefusal } from "../allowed.ts";
+import { type ChopRequest, chopRequestBody } from "../staffing/entries.ts";
+import { askedReason } from "../staffing/judge.ts";
+import type { DossierState } from "../state.ts";
+
+/** Asks an organisation or a post of one's own side for its view. */
+export const askChop = defineCommand<DossierState, ChopRequest>({
+  name: "dossier.ask-chop",
+  object: "dossier",
+  opens: false,
+  input: chopRequestBody,
+  title: { ja: "合議を依頼する", en: "Ask for a chop" },
+  help: {
+    ja: "自側の組織又はポストに、期限を付けて見解を求める。相手側には、あることも含めて一切伝わらない。",
+    en: "Asks an organisation or post of your own side for its view, by when. The other side learns nothing of it.",
+  },
+  allowed: (context) => atHomeRefusal(context, ["chop-request/1"]),
+  decide(context, given) {
+    const reason = askedReason(context.mechanism, context.author.party, given);
+    if (reason === "post-unknown") return refuse(reason, { pointer: "/post", data: { post: given.post ?? "" } });
+    if (reason !== undefined) return refuse(reason, { pointer: "/organisation" });
+    return { drafts: [draftFor(context, "chop-request/1", given)] };
+  },
+});

@@ -1,0 +1,7 @@
+import type { JudgeContext } from "@kakehashi/core";
+import type { DossierState } from "./state.ts";
+
+/** A dossier outside the home has no effect: what one side keeps for itself cannot become a shared object by mistake. */
+export function judgeHome(context: JudgeContext<DossierState, unknown>): string | undefined {
+  return context.audience.parties.length === 1 ? undefined : "not-at-home";
+}
