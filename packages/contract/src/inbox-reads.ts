@@ -31,11 +31,12 @@ export const inboxOperations = {
   look: write("look", "/api/inbox/look", {
     body: z.strictObject({
       audience: hash,
-      /** `seen` of the inbox that was looked at. */
+      /** `seen` of the inbox that was looked at; absent: what there is to be seen now. */
       seen: z
         .string()
         .max(4_000)
-        .regex(/^(?:\d{1,9}:\d{1,15}(?:,\d{1,9}:\d{1,15})*)?$/),
+        .regex(/^(?:\d{1,9}:\d{1,15}(?:,\d{1,9}:\d{1,15})*)?$/)
+        .optional(),
       /** These matters alone; everything when absent. */
       subjects: z.array(hash).min(1).max(500).optional(),
     }),

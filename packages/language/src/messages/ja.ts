@@ -1,9 +1,10 @@
 import { acts } from "./ja/acts.ts";
 import { frame } from "./ja/frame.ts";
 import { gallery } from "./ja/gallery.ts";
+import { inbox } from "./ja/inbox.ts";
 import { matter } from "./ja/matter.ts";
 import { proof } from "./ja/proof.ts";
 import { situation } from "./ja/situation.ts";
 
 /** Japanese: the same keys and arguments as English, checked file by file. */
-export const ja = { ...acts, ...frame, ...situation, ...matter, ...proof, ...gallery };
+export const ja = { ...acts, ...frame, ...situation, ...matter, ...proof, ...gallery, ...inbox };

@@ -195,10 +195,14 @@ export function bindInbox(context: ServerContext): void {
   });
 
   bind(binder, operations.look, async ({ body, session }) => {
-    if (findAudience(context, body.audience) === undefined) return refused("not-found");
+    const { audience } = body;
+    if (findAudience(context, audience) === undefined) return refused("not-found");
     const { looks } = context.access;
-    const looker = { person: session.person.id, post: session.post, audience: body.audience };
-    const sizes = sizesIn(body.seen);
+    const looker = { person: session.person.id, post: session.post, audience };
+    const sizes =
+      body.seen === undefined
+        ? await context.reader.withSession(session.readerToken, (queries) => queries.sizes(audience as Hash))
+        : sizesIn(body.seen);
     await (body.subjects === undefined ? looks.everything(looker, sizes) : looks.objects(looker, body.subjects, sizes));
     return { looked: true } as const;
   });

@@ -51,7 +51,7 @@ export function useCommand<State, Input>(
       last.current = undefined;
       void cache.invalidateQueries({ queryKey: ["audience", target.audience] });
       void cache.invalidateQueries({ queryKey: ["object", target.audience, reply.subject] });
-      void cache.invalidateQueries({ queryKey: ["awaiting"] });
+      for (const key of ["awaiting", "inbox", "board"]) void cache.invalidateQueries({ queryKey: [key] });
       onDone(reply);
     },
   });

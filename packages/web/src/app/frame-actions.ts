@@ -1,7 +1,7 @@
 import type { Action } from "./actions.tsx";
 import { moveRow, openRow } from "./row-movement.ts";
 
-type To = "/" | "/matters" | "/release" | "/mechanism" | "/record" | "/link";
+type To = "/" | "/inbox" | "/boards" | "/matters" | "/release" | "/mechanism" | "/record" | "/link";
 
 /** What can be done on every screen. */
 export function frameActions(on: {
@@ -39,6 +39,8 @@ export function frameActions(on: {
     { id: "open", words: { ja: "開く", en: "Open" }, keys: "Enter", group: "move", run: openRow, hidden: true },
     { id: "back", words: { ja: "戻る", en: "Back" }, keys: "Esc", group: "move", run: on.back, hidden: true },
     go("/", "s", "状況", "じょうきょう", "the situation"),
+    go("/inbox", "i", "受信箱", "じゅしんばこ", "the inbox"),
+    go("/boards", "b", "機関の案件表", "きかんのあんけんひょう", "boards"),
     go("/matters", "m", "案件", "あんけん", "matters"),
     go("/release", "d", "開示", "かいじ", "release"),
     go("/mechanism", "k", "機構", "きこう", "the mechanism"),

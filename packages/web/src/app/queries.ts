@@ -2,6 +2,14 @@ import { operations } from "@kakehashi/contract";
 import { queryOptions } from "@tanstack/react-query";
 import { client } from "./client.ts";
 
+/** How a board is narrowed, as its address says it. */
+export interface BoardNarrowing {
+  readonly place?: string;
+  readonly awaits?: string;
+  readonly track?: string;
+  readonly overdue?: "true";
+}
+
 /**
  * Every read of the screens, under keys that the live stream can name: `["audience", hash, …]` for what entries of an
  * audience change, `["object", hash, subject]` for one object, `["links"]`, `["realms"]`.
@@ -26,6 +34,24 @@ export const queries = {
     queryOptions({
       queryKey: ["awaiting", realm],
       queryFn: ({ signal }) => client.call(operations.awaiting, { query: { realm } }, { signal }),
+    }),
+  inbox: (audience: string, limit: number) =>
+    queryOptions({
+      queryKey: ["inbox", audience, limit],
+      queryFn: ({ signal }) => client.call(operations.inbox, { query: { audience, limit } }, { signal }),
+      placeholderData: (before) => before,
+    }),
+  board: (audience: string, body: string, narrowed: BoardNarrowing, limit: number) =>
+    queryOptions({
+      queryKey: ["board", audience, body, narrowed, limit],
+      queryFn: ({ signal }) =>
+        client.call(operations.board, { params: { body }, query: { audience, limit, ...narrowed } }, { signal }),
+      placeholderData: (before) => before,
+    }),
+  savedFilters: () =>
+    queryOptions({
+      queryKey: ["saved-filters"],
+      queryFn: ({ signal }) => client.call(operations.savedFilters, {}, { signal }),
     }),
   situations: (audience: string) =>
     queryOptions({
@@ -70,6 +96,12 @@ export const queries = {
     queryOptions({
       queryKey: ["agreement-proof", subject],
       queryFn: ({ signal }) => client.call(operations.agreementProof, { params: { subject } }, { signal }),
+    }),
+  /** Under its object: what moves the matter makes this stale too. */
+  agreed: (audience: string, subject: string) =>
+    queryOptions({
+      queryKey: ["object", audience, subject, "agreed"],
+      queryFn: ({ signal }) => client.call(operations.agreed, { params: { subject } }, { signal }),
     }),
   entry: (hash: string) =>
     queryOptions({

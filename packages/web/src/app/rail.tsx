@@ -8,11 +8,16 @@ import { useSession } from "./session.tsx";
 /** Only what works is here: words, no icons. */
 const places = [
   { to: "/", words: "rail.situation" },
+  { to: "/inbox", words: "rail.inbox" },
   { to: "/matters", words: "rail.matters" },
+  { to: "/boards", words: "rail.boards" },
   { to: "/release", words: "rail.release" },
   { to: "/mechanism", words: "rail.mechanism" },
   { to: "/record", words: "rail.record" },
 ] as const;
+
+/** Rows of each group that the inbox reads at first; its counts come with them. */
+export const inboxRows = 100;
 
 /** Four fit on a phone; the rest stand behind the palette. */
 const phonePlaces = 4;
@@ -22,12 +27,10 @@ function useHere(): (to: string) => boolean {
   return (to) => (to === "/" ? pathname === "/" || pathname.startsWith("/situations") : pathname.startsWith(to));
 }
 
-/** Open matters, each counted once however many it awaits. */
-function useOpenCount(): number {
-  const { realm } = useSession();
-  const { data } = useQuery(queries.awaiting(realm.realm));
-  const rows = [...(data?.me ?? []), ...(data?.side ?? []), ...(data?.others ?? []).flatMap((other) => other.rows)];
-  return new Set(rows.map((row) => row.matter.subject)).size;
+/** What awaits the post that is signed in. */
+function useAwaitsMe(): number {
+  const { shared } = useSession();
+  return useQuery(queries.inbox(shared.audience, inboxRows)).data?.counts.me ?? 0;
 }
 
 /** Drafts at home that nobody has released yet. */
@@ -39,7 +42,7 @@ function useAwaitingRelease(): number {
 
 /** How many wait at a place; nothing where none do. */
 function useCounts(): (to: string) => number {
-  const counts: Readonly<Record<string, number>> = { "/matters": useOpenCount(), "/release": useAwaitingRelease() };
+  const counts: Readonly<Record<string, number>> = { "/inbox": useAwaitsMe(), "/release": useAwaitingRelease() };
   return (to) => counts[to] ?? 0;
 }
 

@@ -25,6 +25,9 @@ const agreementProof = screen(
   () => import("../proof/agreement-proof-page.tsx"),
   "AgreementProofPage",
 );
+const inbox = screen("/inbox", () => import("../inbox/inbox-page.tsx"), "InboxPage");
+const boards = screen("/boards", () => import("../boards/boards-page.tsx"), "BoardsPage");
+const board = screen("/boards/$body", () => import("../boards/board-page.tsx"), "BoardPage");
 const mechanism = screen("/mechanism", () => import("../mechanism/mechanism-page.tsx"), "MechanismPage");
 const release = screen("/release", () => import("../release/release-page.tsx"), "ReleasePage");
 const record = screen("/record", () => import("../record/record-page.tsx"), "RecordPage");
@@ -47,6 +50,9 @@ export const router = createRouter({
     frame.addChildren([
       situationRoom,
       oneSituation,
+      inbox,
+      boards,
+      board,
       matterList,
       oneMatter,
       agreementProof,

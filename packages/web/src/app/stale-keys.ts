@@ -7,6 +7,8 @@ export function staleKeys(event: LiveEvent): readonly (readonly string[])[] {
       return [
         ["audience", event.audience],
         ["awaiting", event.realm],
+        ["inbox", event.audience],
+        ["board", event.audience],
         ["mechanism", event.realm],
         ["links"],
         ...event.subjects.map(({ subject }) => ["object", event.audience, subject]),

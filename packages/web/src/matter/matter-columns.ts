@@ -19,10 +19,13 @@ export function useMatterColumns(now: number): readonly Column<MatterLine>[] {
   const time = (at: number | undefined) => (at === undefined ? "" : timeOf(at, now, zone, language));
   const holder = ({ matter, awaits }: MatterLine) => {
     const body = awaits?.body ?? matter.body;
-    return body.abbr ?? pick(body.name);
+    const where = body.abbr ?? pick(body.name);
+    return awaits?.post === undefined ? where : `${pick(awaits.post.name)}・${where}`;
   };
   const dueOf = ({ matter, awaits }: MatterLine) => (awaits === undefined ? undefined : (awaits.due ?? matter.due));
-  const sinceOf = ({ matter, awaits }: MatterLine) => awaits?.since ?? matter.raised;
+  const sinceOf = ({ matter, awaits, news }: MatterLine) => news?.time ?? awaits?.since ?? matter.raised;
+  const newsOf = ({ words, count }: NonNullable<MatterLine["news"]>) =>
+    count > 1 ? t("inbox.andMore", { words: pick(words), count: count - 1 }) : pick(words);
   return [
     { id: "no", words: t("matters.no"), text: ({ matter }) => matter.reference, track: "44px", fixed: true },
     {
@@ -35,21 +38,31 @@ export function useMatterColumns(now: number): readonly Column<MatterLine>[] {
     {
       id: "asked",
       words: t("matters.asked"),
-      text: ({ matter, awaits }) =>
-        awaits === undefined ? t(`matter.state.${matter.state}`) : pick(awaits.askedWords),
+      text: ({ matter, awaits, news }) =>
+        news !== undefined
+          ? newsOf(news)
+          : awaits === undefined
+            ? t(`matter.state.${matter.state}`)
+            : pick(awaits.askedWords),
       track: "minmax(0, 1.3fr)",
     },
     {
       id: "side",
       words: t("chronology.side"),
-      text: ({ awaits }) => (awaits === undefined ? "" : sideName(parties.of(awaits.party), language)),
+      text: ({ awaits, news }) => {
+        const party = awaits?.party ?? news?.party;
+        return party === undefined ? "" : sideName(parties.of(party), language);
+      },
       track: "minmax(0, 0.7fr)",
     },
     {
       id: "holder",
       words: t("matters.holder"),
-      text: (line) =>
-        line.mine && line.awaits?.party === mine ? `${t("matters.myPost")}・${holder(line)}` : holder(line),
+      text: (line) => {
+        const body = line.awaits?.body ?? line.matter.body;
+        const isMine = line.mine && line.awaits?.party === mine;
+        return isMine ? `${t("matters.myPost")}・${body.abbr ?? pick(body.name)}` : holder(line);
+      },
       track: "minmax(0, 1.2fr)",
     },
     {

@@ -1,4 +1,4 @@
-import type { AwaitingRow, AwaitingView, Awaits, MatterRow } from "@kakehashi/contract";
+import type { AwaitingRow, AwaitingView, Awaits, MatterRow, Words } from "@kakehashi/contract";
 
 export interface MatterLine {
   readonly id: string;
@@ -6,10 +6,16 @@ export interface MatterLine {
   /** Absent for what is done. */
   readonly awaits: Awaits | undefined;
   readonly mine: boolean;
+  /** What is new on it, for the column of what is asked, and since when. */
+  readonly news?: { readonly words: Words; readonly count: number; readonly party: string; readonly time: number };
 }
 
 export interface MatterGroup {
-  readonly kind: "me" | "side" | "other" | "done";
+  readonly kind: "me" | "side" | "other" | "done" | "overdue" | "news" | "place";
+  /** Of a place: its name. */
+  readonly title?: string;
+  /** How many there are, where more than these rows. */
+  readonly total?: number;
   readonly party: string;
   readonly lines: readonly MatterLine[];
 }

@@ -1,10 +1,11 @@
 import "./matter.css";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
 import { usePlace } from "../app/place.tsx";
 import { Problem } from "../app/problem-blank.tsx";
 import { queries } from "../app/queries.ts";
+import { useLook } from "../app/use-look.ts";
 import { useWords } from "../design/language.tsx";
 import { Blank, Loading } from "../design/states.tsx";
 import { MatterHead } from "./matter-head.tsx";
@@ -17,6 +18,12 @@ export function MatterPage(): ReactNode {
   const { audience, subject } = useParams({ from: "/frame/matters/$audience/$subject" });
   const object = useQuery(queries.object(audience, subject));
   const matter = object.data?.shared.matter;
+  const look = useLook();
+  const moved = matter?.moved.entry;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looked at once for each entry that comes while it is open.
+  useEffect(() => {
+    if (moved !== undefined) look({ subjects: [subject] });
+  }, [subject, moved]);
   usePlace([{ words: t("place.matters"), to: "/matters" }, { words: matter?.reference ?? "…" }]);
   if (object.data === undefined) {
     return object.error === null ? (

@@ -18,14 +18,17 @@ export function MattersTable(props: {
   readonly table: TableState<MatterLine>;
   readonly chosen: string | undefined;
   readonly onChoose: (id: string) => void;
+  /** Stands below the last row. */
+  readonly children?: ReactNode;
 }): ReactNode {
-  const { groups, table } = props;
+  const { groups, table, children } = props;
   return (
     <div className="scroll matters-list" data-list>
       <TableHead table={table} className="matters-grid matters-head" />
       {groups.map((group) =>
         group.lines.length === 0 ? null : <Group key={`${group.kind} ${group.party}`} {...props} group={group} />,
       )}
+      {children}
     </div>
   );
 }
@@ -38,6 +41,9 @@ interface GroupProps {
   readonly onChoose: (id: string) => void;
 }
 
+/** Groups of what one side is asked: its mark stands in their head, and in no row. */
+const sided = new Set<MatterGroup["kind"]>(["me", "side", "other"]);
+
 function Group(props: GroupProps): ReactNode {
   const { group, now, table, chosen, onChoose } = props;
   const { t, pick, language } = useWords();
@@ -49,13 +55,16 @@ function Group(props: GroupProps): ReactNode {
     side: t("room.groupMine", { party }),
     other: shared.parties.length > 2 ? party : t("room.groupOther", { party }),
     done: t("matters.doneRecently"),
+    overdue: t("matters.overdue"),
+    news: t("inbox.news"),
+    place: group.title ?? "",
   }[group.kind];
   return (
     <section aria-label={title}>
       <h2 className="group-head">
-        {group.kind === "done" ? null : <Mark party={group.party} silent />}
+        {sided.has(group.kind) ? <Mark party={group.party} silent /> : null}
         {title}
-        <span className="third">{group.lines.length}</span>
+        <span className="third">{group.total ?? group.lines.length}</span>
       </h2>
       {group.lines.map((line) => (
         <Line key={line.id} line={line} now={now} table={table} chosen={line.id === chosen} onChoose={onChoose} />

@@ -1,0 +1,169 @@
+import "../matter/matters.css";
+import "../table/table.css";
+import "./inbox.css";
+import { useQuery } from "@tanstack/react-query";
+import { type ReactNode, useState } from "react";
+import { type Action, useActions } from "../app/actions.tsx";
+import { usePlace } from "../app/place.tsx";
+import { Problem } from "../app/problem-blank.tsx";
+import { queries } from "../app/queries.ts";
+import { inboxRows } from "../app/rail.tsx";
+import { useNow, useSession } from "../app/session.tsx";
+import { useSettings } from "../app/settings.ts";
+import { useLook } from "../app/use-look.ts";
+import { Button } from "../design/button.tsx";
+import { useWords } from "../design/language.tsx";
+import { Blank, Loading } from "../design/states.tsx";
+import { useMatterColumns } from "../matter/matter-columns.ts";
+import type { MatterLine } from "../matter/matter-lines.ts";
+import { MatterPreview } from "../matter/matter-preview.tsx";
+import { MattersTable } from "../matter/matters-table.tsx";
+import { AssignHolder } from "../matter-forms/assign-holder.tsx";
+import { RaiseMatter } from "../matter-forms/raise-matter.tsx";
+import { TableBar } from "../table/table-bar.tsx";
+import { usePicking } from "../table/use-picking.ts";
+import { useTable } from "../table/use-table.ts";
+import { countIn, type InboxTab, inboxLines, inboxTabs, isShown } from "./inbox-lines.ts";
+
+const standardHidden = ["side", "situation"];
+const rowsMax = 500;
+
+/** What awaits this post, its side and the others, by urgency; and what is new since this person looked. */
+export function InboxPage(): ReactNode {
+  const { t } = useWords();
+  const { shared, mine } = useSession();
+  const { density } = useSettings();
+  const now = useNow(15_000);
+  const [tab, setTab] = useState<InboxTab>("all");
+  const [rows, setRows] = useState(inboxRows);
+  const [chosen, choose] = useState<string | undefined>();
+  const [open, setOpen] = useState<"raise" | "assign" | undefined>();
+  usePlace([{ words: t("place.inbox") }]);
+  const table = useTable("inbox", useMatterColumns(now), standardHidden);
+  const inbox = useQuery(queries.inbox(shared.audience, rows));
+  const look = useLook();
+  const view = inbox.data;
+  const groups = view === undefined ? [] : inboxLines(view, mine).filter((group) => group.lines.length > 0);
+  const shown = groups
+    .filter((group) => isShown(tab, group))
+    .map((group) => ({ ...group, lines: table.arrange(group.lines) }));
+  const lines = shown.flatMap((group) => group.lines);
+  const line: MatterLine | undefined = lines.find(({ id }) => id === chosen) ?? lines[0];
+  const picked = table.selected.size === 0 ? [line] : lines.filter(({ id }) => table.selected.has(id));
+  const matters = [...new Map(picked.flatMap((each) => (each ? [[each.matter.subject, each.matter]] : []))).values()];
+  useInboxActions({
+    tab: setTab,
+    raise: () => setOpen("raise"),
+    assign: () => setOpen("assign"),
+    seen: () => look({ subjects: matters.map(({ subject }) => subject) }),
+    allSeen: () => look(view === undefined ? {} : { seen: view.seen }),
+    toggle: table.toggle,
+  });
+  if (view === undefined) {
+    return inbox.error === null ? (
+      <Loading rows={12} />
+    ) : (
+      <Problem error={inbox.error} onRetry={() => void inbox.refetch()} />
+    );
+  }
+  const more = rows < rowsMax && shown.some(({ total = 0, kind }) => kind !== "news" && total > rows);
+  return (
+    <div className="matters" data-density={density}>
+      <header className="tabs">
+        <h1 className="unseen">{t("place.inbox")}</h1>
+        {inboxTabs.map((each) => (
+          <button key={each} type="button" aria-pressed={each === tab} className="inset" onClick={() => setTab(each)}>
+            {t(each === "other" && shared.parties.length > 2 ? "side.others" : tabWords[each])}{" "}
+            <span className="count">{countIn(each, view.counts)}</span>
+          </button>
+        ))}
+        <span className="aside">
+          <TableBar table={table} rows={lines} idOf={({ id }) => id} />
+        </span>
+        <Button size="small" shortcut="c" onPress={() => setOpen("raise")}>
+          {t("act.raise")}
+        </Button>
+      </header>
+      {lines.length === 0 ? (
+        <Blank
+          title={table.typed === "" ? t("inbox.none") : t("table.none", { query: table.typed })}
+          {...(table.typed === "" ? { help: t("inbox.noneHelp") } : {})}
+        >
+          <Button shortcut="c" onPress={() => setOpen("raise")}>
+            {t("act.raise")}
+          </Button>
+        </Blank>
+      ) : (
+        <MattersTable groups={shown} now={now} table={table} chosen={line?.id} onChoose={choose}>
+          {more ? (
+            <p className="list-more">
+              <Button size="small" onPress={() => setRows(Math.min(rows + inboxRows, rowsMax))}>
+                {t("inbox.more")}
+              </Button>
+            </p>
+          ) : null}
+          <p className="list-more note">
+            {t("inbox.keys")}{" "}
+            {view.counts.news === 0 ? null : (
+              <Button size="small" shortcut="S" onPress={() => look({ seen: view.seen })}>
+                {t("inbox.allSeen")}
+              </Button>
+            )}
+          </p>
+        </MattersTable>
+      )}
+      {line === undefined ? <aside className="preview" /> : <MatterPreview key={line.id} line={line} now={now} />}
+      {open === "raise" ? <RaiseMatter onClose={() => setOpen(undefined)} /> : null}
+      {open === "assign" ? <AssignHolder matters={matters} onClose={() => setOpen(undefined)} /> : null}
+    </div>
+  );
+}
+
+const tabWords = {
+  all: "matters.allOpen",
+  me: "matters.awaitsMe",
+  side: "side.mine",
+  other: "side.other",
+  overdue: "matters.overdue",
+  news: "inbox.news",
+} as const satisfies Record<InboxTab, string>;
+
+function useInboxActions(on: {
+  readonly tab: (tab: InboxTab) => void;
+  readonly raise: () => void;
+  readonly assign: () => void;
+  readonly seen: () => void;
+  readonly allSeen: () => void;
+  readonly toggle: (id: string) => void;
+}): void {
+  const { language } = useWords();
+  const go = (keys: string, tab: InboxTab, ja: string, en: string): Action => ({
+    ...{ id: `tab ${tab}`, words: { ja, en }, keys, group: "go", run: () => on.tab(tab), hidden: true },
+  });
+  const act = (id: string, keys: string, ja: string, kana: string, en: string, run: () => void): Action => ({
+    ...{ id, words: { ja, en }, kana, keys, group: "act", run },
+  });
+  useActions(
+    [
+      go("1", "all", "未処理", "All open"),
+      go("2", "me", "自分を待つもの", "What awaits me"),
+      go("3", "side", "自側を待つもの", "What awaits my side"),
+      go("4", "other", "相手側を待つもの", "What awaits the other side"),
+      go("5", "overdue", "期限超過", "Overdue"),
+      go("6", "news", "新着", "New to me"),
+      act("raise", "c", "案件を起こす", "あんけんをおこす", "Raise a matter", on.raise),
+      act("seen", "s", "選んだ案件を既読にする", "えらんだあんけんをきどくにする", "Mark as seen", on.seen),
+      act("all-seen", "S", "すべて既読にする", "すべてきどくにする", "Mark all as seen", on.allSeen),
+      act(
+        "assign",
+        "h",
+        "選んだ案件の担当を定める",
+        "えらんだあんけんのたんとうをさだめる",
+        "Assign the selected",
+        on.assign,
+      ),
+    ],
+    language,
+  );
+  usePicking(on.toggle, language);
+}
