@@ -49,7 +49,7 @@ function agreedText(record: ObjectRecord, context: ViewContext, { agreement, is,
   return {
     is,
     text: agreement.text,
-    version: words?.version ?? 0,
+    version: versionsOf(record.state as MatterState).get(agreement.text) ?? 0,
     ...(words && { words }),
     concurrences: [...agreement.concurrences]
       .map(({ party, hash }) => ({ party, stamp: stamps(hash), place: record.entries.find((e) => e.hash === hash) }))

@@ -14,22 +14,31 @@ export function versionsOf(state: MatterState): ReadonlyMap<string, number> {
   return new Map([...state.texts].sort(compareForList).map((text, at) => [text.hash, at + 1]));
 }
 
+/** Whether the record shows an entry: what bears a label above its reader's clearance is not among its entries. */
+function shownBy(record: ObjectRecord): (write: { readonly hash: string }) => boolean {
+  const hashes = new Set<string>(record.entries.map(({ hash }) => hash));
+  return ({ hash }) => hashes.has(hash);
+}
+
 export function textsOf(record: ObjectRecord, context: ViewContext): TextVersion[] {
   const state = record.state as MatterState;
   const stamps = stampsOf(record, context);
   const made = new Map<string, { readonly text: MatterText; readonly clauses: readonly Clause[] }>();
+  const shows = shownBy(record);
   let last: string | undefined;
-  return [...state.texts].sort(compareForList).map((write, at) => {
+  return [...state.texts].sort(compareForList).flatMap((write, at) => {
+    // A text above the reader's clearance keeps its number, so that everyone means the same version by it.
+    if (!shows(write)) return [];
     const version = at + 1;
     const stamp = stamps(write.hash);
     const none = { clauses: [], authentic: [], provisional: [], supersedes: [] };
-    if (!("value" in write)) return { entry: write.hash, version, ...none, recalled: true, stamp };
+    if (!("value" in write)) return [{ entry: write.hash, version, ...none, recalled: true, stamp }];
     const text = write.value;
     const before = made.get(text.supersedes?.at(-1) ?? last ?? "");
     const clauses = clausesOf({ version, party: write.party, text }, before);
     made.set(write.hash, { text, clauses });
     last = write.hash;
-    return {
+    const shown = {
       entry: write.hash,
       version,
       clauses,
@@ -39,6 +48,7 @@ export function textsOf(record: ObjectRecord, context: ViewContext): TextVersion
       recalled: false,
       stamp,
     };
+    return [shown];
   });
 }
 
@@ -72,19 +82,22 @@ function positionsOf(record: ObjectRecord, context: ViewContext): Position[] {
 
 function remarksOf(record: ObjectRecord, context: ViewContext): Remark[] {
   const stamps = stampsOf(record, context);
-  return [...(record.state as MatterState).remarks].sort(compareForList).map((write) => {
-    const stamp = stamps(write.hash);
-    if (!("value" in write)) return { question: false, recalled: true, stamp };
-    const { words, question, text, clause } = write.value;
-    return {
-      text: words,
-      question: question === true,
-      ...(text && { on: text }),
-      ...(clause !== undefined && { clause }),
-      recalled: false,
-      stamp,
-    };
-  });
+  return (record.state as MatterState).remarks
+    .filter(shownBy(record))
+    .sort(compareForList)
+    .map((write) => {
+      const stamp = stamps(write.hash);
+      if (!("value" in write)) return { question: false, recalled: true, stamp };
+      const { words, question, text, clause } = write.value;
+      return {
+        text: words,
+        question: question === true,
+        ...(text && { on: text }),
+        ...(clause !== undefined && { clause }),
+        recalled: false,
+        stamp,
+      };
+    });
 }
 
 /** Words of the entries of a matter, for its history. */
