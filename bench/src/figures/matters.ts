@@ -9,6 +9,7 @@ export async function matterFigures(directory: string, plan: Plan): Promise<read
   const pair = await openPair(directory);
   try {
     const acts = await actFigure(pair, plan);
+    await pair.endB();
     process.stderr.write(`matters: ${plan.matters} of ${plan.entriesOfMatter} entries\n`);
     const { audience, subjects } = await pair.a.ask({
       ask: "fill-matters",

@@ -37,6 +37,7 @@ export async function recordFigures(
       (plan.catchUpUnits * 2 * 1_512) / 2 ** 20,
     );
     const verify = await verifyFigure(pair.a, join(directory, "record.kakehashi"), size);
+    await pair.endB();
     const rebuild = await rebuildFigure(pair.a, plan, appendRate);
     return [catchUp, memory, verify, rebuild];
   } finally {

@@ -57,6 +57,8 @@ class NodeProcess {
 export interface Pair {
   readonly a: NodeProcess;
   readonly b: () => Promise<NodeProcess>;
+  /** Ends the second, so that it takes no share of the machine. */
+  endB(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -90,6 +92,10 @@ export async function openPair(directory: string, delayMs = 0): Promise<Pair> {
       b ??= new NodeProcess(members[1]?.folder.path as string, ports[1]);
       await b.ready;
       return b;
+    },
+    endB: async () => {
+      await b?.stop();
+      b = undefined;
     },
     stop: async () => {
       await Promise.all([a.stop(), b?.stop()]);
