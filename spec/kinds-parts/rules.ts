@@ -91,11 +91,19 @@ export const rules: Readonly<Record<string, Rule>> = {
   },
   "matter-title/1": { admissible: signs, effect: "of signatories only: register `title`, several: side by side" },
   "text/1": {
-    admissible: `each of \`supersedes\` is known and of kind \`text/1\`, else \`text-unknown\`; ${signs}; ${seated}`,
+    admissible: `each of \`supersedes\` is known and of kind \`text/1\` or \`bracketed-text/1\`, else \`text-unknown\`; ${signs}; ${seated}`,
     effect: "set `texts`; a text of the matter's agreement",
   },
+  "bracketed-text/1": {
+    admissible: "as `text/1`",
+    effect: "set `texts`; no text of the agreement. A clause has `alternatives`, else the body is not of its kind",
+  },
+  "clause-check/1": {
+    admissible: `\`text\` is known and of kind \`text/1\` or \`bracketed-text/1\`, else \`text-unknown\`; ${signs}`,
+    effect: "set `checks`",
+  },
   "position/1": {
-    admissible: `${signs}; ${bodySeat}; \`text\` is known, of kind \`text/1\` and of a signatory, else \`text-unknown\``,
+    admissible: `${signs}; ${bodySeat}; \`text\` is not of kind \`bracketed-text/1\`, else \`text-has-brackets\`; known, of kind \`text/1\` and of a signatory, else \`text-unknown\``,
     effect: "set `positions`; a position of `agreement`: concurs with `text` if `stance` is `concur`, else with none",
   },
   "reason/1": {
@@ -108,7 +116,7 @@ export const rules: Readonly<Record<string, Rule>> = {
     effect: "set `records`; settles `agreement` on `text`",
   },
   "remark/1": {
-    admissible: `\`text\`, if there, is known and of kind \`text/1\`, else \`text-unknown\`; ${signs}`,
+    admissible: `\`text\`, if there, is known and of kind \`text/1\` or \`bracketed-text/1\`, else \`text-unknown\`; ${signs}`,
     effect: "set `remarks`",
   },
   "relates/1": { admissible: signs, effect: "set `relations`" },
@@ -122,7 +130,7 @@ export const rules: Readonly<Record<string, Rule>> = {
     effect: "set `routeWords`",
   },
   "decision/1": {
-    admissible: `\`text\`, if there, is known and of kind \`text/1\`, else \`text-unknown\`; ${signs}; ${bodySeat}; the matter stands at \`at\` in V(e), else \`moved-meanwhile\``,
+    admissible: `\`text\`, if there, is known and of kind \`text/1\` or \`bracketed-text/1\`, else \`text-unknown\`; ${signs}; ${bodySeat}; the matter stands at \`at\` in V(e), else \`moved-meanwhile\``,
     effect: "set `decisions`",
   },
   "holder/1": {
@@ -200,7 +208,7 @@ export const states: Readonly<Record<string, string>> = {
   report:
     "`opening`: `{form, situation?}` · `party` · register `text` · sets `texts`, `quantities`, `strikes` · registers by party `status` · registers by entry `labels`",
   matter:
-    "`opening`: the body of the opening · `party` · register `title` · sets `texts`, `positions`, `records`, `reasons`, `remarks`, `relations`, `moves`, `routeWords`, `decisions`, `tasks`, `rfis`, `rfiAnswers`, `rfisClosed` · `agreement` · registers by party `closures`, `holders`, `settings` · registers by entry `labels`, `taskStatuses`",
+    "`opening`: the body of the opening · `party` · register `title` · sets `texts`, `checks`, `positions`, `records`, `reasons`, `remarks`, `relations`, `moves`, `routeWords`, `decisions`, `tasks`, `rfis`, `rfiAnswers`, `rfisClosed` · `agreement` · registers by party `closures`, `holders`, `settings` · registers by entry `labels`, `taskStatuses`",
   dossier:
     "`about`, if the opening has it · sets `notes`, `drafts`, `releases`, `chopRequests`, `chops`, `reconciled`, `signOffs`, `handOvers`, `handOversSeen`",
   note: "`note`: the body",

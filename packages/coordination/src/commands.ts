@@ -16,6 +16,7 @@ import { relabelCommand } from "./entry/relabel-command.ts";
 import { addTask } from "./matter/commands/add-task.ts";
 import { answerRequest } from "./matter/commands/answer-request.ts";
 import { assign } from "./matter/commands/assign.ts";
+import { checkClause } from "./matter/commands/check-clause.ts";
 import { close as closeMatter } from "./matter/commands/close.ts";
 import { closeRequest } from "./matter/commands/close-request.ts";
 import { concur } from "./matter/commands/concur.ts";
@@ -94,6 +95,7 @@ export const commands = [
   requestInformation,
   set,
   setTask,
+  checkClause,
   closeMatter,
   reopenMatter,
   relabelCommand("matter"),

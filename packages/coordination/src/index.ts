@@ -28,6 +28,9 @@ export { type Note, noteBody } from "./home/entries.ts";
 export { noteType } from "./home/fold.ts";
 export { ALL_KINDS, type AnyKind, bodySchemaOf, kindNamed, kinds } from "./kinds.ts";
 export { type Acting, type Asked, actingNext, newestTexts, partyPosition } from "./matter/acting.ts";
+export { type ClauseComparison, compareTexts } from "./matter/compare/compare-texts.ts";
+export { compareWords, type Span } from "./matter/compare/compare-words.ts";
+export { type MissingCounterpart, missingCounterparts } from "./matter/compare/missing-counterparts.ts";
 export { defaultDepositary } from "./matter/default-depositary.ts";
 export {
   type Clause,

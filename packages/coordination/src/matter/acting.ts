@@ -11,6 +11,7 @@ import {
 import { closureOf } from "../object/closure.ts";
 import type { MechanismView } from "../object/mechanism-view.ts";
 import type { Stance } from "../object/stances.ts";
+import { hasBrackets } from "./entries.ts";
 import { roomOf } from "./route/bodies.ts";
 import { hasAnswered } from "./route/has-answered.ts";
 import { type Standing, standingOf } from "./route/standing.ts";
@@ -25,6 +26,7 @@ export type Asked =
   | "answer-route"
   | "answer-rfi"
   | "propose-text"
+  | "clear-brackets"
   | "state-position"
   | "choose-text"
   | "revise-text"
@@ -129,7 +131,14 @@ function wordsNext(scene: Scene, opening: FoldedEntry): readonly Acting[] {
     const since = latest(found, state);
     return [acting(scene, partyOfNode(state.opening.depositary), "record", since, { text: unrecorded })];
   }
-  return positionsNext(scene, texts);
+  const exact = texts.filter((text) => !isBracketed(state, text));
+  if (exact.length > 0) return positionsNext(scene, exact);
+  const since = newest(texts, found) as Facts;
+  return scene.parties.map((party) => acting(scene, party, "clear-brackets", since, { text: texts.at(-1) }));
+}
+
+function isBracketed({ texts }: MatterState, hash: Hash): boolean {
+  return texts.some((text) => text.hash === hash && "value" in text && hasBrackets(text.value));
 }
 
 /** Texts that no other text supersedes or was proposed after, in the order of lists. Crossing proposals give several. */

@@ -4,6 +4,7 @@ import { ordinaryOn } from "../object/ordinary.ts";
 import { type Refusal, refuse } from "../object/refusal.ts";
 import { isSeated } from "../object/seated.ts";
 import { newestTexts } from "./acting.ts";
+import { hasBrackets } from "./entries.ts";
 import { roomOf } from "./route/bodies.ts";
 import { standingOf } from "./route/standing.ts";
 import type { MatterState } from "./state.ts";
@@ -48,8 +49,11 @@ function notYourSeat(context: Context): Refusal {
 /** The text that a position names must be the newest, so that nobody concurs with words that were changed meanwhile. */
 export function textRefusal(context: Context, text: Hash): Refusal | undefined {
   const newest = context.state === undefined ? [] : newestTexts(context.state);
-  if (newest.includes(text)) return undefined;
   const known = context.state?.texts.find((item) => item.hash === text);
+  if (known !== undefined && "value" in known && hasBrackets(known.value)) {
+    return refuse("text-has-brackets", { pointer: "/text" });
+  }
+  if (newest.includes(text)) return undefined;
   if (known === undefined) return refuse("text-unknown", { pointer: "/text" });
   if (!("value" in known)) return refuse("already-recalled", { pointer: "/text" });
   return refuse("text-changed", { pointer: "/text", data: { text: newest.at(-1) ?? "" } });

@@ -35,29 +35,61 @@ const clauseText = z.string().min(1).max(20_000);
 const language = z.enum(["ja", "en"]);
 
 /** One clause, in every language of the mechanism: law 5 binds to all of them. */
-export const clauseSchema = z.strictObject({
+const clauseSchema = z.strictObject({
   heading: z.strictObject({ ja: z.string().min(1).max(400), en: z.string().min(1).max(400) }).exactOptional(),
   ja: clauseText,
   en: clauseText,
+  /** The language in which it was written first; the other is its translation. */
+  original: language.exactOptional(),
 });
-export type Clause = z.infer<typeof clauseSchema>;
+
+/** What a party would have in the place of the clause: words in brackets, until one is chosen. */
+const alternativeSchema = z.strictObject({ party: partyId, ja: clauseText, en: clauseText });
+
+/** A clause of a text that is still open; what stands in `ja` and `en` is what is common, or the first proposal. */
+export const openClauseSchema = clauseSchema.extend({
+  alternatives: z.array(alternativeSchema).min(2).max(8).exactOptional(),
+});
+export type Clause = z.infer<typeof openClauseSchema>;
+
+const aboutText = {
+  /** Languages in which the text is authentic. */
+  authentic: z.array(language).min(1).max(2),
+  /** Languages whose words are provisional (仮訳). */
+  provisional: z.array(language).max(2).exactOptional(),
+  /** The texts that this one takes the place of: several where proposals crossed. */
+  supersedes: z.array(hash).max(8).exactOptional(),
+};
+
+function isOnce({ authentic }: { readonly authentic: readonly string[] }): boolean {
+  return new Set(authentic).size === authentic.length;
+}
+const notOnce = { error: "not-unique", path: ["authentic"] };
 
 /** An exact text. Its entry's hash is what concurrences name. */
 export const textBody = z
-  .strictObject({
-    clauses: z.array(clauseSchema).min(1).max(200),
-    /** Languages in which the text is authentic. */
-    authentic: z.array(language).min(1).max(2),
-    /** Languages whose words are provisional (仮訳). */
-    provisional: z.array(language).max(2).exactOptional(),
-    /** The texts that this one takes the place of: several where proposals crossed. */
-    supersedes: z.array(hash).max(8).exactOptional(),
-  })
-  .refine((text) => new Set(text.authentic).size === text.authentic.length, {
-    error: "not-unique",
-    path: ["authentic"],
-  });
-export type MatterText = z.infer<typeof textBody>;
+  .strictObject({ clauses: z.array(clauseSchema).min(1).max(200), ...aboutText })
+  .refine(isOnce, notOnce);
+
+/** A text with brackets: a kind of its own, so that judging sees by its envelope that nobody can concur with it. */
+export const bracketedTextBody = z
+  .strictObject({ clauses: z.array(openClauseSchema).min(1).max(200), ...aboutText })
+  .refine(isOnce, notOnce)
+  .refine(hasBrackets, { error: "no-brackets", path: ["clauses"] });
+export type MatterText = z.infer<typeof bracketedTextBody>;
+
+export function hasBrackets({ clauses }: { readonly clauses: readonly Clause[] }): boolean {
+  return clauses.some(({ alternatives }) => alternatives !== undefined);
+}
+
+/** Both stand among a matter's texts; positions are taken on the first alone. */
+export function isTextKind(kind: string | undefined): boolean {
+  return kind === "text/1" || kind === "bracketed-text/1";
+}
+
+/** Binding: that party has checked the words of one clause (0-based) in that language, as of its translation (仮訳). */
+export const clauseCheckBody = z.strictObject({ text: hash, clause: z.int().min(0).max(199), language });
+export type ClauseCheck = z.infer<typeof clauseCheckBody>;
 
 /** Binding: where the party stands on exactly that text. */
 export const positionBody = z.strictObject({ stance: stances, text: hash });

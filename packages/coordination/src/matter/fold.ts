@@ -14,6 +14,10 @@ import { type Kind, kindName } from "../object/kind.ts";
 import { writeOwn } from "../object/party-register.ts";
 import { relabelKind } from "../object/relabel.ts";
 import {
+  bracketedTextBody,
+  type ClauseCheck,
+  clauseCheckBody,
+  isTextKind,
   type MatterOpening,
   type MatterText,
   type MatterTitle,
@@ -31,7 +35,7 @@ import {
   remarkBody,
   textBody,
 } from "./entries.ts";
-import { judgeOpening, judgePosition, judgeRecord } from "./judge.ts";
+import { judgeClauseCheck, judgeOpening, judgePosition, judgeRecord } from "./judge.ts";
 import { judgeSeated, judgeSignatory } from "./judge-parts.ts";
 import { listKind } from "./list-kind.ts";
 import { judgeRoomSeat } from "./route/judge.ts";
@@ -64,6 +68,7 @@ const matter: Kind<MatterState, MatterOpening> = {
       party: entry.envelope.party,
       title: emptyRegister(),
       texts: [],
+      checks: [],
       positions: [],
       agreement: openAgreement(opening.signatories, opening.depositary),
       records: [],
@@ -133,8 +138,43 @@ const text: Kind<MatterState, MatterText> = {
   },
   judge(context) {
     const { supersedes = [] } = context.body;
-    if (supersedes.some((earlier) => context.known.get(earlier)?.kind !== "text/1")) return "text-unknown";
+    if (supersedes.some((earlier) => !isTextKind(context.known.get(earlier)?.kind))) return "text-unknown";
     return judgeSeated(context);
+  },
+};
+
+const bracketedText: Kind<MatterState, MatterText> = {
+  ...text,
+  kind: kindName("bracketed-text/1"),
+  body: bracketedTextBody,
+  words: {
+    title: { ja: "括弧付きの案文", en: "Text with brackets" },
+    writer: { ja: "署名する主体の席", en: "Any seat of a signatory" },
+    effect: {
+      ja: "未決の箇所に各側の案を並べた案文を提示する。これには同意できない",
+      en: "Proposes words in which each side's alternatives still stand in brackets; nobody can concur with it",
+    },
+  },
+};
+
+const clauseCheck: Kind<MatterState, ClauseCheck> = {
+  object,
+  opens: false,
+  binding: true,
+  kind: kindName("clause-check/1"),
+  body: clauseCheckBody,
+  words: {
+    title: { ja: "仮訳の確認", en: "Clause checked" },
+    writer: { ja: "署名する主体の席又は一般ポスト", en: "Any seat or the general post of a signatory" },
+    effect: {
+      ja: "案文の一条の訳を確認したことを示す",
+      en: "Says that the words of a clause were checked in that language",
+    },
+  },
+  judge: judgeClauseCheck,
+  apply(state, entry, body) {
+    const at = state as MatterState;
+    return body === "tombstone" ? at : { ...at, checks: addItem(at.checks, entry, body) };
   },
 };
 
@@ -221,7 +261,7 @@ const remark: Kind<MatterState, Remark> = {
   },
   judge(context) {
     const { text: about } = context.body;
-    if (about !== undefined && context.known.get(about)?.kind !== "text/1") return "text-unknown";
+    if (about !== undefined && !isTextKind(context.known.get(about)?.kind)) return "text-unknown";
     return judgeSignatory(context);
   },
 };
@@ -266,6 +306,8 @@ const matterKinds = [
   matter,
   matterTitle,
   text,
+  bracketedText,
+  clauseCheck,
   position,
   reason,
   record,

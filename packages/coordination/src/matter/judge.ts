@@ -1,7 +1,8 @@
 import { type JudgeContext, partyOfNode } from "@kakehashi/core";
 import { judgeAgreementRecord } from "../object/judge-record.ts";
 import { isSeated } from "../object/seated.ts";
-import type { MatterOpening, Position, RecordBody } from "./entries.ts";
+import { type ClauseCheck, isTextKind, type MatterOpening, type Position, type RecordBody } from "./entries.ts";
+import { judgeSignatory } from "./judge-parts.ts";
 import { judgeRoomSeat } from "./route/judge.ts";
 import type { MatterState } from "./state.ts";
 
@@ -32,6 +33,7 @@ export function judgePosition(context: JudgeContext<MatterState, Position>): str
   const refused = judgeRoomSeat(context);
   if (refused !== undefined) return refused;
   const text = known.get(body.text);
+  if (text?.kind === "bracketed-text/1") return "text-has-brackets";
   if (text?.kind !== "text/1") return "text-unknown";
   return state?.opening.signatories.includes(text.party) === true ? undefined : "text-unknown";
 }
@@ -42,4 +44,9 @@ export function judgeRecord(context: JudgeContext<MatterState, RecordBody>): str
   if (state === undefined || body.opening !== entry.envelope.subject) return "opening-differs";
   if (mechanism.postOf(entry.envelope.post)?.general !== true) return "not-the-general-post";
   return judgeAgreementRecord(state.agreement, entry, body);
+}
+
+/** A text of this matter: its words may have been recalled since. */
+export function judgeClauseCheck(context: JudgeContext<MatterState, ClauseCheck>): string | undefined {
+  return isTextKind(context.known.get(context.body.text)?.kind) ? judgeSignatory(context) : "text-unknown";
 }

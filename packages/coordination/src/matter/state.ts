@@ -4,6 +4,7 @@ import type { Items } from "../object/items.ts";
 import type { PartyRegisters } from "../object/party-register.ts";
 import type { Relabelled } from "../object/relabel.ts";
 import type {
+  ClauseCheck,
   MatterOpening,
   MatterText,
   MatterTitle,
@@ -24,6 +25,8 @@ export interface MatterState extends Relabelled {
   readonly party: string;
   readonly title: Register<MatterTitle>;
   readonly texts: Items<MatterText>;
+  /** Who has checked the words of which clause, by text, clause and language. */
+  readonly checks: Items<ClauseCheck>;
   /** Every position ever taken; which of them stand is told by `agreement`. */
   readonly positions: Items<Position>;
   readonly agreement: AgreementState;

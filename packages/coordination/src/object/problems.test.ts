@@ -13,6 +13,7 @@ import { recall } from "../entry/commands/recall.ts";
 import { relabelCommand } from "../entry/relabel-command.ts";
 import { answerRequest } from "../matter/commands/answer-request.ts";
 import { assign } from "../matter/commands/assign.ts";
+import { checkClause } from "../matter/commands/check-clause.ts";
 import { close } from "../matter/commands/close.ts";
 import { concur } from "../matter/commands/concur.ts";
 import { delegate } from "../matter/commands/delegate.ts";
@@ -80,6 +81,9 @@ const [rfi] = act(office, opener, {
   subject: threeway.subject,
   input: { to: keeper.party, words: { en: "Which route?" } },
 }).entries;
+const alternatives = signatories.map((party) => ({ party, ja: "案", en: "words" }));
+const open2 = { clauses: [{ ja: "一", en: "one", alternatives }] };
+const bracketed = act(office, opener, { command: open, post, input: { ...matter, text: open2 } });
 const situation = act(office, opener, { command: openSituation, input: { title: { en: "A situation" } } });
 carryAll(office, desks);
 
@@ -143,6 +147,11 @@ const cases: Readonly<Record<keyof typeof problems, Case>> = {
   },
   "binding-not-recallable": { command: recall, subject: line.subject, input: { entry: line.subject } },
   "body-unknown": { command: open, post, input: { ...matter, body: "nowhere" } },
+  "clause-unknown": {
+    command: checkClause,
+    subject: open1.subject,
+    input: { text: open1.entries[2], clause: 7, language: "en" },
+  },
   "definition-unknown": { command: adopt, subject: charter, input: { text: nowhere } },
   "depositary-not-signatory": { command: open, post, input: { ...matter, depositary: "zz-1" } },
   "entry-unknown": { command: strike, subject: line.subject, input: { entry: nowhere } },
@@ -251,6 +260,7 @@ const cases: Readonly<Record<keyof typeof problems, Case>> = {
   "staffing-open": { command: signOff, subject: dossier, post, atHome: true, input: { level } },
   "subject-unknown": { command: open, post, input: { ...matter, subject: "no-such" } },
   "text-changed": { command: concur, subject: changed.subject, post, input: { text: changed.entries[2] } },
+  "text-has-brackets": { command: concur, subject: bracketed.subject, post, input: { text: bracketed.entries[2] } },
   "text-unknown": { command: concur, subject: open1.subject, post, input: { text: nowhere } },
   "too-few-signatories": { command: open, post, input: { ...matter, signatories: [opener.party] } },
   "track-not-of-body": {

@@ -72,6 +72,12 @@ export const problems = {
     "機構の図から機関を選んでください。",
     "Choose a body from the chart of the mechanism.",
   ),
+  "clause-unknown": problem(
+    "その案文にその条はありません",
+    "That text has no such clause",
+    "案文の条から選んでください。",
+    "Choose one of its clauses.",
+  ),
   "definition-unknown": problem(
     "その定義は提示されていません",
     "No such definition was laid on the table",
@@ -341,6 +347,12 @@ export const problems = {
     "The text has changed since",
     "新しい案文を読み、改めて立場を示してください。",
     "Read the newest text, then state your position on it.",
+  ),
+  "text-has-brackets": problem(
+    "括弧の残る案文には立場を示せません",
+    "A text with brackets cannot be concurred with",
+    "各側の案から一つを選んだ案文を提示してください。",
+    "Propose a text in which one of the alternatives is chosen.",
   ),
   "text-unknown": problem(
     "その案文はこの案件にありません",

@@ -169,7 +169,7 @@ const home: readonly (readonly [number, Act])[] = [[2, openDossier], [1, noteAtH
 export async function actSomehow(desk: Desk, machine: Machine): Promise<void> {
   const audiences = desk.world.audiencesOf(machine.party);
   const atHome = audiences.filter(({ parties }) => parties.length === 1);
-  const among = desk.random.oneIn(12) ? atHome : audiences.filter(({ parties }) => parties.length > 1);
+  const among = desk.random.oneIn(6) ? atHome : audiences.filter(({ parties }) => parties.length > 1);
   const audience = desk.random.pick(among);
   const act = drawn(desk, audience.parties.length === 1 ? home : shared);
   const ask = (await act(desk, machine, audience)) ?? (await beginning(desk, machine, audience));

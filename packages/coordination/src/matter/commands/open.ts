@@ -8,7 +8,7 @@ import { type Refusal, refuse } from "../../object/refusal.ts";
 import { isSeated } from "../../object/seated.ts";
 import { situationRefusal } from "../../object/situation-refusal.ts";
 import { defaultDepositary } from "../default-depositary.ts";
-import { textContent, textInput } from "../inputs.ts";
+import { textContent, textInput, textKindOf } from "../inputs.ts";
 import type { MatterState } from "../state.ts";
 
 const input = z.strictObject({
@@ -41,7 +41,7 @@ export const open = defineCommand<MatterState, Input>({
     en: "Opens a matter in a track, body and level, with a title. Who signs and who keeps the record is settled here for good.",
   },
   allowed(context) {
-    const refused = ordinary(context, ["matter/1", "matter-title/1", "text/1", "position/1"]);
+    const refused = ordinary(context, ["matter/1", "matter-title/1", "text/1", "bracketed-text/1", "position/1"]);
     if (refused !== undefined) return refused;
     if (context.audience.parties.length < 2) return refuse("too-few-signatories");
     const seated = isSeated(context.mechanism, context.author.post);
@@ -93,8 +93,9 @@ function drafted(context: Context, given: Input): Decision | Refusal {
     draftInOpening(context, "matter-title/1", { words: given.title }),
   ];
   if (given.text !== undefined) {
-    drafts.push(draftInOpening(context, "text/1", textContent(given.text)));
-    if (given.text.concur && context.mechanism.hasSeat(context.author.post, body)) {
+    const kind = textKindOf(given.text);
+    drafts.push(draftInOpening(context, kind, textContent(given.text)));
+    if (given.text.concur && kind === "text/1" && context.mechanism.hasSeat(context.author.post, body)) {
       drafts.push(draftInOpening(context, "position/1", { stance: "concur", text: draftHash(2) }));
     }
   }

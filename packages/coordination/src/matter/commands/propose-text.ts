@@ -3,7 +3,7 @@ import { defineCommand, draftHash } from "../../object/command.ts";
 import { draftFor } from "../../object/draft.ts";
 import { newestTexts } from "../acting.ts";
 import { hasBodySeat, seatedRefusal } from "../allowed.ts";
-import { textContent, textInput } from "../inputs.ts";
+import { textContent, textInput, textKindOf } from "../inputs.ts";
 import type { MatterState } from "../state.ts";
 
 /** A new version of the exact words, in place of the newest; from a seat of the matter's body it can concur at once. */
@@ -14,15 +14,16 @@ export const proposeText = defineCommand<MatterState, z.infer<typeof textInput>>
   input: textInput,
   title: { ja: "案文を提示する", en: "Propose a text" },
   help: {
-    ja: "両言語の案文を条ごとに提示する。以前の案文は版として残る。案件の機関の席からは同時に同意できる。",
-    en: "Proposes a text, clause by clause in both languages. Earlier ones stay as versions. A seat of the matter's body can concur at once.",
+    ja: "両言語の案文を条ごとに提示する。以前の案文は版として残る。未決の箇所は各側の案を括弧で並べられる。案件の機関の席からは同時に同意できる。",
+    en: "Proposes a text, clause by clause in both languages. Earlier ones stay as versions. What is still open may stand in brackets, by side. A seat of the matter's body can concur at once.",
   },
-  allowed: (context) => seatedRefusal(context, ["text/1", "position/1"]),
+  allowed: (context) => seatedRefusal(context, ["text/1", "bracketed-text/1", "position/1"]),
   decide(context, given) {
     const supersedes = context.state === undefined ? [] : newestTexts(context.state);
     const content = { ...textContent(given), ...(supersedes.length === 0 ? {} : { supersedes }) };
-    const text = draftFor(context, "text/1", content);
-    if (!given.concur || !hasBodySeat(context)) return { drafts: [text] };
+    const kind = textKindOf(given);
+    const text = draftFor(context, kind, content);
+    if (!given.concur || kind !== "text/1" || !hasBodySeat(context)) return { drafts: [text] };
     const position = { stance: "concur", text: draftHash(0) };
     return { drafts: [text, draftFor(context, "position/1", position, { binding: true })] };
   },

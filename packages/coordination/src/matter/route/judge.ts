@@ -1,5 +1,6 @@
 import type { JudgeContext } from "@kakehashi/core";
 import type { MechanismView } from "../../object/mechanism-view.ts";
+import { isTextKind } from "../entries.ts";
 import { judgeSignatory } from "../judge-parts.ts";
 import type { MatterState } from "../state.ts";
 import { mayRise, placesFor, roomOf, rungOf } from "./bodies.ts";
@@ -70,7 +71,7 @@ export function judgeRouteWords(context: Judged<RouteWords>): string | undefined
 
 export function judgeDecision(context: Judged<MatterDecision>): string | undefined {
   const { body, known, state } = context;
-  if (body.text !== undefined && known.get(body.text)?.kind !== "text/1") return "text-unknown";
+  if (body.text !== undefined && !isTextKind(known.get(body.text)?.kind)) return "text-unknown";
   const seat = judgeRoomSeat(context);
   if (seat !== undefined) return seat;
   return standingOf(state as MatterState).body === body.at ? undefined : "moved-meanwhile";
