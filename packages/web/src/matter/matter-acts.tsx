@@ -1,5 +1,5 @@
 import type { Awaits, MatterView, ObjectView } from "@kakehashi/contract";
-import type { AnyCommand } from "@kakehashi/coordination";
+import type { AnyCommand, RouteAct } from "@kakehashi/coordination";
 import { formatClock, formatDayTime, formatDuration, sameDay } from "@kakehashi/language";
 import { type ReactNode, useState } from "react";
 import { useReasonAgainst } from "../act/act-context.ts";
@@ -16,11 +16,25 @@ import { Mark } from "../design/mark.tsx";
 import { ActsMenu } from "../design/menu.tsx";
 import { sideName, useParties } from "../design/parties.tsx";
 import { useZone } from "../design/time.tsx";
+import { AssignHolder } from "../matter-forms/assign-holder.tsx";
+import { MoveDialog } from "./move-act.tsx";
 import { type PlainAct, PlainActDialog } from "./plain-act.tsx";
 import { ProposeText } from "./propose-text.tsx";
 import { Relate } from "./relate.tsx";
+import { type WorkAct, WorkDialog } from "./work-acts.tsx";
 
-type Open = PlainAct | "propose" | "relate" | "retitle" | "relabel" | "recall" | "note" | undefined;
+type Open =
+  | PlainAct
+  | RouteAct
+  | Exclude<WorkAct["act"], "task-status" | "answer" | "close-request">
+  | "assign"
+  | "propose"
+  | "relate"
+  | "retitle"
+  | "relabel"
+  | "recall"
+  | "note"
+  | undefined;
 
 /** Who acts next and since when, and beneath it what this post can do now: what it cannot says why, and who could. */
 export function MatterActs(props: { readonly matter: MatterView; readonly object: ObjectView }): ReactNode {
@@ -52,10 +66,29 @@ export function MatterActs(props: { readonly matter: MatterView; readonly object
   const main = [
     concurs ? act("withdraw", "撤回", "てっかい", "Withdraw", commands.withdraw) : { ...concur, reason: concur.reason },
     act("propose", "案文を提示", "あんぶんをていじ", "Propose text", commands.proposeText, "e"),
-    act("ask", "照会", "しょうかい", "Request information", commands.remark),
+    act("request", "照会", "しょうかい", "Request information", commands.requestInformation, "m i"),
     act("remark", "意見・回答", "いけん かいとう", "Remark or answer", commands.remark),
     act("reserve", "留保", "りゅうほ", "Reserve", commands.reserve),
     act("nonConcur", "不同意", "ふどうい", "Do not concur", commands.nonConcur),
+  ];
+  const moves = [
+    act("escalate", "上申", "じょうしん", "Escalate", commands.escalate, "m e"),
+    act("refer", "付議", "ふぎ", "Refer", commands.refer, "m f"),
+    act("return", "差戻し", "さしもどし", "Return", commands.returnMatter, "m r"),
+    act("delegate", "委任", "いにん", "Delegate", commands.delegate, "m d"),
+  ];
+  const work = [
+    act("decide", "自側の決定を示す", "じがわのけっていをしめす", "Decide for your side", commands.decide, "m c"),
+    act("assign", "担当を定める", "たんとうをさだめる", "Assign", commands.assign, "m h"),
+    act("task", "作業を加える", "さぎょうをくわえる", "Add a task", commands.addTask, "m t"),
+    act(
+      "set",
+      "優先度・期限・根拠",
+      "ゆうせんど きげん こんきょ",
+      "Priority, suspense, basis",
+      commands.setMatter,
+      "m p",
+    ),
   ];
   const settle = closed
     ? [act("reopen", "案件を再開する", "あんけんをさいかいする", "Reopen the matter", commands.reopenMatter)]
@@ -70,7 +103,7 @@ export function MatterActs(props: { readonly matter: MatterView; readonly object
     act("relabel", "標示を改める", "ひょうじをあらためる", "Relabel", commands.relabelMatter),
     act("recall", "取り消す（回収）", "とりけす かいしゅう", "Recall", undefined),
   ];
-  const all = [...main, ...around, ...record];
+  const all = [...main, ...moves, ...work, ...around, ...record];
   useActions(
     all.map((each): Action => ({ ...each, group: "act" })),
     `${language} ${JSON.stringify(all)}`,
@@ -114,11 +147,19 @@ export function MatterActs(props: { readonly matter: MatterView; readonly object
           <ActsMenu
             label={t("acts.more")}
             groups={[
+              { title: t("work.group"), items: menu(work) },
               { title: t("acts.groupMatter"), items: menu(around) },
               { title: t("acts.groupRecord"), items: menu(record) },
             ]}
           />
         </div>
+        <fieldset className="moves" aria-label={t("move.label")}>
+          {moves.map(({ id, words, reason: against, run }) => (
+            <Button key={id} size="small" reason={against} onPress={run}>
+              {pick(words)}
+            </Button>
+          ))}
+        </fieldset>
         {first?.reason === undefined || settled ? null : (
           <p className="note">{t("act.unavailable", { reason: first.reason })}</p>
         )}
@@ -139,6 +180,13 @@ function MatterDialogs(props: {
   const { audience, subject, reference } = matter;
   if (open === undefined) return null;
   if (open === "propose") return <ProposeText matter={matter} object={object} onClose={onClose} />;
+  if (open === "escalate" || open === "return" || open === "refer" || open === "delegate") {
+    return <MoveDialog act={open} matter={matter} object={object} onClose={onClose} />;
+  }
+  if (open === "task" || open === "request" || open === "set" || open === "decide") {
+    return <WorkDialog open={{ act: open }} matter={matter} object={object} onClose={onClose} />;
+  }
+  if (open === "assign") return <AssignHolder matters={[matter]} onClose={onClose} />;
   if (open === "relate") return <Relate matter={matter} object={object} onClose={onClose} />;
   if (open === "note") {
     return <HomeNote about={subject} reference={reference} dossiers={object.national.dossiers} onClose={onClose} />;
@@ -177,11 +225,11 @@ function Awaiting(props: { readonly awaits: Awaits; readonly now: number }): Rea
   const parties = useParties();
   const zone = useZone();
   const time = (at: number) => (sameDay(at, now, zone) ? formatClock(at, zone) : formatDayTime(at, zone, language));
-  const isMine = awaits.party === mine && me.post?.bodies.some(({ id }) => id === awaits.body.id) === true;
+  const isMine = awaits.party === mine && (awaits.post === undefined || awaits.post.id === me.post?.id);
   const who =
     isMine && me.post !== undefined
       ? `${t("room.me")}　${pick(me.post.name)}`
-      : `${sideName(parties.of(awaits.party), language)}${pick({ ja: "　", en: ": " })}${awaits.body.abbr ?? pick(awaits.body.name)}`;
+      : `${sideName(parties.of(awaits.party), language)}${pick({ ja: "　", en: ": " })}${awaits.post === undefined ? "" : `${pick(awaits.post.name)}${pick({ ja: "・", en: ", " })}`}${awaits.body.abbr ?? pick(awaits.body.name)}`;
   return (
     <>
       <span className="who">

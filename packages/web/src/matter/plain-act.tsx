@@ -10,7 +10,7 @@ import { Choice } from "../design/field.tsx";
 import { useWords } from "../design/language.tsx";
 import { inFours } from "./fingerprint.ts";
 
-export type PlainAct = "concur" | "reserve" | "nonConcur" | "withdraw" | "ask" | "remark" | "close" | "reopen";
+export type PlainAct = "concur" | "reserve" | "nonConcur" | "withdraw" | "remark" | "close" | "reopen";
 
 interface Shape {
   readonly command: AnyCommand;
@@ -19,7 +19,6 @@ interface Shape {
     | "act.reserve"
     | "act.nonConcur"
     | "act.withdraw"
-    | "act.request"
     | "act.remark"
     | "act.closeMatter"
     | "act.reopenMatter";
@@ -35,7 +34,6 @@ const shapes: Readonly<Record<PlainAct, Shape>> = {
   reserve: { command: commands.reserve, title: "act.reserve", words: "owed", text: true, binding: false },
   nonConcur: { command: commands.nonConcur, title: "act.nonConcur", words: "owed", text: true, binding: false },
   withdraw: { command: commands.withdraw, title: "act.withdraw", words: "may", text: true, binding: false },
-  ask: { command: commands.remark, title: "act.request", words: "owed", text: false, binding: false },
   remark: { command: commands.remark, title: "act.remark", words: "owed", text: false, binding: false },
   close: { command: commands.closeMatter, title: "act.closeMatter", words: "none", text: false, binding: true },
   reopen: { command: commands.reopenMatter, title: "act.reopenMatter", words: "none", text: false, binding: true },
@@ -56,7 +54,7 @@ export function PlainActDialog(props: {
   const text = matter.texts.at(-1);
   const words = writtenOf(pair);
   const missing = shape.words === "owed" && words === undefined;
-  const about = act === "ask" || act === "remark";
+  const about = act === "remark";
   return (
     <ActDialog
       command={shape.command}
@@ -135,11 +133,9 @@ function inputOf(
       return { text, reason: words };
     case "withdraw":
       return words === undefined ? {} : { reason: words };
-    case "ask":
     case "remark":
       return {
         words,
-        ...(act === "ask" ? { question: true } : {}),
         ...(text === undefined ? {} : { text }),
         ...(clause === "" || text === undefined ? {} : { clause: Number(clause) }),
       };

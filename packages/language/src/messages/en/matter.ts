@@ -94,7 +94,6 @@ export const matter = {
   "act.proposeText": "Propose text",
   "act.withdraw": "Withdraw",
   "act.closeMatter": "Close the matter",
-  "act.request": "Request information",
   "act.answer": "Answer",
   "act.escalate": "Escalate",
   "act.release": "Release",

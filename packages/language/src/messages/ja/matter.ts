@@ -96,7 +96,6 @@ export const matter = translationOf<typeof en>()({
   "act.proposeText": "案文を提示",
   "act.withdraw": "撤回",
   "act.closeMatter": "案件を閉じる",
-  "act.request": "照会",
   "act.answer": "回答",
   "act.escalate": "上申",
   "act.release": "開示",

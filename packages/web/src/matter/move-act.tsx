@@ -1,0 +1,139 @@
+import type { MatterView, ObjectView } from "@kakehashi/contract";
+import { type AnyCommand, type MatterState, placesFor, type RouteAct, standingOf } from "@kakehashi/coordination";
+import type { MechanismView } from "@kakehashi/core";
+import { type ReactNode, useState } from "react";
+import { useReasonAgainst } from "../act/act-context.ts";
+import { ActDialog } from "../act/act-dialog.tsx";
+import { BilingualField, emptyPair, type Pair, writtenOf } from "../act/bilingual-field.tsx";
+import { commands } from "../act/commands.ts";
+import { useDraft } from "../act/draft.ts";
+import { AsWritten, Said } from "../act/said.tsx";
+import { Choice } from "../design/field.tsx";
+import { useWords } from "../design/language.tsx";
+
+const moves: Readonly<Record<RouteAct, AnyCommand>> = {
+  escalate: commands.escalate,
+  return: commands.returnMatter,
+  refer: commands.refer,
+  delegate: commands.delegate,
+};
+
+interface Draft {
+  readonly to: string;
+  readonly reason: Pair;
+  readonly ownSide: Pair;
+  readonly asked: Pair;
+  readonly decision: Pair;
+}
+
+const empty: Draft = { to: "", reason: emptyPair, ownSide: emptyPair, asked: emptyPair, decision: emptyPair };
+
+interface Place {
+  readonly value: string;
+  readonly to: string;
+  /** Along no link of the mechanism: said so, and shown so. */
+  readonly off: boolean;
+}
+
+/** Where a move may lead: along the mechanism first; a reference may leave it, when that is said. */
+function placesOf(mechanism: MechanismView, state: MatterState, act: RouteAct): readonly Place[] {
+  const standing = standingOf(state);
+  const along = placesFor(mechanism, act, standing).filter((to) => mechanism.body(to)?.levels.length === 0);
+  const linked = along.map((to) => ({ value: to, to, off: false }));
+  if (act !== "refer") return linked;
+  const others = mechanism.bodies.filter(
+    ({ id, levels, parts }) => levels.length + parts.length === 0 && id !== standing.body && !along.includes(id),
+  );
+  return [...linked, ...others.map(({ id }) => ({ value: `off ${id}`, to: id, off: true }))];
+}
+
+/** Moves the matter to another body: where to, why, how one's own side stands, and what the other body is asked. */
+export function MoveDialog(props: {
+  readonly act: RouteAct;
+  readonly matter: MatterView;
+  readonly object: ObjectView;
+  readonly onClose: () => void;
+}): ReactNode {
+  const { act, matter, object, onClose } = props;
+  const { t, pick, language } = useWords();
+  const [draft, setDraft, clear] = useDraft<Draft>(`move.${act}.${matter.subject}`, empty);
+  const [tried, setTried] = useState(false);
+  const { context } = useReasonAgainst(object, matter.subject);
+  const mechanism = context?.mechanism;
+  const places = mechanism === undefined ? [] : placesOf(mechanism, object.shared.state as MatterState, act);
+  const place = places.find(({ value }) => value === draft.to) ?? places[0];
+  const nameOf = (id: string) => mechanism?.body(id)?.name ?? { ja: id, en: id };
+  const command = moves[act];
+  const written = { reason: writtenOf(draft.reason), ownSide: writtenOf(draft.ownSide), asked: writtenOf(draft.asked) };
+  const decision = act === "return" ? writtenOf(draft.decision) : undefined;
+  const input =
+    place === undefined || written.reason === undefined
+      ? undefined
+      : {
+          to: place.to,
+          ...(place.off ? { off: true } : {}),
+          ...Object.fromEntries(Object.entries(written).filter(([, words]) => words !== undefined)),
+          ...(decision === undefined ? {} : { decision }),
+        };
+  const words = (name: "reason" | "ownSide" | "asked" | "decision", autoFocus = false) => (
+    <BilingualField
+      label={t(`move.${name}`)}
+      help={name === "reason" ? t("move.reasonHelp") : t("acts.optional")}
+      lines={name === "reason" ? 3 : 2}
+      value={draft[name]}
+      onChange={(pair) => setDraft({ ...draft, [name]: pair })}
+      error={name === "reason" && tried && written.reason === undefined ? t("acts.wordsMissing") : undefined}
+      {...(autoFocus ? { autoFocus } : {})}
+    />
+  );
+  return (
+    <ActDialog
+      command={command}
+      title={command.title[language]}
+      aside={matter.reference}
+      target={{
+        ...{ audience: matter.audience, subject: matter.subject },
+        ...{ label: object.shared.label, saw: object.shared.counts },
+      }}
+      input={input}
+      missing={input === undefined ? t(place === undefined ? "move.nowhere" : "acts.wordsMissing") : undefined}
+      onTried={() => setTried(true)}
+      preview={
+        place === undefined ? null : (
+          <>
+            <Said
+              does={(reader) =>
+                reader.t(`says.${act}`, {
+                  reference: matter.reference,
+                  from: reader.pick(matter.body.name),
+                  to: reader.pick(nameOf(place.to)),
+                })
+              }
+            />
+            {place.off ? <p className="second">{t("move.offLinks")}</p> : null}
+            {Object.values({ ...written, decision }).map((each, n) =>
+              // biome-ignore lint/suspicious/noArrayIndexKey: the four fields have fixed places.
+              each === undefined ? null : <AsWritten key={n} text={each} />,
+            )}
+          </>
+        )
+      }
+      onDone={clear}
+      onClose={onClose}
+    >
+      <Choice
+        label={t("move.to")}
+        value={place?.value ?? ""}
+        onChange={(to) => setDraft({ ...draft, to })}
+        options={places.map(({ value, to, off }) => ({
+          value,
+          words: off ? `${pick(nameOf(to))}　${t("move.offLink")}` : pick(nameOf(to)),
+        }))}
+      />
+      {words("reason", true)}
+      {act === "return" ? words("decision") : null}
+      {words("ownSide")}
+      {words("asked")}
+    </ActDialog>
+  );
+}
