@@ -16,6 +16,7 @@ import { keysRotateCommand } from "./commands/keys-rotate.ts";
 import { keysShowCommand } from "./commands/keys-show.ts";
 import { mechanismValidate } from "./commands/mechanism-validate.ts";
 import { nodeRun } from "./commands/node-run.ts";
+import { notifyTestCommand } from "./commands/notify-test.ts";
 import { replayCommand } from "./commands/replay.ts";
 import { verifyCommand } from "./commands/verify.ts";
 import { appTextJa } from "./messages/app-text.ts";
@@ -30,6 +31,7 @@ const briefs = {
   node: { ja: "ノード", en: "A node" },
   keys: { ja: "鍵", en: "Keys" },
   account: { ja: "アカウント", en: "Accounts" },
+  notify: { ja: "お知らせ", en: "Notices" },
   mechanism: { ja: "機構の定義", en: "Definitions of mechanisms" },
 } as const;
 
@@ -50,6 +52,10 @@ export function buildApp(language: Language, { onFault }: AppListeners = {}): Ap
       keys: buildRouteMap({
         routes: { show: keysShowCommand(language), rotate: keysRotateCommand(language) },
         docs: { brief: briefs.keys[language] },
+      }),
+      notify: buildRouteMap({
+        routes: { test: notifyTestCommand(language) },
+        docs: { brief: briefs.notify[language] },
       }),
       incarnation: incarnationCommand(language),
       account: buildRouteMap({

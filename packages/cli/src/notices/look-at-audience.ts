@@ -28,9 +28,10 @@ async function factsOf(engine: AudienceEngine, party: string, subjects: readonly
   const facts: MatterFacts[] = [];
   for (const subject of subjects) {
     const record = await engine.record(subject);
-    if (record?.type !== "matter" || record.opening === null) continue;
+    if (record?.type !== "matter") continue;
     const reference = referenceIn(engine, record, mechanism);
-    facts.push(matterFacts(record, { realm, audience, reference, party, mechanism }));
+    const found = matterFacts(record, { realm, audience, reference, party, mechanism });
+    if (found !== undefined) facts.push(found);
   }
   return facts;
 }

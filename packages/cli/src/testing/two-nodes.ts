@@ -70,13 +70,15 @@ export interface TwoNodesOptions {
   readonly mechanism?: string;
   /** Founds an exercise realm beside the live one. */
   readonly exercise?: boolean;
+  /** How both nodes tell their persons. */
+  readonly notices?: StartOptions["notices"];
   /** Another definition than the mechanism's own. */
   readonly change?: (definition: CompiledDefinition) => CompiledDefinition;
 }
 
 /** Founds the realms and starts both nodes. */
 export async function twoNodes(how: TwoNodesOptions = {}): Promise<TwoNodes> {
-  const { mechanism = "japan-us", exercise = false, change = (definition) => definition } = how;
+  const { mechanism = "japan-us", exercise = false, notices, change = (definition) => definition } = how;
   const dir = await mkdtemp(join(tmpdir(), "kakehashi-two-"));
   await chmod(dir, 0o755);
   const definition = change(await loadMechanism(inRepository(join("mechanisms", mechanism))));
@@ -105,6 +107,7 @@ export async function twoNodes(how: TwoNodesOptions = {}): Promise<TwoNodes> {
       partners: new Map(),
       secure: false,
       logLevel: "silent",
+      notices,
     };
   });
   const nodes = await Promise.all(

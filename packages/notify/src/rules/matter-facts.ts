@@ -1,5 +1,5 @@
-import { type Acting, actingNext, type MatterState, standingOf } from "@kakehashi/coordination";
-import { agreedNow, type FoldedEntry, type Hash, type MechanismView, type ObjectRecord } from "@kakehashi/core";
+import { type Acting, type MatterBrief, matterBrief } from "@kakehashi/coordination";
+import type { FoldedEntry, Hash, MechanismView, ObjectRecord } from "@kakehashi/core";
 
 /** What awaits this party in a matter, and at which of its posts. */
 export interface Awaited {
@@ -45,9 +45,10 @@ function postsIn(body: string, { mechanism, party }: FactsScene): readonly strin
     .filter((post) => mechanism.hasSeat(post, body));
 }
 
-/** The post that holds the matter where one does; else every seat of the body. */
-function postsOf(acting: Acting & { readonly post?: string | undefined }, scene: FactsScene): readonly string[] {
-  return acting.post === undefined ? postsIn(acting.body, scene) : [acting.post];
+/** The post that its side named to hold the matter; until it names one, every seat that it has there. */
+function postsOf({ body }: Acting, { holders }: MatterBrief, scene: FactsScene): readonly string[] {
+  const held = holders.find(({ party }) => party === scene.party);
+  return held?.named === true ? [held.post] : postsIn(body, scene);
 }
 
 function withoutEffect(entries: readonly FoldedEntry[], party: string): MatterFacts["without"] {
@@ -56,28 +57,27 @@ function withoutEffect(entries: readonly FoldedEntry[], party: string): MatterFa
     .map(({ hash, kind, verdict, post }) => ({ entry: hash, kind, reason: verdict, post }));
 }
 
-/** Facts of a matter's record. Pure: the same record and definition give the same facts. */
-export function matterFacts(
-  record: Pick<ObjectRecord, "subject" | "entries" | "state">,
-  scene: FactsScene,
-): MatterFacts {
-  const state = record.state as MatterState;
-  const agreed = agreedNow(state.agreement).at(-1);
+/**
+ * Facts of a matter's record; undefined where its opening is not in it. Pure: the same record and definition give the same
+ * facts.
+ */
+export function matterFacts(record: ObjectRecord, scene: FactsScene): MatterFacts | undefined {
+  const brief = matterBrief(record, scene.mechanism);
+  if (brief === undefined) return undefined;
+  const awaited = brief.acting.filter(({ party }) => party === scene.party);
   return {
     realm: scene.realm,
     audience: scene.audience,
     subject: record.subject,
     reference: scene.reference,
-    awaits: actingNext(state, record.entries, scene.mechanism)
-      .filter(({ party }) => party === scene.party)
-      .map((acting) => ({
-        asked: acting.asked,
-        since: acting.since,
-        ...(acting.suspense !== undefined && { due: acting.suspense }),
-        posts: postsOf(acting, scene),
-      })),
-    ...(agreed !== undefined && { agreed: agreed.hash }),
-    posts: postsIn(standingOf(state).body, scene),
+    awaits: awaited.map((acting) => ({
+      asked: acting.asked,
+      since: acting.since,
+      ...(acting.suspense !== undefined && { due: acting.suspense }),
+      posts: postsOf(acting, brief, scene),
+    })),
+    ...(brief.agreed && { agreed: brief.agreed.record.hash }),
+    posts: postsIn(brief.body, scene),
     without: withoutEffect(record.entries, scene.party),
   };
 }

@@ -47,13 +47,17 @@ async function suspensesIn(queries: ReaderQueries, scene: FeedScene): Promise<re
   const mechanism = mechanismOf(engine);
   const views = viewsOfPost(mechanism, party, reader.post);
   const { rows } = await matterLists(queries, engine).page({ views }, { limit: mattersMax });
-  const isMine = (acting: Acting) =>
-    acting.party === party &&
-    (acting.post === undefined ? mechanism.hasSeat(reader.post, acting.body) : acting.post === reader.post);
+  const isMine = (acting: Acting, { holders }: MatterBrief) => {
+    const held = holders.find((each) => each.party === party);
+    const mine = held?.named === true ? held.post === reader.post : mechanism.hasSeat(reader.post, acting.body);
+    return acting.party === party && mine;
+  };
   return rows
     .filter(({ brief }) => isOpenMatter(brief))
     .flatMap(({ brief, matter }) =>
-      brief.acting.filter(isMine).flatMap((acting) => suspenseOf(brief, acting, matter.reference, scene)),
+      brief.acting
+        .filter((acting) => isMine(acting, brief))
+        .flatMap((acting) => suspenseOf(brief, acting, matter.reference, scene)),
     );
 }
 

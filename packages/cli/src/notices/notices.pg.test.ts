@@ -1,0 +1,216 @@
+import { type MailPreference, type NewsList, operations } from "@kakehashi/contract";
+import { commandNamed } from "@kakehashi/coordination";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { headersOf, type MailServer, mailServer, textOf, wordsOf } from "../../../notify/src/testing/mail-server.ts";
+import { todosIn } from "../../../notify/src/testing/read-calendar.ts";
+import { type Desk, eventually, type TwoNodes, twoNodes } from "../testing/two-nodes.ts";
+import { ordinaryNotices } from "./notice-settings.ts";
+
+let world: TwoNodes;
+let server: MailServer;
+let japan: Desk;
+let states: Desk;
+
+const hourMs = 3_600_000;
+const secret = "燃料の輸送";
+
+beforeAll(async () => {
+  server = await mailServer();
+  world = await twoNodes({
+    notices: {
+      ...ordinaryNotices,
+      linkMs: 60_000,
+      address: "https://node.example",
+      mail: {
+        ...{ host: "127.0.0.1", port: server.port, security: "none", from: "node@ministry.example" },
+        ...{ user: undefined, passwordFile: undefined, caFile: undefined, domains: [], titlesUpTo: undefined },
+      },
+    },
+  });
+  [japan, states] = await Promise.all([world.desk(0, "bocc"), world.desk(1, "bocc")]);
+}, 120_000);
+afterAll(async () => {
+  await world?.stop();
+  await server?.close();
+}, 60_000);
+
+async function act(desk: Desk, name: string, input: object, subject?: string) {
+  const command = commandNamed(name);
+  if (command === undefined) throw new Error(name);
+  return desk.client.command(command, { audience: world.shared, input, ...(subject && { subject }) } as never);
+}
+
+/** A matter with a text that the raiser concurs with: the other side is asked for its position. */
+function raise(desk: Desk, suspense?: number) {
+  const text = { clauses: [{ ja: "一", en: "one" }], concur: true };
+  const title = { ja: secret, en: "Fuel transport" };
+  return act(desk, "matter.open", { track: "operational", body: "bocc", title, text, ...(suspense && { suspense }) });
+}
+
+const news = (desk: Desk): Promise<NewsList> => desk.client.call(operations.news, { query: {} });
+const about = (list: NewsList, subject: string) => list.rows.filter((row) => row.about?.subject === subject);
+const told = (desk: Desk, subject: string) =>
+  eventually(
+    () => news(desk),
+    (list) => about(list, subject).length > 0,
+  );
+const prefer = (desk: Desk, preference: Partial<MailPreference>) =>
+  desk.client.call(operations.setNoticeSettings, { body: { mail: "at-once", zone: "JST", ...preference } });
+const mailsTo = (address: string) => server.taken.filter(({ to }) => to.includes(address));
+const mailed = (address: string, words: string) =>
+  eventually(
+    async () => mailsTo(address).filter(({ raw }) => textOf(raw).includes(words)),
+    (mails) => mails.length > 0,
+  );
+
+describe("news", () => {
+  it("are told to the post that is asked, on the node of the side that is asked, and to nobody twice", async () => {
+    const { subject, reference } = await raise(japan, Date.now() + 72 * hourMs);
+    const list = await told(states, subject);
+    expect(about(list, subject)).toMatchObject([
+      { kind: "awaits", asked: "state-position", read: false, about: { reference }, post: { id: "us.bocc.usfj" } },
+    ]);
+    expect(about(await news(japan), subject)).toEqual([]);
+    await act(japan, "matter.remark", { words: { ja: "補足", en: "more" } }, subject);
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    expect(about(await news(states), subject).length).toBe(1);
+  });
+
+  it("tell an agreement to both sides, and a suspense that is near or has passed", async () => {
+    const { subject, entries } = await raise(japan, Date.now() + 2 * hourMs);
+    await eventually(
+      () => news(states),
+      (list) => about(list, subject).some(({ kind }) => kind === "due-soon"),
+      25_000,
+    );
+    const text = entries.find(({ kind }) => kind === "text/1")?.entry;
+    await act(states, "matter.concur", { text }, subject);
+    for (const desk of [japan, states]) {
+      await eventually(
+        () => news(desk),
+        (list) => about(list, subject).some(({ kind }) => kind === "agreed"),
+      );
+    }
+    const late = await raise(japan, Date.now() - hourMs);
+    await eventually(
+      () => news(states),
+      (list) => about(list, late.subject).some(({ kind }) => kind === "overdue"),
+      25_000,
+    );
+  }, 60_000);
+
+  it("are marked as read one by one or all together, and stay so", async () => {
+    const { subject } = await raise(japan);
+    const before = await told(states, subject);
+    const [row] = about(before, subject);
+    await states.client.call(operations.readNews, { body: { one: row?.id ?? 0 } });
+    expect((await news(states)).unread).toBe(before.unread - 1);
+    await states.client.call(operations.readNews, { body: { upTo: before.rows[0]?.id ?? 0 } });
+    expect((await news(states)).unread).toBe(0);
+  });
+});
+
+describe("an e-mail", () => {
+  it("goes at once to the person asked, in their language, and names reference, what is asked, by when and where", async () => {
+    await prefer(states, { address: "reed@usfj.example" });
+    const suspense = Date.now() + 72 * hourMs;
+    const { subject, reference } = await raise(japan, suspense);
+    const [mail] = await mailed("reed@usfj.example", subject);
+    const raw = mail?.raw ?? "";
+    expect(wordsOf(headersOf(raw).get("subject") ?? "")).toContain(`[LIVE Live] ${reference} State a position`);
+    expect(textOf(raw)).toContain(`https://node.example/matters/${world.shared}/${subject}`);
+    await prefer(japan, { address: "kono@mod.example" });
+    const theirs = await raise(states);
+    const [japanese] = await mailed("kono@mod.example", theirs.subject);
+    expect(wordsOf(headersOf(japanese?.raw ?? "").get("subject") ?? "")).toContain("案文への立場を示す");
+    for (const { raw } of server.taken) {
+      expect(`${wordsOf(headersOf(raw).get("subject") ?? "")} ${textOf(raw)}`).not.toMatch(/燃料|Fuel/);
+    }
+  });
+
+  it("does not go to whoever wants none, and waits for the full hour where the person wants it so", async () => {
+    await prefer(states, { address: "off@usfj.example", mail: "off" });
+    const { subject } = await raise(japan);
+    await told(states, subject);
+    await prefer(states, { address: "hourly@usfj.example", mail: "hourly" });
+    const other = await raise(japan);
+    await told(states, other.subject);
+    await new Promise((resolve) => setTimeout(resolve, 6_000));
+    expect(mailsTo("off@usfj.example")).toEqual([]);
+    const minute = new Date().getMinutes();
+    if (minute > 0 && minute < 59) expect(mailsTo("hourly@usfj.example")).toEqual([]);
+    const metrics = await (await fetch(`${states.url}/metrics`)).text();
+    expect(Number(/kakehashi_mail_notices\{state="waiting"\} (\d+)/.exec(metrics)?.[1])).toBeGreaterThan(0);
+  });
+
+  it("is told once over a restart of the node, and what came meanwhile is told after it", async () => {
+    await prefer(japan, { address: "restart@mod.example" });
+    const before = await raise(states);
+    await mailed("restart@mod.example", before.subject);
+    let meanwhile = "";
+    await world.restart(0, {
+      async whileDown() {
+        meanwhile = (await raise(states)).subject;
+      },
+    });
+    japan = await world.desk(0, "bocc");
+    await mailed("restart@mod.example", meanwhile);
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    for (const subject of [before.subject, meanwhile]) {
+      const mails = mailsTo("restart@mod.example").filter(({ raw }) => textOf(raw).includes(subject));
+      expect(mails.length).toBe(1);
+      expect(about(await news(japan), subject).length).toBe(1);
+    }
+  }, 90_000);
+});
+
+describe("a calendar feed", () => {
+  async function make(desk: Desk, post: string) {
+    return desk.client.call(operations.makeCalendar, { body: { post } });
+  }
+  const fetchIcs = (desk: Desk, path: string, headers: Record<string, string> = {}) =>
+    fetch(`${desk.url}${path}`, { headers });
+
+  it("shows what awaits the post with its suspense, by reference alone, to whoever has its address", async () => {
+    const { path } = await make(states, "us.bocc.usfj");
+    const suspense = Math.floor((Date.now() + 48 * hourMs) / 1000) * 1000;
+    const { subject, reference, entries } = await raise(japan, suspense);
+    await told(states, subject);
+    const reply = await fetchIcs(states, path);
+    expect(reply.status).toBe(200);
+    expect(reply.headers.get("content-type")).toBe("text/calendar; charset=utf-8");
+    expect(reply.headers.get("cache-control")).toBe("private, max-age=300");
+    const text = await reply.text();
+    expect(text).not.toMatch(/燃料|Fuel/);
+    const mine = (body: string) => todosIn(body).find(({ uid }) => uid.startsWith(subject));
+    expect(mine(text)).toMatchObject({ summary: `${reference} State a position on the text`, due: suspense });
+    const again = await fetchIcs(states, path, { "if-none-match": reply.headers.get("etag") ?? "" });
+    expect(again.status).toBe(304);
+    const text1 = entries.find(({ kind }) => kind === "text/1")?.entry;
+    await act(states, "matter.concur", { text: text1 }, subject);
+    await eventually(
+      async () => (await fetchIcs(states, path)).text(),
+      (body) => mine(body) === undefined,
+    );
+  });
+
+  it("ends when it is revoked, opens nothing with another secret, and only to posts that one holds", async () => {
+    const { path, calendar } = await make(states, "us.bocc.usfj");
+    expect((await fetchIcs(states, path)).status).toBe(200);
+    await states.client.call(operations.revokeCalendar, { params: { id: calendar.id }, body: {} });
+    const gone = await fetchIcs(states, path);
+    expect(gone.status).toBe(404);
+    expect(gone.headers.get("content-type")).toMatch(/^application\/problem\+json/);
+    expect((await fetchIcs(states, `/api/calendar/${"A".repeat(43)}.ics`)).status).toBe(404);
+    await expect(make(states, "us.auditor")).rejects.toMatchObject({ problem: { code: "post-not-held" } });
+  });
+
+  it("is told of by its owner alone, without the secret", async () => {
+    const { path } = await make(states, "us.bocc.usfj");
+    const listed = await states.client.call(operations.calendars);
+    expect(JSON.stringify(listed)).not.toContain(path.slice("/api/calendar/".length, -4));
+    expect(listed.calendars.length).toBeGreaterThan(0);
+    const other = await world.desk(1, "watch");
+    expect((await other.client.call(operations.calendars)).calendars).toEqual([]);
+  });
+});
