@@ -1,4 +1,5 @@
 import { acts } from "./en/acts.ts";
+import { agreed } from "./en/agreed.ts";
 import { frame } from "./en/frame.ts";
 import { gallery } from "./en/gallery.ts";
 import { inbox } from "./en/inbox.ts";
@@ -7,4 +8,4 @@ import { proof } from "./en/proof.ts";
 import { situation } from "./en/situation.ts";
 
 /** English. The keys and arguments here are the type that every other language must satisfy. */
-export const en = { ...acts, ...frame, ...situation, ...matter, ...proof, ...gallery, ...inbox };
+export const en = { ...acts, ...agreed, ...frame, ...situation, ...matter, ...proof, ...gallery, ...inbox };

@@ -1,4 +1,5 @@
 import { acts } from "./ja/acts.ts";
+import { agreed } from "./ja/agreed.ts";
 import { frame } from "./ja/frame.ts";
 import { gallery } from "./ja/gallery.ts";
 import { inbox } from "./ja/inbox.ts";
@@ -7,4 +8,4 @@ import { proof } from "./ja/proof.ts";
 import { situation } from "./ja/situation.ts";
 
 /** Japanese: the same keys and arguments as English, checked file by file. */
-export const ja = { ...acts, ...frame, ...situation, ...matter, ...proof, ...gallery, ...inbox };
+export const ja = { ...acts, ...agreed, ...frame, ...situation, ...matter, ...proof, ...gallery, ...inbox };

@@ -25,6 +25,11 @@ const agreementProof = screen(
   () => import("../proof/agreement-proof-page.tsx"),
   "AgreementProofPage",
 );
+const agreed = screen(
+  "/matters/$audience/$subject/agreed",
+  () => import("../matter/agreed/agreed-page.tsx"),
+  "AgreedPage",
+);
 const inbox = screen("/inbox", () => import("../inbox/inbox-page.tsx"), "InboxPage");
 const boards = screen("/boards", () => import("../boards/boards-page.tsx"), "BoardsPage");
 const board = screen("/boards/$body", () => import("../boards/board-page.tsx"), "BoardPage");
@@ -56,6 +61,7 @@ export const router = createRouter({
       matterList,
       oneMatter,
       agreementProof,
+      agreed,
       mechanism,
       release,
       record,

@@ -44,15 +44,23 @@ function Agreement(props: { readonly matter: MatterView }): ReactNode {
   const { t, pick } = useWords();
   const { state, sentence } = matter.agreement;
   const agreed = state === "agreed" || state === "proven";
+  const params = { audience: matter.audience, subject: matter.subject };
   return (
     <section aria-labelledby="agreement">
       <div className="panel-head">
         <h2 id="agreement">{t("matter.agreement")}</h2>
-        {agreed ? (
-          <Link to="/matters/$audience/$subject/proof" params={{ audience: matter.audience, subject: matter.subject }}>
-            {t("matter.proof")}
-          </Link>
-        ) : null}
+        <span className="aside">
+          {agreed || state === "crossed" ? (
+            <Link to="/matters/$audience/$subject/agreed" params={params}>
+              {t("agreed.kind")}
+            </Link>
+          ) : null}
+          {agreed ? (
+            <Link to="/matters/$audience/$subject/proof" params={params}>
+              {t("matter.proof")}
+            </Link>
+          ) : null}
+        </span>
       </div>
       {parties.ordered(matter.signatories).map((party) => (
         <PositionRow key={party} party={party} matter={matter} />
