@@ -7,6 +7,7 @@ import { Mark } from "../design/mark.tsx";
 import { sideName, useParties } from "../design/parties.tsx";
 import { Urgency } from "../design/urgency.tsx";
 import { Written } from "../design/written.tsx";
+import { usePlaceWords } from "../matter/place-words.ts";
 
 /** One column a side, with what awaits it, the most urgent on top; a matter that awaits several stands in each. */
 export function BoardColumns(props: { readonly matters: readonly MatterRow[]; readonly now: number }): ReactNode {
@@ -53,6 +54,7 @@ function Card(props: {
 }): ReactNode {
   const { matter, party, now } = props;
   const { t, pick } = useWords();
+  const place = usePlaceWords();
   const awaits = matter.awaits.find((each) => each.party === party);
   const due = awaits?.due ?? matter.due;
   return (
@@ -72,7 +74,7 @@ function Card(props: {
         {awaits?.post === undefined ? "" : `・${pick(awaits.post.name)}`}
         {matter.unsettled ? `・${t("matter.unsettled")}` : ""}
       </span>
-      <span className="second">{matter.body.abbr ?? pick(matter.body.name)}</span>
+      <span className="second">{place(matter)}</span>
     </Link>
   );
 }

@@ -7,6 +7,7 @@ import { Mark } from "../design/mark.tsx";
 import { useZone } from "../design/time.tsx";
 import { urgencyOf } from "../design/urgency-level.ts";
 import { Written } from "../design/written.tsx";
+import { usePlaceWords } from "../matter/place-words.ts";
 import { timelineScale } from "./timeline-scale.ts";
 
 const jstOffsetMs = 9 * 3_600_000;
@@ -24,11 +25,13 @@ export function BoardTimeline(props: { readonly matters: readonly MatterRow[]; r
       <div className="timeline-axis" aria-hidden>
         <span />
         <span className="timeline-line">
-          {scale.marks.map((mark) => (
-            <small key={mark} style={{ "--at": `${scale.at(mark)}%` } as CSSProperties}>
-              {time(mark)}
-            </small>
-          ))}
+          {scale.marks
+            .filter((mark) => scale.at(mark) < 94)
+            .map((mark) => (
+              <small key={mark} style={{ "--at": `${scale.at(mark)}%` } as CSSProperties}>
+                {time(mark)}
+              </small>
+            ))}
         </span>
       </div>
       {matters.map((matter) => (
@@ -47,6 +50,7 @@ function Row(props: {
 }): ReactNode {
   const { matter, now, scale, time } = props;
   const { t, pick, language } = useWords();
+  const place = usePlaceWords();
   const [first] = matter.awaits.toSorted((a, b) => a.since - b.since);
   const since = first?.since ?? matter.moved.time;
   const at = (moment: number, end = now) =>
@@ -73,7 +77,7 @@ function Row(props: {
         <span className="title">
           <Written text={matter.title} fallback={matter.reference} />
         </span>
-        <small className="second">{matter.body.abbr ?? pick(matter.body.name)}</small>
+        <small className="second">{place(matter)}</small>
       </span>
       <span className="timeline-line">
         <span className="unseen">{words.join(pick({ ja: "、", en: ", " }))}</span>

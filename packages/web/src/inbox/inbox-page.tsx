@@ -1,6 +1,5 @@
 import "../matter/matters.css";
 import "../table/table.css";
-import "./inbox.css";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { type Action, useActions } from "../app/actions.tsx";

@@ -1,5 +1,5 @@
 import "./sign-in.css";
-import { operations } from "@kakehashi/contract";
+import { type MeView, operations } from "@kakehashi/contract";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useState } from "react";
@@ -36,13 +36,16 @@ export function SignInPage(): ReactNode {
   );
 }
 
-/** After signing in everything is read anew: another post sees another part of the record. */
-function useEnter(): () => void {
+/**
+ * After signing in everything is read anew: another post sees another part of the record. A post with a seat begins with
+ * what awaits it, the others with the situation.
+ */
+function useEnter(): (me: MeView) => void {
   const cache = useQueryClient();
   const navigate = useNavigate();
-  return () => {
+  return ({ post }) => {
     cache.clear();
-    void navigate({ to: "/" });
+    void navigate({ to: post !== undefined && post.bodies.length > 0 ? "/inbox" : "/" });
   };
 }
 

@@ -12,7 +12,7 @@ export interface DemoScreens {
   readonly browser: Browser;
   /** Address of the n-th node (0-based) of the mechanism. */
   address(node: number): string;
-  /** Signs in at a node's demo page as the post of that name, by keyboard, and waits for the situation room. */
+  /** Signs in at a node's demo page as the post of that name, by keyboard, and goes to the situation room. */
   enter(node: number, post: string, language: "ja" | "en"): Promise<Page>;
   stop(): Promise<void>;
 }
@@ -50,6 +50,9 @@ export async function startDemoScreens(options: {
       await page.goto(`${address(node)}/sign-in`);
       await page.getByRole("button", { name: post }).first().focus();
       await page.keyboard.press("Enter");
+      await page.waitForSelector(".matters, .room, .state");
+      await page.keyboard.press("g");
+      await page.keyboard.press("s");
       await page.waitForSelector(".room, .state");
       return page;
     },
