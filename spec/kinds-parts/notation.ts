@@ -34,6 +34,8 @@ export function notation(schema: Schema, names: Names): string {
       return object(schema, names);
     case "array":
       return `list of ${notation(schema.items ?? {}, names)} ${bounds(schema.minItems ?? 0, schema.maxItems)}`;
+    case "boolean":
+      return "true or false";
     case "integer":
       return integer(schema);
     case "string":

@@ -160,6 +160,19 @@ export const rules: Readonly<Record<string, Rule>> = {
     admissible: "`rfi` is known and of kind `rfi/1`, else `entry-unknown`; of the entry's party, else `not-the-author`",
     effect: "set `rfisClosed`",
   },
+  "activity/1": {
+    admissible: `${signs}; \`body\` is in the definition, else \`body-unknown\`; \`replaces\`, if there, is known and of kind \`activity/1\`, else \`entry-unknown\`; of the entry's party, else \`not-the-author\``,
+    effect:
+      "set `activities`. An activity stands unless one of the same party replaces it. `from` is less than `to`, and exactly one of `place` and `cell` is there, else the body is not of its kind",
+  },
+  "procedure-run/1": {
+    admissible: `${signs}; the definition has the procedure in that version, else \`procedure-unknown\``,
+    effect: "set `procedureRuns`",
+  },
+  "procedure-step/1": {
+    admissible: `${signs}; \`run\` is in \`procedureRuns\` of V(e), else \`entry-unknown\`; then, if the definition has that version of its procedure: \`step\` is one of its steps, else \`step-unknown\`; with the entry's party or none, else \`not-your-step\``,
+    effect: "register `procedureSteps[run][step][party]`, value `done`, several: not done",
+  },
   "matter-closure/1": {
     admissible: `${signs}; ${bodySeat}`,
     effect: "register `closures[party]`, several: not closed",
@@ -208,7 +221,7 @@ export const states: Readonly<Record<string, string>> = {
   report:
     "`opening`: `{form, situation?}` · `party` · register `text` · sets `texts`, `quantities`, `strikes` · registers by party `status` · registers by entry `labels`",
   matter:
-    "`opening`: the body of the opening · `party` · register `title` · sets `texts`, `checks`, `positions`, `records`, `reasons`, `remarks`, `relations`, `moves`, `routeWords`, `decisions`, `tasks`, `rfis`, `rfiAnswers`, `rfisClosed` · `agreement` · registers by party `closures`, `holders`, `settings` · registers by entry `labels`, `taskStatuses`",
+    "`opening`: the body of the opening · `party` · register `title` · sets `texts`, `checks`, `positions`, `records`, `reasons`, `remarks`, `relations`, `moves`, `routeWords`, `decisions`, `tasks`, `rfis`, `rfiAnswers`, `rfisClosed`, `activities`, `procedureRuns` · `agreement` · registers by party `closures`, `holders`, `settings` · registers by entry `labels`, `taskStatuses` · registers by entry, step and party `procedureSteps`",
   dossier:
     "`about`, if the opening has it · sets `notes`, `drafts`, `releases`, `chopRequests`, `chops`, `reconciled`, `signOffs`, `handOvers`, `handOversSeen`",
   note: "`note`: the body",

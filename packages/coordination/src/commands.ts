@@ -13,10 +13,12 @@ import { reconcile } from "./dossier/commands/reconcile.ts";
 import { signOff } from "./dossier/commands/sign-off.ts";
 import { recall } from "./entry/commands/recall.ts";
 import { relabelCommand } from "./entry/relabel-command.ts";
+import { addActivity } from "./matter/commands/add-activity.ts";
 import { addTask } from "./matter/commands/add-task.ts";
 import { answerRequest } from "./matter/commands/answer-request.ts";
 import { assign } from "./matter/commands/assign.ts";
 import { checkClause } from "./matter/commands/check-clause.ts";
+import { checkStep } from "./matter/commands/check-step.ts";
 import { close as closeMatter } from "./matter/commands/close.ts";
 import { closeRequest } from "./matter/commands/close-request.ts";
 import { concur } from "./matter/commands/concur.ts";
@@ -36,6 +38,7 @@ import { retitle as retitleMatter } from "./matter/commands/retitle.ts";
 import { returnBack } from "./matter/commands/return.ts";
 import { set } from "./matter/commands/set.ts";
 import { setTask } from "./matter/commands/set-task.ts";
+import { startProcedure } from "./matter/commands/start-procedure.ts";
 import { withdraw } from "./matter/commands/withdraw.ts";
 import type { Command } from "./object/command.ts";
 import { addQuantity } from "./report/commands/add-quantity.ts";
@@ -96,6 +99,9 @@ export const commands = [
   set,
   setTask,
   checkClause,
+  addActivity,
+  checkStep,
+  startProcedure,
   closeMatter,
   reopenMatter,
   relabelCommand("matter"),

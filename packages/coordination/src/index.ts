@@ -28,6 +28,8 @@ export { type Note, noteBody } from "./home/entries.ts";
 export { noteType } from "./home/fold.ts";
 export { ALL_KINDS, type AnyKind, bodySchemaOf, kindNamed, kinds } from "./kinds.ts";
 export { type Acting, type Asked, actingNext, newestTexts, partyPosition } from "./matter/acting.ts";
+export type { Activity, ActivityArea } from "./matter/activity/entries.ts";
+export { activitiesOf, type Overlap, overlapsOf, type StandingActivity } from "./matter/activity/overlaps.ts";
 export { type ClauseComparison, compareTexts } from "./matter/compare/compare-texts.ts";
 export { compareWords, type Span } from "./matter/compare/compare-words.ts";
 export { type MissingCounterpart, missingCounterparts } from "./matter/compare/missing-counterparts.ts";
@@ -41,6 +43,8 @@ export {
   recordBody,
 } from "./matter/entries.ts";
 export { matterType } from "./matter/fold.ts";
+export { joinedTo, linksOf, type MatterLink, matterClosing } from "./matter/links/links.ts";
+export { runsOf, type StandingRun, type StandingStep } from "./matter/procedure/runs.ts";
 export {
   isOpenMatter,
   type MatterBrief,

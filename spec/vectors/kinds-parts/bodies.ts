@@ -13,6 +13,13 @@ interface Case {
   readonly why?: string;
 }
 
+const alternatives = [
+  { party: "east", ja: "一", en: "one" },
+  { party: "west", ja: "二", en: "two" },
+];
+const bracketed = { ja: "未決", en: "open", original: "ja", alternatives };
+const activity = { name: { ja: "点検" }, period: { from: 0, to: 1 }, areas: [], body: "mayors" };
+
 const valid: readonly Case[] = [
   { kind: "log-line/1", content: {} },
   { kind: "log-line/1", content: { situation: hash } },
@@ -33,6 +40,14 @@ const valid: readonly Case[] = [
   { kind: "matter/1", content: opening },
   { kind: "text/1", content: { clauses, authentic: ["ja", "en"], provisional: [] } },
   { kind: "position/1", content: { stance: "withdraw", text: hash } },
+  { kind: "bracketed-text/1", content: { clauses: [bracketed], authentic: ["ja"] } },
+  { kind: "route/1", content: { act: "refer", from: "board.desk", to: "mayors", rung: 2, off: true } },
+  { kind: "route-words/1", content: { move: hash, reason: { ja: "権限がない" } } },
+  { kind: "setting/1", content: {} },
+  { kind: "setting/1", content: { suspense: 0, basis: { measures: ["IV.C.2.b.i"] } } },
+  { kind: "activity/1", content: { ...activity, areas: [{ place: "pond" }, { cell: "0123" }] } },
+  { kind: "procedure-step/1", content: { run: hash, step: "valve", done: false } },
+  { kind: "chop-request/1", content: { organisation: "east.office", question: { ja: "よいか" } } },
   { kind: "record/1", content: { opening: hash, text: other, concurrences: [{ party: "east", hash }] } },
   { kind: "clock/1", content: { realm: -1, wall: 0, rate: "0.5" } },
   { kind: "definition/1", content: { definition: hash, compiled: { any: [null, { json: 1 }] } } },
@@ -73,6 +88,20 @@ const invalid: readonly Case[] = [
   { kind: "text/1", content: { clauses: [{ ja: "一" }], authentic: ["ja"] }, why: "a clause in one language" },
   { kind: "text/1", content: { clauses, authentic: ["ja", "ja"] }, why: "one language twice" },
   { kind: "text/1", content: { clauses: [], authentic: ["ja"] }, why: "no clause" },
+  { kind: "text/1", content: { clauses: [bracketed], authentic: ["ja"] }, why: "brackets in an exact text" },
+  { kind: "bracketed-text/1", content: { clauses, authentic: ["ja"] }, why: "a text without brackets" },
+  {
+    kind: "route/1",
+    content: { act: "refer", from: "a", to: "b", rung: 1, off: false },
+    why: "a flag may only be true or absent",
+  },
+  { kind: "activity/1", content: { ...activity, period: { from: 1, to: 1 } }, why: "it ends when it begins" },
+  {
+    kind: "activity/1",
+    content: { ...activity, areas: [{ place: "pond", cell: "0" }] },
+    why: "a place and a square at once",
+  },
+  { kind: "chop-request/1", content: { question: { ja: "よいか" } }, why: "nobody is asked" },
   { kind: "position/1", content: { stance: "agree", text: hash }, why: "another stance" },
   { kind: "record/1", content: { opening: hash, text: other, concurrences: [] }, why: "no concurrence" },
   {

@@ -118,6 +118,8 @@ export const remarkBody = z.strictObject({
 });
 export type Remark = z.infer<typeof remarkBody>;
 
-/** Another object of this audience, or of a wider one that contains it. */
-export const relatesBody = z.strictObject({ object: hash, relation: z.enum(["relates", "depends", "follows"]) });
+const relations = z.enum(["relates", "depends", "follows", "part-of", "duplicates"]);
+
+/** Another object of this audience, or of a wider one that contains it. A duplicate is joined to what it names. */
+export const relatesBody = z.strictObject({ object: hash, relation: relations });
 export type Relation = z.infer<typeof relatesBody>;

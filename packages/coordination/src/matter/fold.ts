@@ -38,6 +38,7 @@ import {
 import { judgeClauseCheck, judgeOpening, judgePosition, judgeRecord } from "./judge.ts";
 import { judgeSeated, judgeSignatory } from "./judge-parts.ts";
 import { listKind } from "./list-kind.ts";
+import { planKinds } from "./plan-kinds.ts";
 import { judgeRoomSeat } from "./route/judge.ts";
 import { routeKinds } from "./route/kinds.ts";
 import type { MatterState } from "./state.ts";
@@ -85,6 +86,9 @@ const matter: Kind<MatterState, MatterOpening> = {
       rfis: [],
       rfiAnswers: [],
       rfisClosed: [],
+      activities: [],
+      procedureRuns: [],
+      procedureSteps: {},
       closures: {},
       labels: {},
     };
@@ -316,6 +320,7 @@ const matterKinds = [
   closure,
   ...routeKinds,
   ...workKinds,
+  ...planKinds,
 ] as const;
 
 const binding = matterKinds.filter((kind) => kind.binding).map(({ kind }) => kind);

@@ -12,7 +12,8 @@ type ListName =
   | "decisions"
   | "tasks"
   | "rfis"
-  | "rfiAnswers";
+  | "rfiAnswers"
+  | "activities";
 
 export function listKind<Name extends ListName>(
   name: Name,

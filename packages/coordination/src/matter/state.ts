@@ -3,6 +3,7 @@ import type { Closures } from "../object/closure.ts";
 import type { Items } from "../object/items.ts";
 import type { PartyRegisters } from "../object/party-register.ts";
 import type { Relabelled } from "../object/relabel.ts";
+import type { Activity } from "./activity/entries.ts";
 import type {
   ClauseCheck,
   MatterOpening,
@@ -14,6 +15,7 @@ import type {
   Relation,
   Remark,
 } from "./entries.ts";
+import type { ProcedureRun } from "./procedure/entries.ts";
 import type { MatterDecision, RouteWords } from "./route/entries.ts";
 import type { Moves } from "./route/moves.ts";
 import type { Holder, Rfi, RfiAnswer, RfiClosed, Setting, Task, TaskState } from "./work/entries.ts";
@@ -47,5 +49,9 @@ export interface MatterState extends Relabelled {
   readonly rfis: Items<Rfi>;
   readonly rfiAnswers: Items<RfiAnswer>;
   readonly rfisClosed: Items<RfiClosed>;
+  readonly activities: Items<Activity>;
+  readonly procedureRuns: Items<ProcedureRun>;
+  /** Whether each side has done a step, by procedure started, step and party. */
+  readonly procedureSteps: Readonly<Record<string, Readonly<Record<string, PartyRegisters<boolean>>>>>;
   readonly closures: Closures;
 }

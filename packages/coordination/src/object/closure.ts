@@ -44,6 +44,8 @@ export interface Closing {
   readonly closedBy: readonly string[];
   /** How the object reads: `closed-link-open` once a linked object moved since a closing party saw it (DESIGN, Fold 4). */
   readonly reads: ReadClosure;
+  /** Linked objects that every closing party names as seen. */
+  readonly saw: ReadonlySet<Hash>;
 }
 
 /** Derived over several objects, without order. `countsOf` gives what is folded into an object now. */
@@ -53,9 +55,12 @@ export function closing(
   countsOf: (object: Hash) => Counts | undefined,
 ): Closing {
   const closedBy = parties.filter((party) => closureOf(closures, party) !== undefined);
-  const saw = closedBy.flatMap((party) => closureOf(closures, party)?.saw ?? []);
+  const each = closedBy.map((party) => closureOf(closures, party)?.saw ?? []);
+  const saw = each.flat();
+  const named = saw.map(({ object }) => object);
+  const byAll = named.filter((object) => each.every((list) => list.some((seen) => seen.object === object)));
   const closed = closedBy.length === parties.length ? saw : undefined;
-  return { closedBy, reads: readClosure(closed, countsOf) };
+  return { closedBy, reads: readClosure(closed, countsOf), saw: new Set(byAll) };
 }
 
 export const closureInput = z.strictObject({

@@ -14,6 +14,7 @@ import { relabelCommand } from "../entry/relabel-command.ts";
 import { answerRequest } from "../matter/commands/answer-request.ts";
 import { assign } from "../matter/commands/assign.ts";
 import { checkClause } from "../matter/commands/check-clause.ts";
+import { checkStep } from "../matter/commands/check-step.ts";
 import { close } from "../matter/commands/close.ts";
 import { concur } from "../matter/commands/concur.ts";
 import { delegate } from "../matter/commands/delegate.ts";
@@ -27,6 +28,7 @@ import { reopen } from "../matter/commands/reopen.ts";
 import { requestInformation } from "../matter/commands/request-information.ts";
 import { returnBack } from "../matter/commands/return.ts";
 import { set } from "../matter/commands/set.ts";
+import { startProcedure } from "../matter/commands/start-procedure.ts";
 import { withdraw } from "../matter/commands/withdraw.ts";
 import { postsAt } from "../matter/route/bodies.ts";
 import { addQuantity } from "../report/commands/add-quantity.ts";
@@ -84,6 +86,13 @@ const [rfi] = act(office, opener, {
 const alternatives = signatories.map((party) => ({ party, ja: "案", en: "words" }));
 const open2 = { clauses: [{ ja: "一", en: "one", alternatives }] };
 const bracketed = act(office, opener, { command: open, post, input: { ...matter, text: open2 } });
+const procedure = office.mechanism.procedures[0];
+const [run] = act(office, opener, {
+  command: startProcedure,
+  subject: open1.subject,
+  input: { procedure: procedure?.id },
+}).entries;
+const step = procedure?.steps[0];
 const situation = act(office, opener, { command: openSituation, input: { title: { en: "A situation" } } });
 carryAll(office, desks);
 
@@ -235,6 +244,17 @@ const cases: Readonly<Record<keyof typeof problems, Case>> = {
     input: { definition: nowhere, compiled: {} },
   },
   "not-your-seat": { command: concur, subject: open1.subject, input: { text: open1.entries[2] } },
+  "not-your-step": {
+    command: checkStep,
+    subject: open1.subject,
+    input: { run, step: step?.id },
+    change: ({ mechanism }) => ({
+      mechanism: {
+        ...mechanism,
+        procedure: () => ({ ...procedure, steps: [{ ...step, party: keeper.party }] }) as never,
+      },
+    }),
+  },
   "nothing-to-do": { command: setArea, subject: situation.subject, input: {} },
   "nothing-to-withdraw": { command: withdraw, subject: empty.subject, post, input: {} },
   "object-unknown": { command: strike, subject: nowhere, input: { entry: nowhere } },
@@ -248,6 +268,7 @@ const cases: Readonly<Record<keyof typeof problems, Case>> = {
   "post-not-seated": { command: assign, subject: open1.subject, post, input: { post: fieldPost } },
   "post-unknown": { command: log, input: words, post: "nobody" },
   "priority-unknown": { command: set, subject: open1.subject, input: { priority: "never" } },
+  "procedure-unknown": { command: startProcedure, subject: open1.subject, input: { procedure: "no-such" } },
   "recall-elsewhere": {
     command: recall,
     subject: line.subject,
@@ -258,6 +279,7 @@ const cases: Readonly<Record<keyof typeof problems, Case>> = {
   "situation-kind-unknown": { command: determine, subject: situation.subject, input: { situations: ["no-such"] } },
   "situation-unknown": { command: log, input: { ...words, situation: line.subject } },
   "staffing-open": { command: signOff, subject: dossier, post, atHome: true, input: { level } },
+  "step-unknown": { command: checkStep, subject: open1.subject, input: { run, step: "no-such" } },
   "subject-unknown": { command: open, post, input: { ...matter, subject: "no-such" } },
   "text-changed": { command: concur, subject: changed.subject, post, input: { text: changed.entries[2] } },
   "text-has-brackets": { command: concur, subject: bracketed.subject, post, input: { text: bracketed.entries[2] } },

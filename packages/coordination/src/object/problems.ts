@@ -258,6 +258,12 @@ export const problems = {
     "席を持つポストに切り替えるか、その席に依頼してください。",
     "Switch to a post that has a seat there, or ask one.",
   ),
+  "not-your-step": problem(
+    "この段は他の主体のものです",
+    "That step is another side's",
+    "自側の段を選んでください。",
+    "Choose a step of your own side.",
+  ),
   "nothing-to-do": problem(
     "変更がありません",
     "There is nothing to change",
@@ -306,6 +312,12 @@ export const problems = {
     "一覧から優先度を選んでください。",
     "Choose a priority from the list.",
   ),
+  "procedure-unknown": problem(
+    "その手順は機構の定義にありません",
+    "The mechanism has no such procedure",
+    "一覧から手順を選んでください。",
+    "Choose a procedure from the list.",
+  ),
   "recall-elsewhere": problem(
     "書いたノードでのみ取り消せます",
     "It can be recalled only at the node that wrote it",
@@ -335,6 +347,12 @@ export const problems = {
     "An answer is missing, or an objection was not dealt with",
     "回答を待つか異議を調整してください。それでも決裁するときは、その旨を明示してください。",
     "Wait for the answer or reconcile the objection; or say that you sign off despite it.",
+  ),
+  "step-unknown": problem(
+    "その手順にその段はありません",
+    "That procedure has no such step",
+    "手順の段から選んでください。",
+    "Choose one of its steps.",
   ),
   "subject-unknown": problem(
     "その主題は機構の定義にありません",

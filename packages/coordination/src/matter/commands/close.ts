@@ -13,8 +13,8 @@ export const close = defineCommand<MatterState, z.infer<typeof closureInput>>({
   input: closureInput,
   title: { ja: "終結とする", en: "Close" },
   help: {
-    ja: "自側として案件を終結とする。全署名主体がそろって終結となる。見た関連を挙げる。",
-    en: "Closes the matter for your side, naming the links it saw. It is closed when every signatory has closed.",
+    ja: "自側として案件を終結とする。全署名主体がそろって終結となる。関連の案件は見た時点のものとして記される。",
+    en: "Closes the matter for your side, naming what it saw of each link. It is closed when every signatory has closed.",
   },
   allowed(context) {
     const refused = bodySeatRefusal(context, ["matter-closure/1"]);
@@ -23,7 +23,11 @@ export const close = defineCommand<MatterState, z.infer<typeof closureInput>>({
     return own === undefined ? undefined : refuse("already-closed");
   },
   decide(context, given) {
-    const drafted = closureDraft(context, "matter-closure/1", { stance: "close", links: given.links });
+    // What the matter is linked to is closed in view of it, whether the person named it or not.
+    const own = (context.state?.relations ?? []).flatMap((item) => ("value" in item ? [item.value.object] : []));
+    const here = own.filter((object) => context.linked?.(object) !== undefined);
+    const links = [...new Set([...given.links, ...here])].slice(0, 64);
+    const drafted = closureDraft(context, "matter-closure/1", { stance: "close", links });
     return isRefusal(drafted) ? drafted : { drafts: [drafted] };
   },
 });
