@@ -21,7 +21,7 @@ export interface MailSettings {
 const address = z.email().max(254);
 
 /** `mail.json` in the node's folder. Nothing secret stands in it; the environment goes before it. */
-export const mailFile = z.strictObject({
+const mailFile = z.strictObject({
   host: z.string().min(1).max(253).optional(),
   port: z.int().min(1).max(65_535).optional(),
   security: z.enum(["tls", "starttls", "none"]).optional(),
@@ -32,7 +32,7 @@ export const mailFile = z.strictObject({
   domains: z.array(z.string().min(1).max(253)).optional(),
   titlesUpTo: z.string().min(1).max(64).optional(),
 });
-export type MailFile = z.infer<typeof mailFile>;
+type MailFile = z.infer<typeof mailFile>;
 
 /** What is wrong with the settings: the name of the setting, in both languages. */
 export class MailSettingsFault extends Error {

@@ -1,7 +1,17 @@
 import type { Action } from "./actions.tsx";
 import { moveRow, openRow } from "./row-movement.ts";
 
-type To = "/" | "/inbox" | "/boards" | "/matters" | "/release" | "/mechanism" | "/record" | "/link";
+type To =
+  | "/"
+  | "/inbox"
+  | "/boards"
+  | "/matters"
+  | "/release"
+  | "/mechanism"
+  | "/record"
+  | "/link"
+  | "/news"
+  | "/settings/notices";
 
 /** What can be done on every screen. */
 export function frameActions(on: {
@@ -46,6 +56,8 @@ export function frameActions(on: {
     go("/mechanism", "k", "機構", "きこう", "the mechanism"),
     go("/record", "r", "記録", "きろく", "the record"),
     go("/link", "l", "回線と情勢", "かいせんとじょうせい", "link and picture"),
+    go("/news", "n", "お知らせ", "おしらせ", "news"),
+    go("/settings/notices", ",", "お知らせの設定", "おしらせのせってい", "settings of notices"),
     {
       id: "palette",
       words: { ja: "操作の一覧", en: "All commands" },

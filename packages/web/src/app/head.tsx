@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useWords } from "../design/language.tsx";
+import { NewsCell } from "../notices/news-cell.tsx";
 import { ClockCell } from "./clock-cell.tsx";
 import { LanguageSwitch } from "./language-switch.tsx";
 import { LinkChip } from "./link-chip.tsx";
@@ -30,6 +31,7 @@ export function Head(props: { readonly onSearch: () => void }): ReactNode {
       <Crumbs />
       <LinkChip />
       <ClockCell />
+      <NewsCell />
       <div className="head-cell search-cell">
         <button type="button" className="search-button" onClick={props.onSearch} aria-label={t("head.search")}>
           <span>{t("head.search")}</span>

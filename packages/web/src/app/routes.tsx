@@ -37,6 +37,12 @@ const mechanism = screen("/mechanism", () => import("../mechanism/mechanism-page
 const release = screen("/release", () => import("../release/release-page.tsx"), "ReleasePage");
 const record = screen("/record", () => import("../record/record-page.tsx"), "RecordPage");
 const entryProof = screen("/record/$entry", () => import("../proof/entry-proof-page.tsx"), "EntryProofPage");
+const news = screen("/news", () => import("../notices/news-page.tsx"), "NewsPage");
+const noticeSettings = screen(
+  "/settings/notices",
+  () => import("../notices/notice-settings-page.tsx"),
+  "NoticeSettingsPage",
+);
 const link = screen("/link", () => import("../link/link-page.tsx"), "LinkPage");
 
 const signIn = createRoute({
@@ -67,6 +73,8 @@ export const router = createRouter({
       record,
       entryProof,
       link,
+      news,
+      noticeSettings,
     ]),
     signIn,
     gallery,

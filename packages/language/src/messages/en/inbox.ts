@@ -92,4 +92,11 @@ export const inbox = {
   "work.status.done": "done",
   "work.status.dropped": "dropped",
   "work.status.differs": "two accounts",
+  "raise.topic": "Subject",
+  "raise.topicHelp": "From the subjects of the mechanism: each has a place where it usually goes.",
+  "raise.noTopic": "Another subject",
+  "raise.suggested": "Usually goes to {body}.",
+  "raise.against": "The mechanism takes this to {body}.",
+  "raise.consult": "To be consulted: {bodies}.",
+  "raise.suggestedSource": "(A suggestion of this definition, not stated in its source.)",
 } as const;

@@ -92,4 +92,11 @@ export const inbox = translationOf<typeof en>()({
   "work.status.done": "完了",
   "work.status.dropped": "取りやめ",
   "work.status.differs": "二つの記載",
+  "raise.topic": "主題",
+  "raise.topicHelp": "機構の定める主題。それぞれに、通常扱う機関・レベルがあります。",
+  "raise.noTopic": "その他の主題",
+  "raise.suggested": "通常は{body}で扱う。",
+  "raise.against": "機構では{body}で扱う。",
+  "raise.consult": "協議先：{bodies}。",
+  "raise.suggestedSource": "（出典の明記によらない、この定義の提案）",
 });

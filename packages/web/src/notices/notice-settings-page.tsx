@@ -1,0 +1,21 @@
+import type { ReactNode } from "react";
+import { usePlace } from "../app/place.tsx";
+import { useWords } from "../design/language.tsx";
+import { CalendarSettings } from "./calendar-settings.tsx";
+import { DesktopSettings } from "./desktop-settings.tsx";
+import { MailSettings } from "./mail-settings.tsx";
+import "./notices.css";
+
+/** How this person is told: on the desktop, by e-mail, in a calendar. Kept on this node; nobody else hears of it. */
+export function NoticeSettingsPage(): ReactNode {
+  const { t } = useWords();
+  usePlace([{ words: t("notices.place"), to: "/news" }, { words: t("notices.settingsPlace") }]);
+  return (
+    <div className="notice-settings">
+      <h1>{t("notices.settingsPlace")}</h1>
+      <DesktopSettings />
+      <MailSettings />
+      <CalendarSettings />
+    </div>
+  );
+}
