@@ -7,6 +7,7 @@ import { someMove } from "./moves.ts";
 import { matterPlaces, postOn } from "./places.ts";
 import { secretOf } from "./secret-mark.ts";
 import { staffingActs } from "./staffing.ts";
+import { someWork } from "./work.ts";
 
 /** What somebody at that machine might do next in that audience; undefined when there is nothing to do it to. */
 export type Act = (desk: Desk, machine: Machine, audience: FoundAudience) => Promise<Ask | undefined> | Ask | undefined;
@@ -93,7 +94,12 @@ function textOf(desk: Desk) {
   return { clauses: [clause], authentic: ["ja", "en"], provisional: [], concur: !desk.random.oneIn(4) };
 }
 
-type OnMatter = (desk: Desk, record: ObjectRecord, texts: readonly Hash[]) => Omit<Ask, "subject" | "post"> | undefined;
+type OnMatter = (
+  desk: Desk,
+  record: ObjectRecord,
+  texts: readonly Hash[],
+  party: string,
+) => Omit<Ask, "subject" | "post"> | undefined;
 
 /** Something done to a matter from a seat of its body. */
 function onMatter(act: OnMatter): Act {
@@ -101,7 +107,7 @@ function onMatter(act: OnMatter): Act {
     const record = await desk.pick(machine, audience, "matter");
     if (record === undefined) return undefined;
     const post = postOn(desk.world.founding.mechanism, record.state as MatterState, machine.party);
-    const ask = post && act(desk, record, newestTexts(record.state as MatterState));
+    const ask = post && act(desk, record, newestTexts(record.state as MatterState), machine.party);
     return ask && { ...ask, subject: record.subject, post };
   };
 }
@@ -125,6 +131,9 @@ const closeMatter = onMatter((desk) =>
 );
 
 const move = onMatter((desk, record) => someMove(desk, desk.world.founding.mechanism, record.state as MatterState));
+const work = onMatter((desk, record, _, party) =>
+  someWork({ desk, mechanism: desk.world.founding.mechanism, record, party }),
+);
 const decide = onMatter((desk) => {
   const { marker, said } = words(desk, "decision");
   return { name: "matter.decide", input: { words: said }, marker };
@@ -148,6 +157,7 @@ const shared: readonly (readonly [number, Act])[] = [
   [1, remark],
   [3, move],
   [1, decide],
+  [4, work],
   [1, closeMatter],
 ];
 
