@@ -98,13 +98,31 @@ async function prepare() {
   const agreed = await done(bocc, "matter.open", { ...matter, text });
   await arrived(us, agreed.subject);
   await done(us, "matter.concur", { text: entry(agreed, 2) }, agreed.subject);
+  // More than a PDF may hold, and less than an entry may.
+  const clauses = Array.from({ length: 16 }, () => ({ ja: "x".repeat(20_000), en: "y" }));
+  const long = await done(bocc, "matter.open", { ...matter, text: { clauses } });
+  await arrived(us, long.subject);
+  await done(us, "matter.concur", { text: entry(long, 2) }, long.subject);
   await eventually(
     () => bocc.client.call(operations.object, { params: { audience: world.shared, subject: agreed.subject } }),
     ({ shared }) => shared.matter?.state === "agreed" || shared.matter?.state === "proven",
   );
   const situation = await done(bocc, "situation.open", { title: { ja: "状況", en: "A situation" } });
   await arrived(bocc, theirs.subject);
-  return { line, theirs, gone, struck, high, empty, open, closed, changed, agreed, situation, entry };
+  const alternatives = ["jp", "us"].map((party) => ({ party, ja: "案", en: "words" }));
+  const open2 = { clauses: [{ ja: "一", en: "one", alternatives }] };
+  const bracketed = await done(bocc, "matter.open", { ...matter, text: open2 });
+  const run = await done(bocc, "matter.open", matter);
+  const started = entry(await done(bocc, "matter.start-procedure", { procedure: "relief-request" }, run.subject), 0);
+  const { realms } = await bocc.client.call(operations.realms, {});
+  const home = realms[0]?.audiences.find((each) => each.home)?.audience ?? "";
+  const homely = (name: string, input: object, subject?: string) =>
+    bocc.client.command(commandOf(name), { audience: home, input, ...(subject && { subject }) } as never);
+  const dossier = await homely("dossier.open", {});
+  await homely("dossier.ask-chop", { organisation: "jp.jso", question: words.words }, dossier.subject);
+  const handed = await homely("dossier.hand-over", { to: "jp.general", notes: words.words });
+  const told = { line, theirs, gone, struck, high, empty, open, closed, changed, agreed, long, situation };
+  return { ...told, bracketed, run, started, home, dossier, handed, entry };
 }
 
 interface Answer {
@@ -156,17 +174,18 @@ interface Refusing {
   readonly input?: () => object;
   readonly label?: string;
   readonly body?: object;
+  readonly audience?: () => string;
 }
 
 /** A command that is refused. */
 function refusing(
   name: string,
-  { by = () => bocc, subject, input = () => ({}), label, body = {} }: Refusing,
+  { by = () => bocc, subject, input = () => ({}), label, body = {}, audience = () => world.shared }: Refusing,
 ): Producer {
   return async (language) => {
     const desk = await by();
     const { path } = commandOperation(commandOf(name));
-    const filled = path.replace("{audience}", world.shared).replace("{subject}", subject?.() ?? nowhere);
+    const filled = path.replace("{audience}", audience()).replace("{subject}", subject?.() ?? nowhere);
     const sent = JSON.stringify({ input: input(), ...(label && { label }), ...body });
     return ask(`${desk.url}${filled}`, language, { method: "POST", cookie: desk.cookie, body: sent });
   };
@@ -244,13 +263,17 @@ const subjectOf =
       | "closed"
       | "changed"
       | "agreed"
-      | "situation",
+      | "situation"
+      | "bracketed"
+      | "run",
   ) =>
   () =>
     objects[name].subject;
 const entryOf = (name: Parameters<typeof subjectOf>[0], index: number) => objects.entry(objects[name], index);
 const onMatter = (name: Parameters<typeof subjectOf>[0], command: string, input: () => object = () => ({})) =>
   refusing(`matter.${command}`, { subject: subjectOf(name), input });
+const atHome = (command: string, input: () => object, subject = () => objects.dossier.subject) =>
+  refusing(`dossier.${command}`, { audience: () => objects.home, subject, input });
 const opening = (more: object, by?: () => Desk) =>
   refusing("matter.open", { input: () => ({ ...matter, ...more }), ...(by && { by }) });
 const general = () => signedIn("general");
@@ -279,6 +302,7 @@ const producers: Readonly<Record<string, Producer>> = {
     input: () => ({ entry: objects.line.subject }),
   }),
   "body-unknown": opening({ body: "nowhere" }),
+  "clause-unknown": onMatter("open", "check-clause", () => ({ text: entryOf("open", 2), clause: 7, language: "en" })),
   "definition-unknown": refusing("charter.adopt", {
     by: general,
     subject: () => world.shared,
@@ -300,6 +324,8 @@ const producers: Readonly<Record<string, Producer>> = {
   "label-unknown": refusing("report.log", { input: () => words, label: "no-such" }),
   "level-needed": opening({ body: "acg", track: "policy" }),
   "level-skipped": onMatter("open", "refer", () => ({ to: "higher-level", off: true, reason: words.words })),
+  "level-too-low": atHome("sign-off", () => ({ level: "political" })),
+  "level-unknown": atHome("sign-off", () => ({ level: "no-such" })),
   "link-to-itself": onMatter("open", "relate", () => ({ object: objects.open.subject, relation: "relates" })),
   "link-unknown": onMatter("open", "close", () => ({ links: [nowhere] })),
   "measure-unknown": onMatter("open", "set", () => ({ basis: { measures: ["Z.9"] } })),
@@ -314,6 +340,11 @@ const producers: Readonly<Record<string, Producer>> = {
   "not-at-home": refusing("dossier.open", {}),
   "not-below": onMatter("open", "delegate", () => ({ to: "bpc", reason: words.words })),
   "not-closed": onMatter("open", "reopen"),
+  "not-handed-to-you": atHome(
+    "acknowledge",
+    () => ({ handOver: objects.entry(objects.handed, 1) }),
+    () => objects.handed.subject,
+  ),
   "not-on-the-way": onMatter("open", "return", () => ({ reason: words.words })),
   "not-the-author": refusing("report.strike", {
     subject: subjectOf("theirs"),
@@ -324,13 +355,16 @@ const producers: Readonly<Record<string, Producer>> = {
     input: () => ({ definition: nowhere, compiled: {} }),
   }),
   "not-your-seat": opening({}, () => watch),
+  "not-your-step": refusedElsewhere("not-your-step"),
   "nothing-to-do": refusing("situation.set-area", { subject: subjectOf("situation") }),
   "nothing-to-withdraw": onMatter("empty", "withdraw"),
   "object-unknown": refusedElsewhere("object-unknown"),
+  "organisation-unknown": atHome("ask-chop", () => ({ organisation: "us.state", question: words.words })),
   "place-needed": onMatter("open", "delegate", () => ({ reason: words.words })),
   "post-not-seated": onMatter("open", "assign", () => ({ post: "jp.general" })),
   "post-unknown": refusedElsewhere("post-unknown"),
   "priority-unknown": onMatter("open", "set", () => ({ priority: "no-such" })),
+  "procedure-unknown": onMatter("open", "start-procedure", () => ({ procedure: "no-such" })),
   "recall-elsewhere": refusedElsewhere("recall-elsewhere"),
   "signatory-unknown": opening({ signatories: ["jp", "zz"] }),
   "situation-kind-unknown": refusing("situation.determine", {
@@ -338,8 +372,11 @@ const producers: Readonly<Record<string, Producer>> = {
     input: () => ({ situations: ["no-such"] }),
   }),
   "situation-unknown": refusing("report.log", { input: () => ({ ...words, situation: objects.line.subject }) }),
+  "staffing-open": atHome("sign-off", () => ({ level: "headquarters" })),
+  "step-unknown": onMatter("run", "check-step", () => ({ run: objects.started, step: "no-such" })),
   "subject-unknown": opening({ subject: "no-such" }),
   "text-changed": onMatter("changed", "concur", () => ({ text: entryOf("changed", 2) })),
+  "text-has-brackets": onMatter("bracketed", "concur", () => ({ text: entryOf("bracketed", 2) })),
   "text-unknown": onMatter("open", "concur", () => ({ text: nowhere })),
   "too-few-signatories": opening({ signatories: ["jp"] }),
   "track-not-of-body": opening({ track: "policy" }),
@@ -407,6 +444,11 @@ const producers: Readonly<Record<string, Producer>> = {
   "bad-cursor": (language) => at(bocc, `/api/audiences/${world.shared}/reports?cursor=nonsense`)(language),
   "clock-not-yours": (language) => at(bocc, `/api/realms/${world.exercise}/clock`, post({ rate: 2 }))(language),
   "clock-is-the-wall": (language) => at(watch, `/api/realms/${world.realm}/clock`, post({ rate: 2 }))(language),
+  async "document-too-long"(language) {
+    const params = { subject: objects.long.subject };
+    await eventually(() => bocc.client.call(operations.agreed, { params }).catch(() => undefined), Boolean);
+    return at(bocc, `/api/matters/${params.subject}/agreed.pdf`)(language);
+  },
   "not-agreed": (language) => at(bocc, `/api/matters/${objects.open.subject}/proof`)(language),
   async "not-proven-yet"(language) {
     const at0 = engine();
