@@ -19,7 +19,7 @@ function plain(text: string): string {
   return text.replaceAll(/\r\n?/g, "\n").replaceAll("\t", "    ");
 }
 
-export function printable(text: string, covers: Covers): string {
+function printable(text: string, covers: Covers): string {
   let out = "";
   let stands = false;
   for (const character of plain(text)) {

@@ -6,7 +6,7 @@ type Content = Readonly<Record<string, unknown>>;
  * Width between the margins, points. Every column has a fixed width: one that fits itself would grow with a word longer
  * than it, and push what follows off the page.
  */
-export const textWidth = 499;
+const textWidth = 499;
 const padding = 4;
 
 /** Widths of columns, which share what their paddings leave. */

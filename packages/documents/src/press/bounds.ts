@@ -2,7 +2,7 @@ import type { AgreedView } from "@kakehashi/contract";
 import type { DocumentForm } from "../agreed/agreed-document.ts";
 
 /** Characters of a document's clauses, both languages together. A text entry holds at most 1 MiB. */
-export const charactersMax: Readonly<Record<DocumentForm, number>> = { pdf: 300_000, docx: 1_200_000 };
+const charactersMax: Readonly<Record<DocumentForm, number>> = { pdf: 300_000, docx: 1_200_000 };
 
 function charactersOf(agreed: AgreedView): number {
   let sum = 0;
