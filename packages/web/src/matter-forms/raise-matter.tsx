@@ -1,4 +1,5 @@
 import type { SituationRow } from "@kakehashi/contract";
+import { goesAgainst, suggestBody } from "@kakehashi/coordination";
 import { formatDayTime } from "@kakehashi/language";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
@@ -21,6 +22,8 @@ import { useZone } from "../design/time.tsx";
 interface Draft {
   readonly ja: string;
   readonly en: string;
+  /** A subject of the mechanism, or nothing: then no place is suggested. */
+  readonly topic?: string;
   readonly body: string;
   readonly due: string;
 }
@@ -50,7 +53,15 @@ export function RaiseMatter(props: { readonly situation?: SituationRow; readonly
     });
   });
 
-  const choice = choices.find(({ value }) => value === draft.body) ?? choices[0];
+  const suggested =
+    mechanism === undefined || !draft.topic ? undefined : suggestBody(mechanism, { subject: draft.topic })[0];
+  const byTopic = choices.find(({ track, body }) => track === suggested?.track && body === suggested.body);
+  const choice = choices.find(({ value }) => value === draft.body) ?? byTopic ?? choices[0];
+  const against =
+    mechanism === undefined || choice === undefined || !draft.topic
+      ? undefined
+      : goesAgainst(mechanism, { subject: draft.topic, body: choice.body });
+  const bodyName = (id: string) => pick(mechanism?.body(id)?.name ?? { ja: id, en: id });
   const title = Object.fromEntries(
     (["ja", "en"] as const).map((each) => [each, draft[each].trim()]).filter(([, value]) => value !== ""),
   ) as { ja?: string; en?: string };
@@ -70,6 +81,7 @@ export function RaiseMatter(props: { readonly situation?: SituationRow; readonly
           track: choice.track,
           body: choice.body,
           title,
+          ...(draft.topic ? { subject: draft.topic } : {}),
           ...(situation === undefined ? {} : { situation: situation.subject }),
           ...(due === undefined ? {} : { suspense: due }),
         };
@@ -149,6 +161,27 @@ export function RaiseMatter(props: { readonly situation?: SituationRow; readonly
           error={n === 0 && tried && titleMissing ? t("raise.missingTitle") : undefined}
         />
       ))}
+      <Choice
+        label={t("raise.topic")}
+        help={t("raise.topicHelp")}
+        value={draft.topic ?? ""}
+        // A new subject means its own place: one that was chosen by hand before stays no longer.
+        onChange={(topic) => setDraft({ ...draft, topic, body: "" })}
+        options={[
+          { value: "", words: t("raise.noTopic") },
+          ...(mechanism?.suggestions ?? []).map(({ subject }) => ({ value: subject.id, words: pick(subject.name) })),
+        ]}
+      />
+      {suggested === undefined ? null : (
+        <p className={against === undefined ? "note" : "field-error"} role="status">
+          {t(against === undefined ? "raise.suggested" : "raise.against", { body: bodyName(suggested.body) })}{" "}
+          {pick(suggested.reason)}
+          {suggested.consult.length === 0
+            ? ""
+            : ` ${t("raise.consult", { bodies: suggested.consult.map(bodyName).join(pick({ ja: "、", en: ", " })) })}`}
+          {suggested.suggested ? ` ${t("raise.suggestedSource")}` : ""}
+        </p>
+      )}
       <Choice
         label={t("raise.body")}
         help={t("raise.bodyHelp")}
