@@ -14,6 +14,7 @@ import { standingOf } from "./route/standing.ts";
 import type { MatterState } from "./state.ts";
 import { gapsOf, type Held, holderOf } from "./work/holder.ts";
 import { priorityOf, suspenseOf } from "./work/settings.ts";
+import { isOpenTask, rfisOf, tasksOf } from "./work/tasks.ts";
 
 type Seen = Pick<ObjectRecord, "subject" | "opening" | "number" | "entries" | "state">;
 
@@ -30,7 +31,10 @@ export interface MatterBrief {
   readonly came: { readonly hash: Hash; readonly time: number };
   /** Both sides moved it at once to bodies of one level: nobody's move counts yet. */
   readonly unsettled: boolean;
+  /** Every signatory has closed it; whether a linked object has moved since is told by `matterClosing` over what is there. */
   readonly closed: boolean;
+  /** Objects that it links to, by its own word, sorted; none twice. */
+  readonly links: readonly Hash[];
   /** The record that settled it, where one stands. */
   readonly agreed?: { readonly record: FoldedEntry; readonly crossed: boolean };
   readonly acting: readonly Acting[];
@@ -40,6 +44,9 @@ export interface MatterBrief {
   readonly gaps: readonly string[];
   readonly suspense?: number;
   readonly priority?: string;
+  /** Tasks that are neither done nor dropped, and requests for information that wait. */
+  readonly openTasks: number;
+  readonly openRfis: number;
   /** Entries that this reader has of it: of two briefs of one matter the fuller one counts. */
   readonly entries: number;
   readonly last: Pick<FoldedEntry, "hash" | "kind" | "party" | "post" | "time">;
@@ -66,13 +73,21 @@ export function matterBrief(seen: Seen, mechanism: MechanismView): MatterBrief |
     ...{ subject, opened, number, opening: matter.opening, title: matter.title, body },
     ...{ came: { hash: came.hash, time: came.time }, unsettled: crossed.length > 0, closed: reads.is !== "open" },
     ...(agreed && { agreed }),
+    links: linkedObjects(matter),
     acting: actingNext(matter, entries, mechanism),
     ...{ holders, gaps: gapsOf(matter, standing, mechanism) },
     ...(suspense !== undefined && { suspense }),
     ...(priority !== undefined && { priority }),
+    openTasks: tasksOf(matter).filter(isOpenTask).length,
+    openRfis: rfisOf(matter).filter(({ state: stands }) => stands === "waits").length,
     entries: entries.length,
     last: { hash: last.hash, kind: last.kind, party: last.party, post: last.post, time: last.time },
   };
+}
+
+function linkedObjects({ relations }: MatterState): readonly Hash[] {
+  const objects = relations.flatMap((item) => ("value" in item ? [item.value.object] : []));
+  return [...new Set(objects)].sort(compareText);
 }
 
 function agreedOf({ agreement }: MatterState, entries: readonly FoldedEntry[]): MatterBrief["agreed"] {
@@ -97,6 +112,8 @@ export interface MatterMark {
 
 export const matterViews = {
   brief: "matter-brief",
+  /** One row for each object that a matter is linked to, under that object. */
+  link: "matter-link",
   open: "matter-open",
   /** Open matters that stand at a body or level. */
   standing: (body: string) => `standing:${body}`,

@@ -19,6 +19,17 @@ function registerWords(register: Register<{ readonly words: Spoken }>): readonly
   return register.flatMap((write) => ("value" in write ? [write.value.words] : []));
 }
 
+/** What was said of a matter's way and work: reasons of moves, decisions, tasks, requests and their answers, activities. */
+function workWords(matter: MatterState): readonly Spoken[] {
+  const moves = matter.routeWords.flatMap((write) =>
+    "value" in write ? [write.value.reason, write.value.ownSide ?? {}, write.value.asked ?? {}] : [],
+  );
+  const titles = matter.tasks.flatMap((write) => ("value" in write ? [write.value.title] : []));
+  const names = matter.activities.flatMap((write) => ("value" in write ? [write.value.name] : []));
+  const asked = [...registerWords(matter.rfis), ...registerWords(matter.rfiAnswers)];
+  return [...moves, ...registerWords(matter.decisions), ...titles, ...names, ...asked];
+}
+
 /** Everything of an object that people may search for, in every language it has. Recalled words are not among it. */
 export function textsOf({ type, state }: ProjectedRecord): readonly string[] {
   return spokenIn(type, state).flatMap(({ ja, en }) => [ja, en].filter((text) => text !== undefined));
@@ -38,7 +49,7 @@ function spokenIn(type: string, state: unknown): readonly Spoken[] {
     case "matter": {
       const matter = state as MatterState;
       const clauses = matter.texts.flatMap((write) => ("value" in write ? write.value.clauses : []));
-      return [...registerWords(matter.title), ...clauses, ...registerWords(matter.remarks)];
+      return [...registerWords(matter.title), ...clauses, ...registerWords(matter.remarks), ...workWords(matter)];
     }
     case "dossier":
       return registerWords((state as { readonly notes: Register<{ readonly words: Spoken }> }).notes);
