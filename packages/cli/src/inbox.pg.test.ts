@@ -147,6 +147,31 @@ describe("a board", () => {
   });
 });
 
+describe("a closed matter", () => {
+  it("reads so only while nothing that is linked to it, from either side, has moved since", async () => {
+    const closed = await raise(japan);
+    const other = await raise(japan);
+    await act(japan, "matter.close", {}, closed);
+    await eventually(
+      () => inbox(states, { limit: 500 }),
+      (view) => group(view, "me")?.rows.some(({ matter }) => matter.subject === closed) === true,
+    );
+    await act(states, "matter.close", {}, closed);
+    const stateOf = async () => {
+      const params = { audience: world.shared, subject: closed };
+      return (await japan.client.call(operations.object, { params })).shared.matter?.state;
+    };
+    await eventually(stateOf, (state) => state === "closed");
+    await act(japan, "matter.relate", { object: closed, relation: "depends" }, other);
+    expect(await stateOf()).toBe("link-open");
+    const { rows } = await japan.client.call(operations.matters, {
+      params: { audience: world.shared },
+      query: { limit: 500 },
+    });
+    expect(rows.find(({ subject }) => subject === closed)?.state).toBe("link-open");
+  });
+});
+
 describe("saved filters", () => {
   it("are the person's own", async () => {
     const filter = { name: "急ぐもの", screen: "/boards/bocc", query: "overdue=true" };

@@ -78,6 +78,9 @@ export const reference = z.object({
   title: text.optional(),
   /** Set when the linked object has moved since it was linked or closed. */
   moved: z.boolean().optional(),
+  /** Of a matter's links: what it is to the other, and which of the two says so. */
+  relation: z.string().optional(),
+  from: z.enum(["this", "other"]).optional(),
 });
 
 /** One row of the chronology. Struck and recalled lines stay in the list and say so. */
@@ -221,7 +224,8 @@ export const matterRow = z.object({
   /** Signatories without a seat where it stands: whoever they have nearest on its way acts for them. */
   gaps: z.array(z.string()),
   priority: z.object({ id: z.string(), name: words }).optional(),
-  state: z.enum(["open", "agreed", "proven", "withdrawn", "closed"]),
+  /** `link-open`: closed by all, and something linked to it has moved, or was linked, since. */
+  state: z.enum(["open", "agreed", "proven", "withdrawn", "closed", "link-open"]),
   awaits: z.array(awaits),
   due: z.int().optional(),
   illustrative: z.boolean(),

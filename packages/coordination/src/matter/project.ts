@@ -1,6 +1,7 @@
 import {
   agreedNow,
   compareForList,
+  compareText,
   type FoldedEntry,
   type Hash,
   type ObjectRecord,

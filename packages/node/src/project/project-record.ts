@@ -59,10 +59,12 @@ function briefRows(row: ProjectionRow, several: boolean, mechanism: MechanismVie
   const { subject, key, label } = row;
   const parent = row.parent === undefined ? {} : { parent: row.parent };
   const marks = matterMarks(brief).map(({ view, sort, doc }) => ({ view, sort, doc: { ...doc, several } }));
-  return [{ view: matterViews.brief, sort: brief.last.time, doc: brief }, ...marks].map((each) => ({
-    ...{ subject, key, label, ...parent },
-    ...each,
+  const rows = [{ view: matterViews.brief, sort: brief.last.time, doc: brief }, ...marks];
+  const links = brief.links.map((object) => ({
+    ...{ view: matterViews.link, subject, label, parent: object, sort: brief.last.time, doc: {} },
+    key: `${key} ${object}`,
   }));
+  return [...rows.map((each) => ({ ...{ subject, key, label, ...parent }, ...each })), ...links];
 }
 
 /** The label that each entry carries now. */

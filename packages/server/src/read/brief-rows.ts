@@ -1,11 +1,12 @@
 import type { MatterRow } from "@kakehashi/contract";
 import { type MatterBrief, matterViews } from "@kakehashi/coordination";
-import type { Hash } from "@kakehashi/core";
+import type { Hash, ObjectRecord } from "@kakehashi/core";
 import type { AudienceEngine } from "@kakehashi/node";
 import type { MarkedOptions, ReaderQueries, ReadRow } from "@kakehashi/store";
-import { rowOfBrief } from "../view/matter-row.ts";
+import { matterRow, rowOfBrief } from "../view/matter-row.ts";
 import type { ViewContext } from "../view/view-context.ts";
 import { contextOf } from "./context-of.ts";
+import { linkedRows } from "./linked-subjects.ts";
 import { rowsOf } from "./rows.ts";
 
 /** What is asked of marks of matters; `leadsTo` and the audience are given by the audience that is asked. */
@@ -43,7 +44,22 @@ export function matterLists(queries: ReaderQueries, engine: AudienceEngine): Mat
     const linked = situations.get(key) ?? (await rowsOf(queries, named as Hash[]));
     situations.set(key, linked);
     const context = contextOf(engine, linked);
-    return briefs.map((brief) => ({ brief, matter: rowOfBrief(brief, context), context }));
+    const closed = await closedRows(briefs.filter((brief) => brief.closed));
+    return briefs.map((brief) => ({ brief, matter: closed.get(brief.subject) ?? rowOfBrief(brief, context), context }));
+  }
+
+  /** Whether a closed matter still reads so is told by its links, which its brief does not hold. */
+  async function closedRows(briefs: readonly MatterBrief[]): Promise<ReadonlyMap<string, MatterRow>> {
+    const found = [
+      ...(
+        await rowsOf(
+          queries,
+          briefs.map(({ subject }) => subject),
+        )
+      ).values(),
+    ];
+    const linkedTo = contextOf(engine, await linkedRows(queries, found));
+    return new Map(found.map(({ record }) => [record.subject, matterRow(record as ObjectRecord, linkedTo)]));
   }
 
   return {

@@ -1,3 +1,4 @@
+import { linksOf, type MatterState } from "@kakehashi/coordination";
 import { type LogKey, type ObjectRecord, partyOfNode } from "@kakehashi/core";
 import type { AudienceEngine } from "@kakehashi/node";
 import { isHomeOf, mechanismOf, partiesOf } from "../served-realm.ts";
@@ -42,5 +43,14 @@ export function contextOf(engine: AudienceEngine, others: ReadonlyMap<string, Ro
       return made;
     },
     find: (subject) => others.get(subject)?.record as ObjectRecord | undefined,
+    linking: (subject) =>
+      [...others.values()].flatMap(({ record }) =>
+        record.type === "matter" &&
+        linksOf(record.subject, [[record.subject, record.state as MatterState]]).some(
+          ({ object }) => object === subject,
+        )
+          ? [record as ObjectRecord]
+          : [],
+      ),
   };
 }

@@ -1,5 +1,8 @@
 import type { MatterState, ReportState, SituationState } from "@kakehashi/coordination";
-import type { SeenRecord } from "./rows.ts";
+import { matterViews } from "@kakehashi/coordination";
+import type { Hash } from "@kakehashi/core";
+import type { ReaderQueries } from "@kakehashi/store";
+import { type Row, rowsOf, type SeenRecord } from "./rows.ts";
 
 function closureLinks(closures: SituationState["closures"]): readonly string[] {
   return Object.values(closures).flatMap((register) =>
@@ -8,7 +11,7 @@ function closureLinks(closures: SituationState["closures"]): readonly string[] {
 }
 
 /** Other objects that a record names: what its view wants to call by their references. */
-export function linkedSubjects({ type, state }: SeenRecord): readonly string[] {
+function linkedSubjects({ type, state }: SeenRecord): readonly string[] {
   if (type === "report") {
     const report = state as ReportState;
     return report.text.flatMap((write) => ("value" in write ? (write.value.mentions ?? []) : []));
@@ -22,4 +25,12 @@ export function linkedSubjects({ type, state }: SeenRecord): readonly string[] {
     ...(matter.opening.situation ? [matter.opening.situation] : []),
     ...closureLinks(matter.closures),
   ];
+}
+
+/** What views of these rows need beside them, as the same reader sees it: what they link to, and the matters that link to them. */
+export async function linkedRows(queries: ReaderQueries, rows: readonly Row[]): Promise<ReadonlyMap<string, Row>> {
+  const matters = rows.flatMap(({ record }) => (record.type === "matter" ? [record.subject as Hash] : []));
+  const linking = await queries.under(matters, matterViews.link);
+  const subjects = [...rows.flatMap(({ record }) => linkedSubjects(record)), ...linking.map(({ subject }) => subject)];
+  return rowsOf(queries, subjects);
 }

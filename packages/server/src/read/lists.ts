@@ -9,9 +9,9 @@ import { reportRow } from "../view/report-view.ts";
 import { situationRow } from "../view/situation-view.ts";
 import type { ViewContext } from "../view/view-context.ts";
 import { contextOf } from "./context-of.ts";
-import { linkedSubjects } from "./linked-subjects.ts";
+import { linkedRows } from "./linked-subjects.ts";
 import { narrowedPage, type Page, plainPage, type ToViews } from "./pages.ts";
-import { isCursor, type Row, rowsOf } from "./rows.ts";
+import { isCursor, type Row } from "./rows.ts";
 
 type Make<View> = (record: ObjectRecord, context: ViewContext) => View;
 
@@ -22,10 +22,7 @@ export async function viewRows<View>(
   rows: readonly Row[],
   make: Make<View>,
 ): Promise<View[]> {
-  const linked = await rowsOf(
-    queries,
-    rows.flatMap((row) => linkedSubjects(row.record)),
-  );
+  const linked = await linkedRows(queries, rows);
   const contexts = new Map<string, ViewContext>();
   return rows.flatMap((row) => {
     const engine = findAudience(context, row.audience)?.engine;

@@ -14,7 +14,7 @@ import { situationTexts, situationView } from "../view/situation-view.ts";
 import { openingStamp } from "../view/stamp.ts";
 import type { ViewContext } from "../view/view-context.ts";
 import { contextOf } from "./context-of.ts";
-import { linkedSubjects } from "./linked-subjects.ts";
+import { linkedRows } from "./linked-subjects.ts";
 import { viewRows } from "./lists.ts";
 import { listRows, type Row, rowsOf } from "./rows.ts";
 
@@ -83,7 +83,7 @@ export function bindObject(context: ServerContext): void {
     return context.reader.withSession(session.readerToken, async (queries) => {
       const row = (await rowsOf(queries, [params.subject])).get(params.subject);
       if (row === undefined || row.audience !== params.audience) return refused("not-found");
-      const linked = await rowsOf(queries, linkedSubjects(row.record));
+      const linked = await linkedRows(queries, [row]);
       const about = { realm: found.realm.realm, view: "dossier", parent: params.subject as Hash, limit: dossiersMax };
       const dossiers = home ? (await listRows(queries, { ...about, audiences: [home.ports.audience] })).rows : [];
       const digest = await digestOf(context, row);

@@ -1,5 +1,13 @@
 import type { Awaits, MatterRow, Moved } from "@kakehashi/contract";
-import { type Acting, type MatterBrief, matterBrief } from "@kakehashi/coordination";
+import {
+  type Acting,
+  linksOf,
+  type MatterBrief,
+  type MatterLink,
+  type MatterState,
+  matterBrief,
+  matterClosing,
+} from "@kakehashi/coordination";
 import type { ObjectRecord } from "@kakehashi/core";
 import { isProven } from "./agreement-view.ts";
 import { askedWords } from "./asked-words.ts";
@@ -69,9 +77,22 @@ export function rowOfBrief(brief: MatterBrief, context: ViewContext): MatterRow 
   };
 }
 
-/** The same, of a whole record. */
+/** The same, of a whole record. What is closed reads so only while nothing that is linked to it has moved since (law 4). */
 export function matterRow(record: ObjectRecord, context: ViewContext): MatterRow {
   const brief = matterBrief(record, context.mechanism);
   if (brief === undefined) throw new RangeError(`matter ${record.subject} has no opening`);
-  return rowOfBrief(brief, context);
+  const row = rowOfBrief(brief, context);
+  if (row.state !== "closed") return row;
+  const countsOf = (object: string) => context.find(object)?.counts;
+  const { reads } = matterClosing(record.state as MatterState, linksAround(record, context), countsOf);
+  return { ...row, state: reads.is === "closed-link-open" ? "link-open" : "closed" };
+}
+
+/** Links from both sides: what the matter says, and what others that the reader may see say of it. */
+export function linksAround(record: ObjectRecord, context: ViewContext): readonly MatterLink[] {
+  const matters = [record, ...context.linking(record.subject)];
+  return linksOf(
+    record.subject,
+    matters.map(({ subject, state }) => [subject, state as MatterState] as const),
+  );
 }

@@ -1,9 +1,9 @@
-import type { Clause, History, MatterView, Position, Remark, Text, TextVersion } from "@kakehashi/contract";
-import type { MatterState, MatterText } from "@kakehashi/coordination";
-import { compareForList, type Hash, type ObjectRecord, standingPositions } from "@kakehashi/core";
+import type { Clause, History, MatterView, Position, Reference, Remark, Text, TextVersion } from "@kakehashi/contract";
+import { type MatterState, type MatterText, matterClosing } from "@kakehashi/coordination";
+import { compareForList, type ObjectRecord, standingPositions } from "@kakehashi/core";
 import { agreementView } from "./agreement-view.ts";
 import { clausesOf } from "./clauses.ts";
-import { matterRow } from "./matter-row.ts";
+import { linksAround, matterRow } from "./matter-row.ts";
 import { decisionsOf, movesOf, pathOf } from "./route-view.ts";
 import { referencesTo, stampsOf } from "./stamp.ts";
 import type { ViewContext } from "./view-context.ts";
@@ -119,10 +119,25 @@ export function matterTexts(state: MatterState): ReadonlyMap<string, Text> {
   ]);
 }
 
+/** Each linked object once, with what it is to this one; what has moved since a closing party saw it says so. */
+function linksView(record: ObjectRecord, context: ViewContext): Reference[] {
+  const links = linksAround(record, context);
+  const countsOf = (object: string) => context.find(object)?.counts;
+  const { reads } = matterClosing(record.state as MatterState, links, countsOf);
+  const moved = new Set<string>(reads.is === "closed-link-open" ? reads.moved : []);
+  return links.flatMap(({ object, relation, from }) =>
+    referencesTo([object], context).map((each) => ({
+      ...each,
+      relation,
+      from,
+      ...(moved.has(object) && { moved: true }),
+    })),
+  );
+}
+
 export function matterView(record: ObjectRecord, context: ViewContext, history: History): MatterView {
   const state = record.state as MatterState;
   const topic = state.opening.subject === undefined ? undefined : context.mechanism.suggestion(state.opening.subject);
-  const related = state.relations.flatMap((write) => ("value" in write ? [write.value.object as Hash] : []));
   return {
     ...matterRow(record, context),
     ...(topic && { topic: { id: topic.subject.id, name: topic.subject.name } }),
@@ -137,7 +152,7 @@ export function matterView(record: ObjectRecord, context: ViewContext, history: 
     positions: positionsOf(record, context),
     agreement: agreementView(record, context, versionsOf(state)),
     remarks: remarksOf(record, context),
-    links: referencesTo([...new Set(related)], context),
+    links: linksView(record, context),
     history,
   };
 }

@@ -23,4 +23,6 @@ export interface ViewContext {
   holdings(log: LogKey): readonly Holding[];
   /** Another object of the same audience that the reader may see. */
   find(subject: string): ObjectRecord | undefined;
+  /** Matters that link to this object, of those that the reader may see. */
+  linking(subject: string): readonly ObjectRecord[];
 }

@@ -24,6 +24,8 @@ export interface ReaderQueries {
   one(subject: Hash): Promise<readonly ReadRow[]>;
   /** Rows of these views of several objects, in no promised order. */
   several(subjects: readonly Hash[], views: readonly string[]): Promise<readonly ReadRow[]>;
+  /** Rows of one view that hang under any of these objects, in no promised order. */
+  under(parents: readonly Hash[], view: string): Promise<readonly ReadRow[]>;
   /** Rows of one view, in the order of the marks that lead to them. */
   marked(options: MarkedOptions): Promise<readonly MarkedRow[]>;
   /** How many objects are marked so; `after` and `limit` do not narrow it. */
@@ -89,6 +91,11 @@ function readerQueriesOf(queries: Queries, fold: Fold): ReaderQueries {
     list: (options) => list(queries, options, fold),
     one: (subject) => one(queries, subject),
     several: (subjects, views) => several(queries, subjects, views),
+    async under(parents, view) {
+      if (parents.length === 0) return [];
+      const sql = `select ${rowColumns} from reading r where r.parent = any ($1::bytea[]) and r.view = $2`;
+      return (await queries.rows("", sql, [packCells("hex", parents), view])).map(toReadRow);
+    },
     async marked(options) {
       const { sql, values } = markedQuery(options);
       return (await queries.rows("", sql, values)).map(toMarkedRow);

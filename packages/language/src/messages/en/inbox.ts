@@ -99,4 +99,5 @@ export const inbox = {
   "raise.against": "The mechanism takes this to {body}.",
   "raise.consult": "To be consulted: {bodies}.",
   "raise.suggestedSource": "(A suggestion of this definition, not stated in its source.)",
+  "matter.state.link-open": "closed, link open",
 } as const;

@@ -99,4 +99,5 @@ export const inbox = translationOf<typeof en>()({
   "raise.against": "機構では{body}で扱う。",
   "raise.consult": "協議先：{bodies}。",
   "raise.suggestedSource": "（出典の明記によらない、この定義の提案）",
+  "matter.state.link-open": "終結・関連継続",
 });
