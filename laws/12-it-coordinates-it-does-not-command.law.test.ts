@@ -32,14 +32,30 @@ describe("law 12: it coordinates; it does not command", () => {
     expect(state.agreement.positions.map(({ party }) => party)).toEqual([a.party]);
   });
 
+  test("a task is one side's own: nobody can give one to a post of another", async () => {
+    const small = await smallWorld("japan-us", 2);
+    const [a, b] = small.machines as [Machine, Machine];
+    const { subject } = await small.matter(a, b);
+    const given = (to: Machine) => ({
+      name: "matter.add-task",
+      subject,
+      input: { title: { ja: "手配", en: "Arrange it" }, post: small.seat(to) },
+      post: small.seat(a),
+    });
+    expect(await small.refusal(a, given(b))).toBe("post-unknown");
+    await small.done(a, given(a));
+  });
+
   test("what the software can enter is information, requests, positions and decisions of one's own side", () => {
     const objects = new Set(kinds.map(({ object }) => object));
     expect([...objects].sort()).toEqual(["charter", "dossier", "matter", "note", "report", "situation"]);
     const verbs = commands.map(({ name }) => name.split(".")[1] ?? "");
-    expect(verbs.filter((verb) => /order|task|command|target|engage|fire|launch/.test(verb))).toEqual([]);
+    expect(verbs.filter((verb) => /order|command|target|engage|fire|launch/.test(verb))).toEqual([]);
+    // Tasks are each side's own, as the test above holds.
+    expect(verbs.filter((verb) => /task/.test(verb))).toEqual(["add-task", "set-task"]);
     for (const name of ["japan-us", "mutual-aid"]) {
       const { kinds: admitted } = compiledMechanism(name);
-      expect(admitted.filter((kind) => /^(order|task|target)/.test(kind))).toEqual([]);
+      expect(admitted.filter((kind) => /^(order|target)/.test(kind))).toEqual([]);
     }
   });
 });
