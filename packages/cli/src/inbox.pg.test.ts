@@ -172,6 +172,33 @@ describe("a closed matter", () => {
   });
 });
 
+describe("a side's own staffing", () => {
+  it("stands on its own page of the matter, and nothing of it on the partner's", async () => {
+    const subject = await raise(japan);
+    const home = (await japan.client.call(operations.realms)).realms[0]?.audiences.find((each) => each.home)?.audience;
+    const atHome = async (name: string, input: object, dossier?: string) =>
+      japan.client.command(
+        commandNamed(name) as NonNullable<ReturnType<typeof commandNamed>>,
+        { audience: home, input, ...(dossier && { subject: dossier }) } as never,
+      );
+    const viewOf = async (desk: Desk) =>
+      (await desk.client.call(operations.object, { params: { audience: world.shared, subject } })).national;
+    const dossier = (await atHome("dossier.open", { about: subject })).subject;
+    expect((await viewOf(japan)).staffing).toBeUndefined();
+    await atHome("dossier.ask-chop", { post: "jp.bocc.gso", question: { ja: "異存は" } }, dossier);
+    expect((await viewOf(japan)).staffing).toMatchObject({
+      asked: [{ state: "waits", question: { ja: "異存は" } }],
+      missing: ["chops", "sign-off"],
+      needed: { id: "headquarters" },
+    });
+    const there = await eventually(
+      () => viewOf(states).catch(() => undefined),
+      (view) => view !== undefined,
+    );
+    expect(there).toEqual({ dossiers: [] });
+  });
+});
+
 describe("saved filters", () => {
   it("are the person's own", async () => {
     const filter = { name: "急ぐもの", screen: "/boards/bocc", query: "overdue=true" };

@@ -395,6 +395,29 @@ export const dossierRow = z.object({
   stamp,
 });
 
+/** One side's own staffing of a matter, in a dossier at home: the other side has nothing of it. */
+export const staffing = z.object({
+  /** The dossier that keeps it. */
+  dossier: hash,
+  asked: z.array(
+    z.object({
+      entry: hash,
+      /** An organisation or a post of this side. */
+      of: words,
+      question: text.optional(),
+      due: z.int().optional(),
+      /** `settled`: a comment or an objection that was dealt with since. */
+      state: z.enum(["waits", "concur", "comment", "object", "settled"]),
+      answer: z.object({ entry: hash, words: text.optional(), stamp }).optional(),
+      stamp,
+    }),
+  ),
+  /** The level that the mechanism demands: that of the body at which the matter stands. */
+  needed: z.object({ id: z.string(), name: words }).optional(),
+  signedOff: z.array(z.object({ id: z.string(), name: words })),
+  missing: z.array(z.enum(["chops", "reconciliation", "sign-off"])),
+});
+
 /** `GET /api/audiences/{a}/objects/{subject}`: both views out of one reader transaction. */
 export const objectView = z.object({
   shared: z.object({
@@ -416,7 +439,7 @@ export const objectView = z.object({
     /** Of a report; situations and matters carry their own. */
     history,
   }),
-  national: z.object({ dossiers: z.array(dossierRow) }),
+  national: z.object({ dossiers: z.array(dossierRow), staffing: staffing.optional() }),
 });
 
 export type Words = z.infer<typeof words>;
@@ -442,6 +465,7 @@ export type Remark = z.infer<typeof remark>;
 export type Area = z.infer<typeof area>;
 export type Indicator = z.infer<typeof indicator>;
 export type Clause = z.infer<typeof clause>;
+export type Staffing = z.infer<typeof staffing>;
 export type MatterTask = z.infer<typeof matterTask>;
 export type MatterRequest = z.infer<typeof matterRequest>;
 export type SideOfMatter = z.infer<typeof sideOfMatter>;

@@ -1,6 +1,12 @@
 import type { Text } from "@kakehashi/contract";
-import { type DossierRow, operations } from "@kakehashi/contract";
-import type { DossierState, MatterState, ReportState, SituationState } from "@kakehashi/coordination";
+import { type DossierRow, operations, type Staffing } from "@kakehashi/contract";
+import {
+  type DossierState,
+  type MatterState,
+  type ReportState,
+  type SituationState,
+  standingOf,
+} from "@kakehashi/coordination";
 import type { Hash, ObjectRecord } from "@kakehashi/core";
 import type { ReaderQueries } from "@kakehashi/store";
 import { bind } from "../http/bind.ts";
@@ -11,6 +17,7 @@ import { titleOfKind } from "../view/kind-title.ts";
 import { matterTexts, matterView } from "../view/matter-view.ts";
 import { reportRow } from "../view/report-view.ts";
 import { situationTexts, situationView } from "../view/situation-view.ts";
+import { staffingView } from "../view/staffing-view.ts";
 import { openingStamp } from "../view/stamp.ts";
 import type { ViewContext } from "../view/view-context.ts";
 import { contextOf } from "./context-of.ts";
@@ -95,10 +102,27 @@ export function bindObject(context: ServerContext): void {
       );
       return {
         shared: { type, label, digest, counts, entries: [...entries], opening, number, state, subject, ...view },
-        national: { dossiers: await viewRows(context, queries, dossiers, dossierRow) },
+        national: {
+          dossiers: await viewRows(context, queries, dossiers, dossierRow),
+          ...(await staffingOn(context, queries, row, dossiers)),
+        },
       };
     });
   });
+}
+
+/** The staffing in the newest dossier that holds any, of a matter. */
+async function staffingOn(
+  context: ServerContext,
+  queries: ReaderQueries,
+  { record }: Row,
+  dossiers: readonly Row[],
+): Promise<{ readonly staffing?: Staffing }> {
+  if (record.type !== "matter") return {};
+  const { body } = standingOf(record.state as MatterState);
+  const views = await viewRows(context, queries, dossiers, (dossier, home) => staffingView(dossier, home, body));
+  const staffing = views.find((view) => view !== undefined);
+  return staffing === undefined ? {} : { staffing };
 }
 
 /** The picture digest is of the whole record, whatever this reader sees of it: it is what partners compare. */

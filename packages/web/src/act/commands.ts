@@ -53,6 +53,10 @@ export const commands = {
   adopt: named("charter.adopt"),
   openDossier: named("dossier.open"),
   note: named("dossier.note"),
+  askChop: named("dossier.ask-chop"),
+  chop: named("dossier.chop"),
+  reconcile: named("dossier.reconcile"),
+  signOff: named("dossier.sign-off"),
   draft: named("dossier.draft"),
   markReleased: named("dossier.mark-released"),
 } as const;

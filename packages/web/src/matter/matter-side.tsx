@@ -11,6 +11,7 @@ import { useParties } from "../design/parties.tsx";
 import { useZone } from "../design/time.tsx";
 import { Written } from "../design/written.tsx";
 import { MatterActs } from "./matter-acts.tsx";
+import { StaffingPanel } from "./staffing-panel.tsx";
 import { WorkPanels } from "./work-panels.tsx";
 
 /** In the order of acting: who, what can I do, how far are we, how did we get here. */
@@ -22,6 +23,7 @@ export function MatterSide(props: { readonly matter: MatterView; readonly object
       <MatterActs matter={matter} object={object} />
       <Agreement matter={matter} />
       <WorkPanels matter={matter} object={object} />
+      <StaffingPanel matter={matter} object={object} />
       <div className="panel-head">
         <h2 id="history">{t("matter.history")}</h2>
         <span className="aside">{t("matter.entries", { count: matter.history.length })}</span>
