@@ -16,7 +16,7 @@ import { isCursor } from "./rows.ts";
  * The places whose matters a board shows: the body, its levels, the bodies that it stands for or that are its sub-bodies,
  * and those at a level that may be skipped on the way up to it: what stands there it can see without asking.
  */
-export function placesOf(mechanism: MechanismView, body: string): readonly string[] {
+function placesOf(mechanism: MechanismView, body: string): readonly string[] {
   const skippable = new Set(mechanism.ladder.filter((level) => level.skippable).map(({ id }) => id));
   const below = (id: string) =>
     mechanism.bodies.filter(

@@ -16,7 +16,7 @@ import { titleOfKind } from "./kind-title.ts";
 import { referencesTo, referenceTo, stampOf, textOfRegister, unknownPost } from "./stamp.ts";
 import type { ViewContext } from "./view-context.ts";
 
-export function awaitsOf(acting: Acting, context: ViewContext): Awaits {
+function awaitsOf(acting: Acting, context: ViewContext): Awaits {
   return {
     party: acting.party,
     body: bodyRef(acting.body, context.mechanism),
