@@ -7,6 +7,7 @@ import type { EmbeddedPostgres } from "../embedded/start-embedded.ts";
 import { openPostgresStore, type PostgresStore } from "../postgres/open-postgres-store.ts";
 import { withClient } from "../roles.ts";
 import { type ListOptions, listQuery } from "./list-query.ts";
+import { markedQuery } from "./marked-query.ts";
 
 const rowCount = 6_000;
 const fold = (text: string) => text;
@@ -29,7 +30,12 @@ describe("plans behind row-level security", () => {
         ...(at % 100 === 0 ? { parent } : {}),
       }),
     );
-    await store.commit({ ...log.empty(-1), projected: rows.map(({ subject }) => subject), projections: rows });
+    const marks = rows.flatMap((row, at) => [
+      { ...row, view: "brief", doc: { entries: 1 } },
+      ...(at % 50 === 0 ? [{ ...row, view: "mark", doc: { body: "b" } }] : []),
+    ]);
+    const projections = [...rows, ...marks];
+    await store.commit({ ...log.empty(-1), projected: rows.map(({ subject }) => subject), projections });
     while ((await store.indexSearch(fold)) > 0);
     await withClient(cluster.url.replace("/postgres?", "/plans?"), (admin) => admin.query("analyze"));
     client = new pg.Client({ connectionString: store.urls.reader, options: "-c search_path=kakehashi -c jit=off" });
@@ -80,6 +86,17 @@ describe("plans behind row-level security", () => {
     const plan = await explain(reports, [`橋梁${String.fromCodePoint(0x4e00 + 77)}点`]);
     expect(plan).toMatch(/Index (Only )?Scan using search_token_pkey/);
     expect(plan).not.toMatch(/Seq Scan on (search_token|search_text|projection)/);
+  });
+
+  it("finds marked rows by the sort key of their marks, and reads no more briefs than it gives", async () => {
+    const { sql, values } = markedQuery({
+      ...{ realm: log.realm, audiences: [log.audience], views: ["mark"], leadsTo: "brief", limit: 10 },
+    });
+    const { rows } = await client.query(`explain (analyze, timing off, costs off) ${sql}`, [...values]);
+    const plan = rows.map((row) => row["QUERY PLAN"]).join("\n");
+    expect(plan).toMatch(/projection_by_sort/);
+    expect(plan).not.toMatch(/Seq Scan on projection/);
+    expect(plan).not.toMatch(/on projection.*rows=\d{4,}/);
   });
 
   it("looks the token up once a query, not once a row", async () => {
