@@ -64,7 +64,7 @@ function NewsRow(props: { readonly row: NoticeRow }): ReactNode {
   const words = noticeWords(row, { t, language, zone, realms });
   return (
     <li>
-      <button type="button" className="news-row row" data-unread={row.read ? undefined : ""} onClick={() => open(row)}>
+      <button type="button" className="news-row" data-unread={row.read ? undefined : ""} onClick={() => open(row)}>
         <span className="news-mark">{row.read ? null : <b>{t("notices.isUnread")}</b>}</span>
         <span className="news-words">
           <span className="news-title">{words.title}</span>
