@@ -430,6 +430,13 @@ const producers: Readonly<Record<string, Producer>> = {
     for (let made = 1; made <= 10; made += 1) answer = await make();
     return answer;
   },
+  async "too-many-filters"(language) {
+    const save = () =>
+      at(bocc, "/api/me/filters/save", post({ name: "x", screen: "/boards/bocc", query: "overdue=true" }))(language);
+    let answer = await save();
+    for (let kept = 1; kept <= 100; kept += 1) answer = await save();
+    return answer;
+  },
   "release-not-authorised": refusing("report.log", { by: () => auditor, input: () => words }),
   "above-clearance": refusing("report.log", { by: () => signedIn("low"), input: () => words, label: "x-high" }),
   "cross-site": (language) =>
