@@ -10,7 +10,7 @@ import { Choice, Field } from "../design/field.tsx";
 import { useWords } from "../design/language.tsx";
 import { Picks } from "../design/ticks.tsx";
 
-const relations = ["relates", "depends", "follows"] as const;
+const relations = ["relates", "depends", "follows", "part-of", "duplicates"] as const;
 const shownMax = 12;
 
 /** Joins the matter to another, to a situation or to a numbered report: found by number or words, named by its kind. */

@@ -121,4 +121,6 @@ export const inbox = {
   "staffing.state.object": "objects",
   "staffing.state.settled": "dealt with",
   "staffing.despite": "It is signed off although this is missing: {what}.",
+  "relate.is.part-of": "is a part of",
+  "relate.is.duplicates": "is a duplicate, and joins",
 } as const;

@@ -121,4 +121,6 @@ export const inbox = translationOf<typeof en>()({
   "staffing.state.object": "異議",
   "staffing.state.settled": "調整済み",
   "staffing.despite": "次が足りないまま決裁する：{what}。",
+  "relate.is.part-of": "一部をなす",
+  "relate.is.duplicates": "重複として合わせる",
 });

@@ -1,0 +1,49 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type DemoScreens, seriousFaults, startDemoScreens } from "../testing/demo-screens.ts";
+
+let demo: DemoScreens;
+let officer: Page;
+
+beforeAll(async () => {
+  demo = await startDemoScreens({ nodes: 2 });
+  officer = await demo.enter(0, "統合幕僚監部の代表", "ja");
+});
+
+afterAll(async () => {
+  await demo?.stop();
+});
+
+describe("inbox and boards", () => {
+  test.each([
+    ["ja", "light", 1440],
+    ["en", "dark", 1440],
+    ["ja", "dark", 390],
+    ["en", "light", 390],
+  ] as const)("axe finds nothing serious in %s, %s, at %i px", async (language, theme, width) => {
+    await officer.setViewportSize({ width, height: 844 });
+    await officer.evaluate((settings) => localStorage.setItem("kakehashi.settings", JSON.stringify(settings)), {
+      language,
+      theme,
+    });
+    for (const path of ["/inbox", "/boards/bocc", "/boards/bocc?view=timeline", "/boards/bocc?view=board"]) {
+      await officer.goto(`${demo.address(0)}${path}`);
+      await officer.waitForFunction(
+        () => document.querySelector("main") !== null && document.querySelector(".skeleton[role=status]") === null,
+      );
+      await officer.waitForTimeout(500);
+      expect([path, await seriousFaults(officer)]).toEqual([path, []]);
+    }
+  });
+
+  test("the help names the keys of the inbox", async () => {
+    await officer.setViewportSize({ width: 1440, height: 900 });
+    await officer.goto(`${demo.address(0)}/inbox`);
+    await officer.waitForSelector(".matters");
+    await officer.keyboard.press("?");
+    const help = await officer.locator("[role=dialog]").innerText();
+    for (const words of ["Mark as seen", "Assign the selected", "Go to the inbox", "Go to boards"]) {
+      expect(help).toContain(words);
+    }
+  });
+});
