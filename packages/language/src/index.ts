@@ -27,5 +27,5 @@ export {
   type TimeWords,
 } from "./time/precise-time.ts";
 export { warekiDate, warekiYear } from "./time/wareki.ts";
-export { type ClockParts, clockParts, sameDay, type Zone } from "./time/zone.ts";
+export { type ClockParts, clockParts, isoInstant, sameDay, type Zone } from "./time/zone.ts";
 export { type MessageKey, messageKeys, rawMessage, type Translate, translator } from "./translate.ts";

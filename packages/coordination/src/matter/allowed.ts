@@ -1,4 +1,5 @@
 import type { Hash } from "@kakehashi/core";
+import { closureOf } from "../object/closure.ts";
 import type { DecideContext } from "../object/command.ts";
 import { ordinaryOn } from "../object/ordinary.ts";
 import { type Refusal, refuse } from "../object/refusal.ts";
@@ -16,7 +17,15 @@ export function signatoryRefusal(context: Context, kinds: readonly string[]): Re
   const refused = ordinaryOn(context, kinds);
   if (refused !== undefined) return refused;
   const signs = context.state?.opening.signatories.includes(context.author.party);
-  return signs === true ? undefined : refuse("not-a-signatory", { data: { party: context.author.party } });
+  if (signs !== true) return refuse("not-a-signatory", { data: { party: context.author.party } });
+  return isClosed(context) && !kinds.every((kind) => afterClosing.includes(kind)) ? refuse("matter-closed") : undefined;
+}
+
+/** What may still be said of a matter that every signatory has closed: everything else would move it unseen. */
+const afterClosing = ["matter-closure/1", "remark/1", "relates/1", "matter-title/1", "relabel/1"];
+
+function isClosed({ state }: Context): boolean {
+  return state?.opening.signatories.every((party) => closureOf(state.closures, party) !== undefined) === true;
 }
 
 /** A signatory's seat in any body: who may propose a text. */

@@ -7,6 +7,7 @@ import {
   carry,
   carryAll,
   type Desk,
+  hashNamed,
   mechanismNames,
   type Office,
   openOffice,
@@ -289,7 +290,14 @@ describe.each(mechanismNames)("a matter under %s", (name) => {
     const before = stateAt<MatterState>(opener, subject).agreement;
     act(office, keeper, { command: retitle, subject, input: { words: { en: "Transport of supplies" } } });
     act(office, keeper, { command: remark, subject, input: { words: { en: "Which route?" }, question: true, text } });
-    act(office, keeper, { command: relate, subject, input: { object: text, relation: "relates" } });
+    const { track, body } = placeFor(office);
+    const input = { track, body, title: { en: "Another" }, signatories: [keeper.party, opener.party].sort() };
+    const other = act(office, opener, { command: open, post: table.post(opener), input }).subject;
+    carryAll(office, desks);
+    act(office, keeper, { command: relate, subject, input: { object: other, relation: "relates" } });
+    // What is not here may be somebody's own: its name does not go out.
+    const elsewhere = { command: relate, subject, input: { object: hashNamed("elsewhere"), relation: "relates" } };
+    expect(ask(office, keeper, elsewhere)).toMatchObject({ refused: "link-unknown" });
     carryAll(office, desks);
     const state = stateAt<MatterState>(opener, subject);
     expect(state.title).toMatchObject([{ value: { words: { en: "Transport of supplies" } } }]);

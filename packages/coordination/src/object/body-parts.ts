@@ -33,8 +33,8 @@ export const decimal = z
   .regex(/^(?:0|-?(?:[1-9][0-9]*)(?:\.[0-9]+)?|-?0\.[0-9]*[1-9][0-9]*)$/)
   .describe("Exact decimal as text");
 
-/** Milliseconds since 1970, realm time. */
-export const milliseconds = z.int();
+/** Milliseconds since 1970, realm time: years 1 to 9999, which every calendar and every screen can show. */
+export const milliseconds = z.int().min(-62_135_596_800_000).max(253_402_300_799_999);
 
 function words(charactersMax: number) {
   const text = z.string().min(1).max(charactersMax);

@@ -6,6 +6,7 @@ import { setClock } from "../charter/commands/set-clock.ts";
 import { type AnyCommand, commands } from "../commands.ts";
 import { acknowledge } from "../dossier/commands/acknowledge.ts";
 import { askChop } from "../dossier/commands/ask-chop.ts";
+import { chop } from "../dossier/commands/chop.ts";
 import { handOver } from "../dossier/commands/hand-over.ts";
 import { open as openDossier } from "../dossier/commands/open.ts";
 import { signOff } from "../dossier/commands/sign-off.ts";
@@ -62,6 +63,10 @@ const open1 = act(office, opener, { command: open, post, input: { ...matter, tex
 const closed = act(office, opener, { command: open, post, input: matter });
 act(office, opener, { command: close, subject: closed.subject, post, input: {} });
 const agreed = act(office, opener, { command: open, post, input: { ...matter, text } });
+const over = act(office, opener, { command: open, post, input: matter });
+act(office, opener, { command: close, subject: over.subject, post, input: {} });
+carryAll(office, desks);
+act(office, keeper, { command: close, subject: over.subject, post: postOf(keeper.party), input: {} });
 carryAll(office, desks);
 act(office, keeper, {
   command: concur,
@@ -118,6 +123,11 @@ const asked = {
   organisation: office.mechanism.definition.organisations.find(({ party }) => party === opener.party)?.id,
 };
 act(home, alone, { command: askChop, subject: dossier, input: { ...asked, question: { en: "Agreed?" } } });
+const askedOfAnother = act(home, alone, {
+  command: askChop,
+  subject: dossier,
+  input: { post: fieldPost, question: { en: "And you?" } },
+});
 const handed = act(home, alone, { command: handOver, input: { to: post, notes: { en: "Quiet" } } });
 const level = office.mechanism.ladder.at(-1)?.id;
 
@@ -225,6 +235,14 @@ const cases: Readonly<Record<keyof typeof problems, Case>> = {
     input: { words: { en: "May we?" } },
   },
   "not-an-exercise-post": { command: setClock, subject: charter, post, input: { wall: 0 } },
+  "matter-closed": { command: set, subject: over.subject, post, input: {} },
+  "not-asked-of-you": {
+    command: chop,
+    subject: dossier,
+    post,
+    atHome: true,
+    input: { request: askedOfAnother.entries[0], stance: "concur" },
+  },
   "not-asked": { command: answerRequest, subject: threeway.subject, desk: desks[2] as Desk, input: { rfi, ...words } },
   "not-at-home": { command: openDossier, input: {} },
   "not-below": { command: delegate, subject: low.subject, post: fieldPost, input: reason },

@@ -204,11 +204,23 @@ export const problems = {
     "訓練統裁のポストに切り替えてください。",
     "Switch to an exercise post.",
   ),
+  "matter-closed": problem(
+    "この案件は全ての側が終結としています",
+    "Every side has closed this matter",
+    "動かすには、先に再開してください。",
+    "Reopen it first.",
+  ),
   "not-asked": problem(
     "この照会は自側へのものではありません",
     "The request was put to another side",
     "照会された主体に依頼してください。意見として述べることはできます。",
     "Ask the side that it was put to. You may add a remark.",
+  ),
+  "not-asked-of-you": problem(
+    "この合議は別のポストに求められています",
+    "This chop was asked of another post",
+    "求められたポストで回答するか、そのポストに依頼してください。",
+    "Answer as the post that was asked, or ask that post.",
   ),
   "not-at-home": problem(
     "控えは自側限りの記録にのみ置けます",

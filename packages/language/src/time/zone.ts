@@ -41,11 +41,23 @@ function formatterOf(zone: Zone): Intl.DateTimeFormat {
   return made;
 }
 
+/** Milliseconds that a calendar has: others may come from a partner, and must not break a screen. */
+const calendarMax = 8.64e15;
+
+function shown(ms: number): number {
+  return Math.min(calendarMax, Math.max(-calendarMax, ms));
+}
+
+/** The instant as machines read it (ISO 8601). */
+export function isoInstant(ms: number): string {
+  return new Date(shown(ms)).toISOString();
+}
+
 /** The instant `ms` (milliseconds since 1970) as people of `zone` read it off a clock. */
 export function clockParts(ms: number, zone: Zone): ClockParts {
   const parts = new Map(
     formatterOf(zone)
-      .formatToParts(ms)
+      .formatToParts(shown(ms))
       .map((part) => [part.type, part.value]),
   );
   const read = (type: Intl.DateTimeFormatPartTypes): number => Number(parts.get(type));

@@ -1,3 +1,4 @@
+import { isoInstant } from "@kakehashi/language";
 import ICAL from "ical.js";
 import { noticeWords, type RealmKind } from "../words/words.ts";
 
@@ -32,7 +33,7 @@ const alarms = ["-P1D", "-PT1H"] as const;
 /** How often a calendar should ask again. */
 const refresh = "PT15M";
 
-const time = (ms: number) => ICAL.Time.fromJSDate(new Date(Math.floor(ms / 1000) * 1000), true);
+const time = (ms: number) => ICAL.Time.fromJSDate(new Date(isoInstant(Math.floor(ms / 1000) * 1000)), true);
 
 function uidOf({ subject, asked, on }: Suspense, kind: string, node: string): string {
   return `${[subject, asked, ...(on === undefined ? [] : [on.slice(0, 16)])].join("-")}.${kind}@${node}`;

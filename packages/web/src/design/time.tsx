@@ -1,4 +1,11 @@
-import { formatInstant, formatPreciseTime, type PreciseTime, preciseTimeWords, type Zone } from "@kakehashi/language";
+import {
+  formatInstant,
+  formatPreciseTime,
+  isoInstant,
+  type PreciseTime,
+  preciseTimeWords,
+  type Zone,
+} from "@kakehashi/language";
 import type { ReactNode } from "react";
 import { useWords } from "./language.tsx";
 
@@ -20,7 +27,7 @@ export function Time(props: {
   const title = exact ? formatInstant(time.at, zone, language) : formatPreciseTime(time, today, zone, language);
   if (!stacked) {
     return (
-      <time dateTime={new Date(time.at).toISOString()} title={title}>
+      <time dateTime={isoInstant(time.at)} title={title}>
         {formatPreciseTime(time, today, zone, language)}
       </time>
     );
@@ -28,7 +35,7 @@ export function Time(props: {
   const words = preciseTimeWords(time, today, zone, language);
   const parts = words.before === true ? [words.qualifier, words.main] : [words.main, words.qualifier];
   return (
-    <time dateTime={new Date(time.at).toISOString()} title={title}>
+    <time dateTime={isoInstant(time.at)} title={title}>
       {parts[0]}
       {parts[1] === undefined ? null : (
         <>

@@ -1,5 +1,5 @@
 import { type NoticeRow, operations } from "@kakehashi/contract";
-import { formatInstant } from "@kakehashi/language";
+import { formatInstant, isoInstant } from "@kakehashi/language";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
@@ -72,7 +72,7 @@ function NewsRow(props: { readonly row: NoticeRow }): ReactNode {
         </span>
         <span className="news-side third">
           <span>{t("notices.toldTo", { post: pick(row.post.name) })}</span>
-          <time dateTime={new Date(row.at).toISOString()}>{formatInstant(row.at, zone, language)}</time>
+          <time dateTime={isoInstant(row.at)}>{formatInstant(row.at, zone, language)}</time>
         </span>
       </button>
     </li>

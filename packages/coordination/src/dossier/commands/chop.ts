@@ -1,6 +1,7 @@
 import { defineCommand } from "../../object/command.ts";
 import { draftFor } from "../../object/draft.ts";
 import { ownEntryRefusal } from "../../object/own-entry-refusal.ts";
+import { refuse } from "../../object/refusal.ts";
 import { atHomeRefusal } from "../allowed.ts";
 import { type Chop, chopBody } from "../staffing/entries.ts";
 import type { DossierState } from "../state.ts";
@@ -19,6 +20,13 @@ export const chop = defineCommand<DossierState, Chop>({
   allowed: (context) => atHomeRefusal(context, ["chop/1"]),
   decide(context, given) {
     const refused = ownEntryRefusal(context, given.request, { pointer: "/request", kinds: ["chop-request/1"] });
-    return refused ?? { drafts: [draftFor(context, "chop/1", given)] };
+    if (refused !== undefined) return refused;
+    const asked = context.state?.chopRequests.find(({ hash }) => hash === given.request);
+    const post = asked !== undefined && "value" in asked ? asked.value.post : undefined;
+    // An objection is its author's: who asked, or another, cannot put an answer in its place.
+    if (post !== undefined && post !== context.author.post) {
+      return refuse("not-asked-of-you", { pointer: "/request", data: { post } });
+    }
+    return { drafts: [draftFor(context, "chop/1", given)] };
   },
 });

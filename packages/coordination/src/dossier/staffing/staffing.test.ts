@@ -61,11 +61,14 @@ describe.each(mechanismNames)("staffing at home under %s", (name) => {
   test("a later answer takes the place of an earlier one, and what was signed before it must be signed again", () => {
     const subject = begin();
     const request = does(subject, askChop, { post: high, question: words });
-    does(subject, chop, { request, stance: "concur" });
+    does(subject, chop, { request, stance: "concur" }, high);
     does(subject, signOff, { level: ladder[1] }, high);
     expect(missing(subject)).toEqual([]);
-    does(subject, chop, { request, stance: "object", words });
+    does(subject, chop, { request, stance: "object", words }, high);
     expect(missing(subject)).toEqual(["reconciliation", "sign-off"]);
+    // Who asked cannot answer over the objection.
+    const over = { command: chop, subject, post: low, input: { request, stance: "concur" } };
+    expect(ask(home, desk, over)).toMatchObject({ refused: "not-asked-of-you" });
   });
 
   test("nobody signs off above where the post stands, nor over an open answer without saying so", () => {

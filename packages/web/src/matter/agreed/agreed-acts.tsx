@@ -1,5 +1,5 @@
 import type { AgreedText, AgreedView, Stamp } from "@kakehashi/contract";
-import { formatInstant, formatOfRecord } from "@kakehashi/language";
+import { formatInstant, formatOfRecord, isoInstant } from "@kakehashi/language";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useWords } from "../../design/language.tsx";
@@ -54,7 +54,7 @@ function ActsTable(props: { readonly stamps: readonly Stamp[]; readonly labelled
             </td>
             <td>{pick(stamp.postName)}</td>
             <td>
-              <time dateTime={new Date(stamp.time).toISOString()} title={formatInstant(stamp.time, zone, language)}>
+              <time dateTime={isoInstant(stamp.time)} title={formatInstant(stamp.time, zone, language)}>
                 {formatOfRecord(stamp.time, zone, language)}
               </time>
             </td>

@@ -1,5 +1,5 @@
 import type { AgreedView, ProofPlace } from "@kakehashi/contract";
-import { clockParts, formatSeconds, zoneName } from "@kakehashi/language";
+import { clockParts, formatSeconds, isoInstant, zoneName } from "@kakehashi/language";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useWords } from "../../design/language.tsx";
@@ -81,7 +81,7 @@ function WallTime(props: { readonly ms: number }): ReactNode {
   const { year, month, day } = clockParts(props.ms, zone);
   const two = (value: number) => String(value).padStart(2, "0");
   return (
-    <time className="small" dateTime={new Date(props.ms).toISOString()} title={t("clock.wall")}>
+    <time className="small" dateTime={isoInstant(props.ms)} title={t("clock.wall")}>
       {year}-{two(month)}-{two(day)} {formatSeconds(props.ms, zone)} {zoneName(zone, language)}
     </time>
   );
