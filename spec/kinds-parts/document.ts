@@ -99,6 +99,7 @@ The shared state of an object is its state as JSON; its canonical form is what t
 - Sets and registers are lists sorted by \`hash\`. Registers by party and by entry are objects whose keys are party ids or entry hashes; a key is there once someone has written. What depends on the opening alone (\`opening\`, \`situation\`, \`note\`, \`about\`) is as its body says, without the salt.
 - \`agreement\` is \`{signatories, depositary, positions, agreements}\`. \`signatories\`: sorted. \`positions\`: every position of a signatory's party, sorted by hash, each \`{hash, party, node, incarnation, index, height, text, over}\` with \`text\` null for one that concurs with none, and \`over\` the sorted hashes of those of its party that stood in its past. \`agreements\`: in the order of lists, each \`{hash, party, node, incarnation, index, height, text, concurrences, crossed}\`: the settling entry, \`concurrences\` by party as in a record, \`crossed\` the sorted hashes of rivals.
 - Who acts next, differences, effective closure and references are derived from states, and stand in none.
+- `saw` of a closure names, of each linked object, the entries folded into it from each log, less its own closures (kinds ending in `-closure/1`); while a party has the linked object reopened, or its register of closures holds several, they are counted too. A closed object reads *closed, link open* while these numbers differ from those now.
 
 In \`vectors/kinds/histories.json\` the roots in \`seen\` are stand-ins, not those of the logs: a reader of them compares sizes alone.
 `;

@@ -2,6 +2,7 @@ import { type Counts, compareText, type Hash } from "@kakehashi/core";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { recall } from "../entry/commands/recall.ts";
+import { countsToClose } from "../object/closure.ts";
 import {
   act,
   ask,
@@ -22,6 +23,7 @@ import { close } from "./commands/close.ts";
 import { open } from "./commands/open.ts";
 import { relate } from "./commands/relate.ts";
 import { remark } from "./commands/remark.ts";
+import { reopen } from "./commands/reopen.ts";
 import { startProcedure } from "./commands/start-procedure.ts";
 import { joinedTo, linksOf, matterClosing } from "./links/links.ts";
 import { runsOf } from "./procedure/runs.ts";
@@ -48,7 +50,10 @@ describe.each(mechanismNames)("matters beside each other under %s", (name) => {
     const does = (desk: Desk, subject: Hash, command: Parameters<typeof act>[2]["command"], input: object) =>
       act(office, desk, { command, subject, post: postOf(desk.party), input }).entries[0] as Hash;
     const reads = (desk: Desk, subject: Hash) => {
-      const countsOf = (object: Hash): Counts | undefined => desk.fold.records.get(object)?.counts;
+      const countsOf = (object: Hash): Counts | undefined => {
+        const record = desk.fold.records.get(object);
+        return record === undefined ? undefined : countsToClose(record);
+      };
       return matterClosing(state(desk, subject), linksOf(subject, matters(desk)), countsOf).reads;
     };
     return { office, desks, one, two, body, raise, state, matters, does, reads, share: () => carryAll(office, desks) };
@@ -70,6 +75,25 @@ describe.each(mechanismNames)("matters beside each other under %s", (name) => {
     does(two, second, close, {});
     share();
     for (const desk of [one, two]) expect(reads(desk, second)).toEqual({ is: "closed-link-open", moved: [first] });
+  });
+
+  test("matters that are linked to each other can both stand closed; when one is reopened the other reads open again", () => {
+    const { one, two, raise, does, reads, share } = setUp();
+    const [first, second] = [raise(), raise()];
+    does(two, first, relate, { object: second, relation: "depends" });
+    does(two, second, relate, { object: first, relation: "relates" });
+    share();
+    const both = [one, two];
+    for (const desk of both) does(desk, first, close, { links: [second] });
+    for (const desk of both) does(desk, second, close, { links: [first] });
+    share();
+    for (const desk of both) for (const each of [first, second]) expect(reads(desk, each)).toEqual({ is: "closed" });
+    does(one, second, reopen, {});
+    share();
+    for (const desk of both) expect(reads(desk, first)).toEqual({ is: "closed-link-open", moved: [second] });
+    does(one, second, close, { links: [first] });
+    share();
+    for (const desk of both) for (const each of [first, second]) expect(reads(desk, each)).toEqual({ is: "closed" });
   });
 
   test("a duplicate reads as joined to the other, and both stay readable", () => {

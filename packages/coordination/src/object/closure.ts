@@ -2,8 +2,12 @@ import {
   type Counts,
   compareText,
   emptyRegister,
+  type FoldedEntry,
   type Hash,
+  type Incarnation,
   type LogKey,
+  logKey,
+  type NodeId,
   type Closure as ReadClosure,
   closureOf as readClosure,
   readRegister,
@@ -37,6 +41,33 @@ export type Closures = PartyRegisters<Closure>;
 export function closureOf(closures: Closures, party: string): Closure | undefined {
   const reading = readRegister(closures[party] ?? emptyRegister<Closure>());
   return reading.is === "one" && reading.value.stance === "close" ? reading.value : undefined;
+}
+
+/** What `countsToClose` reads of a folded object. */
+export interface ClosableRecord {
+  readonly counts: Counts;
+  readonly entries: readonly Pick<FoldedEntry, "kind" | "node" | "incarnation">[];
+  readonly state: unknown;
+}
+
+/**
+ * Entries folded from each log, as a closing compares them: those that only close the object itself are not counted, or two
+ * linked objects could never both be closed. While a party has it reopened they count, since then it has moved.
+ */
+export function countsToClose({ counts, entries, state }: ClosableRecord): Counts {
+  const closures = (state as { readonly closures?: Closures } | undefined)?.closures ?? {};
+  const isReopened = Object.values(closures).some((register) => {
+    const reading = readRegister(register);
+    return reading.is === "several" || (reading.is === "one" && reading.value.stance === "reopen");
+  });
+  if (isReopened) return counts;
+  const left: Record<LogKey, number> = { ...counts };
+  for (const { kind, node, incarnation } of entries) {
+    if (!kind.endsWith("-closure/1")) continue;
+    const log = logKey(node as NodeId, incarnation as Incarnation);
+    left[log] = (left[log] ?? 0) - 1;
+  }
+  return Object.fromEntries(Object.entries(left).filter(([, count]) => count > 0));
 }
 
 export interface Closing {

@@ -14,6 +14,17 @@ function charactersOf(agreed: AgreedView): number {
   return sum;
 }
 
+/** Letters without a place to break a line, where Japanese has one beside every letter. */
+const unbroken = /[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]{2000,}/u;
+
+/** A word of thousands of letters costs the typesetting of a PDF the square of its length, and others wait for theirs. */
+function hasEndlessWord(agreed: AgreedView): boolean {
+  const clauses = agreed.now.flatMap(({ words }) => words?.clauses ?? []);
+  return clauses.some(({ heading, ja, en }) =>
+    [heading?.ja ?? "", heading?.en ?? "", ja, en].some((text) => unbroken.test(text)),
+  );
+}
+
 export function isTooLong(agreed: AgreedView, form: DocumentForm): boolean {
-  return charactersOf(agreed) > charactersMax[form];
+  return charactersOf(agreed) > charactersMax[form] || (form === "pdf" && hasEndlessWord(agreed));
 }

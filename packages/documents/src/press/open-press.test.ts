@@ -32,6 +32,14 @@ test("what is beyond the bound is refused at once, and the largest text that an 
   expect(await press.print("docx", agreedOf(17, 20_000))).toBeInstanceOf(Uint8Array);
 });
 
+test("a word without an end is refused at once in a PDF, and the documents of others are made meanwhile", async () => {
+  press = openPress();
+  const clause = { ja: "一", en: "W".repeat(20_000), changedIn: 1, changedBy: "p" };
+  const endless = { agreed: sampleAgreed({ now: [sampleText({ clauses: [clause] })] }), first: "ja" } as const;
+  expect(await press.print("pdf", endless)).toBe("too-long");
+  expect(await press.print("pdf", agreedOf(2, 2_000))).toBeInstanceOf(Uint8Array);
+});
+
 test("one that is not done in time is given up with its thread, and the next is made", async () => {
   press = openPress({ oneMsMax: 300 });
   expect(await press.print("pdf", agreedOf(100, 2_500))).toBe("too-long");

@@ -137,5 +137,5 @@ class Press implements DocumentPress {
 
 /** A press that starts its thread with the first document. */
 export function openPress(options: PressOptions = {}): DocumentPress {
-  return new Press({ waitingMax: 8, oneMsMax: 60_000, idleMs: 120_000, ...options });
+  return new Press({ waitingMax: 8, oneMsMax: 30_000, idleMs: 120_000, ...options });
 }

@@ -1,4 +1,4 @@
-import { type AudienceView, type DecideContext, isRefusal } from "@kakehashi/coordination";
+import { type AudienceView, countsToClose, type DecideContext, isRefusal } from "@kakehashi/coordination";
 import {
   canonicalBytes,
   currentDefinition,
@@ -142,7 +142,7 @@ function contextOf(
     now,
     linked: (object) => {
       const linked = turn.record(object);
-      return linked === undefined ? undefined : { type: linked.type, counts: linked.counts };
+      return linked === undefined ? undefined : { type: linked.type, counts: countsToClose(linked) };
     },
   };
 }
