@@ -36,7 +36,8 @@ interface Write {
   readonly operation: Operation;
   readonly path?: string;
   readonly body: object | Uint8Array<ArrayBuffer>;
-  readonly other: object | Uint8Array<ArrayBuffer>;
+  /** Another request to the same address; absent where there is only one. */
+  readonly other?: object | Uint8Array<ArrayBuffer>;
   /** Who asks; nobody where it is left out. */
   readonly by?: string;
 }
@@ -67,6 +68,43 @@ const writes = (): Readonly<Record<string, Write>> => ({
     body: { rate: 4 },
     other: { rate: 5 },
     by: "director-of-exercise",
+  },
+  look: {
+    operation: operations.look,
+    body: { audience: world.shared },
+    other: { audience: world.shared, seen: "" },
+    by: "bocc",
+  },
+  "save-filter": {
+    operation: operations.saveFilter,
+    body: { name: "mine", screen: "/boards/bocc", query: "overdue=true" },
+    other: { name: "other", screen: "/boards/bocc", query: "" },
+    by: "bocc",
+  },
+  "remove-filter": {
+    operation: operations.removeFilter,
+    path: "/api/me/filters/1/remove",
+    body: {},
+    by: "bocc",
+  },
+  "read-news": { operation: operations.readNews, body: { upTo: 1 }, other: { upTo: 2 }, by: "bocc" },
+  "set-notice-settings": {
+    operation: operations.setNoticeSettings,
+    body: { mail: "off", zone: "JST" },
+    other: { mail: "off", zone: "Z" },
+    by: "bocc",
+  },
+  "make-calendar": {
+    operation: operations.makeCalendar,
+    body: { post: "jp.bocc.jso" },
+    other: { post: "jp.watch-officer" },
+    by: "bocc",
+  },
+  "revoke-calendar": {
+    operation: operations.revokeCalendar,
+    path: "/api/me/calendars/1/revoke",
+    body: {},
+    by: "bocc",
   },
   import: { operation: operations.importBundle, body: bundle, other: bundle.slice(0, -1), by: "bocc" },
 });
@@ -128,6 +166,7 @@ describe("every write but a command", () => {
 
   it("is refused when another request bears the same key, and the other does nothing", async () => {
     for (const [name, write] of Object.entries(writes())) {
+      if (write.other === undefined) continue;
       const key = `used-before-${name}`;
       await send(write, key);
       const { status, text, cookies } = await send(write, key, write.other);

@@ -71,7 +71,7 @@ export const inboxOperations = {
       screen: z
         .string()
         .max(200)
-        .regex(/^\/[a-z0-9./-]*$/),
+        .regex(/^\/[a-z][a-z0-9-]*(?:\/[a-z0-9][a-z0-9.-]*)?$/),
       query: z.string().max(1_000),
     }),
     reply: savedFilter,
