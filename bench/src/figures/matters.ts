@@ -23,7 +23,7 @@ export async function matterFigures(directory: string, plan: Plan): Promise<read
       pages.push(await timed(() => client.read(`/api/audiences/${audience}/objects/${subject}`)));
     }
     const inbox: number[] = [];
-    for (let at = 0; at < plan.pages; at++) inbox.push(await timed(() => client.read("/api/awaiting")));
+    for (let at = 0; at < plan.pages; at++) inbox.push(await timed(() => client.read("/api/inbox")));
     const { pageMs, inboxMs } = await pair.a.ask({
       ask: "indexed-reads",
       subjects: sampled(subjects, plan.pages),
