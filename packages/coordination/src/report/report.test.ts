@@ -7,6 +7,7 @@ import {
   ask,
   carryAll,
   type Desk,
+  hashNamed,
   mechanismNames,
   openOffice,
   recordAt,
@@ -30,6 +31,16 @@ describe.each(mechanismNames)("a report under %s", (name) => {
   const office = openOffice(name);
   const desks = startDesks(office);
   const [one, two] = desks as readonly [Desk, Desk];
+
+  test("words mention what is here: the name of anything else does not go out with them", () => {
+    const known = act(office, one, { command: log, input: line }).subject;
+    expect(act(office, one, { command: log, input: { ...line, mentions: [known] } }).entries).toHaveLength(2);
+    const input = { ...line, mentions: [known, hashNamed("kept at home")] };
+    for (const command of [log, file]) {
+      const answer = ask(office, one, { command, input: command === log ? input : { ...input, form: "spotrep" } });
+      expect(answer).toMatchObject({ refused: "link-unknown", pointer: "/mentions/1" });
+    }
+  });
 
   test("a log line is an opening and its words, and stands on the other side's desk", () => {
     const { subject, entries } = act(office, one, { command: log, input: line });

@@ -7,6 +7,7 @@ import { ownEntryRefusal } from "../../object/own-entry-refusal.ts";
 import { refuse } from "../../object/refusal.ts";
 import { statuses } from "../entries.ts";
 import { reportTextOf, wordsInput } from "../inputs.ts";
+import { mentionRefusal } from "../mention-refusal.ts";
 import type { ReportState } from "../state.ts";
 
 const input = wordsInput.extend({ text: hash, status: statuses.default("corrected") });
@@ -30,7 +31,7 @@ export const correct = defineCommand<ReportState, z.infer<typeof input>>({
   },
   decide(context, given) {
     const kinds = ["report-text/1", "correction/1"];
-    const refused = ownEntryRefusal(context, given.text, { pointer: "/text", kinds });
+    const refused = ownEntryRefusal(context, given.text, { pointer: "/text", kinds }) ?? mentionRefusal(context, given);
     if (refused !== undefined) return refused;
     const event = given.event ?? eventOf(context.state, given.text);
     const body = reportTextOf(context, event === undefined ? given : { ...given, event });

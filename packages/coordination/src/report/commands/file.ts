@@ -6,6 +6,7 @@ import { ordinary } from "../../object/ordinary.ts";
 import { situationRefusal } from "../../object/situation-refusal.ts";
 import { quantityBody } from "../entries.ts";
 import { reportTextOf, wordsInput } from "../inputs.ts";
+import { mentionRefusal } from "../mention-refusal.ts";
 import type { ReportState } from "../state.ts";
 
 const input = wordsInput.extend({
@@ -30,7 +31,7 @@ export const file = defineCommand<ReportState, z.infer<typeof input>>({
   },
   allowed: (context) => ordinary(context, ["report/1", "report-text/1", "quantity/1"]),
   decide(context, given) {
-    const refused = situationRefusal(context, given.situation);
+    const refused = situationRefusal(context, given.situation) ?? mentionRefusal(context, given);
     if (refused !== undefined) return refused;
     return {
       drafts: [

@@ -5,6 +5,7 @@ import { draftInOpening, openingDraft } from "../../object/draft.ts";
 import { ordinary } from "../../object/ordinary.ts";
 import { situationRefusal } from "../../object/situation-refusal.ts";
 import { reportTextOf, wordsInput } from "../inputs.ts";
+import { mentionRefusal } from "../mention-refusal.ts";
 import type { ReportState } from "../state.ts";
 
 const input = wordsInput.extend({ situation: hash.exactOptional() });
@@ -22,7 +23,7 @@ export const log = defineCommand<ReportState, z.infer<typeof input>>({
   },
   allowed: (context) => ordinary(context, ["log-line/1", "report-text/1"]),
   decide(context, given) {
-    const refused = situationRefusal(context, given.situation);
+    const refused = situationRefusal(context, given.situation) ?? mentionRefusal(context, given);
     if (refused !== undefined) return refused;
     return {
       drafts: [
