@@ -66,7 +66,7 @@ export { isOpenTask, rfisOf, type StandingRfi, type StandingTask, tasksOf } from
 export { type AudienceView, isHome } from "./object/audience-view.ts";
 export type { Bilingual } from "./object/bilingual.ts";
 export { type Coordinates, type Moment, type Place, type Prose, precision } from "./object/body-parts.ts";
-export { type Closing, closing, countsToClose } from "./object/closure.ts";
+export { type Closing, closing } from "./object/closure.ts";
 export * from "./object/command.ts";
 export type { Kind, KindWords } from "./object/kind.ts";
 export { isProblemCode, type Problem, type ProblemCode, problems } from "./object/problems.ts";

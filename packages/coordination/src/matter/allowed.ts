@@ -1,5 +1,5 @@
 import type { Hash } from "@kakehashi/core";
-import { closureOf } from "../object/closure.ts";
+import { isClosedBy } from "../object/closure.ts";
 import type { DecideContext } from "../object/command.ts";
 import { ordinaryOn } from "../object/ordinary.ts";
 import { type Refusal, refuse } from "../object/refusal.ts";
@@ -18,15 +18,12 @@ export function signatoryRefusal(context: Context, kinds: readonly string[]): Re
   if (refused !== undefined) return refused;
   const signs = context.state?.opening.signatories.includes(context.author.party);
   if (signs !== true) return refuse("not-a-signatory", { data: { party: context.author.party } });
-  return isClosed(context) && !kinds.every((kind) => afterClosing.includes(kind)) ? refuse("matter-closed") : undefined;
+  const isClosed = isClosedBy(context.state?.closures ?? {}, context.state?.opening.signatories ?? []);
+  return isClosed && !kinds.every((kind) => afterClosing.includes(kind)) ? refuse("matter-closed") : undefined;
 }
 
 /** What may still be said of a matter that every signatory has closed: everything else would move it unseen. */
 const afterClosing = ["matter-closure/1", "remark/1", "relates/1", "matter-title/1", "relabel/1"];
-
-function isClosed({ state }: Context): boolean {
-  return state?.opening.signatories.every((party) => closureOf(state.closures, party) !== undefined) === true;
-}
 
 /** A signatory's seat in any body: who may propose a text. */
 export function seatedRefusal(context: Context, kinds: readonly string[]): Refusal | undefined {

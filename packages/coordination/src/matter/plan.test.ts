@@ -1,8 +1,7 @@
-import { type Counts, compareText, type Hash } from "@kakehashi/core";
+import { compareText, type Hash } from "@kakehashi/core";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { recall } from "../entry/commands/recall.ts";
-import { countsToClose } from "../object/closure.ts";
 import {
   act,
   ask,
@@ -50,11 +49,8 @@ describe.each(mechanismNames)("matters beside each other under %s", (name) => {
     const does = (desk: Desk, subject: Hash, command: Parameters<typeof act>[2]["command"], input: object) =>
       act(office, desk, { command, subject, post: postOf(desk.party), input }).entries[0] as Hash;
     const reads = (desk: Desk, subject: Hash) => {
-      const countsOf = (object: Hash): Counts | undefined => {
-        const record = desk.fold.records.get(object);
-        return record === undefined ? undefined : countsToClose(record);
-      };
-      return matterClosing(state(desk, subject), linksOf(subject, matters(desk)), countsOf).reads;
+      const recordOf = (object: Hash) => desk.fold.records.get(object);
+      return matterClosing(state(desk, subject), linksOf(subject, matters(desk)), recordOf).reads;
     };
     return { office, desks, one, two, body, raise, state, matters, does, reads, share: () => carryAll(office, desks) };
   };

@@ -7,7 +7,7 @@ import {
   type ObjectRecord,
   type Register,
 } from "@kakehashi/core";
-import { closing } from "../object/closure.ts";
+import { isClosedBy } from "../object/closure.ts";
 import type { MechanismView } from "../object/mechanism-view.ts";
 import { type Acting, actingNext } from "./acting.ts";
 import type { MatterOpening, MatterTitle } from "./entries.ts";
@@ -62,7 +62,6 @@ export function matterBrief(seen: Seen, mechanism: MechanismView): MatterBrief |
   const standing = standingOf(matter);
   const { body, move, crossed } = standing;
   const came = move === undefined ? opened : (entries.find(({ hash }) => hash === move.hash) ?? opened);
-  const { reads } = closing(matter.closures, matter.opening.signatories, () => undefined);
   const agreed = agreedOf(matter, entries);
   const suspense = suspenseOf(matter);
   const priority = priorityOf(matter, mechanism);
@@ -72,7 +71,11 @@ export function matterBrief(seen: Seen, mechanism: MechanismView): MatterBrief |
   });
   return {
     ...{ subject, opened, number, opening: matter.opening, title: matter.title, body },
-    ...{ came: { hash: came.hash, time: came.time }, unsettled: crossed.length > 0, closed: reads.is !== "open" },
+    ...{
+      came: { hash: came.hash, time: came.time },
+      unsettled: crossed.length > 0,
+      closed: isClosedBy(matter.closures, matter.opening.signatories),
+    },
     ...(agreed && { agreed }),
     links: linkedObjects(matter),
     acting: actingNext(matter, entries, mechanism),

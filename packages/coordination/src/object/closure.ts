@@ -2,7 +2,6 @@ import {
   type Counts,
   compareText,
   emptyRegister,
-  type FoldedEntry,
   type Hash,
   type Incarnation,
   type LogKey,
@@ -43,18 +42,11 @@ export function closureOf(closures: Closures, party: string): Closure | undefine
   return reading.is === "one" && reading.value.stance === "close" ? reading.value : undefined;
 }
 
-/** What `countsToClose` reads of a folded object. */
-export interface ClosableRecord {
-  readonly counts: Counts;
-  readonly entries: readonly Pick<FoldedEntry, "kind" | "node" | "incarnation">[];
-  readonly state: unknown;
-}
-
 /**
  * Entries folded from each log, as a closing compares them: those that only close the object itself are not counted, or two
  * linked objects could never both be closed. While a party has it reopened they count, since then it has moved.
  */
-export function countsToClose({ counts, entries, state }: ClosableRecord): Counts {
+function countsToClose({ counts, entries, state }: LinkedObject): Counts {
   const closures = (state as { readonly closures?: Closures } | undefined)?.closures ?? {};
   const isReopened = Object.values(closures).some((register) => {
     const reading = readRegister(register);
@@ -79,18 +71,27 @@ export interface Closing {
   readonly saw: ReadonlySet<Hash>;
 }
 
-/** Derived over several objects, without order. `countsOf` gives what is folded into an object now. */
+/** Every one of these parties has closed it, whatever has moved since. */
+export function isClosedBy(closures: Closures, parties: readonly string[]): boolean {
+  return parties.every((party) => closureOf(closures, party) !== undefined);
+}
+
+/** Derived over several objects, without order. `recordOf` gives a linked object as it is folded now. */
 export function closing(
   closures: Closures,
   parties: readonly string[],
-  countsOf: (object: Hash) => Counts | undefined,
+  recordOf: (object: Hash) => LinkedObject | undefined,
 ): Closing {
+  const countsOf = (object: Hash): Counts | undefined => {
+    const linked = recordOf(object);
+    return linked === undefined ? undefined : countsToClose(linked);
+  };
   const closedBy = parties.filter((party) => closureOf(closures, party) !== undefined);
   const each = closedBy.map((party) => closureOf(closures, party)?.saw ?? []);
   const saw = each.flat();
   const named = saw.map(({ object }) => object);
   const byAll = named.filter((object) => each.every((list) => list.some((seen) => seen.object === object)));
-  const closed = closedBy.length === parties.length ? saw : undefined;
+  const closed = isClosedBy(closures, parties) ? saw : undefined;
   return { closedBy, reads: readClosure(closed, countsOf), saw: new Set(byAll) };
 }
 
@@ -107,9 +108,9 @@ export function closureDraft<State>(
 ): Draft | Refusal {
   const saw: Closure["saw"] = [];
   for (const object of [...new Set(closing.links)].sort(compareText)) {
-    const linked: LinkedObject | undefined = context.linked?.(object);
+    const linked = context.linked?.(object);
     if (linked === undefined) return refuse("link-unknown", { pointer: "/links" });
-    saw.push({ object, counts: linked.counts });
+    saw.push({ object, counts: countsToClose(linked) });
   }
   return draftFor(context, kind, { stance: closing.stance, saw }, { binding: true });
 }

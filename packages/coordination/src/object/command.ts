@@ -26,10 +26,12 @@ export interface Decision {
   readonly drafts: readonly Draft[];
 }
 
-/** How another object of the audience stands, for what a command names: its type, and the entries folded from each log. */
+/** What a command, or a closing, reads of another folded object of the audience. */
 export interface LinkedObject {
   readonly type: string;
   readonly counts: Counts;
+  readonly entries: readonly Pick<FoldedEntry, "kind" | "node" | "incarnation">[];
+  readonly state: unknown;
 }
 
 export interface DecideContext<State> {

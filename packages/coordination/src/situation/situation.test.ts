@@ -114,7 +114,7 @@ describe.each(mechanismNames)("a situation under %s", (name) => {
     const { subject } = openOne();
     const reads = () => {
       const { closures } = stateAt<SituationState>(one, subject);
-      return closing(closures, office.parties, (object) => one.fold.records.get(object)?.counts);
+      return closing(closures, office.parties, (object) => one.fold.records.get(object));
     };
     for (const desk of desks) act(office, desk, { command: close, subject, input: {} });
     expect(reads().closedBy).toEqual([one.party]);
@@ -134,7 +134,7 @@ describe.each(mechanismNames)("a situation under %s", (name) => {
     carryAll(office, desks);
     const reads = () => {
       const { closures } = stateAt<SituationState>(two, subject);
-      return closing(closures, office.parties, (object) => two.fold.records.get(object)?.counts).reads;
+      return closing(closures, office.parties, (object) => two.fold.records.get(object)).reads;
     };
     expect(reads()).toEqual({ is: "closed" });
     act(office, two, { command: setStatus, subject: line, input: { status: "disputed" } });

@@ -37,7 +37,6 @@ import {
 import { parse } from "yaml";
 import type { AnyCommand } from "../commands.ts";
 import type { AudienceView } from "../object/audience-view.ts";
-import { countsToClose } from "../object/closure.ts";
 import type { DecideContext, Draft } from "../object/command.ts";
 import { isRefusal, type Refusal } from "../object/refusal.ts";
 import { objectTypes } from "../object-types.ts";
@@ -246,10 +245,7 @@ export function contextOf(office: Office, desk: Desk, subject: Hash | undefined,
     mechanism: office.mechanism,
     label: (as.label ?? record?.label ?? office.label) as LabelId,
     now: office.now,
-    linked: (object) => {
-      const linked = desk.fold.records.get(object);
-      return linked === undefined ? undefined : { type: linked.type, counts: countsToClose(linked) };
-    },
+    linked: (object) => desk.fold.records.get(object),
   };
 }
 

@@ -204,8 +204,7 @@ export class AudienceEngine {
 
   /** Stores what was signed after the last commit, when no other commit has done so. */
   flush(): Promise<void> {
-    const unsaved = sortedLogs(this.state.logs).some((log) => log.checkpoints.at(-1)?.saved === false);
-    if (!unsaved || this.running !== undefined) return Promise.resolve();
+    if (!this.hasUnsaved() || this.running !== undefined) return Promise.resolve();
     this.commits.flushDue = true;
     this.queue.again = true;
     return this.wake();
@@ -213,11 +212,15 @@ export class AudienceEngine {
 
   /** Resolves when everything that was signed is stored. */
   async keepNotes(): Promise<void> {
-    while (sortedLogs(this.state.logs).some((log) => log.checkpoints.at(-1)?.saved === false)) {
+    while (this.hasUnsaved()) {
       this.commits.flushDue = true;
       this.queue.again = true;
       await this.wake();
     }
+  }
+
+  private hasUnsaved(): boolean {
+    return sortedLogs(this.state.logs).some((log) => log.checkpoints.at(-1)?.saved === false);
   }
 
   /** Why logs stand still, where they do. */

@@ -1,4 +1,4 @@
-import { type AudienceView, countsToClose, type DecideContext, isRefusal } from "@kakehashi/coordination";
+import { type AudienceView, type DecideContext, isRefusal } from "@kakehashi/coordination";
 import {
   canonicalBytes,
   currentDefinition,
@@ -140,10 +140,7 @@ function contextOf(
     mechanism,
     label: request.label ?? record?.label ?? audience.label,
     now,
-    linked: (object) => {
-      const linked = turn.record(object);
-      return linked === undefined ? undefined : { type: linked.type, counts: countsToClose(linked) };
-    },
+    linked: (object) => turn.record(object),
   };
 }
 

@@ -1,7 +1,6 @@
 import type { Awaits, MatterRow, Moved } from "@kakehashi/contract";
 import {
   type Acting,
-  countsToClose,
   linksOf,
   type MatterBrief,
   type MatterLink,
@@ -84,11 +83,7 @@ export function matterRow(record: ObjectRecord, context: ViewContext): MatterRow
   if (brief === undefined) throw new RangeError(`matter ${record.subject} has no opening`);
   const row = rowOfBrief(brief, context);
   if (row.state !== "closed") return row;
-  const countsOf = (object: string) => {
-    const linked = context.find(object);
-    return linked === undefined ? undefined : countsToClose(linked);
-  };
-  const { reads } = matterClosing(record.state as MatterState, linksAround(record, context), countsOf);
+  const { reads } = matterClosing(record.state as MatterState, linksAround(record, context), context.find);
   return { ...row, state: reads.is === "closed-link-open" ? "link-open" : "closed" };
 }
 

@@ -1,5 +1,5 @@
 import type { Clause, History, MatterView, Position, Reference, Remark, Text, TextVersion } from "@kakehashi/contract";
-import { countsToClose, type MatterState, type MatterText, matterClosing } from "@kakehashi/coordination";
+import { type MatterState, type MatterText, matterClosing } from "@kakehashi/coordination";
 import { compareForList, type ObjectRecord, standingPositions } from "@kakehashi/core";
 import { agreementView } from "./agreement-view.ts";
 import { clausesOf } from "./clauses.ts";
@@ -122,11 +122,7 @@ export function matterTexts(state: MatterState): ReadonlyMap<string, Text> {
 /** Each linked object once, with what it is to this one; what has moved since a closing party saw it says so. */
 function linksView(record: ObjectRecord, context: ViewContext): Reference[] {
   const links = linksAround(record, context);
-  const countsOf = (object: string) => {
-    const linked = context.find(object);
-    return linked === undefined ? undefined : countsToClose(linked);
-  };
-  const { reads } = matterClosing(record.state as MatterState, links, countsOf);
+  const { reads } = matterClosing(record.state as MatterState, links, context.find);
   const moved = new Set<string>(reads.is === "closed-link-open" ? reads.moved : []);
   return links.flatMap(({ object, relation, from }) =>
     referencesTo([object], context).map((each) => ({

@@ -10,8 +10,8 @@ import type {
   Stamp,
   Text,
 } from "@kakehashi/contract";
-import { closing, countsToClose, type SituationState } from "@kakehashi/coordination";
-import { type Hash, type ObjectRecord, type Placed, type Register, readRegister } from "@kakehashi/core";
+import { closing, type SituationState } from "@kakehashi/coordination";
+import { type ObjectRecord, type Placed, type Register, readRegister } from "@kakehashi/core";
 import { quantityDifferencesView } from "./quantity-differences.ts";
 import { openingStamp, referencesTo, referenceTo, stampsOf, textOfRegister } from "./stamp.ts";
 import type { ViewContext } from "./view-context.ts";
@@ -64,10 +64,7 @@ function sidesOf(state: SituationState, stamps: Stamps, context: ViewContext): S
 }
 
 function closingOf(state: SituationState, context: ViewContext) {
-  const { closedBy, reads } = closing(state.closures, context.parties, (object: Hash) => {
-    const linked = context.find(object);
-    return linked === undefined ? undefined : countsToClose(linked);
-  });
+  const { closedBy, reads } = closing(state.closures, context.parties, context.find);
   const open = closedBy.length === 0 ? "open" : "partly";
   const is: SituationRow["closing"] = reads.is === "open" ? open : reads.is === "closed" ? "closed" : "link-open";
   return { closing: is, closedBy: [...closedBy] };

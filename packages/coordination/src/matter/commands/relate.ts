@@ -1,5 +1,6 @@
 import { defineCommand } from "../../object/command.ts";
 import { draftFor } from "../../object/draft.ts";
+import { linkRefusal } from "../../object/link-refusal.ts";
 import { refuse } from "../../object/refusal.ts";
 import { signatoryRefusal } from "../allowed.ts";
 import { type Relation, relatesBody } from "../entries.ts";
@@ -19,8 +20,7 @@ export const relate = defineCommand<MatterState, Relation>({
   allowed: (context) => signatoryRefusal(context, ["relates/1"]),
   decide(context, given) {
     if (given.object === context.subject) return refuse("link-to-itself", { pointer: "/object" });
-    // What is not here may be kept at home, or nowhere: its name must not go out, and could never be closed in view of.
-    if (context.linked?.(given.object) === undefined) return refuse("link-unknown", { pointer: "/object" });
-    return { drafts: [draftFor(context, "relates/1", given)] };
+    const refused = linkRefusal(context, given.object, "/object");
+    return refused ?? { drafts: [draftFor(context, "relates/1", given)] };
   },
 });

@@ -1,5 +1,6 @@
-import { type Counts, compareText, type Hash } from "@kakehashi/core";
+import { compareText, type Hash } from "@kakehashi/core";
 import { type Closing, closing } from "../../object/closure.ts";
+import type { LinkedObject } from "../../object/command.ts";
 import type { Relation } from "../entries.ts";
 import type { MatterState } from "../state.ts";
 
@@ -31,15 +32,15 @@ export function linksOf(subject: Hash, matters: Iterable<readonly [Hash, Linked]
 
 /**
  * How a matter reads, by what its closing parties had seen of each link: closed, or "closed, link open" once a linked object
- * has moved since, or was linked after they closed, from either side (DESIGN, Fold 4). `countsOf` gives what is folded now.
+ * has moved since, or was linked after they closed, from either side (DESIGN, Fold 4). `recordOf` gives an object as it is folded now.
  */
 export function matterClosing(
   state: Pick<MatterState, "closures" | "opening">,
   links: readonly MatterLink[],
-  countsOf: (object: Hash) => Counts | undefined,
+  recordOf: (object: Hash) => LinkedObject | undefined,
 ): Closing {
   const { signatories } = state.opening;
-  const told = closing(state.closures, signatories, countsOf);
+  const told = closing(state.closures, signatories, recordOf);
   if (told.reads.is === "open") return told;
   const unseen = links.map(({ object }) => object).filter((object) => !told.saw.has(object));
   if (unseen.length === 0) return told;
