@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
 import { client, newKey, problemOf } from "../app/client.ts";
 import { useFailureWords } from "../app/failure-words.ts";
+import { objectKey } from "../app/stale-keys.ts";
 
 export interface Target {
   readonly audience: string;
@@ -50,7 +51,7 @@ export function useCommand<State, Input>(
     onSuccess: (reply, { target }) => {
       last.current = undefined;
       void cache.invalidateQueries({ queryKey: ["audience", target.audience] });
-      void cache.invalidateQueries({ queryKey: ["object", target.audience, reply.subject] });
+      void cache.invalidateQueries({ queryKey: objectKey(target.audience, reply.subject, command.object) });
       for (const key of ["awaiting", "inbox", "board"]) void cache.invalidateQueries({ queryKey: [key] });
       onDone(reply);
     },

@@ -16,6 +16,13 @@ describe("live events", () => {
     expect(keys.some((key) => key[1] === "b")).toBe(false);
   });
 
+  test("a dossier at home makes stale the page of what it is about, whichever that is", () => {
+    const subjects = [{ subject: "d", type: "dossier" }];
+    expect(staleKeys({ event: "entries", realm: "r", audience: "home", subjects, version: 1 })).toContainEqual([
+      "object",
+    ]);
+  });
+
   test("a reset makes everything stale", () => {
     expect(staleKeys({ event: "reset" })).toEqual([[]]);
   });

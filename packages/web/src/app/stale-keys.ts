@@ -1,5 +1,10 @@
 import type { LiveEvent } from "@kakehashi/contract";
 
+/** The pages that show an object. A dossier stands on the page of what it is about, which is of another audience. */
+export function objectKey(audience: string, subject: string, type: string): readonly string[] {
+  return type === "dossier" ? ["object"] : ["object", audience, subject];
+}
+
 /** What an event makes stale. The cache is asked again; nothing on the screen moves until the answer is there. */
 export function staleKeys(event: LiveEvent): readonly (readonly string[])[] {
   switch (event.event) {
@@ -11,7 +16,7 @@ export function staleKeys(event: LiveEvent): readonly (readonly string[])[] {
         ["board", event.audience],
         ["mechanism", event.realm],
         ["links"],
-        ...event.subjects.map(({ subject }) => ["object", event.audience, subject]),
+        ...event.subjects.map(({ subject, type }) => objectKey(event.audience, subject, type)),
       ];
     case "delivery":
       return [["audience", event.audience], ["object", event.audience], ["links"], ["proof"]];

@@ -1,5 +1,5 @@
 import type { MatterView, ObjectView, Staffing } from "@kakehashi/contract";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { ActDialog } from "../act/act-dialog.tsx";
 import { BilingualField, emptyPair, type Pair, writtenOf } from "../act/bilingual-field.tsx";
@@ -129,7 +129,6 @@ function StaffingDialog(props: {
   const { open, matter, staffing, onClose } = props;
   const { t, pick, language } = useWords();
   const { home, mine, realm } = useSession();
-  const cache = useQueryClient();
   const mechanism = mechanismOf(useQuery(queries.mechanism(realm.realm)).data);
   const [pair, setPair] = useState<Pair>(emptyPair);
   const [of, setOf] = useState("");
@@ -197,7 +196,6 @@ function StaffingDialog(props: {
           {words === undefined ? null : <AsWritten text={words} />}
         </>
       }
-      onDone={() => void cache.invalidateQueries({ queryKey: ["object", matter.audience, matter.subject] })}
       onClose={onClose}
     >
       {open.act === "ask" ? (
