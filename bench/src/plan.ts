@@ -1,4 +1,4 @@
-/** How long each figure is measured. A full run takes 15 minutes at most, a quick one two. */
+/** How long each figure is measured. A full run takes about twenty minutes, most of them for the large record; a quick one two. */
 export interface Plan {
   readonly rounds: number;
   readonly seconds: number;

@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { type Figure, figure } from "../figure.ts";
+import { type Figure, figure, tableOf } from "../figure.ts";
 import { copy } from "../floors/copy.ts";
 import { sha256 } from "../floors/sha256.ts";
 import { openPair } from "../pair/pair.ts";
@@ -37,6 +37,8 @@ export async function recordFigures(
       (plan.catchUpUnits * 2 * 1_512) / 2 ** 20,
     );
     const verify = await verifyFigure(pair.a, join(directory, "record.kakehashi"), size);
+    // The rebuild of the large record takes longer than all before it: these stand whatever becomes of it.
+    process.stderr.write(`${tableOf([catchUp, memory, verify])}\n`);
     await pair.endB();
     const rebuild = await rebuildFigure(pair.a, plan, appendRate);
     return [catchUp, memory, verify, rebuild];
