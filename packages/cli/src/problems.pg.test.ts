@@ -303,6 +303,12 @@ const producers: Readonly<Record<string, Producer>> = {
   }),
   "body-unknown": opening({ body: "nowhere" }),
   "clause-unknown": onMatter("open", "check-clause", () => ({ text: entryOf("open", 2), clause: 7, language: "en" })),
+  "definition-faulty": refusing("charter.propose-definition", {
+    by: general,
+    subject: () => world.shared,
+    input: () => ({ definition: nowhere, compiled: {} }),
+  }),
+  "definition-passed": refusedElsewhere("definition-passed"),
   "definition-unknown": refusing("charter.adopt", {
     by: general,
     subject: () => world.shared,

@@ -7,6 +7,7 @@ export { type CallOptions, type Client, type ClientOptions, type CommandCall, cr
 export { type CommandBody, commandOperation, pluralOf } from "./command-operation.ts";
 export * from "./draft-views.ts";
 export * from "./inbox-views.ts";
+export * from "./mechanism-views.ts";
 export * from "./node-views.ts";
 export * from "./notice-views.ts";
 export { openApiOf } from "./openapi.ts";

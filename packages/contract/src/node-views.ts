@@ -1,5 +1,4 @@
 /** What reads about the node itself reply: who I am, realm, mechanism, links, who acts next, proof, live events. */
-import type { Chart, CompiledDefinition } from "@kakehashi/core";
 import { z } from "zod";
 import { agreement, awaits, delivery, hash, matterRow, reportRow, situationRow, stamp, text, words } from "./views.ts";
 
@@ -152,23 +151,6 @@ export const searchHit = z.object({
 });
 export const searchView = z.object({ next: z.string().optional(), rows: z.array(searchHit) });
 
-/** `GET /api/mechanism`: the definition as compiled (its bytes hash to `hash`), charts with their geometry, and words. */
-export const mechanismView = z.object({
-  hash,
-  definition: z.custom<CompiledDefinition>().meta({ description: "Compiled definition, spec/mechanism.md" }),
-  charts: z.array(z.custom<Chart>().meta({ description: "Chart derived from the definition, with its geometry" })),
-  /** Open matters per body and level, and whom they await. */
-  counts: z.array(
-    z.object({
-      /** A body, or one level of it. */
-      body: z.string(),
-      open: z.int(),
-      overdue: z.int(),
-      awaiting: z.record(z.string(), z.int()),
-    }),
-  ),
-});
-
 export const entryView = z.object({
   stamp,
   kind: z.string(),
@@ -285,7 +267,6 @@ export type MattersPage = z.infer<typeof mattersPage>;
 export type SituationsPage = z.infer<typeof situationsPage>;
 export type SearchHit = z.infer<typeof searchHit>;
 export type SearchView = z.infer<typeof searchView>;
-export type MechanismReply = z.infer<typeof mechanismView>;
 export type EntryView = z.infer<typeof entryView>;
 export type ProofView = z.infer<typeof proofView>;
 export type AgreementProofView = z.infer<typeof agreementProofView>;

@@ -4,6 +4,7 @@ import { agreedView } from "./agreed-views.ts";
 import { audience, flag, id, paging, read, time, write } from "./define-read.ts";
 import { draftsView } from "./draft-views.ts";
 import { inboxOperations } from "./inbox-reads.ts";
+import { mechanismOperations } from "./mechanism-reads.ts";
 import {
   agreementProofView,
   awaitingView,
@@ -14,7 +15,6 @@ import {
   keyListView,
   linksView,
   mattersPage,
-  mechanismView,
   meView,
   proofView,
   realmsView,
@@ -35,6 +35,7 @@ const onDocumentsHelp = {
 export const operations = {
   ...inboxOperations,
   ...noticeOperations,
+  ...mechanismOperations,
   me: read("me", "/api/me", {
     open: true,
     reply: meView,
@@ -94,11 +95,6 @@ export const operations = {
     reply: clockView,
     problems: ["clock-not-yours", "clock-is-the-wall"],
     title: { ja: "再生の時計を動かす（一時停止、速さ、移動）", en: "Move the clock of a replay (pause, rate, jump)" },
-  }),
-  mechanism: read("mechanism", "/api/mechanism", {
-    query: z.object({ realm: hash.optional() }),
-    reply: mechanismView,
-    title: { ja: "機構の定義と図", en: "The mechanism: definition and charts" },
   }),
   situations: read("situations", "/api/audiences/{audience}/situations", {
     params: audience,

@@ -7,6 +7,13 @@ export type { Case, CaseFault, CaseItem, EntryRef } from "./case/case.ts";
 export { refsIn, resolveInput } from "./case/case-marks.ts";
 export type { CasePlace } from "./case/case-schema.ts";
 export { type CaseReading, readCase } from "./case/read-case.ts";
+export {
+  type AmendmentStance,
+  amendmentsOf,
+  type ProposedAmendment,
+  type Ruling,
+  rulingsOf,
+} from "./charter/amendments.ts";
 export * from "./charter/entries.ts";
 export { charterType, definitionOf } from "./charter/fold.ts";
 export { clockOf, realmTimeAt } from "./charter/realm-clock.ts";

@@ -55,12 +55,28 @@ export * from "./keylist/key-list.ts";
 export * from "./keylist/read-key-list.ts";
 export * from "./keylist/rotation.ts";
 export * from "./label/label.ts";
+export * from "./mechanism/amend/amend.ts";
+export * from "./mechanism/amend/amendment.ts";
+export * from "./mechanism/amend/amendment-faults.ts";
+export * from "./mechanism/changes/definition-change.ts";
+export * from "./mechanism/changes/definition-changes.ts";
+export { fieldWords } from "./mechanism/changes/field-words.ts";
+export { placeName, valueWords } from "./mechanism/changes/value-words.ts";
 export * from "./mechanism/chart.ts";
 export { type ChartGeometry, type Charts, chartsSchema } from "./mechanism/chart-schema.ts";
 export * from "./mechanism/compile-mechanism.ts";
-export { type CompiledDefinition, compiledSchema, type Seat } from "./mechanism/compiled-definition.ts";
+export {
+  type Body,
+  type CompiledDefinition,
+  compiledSchema,
+  type Link,
+  type Member,
+  type Seat,
+} from "./mechanism/compiled-definition.ts";
 export * from "./mechanism/definition-hash.ts";
+export * from "./mechanism/definition-on.ts";
 export { definitionSchema, type MechanismDefinition } from "./mechanism/definition-schema.ts";
+export * from "./mechanism/derive-charts.ts";
 export { type Fault, fault } from "./mechanism/fault.ts";
 export { mechanismJsonSchema } from "./mechanism/mechanism-json-schema.ts";
 export * from "./mechanism/mechanism-view.ts";

@@ -8,6 +8,7 @@ export { foldForSearch } from "./search/fold.ts";
 export { type Findable, matchRank } from "./search/match.ts";
 export { foldRomaji, kanaToRomaji } from "./search/romaji.ts";
 export { dateTimeGroup } from "./time/date-time-group.ts";
+export { calendarDay, formatCalendarDay } from "./time/day-words.ts";
 export { formatDuration } from "./time/duration.ts";
 export {
   formatClock,

@@ -30,6 +30,7 @@ import { bindLinks, linkKey } from "./read/links.ts";
 import { bindLists } from "./read/lists.ts";
 import { bindNews } from "./read/news.ts";
 import { bindNoticeSettings, type MailOffer } from "./read/notice-settings.ts";
+import { bindMechanism } from "./read/mechanism.ts";
 import { bindObject } from "./read/object.ts";
 import { bindProof } from "./read/proof.ts";
 import { bindRealms } from "./read/realms.ts";
@@ -171,6 +172,7 @@ export async function openServer(options: ServerOptions): Promise<OpenServer> {
   bindLists(context);
   bindObject(context);
   bindAwaiting(context);
+  bindMechanism(context);
   bindInbox(context);
   bindBoards(context);
   bindSavedFilters(context);

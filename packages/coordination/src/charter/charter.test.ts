@@ -1,11 +1,21 @@
-import { canonicalText, currentDefinition, type Hash, mechanismView } from "@kakehashi/core";
+import {
+  canonicalText,
+  currentDefinition,
+  definitionHash,
+  type Hash,
+  type MechanismView,
+  mechanismView,
+} from "@kakehashi/core";
 import { describe, expect, test } from "vitest";
 import {
   act,
   ask,
   carryAll,
+  contextOf,
+  crypto,
   type Desk,
   hashNamed,
+  type MechanismName,
   mechanismNames,
   openOffice,
   recordAt,
@@ -16,23 +26,33 @@ import {
   viewOf,
   writeEntry,
 } from "../testing/desk.ts";
+import { amendmentsOf, rulingsOf } from "./amendments.ts";
 import { adopt } from "./commands/adopt.ts";
 import { proposeDefinition } from "./commands/propose-definition.ts";
 import { setClock } from "./commands/set-clock.ts";
+import { isoDay } from "./definition-refusal.ts";
 import { clockOf, realmTimeAt } from "./realm-clock.ts";
 import type { CharterState } from "./state.ts";
 
+/** The mechanism some versions later, with another name: what an amendment of it looks like. */
+function laterVersion(name: MechanismName, further: number): MechanismView {
+  const present = viewOf(name).definition;
+  const compiled = { ...present, version: present.version + further, asOf: `2026-0${further}` };
+  return mechanismView(compiled, definitionHash(crypto, compiled));
+}
+
 describe.each(mechanismNames)("the charter under %s", (name) => {
-  const next = mechanismView(viewOf(name).definition, hashNamed("the next definition"));
+  const [next, rival] = [1, 2].map((further) => laterVersion(name, further)) as [MechanismView, MechanismView];
   const setUp = () => {
-    const office = openOffice(name, undefined, [next]);
+    const office = openOffice(name, undefined, [next, rival]);
     const desks = startDesks(office);
     const [one, two] = desks as readonly [Desk, Desk];
     const subject = office.context.audience.hash;
     const current = (desk: Desk) => currentDefinition(desk.fold.context, desk.fold.records.get(subject));
     return { office, desks, one, two, subject, current };
   };
-  const input = { definition: next.hash, compiled: { format: "mechanism/1" } };
+  const laying = (view: MechanismView) => ({ definition: view.hash, compiled: view.definition });
+  const input = laying(next);
 
   test("every party joins by the first leaf of its log, which carries the audience's own record", () => {
     const { office, desks, one, subject } = setUp();
@@ -74,6 +94,88 @@ describe.each(mechanismNames)("the charter under %s", (name) => {
     for (const desk of [one, two]) act(office, desk, { command: proposeDefinition, subject, input });
     carryAll(office, desks);
     for (const desk of desks) expect(current(desk)).toBe(office.mechanism.hash);
+  });
+
+  test("parties whose proposals crossed agree on neither until one comes over; the history says which ruled when", () => {
+    const { office, desks, one, two, subject, current } = setUp();
+    const [first] = act(office, one, { command: proposeDefinition, subject, input }).entries;
+    const [second] = act(office, two, { command: proposeDefinition, subject, input: laying(rival) }).entries;
+    carryAll(office, desks);
+    const history = (desk: Desk) => {
+      const { entries } = recordAt(desk, subject);
+      const state = stateAt<CharterState>(desk, subject);
+      return { rulings: rulingsOf(state, entries), amendments: amendmentsOf(state) };
+    };
+    const stancesOn = (desk: Desk, text: Hash | undefined) =>
+      history(desk)
+        .amendments.find((each) => each.text === text)
+        ?.stances.map(({ stance }) => stance);
+    for (const desk of desks) expect(history(desk).amendments.map(({ is }) => is)).toEqual(["open", "open"]);
+    expect(stancesOn(one, first)?.slice(0, 2)).toEqual(["concur", "none"]);
+    expect(stancesOn(one, second)?.slice(0, 2)).toEqual(["none", "concur"]);
+    for (const desk of desks) expect(current(desk)).toBe(office.mechanism.hash);
+    for (const desk of desks) if (desk !== one) act(office, desk, { command: adopt, subject, input: { text: first } });
+    carryAll(office, desks);
+    for (const desk of desks) {
+      expect(current(desk)).toBe(next.hash);
+      const { rulings, amendments } = history(desk);
+      expect(rulings).toMatchObject([{ definition: office.mechanism.hash }, { definition: next.hash, text: first }]);
+      expect(rulings[0]?.until).toBe(rulings[1]?.from);
+      expect(rulings[1]?.until).toBeUndefined();
+      expect(amendments.map(({ text, is }) => [text === first, is])).toEqual(
+        expect.arrayContaining([
+          [true, "rules"],
+          [false, "passed"],
+        ]),
+      );
+    }
+    expect(canonicalText(history(one))).toBe(canonicalText(history(two)));
+  });
+
+  test("what cannot follow the present definition is not laid on the table, and the place at fault is named", () => {
+    const { office, one, subject } = setUp();
+    const propose = (compiled: object, definition = definitionHash(crypto, compiled as never)) =>
+      ask(office, one, { command: proposeDefinition, subject, input: { definition, compiled } });
+    expect(propose({ format: "mechanism/1" })).toMatchObject({ refused: "definition-faulty" });
+    expect(propose(next.definition, hashNamed("another"))).toMatchObject({ pointer: "/definition" });
+    expect(propose(office.mechanism.definition)).toMatchObject({
+      refused: "definition-faulty",
+      pointer: "/compiled/version",
+      data: { fault: "version-not-newer" },
+    });
+    const [body] = next.definition.bodies;
+    const nameless = { ...next.definition, bodies: next.definition.bodies.filter((each) => each !== body) };
+    expect(propose(nameless)).toMatchObject({ refused: "definition-faulty" });
+  });
+
+  test("nobody concurs with words that are not here, nor with what another definition has followed since", () => {
+    const { office, desks, one, two, subject } = setUp();
+    const [text] = act(office, two, { command: proposeDefinition, subject, input }).entries;
+    carryAll(office, desks);
+    const asked = { text, stance: "concur" };
+    const context = contextOf(office, one, subject);
+    expect(adopt.decide({ ...context, definition: () => undefined } as never, asked as never)).toMatchObject({
+      refused: "definition-unknown",
+    });
+    expect(adopt.decide({ ...context, mechanism: rival } as never, asked as never)).toMatchObject({
+      refused: "definition-passed",
+      data: { version: next.version, present: rival.version },
+    });
+    expect(
+      adopt.decide({ ...context, mechanism: rival } as never, { text, stance: "withdraw" } as never),
+    ).toMatchObject({ drafts: [{ kind: "adopt/1" }] });
+  });
+
+  test.each([
+    [0, "1970-01-01"],
+    [951_782_399_999, "2000-02-28"],
+    [951_782_400_000, "2000-02-29"],
+    [-2_203_891_200_001, "1900-02-28"],
+    [4_107_542_399_999, "2100-02-28"],
+    [4_107_542_400_000, "2100-03-01"],
+    [-1, "1969-12-31"],
+  ])("the day of %i is %s", (ms, day) => {
+    expect(isoDay(ms)).toBe(day);
   });
 
   test("the charter is the general post's", () => {

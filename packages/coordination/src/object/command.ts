@@ -50,6 +50,10 @@ export interface DecideContext<State> {
   readonly now: number;
   /** Another object of the same audience by its hash; undefined when it is not there. Screens that cannot know leave it out. */
   linked?(object: Hash): LinkedObject | undefined;
+  /** A definition that is here, adopted or laid on the table, by its hash. Screens that cannot know leave it out. */
+  definition?(hash: Hash): MechanismView | undefined;
+  /** SHA-256 of the canonical JSON of a value. Screens leave it out. */
+  hashOf?(value: unknown): Hash;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Hash, LabelId } from "@kakehashi/core";
+import { definitionHash, type Hash, type LabelId } from "@kakehashi/core";
 import { describe, expect, test } from "vitest";
 import { adopt } from "../charter/commands/adopt.ts";
 import { proposeDefinition } from "../charter/commands/propose-definition.ts";
@@ -38,7 +38,17 @@ import { strike } from "../report/commands/strike.ts";
 import { determine } from "../situation/commands/determine.ts";
 import { open as openSituation } from "../situation/commands/open.ts";
 import { setArea } from "../situation/commands/set-area.ts";
-import { act, carryAll, contextOf, type Desk, hashNamed, openOffice, placeFor, startDesks } from "../testing/desk.ts";
+import {
+  act,
+  carryAll,
+  contextOf,
+  crypto,
+  type Desk,
+  hashNamed,
+  openOffice,
+  placeFor,
+  startDesks,
+} from "../testing/desk.ts";
 import type { DecideContext } from "./command.ts";
 import { problems } from "./problems.ts";
 import { isRefusal } from "./refusal.ts";
@@ -166,6 +176,12 @@ const cases: Readonly<Record<keyof typeof problems, Case>> = {
   },
   "binding-not-recallable": { command: recall, subject: line.subject, input: { entry: line.subject } },
   "body-unknown": { command: open, post, input: { ...matter, body: "nowhere" } },
+const nextDefinition = { ...office.mechanism.definition, version: office.mechanism.version + 1 };
+const laid = act(office, opener, {
+  command: proposeDefinition,
+  subject: charter,
+  input: { definition: definitionHash(crypto, nextDefinition), compiled: nextDefinition },
+});
   "clause-unknown": {
     command: checkClause,
     subject: open1.subject,
@@ -222,6 +238,13 @@ const cases: Readonly<Record<keyof typeof problems, Case>> = {
   },
   "no-link": { command: refer, subject: open1.subject, post, input: { to: below, ...reason } },
   "no-step-up": { command: escalate, subject: open1.subject, post, input: reason },
+  "definition-faulty": { command: proposeDefinition, subject: charter, input: { definition: nowhere, compiled: {} } },
+  "definition-passed": {
+    command: adopt,
+    subject: charter,
+    input: { text: laid.entries[0] },
+    change: ({ mechanism }) => ({ definition: () => mechanism as never }),
+  },
   "no-text-yet": { command: concur, subject: empty.subject, post, input: { text: nowhere } },
   "not-a-member": {
     command: log,

@@ -96,6 +96,18 @@ export const problems = {
     "画面を更新し、一覧から選んでください。",
     "Refresh and choose from the list.",
   ),
+  "definition-faulty": problem(
+    "定義に誤りがあるか、今の定義に続くものではありません",
+    "The definition has a fault, or cannot follow the present one",
+    "示された場所を直し、機構の改正の画面又は kakehashi mechanism validate で確かめてください。",
+    "Correct the place that is named, and check it on the page of amendments or with kakehashi mechanism validate.",
+  ),
+  "definition-passed": problem(
+    "その後に別の定義が合意されています",
+    "Another definition was agreed on since",
+    "今の定義から改めて改正を提示してください。",
+    "Propose the amendment anew, from the present definition.",
+  ),
   "kind-not-adopted": problem(
     "現行の定義はこの種類のエントリを認めていません",
     "The definition in force does not admit this kind of entry",

@@ -247,6 +247,8 @@ export function contextOf(office: Office, desk: Desk, subject: Hash | undefined,
     now: office.now,
     linked: (object) => desk.fold.records.get(object),
   };
+    definition: office.context.definition,
+    hashOf: (value) => hashOfJson(crypto, value as never),
 }
 
 export interface As {

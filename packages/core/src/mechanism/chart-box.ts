@@ -50,6 +50,8 @@ function bodyBox(mechanism: MechanismView, body: Body): ChartBox {
     ...(convening === undefined ? {} : { convened: convening.name }),
     ...(body.purpose === undefined ? {} : { purpose: body.purpose }),
     ...(body.legalBasis === undefined ? {} : { legalBasis: body.legalBasis }),
+    ...(body.established === undefined ? {} : { established: body.established }),
+    ...(body.dissolved === undefined ? {} : { dissolved: body.dissolved }),
     ...(body.seatingNote === undefined ? {} : { open: body.seatingNote }),
     ...certaintyOf(mechanism, body),
   };
@@ -68,6 +70,7 @@ function memberOf(mechanism: MechanismView, member: Member): readonly ChartMembe
       attendance: member.attendance,
       optional: attendance?.optional === true,
       ...(role === undefined ? {} : { role }),
+      ...(member.since === undefined ? {} : { since: member.since }),
       ...(member.until === undefined ? {} : { until: member.until }),
     },
   ];

@@ -11,6 +11,8 @@ export interface ChartMember {
   /** Takes part as needed, or is not fixed: printed with an asterisk. */
   readonly optional: boolean;
   readonly role?: Words;
+  /** `YYYY-MM-DD` since when it sits, where the definition says so. */
+  readonly since?: string;
   /** Its seat has ended on that day: kept as a fact, printed apart. */
   readonly until?: string;
 }
@@ -25,6 +27,9 @@ export interface ChartBox {
   readonly convened?: Words;
   readonly purpose?: Words;
   readonly legalBasis?: Words;
+  /** Days, `YYYY-MM-DD`, where the definition states them. */
+  readonly established?: string;
+  readonly dissolved?: string;
   /** Own levels, highest first, as figures print them. */
   readonly levels: readonly { readonly id: string; readonly name: Words }[];
   /** Members by party, in the order of parties; empty where they are named per meeting. */

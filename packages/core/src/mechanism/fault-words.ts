@@ -288,6 +288,36 @@ export const faultWords = {
     "boxes に加えてください。",
     "Add it under boxes.",
   ),
+  "another-mechanism": row(
+    "別の機構の定義です：{about}",
+    "This is the definition of another mechanism: {about}",
+    "改めるときは、今の定義の id を保ってください。",
+    "An amendment keeps the id of the present definition.",
+  ),
+  "version-not-newer": row(
+    "版が進んでいません。今は第{about}版です。",
+    "The version is not newer. The present one is version {about}.",
+    "今より大きい版にしてください。",
+    "Give it a greater version.",
+  ),
+  "left-out": row(
+    "「{about}」がなくなっています。これまでの行為や記録がそれを指しています。",
+    "“{about}” is left out. What was done and recorded points to it.",
+    "元のまま残してください。構成員は until、機関は dissolved に終わりの日を書けます。",
+    "Keep it. A member ends with a day under until, a body with one under dissolved.",
+  ),
+  "label-narrowed": row(
+    "標示「{about}」を持てる主体が減っています。",
+    "Fewer parties may hold the label “{about}”.",
+    "その標示で共有したものがあります。狭い標示は別に加えてください。",
+    "Things were shared under it. Add a narrower label beside it.",
+  ),
+  "day-to-come": row(
+    "これから来る日です：{about}",
+    "This day is yet to come: {about}",
+    "改正は合意した時から効きます。その日になってから合意するか、今日までの日にしてください。",
+    "An amendment holds from its agreement. Agree on that day, or give one up to today.",
+  ),
 } as const satisfies Record<string, FaultText>;
 
 export type FaultCode = keyof typeof faultWords;

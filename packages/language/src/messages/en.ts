@@ -4,9 +4,21 @@ import { frame } from "./en/frame.ts";
 import { gallery } from "./en/gallery.ts";
 import { inbox } from "./en/inbox.ts";
 import { matter } from "./en/matter.ts";
+import { mechanism } from "./en/mechanism.ts";
 import { notices } from "./en/notices.ts";
 import { proof } from "./en/proof.ts";
 import { situation } from "./en/situation.ts";
 
 /** English. The keys and arguments here are the type that every other language must satisfy. */
-export const en = { ...acts, ...agreed, ...frame, ...situation, ...matter, ...proof, ...gallery, ...inbox, ...notices };
+export const en = {
+  ...acts,
+  ...agreed,
+  ...frame,
+  ...situation,
+  ...matter,
+  ...proof,
+  ...gallery,
+  ...inbox,
+  ...mechanism,
+  ...notices,
+};

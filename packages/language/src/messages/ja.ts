@@ -4,9 +4,21 @@ import { frame } from "./ja/frame.ts";
 import { gallery } from "./ja/gallery.ts";
 import { inbox } from "./ja/inbox.ts";
 import { matter } from "./ja/matter.ts";
+import { mechanism } from "./ja/mechanism.ts";
 import { notices } from "./ja/notices.ts";
 import { proof } from "./ja/proof.ts";
 import { situation } from "./ja/situation.ts";
 
 /** Japanese: the same keys and arguments as English, checked file by file. */
-export const ja = { ...acts, ...agreed, ...frame, ...situation, ...matter, ...proof, ...gallery, ...inbox, ...notices };
+export const ja = {
+  ...acts,
+  ...agreed,
+  ...frame,
+  ...situation,
+  ...matter,
+  ...proof,
+  ...gallery,
+  ...inbox,
+  ...mechanism,
+  ...notices,
+};

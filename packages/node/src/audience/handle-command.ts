@@ -4,6 +4,7 @@ import {
   currentDefinition,
   flagText,
   type Hash,
+  hashOfJson,
   type Json,
   type LogKey,
   type MechanismView,
@@ -141,6 +142,8 @@ function contextOf(
     label: request.label ?? record?.label ?? audience.label,
     now,
     linked: (object) => turn.record(object),
+    definition: turn.state.context.definition,
+    hashOf: (value) => hashOfJson(turn.state.context.crypto, value as Json),
   };
 }
 

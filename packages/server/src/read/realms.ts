@@ -6,13 +6,12 @@ import {
   type PartyView,
   type RealmView,
 } from "@kakehashi/contract";
-import { deriveChart, type MechanismView, type PostId } from "@kakehashi/core";
+import type { MechanismView, PostId } from "@kakehashi/core";
 import { type AudienceEngine, isCommandRefused } from "@kakehashi/node";
 import { bind } from "../http/bind.ts";
 import { type Refused, refused } from "../http/refused.ts";
 import { isHomeOf, mechanismOf, partiesOf, type ServedRealm } from "../served-realm.ts";
 import { findRealm, leadingEngine, type ServerContext } from "../server-context.ts";
-import { boardCounts } from "./boards.ts";
 import { clockView } from "./clock.ts";
 
 function audienceView(engine: AudienceEngine): AudienceView {
@@ -116,23 +115,6 @@ export function bindRealms(context: ServerContext): void {
     const realm = findRealm(context, params.realm);
     if (realm === undefined) return refused("not-found");
     return { keyLists: keyListViews(realm) };
-  });
-
-  bind(binder, operations.mechanism, async ({ query, session }) => {
-    const engine = leadingEngine(context, query.realm);
-    if (engine === undefined) return refused("not-found");
-    const mechanism = mechanismOf(engine);
-    const clock = await clockView(engine, context.now());
-    const places = mechanism.bodies.map(({ id }) => id);
-    const counted = await context.reader.withSession(session.readerToken, (queries) =>
-      boardCounts(queries, engine, places, clock.now),
-    );
-    return {
-      hash: mechanism.hash,
-      definition: mechanism.definition,
-      charts: context.charts.charts.map((geometry) => deriveChart(mechanism, geometry)),
-      counts: counted.filter(({ open }) => open > 0).map((each) => ({ ...each, body: each.body.id })),
-    };
   });
 }
 

@@ -104,6 +104,19 @@ export const queries = {
       queryFn: ({ signal }) => client.call(operations.agreed, { params: { subject } }, { signal }),
     }),
   entry: (hash: string) =>
+  /** The mechanism as it was on a day, or by another definition than the present one. */
+  mechanismAt: (realm: string, asked: { readonly on?: string; readonly definition?: string }) =>
+    queryOptions({
+      queryKey: ["mechanism", realm, asked],
+      queryFn: ({ signal }) => client.call(operations.mechanism, { query: { realm, ...asked } }, { signal }),
+      placeholderData: (before) => before,
+    }),
+  /** Under the mechanism: what the charter's entries change makes it stale too. */
+  amendments: (realm: string) =>
+    queryOptions({
+      queryKey: ["mechanism", realm, "amendments"],
+      queryFn: ({ signal }) => client.call(operations.amendments, { query: { realm } }, { signal }),
+    }),
     queryOptions({
       queryKey: ["entry", hash],
       queryFn: ({ signal }) => client.call(operations.entry, { params: { hash } }, { signal }),

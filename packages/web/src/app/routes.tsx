@@ -36,6 +36,7 @@ const board = screen("/boards/$body", () => import("../boards/board-page.tsx"), 
 const mechanism = screen("/mechanism", () => import("../mechanism/mechanism-page.tsx"), "MechanismPage");
 const release = screen("/release", () => import("../release/release-page.tsx"), "ReleasePage");
 const record = screen("/record", () => import("../record/record-page.tsx"), "RecordPage");
+const amendments = screen("/mechanism/amendments", () => import("../mechanism/amendments-page.tsx"), "AmendmentsPage");
 const entryProof = screen("/record/$entry", () => import("../proof/entry-proof-page.tsx"), "EntryProofPage");
 const news = screen("/news", () => import("../notices/news-page.tsx"), "NewsPage");
 const noticeSettings = screen(
@@ -73,6 +74,7 @@ export const router = createRouter({
       record,
       entryProof,
       link,
+      amendments,
       news,
       noticeSettings,
     ]),

@@ -1,5 +1,6 @@
 import type { MechanismReply } from "@kakehashi/contract";
 import type { ChartBox } from "@kakehashi/core";
+import { formatCalendarDay } from "@kakehashi/language";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
@@ -12,9 +13,14 @@ import { Written } from "../design/written.tsx";
 import { countsOf } from "./body-counts.ts";
 
 /** The chosen body: what it is for, who has a seat, and what lies open there. */
-export function BodyDetail(props: { readonly box: ChartBox; readonly counts: MechanismReply["counts"] }): ReactNode {
-  const { box, counts } = props;
-  const { t, pick } = useWords();
+export function BodyDetail(props: {
+  readonly box: ChartBox;
+  readonly counts: MechanismReply["counts"];
+  /** As it was on a day: matters are of the present alone. */
+  readonly past: boolean;
+}): ReactNode {
+  const { box, counts, past } = props;
+  const { t, pick, language } = useWords();
   const { me, shared } = useSession();
   const now = useNow(15_000);
   const ids = new Set([box.id, ...box.levels.map(({ id }) => id), ...box.parts.map(({ id }) => id)]);
@@ -53,6 +59,18 @@ export function BodyDetail(props: { readonly box: ChartBox; readonly counts: Mec
           </>
         )}
         {box.certainty === undefined ? null : (
+        {box.established === undefined ? null : (
+          <>
+            <dt>{t("mechanism.established")}</dt>
+            <dd>{formatCalendarDay(box.established, language)}</dd>
+          </>
+        )}
+        {box.dissolved === undefined ? null : (
+          <>
+            <dt>{t("mechanism.dissolved")}</dt>
+            <dd>{formatCalendarDay(box.dissolved, language)}</dd>
+          </>
+        )}
           <>
             <dt>{t("mechanism.certainty")}</dt>
             <dd>{pick(box.certainty.words)}</dd>
@@ -69,33 +87,39 @@ export function BodyDetail(props: { readonly box: ChartBox; readonly counts: Mec
           <span>{pick(member.name)}</span>
           <span className="aside">
             {member.role === undefined ? "" : `${pick(member.role)} `}
-            {member.until === undefined ? (member.optional ? t("mechanism.asNeeded") : "") : `–${member.until}`}
+            {member.optional ? `${t("mechanism.asNeeded")} ` : ""}
+            {member.since === undefined ? "" : t("mechanism.since", { day: member.since })}
+            {member.until === undefined ? "" : ` ${t("mechanism.untilDay", { day: member.until })}`}
             {me.post?.id.endsWith(`.${box.id}.${member.id.split(".").at(-1)}`) === true && party === me.node.party
               ? ` ${t("mechanism.me")}`
               : ""}
           </span>
         </div>
       ))}
-      <h3 className="group-head">
-        {t("mechanism.openMatters")}
-        <span className="aside">{countsOf(counts, box).open}</span>
-      </h3>
-      {(matters ?? []).map((matter) => (
-        <Link
-          key={matter.subject}
-          className="row open-matter"
-          data-row
-          to="/matters/$audience/$subject"
-          params={{ audience: matter.audience, subject: matter.subject }}
-        >
-          {matter.awaits[0] === undefined ? null : <Mark party={matter.awaits[0].party} />}
-          <span className="third">{matter.reference}</span>
-          <span className="title">
-            <Written text={matter.title} fallback={matter.reference} />
-          </span>
-          {matter.due === undefined ? null : <Urgency due={matter.due} now={now} />}
-        </Link>
-      ))}
+      {past ? null : (
+        <>
+          <h3 className="group-head">
+            {t("mechanism.openMatters")}
+            <span className="aside">{countsOf(counts, box).open}</span>
+          </h3>
+          {(matters ?? []).map((matter) => (
+            <Link
+              key={matter.subject}
+              className="row open-matter"
+              data-row
+              to="/matters/$audience/$subject"
+              params={{ audience: matter.audience, subject: matter.subject }}
+            >
+              {matter.awaits[0] === undefined ? null : <Mark party={matter.awaits[0].party} />}
+              <span className="third">{matter.reference}</span>
+              <span className="title">
+                <Written text={matter.title} fallback={matter.reference} />
+              </span>
+              {matter.due === undefined ? null : <Urgency due={matter.due} now={now} />}
+            </Link>
+          ))}
+        </>
+      )}
     </aside>
   );
 }

@@ -1,33 +1,39 @@
 import "./mechanism.css";
 import type { Chart, ChartBox } from "@kakehashi/core";
-import { formatDay } from "@kakehashi/language";
+import { calendarDay, formatDay } from "@kakehashi/language";
 import { useQuery } from "@tanstack/react-query";
-import { type ReactNode, useState } from "react";
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { usePlace } from "../app/place.tsx";
 import { Problem } from "../app/problem-blank.tsx";
 import { queries } from "../app/queries.ts";
 import { useNow, useSession } from "../app/session.tsx";
 import { Quiet } from "../design/button.tsx";
 import { useWords } from "../design/language.tsx";
+import { useParties } from "../design/parties.tsx";
 import { Blank, Loading } from "../design/states.tsx";
 import { useZone } from "../design/time.tsx";
 import { BodyDetail } from "./body-detail.tsx";
 import { BodyList } from "./body-list.tsx";
-import { DefinitionDialog } from "./definition-dialog.tsx";
+import { DayPicker } from "./day-picker.tsx";
 import { DiagramView } from "./diagram-view.tsx";
+import { HistoryStrip } from "./history-strip.tsx";
+import { useMechanismAddress } from "./mechanism-address.ts";
 
-/** The printed figure's own composition, so that nobody has to learn it; live from the definition. */
+/** The printed figure's own composition, so that nobody has to learn it; live from the definition, or as it was on a day. */
 export function MechanismPage(): ReactNode {
   const { t, pick, language } = useWords();
-  const { realm } = useSession();
+  const { realm, mine } = useSession();
   const zone = useZone();
   const now = useNow(60_000);
-  const mechanism = useQuery(queries.mechanism(realm.realm));
+  const today = calendarDay(now, useParties().of(mine).timeZone);
+  const { address, change } = useMechanismAddress();
+  const { on, view, body: chosen } = address;
+  const present = useQuery(queries.mechanism(realm.realm));
+  const past = useQuery({ ...queries.mechanismAt(realm.realm, { on: on ?? today }), enabled: on !== undefined });
+  const mechanism = on === undefined ? present : past;
   const narrow = matchMedia("(max-width: 720px)").matches;
-  const [chartId, setChart] = useState<string | undefined>();
-  const [list, setList] = useState(narrow);
-  const [chosen, choose] = useState<string | undefined>();
-  const [definitionShown, showDefinition] = useState(false);
+  const list = view === undefined ? narrow : view === "list";
   usePlace([{ words: t("place.mechanism") }]);
   if (mechanism.data === undefined) {
     return mechanism.error === null ? (
@@ -36,13 +42,14 @@ export function MechanismPage(): ReactNode {
       <Problem error={mechanism.error} onRetry={() => void mechanism.refetch()} />
     );
   }
-  const { charts, counts, definition, hash } = mechanism.data;
-  const chart = charts.find(({ id }) => id === chartId) ?? charts[0];
+  const { charts, counts, definition } = mechanism.data;
+  const chart = charts.find(({ id }) => id === address.chart) ?? charts[0];
   if (chart === undefined) return <Blank title={t("state.empty")} />;
   const boxes = boxesOf(chart);
   const box = boxes.find(({ id }) => id === chosen) ?? busiest(boxes, counts);
+  const choose = (body: string) => change({ body });
   return (
-    <div className="mechanism">
+    <div className="mechanism" data-history={on === undefined ? undefined : ""}>
       <header className="mechanism-head">
         <h1>{pick(chart.title)}</h1>
         <span className="second line">
@@ -53,19 +60,21 @@ export function MechanismPage(): ReactNode {
           {charts.length < 2
             ? null
             : charts.map((each) => (
-                <Quiet key={each.id} onPress={() => setChart(each.id)} pressed={each.id === chart.id}>
+                <Quiet key={each.id} onPress={() => change({ chart: each.id })} pressed={each.id === chart.id}>
                   {each.figure === undefined ? pick(each.title) : pick(each.figure)}
                 </Quiet>
               ))}
-          <span>{t("mechanism.asOf", { date: formatDay(now, zone, language) })}</span>
-          <Quiet onPress={() => setList(!list)} pressed={list}>
+          {on === undefined ? <span>{t("mechanism.asOf", { date: formatDay(now, zone, language) })}</span> : null}
+          <Quiet onPress={() => change({ view: list ? "chart" : "list" })} pressed={list}>
             {list ? t("mechanism.chart") : t("mechanism.list")}
           </Quiet>
-          <Quiet onPress={() => showDefinition(true)}>
-            {t("mechanism.definition", { version: definition.version })}
-          </Quiet>
+          <Link to="/mechanism/amendments" className="quiet">
+            {t("mechanism.definition", { version: definition.version })} · {t("mechanism.amendments")}
+          </Link>
         </span>
+        <DayPicker on={on} days={mechanism.data.days} today={today} onChange={(day) => change({ on: day })} />
       </header>
+      <HistoryStrip reply={mechanism.data} />
       <div className="chart-scroll scroll">
         {list || chart.form === "table" ? (
           <BodyList boxes={boxes} counts={counts} chosen={box?.id} onChoose={choose} />
@@ -73,8 +82,11 @@ export function MechanismPage(): ReactNode {
           <DiagramView diagram={chart} counts={counts} chosen={box?.id} onChoose={choose} />
         )}
       </div>
-      {definitionShown ? <DefinitionDialog current={hash} onClose={() => showDefinition(false)} /> : null}
-      {box === undefined ? <aside className="body-detail" /> : <BodyDetail box={box} counts={counts} />}
+      {box === undefined ? (
+        <aside className="body-detail" />
+      ) : (
+        <BodyDetail box={box} counts={counts} past={on !== undefined} />
+      )}
     </div>
   );
 }

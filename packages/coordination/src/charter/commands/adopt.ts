@@ -1,14 +1,28 @@
+import type { Hash } from "@kakehashi/core";
 import { z } from "zod";
 import { hash } from "../../object/body-parts.ts";
-import { defineCommand } from "../../object/command.ts";
+import { type DecideContext, defineCommand } from "../../object/command.ts";
 import { draftFor } from "../../object/draft.ts";
 import { ordinaryOn } from "../../object/ordinary.ts";
-import { refuse } from "../../object/refusal.ts";
+import { type Refusal, refuse } from "../../object/refusal.ts";
 import { stances } from "../../object/stances.ts";
 import { charterPostRefusal } from "../allowed.ts";
 import type { CharterState } from "../state.ts";
 
 const input = z.strictObject({ text: hash, stance: stances.default("concur") });
+
+/**
+ * Nobody concurs with words that are not here, or that this software does not implement; nor with a definition that was made
+ * from one which another has followed since: it would take back, unseen, what was agreed in between.
+ */
+function concurRefusal(context: DecideContext<CharterState>, definition: Hash): Refusal | undefined {
+  if (context.definition === undefined) return undefined;
+  const laid = context.definition(definition);
+  if (laid === undefined) return refuse("definition-unknown", { pointer: "/text", data: { definition } });
+  const { version } = context.mechanism;
+  if (laid.version > version) return undefined;
+  return refuse("definition-passed", { pointer: "/text", data: { version: laid.version, present: version } });
+}
 
 /** A party's position on a definition that was laid on the table. */
 export const adopt = defineCommand<CharterState, z.infer<typeof input>>({
@@ -23,8 +37,12 @@ export const adopt = defineCommand<CharterState, z.infer<typeof input>>({
   },
   allowed: (context) => ordinaryOn(context, ["adopt/1"]) ?? charterPostRefusal(context),
   decide(context, given) {
-    const laid = context.state?.definitions.some(({ hash: entry }) => entry === given.text);
-    if (laid !== true) return refuse("definition-unknown", { pointer: "/text" });
+    const laid = context.state?.definitions.find(({ hash: entry }) => entry === given.text);
+    if (laid === undefined || !("value" in laid)) return refuse("definition-unknown", { pointer: "/text" });
+    if (given.stance === "concur") {
+      const refused = concurRefusal(context, laid.value.definition);
+      if (refused !== undefined) return refused;
+    }
     return { drafts: [draftFor(context, "adopt/1", given, { binding: true })] };
   },
 });

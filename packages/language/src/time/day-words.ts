@@ -1,0 +1,30 @@
+import type { Language } from "../language.ts";
+import { warekiYear } from "./wareki.ts";
+import { clockParts, isoInstant } from "./zone.ts";
+
+const enMonths = [
+  ...["January", "February", "March", "April", "May", "June"],
+  ...["July", "August", "September", "October", "November", "December"],
+];
+
+/**
+ * A calendar day, with the era that names its year in Japanese: `昭和60年（1985年）4月1日` / `1 April 1985`.
+ *
+ * @param day `YYYY-MM-DD`; what is no day comes back as it is
+ */
+export function formatCalendarDay(day: string, language: Language): string {
+  const ms = Date.parse(`${day}T00:00:00Z`);
+  if (Number.isNaN(ms)) return day;
+  const at = clockParts(ms, "Z");
+  if (language === "ja") return `${warekiYear(ms, "Z")}${at.month}月${at.day}日`;
+  return `${at.day} ${enMonths[at.month - 1]} ${at.year}`;
+}
+
+/** The day of an instant, `YYYY-MM-DD`, as people of that zone of the world count it. */
+export function calendarDay(ms: number, timeZone: string): string {
+  const format = new Intl.DateTimeFormat("en-CA", {
+    ...{ timeZone, calendar: "gregory", numberingSystem: "latn" },
+    ...({ year: "numeric", month: "2-digit", day: "2-digit" } as const),
+  });
+  return format.format(new Date(isoInstant(ms)));
+}

@@ -1,0 +1,167 @@
+import { type AmendmentView, type MechanismReply, operations, type RulingView } from "@kakehashi/contract";
+import { amendmentsOf, type CharterState, type Ruling, rulingsOf } from "@kakehashi/coordination";
+import {
+  daysIn,
+  definitionOn,
+  deriveCharts,
+  type Hash,
+  type MechanismView,
+  mechanismView,
+  type ObjectRecord,
+} from "@kakehashi/core";
+import type { AudienceEngine } from "@kakehashi/node";
+import type { ReaderQueries } from "@kakehashi/store";
+import { bind } from "../http/bind.ts";
+import { refused } from "../http/refused.ts";
+import { mechanismOf } from "../served-realm.ts";
+import { leadingEngine, type ServerContext } from "../server-context.ts";
+import { stampsOf } from "../view/stamp.ts";
+import { boardCounts } from "./boards.ts";
+import { clockView } from "./clock.ts";
+import { contextOf } from "./context-of.ts";
+import { rowsOf } from "./rows.ts";
+
+type Charter = ObjectRecord & { readonly state: CharterState };
+
+/** The charter as this reader may see it (law 8): where it is above them, they know the first and the present definition. */
+async function charterOf(queries: ReaderQueries, { ports }: AudienceEngine): Promise<Charter | undefined> {
+  const row = (await rowsOf(queries, [ports.audience])).get(ports.audience);
+  return row?.record as Charter | undefined;
+}
+
+function rulingsFor(engine: AudienceEngine, charter: Charter | undefined): readonly Ruling[] {
+  if (charter !== undefined) return rulingsOf(charter.state, charter.entries);
+  const { definition } = engine.ports.view;
+  return [...new Set([definition, engine.definition()])].map((each) => ({ definition: each }));
+}
+
+function viewIn(engine: AudienceEngine, hash: string): MechanismView | undefined {
+  return engine.ports.context.definition(hash as Hash);
+}
+
+/** What a definition calls itself; nothing while its words are not here. */
+function namesOf(engine: AudienceEngine, hash: string): Pick<RulingView, "version" | "name" | "asOf"> {
+  const view = viewIn(engine, hash);
+  return view === undefined ? {} : { version: view.version, name: view.name, asOf: view.definition.asOf };
+}
+
+function rulingView(engine: AudienceEngine, ruling: Ruling): RulingView {
+  return { ...ruling, ...namesOf(engine, ruling.definition) };
+}
+
+/** The calendar day of an instant for this node's own party. */
+function dayFor(context: ServerContext, mechanism: MechanismView): (ms: number) => string {
+  const timeZone = mechanism.party(context.party)?.timeZone ?? "UTC";
+  const format = new Intl.DateTimeFormat("en-CA", {
+    ...{ timeZone, calendar: "gregory", numberingSystem: "latn" },
+    ...({ year: "numeric", month: "2-digit", day: "2-digit" } as const),
+  });
+  return (ms) => format.format(ms);
+}
+
+interface Asked {
+  readonly on?: string | undefined;
+  readonly definition?: string | undefined;
+}
+
+/** Which definition is asked for: by its hash, by the day, or the present one. Undefined where this reader has none such. */
+function rulingAsked(
+  rulings: readonly Ruling[],
+  charter: Charter | undefined,
+  { on, definition }: Asked,
+  dayOf: (ms: number) => string,
+): Ruling | undefined {
+  if (definition !== undefined) {
+    const isLaid = charter?.state.definitions.some((item) => "value" in item && item.value.definition === definition);
+    const ruled = rulings.findLast((ruling) => ruling.definition === definition);
+    return ruled ?? (isLaid === true ? { definition: definition as Hash } : undefined);
+  }
+  if (on === undefined) return rulings.at(-1);
+  return rulings.findLast(({ from }) => from !== undefined && dayOf(from) <= on) ?? rulings[0];
+}
+
+/** Every day on which something began or ended, by what the parties went by until then. */
+function daysOf(engine: AudienceEngine, rulings: readonly Ruling[], dayOf: (ms: number) => string): string[] {
+  const dated = rulings.flatMap(({ definition, from }) => {
+    const view = viewIn(engine, definition);
+    return [...(view === undefined ? [] : daysIn(view.definition)), ...(from === undefined ? [] : [dayOf(from)])];
+  });
+  return [...new Set(dated)].sort();
+}
+
+async function countsNow(context: ServerContext, queries: ReaderQueries, engine: AudienceEngine) {
+  const clock = await clockView(engine, context.now());
+  const places = mechanismOf(engine).bodies.map(({ id }) => id);
+  const counted = await boardCounts(queries, engine, places, clock.now);
+  return counted.filter(({ open }) => open > 0).map((each) => ({ ...each, body: each.body.id }));
+}
+
+async function mechanismReply(
+  context: ServerContext,
+  queries: ReaderQueries,
+  engine: AudienceEngine,
+  asked: Asked,
+): Promise<MechanismReply | undefined> {
+  const charter = await charterOf(queries, engine);
+  const rulings = rulingsFor(engine, charter);
+  const dayOf = dayFor(context, mechanismOf(engine));
+  const ruling = rulingAsked(rulings, charter, asked, dayOf);
+  const mechanism = ruling && viewIn(engine, ruling.definition);
+  if (ruling === undefined || mechanism === undefined) return undefined;
+  const { on } = asked;
+  const shown = on === undefined ? mechanism : mechanismView(definitionOn(mechanism.definition, on), mechanism.hash);
+  const begun = rulings[0]?.from;
+  const isNow = on === undefined && asked.definition === undefined;
+  return {
+    hash: mechanism.hash,
+    definition: mechanism.definition,
+    charts: [...deriveCharts(shown, context.charts.charts)],
+    counts: isNow ? await countsNow(context, queries, engine) : [],
+    ...(on !== undefined && { on }),
+    ...(rulings.includes(ruling) && { ruling: rulingView(engine, ruling) }),
+    beforeFirst: on !== undefined && begun !== undefined && on < dayOf(begun),
+    days: daysOf(engine, rulings, dayOf),
+  };
+}
+
+function amendmentViews(engine: AudienceEngine, charter: Charter): AmendmentView[] {
+  const stamps = stampsOf(charter, contextOf(engine, new Map()));
+  const rulings = rulingsOf(charter.state, charter.entries);
+  return amendmentsOf(charter.state)
+    .toReversed()
+    .map(({ text, definition, is, stances }) => {
+      const by = rulings.find((ruling) => ruling.text === text)?.by;
+      return {
+        ...{ text, definition, ...namesOf(engine, definition), is, stamp: stamps(text) },
+        stances: stances.map(({ party, stance, entry }) => ({ party, stance, ...(entry && { stamp: stamps(entry) }) })),
+        ...(by !== undefined && { record: stamps(by) }),
+      };
+    });
+}
+
+/** The mechanism as it is, as it was on a day, and as it is proposed to be. */
+export function bindMechanism(context: ServerContext): void {
+  const { binder } = context;
+  bind(binder, operations.mechanism, async ({ query, session }) => {
+    const engine = leadingEngine(context, query.realm);
+    if (engine === undefined) return refused("not-found");
+    const reply = await context.reader.withSession(session.readerToken, (queries) =>
+      mechanismReply(context, queries, engine, query),
+    );
+    return reply ?? refused("not-found");
+  });
+
+  bind(binder, operations.amendments, async ({ query, session }) => {
+    const engine = leadingEngine(context, query.realm);
+    if (engine === undefined) return refused("not-found");
+    return context.reader.withSession(session.readerToken, async (queries) => {
+      const charter = await charterOf(queries, engine);
+      const { audience, view } = engine.ports;
+      return {
+        ...{ audience, depositary: view.depositary, current: engine.definition() },
+        rulings: rulingsFor(engine, charter).map((ruling) => rulingView(engine, ruling)),
+        amendments: charter === undefined ? [] : amendmentViews(engine, charter),
+      };
+    });
+  });
+}

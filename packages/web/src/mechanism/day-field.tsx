@@ -1,0 +1,34 @@
+import { formatCalendarDay } from "@kakehashi/language";
+import { type ReactNode, useId } from "react";
+import { useWords } from "../design/language.tsx";
+import { isDay } from "./mechanism-address.ts";
+
+/** A day of an amendment, `YYYY-MM-DD`, with the era beside it; up to today. */
+export function DayField(props: {
+  readonly value: string;
+  readonly max: string;
+  readonly onChange: (day: string) => void;
+}): ReactNode {
+  const { value, max, onChange } = props;
+  const { t, language } = useWords();
+  const id = useId();
+  return (
+    <div className="field">
+      <label htmlFor={id}>{t("amend.day")}</label>
+      <span className="field-help" id={`${id}-help`}>
+        {t("amend.dayHelp")}
+      </span>
+      <span className="line">
+        <input
+          id={id}
+          type="date"
+          value={value}
+          max={max}
+          aria-describedby={`${id}-help`}
+          onChange={({ target }) => (isDay(target.value) ? onChange(target.value) : undefined)}
+        />
+        <span className="second">{formatCalendarDay(value, language)}</span>
+      </span>
+    </div>
+  );
+}
