@@ -28,6 +28,7 @@ const safe = Number.MAX_SAFE_INTEGER;
 export function notation(schema: Schema, names: Names): string {
   if (schema.$ref !== undefined || Object.keys(schema).length === 0) return "any JSON";
   if (schema.const !== undefined) return JSON.stringify(schema.const);
+  if (schema.anyOf !== undefined) return schema.anyOf.map((each) => notation(each, names)).join(" or ");
   if (schema.enum !== undefined) return schema.enum.map((value) => JSON.stringify(value)).join(" or ");
   switch (schema.type) {
     case "object":
@@ -36,6 +37,8 @@ export function notation(schema: Schema, names: Names): string {
       return `list of ${notation(schema.items ?? {}, names)} ${bounds(schema.minItems ?? 0, schema.maxItems)}`;
     case "boolean":
       return "true or false";
+    case "null":
+      return "null";
     case "integer":
       return integer(schema);
     case "string":

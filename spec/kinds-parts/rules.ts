@@ -10,7 +10,8 @@ const always = "always";
 const signs = "the entry's party is in `signatories`, else `not-a-signatory`";
 const situation = "`situation`, if there, is cited and of kind `situation/1`, else `situation-unknown`";
 const seated = "the post sits in some body, else `not-your-seat`";
-const bodySeat = "the post sits in the party's room of V(e), else `not-your-seat`";
+const bodySeat = "the post acts in the party's room of V(e), or takes part by invitation there, else `not-your-seat`";
+const standingSeat = "the post acts in the party's room of V(e), else `not-your-seat`";
 const reporter = "the entry's party is the state's `party`, else `not-the-author`";
 const relabel =
   "`entry` is known, else `entry-unknown`; of the entry's party, else `not-the-author`; of a recallable kind, else `binding-label`; `label` is in the definition, else `label-unknown`; releasable to every other party of the audience, else `label-not-releasable`";
@@ -36,6 +37,11 @@ export const rules: Readonly<Record<string, Rule>> = {
   "clock/1": {
     admissible: "the post is a general post or has the function `exercise`, else `not-an-exercise-post`",
     effect: "register `clock`, several: rate 0 at the smallest `realm` and the smallest `wall`",
+  },
+  "response-target/1": {
+    admissible: `${general}; \`body\` is in the definition, else \`body-unknown\`; \`priority\`, if there, is too, else \`priority-unknown\``,
+    effect:
+      "register `targets[key][party]`, several: the smallest that is not null. `key` is `body`, a slash, and `priority` or nothing",
   },
   "rotation/1": { admissible: general, effect: "set `rotations`" },
   "revocation/1": {
@@ -86,7 +92,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   },
   "report-relabel/1": { admissible: relabel, effect: relabelled },
   "matter/1": {
-    admissible: `\`track\` is in the definition, else \`track-unknown\`; \`body\` too, else \`body-unknown\`; it has no levels of its own, else \`level-needed\`; works on the track, else \`track-not-of-body\`; the post sits in some body of that track, else \`not-your-seat\`; all signatories are of the audience, else \`signatory-unknown\`; the depositary's party signs, else \`depositary-not-signatory\`; ${signs}; ${situation}`,
+    admissible: `\`track\` is in the definition, else \`track-unknown\`; \`body\` too, else \`body-unknown\`; it has no levels of its own, else \`level-needed\`; works on the track, else \`track-not-of-body\`; the post sits in some body of that track, else \`not-your-seat\`; \`template\`, if there, is in the definition in that version, else \`template-unknown\`; all signatories are of the audience, else \`signatory-unknown\`; the depositary's party signs, else \`depositary-not-signatory\`; ${signs}; ${situation}`,
     effect: "opens; `agreement` has these signatories and this depositary",
   },
   "matter-title/1": { admissible: signs, effect: "of signatories only: register `title`, several: side by side" },
@@ -134,13 +140,22 @@ export const rules: Readonly<Record<string, Rule>> = {
     effect: "set `decisions`",
   },
   "holder/1": {
-    admissible: `${signs}; ${seated}; \`post\` is the entry's party's, else \`post-unknown\`; it sits in the party's room of V(e), else \`post-not-seated\``,
+    admissible: `${signs}; ${seated}; \`post\` is the entry's party's, else \`post-unknown\`; it acts in the party's room of V(e) or takes part by invitation there, else \`post-not-seated\``,
     effect:
-      "register `holders[party]`, several: none. Holds only while the post sits in the party's room; else the first post of the party with a seat there that has not ended, in the order of seats",
+      "register `holders[party]`, several: none. Holds only while the post acts in the party's room or takes part by invitation; else the first post of the party that acts there, in the order of seats",
+  },
+  "invitation/1": {
+    admissible: `${signs}; ${standingSeat}; \`post\` is the entry's party's and not general, else \`post-unknown\``,
+    effect: "set `invitations`. The post takes part until an `invitation-ended/1` names the entry; `until` is not read",
+  },
+  "invitation-ended/1": {
+    admissible: `\`invitation\` is known and of kind \`invitation/1\`, else \`entry-unknown\`; of the entry's party, else \`not-the-author\`; ${signs}; ${standingSeat}`,
+    effect: "set `invitationsEnded`",
   },
   "setting/1": {
     admissible: `${signs}; \`priority\`, if there, is in the definition, else \`priority-unknown\`; all of \`measures\` are, else \`measure-unknown\``,
-    effect: "of signatories only: register `settings[party]`, several: none",
+    effect:
+      "of signatories only: register `settings[party]`, several: none. `suspense` null: none, whatever the party's opening says",
   },
   "task/1": { admissible: `${signs}; \`post\` is the entry's party's, else \`post-unknown\``, effect: "set `tasks`" },
   "task-status/1": {
@@ -215,7 +230,7 @@ export const rules: Readonly<Record<string, Rule>> = {
 /** Members of each object's state, which is its shared state too. */
 export const states: Readonly<Record<string, string>> = {
   charter:
-    "`first`: the audience's first definition · sets `joins`, `definitions`, `positions`, `records`, `successions`, `rotations`, `revocations` · register `clock` · `agreement`",
+    "`first`: the audience's first definition · sets `joins`, `definitions`, `positions`, `records`, `successions`, `rotations`, `revocations` · register `clock` · registers `targets` by body, priority and party · `agreement`",
   situation:
     "`situation`, `illustrative` (true or false), `party`: the opening's and its author's · register `title` · sets `areas`, `indicators` · registers by party `assessments`, `determinations`, `closures` · registers by entry `labels`",
   report:

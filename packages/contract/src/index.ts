@@ -12,6 +12,7 @@ export * from "./node-views.ts";
 export * from "./notice-views.ts";
 export { openApiOf } from "./openapi.ts";
 export type { BodyOf, Operation, ParamsOf, QueryOf, ReplyOf } from "./operation.ts";
+export * from "./plan-views.ts";
 export { type FieldError, type Problem, ProblemError, problem } from "./problem.ts";
 export { problemTable } from "./problem-table.ts";
 export { type ProblemRow, type TransportCode, transportProblems } from "./problems.ts";

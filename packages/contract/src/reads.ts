@@ -23,6 +23,7 @@ import {
   situationsPage,
 } from "./node-views.ts";
 import { noticeOperations } from "./notice-reads.ts";
+import { planOperations } from "./plan-reads.ts";
 import { hash, objectView } from "./views.ts";
 
 /** Problems of printed documents. */
@@ -34,8 +35,9 @@ const onDocumentsHelp = {
 
 export const operations = {
   ...inboxOperations,
-  ...noticeOperations,
   ...mechanismOperations,
+  ...noticeOperations,
+  ...planOperations,
   me: read("me", "/api/me", {
     open: true,
     reply: meView,

@@ -187,6 +187,8 @@ export const awaits = z.object({
   askedWords: words,
   since: z.int(),
   due: z.int().optional(),
+  /** Within how many milliseconds that side means to act there, by its own word; absent where it set no target. */
+  withinMs: z.int().optional(),
   /** The text it is about. */
   text: hash.optional(),
   /** The post that holds it on that side. */
@@ -223,6 +225,8 @@ export const matterRow = z.object({
   holders: z.array(z.object({ party: z.string(), post: z.string(), postName: words, named: z.boolean() })),
   /** Signatories without a seat where it stands: whoever they have nearest on its way acts for them. */
   gaps: z.array(z.string()),
+  /** Posts that take part by invitation of their side. */
+  guests: z.array(z.object({ party: z.string(), post: z.string(), postName: words })),
   priority: z.object({ id: z.string(), name: words }).optional(),
   /** `link-open`: closed by all, and something linked to it has moved, or was linked, since. */
   state: z.enum(["open", "agreed", "proven", "withdrawn", "closed", "link-open"]),
@@ -355,6 +359,65 @@ export const matterRequest = z.object({
   stamp,
 });
 
+/** A square of the map (base-4 digits of the Z-order of places), or a place by its id. */
+const activityArea = z.object({ place: z.string().optional(), cell: z.string().optional() });
+const period = z.object({ from: z.int(), to: z.int() });
+
+/** Something that one side does or plans, as far as it was released; `to` is the first moment after it. */
+export const activity = z.object({
+  entry: hash,
+  party: z.string(),
+  /** The matter that it stands in. */
+  matter: reference.extend({ audience: hash }),
+  name: text,
+  period,
+  areas: z.array(activityArea),
+  facility: z.string().optional(),
+  /** The body or level that coordinates it. */
+  body: z.object({ id: z.string(), name: words, abbr: z.string().optional() }),
+});
+
+/** Activities of two sides that meet in time, and in an area or a facility. */
+export const overlap = z.object({
+  activities: z.tuple([activity, activity]),
+  period,
+  areas: z.array(activityArea),
+  facility: z.string().optional(),
+});
+
+/** A procedure of the mechanism under way on a matter, in the version that is followed. */
+export const procedureRun = z.object({
+  entry: hash,
+  party: z.string(),
+  procedure: z.string(),
+  version: z.int(),
+  /** Absent where the definition has that version no more: then only what was done is known. */
+  name: words.optional(),
+  complete: z.boolean(),
+  steps: z.array(
+    z.object({
+      id: z.string(),
+      name: words,
+      /** Each side whose step it is; `stamp` is of its last word on it. */
+      sides: z.array(z.object({ party: z.string(), done: z.boolean(), stamp: stamp.optional() })),
+    }),
+  ),
+  stamp,
+});
+
+/** What a side was asked and has answered, and how long it took by the realm's clock. */
+export const givenAnswer = z.object({
+  party: z.string(),
+  asked: z.string(),
+  askedWords: words,
+  body: z.object({ id: z.string(), name: words, abbr: z.string().optional() }),
+  since: z.int(),
+  answered: z.int(),
+  entry: hash,
+  tookMs: z.int(),
+  withinMs: z.int().optional(),
+});
+
 /** What one side says of the matter as a whole. */
 export const sideOfMatter = z.object({
   party: z.string(),
@@ -374,11 +437,30 @@ export const matterView = matterRow.extend({
   tasks: z.array(matterTask),
   requests: z.array(matterRequest),
   sides: z.array(sideOfMatter),
+  activities: z.array(activity),
+  /** Those of its activities that meet another side's, wherever in the audience that one stands. */
+  overlaps: z.array(overlap),
+  procedures: z.array(procedureRun),
+  answers: z.array(givenAnswer),
   texts: z.array(textVersion),
   positions: z.array(position),
   agreement,
   remarks: z.array(remark),
   links: z.array(reference),
+  /** Every post that a side asked in for this matter alone, and whether that was ended. */
+  invitations: z.array(
+    z.object({
+      entry: hash,
+      party: z.string(),
+      post: z.string(),
+      postName: words,
+      until: z.int().optional(),
+      ended: z.boolean(),
+      stamp,
+    }),
+  ),
+  /** The template that it was begun with; its name while the definition has it in that version. */
+  template: z.object({ id: z.string(), version: z.int(), name: words.optional() }).optional(),
   history,
 });
 
@@ -468,6 +550,10 @@ export type Clause = z.infer<typeof clause>;
 export type Staffing = z.infer<typeof staffing>;
 export type MatterTask = z.infer<typeof matterTask>;
 export type MatterRequest = z.infer<typeof matterRequest>;
+export type Activity = z.infer<typeof activity>;
+export type Overlap = z.infer<typeof overlap>;
+export type ProcedureRun = z.infer<typeof procedureRun>;
+export type GivenAnswer = z.infer<typeof givenAnswer>;
 export type SideOfMatter = z.infer<typeof sideOfMatter>;
 export type MadeMove = z.infer<typeof madeMove>;
 export type MatterDecision = z.infer<typeof matterDecision>;

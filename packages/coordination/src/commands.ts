@@ -1,6 +1,7 @@
 import { adopt } from "./charter/commands/adopt.ts";
 import { proposeDefinition } from "./charter/commands/propose-definition.ts";
 import { setClock } from "./charter/commands/set-clock.ts";
+import { setResponseTarget } from "./charter/commands/set-response-target.ts";
 import { acknowledge } from "./dossier/commands/acknowledge.ts";
 import { askChop } from "./dossier/commands/ask-chop.ts";
 import { chop } from "./dossier/commands/chop.ts";
@@ -24,7 +25,9 @@ import { closeRequest } from "./matter/commands/close-request.ts";
 import { concur } from "./matter/commands/concur.ts";
 import { decide } from "./matter/commands/decide.ts";
 import { delegate } from "./matter/commands/delegate.ts";
+import { endInvitation } from "./matter/commands/end-invitation.ts";
 import { escalate } from "./matter/commands/escalate.ts";
+import { invite } from "./matter/commands/invite.ts";
 import { nonConcur } from "./matter/commands/non-concur.ts";
 import { open as openMatter } from "./matter/commands/open.ts";
 import { proposeText } from "./matter/commands/propose-text.ts";
@@ -91,6 +94,8 @@ export const commands = [
   refer,
   delegate,
   decide,
+  invite,
+  endInvitation,
   addTask,
   answerRequest,
   assign,
@@ -109,6 +114,7 @@ export const commands = [
   proposeDefinition,
   adopt,
   setClock,
+  setResponseTarget,
   openDossier,
   note,
   draft,

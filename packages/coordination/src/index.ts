@@ -17,6 +17,7 @@ export {
 export * from "./charter/entries.ts";
 export { charterType, definitionOf } from "./charter/fold.ts";
 export { clockOf, realmTimeAt } from "./charter/realm-clock.ts";
+export { type StandingTarget, targetOf, targetsOf } from "./charter/response-targets.ts";
 export type { CharterState } from "./charter/state.ts";
 export { type AnyCommand, commandNamed, commands } from "./commands.ts";
 export { type DossierNote, type DraftBody, draftBody, type Released } from "./dossier/entries.ts";
@@ -25,6 +26,7 @@ export type { Chop, ChopRequest, HandOver } from "./dossier/staffing/entries.ts"
 export {
   type AskedChop,
   handOversOf,
+  handOverView,
   type Staffing,
   type StandingHandOver,
   staffingOf,
@@ -35,6 +37,7 @@ export { type Note, noteBody } from "./home/entries.ts";
 export { noteType } from "./home/fold.ts";
 export { ALL_KINDS, type AnyKind, bodySchemaOf, kindNamed, kinds } from "./kinds.ts";
 export { type Acting, type Asked, actingNext, newestTexts, partyPosition } from "./matter/acting.ts";
+export { type Bounds, boundsOfCell, cellsAround, type Point } from "./matter/activity/cells.ts";
 export type { Activity, ActivityArea } from "./matter/activity/entries.ts";
 export { activitiesOf, type Overlap, overlapsOf, type StandingActivity } from "./matter/activity/overlaps.ts";
 export { type ClauseComparison, compareTexts } from "./matter/compare/compare-texts.ts";
@@ -50,9 +53,12 @@ export {
   recordBody,
 } from "./matter/entries.ts";
 export { matterType } from "./matter/fold.ts";
+export type { Invitation } from "./matter/invitation/entries.ts";
+export { invitationsOf, type StandingInvitation } from "./matter/invitation/invited.ts";
 export { joinedTo, linksOf, type MatterLink, matterClosing } from "./matter/links/links.ts";
 export { runsOf, type StandingRun, type StandingStep } from "./matter/procedure/runs.ts";
 export {
+  isAskedOf,
   isOpenMatter,
   type MatterBrief,
   matterBrief,
@@ -60,6 +66,7 @@ export {
   matterViews,
   urgencyOf,
 } from "./matter/project.ts";
+export { answersOf, type GivenAnswer } from "./matter/response/answers.ts";
 export { linkedBodies, placesFor, postsAt, roomOf, rungOf } from "./matter/route/bodies.ts";
 export type { MatterDecision, Route, RouteAct, RouteWords } from "./matter/route/entries.ts";
 export type { Move } from "./matter/route/moves.ts";
@@ -70,6 +77,7 @@ export type { Basis, Rfi, RfiAnswer, Setting, Task, TaskState } from "./matter/w
 export { gapsOf, type Held, holderOf } from "./matter/work/holder.ts";
 export { priorityOf, settingOf, suspenseOf } from "./matter/work/settings.ts";
 export { isOpenTask, rfisOf, type StandingRfi, type StandingTask, tasksOf } from "./matter/work/tasks.ts";
+export { actsIn } from "./object/acts-in.ts";
 export { type AudienceView, isHome } from "./object/audience-view.ts";
 export type { Bilingual } from "./object/bilingual.ts";
 export { type Coordinates, type Moment, type Place, type Prose, precision } from "./object/body-parts.ts";

@@ -49,7 +49,10 @@ const valid: readonly Case[] = [
   { kind: "procedure-step/1", content: { run: hash, step: "valve", done: false } },
   { kind: "chop-request/1", content: { organisation: "east.office", question: { ja: "よいか" } } },
   { kind: "record/1", content: { opening: hash, text: other, concurrences: [{ party: "east", hash }] } },
+  { kind: "setting/1", content: { suspense: null } },
   { kind: "clock/1", content: { realm: -1, wall: 0, rate: "0.5" } },
+  { kind: "response-target/1", content: { body: "council", priority: "routine", withinMs: 60_000 } },
+  { kind: "response-target/1", content: { body: "council", withinMs: null } },
   { kind: "definition/1", content: { definition: hash, compiled: { any: [null, { json: 1 }] } } },
   { kind: "draft/1", content: { command: "report.log", input: {} } },
   { kind: "note/1", content: { logs: [] } },
@@ -111,6 +114,8 @@ const invalid: readonly Case[] = [
   },
   { kind: "clock/1", content: { realm: 0, wall: 0, rate: "-1" }, why: "a clock that runs back" },
   { kind: "clock/1", content: { realm: 0, wall: 0, rate: "1.0" }, why: "a zero at the end" },
+  { kind: "response-target/1", content: { body: "council", withinMs: 59_999 }, why: "less than a minute" },
+  { kind: "response-target/1", content: { body: "council" }, why: "no time, and not taken back" },
 ];
 
 export function kindBodies(): unknown {

@@ -1,6 +1,6 @@
 /** Bodies of the charter: who joined, which definition the parties go by, the realm's clock, and what keys and logs need. */
 import { z } from "zod";
-import { hash, incarnation, labelId, milliseconds, nodeName, partyId } from "../object/body-parts.ts";
+import { hash, id, incarnation, labelId, milliseconds, nodeName, partyId } from "../object/body-parts.ts";
 import { concurrences } from "../object/concurrences.ts";
 import { stances } from "../object/stances.ts";
 
@@ -47,6 +47,22 @@ export const clockBody = z.strictObject({
     .describe("Pace as an exact decimal: 0 paused, 1 as life, at most 999999"),
 });
 export type Clock = z.infer<typeof clockBody>;
+
+const minuteMs = 60_000;
+const dayMs = 24 * 60 * minuteMs;
+
+/** Within what time its own side means to act at a body, from when it is asked on; null takes it back. None is invented. */
+export const responseTargetBody = z.strictObject({
+  body: id,
+  /** A priority of the mechanism; absent: matters whose priority nobody has stated. */
+  priority: id.exactOptional(),
+  withinMs: z
+    .int()
+    .min(minuteMs)
+    .max(400 * dayMs)
+    .nullable(),
+});
+export type ResponseTarget = z.infer<typeof responseTargetBody>;
 
 const size = z.int().min(0);
 

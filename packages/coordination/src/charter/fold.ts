@@ -13,6 +13,7 @@ import {
 import { addItem, type Items } from "../object/items.ts";
 import { judgeAgreementRecord } from "../object/judge-record.ts";
 import { type Kind, kindName } from "../object/kind.ts";
+import { writeOwn } from "../object/party-register.ts";
 import {
   type Adopt,
   adoptBody,
@@ -24,13 +25,16 @@ import {
   definitionBody,
   type Join,
   joinBody,
+  type ResponseTarget,
   type Revocation,
   type Rotation,
+  responseTargetBody,
   revocationBody,
   rotationBody,
   type Succession,
   successionBody,
 } from "./entries.ts";
+import { targetKey, targetReason } from "./response-targets.ts";
 import { sameRecord } from "./same-record.ts";
 import type { CharterState } from "./state.ts";
 
@@ -192,6 +196,27 @@ const clock: Kind<CharterState, Clock> = {
   },
 };
 
+const responseTarget: Kind<CharterState, ResponseTarget> = {
+  ...binding,
+  kind: kindName("response-target/1"),
+  body: responseTargetBody,
+  words: {
+    title: { ja: "応答の目標", en: "Response target" },
+    writer: general,
+    effect: {
+      ja: "その機関でその優先度の案件に、自側がどれだけの時間で応じるつもりかを示す。各主体が自らについてのみ定める",
+      en: "Says within what time its own side means to act on matters of that priority at that body; each party for itself alone",
+    },
+  },
+  judge: (context) => judgeGeneral(context) ?? targetReason(context.mechanism, context.body),
+  apply(state, entry, body) {
+    const at = state as CharterState;
+    if (body === "tombstone") return at;
+    const key = targetKey(body.body, body.priority);
+    return { ...at, targets: { ...at.targets, [key]: writeOwn(at.targets[key] ?? {}, entry, body.withinMs) } };
+  },
+};
+
 const rotation: Kind<CharterState, Rotation> = {
   ...binding,
   ...listed("rotations"),
@@ -227,7 +252,17 @@ const revocation: Kind<CharterState, Revocation> = {
   },
 };
 
-const charterKinds = [join, succession, definition, adopt, record, clock, rotation, revocation] as const;
+const charterKinds = [
+  join,
+  succession,
+  definition,
+  adopt,
+  record,
+  clock,
+  responseTarget,
+  rotation,
+  revocation,
+] as const;
 
 export const charterType: ObjectType<CharterState> = {
   type: object,
@@ -246,6 +281,7 @@ function foundedCharter(audience: JudgedAudience): CharterState {
     agreement: openAgreement(audience.parties, audience.depositary),
     records: [],
     clock: [],
+    targets: {},
     successions: [],
     rotations: [],
     revocations: [],

@@ -1,5 +1,6 @@
 import type { AgreementState, Hash, Register } from "@kakehashi/core";
 import type { Items } from "../object/items.ts";
+import type { PartyRegisters } from "../object/party-register.ts";
 import type { Adopt, CharterRecord, Clock, Revocation, Rotation, Succession } from "./entries.ts";
 
 /** The folded charter: what the parties agreed to go by. Plain JSON; lists sorted by hash. */
@@ -13,6 +14,8 @@ export interface CharterState {
   readonly agreement: AgreementState;
   readonly records: Items<CharterRecord>;
   readonly clock: Register<Clock>;
+  /** Milliseconds within which each party means to act, by `targetKey`; null where it took its word back. */
+  readonly targets: Readonly<Record<string, PartyRegisters<number | null>>>;
   readonly successions: Items<Succession>;
   readonly rotations: Items<Rotation>;
   readonly revocations: Items<Revocation>;

@@ -7,10 +7,12 @@ import {
   type ObjectRecord,
   type Register,
 } from "@kakehashi/core";
+import { actsIn } from "../object/acts-in.ts";
 import { isClosedBy } from "../object/closure.ts";
 import type { MechanismView } from "../object/mechanism-view.ts";
 import { type Acting, actingNext } from "./acting.ts";
 import type { MatterOpening, MatterTitle } from "./entries.ts";
+import { invitationsOf } from "./invitation/invited.ts";
 import { standingOf } from "./route/standing.ts";
 import type { MatterState } from "./state.ts";
 import { gapsOf, type Held, holderOf } from "./work/holder.ts";
@@ -43,6 +45,8 @@ export interface MatterBrief {
   readonly holders: readonly (Held & { readonly party: string })[];
   /** Signatories without a seat where it stands. */
   readonly gaps: readonly string[];
+  /** Posts that take part by invitation of their side. */
+  readonly guests: readonly { readonly party: string; readonly post: string }[];
   readonly suspense?: number;
   readonly priority?: string;
   /** Tasks that are neither done nor dropped, and requests for information that wait. */
@@ -80,6 +84,7 @@ export function matterBrief(seen: Seen, mechanism: MechanismView): MatterBrief |
     links: linkedObjects(matter),
     acting: actingNext(matter, entries, mechanism),
     ...{ holders, gaps: gapsOf(matter, standing, mechanism) },
+    guests: guestsOf(matter),
     ...(suspense !== undefined && { suspense }),
     ...(priority !== undefined && { priority }),
     openTasks: tasksOf(matter).filter(isOpenTask).length,
@@ -87,6 +92,11 @@ export function matterBrief(seen: Seen, mechanism: MechanismView): MatterBrief |
     entries: entries.length,
     last: { hash: last.hash, kind: last.kind, party: last.party, post: last.post, time: last.time },
   };
+}
+
+function guestsOf(matter: MatterState): MatterBrief["guests"] {
+  const standing = invitationsOf(matter).filter(({ ended }) => !ended);
+  return standing.map(({ party, invitation }) => ({ party, post: invitation.post }));
 }
 
 function linkedObjects({ relations }: MatterState): readonly Hash[] {
@@ -107,6 +117,14 @@ export function isOpenMatter({ acting, closed, agreed }: MatterBrief): boolean {
   return acting.length > 0 || (!closed && (agreed === undefined || agreed.crossed));
 }
 
+/** Whether a post is among those of its side of whom something is asked: who was asked in, the holder, or else every seat there. */
+export function isAskedOf(brief: MatterBrief, acting: Acting, post: string, mechanism: MechanismView): boolean {
+  const { guests, holders } = brief;
+  if (guests.some((guest) => guest.party === acting.party && guest.post === post)) return true;
+  const held = holders.find(({ party }) => party === acting.party);
+  return held?.named === true ? held.post === post : actsIn(mechanism, post, acting.body);
+}
+
 /** Rows by which lists find open matters: each list is one view, in the order of urgency. */
 export interface MatterMark {
   readonly view: string;
@@ -119,6 +137,8 @@ export const matterViews = {
   /** One row for each object that a matter is linked to, under that object. */
   link: "matter-link",
   open: "matter-open",
+  /** One row for each activity that stands, by its end. */
+  activity: "matter-activity",
   /** Open matters that stand at a body or level. */
   standing: (body: string) => `standing:${body}`,
   /** Open matters that await a party. */
@@ -139,7 +159,7 @@ export function urgencyOf({ due, since }: { readonly due?: number | undefined; r
 
 export function matterMarks(brief: MatterBrief): readonly MatterMark[] {
   if (!isOpenMatter(brief)) return [];
-  const { body, opening, came, acting, holders, suspense } = brief;
+  const { body, opening, came, acting, guests, holders, suspense } = brief;
   const doc = { track: opening.track, body };
   const places = acting.map(placeOf);
   const own = urgencyOf({ due: suspense, since: came.time });
@@ -150,24 +170,25 @@ export function matterMarks(brief: MatterBrief): readonly MatterMark[] {
     { view: matterViews.standing(body), sort, doc },
     ...[...parties].flatMap(([party, asked]) => {
       const held = holders.find((each) => each.party === party);
-      return partyViews(party, asked, held).map((each) => ({ ...each, doc }));
+      const own = guests.filter((guest) => guest.party === party).map(({ post }) => post);
+      return partyViews(party, asked, { held, guests: own }).map((each) => ({ ...each, doc }));
     }),
   ];
 }
 
 const placeOf = ({ suspense, sinceTime }: Acting) => urgencyOf({ due: suspense, since: sinceTime });
 
-/** One row a party, and one for who of it acts: the most urgent of what it is asked gives the place. */
+/** One row a party, and one for each who of it acts: the most urgent of what it is asked gives the place. */
 function partyViews(
   party: string,
   asked: readonly Acting[],
-  held: Held | undefined,
+  { held, guests }: { readonly held: Held | undefined; readonly guests: readonly string[] },
 ): readonly Omit<MatterMark, "doc">[] {
   const [first] = [...asked].sort((a, b) => placeOf(a) - placeOf(b));
   if (first === undefined) return [];
   // Until a side names a post, the matter is in the hands of every seat that it has there, the first of them to begin with.
   const own =
     held?.named === true ? matterViews.awaitsPost(party, held.post) : matterViews.awaitsSeat(party, first.body);
-  const views = [matterViews.awaits(party), own];
-  return views.map((view) => ({ view, sort: placeOf(first) }));
+  const views = new Set([matterViews.awaits(party), own, ...guests.map((post) => matterViews.awaitsPost(party, post))]);
+  return [...views].map((view) => ({ view, sort: placeOf(first) }));
 }

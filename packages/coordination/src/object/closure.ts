@@ -26,10 +26,13 @@ const logName = z
 /** What the closing party had seen of one linked object: how many entries were folded into it from each log. */
 const sawSchema = z.strictObject({ object: hash, counts: z.record(logName, z.int().min(1)) });
 
+/** Objects that one closing can name: more than a matter's own links, since others link to it too, and sides link at once. */
+export const closedLinksMax = 256;
+
 /** A party closes for itself, or opens again. Binding: reasons are words of their own. */
 export const closureBody = z.strictObject({
   stance: z.enum(["close", "reopen"]),
-  saw: z.array(sawSchema).max(64),
+  saw: z.array(sawSchema).max(closedLinksMax),
 });
 export type Closure = z.infer<typeof closureBody>;
 
@@ -97,7 +100,7 @@ export function closing(
 
 export const closureInput = z.strictObject({
   /** Linked objects that the party closes in view of. */
-  links: z.array(hash).max(64).default([]),
+  links: z.array(hash).max(closedLinksMax).default([]),
 });
 
 /** The draft of one party's closing, naming what it saw of each linked object. */

@@ -19,7 +19,9 @@ import { checkStep } from "../matter/commands/check-step.ts";
 import { close } from "../matter/commands/close.ts";
 import { concur } from "../matter/commands/concur.ts";
 import { delegate } from "../matter/commands/delegate.ts";
+import { endInvitation } from "../matter/commands/end-invitation.ts";
 import { escalate } from "../matter/commands/escalate.ts";
+import { invite } from "../matter/commands/invite.ts";
 import { open } from "../matter/commands/open.ts";
 import { proposeText } from "../matter/commands/propose-text.ts";
 import { refer } from "../matter/commands/refer.ts";
@@ -32,6 +34,7 @@ import { set } from "../matter/commands/set.ts";
 import { startProcedure } from "../matter/commands/start-procedure.ts";
 import { withdraw } from "../matter/commands/withdraw.ts";
 import { postsAt } from "../matter/route/bodies.ts";
+import type { MatterState } from "../matter/state.ts";
 import { addQuantity } from "../report/commands/add-quantity.ts";
 import { log } from "../report/commands/log.ts";
 import { strike } from "../report/commands/strike.ts";
@@ -49,6 +52,7 @@ import {
   placeFor,
   startDesks,
 } from "../testing/desk.ts";
+import { actsIn } from "./acts-in.ts";
 import type { DecideContext } from "./command.ts";
 import { problems } from "./problems.ts";
 import { isRefusal } from "./refusal.ts";
@@ -111,6 +115,35 @@ const step = procedure?.steps[0];
 const situation = act(office, opener, { command: openSituation, input: { title: { en: "A situation" } } });
 carryAll(office, desks);
 
+/** A matter in a body where a post of the opener sits as needed: asked in, out, and in again until a time. */
+const joined = askIn();
+carryAll(office, desks);
+
+function askIn() {
+  const { mechanism } = office;
+  const seat = mechanism.definition.seats.find(
+    ({ party, post: guest, body: room }) => party === opener.party && !actsIn(mechanism, guest, room),
+  );
+  if (seat === undefined) throw new Error("nobody sits anywhere as needed");
+  const own = postsAt(mechanism, seat.body, opener.party)[0] as string;
+  const there = { ...matter, body: seat.body, track: mechanism.body(seat.body)?.tracks[0] as string };
+  const { subject } = act(office, opener, { command: open, post: own, input: there });
+  const uninvited = act(office, opener, { command: open, post: own, input: there }).subject;
+  const asks = (until: number) =>
+    act(office, opener, { command: invite, subject, post: own, input: { post: seat.post, until } }).entries[0] as Hash;
+  const until = office.now + 1_000;
+  const ended = asks(until);
+  act(office, opener, { command: endInvitation, subject, post: own, input: { invitation: ended } });
+  asks(until);
+  return { subject, uninvited, post: own, guest: seat.post, until, ended };
+}
+
+/** As many links as a matter can have. */
+const manyLinks = Array.from({ length: 64 }, (_, at) => ({
+  ...{ hash: hashNamed(`link ${at}`), party: opener.party, node: opener.node, incarnation: opener.incarnation },
+  ...{ index: at, height: at, value: { object: hashNamed(`matter ${at}`), relation: "relates" } },
+})) as unknown as MatterState["relations"];
+
 /** A body at the lowest step of the ladder, and a post of the opener there. */
 function seatAtTheBottom(): readonly [{ readonly track: string; readonly body: string }, string] {
   const [lowest] = office.mechanism.ladder;
@@ -143,6 +176,12 @@ const level = office.mechanism.ladder.at(-1)?.id;
 
 const charter = office.context.audience.hash;
 const nowhere = hashNamed("nowhere");
+const nextDefinition = { ...office.mechanism.definition, version: office.mechanism.version + 1 };
+const laid = act(office, opener, {
+  command: proposeDefinition,
+  subject: charter,
+  input: { definition: definitionHash(crypto, nextDefinition), compiled: nextDefinition },
+});
 const otherTrack = office.mechanism.tracks.find(({ id }) => !office.mechanism.body(body)?.tracks.includes(id))?.id;
 const homeLabel = office.mechanism.labels.find(({ releasableTo }) => releasableTo.length === 0)?.id as LabelId;
 
@@ -164,9 +203,27 @@ const words = { words: { en: "A line" } };
 const cases: Readonly<Record<keyof typeof problems, Case>> = {
   "already-agreed": { command: withdraw, subject: agreed.subject, post, input: {} },
   "already-closed": { command: close, subject: closed.subject, post, input: {} },
+  "already-ended": {
+    command: endInvitation,
+    subject: joined.subject,
+    post: joined.post,
+    input: { invitation: joined.ended },
+  },
+  "already-past": {
+    command: invite,
+    subject: joined.subject,
+    post: joined.post,
+    input: { post: fieldPost, until: 1 },
+  },
   "already-recalled": { command: strike, subject: gone.subject, input: { entry: gone.entries[1] } },
   "already-stated": { command: concur, subject: open1.subject, post, input: { text: open1.entries[2] } },
   "already-struck": { command: strike, subject: struck.subject, input: { entry: struck.subject } },
+  "already-taking-part": {
+    command: invite,
+    subject: joined.subject,
+    post: joined.post,
+    input: { post: joined.post },
+  },
   "already-there": { command: refer, subject: open1.subject, post, input: { to: body, ...reason } },
   "asked-of-itself": { command: requestInformation, subject: open1.subject, input: { to: opener.party, ...words } },
   "binding-label": {
@@ -176,20 +233,28 @@ const cases: Readonly<Record<keyof typeof problems, Case>> = {
   },
   "binding-not-recallable": { command: recall, subject: line.subject, input: { entry: line.subject } },
   "body-unknown": { command: open, post, input: { ...matter, body: "nowhere" } },
-const nextDefinition = { ...office.mechanism.definition, version: office.mechanism.version + 1 };
-const laid = act(office, opener, {
-  command: proposeDefinition,
-  subject: charter,
-  input: { definition: definitionHash(crypto, nextDefinition), compiled: nextDefinition },
-});
   "clause-unknown": {
     command: checkClause,
     subject: open1.subject,
     input: { text: open1.entries[2], clause: 7, language: "en" },
   },
+  "definition-faulty": { command: proposeDefinition, subject: charter, input: { definition: nowhere, compiled: {} } },
+  "definition-passed": {
+    command: adopt,
+    subject: charter,
+    input: { text: laid.entries[0] },
+    change: ({ mechanism }) => ({ definition: () => mechanism as never }),
+  },
   "definition-unknown": { command: adopt, subject: charter, input: { text: nowhere } },
   "depositary-not-signatory": { command: open, post, input: { ...matter, depositary: "zz-1" } },
   "entry-unknown": { command: strike, subject: line.subject, input: { entry: nowhere } },
+  "invitation-over": {
+    command: close,
+    subject: joined.subject,
+    post: joined.guest,
+    input: {},
+    change: () => ({ now: joined.until + 1 }),
+  },
   "kind-not-adopted": {
     command: log,
     input: words,
@@ -238,13 +303,6 @@ const laid = act(office, opener, {
   },
   "no-link": { command: refer, subject: open1.subject, post, input: { to: below, ...reason } },
   "no-step-up": { command: escalate, subject: open1.subject, post, input: reason },
-  "definition-faulty": { command: proposeDefinition, subject: charter, input: { definition: nowhere, compiled: {} } },
-  "definition-passed": {
-    command: adopt,
-    subject: charter,
-    input: { text: laid.entries[0] },
-    change: ({ mechanism }) => ({ definition: () => mechanism as never }),
-  },
   "no-text-yet": { command: concur, subject: empty.subject, post, input: { text: nowhere } },
   "not-a-member": {
     command: log,
@@ -259,6 +317,7 @@ const laid = act(office, opener, {
   },
   "not-an-exercise-post": { command: setClock, subject: charter, post, input: { wall: 0 } },
   "matter-closed": { command: set, subject: over.subject, post, input: {} },
+  "not-asked-in": { command: close, subject: joined.uninvited, post: joined.guest, input: {} },
   "not-asked-of-you": {
     command: chop,
     subject: dossier,
@@ -322,10 +381,21 @@ const laid = act(office, opener, {
   "staffing-open": { command: signOff, subject: dossier, post, atHome: true, input: { level } },
   "step-unknown": { command: checkStep, subject: open1.subject, input: { run, step: "no-such" } },
   "subject-unknown": { command: open, post, input: { ...matter, subject: "no-such" } },
+  "template-unknown": {
+    command: open,
+    post,
+    input: { ...matter, from: { template: { id: "no-such", version: 1 } } },
+  },
   "text-changed": { command: concur, subject: changed.subject, post, input: { text: changed.entries[2] } },
   "text-has-brackets": { command: concur, subject: bracketed.subject, post, input: { text: bracketed.entries[2] } },
   "text-unknown": { command: concur, subject: open1.subject, post, input: { text: nowhere } },
   "too-few-signatories": { command: open, post, input: { ...matter, signatories: [opener.party] } },
+  "too-many-links": {
+    command: relate,
+    subject: open1.subject,
+    input: { object: line.subject, relation: "relates" },
+    change: ({ state }) => ({ state: { ...(state as MatterState), relations: manyLinks } }),
+  },
   "track-not-of-body": {
     command: open,
     post,

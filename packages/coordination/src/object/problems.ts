@@ -24,6 +24,18 @@ export const problems = {
     "再び動かすには、再開してください。",
     "Reopen it to go on.",
   ),
+  "already-ended": problem(
+    "既に終えられています",
+    "It has been ended already",
+    "何もする必要はありません。",
+    "Nothing is needed.",
+  ),
+  "already-past": problem(
+    "過ぎた時刻です",
+    "That time is past",
+    "今より後の時刻を示すか、省いてください。",
+    "Give a later time, or leave it out.",
+  ),
   "already-recalled": problem(
     "既に取り消されています",
     "It has been recalled already",
@@ -41,6 +53,12 @@ export const problems = {
     "It has been struck already",
     "何もする必要はありません。",
     "Nothing is needed.",
+  ),
+  "already-taking-part": problem(
+    "そのポストは既にこの案件に参加しています",
+    "That post takes part in this matter already",
+    "何もする必要はありません。期限を改めるには、一度終えてから求めてください。",
+    "Nothing is needed. To change its end, end it and ask again.",
   ),
   "already-there": problem(
     "案件は既にその機関・レベルにあります",
@@ -78,6 +96,18 @@ export const problems = {
     "案文の条から選んでください。",
     "Choose one of its clauses.",
   ),
+  "definition-faulty": problem(
+    "定義に誤りがあるか、今の定義に続くものではありません",
+    "The definition has a fault, or cannot follow the present one",
+    "示された場所を直し、機構の改正の画面又は kakehashi mechanism validate で確かめてください。",
+    "Correct the place that is named, and check it on the page of amendments or with kakehashi mechanism validate.",
+  ),
+  "definition-passed": problem(
+    "その後に別の定義が合意されています",
+    "Another definition was agreed on since",
+    "今の定義から改めて改正を提示してください。",
+    "Propose the amendment anew, from the present definition.",
+  ),
   "definition-unknown": problem(
     "その定義は提示されていません",
     "No such definition was laid on the table",
@@ -96,17 +126,11 @@ export const problems = {
     "画面を更新し、一覧から選んでください。",
     "Refresh and choose from the list.",
   ),
-  "definition-faulty": problem(
-    "定義に誤りがあるか、今の定義に続くものではありません",
-    "The definition has a fault, or cannot follow the present one",
-    "示された場所を直し、機構の改正の画面又は kakehashi mechanism validate で確かめてください。",
-    "Correct the place that is named, and check it on the page of amendments or with kakehashi mechanism validate.",
-  ),
-  "definition-passed": problem(
-    "その後に別の定義が合意されています",
-    "Another definition was agreed on since",
-    "今の定義から改めて改正を提示してください。",
-    "Propose the amendment anew, from the present definition.",
+  "invitation-over": problem(
+    "このポストの参加の期限は過ぎています",
+    "The time for which this post was asked in is over",
+    "自側の席のポストに、改めて参加を求めるよう依頼してください。",
+    "Have a seat of your side ask it in again.",
   ),
   "kind-not-adopted": problem(
     "現行の定義はこの種類のエントリを認めていません",
@@ -228,6 +252,12 @@ export const problems = {
     "照会された主体に依頼してください。意見として述べることはできます。",
     "Ask the side that it was put to. You may add a remark.",
   ),
+  "not-asked-in": problem(
+    "このポストは必要に応じて参加する席で、この案件には求められていません",
+    "This post attends as needed, and was not asked into this matter",
+    "自側の常時参加の席に、参加を求めるよう依頼してください。",
+    "Have a standing seat of your side ask it in.",
+  ),
   "not-asked-of-you": problem(
     "この合議は別のポストに求められています",
     "This chop was asked of another post",
@@ -291,8 +321,8 @@ export const problems = {
   "nothing-to-do": problem(
     "変更がありません",
     "There is nothing to change",
-    "加える地域か外す地域を指定してください。",
-    "Name an area to add or to drop.",
+    "加えるもの、改めるもの又は外すものを示してください。",
+    "Name something to add, to change or to drop.",
   ),
   "nothing-to-withdraw": problem(
     "取り下げる立場がありません",
@@ -384,6 +414,12 @@ export const problems = {
     "一覧から主題を選ぶか、省いてください。",
     "Choose a subject from the list, or leave it out.",
   ),
+  "template-unknown": problem(
+    "その雛形は、その版では機構の定義にありません",
+    "The mechanism has no such template in that version",
+    "一覧から雛形を選ぶか、雛形を使わずに提起してください。",
+    "Choose a template from the list, or raise the matter without one.",
+  ),
   "text-changed": problem(
     "案文が新しくなっています",
     "The text has changed since",
@@ -407,6 +443,12 @@ export const problems = {
     "A matter needs two signatories or more",
     "相手側を含む共有範囲と署名する主体を選んでください。",
     "Choose an audience and signatories that include the other side.",
+  ),
+  "too-many-links": problem(
+    "この案件の関連は上限に達しています",
+    "The matter has as many links as it can have",
+    "関連をまとめる別の案件を立て、そちらに関連付けてください。",
+    "Raise a matter that gathers them, and link to that one.",
   ),
   "track-not-of-body": problem(
     "この機関はその系統を扱いません",

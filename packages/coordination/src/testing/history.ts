@@ -1,12 +1,15 @@
 import type { AudienceFold, Hash, HeldLeaf, Incarnation, LogKey, NodeId } from "@kakehashi/core";
 import { adopt } from "../charter/commands/adopt.ts";
 import { setClock } from "../charter/commands/set-clock.ts";
+import { setResponseTarget } from "../charter/commands/set-response-target.ts";
 import { recall } from "../entry/commands/recall.ts";
 import { kindNamed } from "../kinds.ts";
 import { newestTexts } from "../matter/acting.ts";
+import { addActivity } from "../matter/commands/add-activity.ts";
 import { addTask } from "../matter/commands/add-task.ts";
 import { answerRequest } from "../matter/commands/answer-request.ts";
 import { assign } from "../matter/commands/assign.ts";
+import { checkStep } from "../matter/commands/check-step.ts";
 import { close } from "../matter/commands/close.ts";
 import { closeRequest } from "../matter/commands/close-request.ts";
 import { concur } from "../matter/commands/concur.ts";
@@ -19,6 +22,7 @@ import { requestInformation } from "../matter/commands/request-information.ts";
 import { retitle } from "../matter/commands/retitle.ts";
 import { set } from "../matter/commands/set.ts";
 import { setTask } from "../matter/commands/set-task.ts";
+import { startProcedure } from "../matter/commands/start-procedure.ts";
 import { withdraw } from "../matter/commands/withdraw.ts";
 import { postsAt, roomOf } from "../matter/route/bodies.ts";
 import { standingOf } from "../matter/route/standing.ts";
@@ -51,6 +55,7 @@ export function step(office: Office, desks: readonly Desk[], { act, who, pick }:
     matterAct,
     routeAct,
     workAct,
+    planAct,
     reportAct,
     situationAct,
     charterAct,
@@ -148,6 +153,36 @@ const workAct: Act = (office, desk, pick) => {
   choices[(pick >> 2) % choices.length]?.();
 };
 
+/** What each side plans, and procedures under way. */
+const planAct: Act = (office, desk, pick) => {
+  const record = pickOf(recordsOf(desk, "matter"), pick);
+  if (record === undefined) return;
+  const { mechanism } = office;
+  const state = record.state as MatterState;
+  const { subject } = record;
+  const as = { subject, post: postFor(office, state, desk.party) };
+  const from = pick % 50;
+  const own = pickOf(
+    state.activities.filter(({ party }) => party === desk.party),
+    pick >> 4,
+  )?.hash;
+  const activity = {
+    ...{ name: { en: `activity ${pick % 5}` }, period: { from, to: from + 1 + (pick % 20) } },
+    ...{ areas: [{ cell: ["0", "01", "012", "3"][pick % 4] }], body: standingOf(state).body },
+    ...(pick % 3 === 0 && own !== undefined && { replaces: own }),
+  };
+  const run = pickOf(state.procedureRuns, pick >> 4)?.hash;
+  const procedure = pickOf(mechanism.procedures, pick >> 3);
+  const step = pickOf(procedure?.steps ?? [], pick >> 5)?.id;
+  const choices = [
+    () => ask(office, desk, { command: addActivity, ...as, input: activity }),
+    () => procedure && ask(office, desk, { command: startProcedure, ...as, input: { procedure: procedure.id } }),
+    () => run && step && ask(office, desk, { command: checkStep, ...as, input: { run, step, done: pick % 3 > 0 } }),
+    () => ask(office, desk, { command: set, ...as, input: { suspense: null } }),
+  ];
+  choices[(pick >> 2) % choices.length]?.();
+};
+
 const reportAct: Act = (office, desk, pick) => {
   const { subject, entry } = entriesOf(desk, "report", ["report-text/1", "correction/1", "quantity/1"], pick);
   const words = { ja: `行${pick % 7}` };
@@ -187,6 +222,13 @@ const charterAct: Act = (office, desk, pick) => {
   const subject = office.context.audience.hash;
   ask(office, desk, { command: setClock, subject, input: { realm: pick % 97, wall: pick % 89, rate: `${pick % 4}` } });
   ask(office, desk, { command: adopt, subject, input: { text: subject } });
+  const priority = pickOf(office.mechanism.priorities, pick >> 3)?.id;
+  const target = { body: bodyOf(office, pick), withinMs: pick % 5 === 0 ? null : 60_000 * (1 + (pick % 90)) };
+  ask(office, desk, {
+    command: setResponseTarget,
+    subject,
+    input: pick % 2 === 0 && priority !== undefined ? { ...target, priority } : target,
+  });
 };
 
 const recallAct: Act = (office, desk, pick) => {
@@ -238,6 +280,10 @@ const forgedAct: Act = (office, desk, pick) => {
     ["rfi-closed/1", { rfi: entry }],
     ["route-words/1", { move: entry, reason: { en: "forged" } }],
     ["decision/1", { at: bodyOf(office, pick), words: { en: "forged" } }],
+    ["response-target/1", { body: "no-such", withinMs: 60_000 }],
+    ["response-target/1", { body: bodyOf(office, pick), withinMs: 60_000 + pick }],
+    ["procedure-step/1", { run: entry, step: "forged", done: true }],
+    ["activity/1", { name: { en: "forged" }, period: { from: 0, to: 1 }, areas: [], body: "no-such" }],
     ["clock/1", { realm: 0, wall: 0, rate: "-1" }],
   ];
   const fitting = contents.filter(([kind]) => kindNamed(kind)?.object === record.type || pick % 7 === 0);

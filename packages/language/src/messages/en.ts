@@ -6,6 +6,8 @@ import { inbox } from "./en/inbox.ts";
 import { matter } from "./en/matter.ts";
 import { mechanism } from "./en/mechanism.ts";
 import { notices } from "./en/notices.ts";
+import { origins } from "./en/origins.ts";
+import { plan } from "./en/plan.ts";
 import { proof } from "./en/proof.ts";
 import { situation } from "./en/situation.ts";
 
@@ -16,9 +18,11 @@ export const en = {
   ...frame,
   ...situation,
   ...matter,
+  ...origins,
   ...proof,
   ...gallery,
   ...inbox,
   ...mechanism,
   ...notices,
+  ...plan,
 };

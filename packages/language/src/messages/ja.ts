@@ -6,6 +6,8 @@ import { inbox } from "./ja/inbox.ts";
 import { matter } from "./ja/matter.ts";
 import { mechanism } from "./ja/mechanism.ts";
 import { notices } from "./ja/notices.ts";
+import { origins } from "./ja/origins.ts";
+import { plan } from "./ja/plan.ts";
 import { proof } from "./ja/proof.ts";
 import { situation } from "./ja/situation.ts";
 
@@ -16,9 +18,11 @@ export const ja = {
   ...frame,
   ...situation,
   ...matter,
+  ...origins,
   ...proof,
   ...gallery,
   ...inbox,
   ...mechanism,
   ...notices,
+  ...plan,
 };

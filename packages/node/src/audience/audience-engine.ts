@@ -376,6 +376,11 @@ export class AudienceEngine {
     return currentDefinition(this.ports.context, this.charter);
   }
 
+  /** The folded charter, as committed; undefined before the engine has started. */
+  charterRecord(): ObjectRecord | undefined {
+    return this.charter;
+  }
+
   /** Realm time now, by the charter's clock. */
   realmTime(): number {
     return this.ports.domain.realmTime(this.charter, this.ports.clock.now());

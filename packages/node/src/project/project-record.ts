@@ -1,7 +1,11 @@
 import {
   type AudienceView,
+  activitiesOf,
+  type DossierState,
+  handOverView,
   kindNamed,
   labelOf,
+  type MatterState,
   matterBrief,
   matterMarks,
   matterViews,
@@ -45,8 +49,23 @@ export function projectRecord({ record, mechanism }: ToProject): readonly Projec
       text: textsOf(seen).join("\n"),
       doc: seen,
     };
-    return record.type === "matter" ? [row, ...briefRows(row, levels.length > 1, mechanism)] : [row];
+    return [row, ...besideRows(row, levels.length > 1, mechanism)];
   });
+}
+
+/** Rows by which lists find what a record holds, without reading it. */
+function besideRows(row: ProjectionRow, several: boolean, mechanism: MechanismView): readonly ProjectionRow[] {
+  const { view, subject, key, label, sort, doc } = row;
+  const { state } = doc as ProjectedRecord;
+  if (view === "matter") {
+    const activities = activitiesOf(subject, state as MatterState).map((standing) => ({
+      ...{ view: matterViews.activity, subject, key: `${key} ${standing.hash}`, label, doc: standing },
+      sort: standing.activity.period.to,
+    }));
+    return [...briefRows(row, several, mechanism), ...activities];
+  }
+  const isHandOver = view === "dossier" && (state as DossierState).handOvers.length > 0;
+  return isHandOver ? [{ view: handOverView, subject, key, label, sort, doc }] : [];
 }
 
 /**

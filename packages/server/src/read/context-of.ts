@@ -1,4 +1,4 @@
-import { linksOf, type MatterState } from "@kakehashi/coordination";
+import { type CharterState, linksOf, type MatterState, targetOf } from "@kakehashi/coordination";
 import { type LogKey, type ObjectRecord, partyOfNode } from "@kakehashi/core";
 import type { AudienceEngine } from "@kakehashi/node";
 import { isHomeOf, mechanismOf, partiesOf } from "../served-realm.ts";
@@ -34,6 +34,10 @@ export function contextOf(engine: AudienceEngine, others: ReadonlyMap<string, Ro
     home: isHomeOf(engine),
     mark: engine.ports.context.audience.record.mark,
     mechanism,
+    withinMs(party, body, priority) {
+      const charter = engine.charterRecord()?.state as CharterState | undefined;
+      return charter === undefined ? undefined : targetOf(charter, party, body, priority);
+    },
     letterOf: (node) => mechanism.party(partyOfNode(node))?.letter ?? node,
     holdings(key) {
       const known = held.get(key);

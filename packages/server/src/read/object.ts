@@ -1,5 +1,4 @@
-import type { Text } from "@kakehashi/contract";
-import { type DossierRow, operations, type Staffing } from "@kakehashi/contract";
+import { type DossierRow, type Overlap, operations, type Staffing, type Text } from "@kakehashi/contract";
 import {
   type DossierState,
   type MatterState,
@@ -20,6 +19,7 @@ import { situationTexts, situationView } from "../view/situation-view.ts";
 import { staffingView } from "../view/staffing-view.ts";
 import { openingStamp } from "../view/stamp.ts";
 import type { ViewContext } from "../view/view-context.ts";
+import { overlapsWith } from "./activities.ts";
 import { contextOf } from "./context-of.ts";
 import { linkedRows } from "./linked-subjects.ts";
 import { viewRows } from "./lists.ts";
@@ -29,7 +29,11 @@ function reportTexts(state: ReportState): ReadonlyMap<string, Text> {
   return new Map(state.texts.flatMap((write) => ("value" in write ? [[write.hash, write.value.words] as const] : [])));
 }
 
-function typedView(record: ObjectRecord, context: ViewContext, reports: readonly Row[]) {
+function typedView(
+  record: ObjectRecord,
+  context: ViewContext,
+  { reports, overlaps }: { readonly reports: readonly Row[]; readonly overlaps: readonly Overlap[] },
+) {
   const history = (texts: ReadonlyMap<string, Text>) =>
     historyOf(record, context, titleOfKind, (hash) => texts.get(hash));
   switch (record.type) {
@@ -42,7 +46,7 @@ function typedView(record: ObjectRecord, context: ViewContext, reports: readonly
     }
     case "matter": {
       const texts = matterTexts(record.state as MatterState);
-      return { matter: matterView(record, context, history(texts)), history: [] };
+      return { matter: matterView(record, context, { history: history(texts), overlaps }), history: [] };
     }
     default:
       return { history: history(new Map()) };
@@ -95,11 +99,10 @@ export function bindObject(context: ServerContext): void {
       const dossiers = home ? (await listRows(queries, { ...about, audiences: [home.ports.audience] })).rows : [];
       const digest = await digestOf(context, row);
       const { subject, type, label, opening, number, entries, counts, state } = row.record;
-      const view = typedView(
-        row.record as ObjectRecord,
-        contextOf(found.engine, linked),
-        await countedReports(queries, row),
-      );
+      const view = typedView(row.record as ObjectRecord, contextOf(found.engine, linked), {
+        reports: await countedReports(queries, row),
+        overlaps: row.record.type === "matter" ? await overlapsWith(queries, found.engine, row) : [],
+      });
       return {
         shared: { type, label, digest, counts, entries: [...entries], opening, number, state, subject, ...view },
         national: {

@@ -16,7 +16,8 @@ import { titleOfKind } from "./kind-title.ts";
 import { referencesTo, referenceTo, stampOf, textOfRegister, unknownPost } from "./stamp.ts";
 import type { ViewContext } from "./view-context.ts";
 
-function awaitsOf(acting: Acting, context: ViewContext): Awaits {
+function awaitsOf(acting: Acting, { body, priority }: MatterBrief, context: ViewContext): Awaits {
+  const withinMs = context.withinMs(acting.party, body, priority);
   return {
     party: acting.party,
     body: bodyRef(acting.body, context.mechanism),
@@ -24,6 +25,7 @@ function awaitsOf(acting: Acting, context: ViewContext): Awaits {
     askedWords: askedWords[acting.asked],
     since: acting.sinceTime,
     ...(acting.suspense !== undefined && { due: acting.suspense }),
+    ...(withinMs !== undefined && { withinMs }),
     ...(acting.text && { text: acting.text }),
     ...(acting.post !== undefined && { post: { id: acting.post, name: postName(acting.post, context) } }),
   };
@@ -64,7 +66,7 @@ export function rowOfBrief(brief: MatterBrief, context: ViewContext): MatterRow 
     ...(level && { level }),
     raised: opened.time,
     state: stateOf(brief, context),
-    awaits: brief.acting.map((acting) => awaitsOf(acting, context)),
+    awaits: brief.acting.map((acting) => awaitsOf(acting, brief, context)),
     ...(brief.suspense !== undefined && { due: brief.suspense }),
     illustrative: opening.illustrative === true,
     here: brief.came.time,
@@ -72,6 +74,7 @@ export function rowOfBrief(brief: MatterBrief, context: ViewContext): MatterRow 
     moved: movedOf(brief.last, context),
     holders: brief.holders.map((held) => ({ ...held, postName: postName(held.post, context) })),
     gaps: [...brief.gaps],
+    guests: brief.guests.map((guest) => ({ ...guest, postName: postName(guest.post, context) })),
     ...(priority && { priority: { id: priority.id, name: priority.name } }),
     stamp: stampOf(opened, context),
   };

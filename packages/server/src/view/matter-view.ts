@@ -1,13 +1,25 @@
-import type { Clause, History, MatterView, Position, Reference, Remark, Text, TextVersion } from "@kakehashi/contract";
-import { type MatterState, type MatterText, matterClosing } from "@kakehashi/coordination";
+import type {
+  Clause,
+  History,
+  MatterView,
+  Overlap,
+  Position,
+  Reference,
+  Remark,
+  Text,
+  TextVersion,
+} from "@kakehashi/contract";
+import { activitiesOf, type MatterState, type MatterText, matterClosing } from "@kakehashi/coordination";
 import { compareForList, type ObjectRecord, standingPositions } from "@kakehashi/core";
+import { activityView } from "./activity-view.ts";
 import { agreementView } from "./agreement-view.ts";
 import { clausesOf } from "./clauses.ts";
+import { invitationsView, templateView } from "./invitations-view.ts";
 import { linksAround, matterRow } from "./matter-row.ts";
 import { decisionsOf, movesOf, pathOf } from "./route-view.ts";
 import { referencesTo, stampsOf } from "./stamp.ts";
 import type { ViewContext } from "./view-context.ts";
-import { requestsView, sidesView, tasksView } from "./work-view.ts";
+import { answersView, proceduresView, requestsView, sidesView, tasksView } from "./work-view.ts";
 
 /** Versions in the order of lists, from 1; the same on every node that holds the same entries. */
 export function versionsOf(state: MatterState): ReadonlyMap<string, number> {
@@ -110,12 +122,18 @@ export function matterTexts(state: MatterState): ReadonlyMap<string, Text> {
     ...state.rfis,
     ...state.rfiAnswers,
   ];
+  const names = state.activities.flatMap((write) =>
+    "value" in write ? [[write.hash, write.value.name] as const] : [],
+  );
+  const tasks = state.tasks.flatMap((write) => ("value" in write ? [[write.hash, write.value.title] as const] : []));
   const reasons = state.routeWords.flatMap((write) =>
     "value" in write ? [[write.hash, write.value.reason] as const] : [],
   );
   return new Map<string, Text>([
     ...writes.flatMap((write) => ("value" in write ? [[write.hash, write.value.words] as const] : [])),
     ...reasons,
+    ...names,
+    ...tasks,
   ]);
 }
 
@@ -134,7 +152,11 @@ function linksView(record: ObjectRecord, context: ViewContext): Reference[] {
   );
 }
 
-export function matterView(record: ObjectRecord, context: ViewContext, history: History): MatterView {
+export function matterView(
+  record: ObjectRecord,
+  context: ViewContext,
+  { history, overlaps }: { readonly history: History; readonly overlaps: readonly Overlap[] },
+): MatterView {
   const state = record.state as MatterState;
   const topic = state.opening.subject === undefined ? undefined : context.mechanism.suggestion(state.opening.subject);
   return {
@@ -147,11 +169,17 @@ export function matterView(record: ObjectRecord, context: ViewContext, history: 
     tasks: tasksView(record, context),
     requests: requestsView(record, context),
     sides: sidesView(record, context),
+    activities: activitiesOf(record.subject, state).map((each) => activityView(each, withItself(record, context))),
+    overlaps: [...overlaps],
+    procedures: proceduresView(record, context),
+    answers: answersView(record, context),
     texts: textsOf(record, context),
     positions: positionsOf(record, context),
     agreement: agreementView(record, context, versionsOf(state)),
     remarks: remarksOf(record, context),
     links: linksView(record, context),
+    invitations: invitationsView(record, context),
+    ...templateView(state, context),
     history,
   };
 }

@@ -19,6 +19,8 @@ export interface ViewContext {
   readonly mark: string;
   readonly mechanism: MechanismView;
   letterOf(node: string): string;
+  /** Within how many milliseconds a party means to act at a body, on matters of a priority, by its own word. */
+  withinMs(party: string, body: string, priority: string | undefined): number | undefined;
   /** Partners that ought to hold this log, with what each holds; size 0 where it never confirmed anything. */
   holdings(log: LogKey): readonly Holding[];
   /** Another object of the same audience that the reader may see. */

@@ -1,6 +1,8 @@
-import type { MatterRequest, MatterTask, SideOfMatter } from "@kakehashi/contract";
-import { type MatterState, rfisOf, settingOf, tasksOf } from "@kakehashi/coordination";
+import type { GivenAnswer, MatterRequest, MatterTask, ProcedureRun, SideOfMatter } from "@kakehashi/contract";
+import { answersOf, type MatterState, priorityOf, rfisOf, runsOf, settingOf, tasksOf } from "@kakehashi/coordination";
 import type { ObjectRecord } from "@kakehashi/core";
+import { askedWords } from "./asked-words.ts";
+import { bodyRef } from "./body-ref.ts";
 import { stampsOf, unknownPost } from "./stamp.ts";
 import type { ViewContext } from "./view-context.ts";
 
@@ -40,6 +42,33 @@ export function sidesView(record: ObjectRecord, { mechanism }: ViewContext): Sid
         return { id, ...(name && { name }) };
       }),
       ...(basis?.legal && { legal: basis.legal }),
+    };
+  });
+}
+
+/** Procedures under way, with each side's ticks side by side: who said so, and when. */
+export function proceduresView(record: ObjectRecord, context: ViewContext): ProcedureRun[] {
+  const stamps = stampsOf(record, context);
+  return runsOf(record.state as MatterState, context.mechanism).map(({ hash, steps, name, ...run }) => ({
+    ...{ entry: hash, ...run, stamp: stamps(hash) },
+    ...(name && { name }),
+    steps: steps.map(({ sides, ...step }) => ({
+      ...step,
+      sides: sides.map(({ party, done, said }) => ({ party, done, ...(said && { stamp: stamps(said) }) })),
+    })),
+  }));
+}
+
+/** How long each side took so far, beside what it had set itself for that body and the matter's priority. */
+export function answersView(record: ObjectRecord, context: ViewContext): GivenAnswer[] {
+  const state = record.state as MatterState;
+  const priority = priorityOf(state, context.mechanism);
+  return answersOf(state, record.entries, context.mechanism).map(({ party, asked, body, ...given }) => {
+    const withinMs = context.withinMs(party, body, priority);
+    return {
+      ...{ party, asked, askedWords: askedWords[asked], body: bodyRef(body, context.mechanism) },
+      ...{ since: given.sinceTime, answered: given.time, entry: given.answer, tookMs: given.tookMs },
+      ...(withinMs !== undefined && { withinMs }),
     };
   });
 }

@@ -5,6 +5,8 @@ type To =
   | "/"
   | "/inbox"
   | "/boards"
+  | "/activities"
+  | "/hand-overs"
   | "/matters"
   | "/release"
   | "/mechanism"
@@ -51,6 +53,8 @@ export function frameActions(on: {
     go("/", "s", "状況", "じょうきょう", "the situation"),
     go("/inbox", "i", "受信箱", "じゅしんばこ", "the inbox"),
     go("/boards", "b", "機関の案件表", "きかんのあんけんひょう", "boards"),
+    go("/activities", "a", "活動", "かつどう", "activities"),
+    go("/hand-overs", "h", "引継ぎ", "ひきつぎ", "hand-overs"),
     go("/matters", "m", "案件", "あんけん", "matters"),
     go("/release", "d", "開示", "かいじ", "release"),
     go("/mechanism", "k", "機構", "きこう", "the mechanism"),

@@ -48,6 +48,23 @@ export const queries = {
         client.call(operations.board, { params: { body }, query: { audience, limit, ...narrowed } }, { signal }),
       placeholderData: (before) => before,
     }),
+  activities: (audience: string) =>
+    queryOptions({
+      queryKey: ["audience", audience, "activities"],
+      queryFn: ({ signal }) => client.call(operations.activities, { query: { audience } }, { signal }),
+    }),
+  targets: (audience: string) =>
+    queryOptions({
+      queryKey: ["audience", audience, "targets"],
+      queryFn: ({ signal }) => client.call(operations.targets, { query: { audience } }, { signal }),
+    }),
+  /** Of the post that is signed in, which is part of the key: another post has others. */
+  handOvers: (realm: string, home: string, post: string) =>
+    queryOptions({
+      queryKey: ["audience", home, "hand-overs", post],
+      queryFn: ({ signal }) => client.call(operations.handOvers, { query: { realm } }, { signal }),
+      enabled: home !== "",
+    }),
   savedFilters: () =>
     queryOptions({
       queryKey: ["saved-filters"],
@@ -87,6 +104,19 @@ export const queries = {
       queryKey: ["mechanism", realm],
       queryFn: ({ signal }) => client.call(operations.mechanism, { query: { realm } }, { signal }),
     }),
+  /** The mechanism as it was on a day, or by another definition than the present one. */
+  mechanismAt: (realm: string, asked: { readonly on?: string; readonly definition?: string }) =>
+    queryOptions({
+      queryKey: ["mechanism", realm, asked],
+      queryFn: ({ signal }) => client.call(operations.mechanism, { query: { realm, ...asked } }, { signal }),
+      placeholderData: (before) => before,
+    }),
+  /** Under the mechanism: what the charter's entries change makes it stale too. */
+  amendments: (realm: string) =>
+    queryOptions({
+      queryKey: ["mechanism", realm, "amendments"],
+      queryFn: ({ signal }) => client.call(operations.amendments, { query: { realm } }, { signal }),
+    }),
   proof: (hash: string) =>
     queryOptions({
       queryKey: ["proof", hash],
@@ -104,19 +134,6 @@ export const queries = {
       queryFn: ({ signal }) => client.call(operations.agreed, { params: { subject } }, { signal }),
     }),
   entry: (hash: string) =>
-  /** The mechanism as it was on a day, or by another definition than the present one. */
-  mechanismAt: (realm: string, asked: { readonly on?: string; readonly definition?: string }) =>
-    queryOptions({
-      queryKey: ["mechanism", realm, asked],
-      queryFn: ({ signal }) => client.call(operations.mechanism, { query: { realm, ...asked } }, { signal }),
-      placeholderData: (before) => before,
-    }),
-  /** Under the mechanism: what the charter's entries change makes it stale too. */
-  amendments: (realm: string) =>
-    queryOptions({
-      queryKey: ["mechanism", realm, "amendments"],
-      queryFn: ({ signal }) => client.call(operations.amendments, { query: { realm } }, { signal }),
-    }),
     queryOptions({
       queryKey: ["entry", hash],
       queryFn: ({ signal }) => client.call(operations.entry, { params: { hash } }, { signal }),

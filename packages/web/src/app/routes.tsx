@@ -33,10 +33,12 @@ const agreed = screen(
 const inbox = screen("/inbox", () => import("../inbox/inbox-page.tsx"), "InboxPage");
 const boards = screen("/boards", () => import("../boards/boards-page.tsx"), "BoardsPage");
 const board = screen("/boards/$body", () => import("../boards/board-page.tsx"), "BoardPage");
+const activities = screen("/activities", () => import("../plan/activities-page.tsx"), "ActivitiesPage");
+const handOvers = screen("/hand-overs", () => import("../hand-over/hand-overs-page.tsx"), "HandOversPage");
 const mechanism = screen("/mechanism", () => import("../mechanism/mechanism-page.tsx"), "MechanismPage");
+const amendments = screen("/mechanism/amendments", () => import("../mechanism/amendments-page.tsx"), "AmendmentsPage");
 const release = screen("/release", () => import("../release/release-page.tsx"), "ReleasePage");
 const record = screen("/record", () => import("../record/record-page.tsx"), "RecordPage");
-const amendments = screen("/mechanism/amendments", () => import("../mechanism/amendments-page.tsx"), "AmendmentsPage");
 const entryProof = screen("/record/$entry", () => import("../proof/entry-proof-page.tsx"), "EntryProofPage");
 const news = screen("/news", () => import("../notices/news-page.tsx"), "NewsPage");
 const noticeSettings = screen(
@@ -65,16 +67,18 @@ export const router = createRouter({
       inbox,
       boards,
       board,
+      activities,
+      handOvers,
       matterList,
       oneMatter,
       agreementProof,
       agreed,
       mechanism,
+      amendments,
       release,
       record,
       entryProof,
       link,
-      amendments,
       news,
       noticeSettings,
     ]),

@@ -13,6 +13,8 @@ import { useLook } from "../app/use-look.ts";
 import { Button } from "../design/button.tsx";
 import { useWords } from "../design/language.tsx";
 import { Blank, Loading } from "../design/states.tsx";
+import { HandOverDialog } from "../hand-over/hand-over-dialog.tsx";
+import { HandOverPanel } from "../hand-over/hand-over-panel.tsx";
 import { useMatterColumns } from "../matter/matter-columns.ts";
 import type { MatterLine } from "../matter/matter-lines.ts";
 import { MatterPreview } from "../matter/matter-preview.tsx";
@@ -24,22 +26,23 @@ import { usePicking } from "../table/use-picking.ts";
 import { useTable } from "../table/use-table.ts";
 import { countIn, type InboxTab, inboxLines, inboxTabs, isShown } from "./inbox-lines.ts";
 
-const standardHidden = ["side", "situation"];
+const standardHidden = ["side", "situation", "target"];
 const rowsMax = 500;
 
 /** What awaits this post, its side and the others, by urgency; and what is new since this person looked. */
 export function InboxPage(): ReactNode {
   const { t } = useWords();
-  const { shared, mine } = useSession();
+  const { shared, mine, realm, home, me } = useSession();
   const { density } = useSettings();
   const now = useNow(15_000);
   const [tab, setTab] = useState<InboxTab>("all");
   const [rows, setRows] = useState(inboxRows);
   const [chosen, choose] = useState<string | undefined>();
-  const [open, setOpen] = useState<"raise" | "assign" | undefined>();
+  const [open, setOpen] = useState<"raise" | "assign" | "hand-over" | undefined>();
   usePlace([{ words: t("place.inbox") }]);
   const table = useTable("inbox", useMatterColumns(now), standardHidden);
   const inbox = useQuery(queries.inbox(shared.audience, rows));
+  const handOvers = useQuery(queries.handOvers(realm.realm, home?.audience ?? "", me.post?.id ?? "")).data;
   const look = useLook();
   const view = inbox.data;
   const groups = view === undefined ? [] : inboxLines(view, mine).filter((group) => group.lines.length > 0);
@@ -54,6 +57,7 @@ export function InboxPage(): ReactNode {
     tab: setTab,
     raise: () => setOpen("raise"),
     assign: () => setOpen("assign"),
+    handOver: () => setOpen("hand-over"),
     seen: () => look({ subjects: matters.map(({ subject }) => subject) }),
     allSeen: () => look(view === undefined ? {} : { seen: view.seen }),
     toggle: table.toggle,
@@ -67,7 +71,7 @@ export function InboxPage(): ReactNode {
   }
   const more = rows < rowsMax && shown.some(({ total = 0, kind }) => kind !== "news" && total > rows);
   return (
-    <div className="matters" data-density={density}>
+    <div className="matters inbox" data-density={density}>
       <header className="tabs">
         <h1 className="unseen">{t("place.inbox")}</h1>
         {inboxTabs.map((each) => (
@@ -79,10 +83,14 @@ export function InboxPage(): ReactNode {
         <span className="aside">
           <TableBar table={table} rows={lines} idOf={({ id }) => id} />
         </span>
+        <Button size="small" onPress={() => setOpen("hand-over")}>
+          {t("handOver.act")}
+        </Button>
         <Button size="small" shortcut="c" onPress={() => setOpen("raise")}>
           {t("act.raise")}
         </Button>
       </header>
+      <HandOverPanel handOvers={handOvers} />
       {lines.length === 0 ? (
         <Blank
           title={table.typed === "" ? t("inbox.none") : t("table.none", { query: table.typed })}
@@ -112,6 +120,9 @@ export function InboxPage(): ReactNode {
         </MattersTable>
       )}
       {line === undefined ? <aside className="preview" /> : <MatterPreview key={line.id} line={line} now={now} />}
+      {open === "hand-over" ? (
+        <HandOverDialog inbox={view} handOvers={handOvers} onClose={() => setOpen(undefined)} />
+      ) : null}
       {open === "raise" ? <RaiseMatter onClose={() => setOpen(undefined)} /> : null}
       {open === "assign" ? <AssignHolder matters={matters} onClose={() => setOpen(undefined)} /> : null}
     </div>
@@ -131,6 +142,7 @@ function useInboxActions(on: {
   readonly tab: (tab: InboxTab) => void;
   readonly raise: () => void;
   readonly assign: () => void;
+  readonly handOver: () => void;
   readonly seen: () => void;
   readonly allSeen: () => void;
   readonly toggle: (id: string) => void;
@@ -153,6 +165,7 @@ function useInboxActions(on: {
       act("raise", "c", "案件を起こす", "あんけんをおこす", "Raise a matter", on.raise),
       act("seen", "s", "選んだ案件を既読にする", "えらんだあんけんをきどくにする", "Mark as seen", on.seen),
       act("all-seen", "S", "すべて既読にする", "すべてきどくにする", "Mark all as seen", on.allSeen),
+      act("hand-over", "H", "当直を引き継ぐ", "とうちょくをひきつぐ", "Hand the watch over", on.handOver),
       act(
         "assign",
         "h",

@@ -15,21 +15,30 @@ import { useWords } from "../design/language.tsx";
 import { Mark } from "../design/mark.tsx";
 import { ActsMenu } from "../design/menu.tsx";
 import { sideName, useParties } from "../design/parties.tsx";
+import { useTargetWords } from "../design/target-words.ts";
 import { useZone } from "../design/time.tsx";
 import { AssignHolder } from "../matter-forms/assign-holder.tsx";
+import { RaiseMatter } from "../matter-forms/raise-matter.tsx";
+import { InviteDialog } from "./invite-act.tsx";
 import { MoveDialog } from "./move-act.tsx";
 import { type PlainAct, PlainActDialog } from "./plain-act.tsx";
 import { ProposeText } from "./propose-text.tsx";
 import { Relate } from "./relate.tsx";
+import { AddActivity } from "./work-activities.tsx";
 import { type WorkAct, WorkDialog } from "./work-acts.tsx";
+import { StartProcedure } from "./work-procedures.tsx";
 
 type Open =
   | PlainAct
   | RouteAct
   | Exclude<WorkAct["act"], "task-status" | "answer" | "close-request">
+  | "activity"
+  | "procedure"
   | "assign"
   | "propose"
   | "relate"
+  | "follow"
+  | "invite"
   | "retitle"
   | "relabel"
   | "recall"
@@ -80,6 +89,8 @@ export function MatterActs(props: { readonly matter: MatterView; readonly object
   const work = [
     act("decide", "自側の決定を示す", "じがわのけっていをしめす", "Decide for your side", commands.decide, "m c"),
     act("assign", "担当を定める", "たんとうをさだめる", "Assign", commands.assign, "m h"),
+    act("activity", "活動を加える", "かつどうをくわえる", "Add an activity", commands.addActivity, "m a"),
+    act("procedure", "手順を始める", "てじゅんをはじめる", "Start a procedure", commands.startProcedure, "m s"),
     act("task", "作業を加える", "さぎょうをくわえる", "Add a task", commands.addTask, "m t"),
     act(
       "set",
@@ -95,6 +106,8 @@ export function MatterActs(props: { readonly matter: MatterView; readonly object
     : [act("close", "案件を閉じる", "あんけんをとじる", "Close the matter", commands.closeMatter)];
   const around = [
     act("relate", "関連付ける", "かんれんづける", "Link", commands.relate),
+    act("invite", "参加を求める", "さんかをもとめる", "Ask in a participant", commands.invite, "m v"),
+    act("follow", "後続の案件を起こす", "こうぞくのあんけんをおこす", "Raise a following matter", undefined, "m n"),
     act("retitle", "件名を改める", "けんめいをあらためる", "Change the title", commands.retitleMatter),
     ...settle,
   ];
@@ -186,8 +199,12 @@ function MatterDialogs(props: {
   if (open === "task" || open === "request" || open === "set" || open === "decide") {
     return <WorkDialog open={{ act: open }} matter={matter} object={object} onClose={onClose} />;
   }
+  if (open === "activity") return <AddActivity matter={matter} object={object} onClose={onClose} />;
+  if (open === "procedure") return <StartProcedure matter={matter} object={object} onClose={onClose} />;
   if (open === "assign") return <AssignHolder matters={[matter]} onClose={onClose} />;
   if (open === "relate") return <Relate matter={matter} object={object} onClose={onClose} />;
+  if (open === "invite") return <InviteDialog matter={matter} object={object} onClose={onClose} />;
+  if (open === "follow") return <Follow matter={matter} onClose={onClose} />;
   if (open === "note") {
     return <HomeNote about={subject} reference={reference} dossiers={object.national.dossiers} onClose={onClose} />;
   }
@@ -218,12 +235,27 @@ function MatterDialogs(props: {
   return <PlainActDialog act={open} matter={matter} object={object} onClose={onClose} />;
 }
 
+/** Another matter that comes of this one: what it takes over stands in the form, and the link is made with it. */
+function Follow(props: { readonly matter: MatterView; readonly onClose: () => void }): ReactNode {
+  const { matter, onClose } = props;
+  const { realm } = useSession();
+  return (
+    <RaiseMatter
+      origin={{ kind: "matter", matter }}
+      situation={matter.situation}
+      audience={realm.audiences.find(({ audience }) => audience === matter.audience)}
+      onClose={onClose}
+    />
+  );
+}
+
 function Awaiting(props: { readonly awaits: Awaits; readonly now: number }): ReactNode {
   const { awaits, now } = props;
   const { t, pick, language } = useWords();
   const { me, mine } = useSession();
   const parties = useParties();
   const zone = useZone();
+  const target = useTargetWords();
   const time = (at: number) => (sameDay(at, now, zone) ? formatClock(at, zone) : formatDayTime(at, zone, language));
   const isMine = awaits.party === mine && (awaits.post === undefined || awaits.post.id === me.post?.id);
   const who =
@@ -242,6 +274,8 @@ function Awaiting(props: { readonly awaits: Awaits; readonly now: number }): Rea
         <dd>
           {t("matter.since", { time: time(awaits.since), duration: formatDuration(now - awaits.since, language) })}
         </dd>
+        <dt>{t("target.column")}</dt>
+        <dd>{target(awaits, now)}</dd>
         {awaits.due === undefined ? null : (
           <>
             <dt>{t("matter.due")}</dt>

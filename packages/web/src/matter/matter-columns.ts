@@ -2,11 +2,22 @@ import { formatClock, formatDayTime, formatDuration, sameDay, type Zone } from "
 import { useSession } from "../app/session.tsx";
 import { useWords } from "../design/language.tsx";
 import { sideName, useParties } from "../design/parties.tsx";
+import { useTargetWords } from "../design/target-words.ts";
 import { useZone } from "../design/time.tsx";
 import type { Column } from "../table/columns.ts";
 import type { MatterLine } from "./matter-lines.ts";
 
-export type MatterColumn = "no" | "matter" | "asked" | "side" | "holder" | "situation" | "since" | "waiting" | "due";
+export type MatterColumn =
+  | "no"
+  | "matter"
+  | "asked"
+  | "side"
+  | "holder"
+  | "situation"
+  | "since"
+  | "waiting"
+  | "target"
+  | "due";
 
 const never = Number.MAX_SAFE_INTEGER;
 
@@ -16,6 +27,7 @@ export function useMatterColumns(now: number): readonly Column<MatterLine>[] {
   const { mine } = useSession();
   const parties = useParties();
   const zone = useZone();
+  const target = useTargetWords();
   const time = (at: number | undefined) => (at === undefined ? "" : timeOf(at, now, zone, language));
   const holder = ({ matter, awaits }: MatterLine) => {
     const body = awaits?.body ?? matter.body;
@@ -86,6 +98,13 @@ export function useMatterColumns(now: number): readonly Column<MatterLine>[] {
       order: ({ awaits }) => (awaits === undefined ? 0 : now - awaits.since),
       track: "76px",
       number: true,
+    },
+    {
+      id: "target",
+      words: t("target.column"),
+      text: ({ awaits }) => (awaits === undefined ? "" : target(awaits, now)),
+      order: ({ awaits }) => (awaits?.withinMs === undefined ? never : awaits.since + awaits.withinMs),
+      track: "minmax(0, 1fr)",
     },
     {
       id: "due",

@@ -11,8 +11,12 @@ import { useParties } from "../design/parties.tsx";
 import { useZone } from "../design/time.tsx";
 import { Written } from "../design/written.tsx";
 import { MatterActs } from "./matter-acts.tsx";
+import { ParticipantsPanel } from "./participants-panel.tsx";
 import { StaffingPanel } from "./staffing-panel.tsx";
+import { ActivitiesPanel } from "./work-activities.tsx";
+import { AnswersPanel } from "./work-answers.tsx";
 import { WorkPanels } from "./work-panels.tsx";
+import { ProceduresPanel } from "./work-procedures.tsx";
 
 /** In the order of acting: who, what can I do, how far are we, how did we get here. */
 export function MatterSide(props: { readonly matter: MatterView; readonly object: ObjectView }): ReactNode {
@@ -22,7 +26,11 @@ export function MatterSide(props: { readonly matter: MatterView; readonly object
     <aside className="matter-side scroll">
       <MatterActs matter={matter} object={object} />
       <Agreement matter={matter} />
+      <ParticipantsPanel matter={matter} object={object} />
       <WorkPanels matter={matter} object={object} />
+      <ActivitiesPanel matter={matter} object={object} />
+      <ProceduresPanel matter={matter} object={object} />
+      <AnswersPanel matter={matter} />
       <StaffingPanel matter={matter} object={object} />
       <div className="panel-head">
         <h2 id="history">{t("matter.history")}</h2>

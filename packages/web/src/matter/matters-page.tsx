@@ -21,7 +21,7 @@ import { MatterPreview } from "./matter-preview.tsx";
 import { MattersTable } from "./matters-table.tsx";
 
 /** Said by the groups already, or the same for most: shown where they are wanted. */
-const standardHidden = ["side", "situation"];
+const standardHidden = ["side", "situation", "target"];
 
 /** Everything open, by who must act, then by due; what is chosen is shown beside it with what changed. */
 export function MattersPage(): ReactNode {

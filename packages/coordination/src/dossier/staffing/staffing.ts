@@ -58,6 +58,9 @@ export function staffingOf(state: DossierState, needed: string | undefined, mech
   };
 }
 
+/** Dossiers that hold a hand-over, whole, in a list of their own: a watch asks for its own among thousands of others. */
+export const handOverView = "hand-over";
+
 /** A hand-over, and whether the next watch has acknowledged it. */
 export interface StandingHandOver {
   readonly hash: Hash;

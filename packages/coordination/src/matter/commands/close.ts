@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { closureDraft, closureInput, closureOf } from "../../object/closure.ts";
+import { closedLinksMax, closureDraft, closureInput, closureOf } from "../../object/closure.ts";
 import { defineCommand } from "../../object/command.ts";
 import { isRefusal, refuse } from "../../object/refusal.ts";
 import { bodySeatRefusal } from "../allowed.ts";
@@ -26,7 +26,7 @@ export const close = defineCommand<MatterState, z.infer<typeof closureInput>>({
     // What the matter is linked to is closed in view of it, whether the person named it or not.
     const own = (context.state?.relations ?? []).flatMap((item) => ("value" in item ? [item.value.object] : []));
     const here = own.filter((object) => context.linked?.(object) !== undefined);
-    const links = [...new Set([...given.links, ...here])].slice(0, 64);
+    const links = [...new Set([...given.links, ...here])].slice(0, closedLinksMax);
     const drafted = closureDraft(context, "matter-closure/1", { stance: "close", links });
     return isRefusal(drafted) ? drafted : { drafts: [drafted] };
   },

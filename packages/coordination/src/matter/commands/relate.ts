@@ -6,6 +6,9 @@ import { signatoryRefusal } from "../allowed.ts";
 import { type Relation, relatesBody } from "../entries.ts";
 import type { MatterState } from "../state.ts";
 
+/** Objects that one matter is linked to: a closing names each of them, and people must be able to look at them. */
+const linksMax = 64;
+
 /** Joins the matter to another object, of this audience or of a wider one. */
 export const relate = defineCommand<MatterState, Relation>({
   name: "matter.relate",
@@ -20,6 +23,10 @@ export const relate = defineCommand<MatterState, Relation>({
   allowed: (context) => signatoryRefusal(context, ["relates/1"]),
   decide(context, given) {
     if (given.object === context.subject) return refuse("link-to-itself", { pointer: "/object" });
+    const linked = new Set(context.state?.relations.flatMap((item) => ("value" in item ? [item.value.object] : [])));
+    if (!linked.has(given.object) && linked.size >= linksMax) {
+      return refuse("too-many-links", { pointer: "/object", data: { max: linksMax } });
+    }
     const refused = linkRefusal(context, given.object, "/object");
     return refused ?? { drafts: [draftFor(context, "relates/1", given)] };
   },

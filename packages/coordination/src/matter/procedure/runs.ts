@@ -1,12 +1,12 @@
-import { compareForList, type Hash, type Procedure, settledValue } from "@kakehashi/core";
+import { compareForList, type Hash, type Procedure, readRegister } from "@kakehashi/core";
 import type { MechanismView } from "../../object/mechanism-view.ts";
 import type { MatterState } from "../state.ts";
 
 export interface StandingStep {
   readonly id: string;
   readonly name: Procedure["steps"][number]["name"];
-  /** Whose it is: every signatory's, or one's alone; with what each says. */
-  readonly sides: readonly { readonly party: string; readonly done: boolean }[];
+  /** Whose it is: every signatory's, or one's alone; with what each says, and the entry in which it said so last. */
+  readonly sides: readonly { readonly party: string; readonly done: boolean; readonly said?: Hash }[];
 }
 
 /** A procedure under way, with the version that is followed. */
@@ -36,7 +36,11 @@ export function runsOf(
       procedure?.steps ?? Object.keys(said).map((step) => ({ id: step, name: { ja: step, en: step } }));
     const steps = known.map((step): StandingStep => {
       const parties = step.party !== undefined ? [step.party] : opening.signatories;
-      const sides = parties.map((party) => ({ party, done: settledValue(said[step.id]?.[party] ?? []) === true }));
+      const sides = parties.map((party) => {
+        const reading = readRegister(said[step.id]?.[party] ?? []);
+        // Two nodes of a side that said different things at once: it is not done until one of them says so again.
+        return reading.is === "one" ? { party, done: reading.value, said: reading.write.hash } : { party, done: false };
+      });
       return { id: step.id, name: step.name, sides };
     });
     const complete = procedure !== undefined && steps.every(({ sides }) => sides.every(({ done }) => done));

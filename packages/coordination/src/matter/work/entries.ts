@@ -23,8 +23,8 @@ export type Basis = z.infer<typeof basisSchema>;
 export const settingBody = z.strictObject({
   /** A priority of the mechanism. */
   priority: id.exactOptional(),
-  /** When that side wants an answer, realm time. */
-  suspense: milliseconds.exactOptional(),
+  /** When that side wants an answer, realm time. Null: no more at a time, whatever its opening of the matter said. */
+  suspense: milliseconds.nullable().exactOptional(),
   basis: basisSchema.exactOptional(),
 });
 export type Setting = z.infer<typeof settingBody>;

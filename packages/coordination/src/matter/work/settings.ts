@@ -5,11 +5,19 @@ import type { Setting } from "./entries.ts";
 
 type Settled = Pick<MatterState, "opening" | "party" | "settings">;
 
-/** What a party says of the matter now. What the opening says of the suspense is its author's word until it says another. */
-export function settingOf({ opening, party: opener, settings }: Settled, party: string): Setting {
-  const own = settledValue(settings[party] ?? []) ?? {};
-  const { suspense } = opening;
-  return party === opener && own.suspense === undefined && suspense !== undefined ? { ...own, suspense } : own;
+/** A setting as it is read: what was taken back is absent. */
+export interface StandingSetting extends Omit<Setting, "suspense"> {
+  readonly suspense?: number;
+}
+
+/**
+ * What a party says of the matter now. What the opening says of the suspense is its author's word until it says another, or
+ * takes that back.
+ */
+export function settingOf({ opening, party: opener, settings }: Settled, party: string): StandingSetting {
+  const { suspense, ...own } = settledValue(settings[party] ?? []) ?? {};
+  const said = suspense === undefined && party === opener ? opening.suspense : suspense;
+  return said === undefined || said === null ? own : { ...own, suspense: said };
 }
 
 /** The earliest of what the signatories want: nobody is late by the other side's clock without seeing it. */

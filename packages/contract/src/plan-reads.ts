@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { read, time } from "./define-read.ts";
+import { activitiesView, handOversView, targetsView } from "./plan-views.ts";
+import { hash } from "./views.ts";
+
+const where = { realm: hash.optional(), audience: hash.optional() };
+
+/** Activities and their overlaps, hand-overs, response targets. */
+export const planOperations = {
+  activities: read("activities", "/api/activities", {
+    query: z.object({ ...where, since: time }),
+    reply: activitiesView,
+    title: { ja: "双方の活動と、その重なり", en: "Activities of every side, and where they meet" },
+    help: {
+      ja: "since より後に終わるもの。略せば、いま以後に終わるもの。",
+      en: "Those that end after `since`; after now where it is left out.",
+    },
+  }),
+  handOvers: read("hand-overs", "/api/hand-overs", {
+    query: z.object({ realm: hash.optional() }),
+    reply: handOversView,
+    title: { ja: "引継ぎ：この職が受けたものと渡したもの", en: "Hand-overs: to this post, and from it" },
+    help: { ja: "自側だけのもので、誰にも送られません。", en: "Kept at home, and sent to nobody." },
+  }),
+  targets: read("targets", "/api/targets", {
+    query: z.object(where),
+    reply: targetsView,
+    title: { ja: "応答の目標", en: "Response targets" },
+    help: {
+      ja: "各主体が自らについて定めたもの。定めのないものは、ここにありません。",
+      en: "What each party set for itself. What nobody set is not here.",
+    },
+  }),
+} as const;

@@ -1,0 +1,62 @@
+/** What both sides plan, beside each other; what one watch hands over to the next; within what time each side means to act. */
+import { z } from "zod";
+import { activity, hash, matterRow, overlap, reference, stamp, text, words } from "./views.ts";
+
+const post = z.object({ id: z.string(), name: words });
+
+/** `GET /api/activities`: what is not over yet, or was not at a given time; the first to end stands first. */
+export const activitiesView = z.object({
+  audience: hash,
+  /** Realm time at which it was read. */
+  now: z.int(),
+  activities: z.array(activity),
+  overlaps: z.array(overlap),
+  /** There are more than these. */
+  more: z.boolean(),
+});
+
+/** What one watch handed over to the next. Kept at home alone. */
+export const handOver = z.object({
+  /** The home audience, and the dossier that keeps it. */
+  audience: hash,
+  subject: hash,
+  /** What `dossier.acknowledge` names. */
+  entry: hash,
+  from: post,
+  to: post,
+  notes: text,
+  /** Matters that go with it, as they stand now. */
+  matters: z.array(matterRow),
+  /** What else goes with it. */
+  others: z.array(reference.extend({ audience: hash, type: z.string() })),
+  stamp,
+  /** The acknowledgement; absent while there is none. */
+  seen: stamp.optional(),
+});
+
+/** `GET /api/hand-overs`: of the post that is signed in, newest first. */
+export const handOversView = z.object({
+  /** To this post: those not acknowledged yet stand before the others. */
+  taken: z.array(handOver),
+  /** From this post. */
+  given: z.array(handOver),
+});
+
+/** `GET /api/targets`: every response target that a party of the audience has set for itself. */
+export const targetsView = z.object({
+  audience: hash,
+  targets: z.array(
+    z.object({
+      party: z.string(),
+      body: z.string(),
+      /** Absent: matters whose priority nobody has stated. */
+      priority: z.string().optional(),
+      withinMs: z.int(),
+    }),
+  ),
+});
+
+export type ActivitiesView = z.infer<typeof activitiesView>;
+export type HandOver = z.infer<typeof handOver>;
+export type HandOversView = z.infer<typeof handOversView>;
+export type TargetsView = z.infer<typeof targetsView>;
