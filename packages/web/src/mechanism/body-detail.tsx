@@ -11,6 +11,7 @@ import { Mark } from "../design/mark.tsx";
 import { Urgency } from "../design/urgency.tsx";
 import { Written } from "../design/written.tsx";
 import { countsOf } from "./body-counts.ts";
+import { ResponseTargets } from "./response-targets.tsx";
 
 /** The chosen body: what it is for, who has a seat, and what lies open there. */
 export function BodyDetail(props: {
@@ -58,7 +59,6 @@ export function BodyDetail(props: {
             <dd>{pick(box.legalBasis)}</dd>
           </>
         )}
-        {box.certainty === undefined ? null : (
         {box.established === undefined ? null : (
           <>
             <dt>{t("mechanism.established")}</dt>
@@ -71,6 +71,7 @@ export function BodyDetail(props: {
             <dd>{formatCalendarDay(box.dissolved, language)}</dd>
           </>
         )}
+        {box.certainty === undefined ? null : (
           <>
             <dt>{t("mechanism.certainty")}</dt>
             <dd>{pick(box.certainty.words)}</dd>
@@ -98,6 +99,7 @@ export function BodyDetail(props: {
       ))}
       {past ? null : (
         <>
+          <ResponseTargets box={box} />
           <h3 className="group-head">
             {t("mechanism.openMatters")}
             <span className="aside">{countsOf(counts, box).open}</span>
