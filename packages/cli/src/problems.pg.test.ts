@@ -383,6 +383,7 @@ const producers: Readonly<Record<string, Producer>> = {
   "staffing-open": atHome("sign-off", () => ({ level: "headquarters" })),
   "step-unknown": onMatter("run", "check-step", () => ({ run: objects.started, step: "no-such" })),
   "subject-unknown": opening({ subject: "no-such" }),
+  "template-unknown": opening({ from: { template: { id: "no-such", version: 1 } } }),
   "text-changed": onMatter("changed", "concur", () => ({ text: entryOf("changed", 2) })),
   "text-has-brackets": onMatter("bracketed", "concur", () => ({ text: entryOf("bracketed", 2) })),
   "text-unknown": onMatter("open", "concur", () => ({ text: nowhere })),

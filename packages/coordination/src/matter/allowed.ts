@@ -1,4 +1,5 @@
 import type { Hash } from "@kakehashi/core";
+import { actsIn } from "../object/acts-in.ts";
 import { isClosedBy } from "../object/closure.ts";
 import type { DecideContext } from "../object/command.ts";
 import { ordinaryOn } from "../object/ordinary.ts";
@@ -6,6 +7,7 @@ import { type Refusal, refuse } from "../object/refusal.ts";
 import { isSeated } from "../object/seated.ts";
 import { newestTexts } from "./acting.ts";
 import { hasBrackets } from "./entries.ts";
+import { invitationOf } from "./invitation/invited.ts";
 import { roomOf } from "./route/bodies.ts";
 import { standingOf } from "./route/standing.ts";
 import type { MatterState } from "./state.ts";
@@ -36,11 +38,32 @@ export function seatedRefusal(context: Context, kinds: readonly string[]): Refus
 export function bodySeatRefusal(context: Context, kinds: readonly string[]): Refusal | undefined {
   const refused = signatoryRefusal(context, kinds);
   if (refused !== undefined) return refused;
-  return hasBodySeat(context) ? undefined : notYourSeat(context);
+  return actingRefusal(context);
+}
+
+/** The same, without those who were asked in: they ask nobody else in. */
+export function standingSeatRefusal(context: Context, kinds: readonly string[]): Refusal | undefined {
+  const refused = bodySeatRefusal(context, kinds);
+  if (refused !== undefined) return refused;
+  return actsIn(context.mechanism, context.author.post, ownRoom(context)) ? undefined : notYourSeat(context);
 }
 
 export function hasBodySeat(context: Context): boolean {
-  return context.mechanism.hasSeat(context.author.post, ownRoom(context));
+  return actingRefusal(context) === undefined;
+}
+
+/** A seat there acts, and whoever was asked in, as long as the invitation says. */
+function actingRefusal(context: Context): Refusal | undefined {
+  const { author, mechanism, now, state } = context;
+  const body = ownRoom(context);
+  if (actsIn(mechanism, author.post, body)) return undefined;
+  const invitation = state === undefined ? undefined : invitationOf(state, author.post)?.invitation;
+  if (invitation === undefined) {
+    const data = { post: author.post, body };
+    return mechanism.hasSeat(author.post, body) ? refuse("not-asked-in", { data }) : notYourSeat(context);
+  }
+  const { until } = invitation;
+  return until === undefined || now <= until ? undefined : refuse("invitation-over", { data: { until } });
 }
 
 /** The body or level whose seats act for the author's party. */

@@ -11,6 +11,9 @@ const parties = z
   .max(32)
   .refine((ids) => ids.every((value, at) => at === 0 || (ids[at - 1] as string) < value), { error: "not-sorted" });
 
+/** A template in one version. */
+export const templateRef = z.strictObject({ id, version: z.int().min(1) });
+
 /** Binding. Who signs and who keeps the record (寄託者) are settled here for good (DESIGN, Fold 3). */
 export const matterBody = z.strictObject({
   track: id,
@@ -24,6 +27,8 @@ export const matterBody = z.strictObject({
   subject: id.exactOptional(),
   /** When an answer is wanted, realm time. */
   suspense: milliseconds.exactOptional(),
+  /** The template of the mechanism that it was begun with, and in which version. */
+  template: templateRef.exactOptional(),
   illustrative,
 });
 export type MatterOpening = z.infer<typeof matterBody>;

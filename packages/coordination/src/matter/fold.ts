@@ -35,6 +35,7 @@ import {
   remarkBody,
   textBody,
 } from "./entries.ts";
+import { invitationKinds } from "./invitation/kinds.ts";
 import { judgeClauseCheck, judgeOpening, judgePosition, judgeRecord } from "./judge.ts";
 import { judgeSeated, judgeSignatory } from "./judge-parts.ts";
 import { listKind } from "./list-kind.ts";
@@ -77,6 +78,8 @@ const matter: Kind<MatterState, MatterOpening> = {
       remarks: [],
       relations: [],
       moves: [],
+      invitations: [],
+      invitationsEnded: [],
       routeWords: [],
       decisions: [],
       holders: {},
@@ -319,6 +322,7 @@ const matterKinds = [
   relates,
   closure,
   ...routeKinds,
+  ...invitationKinds,
   ...workKinds,
   ...planKinds,
 ] as const;

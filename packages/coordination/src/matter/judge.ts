@@ -18,6 +18,9 @@ export function judgeOpening(context: JudgeContext<MatterState, MatterOpening>):
   if (place.levels.length > 0) return "level-needed";
   if (!place.tracks.includes(body.track)) return "track-not-of-body";
   if (!isSeated(mechanism, entry.envelope.post, body.track)) return "not-your-seat";
+  const { template } = body;
+  if (template !== undefined && mechanism.template(template.id)?.version !== template.version)
+    return "template-unknown";
   if (body.signatories.some((party) => !audience.parties.includes(party))) return "signatory-unknown";
   if (!body.signatories.includes(partyOfNode(body.depositary))) return "depositary-not-signatory";
   if (!body.signatories.includes(entry.envelope.party)) return "not-a-signatory";

@@ -15,6 +15,7 @@ import type {
   Relation,
   Remark,
 } from "./entries.ts";
+import type { Invitation, InvitationEnded } from "./invitation/entries.ts";
 import type { ProcedureRun } from "./procedure/entries.ts";
 import type { MatterDecision, RouteWords } from "./route/entries.ts";
 import type { Moves } from "./route/moves.ts";
@@ -38,6 +39,9 @@ export interface MatterState extends Relabelled {
   readonly relations: Items<Relation>;
   /** Every move with effect; where the matter stands is told by `standingOf`. */
   readonly moves: Moves;
+  /** Posts that each side asked in, and what of that it ended. */
+  readonly invitations: Items<Invitation>;
+  readonly invitationsEnded: Items<InvitationEnded>;
   readonly routeWords: Items<RouteWords>;
   readonly decisions: Items<MatterDecision>;
   readonly holders: PartyRegisters<Holder>;

@@ -36,6 +36,7 @@ import {
 } from "@kakehashi/core";
 import { parse } from "yaml";
 import type { AnyCommand } from "../commands.ts";
+import { actsIn } from "../object/acts-in.ts";
 import type { AudienceView } from "../object/audience-view.ts";
 import type { DecideContext, Draft } from "../object/command.ts";
 import { isRefusal, type Refusal } from "../object/refusal.ts";
@@ -246,9 +247,9 @@ export function contextOf(office: Office, desk: Desk, subject: Hash | undefined,
     label: (as.label ?? record?.label ?? office.label) as LabelId,
     now: office.now,
     linked: (object) => desk.fold.records.get(object),
-  };
     definition: office.context.definition,
     hashOf: (value) => hashOfJson(crypto, value as never),
+  };
 }
 
 export interface As {
@@ -368,7 +369,7 @@ export function placeFor(office: Office): {
 } {
   const { mechanism, parties } = office;
   const seatedIn = (body: string, party: string) =>
-    mechanism.postsOf(party).find((post) => mechanism.hasSeat(post.id, body))?.id;
+    mechanism.postsOf(party).find((post) => actsIn(mechanism, post.id, body))?.id;
   const place = mechanism.bodies.find(
     (body) => body.levels.length === 0 && parties.every((party) => seatedIn(body.id, party) !== undefined),
   );

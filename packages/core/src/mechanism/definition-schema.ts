@@ -183,6 +183,22 @@ const procedureSchema = z.strictObject({
   demonstration: z.literal(true).exactOptional(),
 });
 
+const templateClauseSchema = z.strictObject({ heading: wordsSchema.exactOptional(), ja: line, en: line });
+
+/** What a matter of a usual sort is begun with: every part of it may be changed before it is raised. */
+const templateSchema = z.strictObject({
+  id,
+  version: positive,
+  name: wordsSchema,
+  /** The subject gives track and body. */
+  subject: id,
+  title: wordsSchema,
+  /** What is asked, as the first remark. */
+  words: wordsSchema.exactOptional(),
+  clauses: z.array(templateClauseSchema).min(1).max(50).exactOptional(),
+  demonstration: z.literal(true).exactOptional(),
+});
+
 /** Everything that the hash covers, before seats are derived (FIRST-BUILD 4). */
 export const definitionSchema = z.strictObject({
   format: z.literal("mechanism/1"),
@@ -214,6 +230,7 @@ export const definitionSchema = z.strictObject({
   /** How urgent a matter can be said to be, least first. Absent: the mechanism has no such scale. */
   priorities: named.exactOptional(),
   procedures: z.array(procedureSchema).min(1).exactOptional(),
+  templates: z.array(templateSchema).min(1).exactOptional(),
   situations: z.array(situationSchema).min(1),
   measures: z.array(measureSchema),
   labels: z.array(labelSchema).min(1),

@@ -41,6 +41,7 @@ export function mechanismView(definition: CompiledDefinition, hash: Hash): Mecha
     suggestions,
     priorities: definition.priorities ?? [],
     procedures: definition.procedures ?? [],
+    templates: definition.templates ?? [],
     kinds: definition.kinds,
     party: byId(definition.parties),
     level: byId(definition.levels),
@@ -58,6 +59,7 @@ export function mechanismView(definition: CompiledDefinition, hash: Hash): Mecha
     links,
     pathUp: (from) => pathUp({ ladder, body: bodyOf, links }, from),
     procedure: byId(definition.procedures ?? []),
+    template: byId(definition.templates ?? []),
     suggestion: (subject) => suggestions.find((each) => each.subject.id === subject),
     hasKind: (kind) => kinds.has(kind),
   };

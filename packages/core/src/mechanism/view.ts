@@ -15,6 +15,8 @@ export interface Named {
 export type Party = CompiledDefinition["parties"][number];
 /** A checklist that may be started on a matter. */
 export type Procedure = NonNullable<CompiledDefinition["procedures"]>[number];
+/** What a matter of a usual sort is begun with. */
+export type Template = NonNullable<CompiledDefinition["templates"]>[number];
 export type PostFunction = NonNullable<CompiledDefinition["posts"][number]["function"]>;
 
 /** A post of one party. `demonstration` marks a setting of the demonstration. */
@@ -98,6 +100,7 @@ export interface MechanismView {
   /** How urgent a matter can be said to be, least first; none where the mechanism has no such scale. */
   readonly priorities: readonly Named[];
   readonly procedures: readonly Procedure[];
+  readonly templates: readonly Template[];
   /** `name/version` of every kind that the definition admits. */
   readonly kinds: readonly string[];
   readonly definition: CompiledDefinition;
@@ -127,6 +130,7 @@ export interface MechanismView {
   /** How a matter rises from a body, itself first: at each step to the next of the ladder that a link reaches. */
   pathUp(body: string): readonly PathStep[];
   procedure(id: string): Procedure | undefined;
+  template(id: string): Template | undefined;
   suggestion(subject: string): Suggestion | undefined;
   /** Kinds that the definition admits, `name/version`. */
   hasKind(kind: string): boolean;

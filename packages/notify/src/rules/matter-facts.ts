@@ -1,4 +1,4 @@
-import { type Acting, type MatterBrief, matterBrief } from "@kakehashi/coordination";
+import { type Acting, actsIn, type MatterBrief, matterBrief } from "@kakehashi/coordination";
 import type { FoldedEntry, Hash, MechanismView, ObjectRecord } from "@kakehashi/core";
 
 /** What awaits this party in a matter, and at which of its posts. */
@@ -42,13 +42,14 @@ function postsIn(body: string, { mechanism, party }: FactsScene): readonly strin
   return mechanism
     .postsOf(party)
     .map(({ id }) => id)
-    .filter((post) => mechanism.hasSeat(post, body));
+    .filter((post) => actsIn(mechanism, post, body));
 }
 
-/** The post that its side named to hold the matter; until it names one, every seat that it has there. */
-function postsOf({ body }: Acting, { holders }: MatterBrief, scene: FactsScene): readonly string[] {
+/** The post that its side named to hold the matter, or every seat that it has there; and whoever it asked in. */
+function postsOf({ body }: Acting, { guests, holders }: MatterBrief, scene: FactsScene): readonly string[] {
   const held = holders.find(({ party }) => party === scene.party);
-  return held?.named === true ? [held.post] : postsIn(body, scene);
+  const invited = guests.filter(({ party }) => party === scene.party).map(({ post }) => post);
+  return [...new Set([...(held?.named === true ? [held.post] : postsIn(body, scene)), ...invited])];
 }
 
 function withoutEffect(entries: readonly FoldedEntry[], party: string): MatterFacts["without"] {

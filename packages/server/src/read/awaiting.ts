@@ -1,4 +1,5 @@
 import { type AwaitingRow, type AwaitingView, type MatterRow, operations } from "@kakehashi/contract";
+import { actsIn } from "@kakehashi/coordination";
 import type { MechanismView } from "@kakehashi/core";
 import { bind } from "../http/bind.ts";
 import { refused } from "../http/refused.ts";
@@ -17,10 +18,14 @@ function byUrgency(a: AwaitingRow, b: AwaitingRow): number {
   return due(a) - due(b) || a.awaits.since - b.awaits.since;
 }
 
-function rowsFor(matters: readonly MatterRow[], party: string, isMine: (body: string) => boolean): AwaitingRow[] {
+function rowsFor(
+  matters: readonly MatterRow[],
+  party: string,
+  isMine: (body: string, matter: MatterRow) => boolean,
+): AwaitingRow[] {
   const rows = matters.flatMap((matter) => {
     const awaits = matter.awaits.find((each) => each.party === party);
-    return awaits === undefined ? [] : [{ matter, awaits, mine: isMine(awaits.body.id) }];
+    return awaits === undefined ? [] : [{ matter, awaits, mine: isMine(awaits.body.id, matter) }];
   });
   return rows.sort(byUrgency);
 }
@@ -30,7 +35,11 @@ function awaitingView(
   who: { readonly party: string; readonly post: string; readonly parties: readonly string[] },
   mechanism: MechanismView,
 ): Omit<AwaitingView, "toRead"> {
-  const own = rowsFor(matters, who.party, (body) => mechanism.hasSeat(who.post, body));
+  const own = rowsFor(
+    matters,
+    who.party,
+    (body, { guests }) => actsIn(mechanism, who.post, body) || guests.some(({ post }) => post === who.post),
+  );
   const others = who.parties.filter((party) => party !== who.party);
   return {
     me: own.filter((row) => row.mine),

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { operations } from "@kakehashi/contract";
-import { type Acting, isOpenMatter, type MatterBrief } from "@kakehashi/coordination";
+import { type Acting, isAskedOf, isOpenMatter, type MatterBrief } from "@kakehashi/coordination";
 import type { AudienceEngine } from "@kakehashi/node";
 import { type FeedReader, type Suspense, suspenseCalendar } from "@kakehashi/notify";
 import type { ReaderQueries } from "@kakehashi/store";
@@ -47,11 +47,8 @@ async function suspensesIn(queries: ReaderQueries, scene: FeedScene): Promise<re
   const mechanism = mechanismOf(engine);
   const views = viewsOfPost(mechanism, party, reader.post);
   const { rows } = await matterLists(queries, engine).page({ views }, { limit: mattersMax });
-  const isMine = (acting: Acting, { holders }: MatterBrief) => {
-    const held = holders.find((each) => each.party === party);
-    const mine = held?.named === true ? held.post === reader.post : mechanism.hasSeat(reader.post, acting.body);
-    return acting.party === party && mine;
-  };
+  const isMine = (acting: Acting, brief: MatterBrief) =>
+    acting.party === party && isAskedOf(brief, acting, reader.post, mechanism);
   return rows
     .filter(({ brief }) => isOpenMatter(brief))
     .flatMap(({ brief, matter }) =>

@@ -1,6 +1,6 @@
 import type { Session } from "@kakehashi/access";
 import { type InboxGroup, type InboxRow, type InboxView, type NewsRow, operations } from "@kakehashi/contract";
-import { kinds, matterViews } from "@kakehashi/coordination";
+import { actsIn, isAskedOf, kinds, matterViews } from "@kakehashi/coordination";
 import type { Hash, MechanismView } from "@kakehashi/core";
 import type { AudienceEngine } from "@kakehashi/node";
 import type { ReaderQueries } from "@kakehashi/store";
@@ -32,7 +32,7 @@ interface Asked {
 
 /** Where a post's own work stands: matters that it holds, and those that nobody holds in the bodies where it has a seat. */
 export function viewsOfPost(mechanism: MechanismView, party: string, post: string): readonly string[] {
-  const seats = mechanism.bodies.filter(({ id }) => mechanism.hasSeat(post, id));
+  const seats = mechanism.bodies.filter(({ id }) => actsIn(mechanism, post, id));
   return [matterViews.awaitsPost(party, post), ...seats.map(({ id }) => matterViews.awaitsSeat(party, id))];
 }
 
@@ -134,9 +134,7 @@ async function inboxView(
     const lists = matterLists(queries, engine);
     const isMine = ({ brief }: BriefOf) => {
       const acting = brief.acting.find(({ party }) => party === context.party);
-      const held = brief.holders.find(({ party }) => party === context.party);
-      if (acting === undefined) return false;
-      return held?.named === true ? held.post === session.post : mechanism.hasSeat(session.post, acting.body);
+      return acting !== undefined && isAskedOf(brief, acting, session.post, mechanism);
     };
     const shown: InboxGroup[] = [];
     for (const listed of wanted) shown.push(await groupView(lists, listed, asked, isMine));

@@ -5,6 +5,7 @@ import { type ReactNode, useMemo, useState } from "react";
 import { useWords } from "../design/language.tsx";
 import { PartiesProvider } from "../design/parties.tsx";
 import { Blank, Loading } from "../design/states.tsx";
+import { RaiseByTemplate } from "../matter-forms/raise-by-template.tsx";
 import { ActionsProvider, useActions } from "./actions.tsx";
 import { Foot, LabelBand, RealmBand } from "./bands.tsx";
 import { frameActions } from "./frame-actions.ts";
@@ -95,6 +96,7 @@ function Frame(): ReactNode {
         </main>
         <PhoneBar onPalette={() => setOpen("palette")} />
       </div>
+      <RaiseByTemplate />
       <Foot realm={realm} label={highest} party={mine} />
       {open === "palette" ? <Palette onClose={() => setOpen(undefined)} /> : null}
       {open === "help" ? <Help onClose={() => setOpen(undefined)} /> : null}

@@ -1,4 +1,5 @@
 import type { MatterRow } from "@kakehashi/contract";
+import { actsIn } from "@kakehashi/coordination";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { commands } from "../act/commands.ts";
@@ -31,8 +32,10 @@ export function AssignHolder(props: {
   const bodies = new Set(
     matters.map(({ awaits, body }) => awaits.find(({ party }) => party === mine)?.body.id ?? body.id),
   );
-  const posts = (mechanism?.postsOf(mine) ?? []).filter(({ id }) =>
-    [...bodies].some((body) => mechanism?.hasSeat(id, body) === true),
+  const posts = (mechanism?.postsOf(mine) ?? []).filter(
+    ({ id }) =>
+      [...bodies].some((body) => mechanism !== undefined && actsIn(mechanism, id, body)) ||
+      matters.some(({ guests }) => guests.some((guest) => guest.post === id)),
   );
   const [post, setPost] = useState(me.post?.id ?? "");
   const [outcomes, setOutcomes] = useState<readonly Outcome[]>([]);

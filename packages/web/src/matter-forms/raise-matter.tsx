@@ -1,11 +1,13 @@
-import type { SituationRow } from "@kakehashi/contract";
+import type { AudienceView, SituationRow } from "@kakehashi/contract";
 import { goesAgainst, suggestBody } from "@kakehashi/coordination";
 import { formatDayTime } from "@kakehashi/language";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
+import { BilingualField, writtenOf } from "../act/bilingual-field.tsx";
 import { commands } from "../act/commands.ts";
 import { useDraft } from "../act/draft.ts";
+import { AsWritten } from "../act/said.tsx";
 import { SendDialog } from "../act/send-dialog.tsx";
 import { useCommand } from "../act/use-command.ts";
 import { bodyChoices, mechanismOf } from "../app/definition.ts";
@@ -17,31 +19,39 @@ import { Dialog } from "../design/dialog.tsx";
 import { Choice, Field } from "../design/field.tsx";
 import { useWords } from "../design/language.tsx";
 import { sideName, useParties } from "../design/parties.tsx";
+import { Ticks } from "../design/ticks.tsx";
 import { useZone } from "../design/time.tsx";
+import { draftFrom, isUnfilled, type Origin, type RaiseDraft, textOf, withTemplate } from "./raise-draft.ts";
 
-interface Draft {
-  readonly ja: string;
-  readonly en: string;
-  /** A subject of the mechanism, or nothing: then no place is suggested. */
-  readonly topic?: string;
-  readonly body: string;
-  readonly due: string;
-}
-
-const empty: Draft = { ja: "", en: "", body: "", due: "" };
-
-/** Raises a matter with as few fields as it needs: a title, where it is coordinated, and by when. */
-export function RaiseMatter(props: { readonly situation?: SituationRow; readonly onClose: () => void }): ReactNode {
-  const { situation, onClose } = props;
+/**
+ * Raises a matter with as few fields as it needs: a title, where it is coordinated, and by when. From a report, an earlier
+ * matter or a template most of it stands there already, and the link to what it came from is made in the same act.
+ */
+export function RaiseMatter(props: {
+  readonly situation?: Pick<SituationRow, "subject" | "title" | "reference"> | undefined;
+  readonly origin?: Origin;
+  /** A template of the mechanism to begin with. */
+  readonly template?: string;
+  /** Where what it comes from stands; the audience of the screen when absent. */
+  readonly audience?: AudienceView | undefined;
+  readonly onClose: () => void;
+}): ReactNode {
+  const { situation, origin, onClose } = props;
   const { t, pick, read, language } = useWords();
-  const { realm, shared, mine, me } = useSession();
+  const { realm, mine, me, label: labelOf, ...session } = useSession();
+  const shared = props.audience ?? session.shared;
   const parties = useParties();
   const zone = useZone();
   const now = useNow(60_000);
   const navigate = useNavigate();
   const mechanism = mechanismOf(useQuery(queries.mechanism(realm.realm)).data);
   const choices = mechanism === undefined ? [] : bodyChoices(mechanism, me.post?.id ?? "", pick);
-  const [draft, setDraft, clear] = useDraft<Draft>(`raise.${shared.audience}`, empty);
+  const templateOf = (id: string | undefined) => mechanism?.templates.find((each) => each.id === id);
+  const from = originOf(origin);
+  const [draft, setDraft, clear] = useDraft<RaiseDraft>(
+    `raise.${shared.audience}.${from?.subject ?? props.template ?? ""}`,
+    draftFrom(origin, templateOf(props.template)),
+  );
   const [asking, setAsking] = useState(false);
   const [tried, setTried] = useState(false);
   const raise = useCommand(commands.openMatter, (reply) => {
@@ -73,6 +83,13 @@ export function RaiseMatter(props: { readonly situation?: SituationRow; readonly
       : due !== undefined && due <= now
         ? t("raise.pastDue", { time: formatDayTime(now, zone, language) })
         : undefined;
+  const template = templateOf(draft.template);
+  const unfilled = isUnfilled(draft);
+  const words = writtenOf(draft.words);
+  const text = textOf(draft);
+  // Words never come to stand under a lower label than the report had that they are taken from.
+  const taken = origin?.kind === "report" ? labelOf(origin.report.stamp.label) : undefined;
+  const label = taken !== undefined && taken.rank > (labelOf(shared.label)?.rank ?? 0) ? taken.id : shared.label;
   const others = shared.parties.filter((party) => party !== mine).map((party) => sideName(parties.of(party), language));
   const input =
     choice === undefined
@@ -84,9 +101,19 @@ export function RaiseMatter(props: { readonly situation?: SituationRow; readonly
           ...(draft.topic ? { subject: draft.topic } : {}),
           ...(situation === undefined ? {} : { situation: situation.subject }),
           ...(due === undefined ? {} : { suspense: due }),
+          ...(text && { text }),
+          ...(words && { remarks: [words] }),
+          ...(from === undefined && template === undefined
+            ? {}
+            : {
+                from: {
+                  ...(from && { object: from.subject }),
+                  ...(template && { template: { id: template.id, version: template.version } }),
+                },
+              }),
         };
   const send = () => {
-    if (input !== undefined) raise.send(input, { audience: shared.audience, label: shared.label });
+    if (input !== undefined) raise.send(input, { audience: shared.audience, label });
   };
 
   if (asking) {
@@ -95,7 +122,7 @@ export function RaiseMatter(props: { readonly situation?: SituationRow; readonly
         title={t("send.title", { party: others.join(pick({ ja: "・", en: ", " })) })}
         aside={t("act.raise")}
         audience={shared}
-        label={shared.label}
+        label={label}
         preview={
           <>
             {Object.entries(title).map(([each, value]) => (
@@ -107,6 +134,15 @@ export function RaiseMatter(props: { readonly situation?: SituationRow; readonly
               {choice === undefined ? "" : choice.words}
               {due === undefined ? "" : `　${t("matter.dueBy", { time: formatDayTime(due, zone, language) })}`}
             </p>
+            {from === undefined ? null : (
+              <p className="second">{t("raise.linked", { reference: from.called(read) })}</p>
+            )}
+            {words === undefined ? null : <AsWritten text={words} />}
+            {draft.clauses
+              .filter((clause) => clause.taken)
+              .map((clause) => (
+                <AsWritten key={clause.id} text={clause} />
+              ))}
           </>
         }
         previewLanguage={Object.keys(title)
@@ -131,7 +167,11 @@ export function RaiseMatter(props: { readonly situation?: SituationRow; readonly
   return (
     <Dialog
       title={t("act.raise")}
-      aside={situation === undefined ? undefined : (read(situation.title)?.words ?? situation.reference)}
+      aside={
+        from === undefined
+          ? situation && (read(situation.title)?.words ?? situation.reference)
+          : t("raise.from", { reference: from.called(read) })
+      }
       onClose={onClose}
       foot={
         <>
@@ -139,7 +179,7 @@ export function RaiseMatter(props: { readonly situation?: SituationRow; readonly
             kind="primary"
             onPress={() => {
               setTried(true);
-              if (!titleMissing && dueError === undefined && choice !== undefined) setAsking(true);
+              if (!titleMissing && !unfilled && dueError === undefined && choice !== undefined) setAsking(true);
             }}
           >
             {t("propose.review")}
@@ -150,6 +190,20 @@ export function RaiseMatter(props: { readonly situation?: SituationRow; readonly
         </>
       }
     >
+      {mechanism === undefined || mechanism.templates.length === 0 ? null : (
+        <Choice
+          label={t("raise.template")}
+          value={draft.template ?? ""}
+          onChange={(id) => setDraft(withTemplate(draft, templateOf(id), template))}
+          options={[
+            { value: "", words: t("raise.noTemplate") },
+            ...mechanism.templates.map(({ id, name, version }) => ({
+              value: id,
+              words: `${pick(name)}　${t("raise.templateVersion", { version })}`,
+            })),
+          ]}
+        />
+      )}
       {(language === "ja" ? (["ja", "en"] as const) : (["en", "ja"] as const)).map((each, n) => (
         <Field
           key={each}
@@ -196,6 +250,84 @@ export function RaiseMatter(props: { readonly situation?: SituationRow; readonly
         onChange={(value) => setDraft({ ...draft, due: value })}
         error={tried ? dueError : undefined}
       />
+      {draft.template === undefined && origin === undefined ? null : (
+        <BilingualField
+          key={draft.template ?? ""}
+          label={t("raise.words")}
+          help={t("raise.wordsHelp")}
+          lines={3}
+          value={draft.words}
+          onChange={(said) => setDraft({ ...draft, words: said })}
+        />
+      )}
+      <Clauses draft={draft} onChange={setDraft} />
+      {tried && unfilled ? (
+        <p className="field-error" role="alert">
+          {t("raise.unfilled")}
+        </p>
+      ) : null}
     </Dialog>
+  );
+}
+
+interface From {
+  readonly subject: string;
+  readonly called: (read: ReturnType<typeof useWords>["read"]) => string;
+}
+
+/** How people call what it comes from: a matter by its number, a line by its first words. */
+function originOf(origin: Origin | undefined): From | undefined {
+  if (origin === undefined) return undefined;
+  if (origin.kind === "matter") return { subject: origin.matter.subject, called: () => origin.matter.reference };
+  const { subject, text } = origin.report;
+  return {
+    subject,
+    called: (read) => {
+      const words = read(text)?.words ?? "";
+      return words.length > 24 ? `${words.slice(0, 24)}…` : words;
+    },
+  };
+}
+
+/** Clauses that may be taken over; those that are can be changed in both languages. */
+function Clauses(props: { readonly draft: RaiseDraft; readonly onChange: (draft: RaiseDraft) => void }): ReactNode {
+  const { draft, onChange } = props;
+  const { t, pick, language } = useWords();
+  if (draft.clauses.length === 0) return null;
+  const change = (id: number, part: Partial<RaiseDraft["clauses"][number]>) =>
+    onChange({
+      ...draft,
+      clauses: draft.clauses.map((clause) => (clause.id === id ? { ...clause, ...part } : clause)),
+    });
+  const taken = draft.clauses.filter((clause) => clause.taken);
+  return (
+    <>
+      <Ticks
+        label={t("raise.clauses")}
+        value={taken.map(({ id }) => String(id))}
+        onChange={(ids) =>
+          onChange({
+            ...draft,
+            clauses: draft.clauses.map((clause) => ({ ...clause, taken: ids.includes(String(clause.id)) })),
+          })
+        }
+        options={draft.clauses.map(({ id, heading, ...clause }) => ({
+          value: String(id),
+          words: `${id + 1}　${heading === undefined ? clause[language].slice(0, 40) : pick(heading)}`,
+        }))}
+      />
+      {taken.map(({ id, ...clause }) =>
+        (language === "ja" ? (["ja", "en"] as const) : (["en", "ja"] as const)).map((each) => (
+          <Field
+            key={`${id} ${each}`}
+            label={`${t("raise.clause", { n: id + 1 })}　${t(`language.${each}`)}`}
+            language={each}
+            lines={2}
+            value={clause[each]}
+            onChange={(value) => change(id, { [each]: value })}
+          />
+        )),
+      )}
+    </>
   );
 }

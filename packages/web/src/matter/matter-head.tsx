@@ -29,6 +29,9 @@ export function MatterHead(props: { readonly matter: MatterView }): ReactNode {
         <span className="aside">
           <span>{pick(matter.track.name)}</span>
           {matter.topic === undefined ? null : <span>{pick(matter.topic.name)}</span>}
+          {matter.template?.name === undefined ? null : (
+            <span>{t("matter.template", { name: pick(matter.template.name), version: matter.template.version })}</span>
+          )}
           {matter.situation === undefined ? null : (
             <Link
               to="/situations/$audience/$subject"

@@ -7,25 +7,44 @@ import { HomeNote } from "../act/home-note.tsx";
 import { Recall } from "../act/recall.tsx";
 import { Relabel } from "../act/relabel.tsx";
 import { WordsAct } from "../act/words-act.tsx";
+import { useActions } from "../app/actions.tsx";
 import { queries } from "../app/queries.ts";
 import { useSession } from "../app/session.tsx";
 import { Button } from "../design/button.tsx";
 import { useWords } from "../design/language.tsx";
+import { RaiseMatter } from "../matter-forms/raise-matter.tsx";
 import { AddQuantity } from "./add-quantity.tsx";
 import { ReleaseLine } from "./release-line.tsx";
 import { placeOf, targetOf } from "./report-target.ts";
 import { SetStatus } from "./set-status.tsx";
 
-type Act = "status" | "quantity" | "note" | "correct" | "strike" | "relabel" | "recall" | "release";
+type Act = "status" | "quantity" | "note" | "correct" | "strike" | "relabel" | "recall" | "release" | "raise";
 
 /** What can be done with a signed line: by any side, and by the side that wrote it. All of it remains on the record. */
 export function ReportActs(props: { readonly report: ReportRow }): ReactNode {
   const { report } = props;
-  const { t, read } = useWords();
-  const { mine } = useSession();
+  const { t, read, language } = useWords();
+  const { mine, realm } = useSession();
   const [open, setOpen] = useState<Act | undefined>();
   const object = useQuery(queries.object(report.audience, report.subject)).data;
   const { reason } = useReasonAgainst(object, report.subject);
+  const mayRaise = !report.stamp.home && report.struck === undefined && !report.recalled;
+  useActions(
+    mayRaise
+      ? [
+          {
+            id: "raise-from-report",
+            words: { ja: "選んだ報告から案件を起こす", en: "Raise a matter from the chosen report" },
+            kana: "えらんだほうこくからあんけんをおこす",
+            keys: "C",
+            group: "act",
+            run: () => setOpen("raise"),
+          },
+        ]
+      : [],
+    `${language} ${report.subject} ${mayRaise}`,
+  );
+  const situations = useQuery({ ...queries.situations(report.audience), enabled: open === "raise" }).data?.rows;
   if (object === undefined) return null;
   const own = report.stamp.party === mine;
   const struck = report.struck !== undefined;
@@ -49,6 +68,11 @@ export function ReportActs(props: { readonly report: ReportRow }): ReactNode {
   const stands = !struck && !report.recalled;
   return (
     <div className="buttons entry-acts">
+      {mayRaise ? (
+        <Button size="small" shortcut="C" onPress={() => setOpen("raise")}>
+          {t("raise.fromReport")}
+        </Button>
+      ) : null}
       {report.stamp.home ? button("release", t("act.release")) : null}
       {stands && !report.stamp.home ? button("status", t("status.title"), commands.setStatus) : null}
       {stands ? button("quantity", t("quantity.add"), commands.addQuantity) : null}
@@ -57,6 +81,14 @@ export function ReportActs(props: { readonly report: ReportRow }): ReactNode {
       {own && stands ? button("strike", t("report.strike"), commands.strike) : null}
       {own && !report.stamp.home ? button("relabel", t("relabel.title"), commands.relabelReport) : null}
       {own && !report.stamp.home ? button("recall", t("recall.title"), commands.recall) : null}
+      {open === "raise" && situations !== undefined ? (
+        <RaiseMatter
+          origin={{ kind: "report", report }}
+          situation={situations.find(({ subject }) => subject === report.situation)}
+          audience={realm.audiences.find(({ audience }) => audience === report.audience)}
+          onClose={close}
+        />
+      ) : null}
       {open === "release" ? <ReleaseLine {...shared} /> : null}
       {open === "status" ? <SetStatus {...shared} /> : null}
       {open === "quantity" ? <AddQuantity {...shared} /> : null}

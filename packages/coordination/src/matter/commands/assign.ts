@@ -2,6 +2,7 @@ import { defineCommand } from "../../object/command.ts";
 import { draftFor } from "../../object/draft.ts";
 import { refuse } from "../../object/refusal.ts";
 import { seatedRefusal } from "../allowed.ts";
+import { actsOn } from "../invitation/invited.ts";
 import { roomOf } from "../route/bodies.ts";
 import { standingOf } from "../route/standing.ts";
 import type { MatterState } from "../state.ts";
@@ -28,7 +29,7 @@ export const assign = defineCommand<MatterState, Holder>({
       return refuse("post-unknown", { pointer: "/post", data: { post: given.post } });
     }
     const body = roomOf(mechanism, standing, author.party);
-    if (!mechanism.hasSeat(given.post, body)) {
+    if (!actsOn(state, mechanism, given.post, body)) {
       return refuse("post-not-seated", { pointer: "/post", data: { post: given.post, body } });
     }
     const held = holderOf(state, standing, mechanism, author.party);

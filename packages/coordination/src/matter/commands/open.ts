@@ -1,15 +1,21 @@
 import { compareText, partyOfNode } from "@kakehashi/core";
 import { z } from "zod";
-import { hash, id, illustrative, milliseconds, nodeName, partyId, title } from "../../object/body-parts.ts";
+import { actsIn } from "../../object/acts-in.ts";
+import { hash, id, illustrative, milliseconds, nodeName, partyId, prose, title } from "../../object/body-parts.ts";
 import { type DecideContext, type Decision, type Draft, defineCommand, draftHash } from "../../object/command.ts";
 import { draftInOpening, openingDraft } from "../../object/draft.ts";
+import { linkRefusal } from "../../object/link-refusal.ts";
 import { ordinary } from "../../object/ordinary.ts";
 import { type Refusal, refuse } from "../../object/refusal.ts";
 import { isSeated } from "../../object/seated.ts";
 import { situationRefusal } from "../../object/situation-refusal.ts";
 import { defaultDepositary } from "../default-depositary.ts";
+import { templateRef } from "../entries.ts";
 import { textContent, textInput, textKindOf } from "../inputs.ts";
 import type { MatterState } from "../state.ts";
+
+/** What a matter is raised from: something on record, to which it is linked in the same act, a template, or both. */
+const from = z.strictObject({ object: hash.exactOptional(), template: templateRef.exactOptional() });
 
 const input = z.strictObject({
   track: id,
@@ -24,10 +30,15 @@ const input = z.strictObject({
   /** When an answer is wanted, realm time in milliseconds. */
   suspense: milliseconds.exactOptional(),
   text: textInput.exactOptional(),
+  from: from.exactOptional(),
+  /** Words that go with it as remarks: of the report that it is raised from, or taken over from another matter. */
+  remarks: z.array(prose).max(32).default([]),
   illustrative,
 });
 type Input = z.infer<typeof input>;
 type Context = DecideContext<MatterState>;
+
+const kinds = ["matter/1", "matter-title/1", "text/1", "bracketed-text/1", "position/1", "relates/1", "remark/1"];
 
 /** Raises a matter in a body of the mechanism, with its title and, if wished, a first text. */
 export const open = defineCommand<MatterState, Input>({
@@ -41,14 +52,17 @@ export const open = defineCommand<MatterState, Input>({
     en: "Opens a matter in a track, body and level, with a title. Who signs and who keeps the record is settled here for good.",
   },
   allowed(context) {
-    const refused = ordinary(context, ["matter/1", "matter-title/1", "text/1", "bracketed-text/1", "position/1"]);
+    const refused = ordinary(context, kinds);
     if (refused !== undefined) return refused;
     if (context.audience.parties.length < 2) return refuse("too-few-signatories");
     const seated = isSeated(context.mechanism, context.author.post);
     return seated ? undefined : refuse("not-your-seat", { data: { post: context.author.post, body: "" } });
   },
   decide: (context, given) =>
-    placeRefusal(context, given) ?? situationRefusal(context, given.situation) ?? drafted(context, given),
+    placeRefusal(context, given) ??
+    situationRefusal(context, given.situation) ??
+    fromRefusal(context, given) ??
+    drafted(context, given),
 });
 
 /** The place in the mechanism: the same questions that the fold's judge asks (FIRST-BUILD 5). */
@@ -66,6 +80,14 @@ function placeRefusal({ mechanism, author }: Context, given: Input): Refusal | u
     return refuse("subject-unknown", { pointer: "/subject" });
   }
   return undefined;
+}
+
+function fromRefusal(context: Context, { from: origin }: Input): Refusal | undefined {
+  const { object, template } = origin ?? {};
+  if (template !== undefined && context.mechanism.template(template.id)?.version !== template.version) {
+    return refuse("template-unknown", { pointer: "/from/template", data: { template: template.id } });
+  }
+  return object === undefined ? undefined : linkRefusal(context, object, "/from/object");
 }
 
 function signatoriesOf({ audience, author }: Context, given: Input): readonly string[] | Refusal {
@@ -87,7 +109,8 @@ function drafted(context: Context, given: Input): Decision | Refusal {
   if (!signatories.includes(partyOfNode(depositary)))
     return refuse("depositary-not-signatory", { pointer: "/depositary" });
   const { track, body, situation, subject, suspense, illustrative: flag } = given;
-  const opening = { track, body, signatories, depositary, situation, subject, suspense, illustrative: flag };
+  const origin = { template: given.from?.template, illustrative: flag };
+  const opening = { track, body, signatories, depositary, situation, subject, suspense, ...origin };
   const drafts: Draft[] = [
     openingDraft(context, "matter/1", opening),
     draftInOpening(context, "matter-title/1", { words: given.title }),
@@ -95,9 +118,19 @@ function drafted(context: Context, given: Input): Decision | Refusal {
   if (given.text !== undefined) {
     const kind = textKindOf(given.text);
     drafts.push(draftInOpening(context, kind, textContent(given.text)));
-    if (given.text.concur && kind === "text/1" && context.mechanism.hasSeat(context.author.post, body)) {
+    if (given.text.concur && kind === "text/1" && actsIn(context.mechanism, context.author.post, body)) {
       drafts.push(draftInOpening(context, "position/1", { stance: "concur", text: draftHash(2) }));
     }
   }
-  return { drafts };
+  return { drafts: [...drafts, ...wordsDrafts(context, given)] };
+}
+
+/** What it was raised from, and words that go with it. An earlier matter goes before this one; anything else is beside it. */
+function wordsDrafts(context: Context, { from: origin, remarks, illustrative: flag }: Input): readonly Draft[] {
+  const { object } = origin ?? {};
+  const relation = object !== undefined && context.linked?.(object)?.type === "matter" ? "follows" : "relates";
+  return [
+    ...(object === undefined ? [] : [draftInOpening(context, "relates/1", { object, relation })]),
+    ...remarks.map((words) => draftInOpening(context, "remark/1", { words, illustrative: flag })),
+  ];
 }

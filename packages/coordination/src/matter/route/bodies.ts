@@ -1,4 +1,5 @@
 import type { BodyView, LinkView } from "@kakehashi/core";
+import { actsIn } from "../../object/acts-in.ts";
 import type { MechanismView } from "../../object/mechanism-view.ts";
 import type { RouteAct } from "./entries.ts";
 import type { Standing } from "./standing.ts";
@@ -77,10 +78,12 @@ function below(mechanism: MechanismView, body: string): readonly string[] {
   return [...new Set([...lower, ...(room?.parts ?? [])])];
 }
 
-/** Posts of a party with a standing seat in the body, in the order of the definition. */
+/** Posts of a party that act in the body without being asked in, in the order of the definition. */
 export function postsAt(mechanism: MechanismView, body: string, party: string): readonly string[] {
   const seats = mechanism.seats(body).filter(({ until }) => until === undefined);
-  return [...new Set(seats.map(({ post }) => post))].filter((post) => mechanism.postOf(post)?.party === party);
+  return [...new Set(seats.map(({ post }) => post))].filter(
+    (post) => mechanism.postOf(post)?.party === party && actsIn(mechanism, post, body),
+  );
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { JudgeContext } from "@kakehashi/core";
 import type { MechanismView } from "../../object/mechanism-view.ts";
 import { isTextKind } from "../entries.ts";
+import { actsOn } from "../invitation/invited.ts";
 import { judgeSignatory } from "../judge-parts.ts";
 import type { MatterState } from "../state.ts";
 import { mayRise, placesFor, roomOf, rungOf } from "./bodies.ts";
@@ -16,7 +17,7 @@ export function judgeRoomSeat(context: Judged<unknown>): string | undefined {
   const { entry, mechanism, state } = context;
   if (state === undefined) return "not-a-signatory";
   const room = roomOf(mechanism, standingOf(state), entry.envelope.party);
-  return mechanism.hasSeat(entry.envelope.post, room) ? undefined : "not-your-seat";
+  return actsOn(state, mechanism, entry.envelope.post, room) ? undefined : "not-your-seat";
 }
 
 export function judgeRoute(context: Judged<Route>): string | undefined {

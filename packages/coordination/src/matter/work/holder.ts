@@ -1,5 +1,6 @@
 import { settledValue } from "@kakehashi/core";
 import type { MechanismView } from "../../object/mechanism-view.ts";
+import { actsOn } from "../invitation/invited.ts";
 import { postsAt, roomOf } from "../route/bodies.ts";
 import type { Standing } from "../route/standing.ts";
 import type { MatterState } from "../state.ts";
@@ -16,14 +17,14 @@ export interface Held {
  * first of its seats there. Undefined: a gap, the party sits nowhere on the matter's way.
  */
 export function holderOf(
-  state: Pick<MatterState, "holders">,
+  state: Pick<MatterState, "holders" | "invitations" | "invitationsEnded">,
   standing: Standing,
   mechanism: MechanismView,
   party: string,
 ): Held | undefined {
   const room = roomOf(mechanism, standing, party);
   const named = settledValue(state.holders[party] ?? [])?.post;
-  if (named !== undefined && mechanism.hasSeat(named, room)) return { post: named, named: true };
+  if (named !== undefined && actsOn(state, mechanism, named, room)) return { post: named, named: true };
   const [first] = postsAt(mechanism, room, party);
   return first === undefined ? undefined : { post: first, named: false };
 }

@@ -1,5 +1,6 @@
 import type { JudgeContext } from "@kakehashi/core";
 import type { MechanismView } from "../../object/mechanism-view.ts";
+import { actsOn } from "../invitation/invited.ts";
 import { judgeSeated, judgeSignatory } from "../judge-parts.ts";
 import { roomOf } from "../route/bodies.ts";
 import { standingOf } from "../route/standing.ts";
@@ -16,7 +17,7 @@ export function judgeHolder(context: Judged<Holder>): string | undefined {
   if (seated !== undefined) return seated;
   if (mechanism.postOf(body.post)?.party !== party) return "post-unknown";
   const room = roomOf(mechanism, standingOf(state as MatterState), party);
-  return mechanism.hasSeat(body.post, room) ? undefined : "post-not-seated";
+  return actsOn(state as MatterState, mechanism, body.post, room) ? undefined : "post-not-seated";
 }
 
 export function judgeSetting(context: Judged<Setting>): string | undefined {

@@ -1,0 +1,37 @@
+import { defineCommand } from "../../object/command.ts";
+import { draftFor } from "../../object/draft.ts";
+import { refuse } from "../../object/refusal.ts";
+import { standingSeatRefusal } from "../allowed.ts";
+import { type Invitation, invitationBody } from "../invitation/entries.ts";
+import { actsOn } from "../invitation/invited.ts";
+import { roomOf } from "../route/bodies.ts";
+import { standingOf } from "../route/standing.ts";
+import type { MatterState } from "../state.ts";
+
+/** Asks in a post of one's own side, for this matter alone. */
+export const invite = defineCommand<MatterState, Invitation>({
+  name: "matter.invite",
+  object: "matter",
+  opens: false,
+  input: invitationBody,
+  title: { ja: "参加を求める", en: "Ask in a participant" },
+  help: {
+    ja: "必要に応じて参加する席など、自側のポストをこの案件に限って参加させる。期限を付けることができ、いつでも終えられる。",
+    en: "Lets a post of your side take part in this matter alone, such as a seat that attends as needed. It may have an end, and can be ended at any time.",
+  },
+  allowed: (context) => standingSeatRefusal(context, ["invitation/1"]),
+  decide(context, given) {
+    const { author, mechanism } = context;
+    const state = context.state as MatterState;
+    const post = mechanism.postOf(given.post);
+    if (post?.party !== author.party || post.general) {
+      return refuse("post-unknown", { pointer: "/post", data: { post: given.post } });
+    }
+    const room = roomOf(mechanism, standingOf(state), author.party);
+    if (actsOn(state, mechanism, given.post, room)) {
+      return refuse("already-taking-part", { pointer: "/post", data: { post: given.post } });
+    }
+    if (given.until !== undefined && given.until <= context.now) return refuse("already-past", { pointer: "/until" });
+    return { drafts: [draftFor(context, "invitation/1", given, { binding: true })] };
+  },
+});

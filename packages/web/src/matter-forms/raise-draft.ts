@@ -1,0 +1,130 @@
+import type { MatterView, ReportRow, Text } from "@kakehashi/contract";
+import type { Template } from "@kakehashi/core";
+import { emptyPair, type Pair } from "../act/bilingual-field.tsx";
+
+/** What a matter is raised from: a line of the chronology, or a matter that went before. */
+export type Origin =
+  | { readonly kind: "report"; readonly report: ReportRow }
+  | { readonly kind: "matter"; readonly matter: MatterView };
+
+/** A clause that may be taken over; both languages may be changed before it is. */
+export interface TakenClause {
+  readonly id: number;
+  readonly taken: boolean;
+  readonly heading?: Pair;
+  readonly ja: string;
+  readonly en: string;
+}
+
+export interface RaiseDraft {
+  readonly ja: string;
+  readonly en: string;
+  /** A subject of the mechanism, or nothing: then no place is suggested. */
+  readonly topic?: string;
+  readonly body: string;
+  readonly due: string;
+  readonly template?: string;
+  readonly words: Pair;
+  readonly clauses: readonly TakenClause[];
+}
+
+const empty: RaiseDraft = { ja: "", en: "", body: "", due: "", words: emptyPair, clauses: [] };
+
+/** The form as it opens: filled from what the matter is raised from, and from the template where one was chosen. */
+export function draftFrom(origin: Origin | undefined, template: Template | undefined): RaiseDraft {
+  const from =
+    origin === undefined ? empty : origin.kind === "report" ? fromReport(origin.report) : fromMatter(origin.matter);
+  return template === undefined ? from : withTemplate(from, template, undefined);
+}
+
+function fromReport({ text, place }: ReportRow): RaiseDraft {
+  const placed = (language: "ja" | "en", said: string) => {
+    const name = place?.name?.[language];
+    if (said === "" || name === undefined || said.includes(name)) return said;
+    return language === "ja" ? `${said}（場所：${name}）` : `${said} (Place: ${name})`;
+  };
+  const ja = text?.ja ?? "";
+  const en = text?.en ?? "";
+  return {
+    ...empty,
+    ja: headOf(ja, "ja"),
+    en: headOf(en, "en"),
+    words: { ja: placed("ja", ja), en: placed("en", en) },
+  };
+}
+
+/** Its subject, its first place, its title and the clauses of its last text, of which none is taken yet. */
+function fromMatter({ title, topic, track, path, texts }: MatterView): RaiseDraft {
+  const text = texts.findLast(({ recalled }) => !recalled);
+  const [first] = path;
+  return {
+    ...empty,
+    ja: title?.ja ?? "",
+    en: title?.en ?? "",
+    ...(topic && { topic: topic.id }),
+    body: first === undefined ? "" : `${track.id} ${first.body.id}`,
+    clauses: (text?.clauses ?? []).map((clause, id) => ({
+      id,
+      taken: false,
+      ...(clause.heading && { heading: pairOf(clause.heading) }),
+      ...pairOf(clause),
+    })),
+  };
+}
+
+function pairOf({ ja = "", en = "" }: Text): Pair {
+  return { ja, en };
+}
+
+/** Takes a template over, in the place of `before`: what was written by hand stays. */
+export function withTemplate(
+  draft: RaiseDraft,
+  template: Template | undefined,
+  before: Template | undefined,
+): RaiseDraft {
+  const isTheirs = (language: "ja" | "en") => draft[language] === "" || draft[language] === before?.title[language];
+  const title = (language: "ja" | "en") => (isTheirs(language) ? (template?.title[language] ?? "") : draft[language]);
+  const said = draft.words.ja === (before?.words?.ja ?? "") && draft.words.en === (before?.words?.en ?? "");
+  const { template: _template, topic: _topic, ...kept } = draft;
+  return {
+    ...kept,
+    ja: title("ja"),
+    en: title("en"),
+    ...(template !== undefined && { template: template.id, topic: template.subject }),
+    body: "",
+    words: said ? pairOf(template?.words ?? {}) : draft.words,
+    clauses: (template?.clauses ?? []).map(({ heading, ja, en }, id) => ({
+      id,
+      taken: true,
+      ...(heading && { heading: pairOf(heading) }),
+      ja,
+      en,
+    })),
+  };
+}
+
+const lengths = { ja: 60, en: 120 } as const;
+
+/** The first sentence of a report, as the title of what comes of it. */
+function headOf(words: string, language: "ja" | "en"): string {
+  const [first = ""] = words.trim().split(language === "ja" ? /[。．\n]/ : /(?<=[.!?])\s|\n/);
+  const sentence = first.replace(/[.。]$/, "");
+  return sentence.length > lengths[language] ? `${sentence.slice(0, lengths[language])}…` : sentence;
+}
+
+/** True where a place that a template left open is still to be filled in, or a clause has words in one language alone. */
+export function isUnfilled({ template, ja, en, words, clauses }: RaiseDraft): boolean {
+  const taken = clauses.filter((clause) => clause.taken).flatMap((clause) => [clause.ja, clause.en]);
+  if (taken.some((text) => text.trim() === "")) return true;
+  if (template === undefined) return false;
+  return [ja, en, words.ja, words.en, ...taken].some((text) => /［[^］]*］|\[[^\]]*\]/.test(text));
+}
+
+/** The clauses that are taken, as the command has them; undefined where there are none. */
+export function textOf({ clauses }: RaiseDraft): object | undefined {
+  const taken = clauses.filter((clause) => clause.taken);
+  if (taken.length === 0) return undefined;
+  const written = taken.map(({ heading, ja, en }) => ({ ...(heading && { heading }), ja: ja.trim(), en: en.trim() }));
+  // Nobody has concurred with words that were only taken over.
+  return { clauses: written, concur: false };
+}

@@ -1,0 +1,66 @@
+import type { MatterView, ObjectView } from "@kakehashi/contract";
+import { formatClock, formatDayTime, sameDay } from "@kakehashi/language";
+import { type ReactNode, useState } from "react";
+import { useReasonAgainst } from "../act/act-context.ts";
+import { commands } from "../act/commands.ts";
+import { useNow, useSession } from "../app/session.tsx";
+import { Quiet } from "../design/button.tsx";
+import { Chip } from "../design/chip.tsx";
+import { useWords } from "../design/language.tsx";
+import { Mark } from "../design/mark.tsx";
+import { useZone } from "../design/time.tsx";
+import { EndInvitationDialog } from "./invite-act.tsx";
+
+/** Who takes part beside the seats: posts that each side asked in for this matter alone, and what became of it. */
+export function ParticipantsPanel(props: { readonly matter: MatterView; readonly object: ObjectView }): ReactNode {
+  const { matter, object } = props;
+  const { t } = useWords();
+  const [ending, end] = useState<string | undefined>();
+  if (matter.invitations.length === 0) return null;
+  return (
+    <section aria-labelledby="participants">
+      <div className="panel-head">
+        <h2 id="participants">{t("invite.panel")}</h2>
+        <span className="aside">{matter.guests.length}</span>
+      </div>
+      <ol>
+        {matter.invitations.map((each) => (
+          <Invited key={each.entry} invited={each} matter={matter} object={object} onEnd={() => end(each.entry)} />
+        ))}
+      </ol>
+      {ending === undefined ? null : (
+        <EndInvitationDialog matter={matter} object={object} invitation={ending} onClose={() => end(undefined)} />
+      )}
+    </section>
+  );
+}
+
+function Invited(props: {
+  readonly invited: MatterView["invitations"][number];
+  readonly matter: MatterView;
+  readonly object: ObjectView;
+  readonly onEnd: () => void;
+}): ReactNode {
+  const { invited, matter, object, onEnd } = props;
+  const { t, pick, language } = useWords();
+  const { mine } = useSession();
+  const zone = useZone();
+  const now = useNow(60_000);
+  const { reason } = useReasonAgainst(object, matter.subject);
+  const time = (at: number) => (sameDay(at, now, zone) ? formatClock(at, zone) : formatDayTime(at, zone, language));
+  const { until, ended, party, postName, stamp } = invited;
+  const isOver = until !== undefined && until < now;
+  const mayEnd = party === mine && !ended && reason(commands.endInvitation) === undefined;
+  return (
+    <li className="history-row" data-void={ended || isOver ? "" : undefined}>
+      <span className="when">{time(stamp.time)}</span>
+      <Mark party={party} />
+      <span className="phrases">
+        <strong>{pick(postName)}</strong>{" "}
+        {until === undefined ? null : <span className="third">{t("invite.till", { time: time(until) })} </span>}
+        {ended ? <Chip>{t("invite.ended")}</Chip> : isOver ? <Chip>{t("invite.over")}</Chip> : null}
+        {mayEnd ? <Quiet onPress={onEnd}>{t("invite.end")}</Quiet> : null}
+      </span>
+    </li>
+  );
+}
