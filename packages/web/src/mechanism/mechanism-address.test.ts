@@ -4,7 +4,7 @@ import { isDay, readMechanismAddress, writeMechanismAddress } from "./mechanism-
 test("an address of the mechanism reads back as it was written", () => {
   const address = { on: "1985-04-01", chart: "acm", body: "scc", view: "list" } as const;
   expect(readMechanismAddress(writeMechanismAddress(address))).toEqual(address);
-  expect(writeMechanismAddress({ ...address, on: undefined as never })).not.toContain("on=");
+  expect(writeMechanismAddress({ ...address, on: undefined })).not.toContain("on=");
 });
 
 test("what is no day in an address is not asked for", () => {

@@ -9,6 +9,9 @@ export interface MechanismAddress {
   readonly view?: "list" | "chart";
 }
 
+/** What is given as undefined is taken out of an address; what is not given stays. */
+type Changes = { readonly [Name in keyof MechanismAddress]?: MechanismAddress[Name] | undefined };
+
 const dayPattern = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
 
 export function readMechanismAddress(query: string): MechanismAddress {
@@ -22,8 +25,9 @@ export function readMechanismAddress(query: string): MechanismAddress {
   };
 }
 
-export function writeMechanismAddress(address: MechanismAddress): string {
-  return new URLSearchParams(Object.entries(address).filter(([, value]) => value !== undefined)).toString();
+export function writeMechanismAddress(address: Changes): string {
+  const given = Object.entries(address).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
+  return new URLSearchParams(given).toString();
 }
 
 /** A day that a calendar has: browsers give 31 February to nobody, but an address may hold anything. */
@@ -36,8 +40,7 @@ export function isDay(text: string): boolean {
 /** The address of the mechanism page, and a way to change it: back and forward of the browser go through it. */
 export function useMechanismAddress(): {
   readonly address: MechanismAddress;
-  /** What is given as undefined is taken out; what is not given stays. */
-  readonly change: (to: { readonly [Name in keyof MechanismAddress]?: MechanismAddress[Name] | undefined }) => void;
+  readonly change: (to: Changes) => void;
 } {
   const { searchStr } = useLocation();
   const navigate = useNavigate();
