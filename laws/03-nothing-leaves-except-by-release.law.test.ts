@@ -1,3 +1,5 @@
+import { linksOf, type MatterState, matterClosing } from "@kakehashi/coordination";
+import type { Hash } from "@kakehashi/core";
 import { type FoundAudience, type Machine, readAudience, secretMark, smallWorld } from "@kakehashi/simulation";
 import { describe, expect, test } from "vitest";
 
@@ -40,6 +42,53 @@ describe("law 3: nothing leaves a node except by release", () => {
     expect(small.world.broken).toEqual([]);
     expect((await b.disk.store.logs(small.audience.hash)).map(({ log, size }) => [log, size])).toEqual(before);
     expect([...b.disk.store.allObjects(small.audience.hash).keys()]).toEqual(objects);
+  });
+
+  test("a third party that is asked into one matter learns nothing of the narrower one that it is joined with, not even a hash", async () => {
+    const small = await smallWorld("mutual-aid", 3, 1, { apart: 2 });
+    const [a, b, third] = small.machines as [Machine, Machine, Machine];
+    const narrow = small.world.audiencesOf(a.party).find(({ parties }) => parties.length === 2) as FoundAudience;
+    const wire: Buffer[] = [];
+    for (const link of small.world.links) {
+      link.taps.push((message, from, to) => {
+        if ([from, to].includes(third.name)) wire.push(Buffer.from(message));
+        return message;
+      });
+    }
+    const inNarrow = (machine: Machine, name: string, subject: Hash | undefined, input: object) =>
+      small.done(machine, { name, ...(subject && { subject }), input, post: small.seat(machine) }, narrow);
+    const words = { ja: "二県だけの検討" };
+    const { track, body } = small.place;
+    const between = await inNarrow(a, "matter.open", undefined, { track, body, title: words, remarks: [words] });
+    const { subject: among } = await small.matter(a, b);
+    const linked = { object: among, relation: "relates" };
+    const link = await inNarrow(b, "matter.relate", between.subject, linked);
+    for (const machine of [a, b]) await inNarrow(machine, "matter.close", between.subject, {});
+    const reads = async (machine: Machine) => {
+      const record = await machine.process?.engine(narrow.hash)?.record(between.subject);
+      const state = record?.state as MatterState;
+      const other = await small.record(machine, among);
+      const links = linksOf(between.subject, [[between.subject, state]]);
+      return matterClosing(state, links, (object) => (object === among ? other : undefined)).reads;
+    };
+    for (const machine of [a, b]) expect(await reads(machine)).toEqual({ is: "closed" });
+    const remark = { name: "matter.remark", subject: among, input: { words }, post: small.seat(third) };
+    await small.done(third, remark);
+    await small.pass(5_000);
+    for (const machine of [a, b]) expect(await reads(machine)).toEqual({ is: "closed-link-open", moved: [among] });
+    const back = { subject: among, post: small.seat(a) };
+    const relate = { name: "matter.relate", ...back, input: { ...linked, object: between.subject } };
+    expect(await small.refusal(a, relate)).toBe("link-unknown");
+    const close = { name: "matter.close", ...back, input: { links: [between.subject] } };
+    expect(await small.refusal(a, close)).toBe("link-unknown");
+    await small.pass(130_000);
+    const told = Buffer.concat(wire);
+    const hashes = [narrow.hash, between.subject, ...[...between.entries, ...link.entries].map(({ hash }) => hash)];
+    expect(wire.length).toBeGreaterThan(10);
+    expect(hashes.filter((hash) => told.includes(hash) || told.includes(Buffer.from(hash, "hex")))).toEqual([]);
+    expect(told.includes(among)).toBe(true);
+    expect((await third.disk.store.audiences()).map(({ audience }) => audience)).not.toContain(narrow.hash);
+    expect(small.world.broken).toEqual([]);
   });
 
   test("what is labelled for home alone cannot be entered for others", async () => {

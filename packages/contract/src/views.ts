@@ -76,6 +76,8 @@ export const reference = z.object({
   subject: hash,
   reference: z.string(),
   title: text.optional(),
+  /** The other audience that it stands in; absent for an object of the same one. */
+  audience: hash.optional(),
   /** Set when the linked object has moved since it was linked or closed. */
   moved: z.boolean().optional(),
   /** Of a matter's links: what it is to the other, and which of the two says so. */
@@ -447,6 +449,23 @@ export const matterView = matterRow.extend({
   agreement,
   remarks: z.array(remark),
   links: z.array(reference),
+  /**
+   * The matters of other audiences that it is joined with: wider ones that it links to, where more parties take part, and, for
+   * those who are in both, narrower ones that link to it.
+   */
+  joined: z.array(
+    z.object({
+      audience: hash,
+      reach: z.enum(["wider", "narrower"]),
+      subject: hash,
+      reference: z.string(),
+      title: text.optional(),
+      /** Every party of that audience. */
+      parties: z.array(z.string()),
+      /** All who sign there have closed it: what its other parties were asked in for is over. */
+      closed: z.boolean(),
+    }),
+  ),
   /** Every post that a side asked in for this matter alone, and whether that was ended. */
   invitations: z.array(
     z.object({

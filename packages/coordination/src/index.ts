@@ -44,6 +44,7 @@ export { type ClauseComparison, compareTexts } from "./matter/compare/compare-te
 export { compareWords, type Span } from "./matter/compare/compare-words.ts";
 export { type MissingCounterpart, missingCounterparts } from "./matter/compare/missing-counterparts.ts";
 export { defaultDepositary } from "./matter/default-depositary.ts";
+export { linkedObjects } from "./linked-objects.ts";
 export {
   type Clause,
   type MatterOpening,
@@ -81,7 +82,7 @@ export { actsIn } from "./object/acts-in.ts";
 export { type AudienceView, isHome } from "./object/audience-view.ts";
 export type { Bilingual } from "./object/bilingual.ts";
 export { type Coordinates, type Moment, type Place, type Prose, precision } from "./object/body-parts.ts";
-export { type Closing, closing } from "./object/closure.ts";
+export { type Closing, closing, isClosedBy } from "./object/closure.ts";
 export * from "./object/command.ts";
 export type { Kind, KindWords } from "./object/kind.ts";
 export { isProblemCode, type Problem, type ProblemCode, problems } from "./object/problems.ts";

@@ -11,7 +11,8 @@ export type {
 export { isCommandRefused } from "./audience/command-request.ts";
 export { coordinationDomain } from "./audience/coordination-domain.ts";
 export type { Domain } from "./audience/domain.ts";
-export type { EngineNews } from "./audience/engine-ports.ts";
+export type { EngineNews, Sibling } from "./audience/engine-ports.ts";
+export { type Reach, reachOf } from "./audience/reach.ts";
 export { CasePlayer, type CasePlayerOptions } from "./case/case-player.ts";
 export { nodeCrypto } from "./crypto/node-crypto.ts";
 export * from "./found/founding.ts";

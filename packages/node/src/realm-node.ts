@@ -29,7 +29,7 @@ import { proveConsistency } from "@kakehashi/ledger";
 import { AudienceEngine } from "./audience/audience-engine.ts";
 import { sortedLogs } from "./audience/audience-state.ts";
 import type { Domain } from "./audience/domain.ts";
-import type { EngineNews } from "./audience/engine-ports.ts";
+import type { EngineNews, Sibling } from "./audience/engine-ports.ts";
 import { leafFromStore } from "./audience/leaf.ts";
 import { leafHashes } from "./audience/leaf-hashes.ts";
 import { type LogState, newestCheckpoint } from "./audience/log-state.ts";
@@ -114,6 +114,7 @@ export class RealmNode implements ExchangeHost {
       onRestored: () => void this.reincarnate().catch(() => undefined),
       hasRival: (incarnation) => this.ports.rivals.has(incarnation),
       refuse: (from, reason, sample) => this.refuse(from, reason, sample),
+      siblings: () => this.siblingsOf(judged.hash),
     });
     this.engines.set(judged.hash, engine);
     await engine.start();
@@ -329,6 +330,15 @@ export class RealmNode implements ExchangeHost {
     await this.reincarnating;
     await this.engines.get(audience)?.setAside();
     this.beginAnew("a branch of an older log was set aside");
+  }
+
+  private siblingsOf(audience: Hash): readonly Sibling[] {
+    return [...this.engines]
+      .filter(([other]) => other !== audience)
+      .map(([other, engine]) => {
+        const { parties, record } = engine.ports.context.audience;
+        return { audience: other, parties, mark: record.mark, record: (subject: Hash) => engine.record(subject) };
+      });
   }
 
   private viewOf(audience: Hash, record: AudienceRecord): AudienceView {

@@ -6,7 +6,7 @@ import { type AudienceEngine, type CommandDone, isCommandRefused } from "@kakeha
 import { bind, type SignedCall } from "./http/bind.ts";
 import { Refused, refused } from "./http/refused.ts";
 import { contextOf } from "./read/context-of.ts";
-import { isHomeOf, mechanismOf, partiesOf } from "./served-realm.ts";
+import { mechanismOf, partiesOf } from "./served-realm.ts";
 import { findAudience, leadingEngine, type ServerContext } from "./server-context.ts";
 
 type CommandCall = SignedCall<ReturnType<typeof commandOperation>>;
@@ -36,8 +36,9 @@ async function act(context: ServerContext, name: string, call: CommandCall): Pro
   const authority = await authorityOf(engine, call, subject, label);
   if (authority instanceof Refused) return authority;
   const { session } = call;
-  // The realm's clock stands in the charter of its widest audience: what is kept at home happens at the same hour.
-  const at = leadingEngine(context, found.realm.realm)?.realmTime();
+  // The realm's clock stands in the charter of its widest audience: elsewhere, as at home, it is the same hour.
+  const leading = leadingEngine(context, found.realm.realm);
+  const at = leading === engine ? undefined : leading?.realmTime();
   const answer = await engine.command({
     name,
     ...(subject !== undefined && { subject }),
@@ -47,7 +48,7 @@ async function act(context: ServerContext, name: string, call: CommandCall): Pro
     person: session.person.id,
     authority,
     idempotencyKey: call.key,
-    ...(at !== undefined && isHomeOf(engine) && { at }),
+    ...(at !== undefined && { at }),
     ...(label !== undefined && { label: label as LabelId }),
     ...(saw !== undefined && { saw }),
     ...(confirm !== undefined && { confirm }),

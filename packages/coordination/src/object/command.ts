@@ -26,9 +26,11 @@ export interface Decision {
   readonly drafts: readonly Draft[];
 }
 
-/** What a command, or a closing, reads of another folded object of the audience. */
+/** What a command, or a closing, reads of another folded object, of its own audience or of a wider one. */
 export interface LinkedObject {
   readonly type: string;
+  /** The wider audience that it stands in; absent for an object of the same one. */
+  readonly audience?: Hash;
   readonly counts: Counts;
   readonly entries: readonly Pick<FoldedEntry, "kind" | "node" | "incarnation">[];
   readonly state: unknown;
@@ -48,7 +50,10 @@ export interface DecideContext<State> {
   readonly label: LabelId;
   /** Realm time, milliseconds: an argument, never read here. */
   readonly now: number;
-  /** Another object of the same audience by its hash; undefined when it is not there. Screens that cannot know leave it out. */
+  /**
+   * Another object by its hash, of the same audience or of a wider one that contains it; undefined when it is in neither.
+   * Screens that cannot know leave it out.
+   */
   linked?(object: Hash): LinkedObject | undefined;
   /** A definition that is here, adopted or laid on the table, by its hash. Screens that cannot know leave it out. */
   definition?(hash: Hash): MechanismView | undefined;

@@ -189,8 +189,8 @@ export const problems = {
   "link-unknown": problem(
     "関連の対象が見つかりません",
     "The linked object is not here",
-    "この共有範囲の対象を選んでください。",
-    "Choose an object of this audience.",
+    "この共有範囲、又はこれを含むより広い共有範囲の対象を選んでください。",
+    "Choose an object of this audience, or of a wider one that contains it.",
   ),
   "measure-unknown": problem(
     "その措置は機構の定義にありません",

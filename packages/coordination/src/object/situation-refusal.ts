@@ -8,7 +8,8 @@ export function situationRefusal<State>(
   situation: Hash | undefined,
 ): Refusal | undefined {
   if (situation === undefined || context.linked === undefined) return undefined;
-  return context.linked(situation)?.type === "situation"
+  const found = context.linked(situation);
+  return found?.type === "situation" && found.audience === undefined
     ? undefined
     : refuse("situation-unknown", { pointer: "/situation" });
 }

@@ -3,6 +3,7 @@ import {
   clockOf,
   commandNamed,
   type Draft,
+  linkedObjects,
   objectTypes,
   realmTimeAt,
   recordDue,
@@ -16,6 +17,7 @@ export const coordinationDomain: Domain = {
   types: registerTypes(objectTypes),
   command: commandNamed,
   project: projectRecord,
+  links: linkedObjects,
   owed: (record, node) => {
     const due = recordDue(record, node);
     return due === undefined ? [] : [due];

@@ -1,9 +1,20 @@
 import type { AudienceView } from "@kakehashi/coordination";
-import type { Crypto, FoldContext, Hash, Incarnation, LogKey, NodeId, PartyId } from "@kakehashi/core";
+import type { Crypto, FoldContext, Hash, Incarnation, LogKey, NodeId, ObjectRecord, PartyId } from "@kakehashi/core";
 import type { NodeNews, Peer } from "@kakehashi/exchange";
 import type { KeyDirectory } from "../keys/key-directory.ts";
 import type { Ports } from "../ports.ts";
 import type { Domain } from "./domain.ts";
+
+/** An audience that this node keeps, as another one of the realm sees it. */
+export interface Sibling {
+  readonly audience: Hash;
+  /** Party ids, sorted. */
+  readonly parties: readonly string[];
+  /** Stands before its references. */
+  readonly mark: string;
+  /** The folded record of an object of that audience, as committed. */
+  record(subject: Hash): Promise<ObjectRecord | undefined>;
+}
 
 /** What one engine is given by its node. */
 export interface EnginePorts extends Ports {
@@ -25,6 +36,8 @@ export interface EnginePorts extends Ports {
   readonly hasRival: (incarnation: Incarnation) => boolean;
   readonly refuse: (from: Peer, reason: string, sample: Uint8Array) => void;
   readonly incarnation: () => Incarnation;
+  /** The other audiences of the realm that this node keeps. */
+  readonly siblings: () => readonly Sibling[];
   /** Another process may have taken key lists: they are believed here too, before what they vouch for is read. */
   readonly refreshKeys: () => Promise<void>;
 }

@@ -14,7 +14,9 @@ import type { Chance } from "../ports.ts";
 import type { CommandAnswer, CommandRequest } from "./command-request.ts";
 import { isCommandRefused } from "./command-request.ts";
 import type { Domain } from "./domain.ts";
+import type { Sibling } from "./engine-ports.ts";
 import { requestHash, type Sealing, sealDrafts } from "./own-entries.ts";
+import { type WiderRecord, widerRecord } from "./reach.ts";
 import type { Turn } from "./turn.ts";
 
 export interface Handling {
@@ -24,6 +26,7 @@ export interface Handling {
   readonly chance: Chance;
   readonly wallMs: number;
   readonly seen: Sealing["seen"];
+  readonly siblings: () => readonly Sibling[];
   /** Answers given earlier in the same turn, by idempotency key: a retry may sit in the same batch. */
   readonly answered: Map<string, { readonly request: Hash; readonly answer: CommandAnswer }>;
 }
@@ -99,7 +102,8 @@ async function decideAndSeal(handling: Handling, request: CommandRequest, input:
   const { audience, context, self } = turn.state;
   const command = domain.command(request.name);
   if (command === undefined) return { refused: "unknown-command" };
-  await turn.load([audience, ...hashesIn(request.subject, input)]);
+  const named = hashesIn(request.subject, input);
+  await turn.load([audience, ...named]);
   const charter = turn.record(audience);
   const mechanism = context.definition(currentDefinition(context, charter));
   if (mechanism === undefined) return { refused: "definition-not-here" };
@@ -108,8 +112,11 @@ async function decideAndSeal(handling: Handling, request: CommandRequest, input:
   if (!command.opens && record === undefined && request.subject !== audience) return { refused: "subject-not-open" };
   const moved = changedSince(request, record);
   if (moved !== undefined) return moved;
+  const links = record === undefined ? [] : domain.links(record);
+  await turn.load(links);
+  const wider = await widerOf(handling, [...named, ...links]);
   const time = request.at ?? domain.realmTime(charter, wallMs);
-  const decided = command.decide(contextOf(handling, request, record, mechanism, time), input);
+  const decided = command.decide(contextOf(handling, request, { record, wider, mechanism, now: time }), input);
   if (isRefusal(decided)) return decided;
   const release = { person: request.person, authority: request.authority, at: wallMs };
   const sealed = await sealDrafts({ turn, chance, post: request.post, time, release, seen }, decided.drafts);
@@ -126,10 +133,14 @@ async function decideAndSeal(handling: Handling, request: CommandRequest, input:
 function contextOf(
   handling: Handling,
   request: CommandRequest,
-  record: ObjectRecord | undefined,
-  mechanism: MechanismView,
-  now: number,
+  on: {
+    readonly record: ObjectRecord | undefined;
+    readonly wider: ReadonlyMap<Hash, WiderRecord>;
+    readonly mechanism: MechanismView;
+    readonly now: number;
+  },
 ): DecideContext<unknown> {
+  const { record, wider, mechanism, now } = on;
   const { turn, audience } = handling;
   const { party, node } = turn.state.self;
   return {
@@ -141,10 +152,24 @@ function contextOf(
     mechanism,
     label: request.label ?? record?.label ?? audience.label,
     now,
-    linked: (object) => turn.record(object),
+    linked: (object) => turn.record(object) ?? wider.get(object),
     definition: turn.state.context.definition,
     hashOf: (value) => hashOfJson(turn.state.context.crypto, value as Json),
   };
+}
+
+/** Of what a command names, and its object links to, all that is not of this audience but of one that contains it. */
+async function widerOf(
+  { turn, audience, siblings }: Handling,
+  objects: readonly Hash[],
+): Promise<ReadonlyMap<Hash, WiderRecord>> {
+  const found = new Map<Hash, WiderRecord>();
+  for (const object of new Set(objects)) {
+    if (object === turn.state.audience || turn.record(object) !== undefined) continue;
+    const record = await widerRecord(audience.parties, siblings(), object);
+    if (record !== undefined) found.set(object, record);
+  }
+  return found;
 }
 
 /** The user decided on what the screen showed: when the object has moved since, they are asked again. */

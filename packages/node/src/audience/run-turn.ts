@@ -57,9 +57,10 @@ export async function runCommands(
   commands: readonly PendingCommand[],
 ): Promise<readonly CommandAnswer[]> {
   if (commands.length === 0) return [];
-  const { domain, view: audience, chance, clock } = ports;
+  const { domain, view: audience, chance, clock, siblings } = ports;
   const handling = {
     turn,
+    siblings,
     domain,
     audience,
     chance,

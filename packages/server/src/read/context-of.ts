@@ -1,8 +1,8 @@
 import { type CharterState, linksOf, type MatterState, targetOf } from "@kakehashi/coordination";
 import { type LogKey, type ObjectRecord, partyOfNode } from "@kakehashi/core";
-import type { AudienceEngine } from "@kakehashi/node";
+import { type AudienceEngine, reachOf } from "@kakehashi/node";
 import { isHomeOf, mechanismOf, partiesOf } from "../served-realm.ts";
-import type { Holding, ViewContext } from "../view/view-context.ts";
+import type { Elsewhere, Holding, ViewContext } from "../view/view-context.ts";
 import type { Row } from "./rows.ts";
 
 /** Nodes that ought to hold a log: those of the other members, by their newest key lists. */
@@ -28,9 +28,20 @@ function holdingsOf(engine: AudienceEngine, key: LogKey): readonly Holding[] {
 export function contextOf(engine: AudienceEngine, others: ReadonlyMap<string, Row>): ViewContext {
   const mechanism = mechanismOf(engine);
   const held = new Map<LogKey, readonly Holding[]>();
+  const { audience: own } = engine.ports;
+  const parties = partiesOf(engine);
+  const places = new Map<string, Elsewhere>(
+    engine.ports.siblings().flatMap(({ audience, mark, parties: members }) => {
+      const reach = reachOf(parties, members);
+      return reach === "apart" ? [] : [[audience, { audience, reach, mark, parties: members }] as const];
+    }),
+  );
+  const isIn = (row: Row, reach: Elsewhere["reach"]) => places.get(row.audience)?.reach === reach;
+  const linking = (subject: string, rows: readonly Row[]) =>
+    rows.flatMap(({ record }) => (isLinkedTo(record, subject) ? [record as ObjectRecord] : []));
   return {
-    audience: engine.ports.audience,
-    parties: partiesOf(engine),
+    audience: own,
+    parties,
     home: isHomeOf(engine),
     mark: engine.ports.context.audience.record.mark,
     mechanism,
@@ -46,15 +57,30 @@ export function contextOf(engine: AudienceEngine, others: ReadonlyMap<string, Ro
       held.set(key, made);
       return made;
     },
-    find: (subject) => others.get(subject)?.record as ObjectRecord | undefined,
+    find(subject) {
+      const row = others.get(subject);
+      return row === undefined || (row.audience !== own && !isIn(row, "wider"))
+        ? undefined
+        : (row.record as ObjectRecord);
+    },
     linking: (subject) =>
-      [...others.values()].flatMap(({ record }) =>
-        record.type === "matter" &&
-        linksOf(record.subject, [[record.subject, record.state as MatterState]]).some(
-          ({ object }) => object === subject,
-        )
-          ? [record as ObjectRecord]
-          : [],
+      linking(
+        subject,
+        [...others.values()].filter(({ audience }) => audience === own),
       ),
+    narrower: (subject) =>
+      linking(
+        subject,
+        [...others.values()].filter((row) => isIn(row, "narrower")),
+      ),
+    elsewhere(subject) {
+      const row = others.get(subject);
+      return row === undefined ? undefined : places.get(row.audience);
+    },
   };
+}
+
+function isLinkedTo({ type, subject, state }: Row["record"], object: string): boolean {
+  if (type !== "matter") return false;
+  return linksOf(subject, [[subject, state as MatterState]]).some((link) => link.object === object);
 }

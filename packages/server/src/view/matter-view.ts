@@ -15,6 +15,7 @@ import { activityView } from "./activity-view.ts";
 import { agreementView } from "./agreement-view.ts";
 import { clausesOf } from "./clauses.ts";
 import { invitationsView, templateView } from "./invitations-view.ts";
+import { joinedView } from "./joined-view.ts";
 import { linksAround, matterRow } from "./matter-row.ts";
 import { decisionsOf, movesOf, pathOf } from "./route-view.ts";
 import { referencesTo, stampsOf } from "./stamp.ts";
@@ -152,6 +153,12 @@ function linksView(record: ObjectRecord, context: ViewContext): Reference[] {
   );
 }
 
+/** Views of a matter's own parts name it, whatever else is at hand. */
+function withItself(record: ObjectRecord, context: ViewContext): ViewContext {
+  return { ...context, find: (subject) => (subject === record.subject ? record : context.find(subject)) };
+}
+
+/** `overlaps`: of its activities, which only a look over the audience tells. */
 export function matterView(
   record: ObjectRecord,
   context: ViewContext,
@@ -179,6 +186,7 @@ export function matterView(
     remarks: remarksOf(record, context),
     links: linksView(record, context),
     invitations: invitationsView(record, context),
+    joined: joinedView(record, context),
     ...templateView(state, context),
     history,
   };

@@ -72,9 +72,11 @@ export function referenceTo(
   context: ViewContext,
 ): Reference {
   const title = titleOf(record);
+  const elsewhere = context.elsewhere(record.subject);
   return {
     subject: record.subject,
-    reference: referenceOf(record, context.letterOf, context.mark) ?? record.subject.slice(0, 8),
+    reference: referenceOf(record, context.letterOf, elsewhere?.mark ?? context.mark) ?? record.subject.slice(0, 8),
+    ...(elsewhere && { audience: elsewhere.audience }),
     ...(title && { title }),
   };
 }

@@ -23,8 +23,20 @@ export interface ViewContext {
   withinMs(party: string, body: string, priority: string | undefined): number | undefined;
   /** Partners that ought to hold this log, with what each holds; size 0 where it never confirmed anything. */
   holdings(log: LogKey): readonly Holding[];
-  /** Another object of the same audience that the reader may see. */
+  /** Another object that the reader may see, of the same audience or of a wider one. */
   find(subject: string): ObjectRecord | undefined;
-  /** Matters that link to this object, of those that the reader may see. */
+  /** Matters of the same audience that link to this object, of those that the reader may see. */
   linking(subject: string): readonly ObjectRecord[];
+  /** Where an object of another audience stands that this one is joined with; undefined for one of the same audience. */
+  elsewhere(subject: string): Elsewhere | undefined;
+  /** Matters of narrower audiences that link to this object: its other members know nothing of them. */
+  narrower(subject: string): readonly ObjectRecord[];
+}
+
+/** Another audience of the realm that holds all members of this one and more, or some of them alone. */
+export interface Elsewhere {
+  readonly audience: string;
+  readonly reach: "wider" | "narrower";
+  readonly mark: string;
+  readonly parties: readonly string[];
 }

@@ -40,14 +40,23 @@ export interface SmallWorld {
   broken(): Promise<readonly string[]>;
   /** A matter with one text, opened by a machine in a body where every party has a seat. */
   matter(machine: Machine, depositary: Machine): Promise<{ readonly subject: Hash; readonly text: Hash }>;
+  /** A track and a body in which every party has a seat. */
+  readonly place: { readonly track: string; readonly body: string };
   /** The post of a machine's party in that body. */
   seat(machine: Machine): PostId;
 }
 
-export async function smallWorld(mechanismName: string, count: number, seed = 1): Promise<SmallWorld> {
+/** `apart`: how many of the parties, the first of them, have an audience of their own beside that of all. */
+export async function smallWorld(
+  mechanismName: string,
+  count: number,
+  seed = 1,
+  { apart = 0 }: { readonly apart?: number } = {},
+): Promise<SmallWorld> {
   const mechanism = viewOfCompiled(compiledMechanism(mechanismName));
   const parties = mechanism.parties.map(({ id }) => id as PartyId).slice(0, count);
-  const world = new World({ seed, mechanism, parties, scheme: standInSignatures, circles: [parties], without: [] });
+  const circles = apart === 0 ? [parties] : [parties.slice(0, apart), parties];
+  const world = new World({ seed, mechanism, parties, scheme: standInSignatures, circles, without: [] });
   const desk = new Desk(world);
   const stage = new Stage(world, desk);
   for (const link of world.links) watchWire(world, link);
@@ -64,7 +73,7 @@ export async function smallWorld(mechanismName: string, count: number, seed = 1)
   };
   await pass(5_000);
   const small: SmallWorld = {
-    ...{ world, desk, stage, machines: world.machines, audience, pass },
+    ...{ world, desk, stage, machines: world.machines, audience, pass, place },
     async done(machine, ask, of) {
       const { answer, refused } = await answered(machine, ask, of);
       if (answer === undefined) throw new RangeError(`${ask.name} at ${machine.name}: ${refused ?? "no answer"}`);
