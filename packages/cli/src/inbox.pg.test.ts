@@ -199,6 +199,158 @@ describe("a side's own staffing", () => {
   });
 });
 
+const viewOf = async (desk: Desk, subject: string) => {
+  const found = await desk.client.call(operations.object, { params: { audience: world.shared, subject } });
+  return found.shared.matter;
+};
+
+describe("activities", () => {
+  const hourMs = 3_600_000;
+  const activity = (from: number, to: number, cell: string) => ({
+    ...{ name: title("輸送"), period: { from, to }, areas: [{ cell }], body: "bocc" },
+  });
+
+  it("of both sides that meet are shown on both matters and in one list, on both nodes, until one moves away", async () => {
+    const { now } = await inbox(japan);
+    const [ours, theirs] = [await raise(japan), await raise(states)];
+    for (const desk of [japan, states]) await eventually(() => viewOf(desk, ours).catch(() => undefined), Boolean);
+    const made = await act(japan, "matter.add-activity", activity(now, now + 3 * hourMs, "1302"), ours);
+    await act(states, "matter.add-activity", activity(now + hourMs, now + 9 * hourMs, "13021"), theirs);
+    await act(states, "matter.add-activity", activity(now + hourMs, now + 9 * hourMs, "2"), theirs);
+    for (const [desk, subject] of [
+      [japan, ours],
+      [states, theirs],
+    ] as const) {
+      const view = await eventually(
+        () => viewOf(desk, subject),
+        (matter) => (matter?.overlaps.length ?? 0) > 0,
+      );
+      expect(view?.overlaps).toMatchObject([
+        { period: { from: now + hourMs, to: now + 3 * hourMs }, areas: [{ cell: "13021" }] },
+      ]);
+      const parties = view?.overlaps[0]?.activities.map(({ party, matter }) => [party, matter.subject]).sort();
+      expect(parties).toEqual([
+        ["jp", ours],
+        ["us", theirs],
+      ]);
+      const list = await desk.client.call(operations.activities, { query: { audience: world.shared } });
+      expect(list.activities).toHaveLength(3);
+      expect(list.overlaps).toEqual(view?.overlaps);
+    }
+    const entry = made.entries[0]?.entry;
+    const moved = { ...activity(now - 9 * hourMs, now - hourMs, "1302"), replaces: entry };
+    await act(japan, "matter.add-activity", moved, ours);
+    expect((await viewOf(japan, ours))?.overlaps).toEqual([]);
+    const later = await japan.client.call(operations.activities, { query: { audience: world.shared } });
+    expect(later.activities.map(({ party }) => party)).toEqual(["us", "us"]);
+  });
+});
+
+describe("a procedure", () => {
+  it("shows each side's ticks side by side, with who and when, and the version that is followed", async () => {
+    const subject = await raise(japan);
+    const started = await act(japan, "matter.start-procedure", { procedure: "relief-request" }, subject);
+    const run = started.entries[0]?.entry;
+    await act(japan, "matter.check-step", { run, step: "need" }, subject);
+    await eventually(
+      () => viewOf(states, subject).catch(() => undefined),
+      (matter) => matter?.procedures.length === 1,
+    );
+    await act(states, "matter.check-step", { run, step: "need" }, subject);
+    await act(states, "matter.check-step", { run, step: "need", done: false }, subject);
+    const view = await eventually(
+      () => viewOf(japan, subject),
+      (matter) =>
+        matter?.procedures[0]?.steps[0]?.sides.some(({ done, stamp }) => !done && stamp !== undefined) === true,
+    );
+    expect(view?.procedures).toMatchObject([
+      {
+        ...{ procedure: "relief-request", version: 1, complete: false },
+        steps: expect.arrayContaining([
+          {
+            ...{ id: "need", name: expect.anything() },
+            sides: [
+              { party: "jp", done: true, stamp: expect.objectContaining({ post: "jp.bocc.jso" }) },
+              { party: "us", done: false, stamp: expect.objectContaining({ post: "us.bocc.usfj" }) },
+            ],
+          },
+        ]),
+      },
+    ]);
+  });
+});
+
+describe("response targets", () => {
+  it("are each side's own word, measured beside how long it takes, on both nodes", async () => {
+    const [charter, theirs] = await Promise.all([world.desk(0, "charter"), world.desk(1, "charter")]);
+    const within = (desk: Desk, withinMs: number, priority?: string) =>
+      act(desk, "charter.set-response-target", { body: "bocc", withinMs, ...(priority && { priority }) }, world.shared);
+    await within(charter, 3_600_000);
+    await within(charter, 600_000, "immediate");
+    await within(theirs, 7_200_000);
+    await expect(within(japan, 60_000)).rejects.toMatchObject({ problem: { code: "not-the-general-post" } });
+    const targets = await eventually(
+      () => japan.client.call(operations.targets, { query: { audience: world.shared } }),
+      (view) => view.targets.length === 3,
+    );
+    expect(targets.targets).toContainEqual({ party: "jp", body: "bocc", priority: "immediate", withinMs: 600_000 });
+    const subject = await raise(japan, { text: { ...text, concur: true } });
+    const there = await eventually(
+      () => viewOf(states, subject).catch(() => undefined),
+      (matter) => matter !== undefined,
+    );
+    expect(there?.awaits).toMatchObject([{ party: "us", asked: "state-position", withinMs: 7_200_000 }]);
+    await act(states, "matter.reserve", { text: there?.texts[0]?.entry, reason: title("待って") }, subject);
+    const answered = await eventually(
+      () => viewOf(japan, subject),
+      (matter) => (matter?.answers.length ?? 0) > 0,
+    );
+    expect(answered?.answers).toMatchObject([{ party: "us", asked: "state-position", withinMs: 7_200_000 }]);
+    await act(japan, "matter.set", { priority: "immediate" }, subject);
+    const urgent = (await board(japan, "bocc")).rows.find((row) => row.subject === subject);
+    expect(urgent?.awaits).toMatchObject([{ party: "jp", withinMs: 600_000 }]);
+  });
+});
+
+describe("a hand-over", () => {
+  it("waits for the next watch until that acknowledges it, with the matters as they stand now; the partner has nothing of it", async () => {
+    const subject = await raise(japan);
+    const realms = (await japan.client.call(operations.realms)).realms;
+    const home = realms[0]?.audiences.find((each) => each.home)?.audience;
+    const atHome = (desk: Desk, name: string, input: object, dossier?: string) =>
+      desk.client.command(
+        commandNamed(name) as NonNullable<ReturnType<typeof commandNamed>>,
+        { audience: home, input, ...(dossier && { subject: dossier }) } as never,
+      );
+    const notes = title("燃料の件に注意");
+    const given = await atHome(japan, "dossier.hand-over", { to: "jp.watch-officer", notes, matters: [subject] });
+    const watch = await world.desk(0, "watch");
+    const listed = (desk: Desk) => desk.client.call(operations.handOvers, { query: {} });
+    const [taken] = (await listed(watch)).taken;
+    expect(taken).toMatchObject({ subject: given.subject, notes, matters: [{ subject }], from: { id: "jp.bocc.jso" } });
+    expect(taken?.seen).toBeUndefined();
+    expect((await listed(japan)).given[0]?.seen).toBeUndefined();
+    await expect(atHome(japan, "dossier.acknowledge", { handOver: taken?.entry }, given.subject)).rejects.toMatchObject(
+      { problem: { code: "not-handed-to-you" } },
+    );
+    await atHome(watch, "dossier.acknowledge", { handOver: taken?.entry }, given.subject);
+    expect((await listed(japan)).given[0]?.seen).toMatchObject({ post: "jp.watch-officer" });
+    expect((await listed(watch)).taken[0]?.seen).toBeDefined();
+    expect(await listed(states)).toEqual({ taken: [], given: [] });
+    expect(await listed(await world.desk(0, "director"))).toEqual({ taken: [], given: [] });
+  });
+});
+
+describe("a setting", () => {
+  it("takes back the suspense of its own opening, and an empty one is refused", async () => {
+    const { now } = await inbox(japan);
+    const subject = await raise(japan, { suspense: now + 60_000 });
+    await act(japan, "matter.set", { suspense: null }, subject);
+    expect((await viewOf(japan, subject))?.due).toBeUndefined();
+    await expect(act(japan, "matter.set", {}, subject)).rejects.toMatchObject({ problem: { code: "nothing-to-do" } });
+  });
+});
+
 describe("saved filters", () => {
   it("are the person's own", async () => {
     const filter = { name: "急ぐもの", screen: "/boards/bocc", query: "overdue=true" };

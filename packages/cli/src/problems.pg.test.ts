@@ -121,7 +121,12 @@ async function prepare() {
   const dossier = await homely("dossier.open", {});
   await homely("dossier.ask-chop", { organisation: "jp.jso", question: words.words }, dossier.subject);
   const handed = await homely("dossier.hand-over", { to: "jp.general", notes: words.words });
-  const told = { line, theirs, gone, struck, high, empty, open, closed, changed, agreed, long, situation };
+  const crowded = await done(bocc, "matter.open", matter);
+  const lines = await Promise.all(Array.from({ length: 64 }, () => done(bocc, "report.log", words)));
+  await Promise.all(
+    lines.map(({ subject }) => done(bocc, "matter.relate", { object: subject, relation: "relates" }, crowded.subject)),
+  );
+  const told = { crowded, line, theirs, gone, struck, high, empty, open, closed, changed, agreed, long, situation };
   return { ...told, bracketed, run, started, home, dossier, handed, entry };
 }
 
@@ -253,6 +258,7 @@ const post = (body: object, more: Ask = {}): Ask => ({ method: "POST", body: JSO
 const subjectOf =
   (
     name:
+      | "crowded"
       | "line"
       | "theirs"
       | "gone"
@@ -388,6 +394,7 @@ const producers: Readonly<Record<string, Producer>> = {
   "text-has-brackets": onMatter("bracketed", "concur", () => ({ text: entryOf("bracketed", 2) })),
   "text-unknown": onMatter("open", "concur", () => ({ text: nowhere })),
   "too-few-signatories": opening({ signatories: ["jp"] }),
+  "too-many-links": onMatter("crowded", "relate", () => ({ object: objects.line.subject, relation: "relates" })),
   "track-not-of-body": opening({ track: "policy" }),
   "track-unknown": opening({ track: "no-such" }),
 

@@ -17,7 +17,9 @@ export { addressIn, type MailSettings, MailSettingsFault, mailSettings, mayMailT
 export { notifyMigrations } from "./migrations.ts";
 export type { Notice, NoticeKind } from "./notice.ts";
 export { type Notices, openNotices } from "./open-notices.ts";
+export { dossierFacts } from "./rules/dossier-facts.ts";
 export { linkNotice } from "./rules/link-notice.ts";
-export { asKnownBefore, type MatterFacts, matterFacts } from "./rules/matter-facts.ts";
+export { matterFacts } from "./rules/matter-facts.ts";
 export { matterNotices, suspenseNotices } from "./rules/matter-notices.ts";
+export { asKnownBefore, type ObjectFacts } from "./rules/object-facts.ts";
 export { noticeWords, type RealmKind } from "./words/words.ts";

@@ -10,4 +10,4 @@ export type { MailOffer } from "./read/notice-settings.ts";
 export { visible } from "./read/rows.ts";
 export type { ServedRealm } from "./served-realm.ts";
 export type { ReadAs } from "./server-context.ts";
-export { askedWords } from "./view/asked-words.ts";
+export { wordsOfAsked } from "./view/asked-words.ts";

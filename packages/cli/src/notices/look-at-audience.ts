@@ -1,6 +1,14 @@
+import type { DossierState } from "@kakehashi/coordination";
 import { type Hash, type MechanismView, type ObjectRecord, partyOfNode, referenceOf } from "@kakehashi/core";
 import type { AudienceEngine } from "@kakehashi/node";
-import { asKnownBefore, type MatterFacts, matterFacts, matterNotices, type Watching } from "@kakehashi/notify";
+import {
+  asKnownBefore,
+  dossierFacts,
+  matterFacts,
+  matterNotices,
+  type ObjectFacts,
+  type Watching,
+} from "@kakehashi/notify";
 import type { Store } from "@kakehashi/store";
 
 /** Matters that one transaction looks at. */
@@ -21,19 +29,34 @@ function referenceIn(engine: AudienceEngine, record: ObjectRecord, mechanism: Me
   return referenceOf(record, letterOf, mark) ?? record.subject.slice(0, 8);
 }
 
-async function factsOf(engine: AudienceEngine, party: string, subjects: readonly Hash[]): Promise<MatterFacts[]> {
+async function factsOf({ engine, party, engines }: LookAt, subjects: readonly Hash[]): Promise<ObjectFacts[]> {
   const mechanism = mechanismOf(engine);
   if (mechanism === undefined) return [];
   const { realm, audience } = engine.ports;
-  const facts: MatterFacts[] = [];
+  const facts: ObjectFacts[] = [];
   for (const subject of subjects) {
     const record = await engine.record(subject);
+    const scene = { realm, audience, reference: "", party, mechanism };
+    if (record?.type === "dossier") {
+      const { about: of } = record.state as DossierState;
+      const about = of === undefined ? undefined : await referenceOfAny(engines.values(), of);
+      facts.push(dossierFacts(record, { ...scene, ...(about && { about }) }));
+    }
     if (record?.type !== "matter") continue;
-    const reference = referenceIn(engine, record, mechanism);
-    const found = matterFacts(record, { realm, audience, reference, party, mechanism });
+    const found = matterFacts(record, { ...scene, reference: referenceIn(engine, record, mechanism) });
     if (found !== undefined) facts.push(found);
   }
   return facts;
+}
+
+/** An object of whichever audience it lives in, as people call it. */
+async function referenceOfAny(engines: Iterable<AudienceEngine>, subject: Hash): Promise<ObjectFacts["about"]> {
+  for (const engine of engines) {
+    const [record, mechanism] = [await engine.record(subject), mechanismOf(engine)];
+    if (record === undefined || mechanism === undefined) continue;
+    return { audience: engine.ports.audience, subject, reference: referenceIn(engine, record, mechanism) };
+  }
+  return undefined;
 }
 
 interface Task {
@@ -52,7 +75,7 @@ async function taskOf(at: LookAt, now: number): Promise<Task | undefined> {
   if (place?.version === version) return undefined;
   const away = resuming && place !== undefined && now - place.lookedAt > awayMsMax;
   if (place === undefined || place.version > version || away) {
-    return { subjects: await watching.matters(audience), version, first: place === undefined };
+    return { subjects: await watching.objects(audience), version, first: place === undefined };
   }
   const changes = await store.changes(audience, place.version, changesMax);
   const upTo = changes.length < changesMax ? Math.max(version, place.version) : (changes.at(-1)?.version ?? version);
@@ -67,6 +90,8 @@ async function taskOf(at: LookAt, now: number): Promise<Task | undefined> {
 export interface LookAt {
   readonly engine: AudienceEngine;
   readonly party: string;
+  /** Every audience of the realm: what a dossier is about lives in another than it does. */
+  readonly engines: ReadonlyMap<Hash, AudienceEngine>;
   readonly watching: Watching;
   readonly store: Pick<Store, "changes">;
   /** The job was just taken: it may have been away. */
@@ -78,14 +103,14 @@ export interface LookAt {
  * it was: what it looks at again gives the same notices, and each is told to each person once. Gives the persons told.
  */
 export async function lookAtAudience(at: LookAt, now: number): Promise<readonly string[]> {
-  const { engine, party, watching } = at;
+  const { engine, watching } = at;
   const { audience } = engine.ports;
   const task = await taskOf(at, now);
   if (task === undefined) return [];
   const told: string[] = [];
   for (let from = 0; from < task.subjects.length; from += matters) {
     const some = task.subjects.slice(from, from + matters);
-    const [after, before] = [await factsOf(engine, party, some), await watching.facts(audience, some)];
+    const [after, before] = [await factsOf(at, some), await watching.facts(audience, some)];
     const notices = after.flatMap((facts) =>
       matterNotices(task.first ? asKnownBefore(facts) : before.get(facts.subject), facts),
     );

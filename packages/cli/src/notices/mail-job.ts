@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { type Asked, verdictWords } from "@kakehashi/coordination";
+import { verdictWords } from "@kakehashi/coordination";
 import type { Hash } from "@kakehashi/core";
 import type { Node } from "@kakehashi/node";
 import {
@@ -12,7 +12,7 @@ import {
   type SeenBy,
   sendDue,
 } from "@kakehashi/notify";
-import { askedWords, type Logger, type ServedRealm } from "@kakehashi/server";
+import { type Logger, type ServedRealm, wordsOfAsked } from "@kakehashi/server";
 import { mailTitles } from "./mail-titles.ts";
 import type { NoticeSettings } from "./notice-settings.ts";
 
@@ -49,7 +49,7 @@ async function composeFor(parts: MailJobParts, parcel: Parcel) {
   return composeMail(parcel, {
     realm: { kind: realm?.kind ?? "exercise", title: realm?.title ?? { ja: parcel.realm, en: parcel.realm } },
     address: settings.address ?? url,
-    askedWords: (asked) => (Object.hasOwn(askedWords, asked) ? askedWords[asked as Asked] : undefined),
+    askedWords: wordsOfAsked,
     reasonWords: verdictWords,
     titleOf: await mailTitles(node, notices, settings.mail?.titlesUpTo),
   });

@@ -1,5 +1,5 @@
 import type { Hash } from "@kakehashi/core";
-import { type KeptRealm, linksOf, type Node } from "@kakehashi/node";
+import { type AudienceEngine, type KeptRealm, linksOf, type Node } from "@kakehashi/node";
 import { linkNotice, type Notice, type Notices, suspenseNotices, type Taken } from "@kakehashi/notify";
 import type { Logger } from "@kakehashi/server";
 import type { Store } from "@kakehashi/store";
@@ -51,7 +51,7 @@ class NoticeRounds {
     if (this.#taken === undefined) return;
     const persons: string[] = [];
     for (const kept of node.realms.values()) {
-      for (const engine of kept.node.engines.values()) persons.push(...(await this.#look(engine)));
+      for (const engine of kept.node.engines.values()) persons.push(...(await this.#look(engine, kept)));
       const due = [...(await this.#suspenses(kept)), ...(await this.#lines(kept))];
       if (due.length > 0) persons.push(...(await notices.watching.looked({ notices: due })));
       for (const notice of due) this.#told.add(markOf(notice));
@@ -75,10 +75,10 @@ class NoticeRounds {
     this.#resuming = true;
   }
 
-  #look(engine: Parameters<typeof mechanismOf>[0]): Promise<readonly string[]> {
+  #look(engine: AudienceEngine, { node: { engines } }: KeptRealm): Promise<readonly string[]> {
     const { node, notices, store } = this.#parts;
     const { party } = node.config;
-    const at = { engine, party, watching: notices.watching, store, resuming: this.#resuming };
+    const at = { engine, engines, party, watching: notices.watching, store, resuming: this.#resuming };
     return lookAtAudience(at, node.ports.clock.now());
   }
 

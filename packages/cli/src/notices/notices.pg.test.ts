@@ -1,8 +1,11 @@
 import { type MailPreference, type NewsList, operations } from "@kakehashi/contract";
 import { commandNamed } from "@kakehashi/coordination";
+import { composeMail, type MailSettings, openMailer, openNotices, sendDue } from "@kakehashi/notify";
+import { wordsOfAsked } from "@kakehashi/server";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { headersOf, type MailServer, mailServer, textOf, wordsOf } from "../../../notify/src/testing/mail-server.ts";
 import { todosIn } from "../../../notify/src/testing/read-calendar.ts";
+import { openStoreAt, storePlaceOf } from "../node/open-store-at.ts";
 import { type Desk, eventually, type TwoNodes, twoNodes } from "../testing/two-nodes.ts";
 import { ordinaryNotices } from "./notice-settings.ts";
 
@@ -14,6 +17,11 @@ let states: Desk;
 const hourMs = 3_600_000;
 const secret = "燃料の輸送";
 
+const mail = (): MailSettings => ({
+  ...{ host: "127.0.0.1", port: server.port, security: "none", from: "node@ministry.example" },
+  ...{ user: undefined, passwordFile: undefined, caFile: undefined, domains: [], titlesUpTo: undefined },
+});
+
 beforeAll(async () => {
   server = await mailServer();
   world = await twoNodes({
@@ -21,10 +29,7 @@ beforeAll(async () => {
       ...ordinaryNotices,
       linkMs: 60_000,
       address: "https://node.example",
-      mail: {
-        ...{ host: "127.0.0.1", port: server.port, security: "none", from: "node@ministry.example" },
-        ...{ user: undefined, passwordFile: undefined, caFile: undefined, domains: [], titlesUpTo: undefined },
-      },
+      mail: mail(),
     },
   });
   [japan, states] = await Promise.all([world.desk(0, "bocc"), world.desk(1, "bocc")]);
@@ -110,6 +115,42 @@ describe("news", () => {
   });
 });
 
+describe("a side's own work", () => {
+  it("is told to the post that is to do it: tasks, chops of its organisation, hand-overs, until it is done", async () => {
+    const home = (await japan.client.call(operations.realms)).realms[0]?.audiences.find((each) => each.home)?.audience;
+    const atHome = (name: string, input: object, dossier?: string) =>
+      japan.client.command(
+        commandNamed(name) as NonNullable<ReturnType<typeof commandNamed>>,
+        { audience: home, input, ...(dossier && { subject: dossier }) } as never,
+      );
+    const watch = await world.desk(0, "watch");
+    const ground = await world.desk(0, "ground");
+    const { subject, reference } = await raise(japan);
+    const post = "jp.watch-officer";
+    const due = Date.now() + hourMs;
+    const task = await act(japan, "matter.add-task", { title: { ja: secret }, post, due }, subject);
+    const asked = async (desk: Desk, what: string, kind = "awaits") =>
+      eventually(
+        async () => (await news(desk)).rows.find((row) => row.asked === what && row.kind === kind),
+        (row) => row !== undefined,
+        25_000,
+      );
+    expect(await asked(watch, "do-task")).toMatchObject({ about: { subject, reference }, due, post: { id: post } });
+    await asked(watch, "do-task", "due-soon");
+    const dossier = (await atHome("dossier.open", { about: subject })).subject;
+    await atHome("dossier.ask-chop", { organisation: "jp.gso", question: { ja: secret }, suspense: due }, dossier);
+    expect(await asked(ground, "give-chop")).toMatchObject({ about: { subject, reference }, due });
+    const handed = await atHome("dossier.hand-over", { to: post, notes: { ja: secret }, matters: [subject] });
+    const told = await asked(watch, "take-over");
+    expect(told?.about).toMatchObject({ audience: home, subject: handed.subject });
+    expect(JSON.stringify(await news(watch))).not.toContain(secret);
+    await act(japan, "matter.set-task", { task: task.entries[0]?.entry, status: "done" }, subject);
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    expect((await news(states)).rows.some((row) => row.about?.subject === handed.subject)).toBe(false);
+    expect((await news(states)).rows.some((row) => row.asked === "do-task")).toBe(false);
+  }, 90_000);
+});
+
 describe("an e-mail", () => {
   it("goes at once to the person asked, in their language, and names reference, what is asked, by when and where", async () => {
     await prefer(states, { address: "reed@usfj.example" });
@@ -142,6 +183,39 @@ describe("an e-mail", () => {
     const metrics = await (await fetch(`${states.url}/metrics`)).text();
     expect(Number(/kakehashi_mail_notices\{state="waiting"\} (\d+)/.exec(metrics)?.[1])).toBeGreaterThan(0);
   });
+
+  it("goes out once for all of an hour, when that hour is full", async () => {
+    await prefer(states, { address: "by-hour@usfj.example", mail: "hourly" });
+    const raised = [await raise(japan), await raise(japan)];
+    for (const { subject } of raised) await told(states, subject);
+    // The same outbox with a clock that is an hour on, while the node itself is down.
+    const sendAt = async (url: string, now: () => number) => {
+      const notices = openNotices({ url, now });
+      const realm = { kind: "live", title: { ja: "実", en: "Live" } } as const;
+      const scene = { realm, address: "https://node.example", titleOf: () => undefined, reasonWords: () => undefined };
+      const { sent } = await sendDue({
+        outbox: notices.outbox,
+        openMailer: () => openMailer(mail()),
+        compose: async (parcel) => composeMail(parcel, { ...scene, askedWords: wordsOfAsked }),
+        seen: async (_reader, subjects) => new Set(subjects),
+        mayMailTo: () => true,
+      });
+      await notices.close();
+      return sent;
+    };
+    await world.restart(1, {
+      async whileDown() {
+        const { store, close } = await openStoreAt(world.folders[1] as never, storePlaceOf({}));
+        expect(await sendAt(store.urls.engine, () => Date.now() + hourMs)).toBe(1);
+        expect(await sendAt(store.urls.engine, () => Date.now() + 2 * hourMs)).toBe(0);
+        await close();
+      },
+    });
+    states = await world.desk(1, "bocc");
+    const [letter, ...others] = mailsTo("by-hour@usfj.example");
+    expect(others).toEqual([]);
+    for (const { subject } of raised) expect(textOf(letter?.raw ?? "")).toContain(subject);
+  }, 60_000);
 
   it("is told once over a restart of the node, and what came meanwhile is told after it", async () => {
     await prefer(japan, { address: "restart@mod.example" });

@@ -2,17 +2,17 @@ import type { Hash } from "@kakehashi/core";
 import type { Pool, PoolClient } from "pg";
 import type { Notice } from "../notice.ts";
 import type { LineDown } from "../rules/link-notice.ts";
-import { type MatterFacts, nearestDue } from "../rules/matter-facts.ts";
+import { nearestDue, type ObjectFacts } from "../rules/object-facts.ts";
 
 /** What the job keeps between two looks. */
 export interface Watching {
   /** How far everything of an audience was looked at; undefined before the first look. */
   place(audience: Hash): Promise<Place | undefined>;
-  facts(audience: Hash, subjects: readonly Hash[]): Promise<ReadonlyMap<Hash, MatterFacts>>;
-  /** Matters of the realm with a suspense up to that realm time. */
-  dueUpTo(realm: Hash, until: number): Promise<readonly MatterFacts[]>;
-  /** Every matter of the audience, in this node's own store: for a first look, and after a gap in what is kept of changes. */
-  matters(audience: Hash): Promise<readonly Hash[]>;
+  facts(audience: Hash, subjects: readonly Hash[]): Promise<ReadonlyMap<Hash, ObjectFacts>>;
+  /** Objects of the realm with a suspense up to that realm time. */
+  dueUpTo(realm: Hash, until: number): Promise<readonly ObjectFacts[]>;
+  /** Every matter and dossier of the audience, in this node's own store: for a first look, and after a gap in what is kept of changes. */
+  objects(audience: Hash): Promise<readonly Hash[]>;
   /** One look, whole or not at all: notices are told, facts kept, and the place moves. Gives the persons told of something new. */
   looked(look: Look): Promise<readonly string[]>;
   linesDown(realm: Hash): Promise<readonly LineDown[]>;
@@ -37,7 +37,7 @@ export interface Taken {
 
 export interface Look {
   readonly notices: readonly Notice[];
-  readonly facts?: readonly MatterFacts[];
+  readonly facts?: readonly ObjectFacts[];
   readonly place?: { readonly audience: Hash; readonly version: number };
 }
 
@@ -118,16 +118,16 @@ export function openWatching(pool: Pool, now: () => number): Watching {
     },
     async facts(audience, subjects) {
       const sql = "select facts from notify.watched where audience = $1 and subject = any ($2::text[])";
-      const found = await rows<{ facts: MatterFacts }>(sql, [audience, subjects]);
+      const found = await rows<{ facts: ObjectFacts }>(sql, [audience, subjects]);
       return new Map(found.map(({ facts }) => [facts.subject, facts]));
     },
     async dueUpTo(realm, until) {
       const sql = "select facts from notify.watched where realm = $1 and due <= $2";
-      return (await rows<{ facts: MatterFacts }>(sql, [realm, until])).map(({ facts }) => facts);
+      return (await rows<{ facts: ObjectFacts }>(sql, [realm, until])).map(({ facts }) => facts);
     },
-    async matters(audience) {
+    async objects(audience) {
       const sql = `select encode(o.subject, 'hex') as subject from kakehashi.object o
-        join kakehashi.audience a on a.id = o.audience where a.name = decode($1, 'hex') and o.type = 'matter'`;
+        join kakehashi.audience a on a.id = o.audience where a.name = decode($1, 'hex') and o.type in ('matter', 'dossier')`;
       return (await rows<{ subject: Hash }>(sql, [audience])).map(({ subject }) => subject);
     },
     looked: (what) => within(pool, (client) => look(client, what, now())),

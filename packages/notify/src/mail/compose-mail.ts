@@ -23,8 +23,10 @@ export interface MailScene {
   readonly titleOf: (notice: Notice) => Bilingual | undefined;
 }
 
-function pathOf({ kind, about }: Notice): string {
+function pathOf({ kind, about, asked }: Notice): string {
   if (kind === "link-lost" || about === undefined) return "/link";
+  // What was handed over stands at the top of the inbox, and has no page of its own.
+  if (asked === "take-over") return "/inbox";
   return `/matters/${about.audience}/${about.subject}`;
 }
 
@@ -32,7 +34,9 @@ function pathOf({ kind, about }: Notice): string {
 function nameOf(notice: Notice, language: "ja" | "en", scene: MailScene): string {
   const words = noticeWords[language];
   const asked = notice.asked === undefined ? undefined : scene.askedWords(notice.asked)?.[language];
-  return [notice.about?.reference, asked ?? words.said[notice.kind]].filter((part) => part !== undefined).join(" ");
+  return [notice.about?.reference, asked ?? words.said[notice.kind]]
+    .filter((part) => part !== undefined && part !== "")
+    .join(" ");
 }
 
 function linesOf(notice: Notice, { language, preference }: Parcel, scene: MailScene): readonly string[] {

@@ -1,16 +1,16 @@
 import type { Notice } from "../notice.ts";
-import type { Awaited, MatterFacts } from "./matter-facts.ts";
+import type { Awaited, ObjectFacts } from "./object-facts.ts";
 
-function aboutOf({ realm, audience, subject, reference }: MatterFacts) {
-  return { realm, about: { audience, subject, reference } };
+function aboutOf({ realm, about, audience, subject, reference }: ObjectFacts) {
+  return { realm, about: about ?? { audience, subject, reference } };
 }
 
-function nameOf(facts: MatterFacts, { asked, since }: Awaited): string {
+function nameOf(facts: ObjectFacts, { asked, since }: Awaited): string {
   return `${facts.subject} ${asked} ${since}`;
 }
 
 /** What newly awaits posts of this party. A post that comes to hold what another held is told too. */
-function newlyAwaited(before: MatterFacts | undefined, after: MatterFacts): readonly Notice[] {
+function newlyAwaited(before: ObjectFacts | undefined, after: ObjectFacts): readonly Notice[] {
   const known = new Map(before?.awaits.map((each) => [nameOf(before, each), each.posts]));
   return after.awaits.flatMap((each): Notice[] => {
     const name = nameOf(after, each);
@@ -23,12 +23,12 @@ function newlyAwaited(before: MatterFacts | undefined, after: MatterFacts): read
   });
 }
 
-function newlyAgreed(before: MatterFacts | undefined, after: MatterFacts): readonly Notice[] {
+function newlyAgreed(before: ObjectFacts | undefined, after: ObjectFacts): readonly Notice[] {
   if (after.agreed === undefined || after.agreed === before?.agreed) return [];
   return [{ kind: "agreed", key: `agreed ${after.agreed}`, ...aboutOf(after), posts: after.posts }];
 }
 
-function newlyWithout(before: MatterFacts | undefined, after: MatterFacts): readonly Notice[] {
+function newlyWithout(before: ObjectFacts | undefined, after: ObjectFacts): readonly Notice[] {
   const known = new Set(before?.without.map(({ entry }) => entry));
   return after.without
     .filter(({ entry }) => !known.has(entry))
@@ -46,7 +46,7 @@ function newlyWithout(before: MatterFacts | undefined, after: MatterFacts): read
  * What is news between two looks at one matter. Pure. `before` is undefined for a matter that was not there at the last look:
  * then everything about it is news.
  */
-export function matterNotices(before: MatterFacts | undefined, after: MatterFacts): readonly Notice[] {
+export function matterNotices(before: ObjectFacts | undefined, after: ObjectFacts): readonly Notice[] {
   return [...newlyAwaited(before, after), ...newlyAgreed(before, after), ...newlyWithout(before, after)];
 }
 
@@ -54,7 +54,7 @@ export function matterNotices(before: MatterFacts | undefined, after: MatterFact
  * Suspenses that come within `withinMs` of the realm's time, or have passed. Pure, and asked again and again: the key of each
  * notice names the suspense, so that a suspense set anew is told anew.
  */
-export function suspenseNotices(facts: MatterFacts, realmNow: number, withinMs: number): readonly Notice[] {
+export function suspenseNotices(facts: ObjectFacts, realmNow: number, withinMs: number): readonly Notice[] {
   return facts.awaits.flatMap((each): Notice[] => {
     const { asked, due, posts } = each;
     if (due === undefined || due - realmNow > withinMs || posts.length === 0) return [];

@@ -1,13 +1,13 @@
 import type { Hash } from "@kakehashi/core";
 import { expect, test } from "vitest";
 import { linkNotice } from "./link-notice.ts";
-import { asKnownBefore, type MatterFacts, nearestDue } from "./matter-facts.ts";
 import { matterNotices, suspenseNotices } from "./matter-notices.ts";
+import { asKnownBefore, nearestDue, type ObjectFacts } from "./object-facts.ts";
 
 const hash = (digit: string) => digit.repeat(64) as Hash;
 const hour = 60 * 60 * 1000;
 
-function facts(change: Partial<MatterFacts> = {}): MatterFacts {
+function facts(change: Partial<ObjectFacts> = {}): ObjectFacts {
   return {
     realm: hash("a"),
     audience: hash("b"),
@@ -105,4 +105,11 @@ test("no notice carries words: of people it has codes, references and times alon
   ];
   const known = ["kind", "key", "realm", "about", "asked", "due", "reason", "entryKind", "partner", "posts"];
   for (const notice of all) for (const field of Object.keys(notice)) expect(known).toContain(field);
+});
+
+test("what a dossier asks leads to what it is about, and a hand-over to itself", () => {
+  const about = { audience: hash("e"), subject: hash("f"), reference: "J-7" };
+  const chop = { ...awaited, asked: "give-chop" };
+  expect(matterNotices(undefined, facts({ about, awaits: [chop] }))).toMatchObject([{ about, asked: "give-chop" }]);
+  expect(suspenseNotices(facts({ about, awaits: [chop] }), 100 * hour, 0)).toMatchObject([{ kind: "overdue", about }]);
 });

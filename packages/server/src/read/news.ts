@@ -1,17 +1,13 @@
 import { type NewsList, type NoticeRow, operations } from "@kakehashi/contract";
-import { type Asked, verdictWords } from "@kakehashi/coordination";
+import { verdictWords } from "@kakehashi/coordination";
 import type { MechanismView } from "@kakehashi/core";
 import type { NewsItem } from "@kakehashi/notify";
 import { bind } from "../http/bind.ts";
 import { mechanismOf } from "../served-realm.ts";
 import { leadingEngine, type ServerContext } from "../server-context.ts";
-import { askedWords } from "../view/asked-words.ts";
+import { wordsOfAsked } from "../view/asked-words.ts";
 import { unknownPost } from "../view/stamp.ts";
 import { visible } from "./rows.ts";
-
-function wordsOfAsked(asked: string) {
-  return Object.hasOwn(askedWords, asked) ? askedWords[asked as Asked] : undefined;
-}
 
 function rowOf({ id, notice, post, at, read }: NewsItem, mechanism: MechanismView | undefined): NoticeRow {
   const { kind, realm, about, asked, due, reason, partner } = notice;

@@ -13,3 +13,16 @@ export const askedWords: Readonly<Record<Asked, Bilingual>> = {
   record: { ja: "合意を記録", en: "Put the agreement on record" },
   close: { ja: "終結とする", en: "Close" },
 };
+
+/** What one's own side asks of a post, beside what a matter asks: tasks, chops, hand-overs. */
+const ownWords: Readonly<Record<string, Bilingual>> = {
+  "do-task": { ja: "作業をする", en: "Do a task" },
+  "give-chop": { ja: "合議に回答", en: "Give a chop" },
+  "take-over": { ja: "引継ぎを確認", en: "Acknowledge a hand-over" },
+};
+
+/** What a notice asks, in words; undefined for what this software does not know. */
+export function wordsOfAsked(asked: string): Bilingual | undefined {
+  if (Object.hasOwn(ownWords, asked)) return ownWords[asked];
+  return Object.hasOwn(askedWords, asked) ? askedWords[asked as Asked] : undefined;
+}

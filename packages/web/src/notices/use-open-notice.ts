@@ -12,6 +12,7 @@ export function useOpenNotice(): (row: NoticeRow) => void {
     const { id, realm, about } = row;
     changeSettings({ realm });
     if (about === undefined) void navigate({ to: "/link" });
+    else if (row.asked === "take-over") void navigate({ to: "/inbox" });
     else {
       const { audience, subject } = about;
       void navigate({ to: "/matters/$audience/$subject", params: { audience, subject } });
