@@ -139,6 +139,15 @@ const decide = onMatter((desk) => {
   return { name: "matter.decide", input: { words: said }, marker };
 });
 
+/** Within what time its own side means to act somewhere, or no more. */
+const setTarget: Act = (desk, _machine, { hash }) => {
+  const { bodies, priorities } = desk.world.founding.mechanism;
+  const urgency = priorities.length === 0 || desk.random.oneIn(3) ? {} : { priority: desk.random.pick(priorities).id };
+  const withinMs = desk.random.oneIn(4) ? null : 60_000 * (1 + desk.random.below(600));
+  const input = { body: desk.random.pick(bodies.slice(0, 3)).id, ...urgency, withinMs };
+  return { name: "charter.set-response-target", subject: hash, input };
+};
+
 /** Acts with their weights, in an audience that is shared. */
 const shared: readonly (readonly [number, Act])[] = [
   [5, logLine],
@@ -158,6 +167,7 @@ const shared: readonly (readonly [number, Act])[] = [
   [3, move],
   [1, decide],
   [4, work],
+  [1, setTarget],
   [1, closeMatter],
 ];
 
