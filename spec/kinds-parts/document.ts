@@ -47,7 +47,7 @@ const parts = `
 
 A *general post* is one whose \`function\` is \`general\` in the definition that the entry goes by, a post *with the function* \`exercise\` one that says so there. A post *sits* in a body, or in a level of one, where it has a seat (\`mechanism.md\`, section 6). The \`body\` of \`matter/1\` is the id of a body or of a level of a body; a body *has levels of its own* when it says \`levels\`, and a level works on the tracks of its body.
 
-Beyond the shapes below: \`signatories\` of \`matter/1\` and \`situations\` of \`determination/1\` are in ascending order of ASCII, none twice; \`authentic\` of \`text/1\` has none twice.
+Beyond the shapes below: \`parties\` of \`temporary-body/1\`, \`posts\` of \`body-consent/1\`, and by \`party\` the \`seats\` of \`temporary\`, are in ascending order of ASCII, none twice; \`signatories\` of \`matter/1\` and \`situations\` of \`determination/1\` are in ascending order of ASCII, none twice; \`authentic\` of \`text/1\` has none twice.
 `;
 
 export function kindsDocument(): string {
@@ -63,6 +63,7 @@ export function kindsDocument(): string {
     ...sections,
     state(Object.keys(states).length + 2),
     way(Object.keys(states).length + 3),
+    temporary(Object.keys(states).length + 4),
   ].join("");
 }
 
@@ -127,5 +128,17 @@ A move from where the matter stands is admissible, beyond what the table says, w
 | delegate | has a lesser rung, not 0, and is a level of the same body or linked by a link that carries anything; or is a part of this body | \`not-below\` |
 
 \`off\` with another act is \`no-link\`. A step is skippable by the level that it rises from; from a rung of 0 nothing is skipped.
+`;
+}
+
+function temporary(number: number): string {
+  return `
+## ${number}. Temporary bodies
+
+A temporary body may stand under a body that the definition's \`temporary.under\` names, under a level of it, or under a part of it; not under a body with levels of its own. It stands **open** once every one of its \`parties\` has a consent, and is **closed** once, being open, every one of them has a closing: neither is taken back, so nothing that arrives later undoes them. While not all have consented and some party has a closing, it reads withdrawn.
+
+Another object names it as a place by the hash of its opening. A matter does so with \`temporary\`, and cites that opening and the consents: the opening is there and of kind \`temporary-body/1\` (else \`temporary-body-unknown\`); its \`under\` is the same and its \`parties\` are those of the \`seats\`; each consent is of kind \`body-consent/1\`, of that body and party, with the same \`posts\` (else \`seats-differ\`). Whether some have closed it since is not judged.
+
+For the matter, in whose past that entry is, the definition then has one body more: a part of \`under\`, on its step of the ladder and with its tracks, in which exactly the posts of the \`seats\` sit; the last such entry in the order of lists gives them. Links lead to it wherever they lead to \`under\`, and it is linked wherever \`under\` is. In section ${number - 1} this changes: it escalates to \`under\` alone, and nothing is escalated into it; it can be delegated to from \`under\`; and a reference may go between it and the other parts of \`under\`, temporary or not. Delegated again to where it stands, with other seats than the matter knew, is no \`already-there\`.
 `;
 }

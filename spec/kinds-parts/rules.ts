@@ -13,11 +13,16 @@ const seated = "the post sits in some body, else `not-your-seat`";
 const bodySeat = "the post acts in the party's room of V(e), or takes part by invitation there, else `not-your-seat`";
 const standingSeat = "the post acts in the party's room of V(e), else `not-your-seat`";
 const reporter = "the entry's party is the state's `party`, else `not-the-author`";
+const sender = "the entry's party is the state's `party`, else `not-the-sender`";
+const actsUnder =
+  "the post sits in the body that `under` names, or, where its party has no seat there that has not ended, in some body, else `not-your-seat`";
 const relabel =
   "`entry` is known, else `entry-unknown`; of the entry's party, else `not-the-author`; of a recallable kind, else `binding-label`; `label` is in the definition, else `label-unknown`; releasable to every other party of the audience, else `label-not-releasable`";
 const relabelled = "register `labels[entry]`, value the `label`, several: the highest rank";
 const record =
   "node is the depositary, else `not-depositary`; then, if exactly one agreement stands in V(e) and it has this `text`: `concurrences` are its own, else `concurrences-differ`; otherwise section 9 of `fold.md`, and `concurrences` are those that it counts, by party, else `concurrences-differ`";
+
+const house = "where it says `temporary`, that is as section 12 says, else `temporary-body-unknown` or `seats-differ`";
 
 export const rules: Readonly<Record<string, Rule>> = {
   "join/1": {
@@ -92,7 +97,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   },
   "report-relabel/1": { admissible: relabel, effect: relabelled },
   "matter/1": {
-    admissible: `\`track\` is in the definition, else \`track-unknown\`; \`body\` too, else \`body-unknown\`; it has no levels of its own, else \`level-needed\`; works on the track, else \`track-not-of-body\`; the post sits in some body of that track, else \`not-your-seat\`; \`template\`, if there, is in the definition in that version, else \`template-unknown\`; all signatories are of the audience, else \`signatory-unknown\`; the depositary's party signs, else \`depositary-not-signatory\`; ${signs}; ${situation}`,
+    admissible: `${house}; \`track\` is in the definition, else \`track-unknown\`; \`body\` too, else \`body-unknown\`; it has no levels of its own, else \`level-needed\`; works on the track, else \`track-not-of-body\`; the post sits in some body of that track, else \`not-your-seat\`; \`template\`, if there, is in the definition in that version, else \`template-unknown\`; all signatories are of the audience, else \`signatory-unknown\`; the depositary's party signs, else \`depositary-not-signatory\`; ${signs}; ${situation}`,
     effect: "opens; `agreement` has these signatories and this depositary",
   },
   "matter-title/1": { admissible: signs, effect: "of signatories only: register `title`, several: side by side" },
@@ -127,7 +132,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   },
   "relates/1": { admissible: signs, effect: "set `relations`" },
   "route/1": {
-    admissible: `${signs}; \`to\` is in the definition, else \`body-unknown\`; without levels of its own, else \`level-needed\`; the matter stands at \`from\` in V(e), else \`moved-meanwhile\`; ${bodySeat}; \`rung\` is that of \`to\`, else \`rung-differs\`; then as section 9 below says`,
+    admissible: `${signs}; ${house}; \`to\` is in the definition, else \`body-unknown\`; without levels of its own, else \`level-needed\`; the matter stands at \`from\` in V(e), else \`moved-meanwhile\`; ${bodySeat}; \`rung\` is that of \`to\`, else \`rung-differs\`; then as section 11 below says`,
     effect: "set `moves`, each with `over`",
   },
   "route-words/1": {
@@ -193,6 +198,42 @@ export const rules: Readonly<Record<string, Rule>> = {
     effect: "register `closures[party]`, several: not closed",
   },
   "matter-relabel/1": { admissible: relabel, effect: relabelled },
+  "temporary-body/1": {
+    admissible: `a temporary body may stand under \`under\` (section 12), else \`no-temporary-body-there\`; \`parties\` are those of the audience, else \`parties-differ\`; ${actsUnder}`,
+    effect: "opens",
+  },
+  "temporary-body-name/1": { admissible: actsUnder, effect: "register `title`, several: side by side" },
+  "body-consent/1": {
+    admissible: `every one of \`posts\` is the entry's party's and no general post, else \`post-unknown\`; ${actsUnder}; the party has no closing in V(e), else \`temporary-body-closed\`; no party has, or every party has a consent, else \`temporary-body-withdrawn\``,
+    effect: "register `consents[party]`, several: the posts of all",
+  },
+  "body-closing/1": {
+    admissible: `${actsUnder}; the party has no closing in V(e), else \`temporary-body-closed\``,
+    effect: "register `closings[party]`",
+  },
+  "liaison/1": {
+    admissible:
+      "`post` is the entry's party's and no general post, else `post-unknown`; `host` is another party of the audience, else `host-unknown`; `body`, if there, is in the definition, or cited and of kind `temporary-body/1`, else `body-unknown`",
+    effect: "opens",
+  },
+  "liaison-words/1": {
+    admissible: sender,
+    effect: "of the state's `party` only: register `words`, several: side by side",
+  },
+  "liaison-period/1": {
+    admissible: sender,
+    effect:
+      "register `period`, several: from the latest `from` to the earliest `until`. `from` is less than `until`, else the body is not of its kind",
+  },
+  "liaison-received/1": {
+    admissible: "the entry's party is the `host`, else `not-the-host`",
+    effect: "register `received`",
+  },
+  "liaison-ended/1": {
+    admissible:
+      "the entry's party is the state's `party` or the `host`, else `not-the-sender`; it has no ending in V(e), else `already-stated`",
+    effect: "register `ended[party]`",
+  },
   "dossier/1": { admissible: home, effect: "opens; no number" },
   "dossier-note/1": { admissible: home, effect: "set `notes`" },
   "draft/1": { admissible: home, effect: "set `drafts`" },
@@ -237,6 +278,10 @@ export const states: Readonly<Record<string, string>> = {
     "`opening`: `{form, situation?}` · `party` · register `text` · sets `texts`, `quantities`, `strikes` · registers by party `status` · registers by entry `labels`",
   matter:
     "`opening`: the body of the opening · `party` · register `title` · sets `texts`, `checks`, `positions`, `records`, `reasons`, `remarks`, `relations`, `moves`, `routeWords`, `decisions`, `tasks`, `rfis`, `rfiAnswers`, `rfisClosed`, `activities`, `procedureRuns` · `agreement` · registers by party `closures`, `holders`, `settings` · registers by entry `labels`, `taskStatuses` · registers by entry, step and party `procedureSteps`",
+  "temporary-body":
+    "`opening`: the body of the opening · `party` · register `title` · registers by party `consents`, `closings`",
+  liaison:
+    "`opening`: the body of the opening · `party` · registers `words`, `period`, `received` · register by party `ended`",
   dossier:
     "`about`, if the opening has it · sets `notes`, `drafts`, `releases`, `chopRequests`, `chops`, `reconciled`, `signOffs`, `handOvers`, `handOversSeen`",
   note: "`note`: the body",

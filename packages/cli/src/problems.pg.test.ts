@@ -21,6 +21,8 @@ const password = "correct horse battery";
 const nowhere = "f".repeat(64);
 const words = { words: { ja: "一行", en: "A line" } };
 const text = { clauses: [{ ja: "一", en: "one" }] };
+const proposal = { under: "bocc", name: { en: "Field office" }, posts: ["jp.watch-officer"] };
+const posting = { post: "jp.watch-officer", role: { en: "Liaison" }, from: 0 };
 const matter = { track: "operational", body: "bocc", title: { ja: "件", en: "A matter" } };
 
 /** The demonstration's definition with a label of a higher rank, and without one kind of entry. */
@@ -126,7 +128,29 @@ async function prepare() {
   await Promise.all(
     lines.map(({ subject }) => done(bocc, "matter.relate", { object: subject, relation: "relates" }, crowded.subject)),
   );
-  const told = { crowded, line, theirs, gone, struck, high, empty, open, closed, changed, agreed, long, situation };
+  const proposed = await done(bocc, "temporary-body.open", proposal);
+  const declined = await done(bocc, "temporary-body.open", proposal);
+  await done(bocc, "temporary-body.close", {}, declined.subject);
+  const posted = await done(bocc, "liaison.register", posting);
+  await arrived(us, posted.subject);
+  const told = {
+    crowded,
+    proposed,
+    declined,
+    posted,
+    line,
+    theirs,
+    gone,
+    struck,
+    high,
+    empty,
+    open,
+    closed,
+    changed,
+    agreed,
+    long,
+    situation,
+  };
   return { ...told, bracketed, run, started, home, dossier, handed, entry };
 }
 
@@ -271,6 +295,8 @@ const subjectOf =
       | "agreed"
       | "situation"
       | "bracketed"
+      | "declined"
+      | "posted"
       | "run",
   ) =>
   () =>
@@ -322,6 +348,7 @@ const producers: Readonly<Record<string, Producer>> = {
   }),
   "depositary-not-signatory": opening({ depositary: "zz-1" }),
   "entry-unknown": refusing("report.strike", { subject: subjectOf("line"), input: () => ({ entry: nowhere }) }),
+  "host-unknown": refusing("liaison.register", { input: () => ({ ...posting, host: "jp" }) }),
   "kind-not-adopted": refusing("situation.note-indicator", {
     subject: subjectOf("situation"),
     input: () => ({ words: words.words, state: "rising", event: { at: 0, precision: "minute" } }),
@@ -344,6 +371,7 @@ const producers: Readonly<Record<string, Producer>> = {
   "no-depositary-node": refusedElsewhere("no-depositary-node"),
   "no-link": onMatter("open", "refer", () => ({ to: "bpc", reason: words.words })),
   "no-step-up": onMatter("open", "escalate", () => ({ reason: words.words })),
+  "no-temporary-body-there": refusing("temporary-body.open", { input: () => ({ ...proposal, under: "jc" }) }),
   "no-text-yet": onMatter("empty", "concur", () => ({ text: nowhere })),
   "not-a-member": refusedElsewhere("not-a-member"),
   "not-a-signatory": refusedElsewhere("not-a-signatory"),
@@ -363,6 +391,12 @@ const producers: Readonly<Record<string, Producer>> = {
   "not-the-author": refusing("report.strike", {
     subject: subjectOf("theirs"),
     input: () => ({ entry: objects.theirs.subject }),
+  }),
+  "not-the-host": refusing("liaison.receive", { subject: subjectOf("posted") }),
+  "not-the-sender": refusing("liaison.set-period", {
+    by: () => us,
+    subject: subjectOf("posted"),
+    input: () => ({ from: 0 }),
   }),
   "not-the-general-post": refusing("charter.propose-definition", {
     subject: () => world.shared,
@@ -390,6 +424,16 @@ const producers: Readonly<Record<string, Producer>> = {
   "step-unknown": onMatter("run", "check-step", () => ({ run: objects.started, step: "no-such" })),
   "subject-unknown": opening({ subject: "no-such" }),
   "template-unknown": opening({ from: { template: { id: "no-such", version: 1 } } }),
+  "temporary-body-closed": refusing("temporary-body.close", { subject: subjectOf("declined") }),
+  "temporary-body-not-open": onMatter("open", "delegate", () => ({
+    to: objects.proposed.subject,
+    reason: words.words,
+  })),
+  "temporary-body-withdrawn": refusing("temporary-body.consent", {
+    by: () => us,
+    subject: subjectOf("declined"),
+    input: () => ({ posts: ["us.watch-officer"] }),
+  }),
   "text-changed": onMatter("changed", "concur", () => ({ text: entryOf("changed", 2) })),
   "text-has-brackets": onMatter("bracketed", "concur", () => ({ text: entryOf("bracketed", 2) })),
   "text-unknown": onMatter("open", "concur", () => ({ text: nowhere })),

@@ -3,6 +3,7 @@
  * client calls it. It does no input or output of its own.
  */
 export * from "./agreed-views.ts";
+export * from "./body-views.ts";
 export { type CallOptions, type Client, type ClientOptions, type CommandCall, createClient } from "./client.ts";
 export { type CommandBody, commandOperation, pluralOf } from "./command-operation.ts";
 export * from "./draft-views.ts";

@@ -1,6 +1,7 @@
 /** What reads about the mechanism reply: its definition with charts, now or on a day, and its amendments. */
 import type { Chart, CompiledDefinition } from "@kakehashi/core";
 import { z } from "zod";
+import { temporaryBody } from "./body-views.ts";
 import { hash, stamp, words } from "./views.ts";
 
 /** A day as `YYYY-MM-DD`, by the calendar of the node's own party. */
@@ -27,6 +28,8 @@ export const mechanismView = z.object({
   hash,
   definition: z.custom<CompiledDefinition>().meta({ description: "Compiled definition, spec/mechanism.md" }),
   charts: z.array(z.custom<Chart>().meta({ description: "Chart derived from the definition, with its geometry" })),
+  /** Bodies that the parties opened for a time: proposed ones too, and closed ones, whose record stays. */
+  temporary: z.array(temporaryBody),
   /** Open matters per body and level, and whom they await; none where a day or another definition was asked for. */
   counts: z.array(
     z.object({

@@ -8,6 +8,8 @@ const forbidden: ReadonlySet<string> = new Set([
   "not-an-exercise-post",
   "not-the-author",
   "not-the-general-post",
+  "not-the-host",
+  "not-the-sender",
   "not-your-seat",
   "post-unknown",
   "label-not-releasable",

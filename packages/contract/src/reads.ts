@@ -1,6 +1,7 @@
 /** Every read of the API, and the few writes that are no command of the domain (session, language, clock, import). */
 import { z } from "zod";
 import { agreedView } from "./agreed-views.ts";
+import { bodyOperations } from "./body-reads.ts";
 import { audience, flag, id, paging, read, time, write } from "./define-read.ts";
 import { draftsView } from "./draft-views.ts";
 import { inboxOperations } from "./inbox-reads.ts";
@@ -38,6 +39,7 @@ export const operations = {
   ...mechanismOperations,
   ...noticeOperations,
   ...planOperations,
+  ...bodyOperations,
   me: read("me", "/api/me", {
     open: true,
     reply: meView,

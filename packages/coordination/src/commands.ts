@@ -14,6 +14,11 @@ import { reconcile } from "./dossier/commands/reconcile.ts";
 import { signOff } from "./dossier/commands/sign-off.ts";
 import { recall } from "./entry/commands/recall.ts";
 import { relabelCommand } from "./entry/relabel-command.ts";
+import { describe } from "./liaison/commands/describe.ts";
+import { end as endLiaison } from "./liaison/commands/end.ts";
+import { receive } from "./liaison/commands/receive.ts";
+import { register as registerLiaison } from "./liaison/commands/register.ts";
+import { setPeriod } from "./liaison/commands/set-period.ts";
 import { addActivity } from "./matter/commands/add-activity.ts";
 import { addTask } from "./matter/commands/add-task.ts";
 import { answerRequest } from "./matter/commands/answer-request.ts";
@@ -58,6 +63,10 @@ import { open as openSituation } from "./situation/commands/open.ts";
 import { reopen as reopenSituation } from "./situation/commands/reopen.ts";
 import { retitle as retitleSituation } from "./situation/commands/retitle.ts";
 import { setArea } from "./situation/commands/set-area.ts";
+import { close as closeBody } from "./temporary-body/commands/close.ts";
+import { consent as consentToBody } from "./temporary-body/commands/consent.ts";
+import { open as proposeTemporaryBody } from "./temporary-body/commands/open.ts";
+import { rename as renameBody } from "./temporary-body/commands/rename.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: state and input differ by command; each command's own schema reads its input before it is called.
 export type AnyCommand = Command<any, any>;
@@ -111,6 +120,15 @@ export const commands = [
   reopenMatter,
   relabelCommand("matter"),
   recall,
+  proposeTemporaryBody,
+  consentToBody,
+  renameBody,
+  closeBody,
+  registerLiaison,
+  setPeriod,
+  describe,
+  receive,
+  endLiaison,
   proposeDefinition,
   adopt,
   setClock,

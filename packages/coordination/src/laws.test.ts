@@ -6,6 +6,7 @@ import { actingNext } from "./matter/acting.ts";
 import { concur } from "./matter/commands/concur.ts";
 import { open } from "./matter/commands/open.ts";
 import { mayRise, rungOf } from "./matter/route/bodies.ts";
+import { mechanismFor } from "./matter/route/rooms.ts";
 import { standingOf } from "./matter/route/standing.ts";
 import type { MatterState } from "./matter/state.ts";
 import { log } from "./report/commands/log.ts";
@@ -14,6 +15,8 @@ import { assess } from "./situation/commands/assess.ts";
 import { determine } from "./situation/commands/determine.ts";
 import { open as openSituation } from "./situation/commands/open.ts";
 import type { SituationState } from "./situation/state.ts";
+import { stageOf } from "./temporary-body/stage.ts";
+import type { TemporaryBodyState } from "./temporary-body/state.ts";
 import {
   act,
   carryAll,
@@ -28,7 +31,8 @@ import {
   stateAt,
   viewOf,
 } from "./testing/desk.ts";
-import { foldShuffled, step } from "./testing/history.ts";
+import { foldShuffled, step, temporaryStep } from "./testing/history.ts";
+import { openBody, proposeBody, underOf } from "./testing/temporary.ts";
 
 const worlds: readonly (readonly [string, MechanismName, number])[] = [
   ["two parties of japan-us", "japan-us", 2],
@@ -110,6 +114,7 @@ describe.each(worlds)("between %s", (_title, name, count) => {
       fc.property(steps, (given) => {
         const { office, desks } = setUp(name, count);
         agreeOne(office, desks);
+        openBody(office, desks);
         for (const one of given) step(office, desks, { ...one, act: one.act % 3 === 0 ? 3 : one.act });
         carryAll(office, desks);
         const [first] = desks as readonly [Desk];
@@ -139,6 +144,47 @@ describe.each(worlds)("between %s", (_title, name, count) => {
         }
       }),
       { numRuns: 10, interruptAfterTimeLimit: 8_000 },
+    );
+  });
+
+  test("no sequence of one side's acts opens a temporary body, closes one, or seats another's posts", () => {
+    fc.assert(
+      fc.property(steps, fc.nat(), (given, who) => {
+        const { office, desks } = setUp(name, count);
+        const alone = desks[who % count] as Desk;
+        const other = desks[(who + 1) % count] as Desk;
+        const body = openBody(office, desks);
+        // Of two, this side's own consent would rightly open what the other proposed.
+        if (count > 2) proposeBody(office, other, underOf(office));
+        carryAll(office, desks);
+        const { consents, closings } = stateAt<TemporaryBodyState>(other, body);
+        for (const one of given) step(office, [alone], one.act % 2 === 0 ? { ...one, act: temporaryStep } : one);
+        carryAll(office, desks);
+        for (const desk of desks) {
+          const state = stateAt<TemporaryBodyState>(desk, body);
+          expect(stageOf(state)).toBe("open");
+          expect({ ...state.consents, [alone.party]: [] }).toEqual({ ...consents, [alone.party]: [] });
+          expect({ ...state.closings, [alone.party]: [] }).toEqual({ ...closings, [alone.party]: [] });
+          const states = bodiesOf(desk).map(stageOf);
+          expect(states.filter((stage) => stage === "open" || stage === "closed")).toEqual(["open"]);
+        }
+      }),
+      { numRuns: 12, interruptAfterTimeLimit: 8_000 },
+    );
+  });
+
+  test("a temporary body that stood open stays so, and one that is closed is closed for good", () => {
+    fc.assert(
+      fc.property(steps, (given) => {
+        const { office, desks } = setUp(name, count);
+        openBody(office, desks);
+        const before = new Map<string, string>();
+        for (const one of given) {
+          step(office, desks, one.act % 3 === 0 ? { ...one, act: temporaryStep } : one);
+          for (const desk of desks) checkStages(desk, before);
+        }
+      }),
+      { numRuns: 12, interruptAfterTimeLimit: 8_000 },
     );
   });
 
@@ -191,13 +237,35 @@ describe.each(worlds)("between %s", (_title, name, count) => {
   });
 });
 
+/** Bodies of this desk by stage, and what each party says there for itself. */
+function bodiesOf(desk: Desk): readonly TemporaryBodyState[] {
+  return [...desk.fold.records.values()]
+    .filter(({ type }) => type === "temporary-body")
+    .map(({ state }) => state as TemporaryBodyState);
+}
+
 /** Each move was one of the mechanism's from where the matter stood by what its author had before it. */
-function checkMoves({ mechanism }: Office, { moves }: MatterState): void {
-  for (const { value } of moves) {
+function checkMoves(office: Office, state: MatterState): void {
+  const mechanism = mechanismFor(state, office.mechanism);
+  for (const { value } of state.moves) {
     expect(value.rung).toBe(rungOf(mechanism, value.to));
-    expect(value.to).not.toBe(value.from);
-    if (value.act === "escalate") expect(mayRise(mechanism, value.from, value.to)).toBe(true);
+    // Whoever sits in a temporary body is said anew by delegating the matter to it again.
+    if (value.temporary === undefined || value.act !== "delegate") expect(value.to).not.toBe(value.from);
+    const handsUp = mechanism.body(value.from)?.temporary === true && mechanism.body(value.from)?.parent === value.to;
+    if (value.act === "escalate") expect(handsUp || mayRise(mechanism, value.from, value.to)).toBe(true);
     if (value.act === "delegate") expect(rungOf(mechanism, value.from)).toBeGreaterThanOrEqual(value.rung);
+  }
+}
+
+function checkStages(desk: Desk, before: Map<string, string>): void {
+  for (const [subject, record] of desk.fold.records) {
+    if (record.type !== "temporary-body") continue;
+    const key = `${desk.node} ${subject}`;
+    const now = stageOf(record.state as TemporaryBodyState);
+    const earlier = before.get(key);
+    if (earlier === "open") expect(["open", "closed"]).toContain(now);
+    if (earlier === "closed") expect(now).toBe("closed");
+    before.set(key, now);
   }
 }
 

@@ -14,6 +14,7 @@ import type { Stance } from "../object/stances.ts";
 import { hasBrackets } from "./entries.ts";
 import { roomOf } from "./route/bodies.ts";
 import { hasAnswered } from "./route/has-answered.ts";
+import { mechanismFor } from "./route/rooms.ts";
 import { type Standing, standingOf } from "./route/standing.ts";
 import type { MatterState } from "./state.ts";
 import { holderOf } from "./work/holder.ts";
@@ -70,8 +71,9 @@ interface Scene {
 export function actingNext(
   state: MatterState,
   entries: readonly FoldedEntry[],
-  mechanism: MechanismView,
+  adopted: MechanismView,
 ): readonly Acting[] {
+  const mechanism = mechanismFor(state, adopted);
   const found = new Map(entries.map((entry) => [entry.hash, entry]));
   const opening = entries.find((entry) => entry.kind === "matter/1");
   const parties = state.opening.signatories;

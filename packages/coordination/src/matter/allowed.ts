@@ -2,6 +2,7 @@ import type { Hash } from "@kakehashi/core";
 import { actsIn } from "../object/acts-in.ts";
 import { isClosedBy } from "../object/closure.ts";
 import type { DecideContext } from "../object/command.ts";
+import type { MechanismView } from "../object/mechanism-view.ts";
 import { ordinaryOn } from "../object/ordinary.ts";
 import { type Refusal, refuse } from "../object/refusal.ts";
 import { isSeated } from "../object/seated.ts";
@@ -9,6 +10,7 @@ import { newestTexts } from "./acting.ts";
 import { hasBrackets } from "./entries.ts";
 import { invitationOf } from "./invitation/invited.ts";
 import { roomOf } from "./route/bodies.ts";
+import { mechanismFor } from "./route/rooms.ts";
 import { standingOf } from "./route/standing.ts";
 import type { MatterState } from "./state.ts";
 
@@ -31,7 +33,7 @@ const afterClosing = ["matter-closure/1", "remark/1", "relates/1", "matter-title
 export function seatedRefusal(context: Context, kinds: readonly string[]): Refusal | undefined {
   const refused = signatoryRefusal(context, kinds);
   if (refused !== undefined) return refused;
-  return isSeated(context.mechanism, context.author.post) ? undefined : notYourSeat(context);
+  return isSeated(mechanismIn(context), context.author.post) ? undefined : notYourSeat(context);
 }
 
 /** A seat where the matter stands, or where the party acts for it: who may take a position, move it, or close. */
@@ -45,16 +47,22 @@ export function bodySeatRefusal(context: Context, kinds: readonly string[]): Ref
 export function standingSeatRefusal(context: Context, kinds: readonly string[]): Refusal | undefined {
   const refused = bodySeatRefusal(context, kinds);
   if (refused !== undefined) return refused;
-  return actsIn(context.mechanism, context.author.post, ownRoom(context)) ? undefined : notYourSeat(context);
+  return actsIn(mechanismIn(context), context.author.post, ownRoom(context)) ? undefined : notYourSeat(context);
 }
 
 export function hasBodySeat(context: Context): boolean {
   return actingRefusal(context) === undefined;
 }
 
+/** The mechanism as it is for the matter. */
+export function mechanismIn({ mechanism, state }: Context): MechanismView {
+  return state === undefined ? mechanism : mechanismFor(state, mechanism);
+}
+
 /** A seat there acts, and whoever was asked in, as long as the invitation says. */
 function actingRefusal(context: Context): Refusal | undefined {
-  const { author, mechanism, now, state } = context;
+  const { author, now, state } = context;
+  const mechanism = mechanismIn(context);
   const body = ownRoom(context);
   if (actsIn(mechanism, author.post, body)) return undefined;
   const invitation = state === undefined ? undefined : invitationOf(state, author.post)?.invitation;
@@ -67,8 +75,9 @@ function actingRefusal(context: Context): Refusal | undefined {
 }
 
 /** The body or level whose seats act for the author's party. */
-function ownRoom({ author, mechanism, state }: Context): string {
-  return state === undefined ? "" : roomOf(mechanism, standingOf(state), author.party);
+function ownRoom(context: Context): string {
+  const { author, state } = context;
+  return state === undefined ? "" : roomOf(mechanismIn(context), standingOf(state), author.party);
 }
 
 function notYourSeat(context: Context): Refusal {

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { hash, id, illustrative, milliseconds, nodeName, partyId, prose, title } from "../object/body-parts.ts";
 import { concurrences } from "../object/concurrences.ts";
 import { stances } from "../object/stances.ts";
+import { temporarySeats } from "../temporary-body/entries.ts";
 
 /** Ascending, none twice: the same set has the same bytes. */
 const parties = z
@@ -17,8 +18,10 @@ export const templateRef = z.strictObject({ id, version: z.int().min(1) });
 /** Binding. Who signs and who keeps the record (寄託者) are settled here for good (DESIGN, Fold 3). */
 export const matterBody = z.strictObject({
   track: id,
-  /** A body of the mechanism, or one level of a body that has several. */
+  /** A body of the mechanism, one level of a body that has several, or a temporary body by the hash of its opening. */
   body: id,
+  /** Where the body is a temporary one: who sits there, by the consents that the opener had before it. */
+  temporary: temporarySeats.exactOptional(),
   signatories: parties,
   /** The node that puts the agreement on record, meant across its incarnations. */
   depositary: nodeName,

@@ -13,6 +13,7 @@ import { addItem } from "../object/items.ts";
 import { type Kind, kindName } from "../object/kind.ts";
 import { writeOwn } from "../object/party-register.ts";
 import { relabelKind } from "../object/relabel.ts";
+import { citesOfPlace } from "../temporary-body/entries.ts";
 import {
   bracketedTextBody,
   type ClauseCheck,
@@ -40,6 +41,7 @@ import { judgeClauseCheck, judgeOpening, judgePosition, judgeRecord } from "./ju
 import { judgeSeated, judgeSignatory } from "./judge-parts.ts";
 import { listKind } from "./list-kind.ts";
 import { planKinds } from "./plan-kinds.ts";
+import { inItsRooms } from "./route/in-its-rooms.ts";
 import { judgeRoomSeat } from "./route/judge.ts";
 import { routeKinds } from "./route/kinds.ts";
 import type { MatterState } from "./state.ts";
@@ -61,7 +63,10 @@ const matter: Kind<MatterState, MatterOpening> = {
       en: "Opens a matter; settles for good who signs and which node keeps the record",
     },
   },
-  cites: (body) => (body.situation === undefined ? [] : [body.situation]),
+  cites: ({ body, situation, temporary }) => [
+    ...(situation === undefined ? [] : [situation]),
+    ...citesOfPlace(body, temporary),
+  ],
   judge: judgeOpening,
   apply(_state, entry, body) {
     const opening = body === "tombstone" ? tombstoneOpening(entry) : body;
@@ -331,6 +336,6 @@ const binding = matterKinds.filter((kind) => kind.binding).map(({ kind }) => kin
 
 export const matterType: ObjectType<MatterState> = {
   type: object,
-  kinds: [...matterKinds, relabelKind<MatterState>(object, binding)],
+  kinds: [...matterKinds, relabelKind<MatterState>(object, binding)].map(inItsRooms),
   shared: (state) => state,
 };

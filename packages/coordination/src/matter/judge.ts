@@ -1,9 +1,11 @@
 import { type JudgeContext, partyOfNode } from "@kakehashi/core";
 import { judgeAgreementRecord } from "../object/judge-record.ts";
 import { isSeated } from "../object/seated.ts";
+import { placeReason } from "../temporary-body/place-reason.ts";
 import { type ClauseCheck, isTextKind, type MatterOpening, type Position, type RecordBody } from "./entries.ts";
 import { judgeSignatory } from "./judge-parts.ts";
 import { judgeRoomSeat } from "./route/judge.ts";
+import { mechanismFor } from "./route/rooms.ts";
 import type { MatterState } from "./state.ts";
 
 /**
@@ -11,8 +13,11 @@ import type { MatterState } from "./state.ts";
  * definition; never a body that could be recalled. Who holds a post is that party's matter.
  */
 export function judgeOpening(context: JudgeContext<MatterState, MatterOpening>): string | undefined {
-  const { body, entry, audience, mechanism, cited } = context;
+  const { body, entry, audience, cited } = context;
+  const mechanism = mechanismFor({ opening: body, moves: [] }, context.mechanism);
   if (mechanism.track(body.track) === undefined) return "track-unknown";
+  const unknown = body.temporary === undefined ? undefined : placeReason(body.body, body.temporary, cited);
+  if (unknown !== undefined) return unknown;
   const place = mechanism.body(body.body);
   if (place === undefined) return "body-unknown";
   if (place.levels.length > 0) return "level-needed";

@@ -13,6 +13,7 @@ import type { MechanismView } from "../object/mechanism-view.ts";
 import { type Acting, actingNext } from "./acting.ts";
 import type { MatterOpening, MatterTitle } from "./entries.ts";
 import { invitationsOf } from "./invitation/invited.ts";
+import { mechanismFor } from "./route/rooms.ts";
 import { standingOf } from "./route/standing.ts";
 import type { MatterState } from "./state.ts";
 import { gapsOf, type Held, holderOf } from "./work/holder.ts";
@@ -58,9 +59,10 @@ export interface MatterBrief {
 }
 
 /** The matter in brief; undefined where its opening is not among the entries. Pure, the same on every node. */
-export function matterBrief(seen: Seen, mechanism: MechanismView): MatterBrief | undefined {
+export function matterBrief(seen: Seen, adopted: MechanismView): MatterBrief | undefined {
   const { subject, opening: opened, number, entries, state } = seen;
   const matter = state as MatterState;
+  const mechanism = mechanismFor(matter, adopted);
   const last = [...entries].sort(compareForList).at(-1);
   if (opened === null || last === undefined) return undefined;
   const standing = standingOf(matter);

@@ -12,6 +12,9 @@ import { open as openDossier } from "../dossier/commands/open.ts";
 import { signOff } from "../dossier/commands/sign-off.ts";
 import { recall } from "../entry/commands/recall.ts";
 import { relabelCommand } from "../entry/relabel-command.ts";
+import { receive } from "../liaison/commands/receive.ts";
+import { register } from "../liaison/commands/register.ts";
+import { setPeriod } from "../liaison/commands/set-period.ts";
 import { answerRequest } from "../matter/commands/answer-request.ts";
 import { assign } from "../matter/commands/assign.ts";
 import { checkClause } from "../matter/commands/check-clause.ts";
@@ -41,6 +44,9 @@ import { strike } from "../report/commands/strike.ts";
 import { determine } from "../situation/commands/determine.ts";
 import { open as openSituation } from "../situation/commands/open.ts";
 import { setArea } from "../situation/commands/set-area.ts";
+import { close as closeBody } from "../temporary-body/commands/close.ts";
+import { consent } from "../temporary-body/commands/consent.ts";
+import { open as propose } from "../temporary-body/commands/open.ts";
 import {
   act,
   carryAll,
@@ -52,6 +58,7 @@ import {
   placeFor,
   startDesks,
 } from "../testing/desk.ts";
+import { postBeside, postUnder, underOf } from "../testing/temporary.ts";
 import { actsIn } from "./acts-in.ts";
 import type { DecideContext } from "./command.ts";
 import { problems } from "./problems.ts";
@@ -113,6 +120,17 @@ const [run] = act(office, opener, {
 }).entries;
 const step = procedure?.steps[0];
 const situation = act(office, opener, { command: openSituation, input: { title: { en: "A situation" } } });
+const under = underOf(office);
+const underPost = postUnder(office, under, opener.party);
+const beside = postBeside(office, under, opener.party);
+const proposal = { under, name: { en: "Field office" }, posts: [beside] };
+const proposed = act(office, opener, { command: propose, post: underPost, input: proposal });
+const declined = act(office, opener, { command: propose, post: underPost, input: proposal });
+act(office, opener, { command: closeBody, subject: declined.subject, post: underPost, input: {} });
+const posting = act(office, opener, {
+  command: register,
+  input: { post: beside, host: keeper.party, role: { en: "Liaison" }, from: 0 },
+});
 carryAll(office, desks);
 
 /** A matter in a body where a post of the opener sits as needed: asked in, out, and in again until a time. */
@@ -255,6 +273,10 @@ const cases: Readonly<Record<keyof typeof problems, Case>> = {
     input: {},
     change: () => ({ now: joined.until + 1 }),
   },
+  "host-unknown": {
+    command: register,
+    input: { post: beside, host: opener.party, role: { en: "Liaison" }, from: 0 },
+  },
   "kind-not-adopted": {
     command: log,
     input: words,
@@ -303,6 +325,11 @@ const cases: Readonly<Record<keyof typeof problems, Case>> = {
   },
   "no-link": { command: refer, subject: open1.subject, post, input: { to: below, ...reason } },
   "no-step-up": { command: escalate, subject: open1.subject, post, input: reason },
+  "no-temporary-body-there": {
+    command: propose,
+    post: underPost,
+    input: { ...proposal, under: body },
+  },
   "no-text-yet": { command: concur, subject: empty.subject, post, input: { text: nowhere } },
   "not-a-member": {
     command: log,
@@ -337,6 +364,8 @@ const cases: Readonly<Record<keyof typeof problems, Case>> = {
   },
   "not-on-the-way": { command: returnBack, subject: open1.subject, post, input: reason },
   "not-the-author": { command: strike, subject: theirs.subject, input: { entry: theirs.subject } },
+  "not-the-host": { command: receive, subject: posting.subject, input: {} },
+  "not-the-sender": { command: setPeriod, subject: posting.subject, desk: keeper, input: { from: 0 } },
   "not-the-general-post": {
     command: proposeDefinition,
     subject: charter,
@@ -385,6 +414,19 @@ const cases: Readonly<Record<keyof typeof problems, Case>> = {
     command: open,
     post,
     input: { ...matter, from: { template: { id: "no-such", version: 1 } } },
+  },
+  "temporary-body-closed": { command: closeBody, subject: declined.subject, post: underPost, input: {} },
+  "temporary-body-not-open": {
+    command: open,
+    post: underPost,
+    input: { ...matter, track: office.mechanism.body(under)?.tracks[0], body: proposed.subject },
+  },
+  "temporary-body-withdrawn": {
+    command: consent,
+    subject: declined.subject,
+    desk: keeper,
+    post: postUnder(office, under, keeper.party),
+    input: { posts: [postBeside(office, under, keeper.party)] },
   },
   "text-changed": { command: concur, subject: changed.subject, post, input: { text: changed.entries[2] } },
   "text-has-brackets": { command: concur, subject: bracketed.subject, post, input: { text: bracketed.entries[2] } },

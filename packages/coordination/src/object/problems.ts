@@ -132,6 +132,12 @@ export const problems = {
     "自側の席のポストに、改めて参加を求めるよう依頼してください。",
     "Have a seat of your side ask it in again.",
   ),
+  "host-unknown": problem(
+    "受け入れる主体が定まりません",
+    "There is no such party to receive it",
+    "共有範囲にある、自側以外の主体を選んでください。",
+    "Choose a party of the audience other than your own.",
+  ),
   "kind-not-adopted": problem(
     "現行の定義はこの種類のエントリを認めていません",
     "The definition in force does not admit this kind of entry",
@@ -216,6 +222,12 @@ export const problems = {
     "この機関で決めるか、線のある機関に付議してください。",
     "Decide it here, or refer it to a body that a link leads to.",
   ),
+  "no-temporary-body-there": problem(
+    "この機関の下には臨時の機関を置けません",
+    "No temporary body can be opened under that body",
+    "機構の定めが臨時の機関を認める機関を選んでください。",
+    "Choose a body under which the mechanism lets the parties open one.",
+  ),
   "no-text-yet": problem(
     "案文がまだありません",
     "There is no text yet",
@@ -299,6 +311,18 @@ export const problems = {
     "Only the party that wrote it can do this",
     "書いた主体に依頼してください。自側の見方は、状態や意見で示せます。",
     "Ask that party. State your own side's view by a status or a remark.",
+  ),
+  "not-the-host": problem(
+    "受け入れる側だけができます",
+    "Only the receiving side can do this",
+    "受け入れる側に依頼してください。",
+    "Ask the side that receives the post.",
+  ),
+  "not-the-sender": problem(
+    "派遣する側だけができます",
+    "Only the side that sends the post can do this",
+    "派遣する側に依頼してください。受け入れる側は、受入れの確認と終了ができます。",
+    "Ask the side that sends it. The receiving side may confirm that it received the post, or end that.",
   ),
   "not-the-general-post": problem(
     "これは一般ポストの行為です",
@@ -419,6 +443,24 @@ export const problems = {
     "The mechanism has no such template in that version",
     "一覧から雛形を選ぶか、雛形を使わずに提起してください。",
     "Choose a template from the list, or raise the matter without one.",
+  ),
+  "temporary-body-closed": problem(
+    "この臨時の機関は、自側又は全ての側が閉じています",
+    "The temporary body is closed, by your side or by all",
+    "別の機関を選ぶか、新たな臨時の機関を提案してください。",
+    "Choose another body, or propose a new temporary one.",
+  ),
+  "temporary-body-not-open": problem(
+    "まだ全ての側が開設に同意していません",
+    "Not every side has consented to the temporary body",
+    "各側の同意を待つか、常設の機関を選んでください。",
+    "Wait for each side's consent, or choose a standing body.",
+  ),
+  "temporary-body-withdrawn": problem(
+    "この臨時の機関の提案は取りやめられました",
+    "The proposal of the temporary body was withdrawn",
+    "必要であれば、新たに提案してください。",
+    "Propose a new one if it is still wanted.",
   ),
   "text-changed": problem(
     "案文が新しくなっています",

@@ -25,10 +25,22 @@ const kindReasons = {
   "not-depositary": { ja: "寄託者のノードではありません。", en: "It is not the depositary's node." },
   "not-your-log": { ja: "他の主体のログを挙げています。", en: "It names a log of another party." },
   "opening-differs": { ja: "別の案件の開設を挙げています。", en: "It names the opening of another matter." },
+  "parties-differ": {
+    ja: "挙げられた主体が、共有範囲の主体と異なります。",
+    en: "The parties listed are not those of the audience.",
+  },
   "record-differs": { ja: "共有範囲の記録と異なります。", en: "It differs from the audience's own record." },
   "rung-differs": {
     ja: "行き先の段が定義と異なります。",
     en: "It gives another step of the ladder than the definition.",
+  },
+  "seats-differ": {
+    ja: "臨時の機関の席が、各主体の同意と異なります。",
+    en: "The seats of the temporary body are not those that the parties consented to.",
+  },
+  "temporary-body-unknown": {
+    ja: "書いた時点で、その臨時の機関がありませんでした。",
+    en: "There was no such temporary body when this was written.",
   },
 } as const satisfies Readonly<Record<string, Bilingual>>;
 

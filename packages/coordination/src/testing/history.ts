@@ -4,6 +4,11 @@ import { setClock } from "../charter/commands/set-clock.ts";
 import { setResponseTarget } from "../charter/commands/set-response-target.ts";
 import { recall } from "../entry/commands/recall.ts";
 import { kindNamed } from "../kinds.ts";
+import { describe } from "../liaison/commands/describe.ts";
+import { end as endLiaison } from "../liaison/commands/end.ts";
+import { receive } from "../liaison/commands/receive.ts";
+import { register } from "../liaison/commands/register.ts";
+import { setPeriod } from "../liaison/commands/set-period.ts";
 import { newestTexts } from "../matter/acting.ts";
 import { addActivity } from "../matter/commands/add-activity.ts";
 import { addTask } from "../matter/commands/add-task.ts";
@@ -25,6 +30,7 @@ import { setTask } from "../matter/commands/set-task.ts";
 import { startProcedure } from "../matter/commands/start-procedure.ts";
 import { withdraw } from "../matter/commands/withdraw.ts";
 import { postsAt, roomOf } from "../matter/route/bodies.ts";
+import { mechanismFor } from "../matter/route/rooms.ts";
 import { standingOf } from "../matter/route/standing.ts";
 import type { MatterState } from "../matter/state.ts";
 import { addQuantity } from "../report/commands/add-quantity.ts";
@@ -36,6 +42,12 @@ import { assess } from "../situation/commands/assess.ts";
 import { determine } from "../situation/commands/determine.ts";
 import { open as openSituation } from "../situation/commands/open.ts";
 import { setArea } from "../situation/commands/set-area.ts";
+import { close as closeBody } from "../temporary-body/commands/close.ts";
+import { consent } from "../temporary-body/commands/consent.ts";
+import { open as propose } from "../temporary-body/commands/open.ts";
+import { rename } from "../temporary-body/commands/rename.ts";
+import { mayActUnder, placesForTemporary } from "../temporary-body/may-stand-under.ts";
+import type { TemporaryBodyState } from "../temporary-body/state.ts";
 import { type As, ask, carry, type Desk, foldOf, type Office, placeFor, writeEntry } from "./desk.ts";
 import { moveCommands, postFor, waysFrom } from "./routing.ts";
 
@@ -49,13 +61,21 @@ export interface Step {
 /** One act or one delivery. What a command refuses is no act; what another software forges is written all the same. */
 export function step(office: Office, desks: readonly Desk[], { act, who, pick }: Step): void {
   const desk = desks[who % desks.length] as Desk;
-  const acts = [
+  const all = acts();
+  all[act % all.length]?.(office, desk, pick);
+}
+
+/** Every act with its weight. */
+function acts(): readonly Act[] {
+  return [
     matterAct,
     matterAct,
     matterAct,
     routeAct,
     workAct,
     planAct,
+    temporaryAct,
+    liaisonAct,
     reportAct,
     situationAct,
     charterAct,
@@ -64,7 +84,6 @@ export function step(office: Office, desks: readonly Desk[], { act, who, pick }:
     carrySome,
     carryWhole,
   ];
-  acts[act % acts.length]?.(office, desk, pick);
 }
 
 type Act = (office: Office, desk: Desk, pick: number) => void;
@@ -119,7 +138,10 @@ const routeAct: Act = (office, desk, pick) => {
   if (record === undefined) return;
   const state = record.state as MatterState;
   const about = { subject: record.subject, post: postFor(office, state, desk.party) };
-  const way = pickOf(waysFrom(office, standingOf(state)), pick >> 3);
+  const mechanism = mechanismFor(state, office.mechanism);
+  const rooms = recordsOf(desk, "temporary-body").map(({ subject }) => ({ act: "delegate" as const, to: subject }));
+  const ways = [...waysFrom({ mechanism }, standingOf(state)), ...rooms];
+  const way = pickOf(ways, pick >> 3);
   const reason = { en: `reason ${pick % 5}` };
   if (way === undefined || pick % 7 === 0) {
     ask(office, desk, { command: decide, ...about, input: { words: reason } });
@@ -132,8 +154,9 @@ const routeAct: Act = (office, desk, pick) => {
 const workAct: Act = (office, desk, pick) => {
   const record = pickOf(recordsOf(desk, "matter"), pick);
   if (record === undefined) return;
-  const { mechanism, parties } = office;
+  const { parties } = office;
   const state = record.state as MatterState;
+  const mechanism = mechanismFor(state, office.mechanism);
   const { subject } = record;
   const as = { subject, post: postFor(office, state, desk.party) };
   const words = { en: `words ${pick % 5}` };
@@ -179,6 +202,56 @@ const planAct: Act = (office, desk, pick) => {
     () => procedure && ask(office, desk, { command: startProcedure, ...as, input: { procedure: procedure.id } }),
     () => run && step && ask(office, desk, { command: checkStep, ...as, input: { run, step, done: pick % 3 > 0 } }),
     () => ask(office, desk, { command: set, ...as, input: { suspense: null } }),
+  ];
+  choices[(pick >> 2) % choices.length]?.();
+};
+
+/** A temporary body proposed, consented to with some seats, renamed or closed. */
+const temporaryAct: Act = (office, desk, pick) => {
+  const record = pickOf(recordsOf(desk, "temporary-body"), pick);
+  const places = placesForTemporary(office.mechanism);
+  const state = record?.state as TemporaryBodyState | undefined;
+  const under = state?.opening.under ?? (pickOf(places, pick) as string);
+  const own = office.mechanism.postsOf(desk.party);
+  const post = pickOf(
+    own.filter(({ id }) => mayActUnder(office.mechanism, id, under)),
+    pick >> 3,
+  )?.id;
+  const posts = [pickOf(own, pick >> 2)?.id, pickOf(own, pick >> 5)?.id];
+  const as: As = post === undefined ? {} : { post };
+  if (record === undefined || pick % 13 === 0) {
+    ask(office, desk, { command: propose, input: { under, name: { en: `body ${pick % 5}` }, posts }, ...as });
+    return;
+  }
+  const { subject } = record;
+  const seat = () => ask(office, desk, { command: consent, subject, input: { posts }, ...as });
+  const choices = [
+    seat,
+    seat,
+    seat,
+    () => ask(office, desk, { command: rename, subject, input: { words: { en: `body ${pick % 7}` } }, ...as }),
+    () => ask(office, desk, { command: closeBody, subject, input: {}, ...as }),
+  ];
+  choices[(pick >> 2) % choices.length]?.();
+};
+
+const liaisonAct: Act = (office, desk, pick) => {
+  const record = pickOf(recordsOf(desk, "liaison"), pick);
+  const post = pickOf(office.mechanism.postsOf(desk.party), pick >> 3)?.id;
+  const host = pickOf(office.parties, pick >> 2);
+  const period = { from: pick % 50, until: (pick % 50) + 10 };
+  const role = { en: `role ${pick % 5}` };
+  if (record === undefined || pick % 7 === 0) {
+    const body = pickOf(recordsOf(desk, "temporary-body"), pick >> 4)?.subject ?? bodyOf(office, pick >> 4);
+    ask(office, desk, { command: register, input: { post, host, role, ...period, ...(body && { body }) } });
+    return;
+  }
+  const { subject } = record;
+  const choices = [
+    () => ask(office, desk, { command: receive, subject, input: {} }),
+    () => ask(office, desk, { command: setPeriod, subject, input: period }),
+    () => ask(office, desk, { command: describe, subject, input: { role } }),
+    () => ask(office, desk, { command: endLiaison, subject, input: { at: pick % 70 } }),
   ];
   choices[(pick >> 2) % choices.length]?.();
 };
@@ -284,6 +357,13 @@ const forgedAct: Act = (office, desk, pick) => {
     ["response-target/1", { body: bodyOf(office, pick), withinMs: 60_000 + pick }],
     ["procedure-step/1", { run: entry, step: "forged", done: true }],
     ["activity/1", { name: { en: "forged" }, period: { from: 0, to: 1 }, areas: [], body: "no-such" }],
+    ["body-consent/1", { posts: [pickOf(office.mechanism.definition.posts, pick)?.id] }],
+    ["body-closing/1", {}],
+    ["temporary-body-name/1", { words: { en: "forged" } }],
+    ["liaison-received/1", {}],
+    ["liaison-period/1", { from: pick % 50 }],
+    ["liaison-words/1", { role: { en: "forged" } }],
+    ["liaison-ended/1", { at: pick % 50 }],
     ["clock/1", { realm: 0, wall: 0, rate: "-1" }],
   ];
   const fitting = contents.filter(([kind]) => kindNamed(kind)?.object === record.type || pick % 7 === 0);
@@ -325,3 +405,6 @@ export function foldShuffled(office: Office, order: readonly number[]): Audience
   }
   return fold;
 }
+
+/** `act` of a step that works on temporary bodies. */
+export const temporaryStep = acts().indexOf(temporaryAct);

@@ -5,6 +5,7 @@ import { refer } from "../matter/commands/refer.ts";
 import { returnBack } from "../matter/commands/return.ts";
 import { placesFor, postsAt, roomOf, rungOf } from "../matter/route/bodies.ts";
 import type { RouteAct } from "../matter/route/entries.ts";
+import { mechanismFor } from "../matter/route/rooms.ts";
 import { type Standing, standingOf } from "../matter/route/standing.ts";
 import type { MatterState } from "../matter/state.ts";
 import type { Office } from "./desk.ts";
@@ -17,7 +18,7 @@ export interface Way {
 }
 
 /** Every move that the mechanism has from there, without references off the links. */
-export function waysFrom({ mechanism }: Office, standing: Standing): readonly Way[] {
+export function waysFrom({ mechanism }: Pick<Office, "mechanism">, standing: Standing): readonly Way[] {
   return (["escalate", "refer", "delegate", "return"] as const).flatMap((act) =>
     placesFor(mechanism, act, standing).map((to) => ({ act, to })),
   );
@@ -39,5 +40,6 @@ export function roomsOfAll({ mechanism, parties }: Office): readonly string[] {
 
 /** A post by which a party acts on the matter where it stands. */
 export function postFor({ mechanism }: Office, state: MatterState, party: string): string {
-  return postsAt(mechanism, roomOf(mechanism, standingOf(state), party), party)[0] as string;
+  const within = mechanismFor(state, mechanism);
+  return postsAt(within, roomOf(within, standingOf(state), party), party)[0] as string;
 }

@@ -46,6 +46,8 @@ export interface BodyView extends Named {
   readonly convened: string;
   /** Who sits is named for each meeting: it has no standing seats. */
   readonly perMeeting: boolean;
+  /** The parties opened it for a time, under its parent: it is not in the definition, and its id is the hash of its opening. */
+  readonly temporary?: true;
   readonly purpose?: Words;
   readonly legalBasis?: Words;
 }

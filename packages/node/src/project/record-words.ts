@@ -1,4 +1,11 @@
-import type { MatterState, ReportState, ReportText, SituationState } from "@kakehashi/coordination";
+import type {
+  LiaisonState,
+  MatterState,
+  ReportState,
+  ReportText,
+  SituationState,
+  TemporaryBodyState,
+} from "@kakehashi/coordination";
 import { type Register, readRegister } from "@kakehashi/core";
 import type { ProjectedRecord } from "./project-record.ts";
 
@@ -50,6 +57,12 @@ function spokenIn(type: string, state: unknown): readonly Spoken[] {
       const matter = state as MatterState;
       const clauses = matter.texts.flatMap((write) => ("value" in write ? write.value.clauses : []));
       return [...registerWords(matter.title), ...clauses, ...registerWords(matter.remarks), ...workWords(matter)];
+    }
+    case "temporary-body":
+      return registerWords((state as TemporaryBodyState).title);
+    case "liaison": {
+      const said = (state as LiaisonState).words.flatMap((write) => ("value" in write ? [write.value] : []));
+      return said.flatMap(({ role, remark }) => [role, remark ?? {}]);
     }
     case "dossier":
       return registerWords((state as { readonly notes: Register<{ readonly words: Spoken }> }).notes);

@@ -5,6 +5,7 @@ import {
   type MatterBrief,
   type MatterState,
   matterBrief,
+  mechanismFor,
   tasksOf,
 } from "@kakehashi/coordination";
 import type { FoldedEntry, Hash, MechanismView, ObjectRecord } from "@kakehashi/core";
@@ -42,7 +43,8 @@ function withoutEffect(entries: readonly FoldedEntry[], party: string): ObjectFa
  * Facts of a matter's record; undefined where its opening is not in it. Pure: the same record and definition give the same
  * facts.
  */
-export function matterFacts(record: ObjectRecord, scene: FactsScene): ObjectFacts | undefined {
+export function matterFacts(record: ObjectRecord, adopted: FactsScene): ObjectFacts | undefined {
+  const scene = { ...adopted, mechanism: mechanismFor(record.state as MatterState, adopted.mechanism) };
   const brief = matterBrief(record, scene.mechanism);
   if (brief === undefined) return undefined;
   const awaited = brief.acting.filter(({ party }) => party === scene.party);

@@ -3,12 +3,13 @@ import { actsIn } from "@kakehashi/coordination";
 import type { MechanismView } from "@kakehashi/core";
 import { bind } from "../http/bind.ts";
 import { refused } from "../http/refused.ts";
-import { mechanismOf, partiesOf } from "../served-realm.ts";
+import { partiesOf } from "../served-realm.ts";
 import { findAudience, leadingEngine, type ServerContext } from "../server-context.ts";
 import { reportRow } from "../view/report-view.ts";
 import { viewRows } from "./lists.ts";
 import { allMatters } from "./open-matters.ts";
 import { wholeRows } from "./rows.ts";
+import { mechanismWithRooms } from "./temporary-bodies.ts";
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -54,8 +55,8 @@ export function bindAwaiting(context: ServerContext): void {
     const chosen = query.audience === undefined ? undefined : findAudience(context, query.audience)?.engine;
     const engine = query.audience === undefined ? leadingEngine(context, query.realm) : chosen;
     if (engine === undefined) return refused("not-found");
-    const mechanism = mechanismOf(engine);
     return context.reader.withSession(session.readerToken, async (queries) => {
+      const mechanism = await mechanismWithRooms(queries, engine);
       const matters = await allMatters(context, queries, engine);
       const { realm, audience } = engine.ports;
       const latest = await wholeRows(queries, { realm, audiences: [audience], view: "report", limit: 50 });

@@ -5,12 +5,13 @@ import type { AudienceEngine } from "@kakehashi/node";
 import type { ReaderQueries } from "@kakehashi/store";
 import { bind } from "../http/bind.ts";
 import { refused } from "../http/refused.ts";
-import { mechanismOf, partiesOf } from "../served-realm.ts";
+import { partiesOf } from "../served-realm.ts";
 import { findAudience, leadingEngine, type ServerContext } from "../server-context.ts";
 import { bodyRef, levelRef } from "../view/body-ref.ts";
 import { matterLists } from "./brief-rows.ts";
 import { clockView } from "./clock.ts";
 import { isCursor } from "./rows.ts";
+import { mechanismWithRooms } from "./temporary-bodies.ts";
 
 /**
  * The places whose matters a board shows: the body, its levels, the bodies that it stands for or that are its sub-bodies,
@@ -37,8 +38,8 @@ export async function boardCounts(
   engine: AudienceEngine,
   places: readonly string[],
   now: number,
+  mechanism: MechanismView,
 ): Promise<BoardCount[]> {
-  const mechanism = mechanismOf(engine);
   const lists = matterLists(queries, engine);
   const standing = places.map(matterViews.standing);
   const open = await lists.counts({ views: standing });
@@ -64,14 +65,14 @@ export function bindBoards(context: ServerContext): void {
     const chosen = query.audience === undefined ? undefined : findAudience(context, query.audience)?.engine;
     const engine = query.audience === undefined ? leadingEngine(context, query.realm) : chosen;
     if (engine === undefined) return refused("not-found");
-    const mechanism = mechanismOf(engine);
-    if (mechanism.body(params.body) === undefined) return refused("not-found");
     if (query.cursor !== undefined && !isCursor(query.cursor)) return refused("bad-cursor");
-    const all = placesOf(mechanism, params.body);
     const { place, awaits, track, overdue } = query;
-    const shown = place === undefined ? all : placesOf(mechanism, place).filter((each) => all.includes(each));
     const { now } = await clockView(engine, context.now());
     return context.reader.withSession(session.readerToken, async (queries) => {
+      const mechanism = await mechanismWithRooms(queries, engine);
+      if (mechanism.body(params.body) === undefined) return refused("not-found");
+      const all = placesOf(mechanism, params.body);
+      const shown = place === undefined ? all : placesOf(mechanism, place).filter((each) => all.includes(each));
       const lists = matterLists(queries, engine);
       const marked = {
         views: shown.map(matterViews.standing),
@@ -86,7 +87,7 @@ export function bindBoards(context: ServerContext): void {
         now,
         body: bodyRef(params.body, mechanism),
         ...(level && { level }),
-        places: await boardCounts(queries, engine, all, now),
+        places: await boardCounts(queries, engine, all, now, mechanism),
         rows: rows.map(({ matter }) => matter),
         total: await lists.count(marked),
         ...(next !== undefined && { next }),

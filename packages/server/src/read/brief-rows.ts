@@ -12,6 +12,12 @@ import { rowsOf } from "./rows.ts";
 /** What is asked of marks of matters; `leadsTo` and the audience are given by the audience that is asked. */
 export type Marked = Omit<MarkedOptions, "realm" | "audiences" | "leadsTo" | "limit" | "after">;
 
+/** What a row calls by name: the situation, and temporary bodies, whose ids are hashes. */
+function namedBy({ opening, body, acting }: MatterBrief): readonly string[] {
+  const places = [body, opening.body, ...acting.map((each) => each.body)];
+  return [...(opening.situation ? [opening.situation] : []), ...places.filter((place) => /^[0-9a-f]{64}$/.test(place))];
+}
+
 interface Paging {
   readonly limit: number;
   readonly cursor?: string | undefined;
@@ -39,7 +45,7 @@ export function matterLists(queries: ReaderQueries, engine: AudienceEngine): Mat
 
   async function rows(found: readonly ReadRow[]): Promise<readonly BriefOf[]> {
     const briefs = found.map(({ doc }) => doc as MatterBrief);
-    const named = [...new Set(briefs.flatMap(({ opening }) => opening.situation ?? []))].sort();
+    const named = [...new Set(briefs.flatMap(namedBy))].sort();
     const key = named.join();
     const linked = situations.get(key) ?? (await rowsOf(queries, named as Hash[]));
     situations.set(key, linked);

@@ -11,6 +11,7 @@ import { leadingEngine, type ServerContext } from "../server-context.ts";
 import { askedWords } from "../view/asked-words.ts";
 import { matterLists } from "./brief-rows.ts";
 import { viewsOfPost } from "./inbox.ts";
+import { mechanismWithRooms } from "./temporary-bodies.ts";
 
 /** Matters of one audience that a calendar shows, the most urgent first. */
 const mattersMax = 500;
@@ -44,7 +45,7 @@ function suspenseOf(brief: MatterBrief, acting: Acting, reference: string, scene
 
 async function suspensesIn(queries: ReaderQueries, scene: FeedScene): Promise<readonly Suspense[]> {
   const { engine, party, reader } = scene;
-  const mechanism = mechanismOf(engine);
+  const mechanism = await mechanismWithRooms(queries, engine);
   const views = viewsOfPost(mechanism, party, reader.post);
   const { rows } = await matterLists(queries, engine).page({ views }, { limit: mattersMax });
   const isMine = (acting: Acting, brief: MatterBrief) =>

@@ -4,6 +4,7 @@ import { type AudienceEngine, reachOf } from "@kakehashi/node";
 import { isHomeOf, mechanismOf, partiesOf } from "../served-realm.ts";
 import type { Elsewhere, Holding, ViewContext } from "../view/view-context.ts";
 import type { Row } from "./rows.ts";
+import { withRooms } from "./with-rooms.ts";
 
 /** Nodes that ought to hold a log: those of the other members, by their newest key lists. */
 function partnersOf(engine: AudienceEngine): readonly { readonly party: string; readonly node: string }[] {
@@ -26,7 +27,7 @@ function holdingsOf(engine: AudienceEngine, key: LogKey): readonly Holding[] {
 
 /** What views of this audience are made of; `others` are rows that the same reader saw in the same transaction. */
 export function contextOf(engine: AudienceEngine, others: ReadonlyMap<string, Row>): ViewContext {
-  const mechanism = mechanismOf(engine);
+  const mechanism = withRooms(mechanismOf(engine), others.values());
   const held = new Map<LogKey, readonly Holding[]>();
   const { audience: own } = engine.ports;
   const parties = partiesOf(engine);

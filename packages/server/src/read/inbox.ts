@@ -6,13 +6,14 @@ import type { AudienceEngine } from "@kakehashi/node";
 import type { ReaderQueries } from "@kakehashi/store";
 import { bind } from "../http/bind.ts";
 import { refused } from "../http/refused.ts";
-import { mechanismOf, partiesOf } from "../served-realm.ts";
+import { partiesOf } from "../served-realm.ts";
 import { findAudience, leadingEngine, type ServerContext } from "../server-context.ts";
 import { titleOfKind } from "../view/kind-title.ts";
 import { unknownPost } from "../view/stamp.ts";
 import { type BriefOf, type Marked, type MatterLists, matterLists } from "./brief-rows.ts";
 import { clockView } from "./clock.ts";
 import { isCursor } from "./rows.ts";
+import { mechanismWithRooms } from "./temporary-bodies.ts";
 
 const matterKinds = kinds.filter(({ object }) => object === "matter").map(({ kind }) => kind as string);
 
@@ -120,17 +121,17 @@ async function inboxView(
   asked: Asked,
 ): Promise<InboxView> {
   const { audience } = engine.ports;
-  const mechanism = mechanismOf(engine);
   const looker = { person: session.person.id, post: session.post, audience };
   const [look, clock] = await Promise.all([context.access.looks.of(looker), clockView(engine, context.now())]);
-  const mine = viewsOfPost(mechanism, context.party, session.post);
-  const groups = groupsOf({ party: context.party, parties: partiesOf(engine), mine }, clock.now);
-  const wanted = groups.filter(
-    ({ group, party }) =>
-      (asked.group === undefined || group === asked.group) &&
-      (asked.group !== "other" || asked.party === undefined || party === asked.party),
-  );
   return context.reader.withSession(session.readerToken, async (queries) => {
+    const mechanism = await mechanismWithRooms(queries, engine);
+    const mine = viewsOfPost(mechanism, context.party, session.post);
+    const groups = groupsOf({ party: context.party, parties: partiesOf(engine), mine }, clock.now);
+    const wanted = groups.filter(
+      ({ group, party }) =>
+        (asked.group === undefined || group === asked.group) &&
+        (asked.group !== "other" || asked.party === undefined || party === asked.party),
+    );
     const lists = matterLists(queries, engine);
     const isMine = ({ brief }: BriefOf) => {
       const acting = brief.acting.find(({ party }) => party === context.party);

@@ -1,5 +1,5 @@
 import type { MatterState, ReportState, SituationState } from "@kakehashi/coordination";
-import { matterViews } from "@kakehashi/coordination";
+import { matterViews, roomsNamed } from "@kakehashi/coordination";
 import type { Hash } from "@kakehashi/core";
 import type { ReaderQueries } from "@kakehashi/store";
 import { type Row, rowsOf, type SeenRecord } from "./rows.ts";
@@ -23,6 +23,7 @@ function linkedSubjects({ type, state }: SeenRecord): readonly string[] {
   return [
     ...related,
     ...(matter.opening.situation ? [matter.opening.situation] : []),
+    ...roomsNamed(matter).map(({ id }) => id),
     ...closureLinks(matter.closures),
   ];
 }

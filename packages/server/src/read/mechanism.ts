@@ -16,10 +16,13 @@ import { refused } from "../http/refused.ts";
 import { mechanismOf } from "../served-realm.ts";
 import { leadingEngine, type ServerContext } from "../server-context.ts";
 import { stampsOf } from "../view/stamp.ts";
+import { temporaryBodyView } from "../view/temporary-body-view.ts";
 import { boardCounts } from "./boards.ts";
 import { clockView } from "./clock.ts";
 import { contextOf } from "./context-of.ts";
-import { rowsOf } from "./rows.ts";
+import { type Row, rowsOf } from "./rows.ts";
+import { temporaryRows } from "./temporary-bodies.ts";
+import { withRooms } from "./with-rooms.ts";
 
 type Charter = ObjectRecord & { readonly state: CharterState };
 
@@ -89,10 +92,16 @@ function daysOf(engine: AudienceEngine, rulings: readonly Ruling[], dayOf: (ms: 
   return [...new Set(dated)].sort();
 }
 
-async function countsNow(context: ServerContext, queries: ReaderQueries, engine: AudienceEngine) {
+async function countsNow(
+  context: ServerContext,
+  queries: ReaderQueries,
+  engine: AudienceEngine,
+  rooms: readonly Row[],
+) {
   const clock = await clockView(engine, context.now());
-  const places = mechanismOf(engine).bodies.map(({ id }) => id);
-  const counted = await boardCounts(queries, engine, places, clock.now);
+  const housed = withRooms(mechanismOf(engine), rooms);
+  const places = housed.bodies.map(({ id }) => id);
+  const counted = await boardCounts(queries, engine, places, clock.now, housed);
   return counted.filter(({ open }) => open > 0).map((each) => ({ ...each, body: each.body.id }));
 }
 
@@ -110,13 +119,16 @@ async function mechanismReply(
   if (ruling === undefined || mechanism === undefined) return undefined;
   const { on } = asked;
   const shown = on === undefined ? mechanism : mechanismView(definitionOn(mechanism.definition, on), mechanism.hash);
+  const rooms = await temporaryRows(queries, engine);
+  const view = contextOf(engine, new Map());
   const begun = rulings[0]?.from;
   const isNow = on === undefined && asked.definition === undefined;
   return {
     hash: mechanism.hash,
     definition: mechanism.definition,
     charts: [...deriveCharts(shown, context.charts.charts)],
-    counts: isNow ? await countsNow(context, queries, engine) : [],
+    temporary: rooms.map(({ record }) => temporaryBodyView(record as ObjectRecord, view)),
+    counts: isNow ? await countsNow(context, queries, engine, rooms) : [],
     ...(on !== undefined && { on }),
     ...(rulings.includes(ruling) && { ruling: rulingView(engine, ruling) }),
     beforeFirst: on !== undefined && begun !== undefined && on < dayOf(begun),

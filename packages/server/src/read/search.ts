@@ -1,19 +1,22 @@
 import { operations, type SearchHit, type Text } from "@kakehashi/contract";
-import type { DossierState } from "@kakehashi/coordination";
+import type { DossierState, LiaisonState } from "@kakehashi/coordination";
 import type { ObjectRecord } from "@kakehashi/core";
 import { bind } from "../http/bind.ts";
 import { refused } from "../http/refused.ts";
 import { findRealm, type ServerContext } from "../server-context.ts";
 import { reportRow } from "../view/report-view.ts";
-import { openingStamp, referenceTo } from "../view/stamp.ts";
+import { openingStamp, referenceTo, textOfRegister } from "../view/stamp.ts";
 import type { ViewContext } from "../view/view-context.ts";
 import { viewRows } from "./lists.ts";
 import { isCursor, listRows } from "./rows.ts";
 
-const views = ["situation", "matter", "report", "dossier"] as const;
+const views = ["situation", "matter", "temporary-body", "liaison", "report", "dossier"] as const;
 
 function titleOf(record: ObjectRecord, context: ViewContext): Text {
   if (record.type === "report") return reportRow(record, context).text ?? {};
+  if (record.type === "liaison") {
+    return textOfRegister((record.state as LiaisonState).words, ({ role }) => role) ?? {};
+  }
   if (record.type !== "dossier") return referenceTo(record, context).title ?? {};
   const notes = (record.state as DossierState).notes.flatMap((write) => ("value" in write ? [write.value] : []));
   return notes.at(-1)?.title ?? notes.at(-1)?.words ?? {};

@@ -1,7 +1,7 @@
 import { defineCommand } from "../../object/command.ts";
 import { draftFor } from "../../object/draft.ts";
 import { refuse } from "../../object/refusal.ts";
-import { seatedRefusal } from "../allowed.ts";
+import { mechanismIn, seatedRefusal } from "../allowed.ts";
 import { actsOn } from "../invitation/invited.ts";
 import { roomOf } from "../route/bodies.ts";
 import { standingOf } from "../route/standing.ts";
@@ -22,7 +22,8 @@ export const assign = defineCommand<MatterState, Holder>({
   },
   allowed: (context) => seatedRefusal(context, ["holder/1"]),
   decide(context, given) {
-    const { author, mechanism } = context;
+    const { author } = context;
+    const mechanism = mechanismIn(context);
     const state = context.state as MatterState;
     const standing = standingOf(state);
     if (mechanism.postOf(given.post)?.party !== author.party) {

@@ -1,7 +1,7 @@
 import { defineCommand } from "../../object/command.ts";
 import { draftFor } from "../../object/draft.ts";
 import { refuse } from "../../object/refusal.ts";
-import { standingSeatRefusal } from "../allowed.ts";
+import { mechanismIn, standingSeatRefusal } from "../allowed.ts";
 import { type Invitation, invitationBody } from "../invitation/entries.ts";
 import { actsOn } from "../invitation/invited.ts";
 import { roomOf } from "../route/bodies.ts";
@@ -21,7 +21,8 @@ export const invite = defineCommand<MatterState, Invitation>({
   },
   allowed: (context) => standingSeatRefusal(context, ["invitation/1"]),
   decide(context, given) {
-    const { author, mechanism } = context;
+    const { author } = context;
+    const mechanism = mechanismIn(context);
     const state = context.state as MatterState;
     const post = mechanism.postOf(given.post);
     if (post?.party !== author.party || post.general) {

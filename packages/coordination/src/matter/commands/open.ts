@@ -6,9 +6,12 @@ import { type DecideContext, type Decision, type Draft, defineCommand, draftHash
 import { draftInOpening, openingDraft } from "../../object/draft.ts";
 import { linkRefusal } from "../../object/link-refusal.ts";
 import { ordinary } from "../../object/ordinary.ts";
-import { type Refusal, refuse } from "../../object/refusal.ts";
+import { isRefusal, type Refusal, refuse } from "../../object/refusal.ts";
 import { isSeated } from "../../object/seated.ts";
 import { situationRefusal } from "../../object/situation-refusal.ts";
+import { destinationSeats } from "../../temporary-body/destination.ts";
+import type { TemporarySeats } from "../../temporary-body/entries.ts";
+import { withTemporary } from "../../temporary-body/with-temporary.ts";
 import { defaultDepositary } from "../default-depositary.ts";
 import { templateRef } from "../entries.ts";
 import { textContent, textInput, textKindOf } from "../inputs.ts";
@@ -58,11 +61,20 @@ export const open = defineCommand<MatterState, Input>({
     const seated = isSeated(context.mechanism, context.author.post);
     return seated ? undefined : refuse("not-your-seat", { data: { post: context.author.post, body: "" } });
   },
-  decide: (context, given) =>
-    placeRefusal(context, given) ??
-    situationRefusal(context, given.situation) ??
-    fromRefusal(context, given) ??
-    drafted(context, given),
+  decide(context, given) {
+    const temporary = destinationSeats(context, given.body, "/body");
+    if (temporary !== undefined && isRefusal(temporary)) return temporary;
+    const within =
+      temporary === undefined
+        ? context
+        : { ...context, mechanism: withTemporary(context.mechanism, [{ id: given.body, ...temporary }]) };
+    return (
+      placeRefusal(within, given) ??
+      situationRefusal(within, given.situation) ??
+      fromRefusal(within, given) ??
+      drafted(within, given, temporary)
+    );
+  },
 });
 
 /** The place in the mechanism: the same questions that the fold's judge asks (FIRST-BUILD 5). */
@@ -101,7 +113,7 @@ function signatoriesOf({ audience, author }: Context, given: Input): readonly st
     : refuse("not-a-signatory", { pointer: "/signatories", data: { party: author.party } });
 }
 
-function drafted(context: Context, given: Input): Decision | Refusal {
+function drafted(context: Context, given: Input, temporary: TemporarySeats | undefined): Decision | Refusal {
   const signatories = signatoriesOf(context, given);
   if ("refused" in signatories) return signatories;
   const depositary = given.depositary ?? defaultDepositary(context.audience, signatories, context.author.party);
@@ -110,7 +122,7 @@ function drafted(context: Context, given: Input): Decision | Refusal {
     return refuse("depositary-not-signatory", { pointer: "/depositary" });
   const { track, body, situation, subject, suspense, illustrative: flag } = given;
   const origin = { template: given.from?.template, illustrative: flag };
-  const opening = { track, body, signatories, depositary, situation, subject, suspense, ...origin };
+  const opening = { track, body, temporary, signatories, depositary, situation, subject, suspense, ...origin };
   const drafts: Draft[] = [
     openingDraft(context, "matter/1", opening),
     draftInOpening(context, "matter-title/1", { words: given.title }),

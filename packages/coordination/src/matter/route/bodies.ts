@@ -24,10 +24,25 @@ export function linkedBodies(mechanism: MechanismView, from: string, carrying?: 
   return [...new Set(linked)].filter((body) => body !== from);
 }
 
+/** The body itself, and the one whose part it is. A temporary body is a part of the one that it stands under. */
 function endsOf(mechanism: MechanismView, from: string): readonly string[] {
-  const parent = mechanism.body(from)?.parent;
-  const isPart = parent !== undefined && mechanism.body(parent)?.parts.includes(from) === true;
-  return isPart ? [from, parent] : [from];
+  const room = mechanism.body(from);
+  const { parent } = room ?? {};
+  if (parent === undefined) return [from];
+  const isPart = room?.temporary === true || mechanism.body(parent)?.parts.includes(from) === true;
+  return isPart ? [from, ...endsOf(mechanism, parent)] : [from];
+}
+
+function temporaryUnder(mechanism: MechanismView, body: string): readonly string[] {
+  return mechanism.bodies.filter(({ parent, temporary }) => temporary === true && parent === body).map(({ id }) => id);
+}
+
+/** Parts of the body whose part this one is, where one of the two is a temporary body. */
+function besides(mechanism: MechanismView, from: string): readonly string[] {
+  const [, parent] = endsOf(mechanism, from);
+  if (parent === undefined) return [];
+  const parts = mechanism.body(from)?.temporary === true ? (mechanism.body(parent)?.parts ?? []) : [];
+  return [...parts, ...temporaryUnder(mechanism, parent)].filter((id) => id !== from);
 }
 
 function leavesFrom(mechanism: MechanismView, link: LinkView, end: string): boolean {
@@ -39,7 +54,8 @@ function leavesFrom(mechanism: MechanismView, link: LinkView, end: string): bool
 function roomsAt(mechanism: MechanismView, body: string): readonly string[] {
   const room: BodyView | undefined = mechanism.body(body);
   if (room === undefined) return [];
-  return room.levels.length > 0 ? room.levels : [room.id, ...room.parts];
+  const rooms = room.levels.length > 0 ? room.levels : [room.id, ...room.parts];
+  return [...rooms, ...rooms.flatMap((id) => temporaryUnder(mechanism, id))];
 }
 
 /** True where no step between is left out but those that the definition lets the parties skip. */
@@ -54,9 +70,9 @@ export function mayRise(mechanism: MechanismView, from: string, to: string): boo
 export function placesFor(mechanism: MechanismView, act: RouteAct, { body, way }: Standing): readonly string[] {
   switch (act) {
     case "escalate":
-      return linkedBodies(mechanism, body, "escalate").filter((to) => mayRise(mechanism, body, to));
+      return risesTo(mechanism, body);
     case "refer":
-      return linkedBodies(mechanism, body, "refer");
+      return [...new Set([...linkedBodies(mechanism, body, "refer"), ...besides(mechanism, body)])];
     case "return": {
       const rung = rungOf(mechanism, body);
       const back = [...new Set(way.slice(0, -1).toReversed())];
@@ -67,7 +83,16 @@ export function placesFor(mechanism: MechanismView, act: RouteAct, { body, way }
   }
 }
 
-/** Lower steps that a link joins, other levels of the same body, and parts of it. */
+/** A temporary body hands up to the one that it stands under; nothing is handed up into one. */
+function risesTo(mechanism: MechanismView, body: string): readonly string[] {
+  const room = mechanism.body(body);
+  if (room?.temporary === true && room.parent !== undefined) return [room.parent];
+  return linkedBodies(mechanism, body, "escalate").filter(
+    (to) => mechanism.body(to)?.temporary !== true && mayRise(mechanism, body, to),
+  );
+}
+
+/** Lower steps that a link joins, other levels of the same body, parts of it, and temporary bodies under it. */
 function below(mechanism: MechanismView, body: string): readonly string[] {
   const room = mechanism.body(body);
   const levels = room?.of === undefined ? [] : (mechanism.body(room.of)?.levels ?? []);
@@ -75,7 +100,7 @@ function below(mechanism: MechanismView, body: string): readonly string[] {
     const rung = rungOf(mechanism, to);
     return rung > 0 && rung < rungOf(mechanism, body);
   });
-  return [...new Set([...lower, ...(room?.parts ?? [])])];
+  return [...new Set([...lower, ...(room?.parts ?? []), ...temporaryUnder(mechanism, body)])];
 }
 
 /** Posts of a party that act in the body without being asked in, in the order of the definition. */

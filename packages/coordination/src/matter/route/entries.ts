@@ -1,6 +1,7 @@
 /** Bodies of a matter's way through the mechanism: moves, their words, and what a higher level decided for its side. */
 import { z } from "zod";
 import { hash, id, prose } from "../../object/body-parts.ts";
+import { temporarySeats } from "../../temporary-body/entries.ts";
 
 /** How a matter moves: up a step, back on the way it came, across along a link, down within the definition. */
 const routeActs = z.enum(["escalate", "return", "refer", "delegate"]);
@@ -16,6 +17,8 @@ export const routeBody = z.strictObject({
   rung: z.int().min(0).max(64),
   /** The reference goes along no link of the mechanism, and is shown so. */
   off: z.literal(true).exactOptional(),
+  /** Where `to` is a temporary body: who sits there, by the consents that the mover had before it. */
+  temporary: temporarySeats.exactOptional(),
 });
 export type Route = z.infer<typeof routeBody>;
 

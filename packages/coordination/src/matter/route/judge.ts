@@ -1,5 +1,7 @@
-import type { JudgeContext } from "@kakehashi/core";
+import { compareText, type JudgeContext } from "@kakehashi/core";
 import type { MechanismView } from "../../object/mechanism-view.ts";
+import { placeReason } from "../../temporary-body/place-reason.ts";
+import { withTemporary } from "../../temporary-body/with-temporary.ts";
 import { isTextKind } from "../entries.ts";
 import { actsOn } from "../invitation/invited.ts";
 import { judgeSignatory } from "../judge-parts.ts";
@@ -23,7 +25,10 @@ export function judgeRoomSeat(context: Judged<unknown>): string | undefined {
 export function judgeRoute(context: Judged<Route>): string | undefined {
   const refused = judgeSignatory(context);
   if (refused !== undefined) return refused;
-  const { body, mechanism, state } = context;
+  const { body, cited, state } = context;
+  const unknown = body.temporary === undefined ? undefined : placeReason(body.to, body.temporary, cited);
+  if (unknown !== undefined) return unknown;
+  const mechanism = withDestination(context.mechanism, body);
   const to = mechanism.body(body.to);
   if (to === undefined) return "body-unknown";
   if (to.levels.length > 0) return "level-needed";
@@ -32,7 +37,23 @@ export function judgeRoute(context: Judged<Route>): string | undefined {
   const seat = judgeRoomSeat(context);
   if (seat !== undefined) return seat;
   if (body.rung !== rungOf(mechanism, body.to)) return "rung-differs";
-  return routeReason(mechanism, standing, body);
+  return routeReason(mechanism, standing, body, reseats(context.mechanism, body));
+}
+
+/** The mechanism with the temporary body that the move leads to. */
+export function withDestination(
+  mechanism: MechanismView,
+  { to, temporary }: Pick<Route, "to" | "temporary">,
+): MechanismView {
+  return temporary === undefined ? mechanism : withTemporary(mechanism, [{ id: to, ...temporary }]);
+}
+
+/** The move gives the temporary body other seats than those that the matter knows. */
+export function reseats(mechanism: MechanismView, { to, temporary }: Pick<Route, "to" | "temporary">): boolean {
+  if (temporary === undefined) return false;
+  const seated = mechanism.seats(to).map(({ post }) => post);
+  const posts = temporary.seats.flatMap((each) => each.posts);
+  return [...seated].sort(compareText).join() !== [...posts].sort(compareText).join();
 }
 
 /** Why the move is not one of the mechanism's; undefined when it is. Commands refuse with the same. */
@@ -40,8 +61,10 @@ export function routeReason(
   mechanism: MechanismView,
   standing: Standing,
   move: Pick<Route, "act" | "to" | "off">,
+  /** Its seats are other ones than the matter knows: then it may be delegated again to where it stands. */
+  isReseating = false,
 ): "already-there" | "no-link" | "level-skipped" | "not-on-the-way" | "not-below" | "along-a-link" | undefined {
-  if (move.to === standing.body) return "already-there";
+  if (move.to === standing.body) return isReseating && move.act === "delegate" ? undefined : "already-there";
   const isPlace = placesFor(mechanism, move.act, standing).includes(move.to);
   if (move.off === true) return offReason(mechanism, standing, move, isPlace);
   if (isPlace) return undefined;

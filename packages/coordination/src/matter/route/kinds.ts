@@ -1,4 +1,5 @@
 import { type Kind, kindName } from "../../object/kind.ts";
+import { citesOfPlace } from "../../temporary-body/entries.ts";
 import { listKind } from "../list-kind.ts";
 import type { MatterState } from "../state.ts";
 import {
@@ -29,6 +30,7 @@ const route: Kind<MatterState, Route> = {
       en: "Moves the matter to another body or level: escalated, returned, referred or delegated. Of moves that crossed the higher level holds; of equal ones none",
     },
   },
+  cites: ({ to, temporary }) => citesOfPlace(to, temporary),
   judge: judgeRoute,
   apply(state, entry, body) {
     const at = state as MatterState;

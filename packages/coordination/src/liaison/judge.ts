@@ -1,0 +1,38 @@
+import type { Hash, JudgeContext } from "@kakehashi/core";
+import type { LiaisonEnded, LiaisonOpening } from "./entries.ts";
+import type { LiaisonState } from "./state.ts";
+
+type Judged<Body> = JudgeContext<LiaisonState, Body>;
+
+/** A body that is named by the hash of its opening is a temporary one. */
+export function temporaryNamed({ body }: Pick<LiaisonOpening, "body">): readonly Hash[] {
+  return body !== undefined && /^[0-9a-f]{64}$/.test(body) ? [body as Hash] : [];
+}
+
+export function judgeLiaison({ audience, body, cited, entry, mechanism }: Judged<LiaisonOpening>): string | undefined {
+  const { party } = entry.envelope;
+  const post = mechanism.postOf(body.post);
+  if (post?.party !== party || post.general) return "post-unknown";
+  if (body.host === party || !audience.parties.includes(body.host)) return "host-unknown";
+  if (body.body === undefined || mechanism.body(body.body) !== undefined) return undefined;
+  const [temporary] = temporaryNamed(body);
+  const found = temporary === undefined ? undefined : cited.get(temporary);
+  return found?.envelope.kind === "temporary-body/1" ? undefined : "body-unknown";
+}
+
+/** What only the side that sends the post can say. */
+export function judgeSender({ entry, state }: Judged<unknown>): string | undefined {
+  return entry.envelope.party === state?.party ? undefined : "not-the-sender";
+}
+
+/** What only the side that receives it can say. */
+export function judgeHost({ entry, state }: Judged<unknown>): string | undefined {
+  return entry.envelope.party === state?.opening.host ? undefined : "not-the-host";
+}
+
+/** Each of the two ends it for itself; a third party has no part in it, and what ended stays so. */
+export function judgeEnded({ entry, state }: Judged<LiaisonEnded>): string | undefined {
+  const { party } = entry.envelope;
+  if (party !== state?.party && party !== state?.opening.host) return "not-the-sender";
+  return (state.ended[party] ?? []).length === 0 ? undefined : "already-stated";
+}
