@@ -17,7 +17,10 @@ export async function foundDemo(
   plan: DemoPlan,
   played: DemoCase | undefined,
 ): Promise<void> {
-  const live = await foundTogether("live", definition, plan.nodes);
+  // Of three parties or more the first two have an audience of their own too: what they share the others know nothing of.
+  const [first, second, ...more] = plan.nodes.map(({ party }) => party);
+  const pair = first === undefined || second === undefined || more.length === 0 ? [] : [[first, second]];
+  const live = await foundTogether("live", definition, plan.nodes, pair);
   const realms: NodeFile["realms"] = [
     { realm: live.realm, name: "live", kind: "live", title: { ja: "実", en: "Live" } },
   ];

@@ -1,7 +1,7 @@
 import { type CompiledDefinition, canonicalBytes, keyPairHex, type NodeId, type PartyId } from "@kakehashi/core";
 import { audienceOf, FileKeys, foundRealm, keyListOf, nodeCrypto, wallChance } from "@kakehashi/node";
 import type { NodeFolder } from "../node/node-folder.ts";
-import { homeLabel, sharedLabel } from "./realm-parts.ts";
+import { homeLabel, narrowestLabel, sharedLabel } from "./realm-parts.ts";
 
 /** One party's node of a founding in which all nodes lie on one machine: the demo, a class, a test. */
 export interface FoundingNode {
@@ -14,12 +14,14 @@ export interface FoundingNode {
 
 /**
  * Founds a realm for several parties at once and writes to each node's folder what it needs to keep it. Every identity key
- * lies here, so nobody has to compare fingerprints: whoever calls this says so to the people.
+ * lies here, so nobody has to compare fingerprints: whoever calls this says so to the people. `circles` are sets of some of
+ * the parties that have an audience of their own beside that of all.
  */
 export async function foundTogether(
   name: string,
   definition: CompiledDefinition,
   nodes: readonly FoundingNode[],
+  circles: readonly (readonly PartyId[])[] = [],
 ): Promise<{ readonly realm: string; readonly audience: string }> {
   const crypto = nodeCrypto;
   const chance = wallChance;
@@ -47,7 +49,17 @@ export async function foundTogether(
     ),
   );
   const addresses = new Map(nodes.map(({ node, address }) => [node as string, address]));
-  for (const [at, { node, folder }] of nodes.entries()) {
+  const apart = circles.map((circle) => {
+    const members = known.filter(({ party }) => circle.includes(party));
+    const record = audienceOf({
+      ...{ crypto, chance, realm: founding.realm, definition: founding.definition, parties: members },
+      depositary: (nodes.find(({ party }) => circle.includes(party)) ?? first).node,
+      label: narrowestLabel(definition, circle),
+      mark: circle.map((party) => definition.parties.find(({ id }) => id === party)?.letter ?? "").join(""),
+    });
+    return { circle, bytes: canonicalBytes(record) };
+  });
+  for (const [at, { node, party, folder }] of nodes.entries()) {
     const home = audienceOf({
       ...{ crypto, chance, realm: founding.realm, definition: founding.definition },
       parties: [known[at] as (typeof known)[number]],
@@ -58,7 +70,11 @@ export async function foundTogether(
       v: 1,
       realmRecord: founding.realmRecord,
       definition: founding.definitionBytes,
-      audienceRecords: [canonicalBytes(home), founding.audienceRecord],
+      audienceRecords: [
+        canonicalBytes(home),
+        founding.audienceRecord,
+        ...apart.filter(({ circle }) => circle.includes(party)).map(({ bytes }) => bytes),
+      ],
       keyLists,
       // One end of each pair calls: two lines between the same nodes would only take each other's place.
       addresses: Object.fromEntries([...addresses].filter(([other]) => other > node)),

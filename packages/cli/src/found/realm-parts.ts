@@ -15,6 +15,13 @@ export function sharedLabel(definition: CompiledDefinition, parties: readonly st
   });
 }
 
+/** Of the labels that these parties may hold, the one that the fewest others may. */
+export function narrowestLabel(definition: CompiledDefinition, parties: readonly string[]): LabelId {
+  const fit = byRank(definition).filter(({ releasableTo }) => parties.every((party) => releasableTo.includes(party)));
+  const [narrowest] = fit.sort((a, b) => a.releasableTo.length - b.releasableTo.length);
+  return (narrowest?.id ?? sharedLabel(definition, parties)) as LabelId;
+}
+
 /** The label of what stays at home. */
 export function homeLabel(definition: CompiledDefinition): LabelId {
   const found = byRank(definition).find(({ releasableTo }) => releasableTo.length === 0);

@@ -1,13 +1,14 @@
-import { operations } from "@kakehashi/contract";
+import { type AudienceView, operations } from "@kakehashi/contract";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from "react-aria-components";
 import { useWords } from "../design/language.tsx";
 import { Mark } from "../design/mark.tsx";
+import { useParties } from "../design/parties.tsx";
 import { useActions } from "./actions.tsx";
 import { client } from "./client.ts";
-import { useSession } from "./session.tsx";
+import { sharedAudiences, useSession } from "./session.tsx";
 import { useSettings } from "./settings.ts";
 import { changeSettings, type Density, type Theme } from "./settings-store.ts";
 
@@ -20,8 +21,15 @@ const densities = {
 
 /** The post acts, not the person: its name stands in the head, and everything that belongs to it hangs under it. */
 export function PostMenu(): ReactNode {
-  const { t, pick } = useWords();
-  const { me, mine, realm, realms } = useSession();
+  const { t, pick, language } = useWords();
+  const { me, mine, realm, realms, shared } = useSession();
+  const parties = useParties();
+  const audiences = sharedAudiences(realm.audiences);
+  const namesOf = (audience: AudienceView, language: "ja" | "en") =>
+    parties
+      .ordered(audience.parties)
+      .map((party) => parties.of(party).name[language])
+      .join(language === "ja" ? "・" : ", ");
   const settings = useSettings();
   const cache = useQueryClient();
   const navigate = useNavigate();
@@ -48,6 +56,18 @@ export function PostMenu(): ReactNode {
           group: "everywhere" as const,
           run: () => switchPost.mutate(post.id),
         })),
+      ...audiences
+        .filter(({ audience }) => audience !== shared.audience)
+        .map((audience) => ({
+          id: `audience ${audience.audience}`,
+          words: {
+            ja: `共有範囲を替える：${namesOf(audience, "ja")}`,
+            en: `Work with ${namesOf(audience, "en")}`,
+          },
+          kana: "きょうゆうはんいをかえる",
+          group: "everywhere" as const,
+          run: () => changeSettings({ audience: audience.audience }),
+        })),
       {
         id: "sign-out",
         words: { ja: "サインアウト", en: "Sign out" },
@@ -55,14 +75,15 @@ export function PostMenu(): ReactNode {
         run: () => signOut.mutate(),
       },
     ],
-    `${me.post?.id} ${me.posts.length}`,
+    `${me.post?.id} ${me.posts.length} ${shared.audience} ${audiences.length}`,
   );
   const act = (key: string) => {
     const [what, value = ""] = key.split("=");
     if (what === "post") switchPost.mutate(value);
     if (what === "theme") changeSettings({ theme: value as Theme });
     if (what === "rows") changeSettings({ density: value as Density });
-    if (what === "realm") changeSettings({ realm: value });
+    if (what === "realm") changeSettings({ realm: value, audience: undefined });
+    if (what === "audience") changeSettings({ audience: value });
     if (what === "gallery") void navigate({ to: "/gallery" });
     if (what === "out") signOut.mutate();
   };
@@ -94,6 +115,19 @@ export function PostMenu(): ReactNode {
                   id={`realm=${each.realm}`}
                   words={pick(each.title)}
                   on={each.realm === realm.realm}
+                />
+              ))}
+            </MenuSection>
+          )}
+          {audiences.length < 2 ? null : (
+            <MenuSection>
+              <Header className="menu-section">{t("audience.switch")}</Header>
+              {audiences.map((each) => (
+                <Item
+                  key={each.audience}
+                  id={`audience=${each.audience}`}
+                  words={`${each.mark === undefined ? "" : `${each.mark}　`}${namesOf(each, language)}`}
+                  on={each.audience === shared.audience}
                 />
               ))}
             </MenuSection>

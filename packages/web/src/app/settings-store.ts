@@ -12,13 +12,22 @@ export interface Settings {
   readonly depiction: string | undefined;
   /** The realm in view; undefined: the one that the node opens in. */
   readonly realm: string | undefined;
+  /** The audience that the screens work in; undefined: of several, the one of most parties. */
+  readonly audience: string | undefined;
 }
 
 const name = "kakehashi.settings";
 
 function read(): Settings {
   const language: Language = navigator.language.startsWith("ja") ? "ja" : "en";
-  const standard: Settings = { language, theme: "system", density: "standard", depiction: undefined, realm: undefined };
+  const standard: Settings = {
+    language,
+    theme: "system",
+    density: "standard",
+    depiction: undefined,
+    realm: undefined,
+    audience: undefined,
+  };
   try {
     return { ...standard, ...(JSON.parse(localStorage.getItem(name) ?? "{}") as Partial<Settings>) };
   } catch {

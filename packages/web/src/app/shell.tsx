@@ -37,9 +37,10 @@ export function Shell(): ReactNode {
             realms: realms.data.realms,
             current: realms.data.current,
             chosen: settings.realm,
+            audience: settings.audience,
             clockReadAt: realms.dataUpdatedAt,
           }),
-    [me.data, realms.data, realms.dataUpdatedAt, settings.realm],
+    [me.data, realms.data, realms.dataUpdatedAt, settings.realm, settings.audience],
   );
   if (me.data?.signedIn === false) return <Navigate to="/sign-in" />;
   const error = me.error ?? realms.error;

@@ -1,14 +1,18 @@
 import type { MatterView, ReportRow, Text } from "@kakehashi/contract";
 import type { Template } from "@kakehashi/core";
-import { emptyPair, type Pair } from "../act/bilingual-field.tsx";
+import { emptyPair, type Pair, writtenOf } from "../act/bilingual-field.tsx";
 
-/** What a matter is raised from: a line of the chronology, or a matter that went before. */
+/**
+ * What a matter is raised from: a line of the chronology, a matter that went before, or one of a narrower audience, of which
+ * nothing goes over but the words that are chosen here, not even its name.
+ */
 export type Origin =
   | { readonly kind: "report"; readonly report: ReportRow }
-  | { readonly kind: "matter"; readonly matter: MatterView };
+  | { readonly kind: "matter"; readonly matter: MatterView }
+  | { readonly kind: "narrower"; readonly matter: MatterView };
 
-/** A clause that may be taken over; both languages may be changed before it is. */
-export interface TakenClause {
+/** A clause or a remark that may be taken over; both languages may be changed before it is. */
+export interface TakenWords {
   readonly id: number;
   readonly taken: boolean;
   readonly heading?: Pair;
@@ -25,16 +29,28 @@ export interface RaiseDraft {
   readonly due: string;
   readonly template?: string;
   readonly words: Pair;
-  readonly clauses: readonly TakenClause[];
+  readonly clauses: readonly TakenWords[];
+  readonly remarks: readonly TakenWords[];
 }
 
-const empty: RaiseDraft = { ja: "", en: "", body: "", due: "", words: emptyPair, clauses: [] };
+const empty: RaiseDraft = { ja: "", en: "", body: "", due: "", words: emptyPair, clauses: [], remarks: [] };
 
 /** The form as it opens: filled from what the matter is raised from, and from the template where one was chosen. */
 export function draftFrom(origin: Origin | undefined, template: Template | undefined): RaiseDraft {
-  const from =
-    origin === undefined ? empty : origin.kind === "report" ? fromReport(origin.report) : fromMatter(origin.matter);
+  const from = filledFrom(origin);
   return template === undefined ? from : withTemplate(from, template, undefined);
+}
+
+function filledFrom(origin: Origin | undefined): RaiseDraft {
+  if (origin === undefined) return empty;
+  if (origin.kind === "report") return fromReport(origin.report);
+  const from = fromMatter(origin.matter);
+  return origin.kind === "matter" ? from : { ...from, remarks: remarksOf(origin.matter) };
+}
+
+function remarksOf({ remarks }: MatterView): readonly TakenWords[] {
+  const said = remarks.flatMap(({ text }) => (text === undefined ? [] : [pairOf(text)]));
+  return said.map((words, id) => ({ id, taken: false, ...words }));
 }
 
 function fromReport({ text, place }: ReportRow): RaiseDraft {
@@ -118,6 +134,11 @@ export function isUnfilled({ template, ja, en, words, clauses }: RaiseDraft): bo
   if (taken.some((text) => text.trim() === "")) return true;
   if (template === undefined) return false;
   return [ja, en, words.ja, words.en, ...taken].some((text) => /［[^］]*］|\[[^\]]*\]/.test(text));
+}
+
+/** Words that go with it: those of the form, and the remarks that are taken over. */
+export function remarksIn({ words, remarks }: RaiseDraft): readonly { readonly ja?: string; readonly en?: string }[] {
+  return [words, ...remarks.filter((each) => each.taken)].flatMap((each) => writtenOf(each) ?? []);
 }
 
 /** The clauses that are taken, as the command has them; undefined where there are none. */

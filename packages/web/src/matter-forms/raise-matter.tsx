@@ -4,7 +4,7 @@ import { formatDayTime } from "@kakehashi/language";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
-import { BilingualField, writtenOf } from "../act/bilingual-field.tsx";
+import { BilingualField } from "../act/bilingual-field.tsx";
 import { commands } from "../act/commands.ts";
 import { useDraft } from "../act/draft.ts";
 import { AsWritten } from "../act/said.tsx";
@@ -19,9 +19,9 @@ import { Dialog } from "../design/dialog.tsx";
 import { Choice, Field } from "../design/field.tsx";
 import { useWords } from "../design/language.tsx";
 import { sideName, useParties } from "../design/parties.tsx";
-import { Ticks } from "../design/ticks.tsx";
 import { useZone } from "../design/time.tsx";
-import { draftFrom, isUnfilled, type Origin, type RaiseDraft, textOf, withTemplate } from "./raise-draft.ts";
+import { draftFrom, isUnfilled, type Origin, type RaiseDraft, remarksIn, textOf, withTemplate } from "./raise-draft.ts";
+import { TakenWordsFields } from "./taken-words.tsx";
 
 /**
  * Raises a matter with as few fields as it needs: a title, where it is coordinated, and by when. From a report, an earlier
@@ -34,6 +34,8 @@ export function RaiseMatter(props: {
   readonly template?: string;
   /** Where what it comes from stands; the audience of the screen when absent. */
   readonly audience?: AudienceView | undefined;
+  /** What follows once it is raised; without it, its page opens. */
+  readonly onRaised?: (subject: string) => void;
   readonly onClose: () => void;
 }): ReactNode {
   const { situation, origin, onClose } = props;
@@ -49,13 +51,14 @@ export function RaiseMatter(props: {
   const templateOf = (id: string | undefined) => mechanism?.templates.find((each) => each.id === id);
   const from = originOf(origin);
   const [draft, setDraft, clear] = useDraft<RaiseDraft>(
-    `raise.${shared.audience}.${from?.subject ?? props.template ?? ""}`,
+    `raise.${shared.audience}.${origin?.kind === "narrower" ? origin.matter.subject : ""}${from?.subject ?? props.template ?? ""}`,
     draftFrom(origin, templateOf(props.template)),
   );
   const [asking, setAsking] = useState(false);
   const [tried, setTried] = useState(false);
   const raise = useCommand(commands.openMatter, (reply) => {
     clear();
+    if (props.onRaised !== undefined) return props.onRaised(reply.subject);
     onClose();
     void navigate({
       to: "/matters/$audience/$subject",
@@ -85,7 +88,7 @@ export function RaiseMatter(props: {
         : undefined;
   const template = templateOf(draft.template);
   const unfilled = isUnfilled(draft);
-  const words = writtenOf(draft.words);
+  const remarks = remarksIn(draft);
   const text = textOf(draft);
   // Words never come to stand under a lower label than the report had that they are taken from.
   const taken = origin?.kind === "report" ? labelOf(origin.report.stamp.label) : undefined;
@@ -102,7 +105,7 @@ export function RaiseMatter(props: {
           ...(situation === undefined ? {} : { situation: situation.subject }),
           ...(due === undefined ? {} : { suspense: due }),
           ...(text && { text }),
-          ...(words && { remarks: [words] }),
+          ...(remarks.length > 0 && { remarks }),
           ...(from === undefined && template === undefined
             ? {}
             : {
@@ -137,7 +140,9 @@ export function RaiseMatter(props: {
             {from === undefined ? null : (
               <p className="second">{t("raise.linked", { reference: from.called(read) })}</p>
             )}
-            {words === undefined ? null : <AsWritten text={words} />}
+            {remarks.map((words) => (
+              <AsWritten key={`${words.ja} ${words.en}`} text={words} />
+            ))}
             {draft.clauses
               .filter((clause) => clause.taken)
               .map((clause) => (
@@ -151,7 +156,8 @@ export function RaiseMatter(props: {
         afterwards={t("send.afterwards")}
         error={raise.error}
         pending={raise.pending}
-        held={{ command: commands.openMatter, input }}
+        // What is joined with a narrower matter is linked from there at once: it cannot wait at home for another hand.
+        held={origin?.kind === "narrower" ? undefined : { command: commands.openMatter, input }}
         onHeld={() => {
           clear();
           onClose();
@@ -168,9 +174,11 @@ export function RaiseMatter(props: {
     <Dialog
       title={t("act.raise")}
       aside={
-        from === undefined
-          ? situation && (read(situation.title)?.words ?? situation.reference)
-          : t("raise.from", { reference: from.called(read) })
+        origin?.kind === "narrower"
+          ? t("bring.among", { parties: others.join(pick({ ja: "・", en: ", " })) })
+          : from === undefined
+            ? situation && (read(situation.title)?.words ?? situation.reference)
+            : t("raise.from", { reference: from.called(read) })
       }
       onClose={onClose}
       foot={
@@ -260,7 +268,18 @@ export function RaiseMatter(props: {
           onChange={(said) => setDraft({ ...draft, words: said })}
         />
       )}
-      <Clauses draft={draft} onChange={setDraft} />
+      <TakenWordsFields
+        label={t("raise.clauses")}
+        nameOf={(n) => t("raise.clause", { n })}
+        words={draft.clauses}
+        onChange={(clauses) => setDraft({ ...draft, clauses })}
+      />
+      <TakenWordsFields
+        label={t("raise.remarks")}
+        nameOf={(n) => t("raise.remark", { n })}
+        words={draft.remarks}
+        onChange={(taken) => setDraft({ ...draft, remarks: taken })}
+      />
       {tried && unfilled ? (
         <p className="field-error" role="alert">
           {t("raise.unfilled")}
@@ -277,7 +296,7 @@ interface From {
 
 /** How people call what it comes from: a matter by its number, a line by its first words. */
 function originOf(origin: Origin | undefined): From | undefined {
-  if (origin === undefined) return undefined;
+  if (origin === undefined || origin.kind === "narrower") return undefined;
   if (origin.kind === "matter") return { subject: origin.matter.subject, called: () => origin.matter.reference };
   const { subject, text } = origin.report;
   return {
@@ -287,47 +306,4 @@ function originOf(origin: Origin | undefined): From | undefined {
       return words.length > 24 ? `${words.slice(0, 24)}…` : words;
     },
   };
-}
-
-/** Clauses that may be taken over; those that are can be changed in both languages. */
-function Clauses(props: { readonly draft: RaiseDraft; readonly onChange: (draft: RaiseDraft) => void }): ReactNode {
-  const { draft, onChange } = props;
-  const { t, pick, language } = useWords();
-  if (draft.clauses.length === 0) return null;
-  const change = (id: number, part: Partial<RaiseDraft["clauses"][number]>) =>
-    onChange({
-      ...draft,
-      clauses: draft.clauses.map((clause) => (clause.id === id ? { ...clause, ...part } : clause)),
-    });
-  const taken = draft.clauses.filter((clause) => clause.taken);
-  return (
-    <>
-      <Ticks
-        label={t("raise.clauses")}
-        value={taken.map(({ id }) => String(id))}
-        onChange={(ids) =>
-          onChange({
-            ...draft,
-            clauses: draft.clauses.map((clause) => ({ ...clause, taken: ids.includes(String(clause.id)) })),
-          })
-        }
-        options={draft.clauses.map(({ id, heading, ...clause }) => ({
-          value: String(id),
-          words: `${id + 1}　${heading === undefined ? clause[language].slice(0, 40) : pick(heading)}`,
-        }))}
-      />
-      {taken.map(({ id, ...clause }) =>
-        (language === "ja" ? (["ja", "en"] as const) : (["en", "ja"] as const)).map((each) => (
-          <Field
-            key={`${id} ${each}`}
-            label={`${t("raise.clause", { n: id + 1 })}　${t(`language.${each}`)}`}
-            language={each}
-            lines={2}
-            value={clause[each]}
-            onChange={(value) => change(id, { [each]: value })}
-          />
-        )),
-      )}
-    </>
-  );
 }

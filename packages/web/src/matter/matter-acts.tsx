@@ -19,6 +19,7 @@ import { useTargetWords } from "../design/target-words.ts";
 import { useZone } from "../design/time.tsx";
 import { AssignHolder } from "../matter-forms/assign-holder.tsx";
 import { RaiseMatter } from "../matter-forms/raise-matter.tsx";
+import { BringIn } from "./bring-in.tsx";
 import { InviteDialog } from "./invite-act.tsx";
 import { MoveDialog } from "./move-act.tsx";
 import { type PlainAct, PlainActDialog } from "./plain-act.tsx";
@@ -39,6 +40,7 @@ type Open =
   | "relate"
   | "follow"
   | "invite"
+  | "bring"
   | "retitle"
   | "relabel"
   | "recall"
@@ -107,6 +109,7 @@ export function MatterActs(props: { readonly matter: MatterView; readonly object
   const around = [
     act("relate", "関連付ける", "かんれんづける", "Link", commands.relate),
     act("invite", "参加を求める", "さんかをもとめる", "Ask in a participant", commands.invite, "m v"),
+    act("bring", "他の主体を加える", "たのしゅたいをくわえる", "Bring in another party", commands.relate, "m b"),
     act("follow", "後続の案件を起こす", "こうぞくのあんけんをおこす", "Raise a following matter", undefined, "m n"),
     act("retitle", "件名を改める", "けんめいをあらためる", "Change the title", commands.retitleMatter),
     ...settle,
@@ -204,6 +207,7 @@ function MatterDialogs(props: {
   if (open === "assign") return <AssignHolder matters={[matter]} onClose={onClose} />;
   if (open === "relate") return <Relate matter={matter} object={object} onClose={onClose} />;
   if (open === "invite") return <InviteDialog matter={matter} object={object} onClose={onClose} />;
+  if (open === "bring") return <BringIn matter={matter} object={object} onClose={onClose} />;
   if (open === "follow") return <Follow matter={matter} onClose={onClose} />;
   if (open === "note") {
     return <HomeNote about={subject} reference={reference} dossiers={object.national.dossiers} onClose={onClose} />;

@@ -45,7 +45,7 @@ export function MatterHead(props: { readonly matter: MatterView }): ReactNode {
               {t("matter.linked")}{" "}
               {matter.links.map((link) => (
                 <span key={link.subject}>
-                  <ObjectLink audience={matter.audience} subject={link.subject}>
+                  <ObjectLink audience={link.audience ?? matter.audience} subject={link.subject}>
                     {link.reference}
                   </ObjectLink>
                   {link.moved === true ? ` (${t("matter.moved")})` : ""}{" "}

@@ -5,6 +5,7 @@ import { type ReactNode, useEffect } from "react";
 import { usePlace } from "../app/place.tsx";
 import { Problem } from "../app/problem-blank.tsx";
 import { queries } from "../app/queries.ts";
+import { InAudience } from "../app/session.tsx";
 import { useLook } from "../app/use-look.ts";
 import { useWords } from "../design/language.tsx";
 import { Blank, Loading } from "../design/states.tsx";
@@ -34,10 +35,12 @@ export function MatterPage(): ReactNode {
   }
   if (matter === undefined) return <Blank title={t("state.notFound")} help={t("state.notFoundHelp")} />;
   return (
-    <div className="matter">
-      <MatterHead matter={matter} />
-      <TextPanel matter={matter} object={object.data} />
-      <MatterSide matter={matter} object={object.data} />
-    </div>
+    <InAudience audience={audience}>
+      <div className="matter">
+        <MatterHead matter={matter} />
+        <TextPanel matter={matter} object={object.data} />
+        <MatterSide matter={matter} object={object.data} />
+      </div>
+    </InAudience>
   );
 }

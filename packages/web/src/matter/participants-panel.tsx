@@ -1,5 +1,6 @@
 import type { MatterView, ObjectView } from "@kakehashi/contract";
 import { formatClock, formatDayTime, sameDay } from "@kakehashi/language";
+import { Link } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { useReasonAgainst } from "../act/act-context.ts";
 import { commands } from "../act/commands.ts";
@@ -8,7 +9,9 @@ import { Quiet } from "../design/button.tsx";
 import { Chip } from "../design/chip.tsx";
 import { useWords } from "../design/language.tsx";
 import { Mark } from "../design/mark.tsx";
+import { useParties } from "../design/parties.tsx";
 import { useZone } from "../design/time.tsx";
+import { Written } from "../design/written.tsx";
 import { EndInvitationDialog } from "./invite-act.tsx";
 
 /** Who takes part beside the seats: posts that each side asked in for this matter alone, and what became of it. */
@@ -16,21 +19,65 @@ export function ParticipantsPanel(props: { readonly matter: MatterView; readonly
   const { matter, object } = props;
   const { t } = useWords();
   const [ending, end] = useState<string | undefined>();
-  if (matter.invitations.length === 0) return null;
   return (
-    <section aria-labelledby="participants">
+    <>
+      <Joined matter={matter} />
+      {matter.invitations.length === 0 ? null : (
+        <section aria-labelledby="participants">
+          <div className="panel-head">
+            <h2 id="participants">{t("invite.panel")}</h2>
+            <span className="aside">{matter.guests.length}</span>
+          </div>
+          <ol>
+            {matter.invitations.map((each) => (
+              <Invited key={each.entry} invited={each} matter={matter} object={object} onEnd={() => end(each.entry)} />
+            ))}
+          </ol>
+          {ending === undefined ? null : (
+            <EndInvitationDialog matter={matter} object={object} invitation={ending} onClose={() => end(undefined)} />
+          )}
+        </section>
+      )}
+    </>
+  );
+}
+
+/** Matters of other audiences that stand on one page with this one: with whom, and what its other parties see of this one. */
+function Joined(props: { readonly matter: MatterView }): ReactNode {
+  const { matter } = props;
+  const { t } = useWords();
+  const { realm } = useSession();
+  const parties = useParties();
+  const own = realm.audiences.find(({ audience }) => audience === matter.audience)?.parties ?? matter.signatories;
+  if (matter.joined.length === 0) return null;
+  return (
+    <section aria-labelledby="joined">
       <div className="panel-head">
-        <h2 id="participants">{t("invite.panel")}</h2>
-        <span className="aside">{matter.guests.length}</span>
+        <h2 id="joined">{t("bring.panel")}</h2>
       </div>
       <ol>
-        {matter.invitations.map((each) => (
-          <Invited key={each.entry} invited={each} matter={matter} object={object} onEnd={() => end(each.entry)} />
-        ))}
+        {matter.joined.map((other) => {
+          const { audience, subject, reach } = other;
+          const shown = reach === "wider" ? other.parties.filter((party) => !own.includes(party)) : other.parties;
+          return (
+            <li key={subject} className="history-row" data-void={other.closed ? "" : undefined}>
+              <span className="when">
+                {parties.ordered(shown).map((party) => (
+                  <Mark key={party} party={party} />
+                ))}
+              </span>
+              <span />
+              <span className="phrases">
+                <Link to="/matters/$audience/$subject" params={{ audience, subject }}>
+                  {other.reference}
+                </Link>{" "}
+                <Written text={other.title} /> {other.closed ? <Chip>{t("bring.over")}</Chip> : null}
+                <span className="block third">{t(reach === "wider" ? "bring.seesNot" : "bring.narrower")}</span>
+              </span>
+            </li>
+          );
+        })}
       </ol>
-      {ending === undefined ? null : (
-        <EndInvitationDialog matter={matter} object={object} invitation={ending} onClose={() => end(undefined)} />
-      )}
     </section>
   );
 }

@@ -29,5 +29,23 @@ export const origins = {
   "invite.over": "time over",
   "invite.ended": "ended",
   "invite.end": "End",
+  "raise.remarks": "Remarks to take over",
+  "raise.remark": "Remark {n}",
+  "bring.title": "Bring in another party",
+  "bring.help":
+    "A matter of its own opens in an audience that the other party is in, with the words that you choose next and nothing else. It is linked from here; the other party sees neither this matter nor that there is one.",
+  "bring.whom": "Whom",
+  "bring.next": "Choose the words",
+  "bring.among": "with {parties}",
+  "bring.none": "No audience of this realm holds all of this matter’s parties and another one.",
+  "bring.noneHelp":
+    "An audience is set up by its parties, node by node, with a comparison of fingerprints (kakehashi found, invite, join); then the other party can be brought in from here.",
+  "bring.raised": "The matter is open. It is being linked from here.",
+  "bring.again": "Link it now",
+  "bring.panel": "With other parties",
+  "bring.over": "over",
+  "bring.seesNot": "Its other parties see nothing of this matter.",
+  "bring.narrower": "Of a narrower audience: the other parties here know nothing of it.",
+  "audience.switch": "Audience",
   "matter.template": "Template: {name} v{version}",
 } as const;

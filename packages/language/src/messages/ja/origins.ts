@@ -30,5 +30,23 @@ export const origins = translationOf<typeof en>()({
   "invite.over": "期限切れ",
   "invite.ended": "終了",
   "invite.end": "終える",
+  "raise.remarks": "引き継ぐ意見",
+  "raise.remark": "意見 {n}",
+  "bring.title": "他の主体を加える",
+  "bring.help":
+    "相手の入る共有範囲に、別の案件を一つ開きます。送るのは次に選ぶ言葉だけです。こちらからは関連付けられ、加わる主体には、この案件もその存在も見えません。",
+  "bring.whom": "加える主体",
+  "bring.next": "言葉を選ぶ",
+  "bring.among": "{parties}と",
+  "bring.none": "この案件の主体の全てと他の主体を含む共有範囲がありません。",
+  "bring.noneHelp":
+    "共有範囲は、主体がそれぞれのノードで指紋を照合して設けます（kakehashi found、invite、join）。設けた後は、ここから加えられます。",
+  "bring.raised": "案件を開きました。こちらから関連付けています。",
+  "bring.again": "関連付ける",
+  "bring.panel": "他の主体との案件",
+  "bring.over": "終了",
+  "bring.seesNot": "加わった主体に、この案件は見えません。",
+  "bring.narrower": "より狭い共有範囲の案件です。他の主体はその存在を知りません。",
+  "audience.switch": "共有範囲",
   "matter.template": "雛形：{name} 第{version}版",
 });
