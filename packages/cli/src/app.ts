@@ -14,6 +14,8 @@ import { inviteCommand } from "./commands/invite.ts";
 import { joinCommand } from "./commands/join.ts";
 import { keysRotateCommand } from "./commands/keys-rotate.ts";
 import { keysShowCommand } from "./commands/keys-show.ts";
+import { mechanismCompare } from "./commands/mechanism-compare.ts";
+import { mechanismShow } from "./commands/mechanism-show.ts";
 import { mechanismValidate } from "./commands/mechanism-validate.ts";
 import { nodeRun } from "./commands/node-run.ts";
 import { notifyTestCommand } from "./commands/notify-test.ts";
@@ -63,7 +65,11 @@ export function buildApp(language: Language, { onFault }: AppListeners = {}): Ap
         docs: { brief: briefs.account[language] },
       }),
       mechanism: buildRouteMap({
-        routes: { validate: mechanismValidate(language) },
+        routes: {
+          show: mechanismShow(language),
+          compare: mechanismCompare(language),
+          validate: mechanismValidate(language),
+        },
         docs: { brief: briefs.mechanism[language] },
       }),
       agreed: agreedCommand(language),

@@ -1,16 +1,6 @@
-import { stat } from "node:fs/promises";
-import { join } from "node:path";
-import { type CliContext, type Language, UsageFault } from "../cli-context.ts";
+import type { CliContext, Language } from "../cli-context.ts";
 import type { EveryFlags } from "../flags.ts";
-import { type FileFault, validateFile } from "../mechanism/load-mechanism.ts";
-
-/** A folder stands for its `mechanism.yaml`. */
-async function fileOf(path: string): Promise<string> {
-  const found = await stat(path).catch((cause: unknown) => {
-    throw new UsageFault({ ja: `読めません: ${path}`, en: `Cannot read ${path}` }, { cause });
-  });
-  return found.isDirectory() ? join(path, "mechanism.yaml") : path;
-}
+import { definitionFile, type FileFault, validateFile } from "../mechanism/load-mechanism.ts";
 
 function linesOf(file: string, faults: readonly FileFault[], language: Language): string {
   return faults
@@ -22,7 +12,7 @@ function linesOf(file: string, faults: readonly FileFault[], language: Language)
 }
 
 export async function validate(this: CliContext, flags: EveryFlags, path: string): Promise<void> {
-  const file = await fileOf(path);
+  const file = await definitionFile(path);
   const faults = await validateFile(file);
   const text = (language: Language) =>
     faults.length === 0

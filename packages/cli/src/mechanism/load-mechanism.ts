@@ -1,5 +1,7 @@
+import { stat } from "node:fs/promises";
 import { join } from "node:path";
-import { type CompiledDefinition, type Fault, readMechanism } from "@kakehashi/core";
+import { type CompiledDefinition, type Fault, readMechanism, type Words } from "@kakehashi/core";
+import { UsageFault } from "../cli-context.ts";
 import { placedFaults, readYamlFile } from "./read-yaml-file.ts";
 
 /** A fault of a file, with the line and column (from 1) at which a person finds it. */
@@ -13,11 +15,16 @@ export class MechanismRefused extends Error {
   override readonly name = "MechanismRefused";
   readonly path: string;
   readonly faults: readonly FileFault[];
+  /** Every fault with its place, as the command line says it. */
+  readonly words: Words;
 
   constructor(path: string, faults: readonly FileFault[]) {
+    const said = (language: keyof Words) =>
+      faults.map((each) => `${path}:${each.line}:${each.column}: ${each.words[language]}`).join("\n");
     super(`${path}: ${faults.map((each) => `${each.line}:${each.column} ${each.words.en}`).join("; ")}`);
     this.path = path;
     this.faults = faults;
+    this.words = { ja: said("ja"), en: said("en") };
   }
 }
 
@@ -27,7 +34,23 @@ export class MechanismRefused extends Error {
  * @throws MechanismRefused when it has faults; an error of the file system when it cannot be read.
  */
 export async function loadMechanism(folder: string): Promise<CompiledDefinition> {
-  const path = join(folder, "mechanism.yaml");
+  return loadFile(join(folder, "mechanism.yaml"));
+}
+
+/** The same for a file, or for a folder as people name it. */
+export async function compiledAt(path: string): Promise<CompiledDefinition> {
+  return loadFile(await definitionFile(path));
+}
+
+/** A folder stands for its `mechanism.yaml`. */
+export async function definitionFile(path: string): Promise<string> {
+  const found = await stat(path).catch((cause: unknown) => {
+    throw new UsageFault({ ja: `読めません: ${path}`, en: `Cannot read ${path}` }, { cause });
+  });
+  return found.isDirectory() ? join(path, "mechanism.yaml") : path;
+}
+
+async function loadFile(path: string): Promise<CompiledDefinition> {
   const reading = await readFileAt(path);
   if ("faults" in reading) throw new MechanismRefused(path, reading.faults);
   return reading.compiled;

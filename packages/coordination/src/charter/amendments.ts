@@ -17,7 +17,10 @@ export interface Ruling {
   readonly text?: Hash;
   /** The depositary's entry that settled it. */
   readonly by?: Hash;
-  /** From when: of the first, when the first party joined; absent where nobody has yet. */
+  /**
+   * From when. Of the first, when the first party joined; absent where nobody has yet, and where the realm has a clock of its
+   * own: who joined before it was set, wrote by the wall's.
+   */
   readonly from?: number;
   /** Until when; absent for the one that rules. */
   readonly until?: number;
@@ -26,7 +29,7 @@ export interface Ruling {
 /** Every definition that the parties went by, in the order in which they agreed on them; the last one rules. */
 export function rulingsOf(state: CharterState, entries: Entries): readonly Ruling[] {
   const timeOf = new Map(entries.map(({ hash, time }) => [hash, time]));
-  const joined = state.joins.flatMap(({ hash }) => timeOf.get(hash) ?? []);
+  const joined = state.clock.length > 0 ? [] : state.joins.flatMap(({ hash }) => timeOf.get(hash) ?? []);
   const first = { definition: state.first, ...(joined.length === 0 ? {} : { from: Math.min(...joined) }) };
   const rulings = [first, ...adoptedIn(state).map((agreement) => rulingBy(state, agreement, timeOf))];
   return rulings.map((ruling, at) => {

@@ -8,16 +8,23 @@ const enMonths = [
 ];
 
 /**
- * A calendar day, with the era that names its year in Japanese: `昭和60年（1985年）4月1日` / `1 April 1985`.
+ * A calendar day, month or year, no more exact than it is given, with the era that names its year in Japanese:
+ * `昭和60年（1985年）4月1日` / `1 April 1985`.
  *
- * @param day `YYYY-MM-DD`; what is no day comes back as it is
+ * @param day `YYYY-MM-DD`, `YYYY-MM` or `YYYY`; what is none of them comes back as it is
  */
 export function formatCalendarDay(day: string, language: Language): string {
-  const ms = Date.parse(`${day}T00:00:00Z`);
+  const [, , month, date] = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(day) ?? [];
+  const ms = Date.parse(`${`${day}-01-01`.slice(0, "YYYY-01-01".length)}T00:00:00Z`);
   if (Number.isNaN(ms)) return day;
   const at = clockParts(ms, "Z");
-  if (language === "ja") return `${warekiYear(ms, "Z")}${at.month}月${at.day}日`;
-  return `${at.day} ${enMonths[at.month - 1]} ${at.year}`;
+  if (language === "ja") {
+    const year = warekiYear(ms, "Z");
+    return `${year}${month === undefined ? "" : `${at.month}月`}${date === undefined ? "" : `${at.day}日`}`;
+  }
+  return [date === undefined ? [] : at.day, month === undefined ? [] : enMonths[at.month - 1], at.year]
+    .flat()
+    .join(" ");
 }
 
 /** The day of an instant, `YYYY-MM-DD`, as people of that zone of the world count it. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { dateTimeGroup } from "./date-time-group.ts";
+import { calendarDay, formatCalendarDay } from "./day-words.ts";
 import { formatDuration } from "./duration.ts";
 import { formatInstant, formatOfRecord, formatWeekday } from "./format-time.ts";
 import { formatPreciseTime, preciseTimeWords, type TimePrecision } from "./precise-time.ts";
@@ -61,5 +62,21 @@ describe("times", () => {
     expect(formatDuration((3 * 60 + 8) * 60_000, "ja")).toBe("3時間08分");
     expect(formatDuration((3 * 60 + 8) * 60_000, "en")).toBe("3 h 08");
     expect(formatDuration(-5, "en")).toBe("0 s");
+  });
+
+  test.each([
+    ["1985-04-01", "昭和60年（1985年）4月1日", "1 April 1985"],
+    ["2019-05-01", "令和元年（2019年）5月1日", "1 May 2019"],
+    ["2015-11", "平成27年（2015年）11月", "November 2015"],
+    ["2020", "令和2年（2020年）", "2020"],
+    ["someday", "someday", "someday"],
+  ])("the day %s is said with its era, and no more exactly than it is given", (day, ja, en) => {
+    expect([formatCalendarDay(day, "ja"), formatCalendarDay(day, "en")]).toEqual([ja, en]);
+  });
+
+  test("a day is that of the zone in which people count it", () => {
+    const lateInTokyo = at("2016-04-19T00:30:00");
+    expect(calendarDay(lateInTokyo, "Asia/Tokyo")).toBe("2016-04-19");
+    expect(calendarDay(lateInTokyo, "America/New_York")).toBe("2016-04-18");
   });
 });

@@ -92,6 +92,12 @@ function daysOf(engine: AudienceEngine, rulings: readonly Ruling[], dayOf: (ms: 
   return [...new Set(dated)].sort();
 }
 
+/** The first moment of a realm with a clock of its own that anything here tells of. */
+function firstMoment(charter: Charter | undefined): number | undefined {
+  const times = (charter?.entries ?? []).map(({ time }) => time);
+  return times.length === 0 ? undefined : Math.min(...times);
+}
+
 async function countsNow(
   context: ServerContext,
   queries: ReaderQueries,
@@ -121,7 +127,7 @@ async function mechanismReply(
   const shown = on === undefined ? mechanism : mechanismView(definitionOn(mechanism.definition, on), mechanism.hash);
   const rooms = await temporaryRows(queries, engine);
   const view = contextOf(engine, new Map());
-  const begun = rulings[0]?.from;
+  const begun = rulings[0]?.from ?? firstMoment(charter);
   const isNow = on === undefined && asked.definition === undefined;
   return {
     hash: mechanism.hash,

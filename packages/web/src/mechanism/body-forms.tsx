@@ -1,4 +1,5 @@
 import type { Body, Link } from "@kakehashi/core";
+import type { Translate } from "@kakehashi/language";
 import { type ReactNode, useState } from "react";
 import { Button } from "../design/button.tsx";
 import { Choice, Field } from "../design/field.tsx";
@@ -20,7 +21,9 @@ export function RenameBodyForm(props: StepScene): ReactNode {
       <Field label={t("amend.nameJa")} language="ja" value={ja} onChange={setJa} />
       <Field label={t("amend.nameEn")} language="en" value={en} onChange={setEn} />
       <Field label={t("amend.abbr")} value={abbr} onChange={setAbbr} />
-      <Button onPress={rename}>{t("amend.addStep")}</Button>
+      <Button reason={ja === "" || en === "" ? t("amend.namesNeeded") : undefined} onPress={rename}>
+        {t("amend.addStep")}
+      </Button>
     </>
   );
 }
@@ -79,6 +82,16 @@ function linkFrom({ definition }: StepScene, { id, link, linkKind }: BodyFields)
   };
 }
 
+/** As `spec/mechanism.md` has it, section 2. */
+function isId(text: string): boolean {
+  return text.length <= 64 && /^[a-z0-9]+(?:[._-][a-z0-9]+)*$/.test(text);
+}
+
+function missing({ id, ja, en }: BodyFields, t: Translate): string | undefined {
+  if (ja === "" || en === "") return t("amend.namesNeeded");
+  return isId(id) ? undefined : t("amend.idHelp");
+}
+
 /** A body that is added: where it stands, one organisation of each side to begin with, and the link by which it is reached. */
 export function AddBodyForm(props: StepScene): ReactNode {
   const { definition, today, onAdd } = props;
@@ -95,7 +108,13 @@ export function AddBodyForm(props: StepScene): ReactNode {
       <Field label={t("amend.nameJa")} language="ja" value={fields.ja} onChange={(ja) => set({ ja })} />
       <Field label={t("amend.nameEn")} language="en" value={fields.en} onChange={(en) => set({ en })} />
       <Field label={t("amend.abbr")} value={fields.abbr} onChange={(abbr) => set({ abbr })} />
-      <Field label={t("amend.id")} help={t("amend.idHelp")} value={fields.id} onChange={(id) => set({ id })} />
+      <Field
+        label={t("amend.id")}
+        placeholder="space-desk"
+        value={fields.id}
+        onChange={(id) => set({ id })}
+        error={isId(fields.id) || fields.id === "" ? undefined : t("amend.idHelp")}
+      />
       <Choice
         label={t("amend.parent")}
         value={fields.parent}
@@ -147,7 +166,10 @@ export function AddBodyForm(props: StepScene): ReactNode {
         />
       )}
       <DayField value={fields.established} max={today} onChange={(established) => set({ established })} />
-      <Button onPress={() => onAdd({ act: "add-body", body: bodyFrom(props, fields), ...linkFrom(props, fields) })}>
+      <Button
+        reason={missing(fields, t)}
+        onPress={() => onAdd({ act: "add-body", body: bodyFrom(props, fields), ...linkFrom(props, fields) })}
+      >
         {t("amend.addStep")}
       </Button>
     </>

@@ -10,10 +10,12 @@ import { CountMarks } from "./box-view.tsx";
 export function BodyList(props: {
   readonly boxes: readonly ChartBox[];
   readonly counts: MechanismReply["counts"];
+  /** As it was on a day: matters are of the present alone. */
+  readonly past: boolean;
   readonly chosen: string | undefined;
   readonly onChoose: (id: string) => void;
 }): ReactNode {
-  const { boxes, counts, chosen, onChoose } = props;
+  const { boxes, counts, past, chosen, onChoose } = props;
   const { t, pick } = useWords();
   return (
     <table className="table" data-density="comfortable">
@@ -22,7 +24,7 @@ export function BodyList(props: {
           <th>{t("raise.body")}</th>
           <th>{t("mechanism.convened")}</th>
           <th>{t("mechanism.seats")}</th>
-          <th>{t("mechanism.openMatters")}</th>
+          {past ? null : <th>{t("mechanism.openMatters")}</th>}
         </tr>
       </thead>
       <tbody>
@@ -47,7 +49,7 @@ export function BodyList(props: {
                   </div>
                 ))}
             </td>
-            <td>{box.kind === "body" ? <CountMarks counts={countsOf(counts, box)} /> : null}</td>
+            {past ? null : <td>{box.kind === "body" ? <CountMarks counts={countsOf(counts, box)} /> : null}</td>}
           </tr>
         ))}
       </tbody>

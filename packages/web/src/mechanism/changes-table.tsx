@@ -70,13 +70,16 @@ function ChangeWords(props: { readonly change: DefinitionChange; readonly langua
   const name =
     is === "added" ? <ins>{what[language]}</ins> : is === "removed" ? <del>{what[language]}</del> : what[language];
   if (field === undefined) return name;
+  // Words that changed in the other language alone stand here as they were.
+  const isSame = before?.[language] === after?.[language];
   return (
     <>
       {name}
       {language === "ja" ? "：" : ": "}
-      <span className="second">{field[language]}</span> {before === undefined ? null : <del>{before[language]}</del>}
-      {before === undefined || after === undefined ? null : " → "}
-      {after === undefined ? null : <ins>{after[language]}</ins>}
+      <span className="second">{field[language]}</span>{" "}
+      {before === undefined || isSame ? null : <del>{before[language]}</del>}
+      {before === undefined || after === undefined || isSame ? null : " → "}
+      {after === undefined ? null : isSame ? after[language] : <ins>{after[language]}</ins>}
     </>
   );
 }

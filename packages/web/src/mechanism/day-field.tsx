@@ -14,21 +14,16 @@ export function DayField(props: {
   const id = useId();
   return (
     <div className="field">
-      <label htmlFor={id}>{t("amend.day")}</label>
-      <span className="field-help" id={`${id}-help`}>
-        {t("amend.dayHelp")}
-      </span>
-      <span className="line">
-        <input
-          id={id}
-          type="date"
-          value={value}
-          max={max}
-          aria-describedby={`${id}-help`}
-          onChange={({ target }) => (isDay(target.value) ? onChange(target.value) : undefined)}
-        />
-        <span className="second">{formatCalendarDay(value, language)}</span>
-      </span>
+      <label htmlFor={id}>
+        {t("amend.day")} <span className="second">{formatCalendarDay(value, language)}</span>
+      </label>
+      <input
+        id={id}
+        type="date"
+        value={value}
+        max={max}
+        onChange={({ target }) => (isDay(target.value) ? onChange(target.value) : undefined)}
+      />
     </div>
   );
 }

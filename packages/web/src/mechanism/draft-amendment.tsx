@@ -96,7 +96,9 @@ function Drafting(props: {
         <h2 id="draft-amendment">{t("amend.draftTitle")}</h2>
         <span className="aside">{t("mechanism.version", { version: next?.version ?? present.version + 1 })}</span>
       </div>
-      <p className="second amendment-facts">{t("amend.draftHelp")}</p>
+      <p className="second amendment-facts">
+        {[t("amend.draftHelp"), t("amend.dayHelp")].join(pick({ ja: "", en: " " }))}
+      </p>
       {file === undefined ? (
         <>
           <StepForm present={present} steps={steps} today={today} onAdd={(step) => setSteps([...steps, step])} />
@@ -141,7 +143,9 @@ function Drafting(props: {
         </>
       )}
       <Propose
-        {...{ audience, next: isEmpty || outcome.faults.length > 0 || stuck.length > 0 ? undefined : next }}
+        audience={audience}
+        next={isEmpty || outcome.faults.length > 0 || stuck.length > 0 ? undefined : next}
+        missing={isEmpty ? t("amend.noSteps") : t("amend.faultsHelp")}
         onDone={done}
         onThrowAway={isEmpty ? undefined : done}
       />
@@ -163,15 +167,17 @@ function useStuck(mechanism: MechanismReply, next: CompiledDefinition | undefine
 function Propose(props: {
   readonly audience: string;
   readonly next: CompiledDefinition | undefined;
+  /** Why there is nothing to propose, where there is not. */
+  readonly missing: string;
   readonly onDone: () => void;
   readonly onThrowAway: (() => void) | undefined;
 }): ReactNode {
-  const { audience, next, onDone, onThrowAway } = props;
+  const { audience, next, missing, onDone, onThrowAway } = props;
   const { t } = useWords();
   const object = useQuery(queries.object(audience, audience)).data;
   const { reason } = useReasonAgainst(object, audience);
   const [asking, ask] = useState(false);
-  const against = reason(commands.proposeDefinition) ?? (next === undefined ? t("amend.faultsHelp") : undefined);
+  const against = reason(commands.proposeDefinition) ?? (next === undefined ? missing : undefined);
   const hash = useMemo(() => (next === undefined ? "" : definitionHash(browserCrypto, next)), [next]);
   return (
     <div className="amendment-acts">
@@ -183,7 +189,7 @@ function Propose(props: {
       {!asking || next === undefined ? null : (
         <ActDialog
           command={commands.proposeDefinition}
-          title={t("amend.propose")}
+          title={t("amend.draftTitle")}
           target={{
             audience,
             subject: audience,

@@ -20,7 +20,6 @@ export function FaultList(props: { readonly definition: unknown; readonly faults
           </li>
         ))}
       </ul>
-      <p className="second">{t("amend.faultsHelp")}</p>
     </section>
   );
 }

@@ -77,7 +77,7 @@ export function MechanismPage(): ReactNode {
       <HistoryStrip reply={mechanism.data} />
       <div className="chart-scroll scroll">
         {list || chart.form === "table" ? (
-          <BodyList boxes={boxes} counts={counts} chosen={box?.id} onChoose={choose} />
+          <BodyList boxes={boxes} counts={counts} past={on !== undefined} chosen={box?.id} onChoose={choose} />
         ) : (
           <DiagramView diagram={chart} counts={counts} chosen={box?.id} onChoose={choose} />
         )}

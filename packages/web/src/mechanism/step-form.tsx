@@ -28,8 +28,8 @@ export function StepForm(props: {
   const { present, steps, today, onAdd } = props;
   const { t, pick } = useWords();
   const definition = amend(present, steps, today);
-  const standing = definition.bodies.filter(({ dissolved }) => dissolved === undefined);
   const [act, setAct] = useState<Act>("add-member");
+  const standing = definition.bodies.filter(({ dissolved }) => dissolved === undefined).filter(seatedFor(act));
   const [chosen, choose] = useState(standing[0]?.id ?? "");
   const body = standing.some(({ id }) => id === chosen) ? chosen : (standing[0]?.id ?? "");
   const scene: StepScene = { definition, body, today, onAdd };
@@ -55,6 +55,11 @@ export function StepForm(props: {
       <Fields key={`${act} ${act === "add-body" ? steps.length : body}`} act={act} scene={scene} />
     </div>
   );
+}
+
+/** Members sit where seats stand: not where they are named for each meeting, nor in a name for several bodies. */
+function seatedFor(act: Act): (body: StepScene["definition"]["bodies"][number]) => boolean {
+  return ({ seating, multiple }) => !act.endsWith("-member") || (seating === undefined && multiple === undefined);
 }
 
 function Fields(props: { readonly act: Act; readonly scene: StepScene }): ReactNode {

@@ -107,6 +107,7 @@ export const mechanism = {
   "amend.dayHelp": "It holds from the agreement; the day stays as a fact. Give one up to today.",
   "amend.nameJa": "Name (Japanese)",
   "amend.nameEn": "Name (English)",
+  "amend.namesNeeded": "Give the name in Japanese and in English.",
   "amend.abbr": "Abbreviation",
   "amend.id": "Identifier",
   "amend.idHelp": "Lower-case letters, digits and hyphens. It cannot be changed later.",
