@@ -1,6 +1,6 @@
 import type { AudienceView, LabelView, LinkView, MeView, OwnForkView, RealmView } from "@kakehashi/contract";
 import { useQuery } from "@tanstack/react-query";
-import { createContext, type ReactNode, useContext, useMemo } from "react";
+import { createContext, useContext, useMemo } from "react";
 import { queries } from "./queries.ts";
 import { useTicking } from "./ticks.ts";
 
@@ -34,7 +34,7 @@ export function sessionOf(parts: {
   readonly realms: readonly RealmView[];
   readonly current: string;
   readonly chosen: string | undefined;
-  /** The audience that the person chose to work in; of several, the one of most parties where none was. */
+  /** The audience of the page, or that the person chose to work in; of several, the one of most parties where none was. */
   readonly audience?: string | undefined;
   readonly clockReadAt: number;
 }): Session | undefined {
@@ -60,17 +60,6 @@ export function sessionOf(parts: {
 /** Audiences with partners, the one of most parties first. */
 export function sharedAudiences(audiences: readonly AudienceView[]): readonly AudienceView[] {
   return audiences.filter(({ home }) => !home).toSorted((a, b) => b.parties.length - a.parties.length);
-}
-
-/** Everything within works in that audience, whichever the rest of the screens work in. */
-export function InAudience(props: { readonly audience: string; readonly children: ReactNode }): ReactNode {
-  const session = useSession();
-  const shared = session.realm.audiences.find(({ audience }) => audience === props.audience);
-  const within = useMemo(
-    () => (shared === undefined || shared.home ? session : { ...session, shared }),
-    [session, shared],
-  );
-  return <SessionProvider value={within}>{props.children}</SessionProvider>;
 }
 
 /** The realm's now in milliseconds, rounded down to `stepMs` of its own time: minutes turn when its clock turns. */

@@ -1,6 +1,6 @@
 import { formatClock } from "@kakehashi/language";
 import { useQuery } from "@tanstack/react-query";
-import { Navigate, Outlet, useNavigate } from "@tanstack/react-router";
+import { Navigate, Outlet, useNavigate, useParams } from "@tanstack/react-router";
 import { type ReactNode, useMemo, useState } from "react";
 import { useWords } from "../design/language.tsx";
 import { PartiesProvider } from "../design/parties.tsx";
@@ -28,6 +28,8 @@ export function Shell(): ReactNode {
   const signedIn = me.data?.signedIn === true;
   const realms = useQuery({ ...queries.realms(), enabled: signedIn });
   const settings = useSettings();
+  // The page of an object works in the object's audience, label band and all, whichever was chosen for lists.
+  const page: { readonly audience?: string } = useParams({ strict: false });
   const session = useMemo(
     () =>
       me.data === undefined || realms.data === undefined
@@ -37,10 +39,10 @@ export function Shell(): ReactNode {
             realms: realms.data.realms,
             current: realms.data.current,
             chosen: settings.realm,
-            audience: settings.audience,
+            audience: page.audience ?? settings.audience,
             clockReadAt: realms.dataUpdatedAt,
           }),
-    [me.data, realms.data, realms.dataUpdatedAt, settings.realm, settings.audience],
+    [me.data, realms.data, realms.dataUpdatedAt, settings.realm, settings.audience, page.audience],
   );
   if (me.data?.signedIn === false) return <Navigate to="/sign-in" />;
   const error = me.error ?? realms.error;

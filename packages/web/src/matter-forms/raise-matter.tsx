@@ -93,7 +93,10 @@ export function RaiseMatter(props: {
   // Words never come to stand under a lower label than the report had that they are taken from.
   const taken = origin?.kind === "report" ? labelOf(origin.report.stamp.label) : undefined;
   const label = taken !== undefined && taken.rank > (labelOf(shared.label)?.rank ?? 0) ? taken.id : shared.label;
-  const others = shared.parties.filter((party) => party !== mine).map((party) => sideName(parties.of(party), language));
+  const others = parties
+    .ordered(shared.parties)
+    .filter((party) => party !== mine)
+    .map((party) => sideName(parties.of(party), language));
   const input =
     choice === undefined
       ? undefined
@@ -172,7 +175,7 @@ export function RaiseMatter(props: {
   }
   return (
     <Dialog
-      title={t("act.raise")}
+      title={t(origin?.kind === "narrower" ? "bring.title" : "act.raise")}
       aside={
         origin?.kind === "narrower"
           ? t("bring.among", { parties: others.join(pick({ ja: "・", en: ", " })) })
@@ -198,7 +201,7 @@ export function RaiseMatter(props: {
         </>
       }
     >
-      {mechanism === undefined || mechanism.templates.length === 0 ? null : (
+      {mechanism === undefined || mechanism.templates.length === 0 || origin?.kind === "narrower" ? null : (
         <Choice
           label={t("raise.template")}
           value={draft.template ?? ""}

@@ -83,7 +83,13 @@ export function InviteDialog(props: Props): ReactNode {
           options={shown.map(({ id, name }) => ({
             value: id,
             words: pick(name),
-            help: t(sitsHere(id) ? "invite.asNeeded" : "invite.elsewhere"),
+            help: t(
+              sitsHere(id)
+                ? "invite.asNeeded"
+                : mechanism?.seatsOf(id).length === 0
+                  ? "invite.nowhere"
+                  : "invite.elsewhere",
+            ),
           }))}
         />
       )}

@@ -5,7 +5,6 @@ import { type ReactNode, useEffect } from "react";
 import { usePlace } from "../app/place.tsx";
 import { Problem } from "../app/problem-blank.tsx";
 import { queries } from "../app/queries.ts";
-import { InAudience } from "../app/session.tsx";
 import { useLook } from "../app/use-look.ts";
 import { useWords } from "../design/language.tsx";
 import { Blank, Loading } from "../design/states.tsx";
@@ -35,12 +34,10 @@ export function MatterPage(): ReactNode {
   }
   if (matter === undefined) return <Blank title={t("state.notFound")} help={t("state.notFoundHelp")} />;
   return (
-    <InAudience audience={audience}>
-      <div className="matter">
-        <MatterHead matter={matter} />
-        <TextPanel matter={matter} object={object.data} />
-        <MatterSide matter={matter} object={object.data} />
-      </div>
-    </InAudience>
+    <div className="matter">
+      <MatterHead matter={matter} />
+      <TextPanel matter={matter} object={object.data} />
+      <MatterSide matter={matter} object={object.data} />
+    </div>
   );
 }

@@ -55,29 +55,22 @@ function Joined(props: { readonly matter: MatterView }): ReactNode {
       <div className="panel-head">
         <h2 id="joined">{t("bring.panel")}</h2>
       </div>
-      <ol>
-        {matter.joined.map((other) => {
-          const { audience, subject, reach } = other;
-          const shown = reach === "wider" ? other.parties.filter((party) => !own.includes(party)) : other.parties;
-          return (
-            <li key={subject} className="history-row" data-void={other.closed ? "" : undefined}>
-              <span className="when">
-                {parties.ordered(shown).map((party) => (
-                  <Mark key={party} party={party} />
-                ))}
-              </span>
-              <span />
-              <span className="phrases">
-                <Link to="/matters/$audience/$subject" params={{ audience, subject }}>
-                  {other.reference}
-                </Link>{" "}
-                <Written text={other.title} /> {other.closed ? <Chip>{t("bring.over")}</Chip> : null}
-                <span className="block third">{t(reach === "wider" ? "bring.seesNot" : "bring.narrower")}</span>
-              </span>
-            </li>
-          );
-        })}
-      </ol>
+      {matter.joined.map((other) => {
+        const { audience, subject, reach } = other;
+        const shown = reach === "wider" ? other.parties.filter((party) => !own.includes(party)) : other.parties;
+        return (
+          <p key={subject} className="agreement-sentence">
+            {parties.ordered(shown).map((party) => (
+              <Mark key={party} party={party} />
+            ))}{" "}
+            <Link to="/matters/$audience/$subject" params={{ audience, subject }}>
+              {other.reference}
+            </Link>{" "}
+            <Written text={other.title} /> {other.closed ? <Chip>{t("bring.over")}</Chip> : null}
+            <span className="block third">{t(reach === "wider" ? "bring.seesNot" : "bring.narrower")}</span>
+          </p>
+        );
+      })}
     </section>
   );
 }

@@ -17,6 +17,7 @@ export const origins = {
   "invite.postHelp": "Of your own side. Seats that attend as needed where the matter stands come first.",
   "invite.asNeeded": "as needed",
   "invite.elsewhere": "sits elsewhere",
+  "invite.nowhere": "sits nowhere",
   "invite.until": "Until",
   "invite.untilHelp": "Optional, JST, such as 4/18 19:00. It can be ended at any time.",
   "invite.none": "Every post of your side takes part already.",

@@ -18,6 +18,7 @@ export const origins = translationOf<typeof en>()({
   "invite.postHelp": "自側のもの。案件が今ある場に必要に応じて参加する席を先に示す。",
   "invite.asNeeded": "必要に応じて参加",
   "invite.elsewhere": "他の場の席",
+  "invite.nowhere": "席のないポスト",
   "invite.until": "期限",
   "invite.untilHelp": "任意、JST　例：4/18 19:00。いつでも終えられる。",
   "invite.none": "自側のポストは全て参加しています。",
