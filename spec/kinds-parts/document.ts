@@ -47,7 +47,7 @@ const parts = `
 
 A *general post* is one whose \`function\` is \`general\` in the definition that the entry goes by, a post *with the function* \`exercise\` one that says so there. A post *sits* in a body, or in a level of one, where it has a seat (\`mechanism.md\`, section 6). The \`body\` of \`matter/1\` is the id of a body or of a level of a body; a body *has levels of its own* when it says \`levels\`, and a level works on the tracks of its body.
 
-Beyond the shapes below: \`parties\` of \`temporary-body/1\`, \`posts\` of \`body-consent/1\`, and by \`party\` the \`seats\` of \`temporary\`, are in ascending order of ASCII, none twice; \`signatories\` of \`matter/1\` and \`situations\` of \`determination/1\` are in ascending order of ASCII, none twice; \`authentic\` of \`text/1\` has none twice.
+Beyond the shapes below: \`parties\` of \`temporary-body/1\`, \`posts\` of \`body-consent/1\`, and by \`party\` the \`seats\` of \`temporary\`, are in ascending order of ASCII, none twice; \`signatories\` of \`matter/1\` and \`situations\` of \`determination/1\` are in ascending order of ASCII, none twice; \`authentic\` of \`text/1\` has none twice, and none that is in \`provisional\`; \`clauses\` of \`position/1\` are ascending, none twice.
 `;
 
 export function kindsDocument(): string {

@@ -103,11 +103,13 @@ export const rules: Readonly<Record<string, Rule>> = {
   "matter-title/1": { admissible: signs, effect: "of signatories only: register `title`, several: side by side" },
   "text/1": {
     admissible: `each of \`supersedes\` is known and of kind \`text/1\` or \`bracketed-text/1\`, else \`text-unknown\`; ${signs}; ${seated}`,
-    effect: "set `texts`; a text of the matter's agreement",
+    effect:
+      "set `texts`; a text of the matter's agreement. No language is in `authentic` and in `provisional`, else the body is not of its kind",
   },
   "bracketed-text/1": {
-    admissible: "as `text/1`",
-    effect: "set `texts`; no text of the agreement. A clause has `alternatives`, else the body is not of its kind",
+    admissible: `as \`text/1\`, and after \`supersedes\`, of the \`alternatives\` of each clause in turn: one with words is of the entry's party, else \`not-your-words\`; one with \`of\` names a text that is known, of kind \`text/1\` or \`bracketed-text/1\` and of the alternative's party, else \`words-unknown\``,
+    effect:
+      "set `texts`; no text of the agreement. A clause has `alternatives`, else the body is not of its kind. One with `of` reads as the words at that place, if its text stands and its party wrote words there; else it has none",
   },
   "clause-check/1": {
     admissible: `\`text\` is known and of kind \`text/1\` or \`bracketed-text/1\`, else \`text-unknown\`; ${signs}`,
@@ -115,11 +117,12 @@ export const rules: Readonly<Record<string, Rule>> = {
   },
   "position/1": {
     admissible: `${signs}; ${bodySeat}; \`text\` is not of kind \`bracketed-text/1\`, else \`text-has-brackets\`; known, of kind \`text/1\` and of a signatory, else \`text-unknown\``,
-    effect: "set `positions`; a position of `agreement`: concurs with `text` if `stance` is `concur`, else with none",
+    effect:
+      "set `positions`; a position of `agreement`: concurs with `text` if `stance` is `concur`, else with none. `clauses` stand with `reserve` and `non-concur` alone, else the body is not of its kind",
   },
   "reason/1": {
     admissible:
-      "`position` is known and of kind `position/1`, else `entry-unknown`; of the entry's party, else `not-the-author`",
+      "`position` is known and of kind `position/1`, else `entry-unknown`; of the entry's party, else `not-the-author`; `clause`, if there, is among the position's `clauses`, else `clause-unknown`",
     effect: "set `reasons`",
   },
   "record/1": {

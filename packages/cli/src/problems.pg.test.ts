@@ -111,7 +111,7 @@ async function prepare() {
   );
   const situation = await done(bocc, "situation.open", { title: { ja: "状況", en: "A situation" } });
   await arrived(bocc, theirs.subject);
-  const alternatives = ["jp", "us"].map((party) => ({ party, ja: "案", en: "words" }));
+  const alternatives = [{ party: "jp", ja: "案", en: "words" }];
   const open2 = { clauses: [{ ja: "一", en: "one", alternatives }] };
   const bracketed = await done(bocc, "matter.open", { ...matter, text: open2 });
   const run = await done(bocc, "matter.open", matter);
@@ -404,6 +404,9 @@ const producers: Readonly<Record<string, Producer>> = {
   }),
   "not-your-seat": opening({}, () => watch),
   "not-your-step": refusedElsewhere("not-your-step"),
+  "not-your-words": onMatter("open", "propose-text", () => ({
+    clauses: [{ ja: "一", en: "one", alternatives: [{ party: "us", ja: "案", en: "words" }] }],
+  })),
   "nothing-to-do": refusing("situation.set-area", { subject: subjectOf("situation") }),
   "nothing-to-withdraw": onMatter("empty", "withdraw"),
   "object-unknown": refusedElsewhere("object-unknown"),
@@ -441,6 +444,9 @@ const producers: Readonly<Record<string, Producer>> = {
   "too-many-links": onMatter("crowded", "relate", () => ({ object: objects.line.subject, relation: "relates" })),
   "track-not-of-body": opening({ track: "policy" }),
   "track-unknown": opening({ track: "no-such" }),
+  "words-unknown": onMatter("open", "propose-text", () => ({
+    clauses: [{ ja: "一", en: "one", alternatives: [{ party: "us", of: { text: entryOf("open", 2), clause: 0 } }] }],
+  })),
 
   "malformed-json": (language) => at(bocc, "/api/me/language", { method: "POST", body: "{language" })(language),
   "invalid-input": (language) => at(bocc, `/api/audiences/${world.shared}/reports?limit=0`)(language),

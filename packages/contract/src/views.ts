@@ -238,11 +238,44 @@ export const matterRow = z.object({
   stamp,
 });
 
-/** One clause in both languages, with what changed since the version before. */
+/** Where words stand in a text, 0-based: how an alternative of another side is carried over. */
+const placeOfWords = z.object({ text: hash, clause: z.int(), alternative: z.int().optional() });
+
+/** Words in brackets, as their own side wrote them. Without words: they were recalled, or are above the reader's clearance. */
+export const alternative = z.object({
+  party: z.string(),
+  words: z.object({ ja: z.string(), en: z.string() }).optional(),
+  of: placeOfWords,
+});
+
+/** A party's objection to one clause, by its standing position. `changed`: to an earlier wording of the clause. */
+export const objection = z.object({
+  party: z.string(),
+  stance: z.enum(["reserve", "non-concur"]),
+  version: z.int(),
+  is: z.enum(["here", "unchanged", "changed"]),
+  words: text.optional(),
+  stamp,
+});
+
+/** A party has checked the words of a clause in that language, in this version or in an earlier one that has the same. */
+export const checkedClause = z.object({
+  party: z.string(),
+  language: z.enum(["ja", "en"]),
+  version: z.int(),
+  stamp,
+});
+
+/** One clause in both languages, with what changed since the version before. Lists are absent where they are empty. */
 export const clause = z.object({
   heading: words.optional(),
   ja: z.string(),
   en: z.string(),
+  /** The language in which it was written first. */
+  original: z.enum(["ja", "en"]).optional(),
+  alternatives: z.array(alternative).optional(),
+  objections: z.array(objection).optional(),
+  checks: z.array(checkedClause).optional(),
   /** Version in which this clause last changed, and by whom. */
   changedIn: z.int(),
   changedBy: z.string(),
@@ -282,6 +315,8 @@ export const position = z.object({
   stance: z.enum(["concur", "reserve", "non-concur", "withdraw"]),
   standing: z.boolean(),
   reason: text.optional(),
+  /** Clauses (0-based) that it objects to; the words stand at the clauses. */
+  clauses: z.array(z.int()).optional(),
   stamp,
 });
 
@@ -566,6 +601,9 @@ export type Remark = z.infer<typeof remark>;
 export type Area = z.infer<typeof area>;
 export type Indicator = z.infer<typeof indicator>;
 export type Clause = z.infer<typeof clause>;
+export type Alternative = z.infer<typeof alternative>;
+export type Objection = z.infer<typeof objection>;
+export type CheckedClause = z.infer<typeof checkedClause>;
 export type Staffing = z.infer<typeof staffing>;
 export type MatterTask = z.infer<typeof matterTask>;
 export type MatterRequest = z.infer<typeof matterRequest>;

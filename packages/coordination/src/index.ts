@@ -40,6 +40,7 @@ export type { LiaisonOpening, LiaisonPeriod, LiaisonWords } from "./liaison/entr
 export { liaisonType } from "./liaison/fold.ts";
 export { type PostingStage, periodOf, stageOn } from "./liaison/stands-on.ts";
 export type { LiaisonState } from "./liaison/state.ts";
+export { linkedObjects } from "./linked-objects.ts";
 export { type Acting, type Asked, actingNext, newestTexts, partyPosition } from "./matter/acting.ts";
 export { type Bounds, boundsOfCell, cellsAround, type Point } from "./matter/activity/cells.ts";
 export type { Activity, ActivityArea } from "./matter/activity/entries.ts";
@@ -48,7 +49,6 @@ export { type ClauseComparison, compareTexts } from "./matter/compare/compare-te
 export { compareWords, type Span } from "./matter/compare/compare-words.ts";
 export { type MissingCounterpart, missingCounterparts } from "./matter/compare/missing-counterparts.ts";
 export { defaultDepositary } from "./matter/default-depositary.ts";
-export { linkedObjects } from "./linked-objects.ts";
 export {
   type Clause,
   type MatterOpening,
@@ -79,6 +79,8 @@ export { mechanismFor, roomsNamed } from "./matter/route/rooms.ts";
 export { crossedMoves, type Standing, standingOf } from "./matter/route/standing.ts";
 export type { MatterState } from "./matter/state.ts";
 export { goesAgainst, suggestBody } from "./matter/suggest-body.ts";
+export { alternativesOf, type ReadAlternative, wordsAt } from "./matter/text/alternatives.ts";
+export { type ClausePlace, type ClauseTrace, type TracedText, traceClauses } from "./matter/text/trace-clauses.ts";
 export type { Basis, Rfi, RfiAnswer, Setting, Task, TaskState } from "./matter/work/entries.ts";
 export { gapsOf, type Held, holderOf } from "./matter/work/holder.ts";
 export { priorityOf, settingOf, suspenseOf } from "./matter/work/settings.ts";

@@ -9,6 +9,7 @@ import { mayRise, rungOf } from "./matter/route/bodies.ts";
 import { mechanismFor } from "./matter/route/rooms.ts";
 import { standingOf } from "./matter/route/standing.ts";
 import type { MatterState } from "./matter/state.ts";
+import { alternativesOf } from "./matter/text/alternatives.ts";
 import { log } from "./report/commands/log.ts";
 import type { ReportState } from "./report/state.ts";
 import { assess } from "./situation/commands/assess.ts";
@@ -204,6 +205,21 @@ describe.each(worlds)("between %s", (_title, name, count) => {
     );
   });
 
+  test("an alternative in brackets is in the words of its own side, whoever carries it on", () => {
+    let read = 0;
+    fc.assert(
+      fc.property(steps, (given) => {
+        const { office, desks } = setUp(name, count);
+        agreeOne(office, desks);
+        for (const one of given) step(office, desks, { ...one, act: textual[one.act % textual.length] as number });
+        carryAll(office, desks);
+        for (const [, { texts }] of mattersOf(desks[0] as Desk)) read += checkAlternatives(texts);
+      }),
+      { numRuns: 20, interruptAfterTimeLimit: 8_000 },
+    );
+    expect(read).toBeGreaterThan(0);
+  });
+
   test("no sequence of one side's acts agrees anything or sets another's position", () => {
     fc.assert(
       fc.property(steps, fc.nat(), (given, who) => {
@@ -267,6 +283,29 @@ function checkStages(desk: Desk, before: Map<string, string>): void {
     if (earlier === "closed") expect(now).toBe("closed");
     before.set(key, now);
   }
+}
+
+/** Acts on matters, recalls, forgeries and deliveries, by their numbers in `step`. */
+const textual = [0, 0, 0, 0, 11, 12, 12, 12, 12, 14, 14];
+
+/** Every alternative was written, as it reads, in a text of its own side. Counts those that another side carries. */
+function checkAlternatives(texts: MatterState["texts"]): number {
+  let carried = 0;
+  for (const item of texts) {
+    if (!("value" in item)) continue;
+    for (const at of item.value.clauses.keys()) {
+      for (const { party, of, words } of alternativesOf(texts, item.hash, at)) {
+        const source = texts.find(({ hash }) => hash === of.text);
+        if (words === undefined || source === undefined || !("value" in source)) continue;
+        expect(source.party).toBe(party);
+        const clause = source.value.clauses[of.clause];
+        const written = of.alternative === undefined ? clause : clause?.alternatives?.[of.alternative];
+        expect(written).toMatchObject(words);
+        if (item.party !== party) carried += 1;
+      }
+    }
+  }
+  return carried;
 }
 
 function checkAlone(agreement: AgreementState, party: string): void {

@@ -15,7 +15,7 @@ interface Case {
 
 const alternatives = [
   { party: "east", ja: "一", en: "one" },
-  { party: "west", ja: "二", en: "two" },
+  { party: "west", of: { text: other, clause: 0, alternative: 1 } },
 ];
 const bracketed = { ja: "未決", en: "open", original: "ja", alternatives };
 const activity = { name: { ja: "点検" }, period: { from: 0, to: 1 }, areas: [], body: "mayors" };
@@ -40,6 +40,9 @@ const valid: readonly Case[] = [
   { kind: "matter/1", content: opening },
   { kind: "text/1", content: { clauses, authentic: ["ja", "en"], provisional: [] } },
   { kind: "position/1", content: { stance: "withdraw", text: hash } },
+  { kind: "position/1", content: { stance: "reserve", text: hash, clauses: [0, 4] } },
+  { kind: "reason/1", content: { position: hash, words, clause: 4 } },
+  { kind: "text/1", content: { clauses, authentic: ["ja"], provisional: ["en"] } },
   { kind: "bracketed-text/1", content: { clauses: [bracketed], authentic: ["ja"] } },
   { kind: "route/1", content: { act: "refer", from: "board.desk", to: "mayors", rung: 2, off: true } },
   { kind: "route-words/1", content: { move: hash, reason: { ja: "権限がない" } } },
@@ -105,7 +108,23 @@ const invalid: readonly Case[] = [
     why: "a place and a square at once",
   },
   { kind: "chop-request/1", content: { question: { ja: "よいか" } }, why: "nobody is asked" },
+  {
+    kind: "text/1",
+    content: { clauses, authentic: ["ja", "en"], provisional: ["en"] },
+    why: "a language authentic and provisional",
+  },
+  {
+    kind: "bracketed-text/1",
+    content: { clauses: [{ ...bracketed, alternatives: [{ party: "east" }] }], authentic: ["ja"] },
+    why: "an alternative without words",
+  },
   { kind: "position/1", content: { stance: "agree", text: hash }, why: "another stance" },
+  {
+    kind: "position/1",
+    content: { stance: "concur", text: hash, clauses: [0] },
+    why: "a clause objected to with concurrence",
+  },
+  { kind: "position/1", content: { stance: "reserve", text: hash, clauses: [4, 0] }, why: "not in ascending order" },
   { kind: "record/1", content: { opening: hash, text: other, concurrences: [] }, why: "no concurrence" },
   {
     kind: "situation-closure/1",

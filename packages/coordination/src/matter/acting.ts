@@ -10,8 +10,7 @@ import {
 } from "@kakehashi/core";
 import { closureOf } from "../object/closure.ts";
 import type { MechanismView } from "../object/mechanism-view.ts";
-import type { Stance } from "../object/stances.ts";
-import { hasBrackets } from "./entries.ts";
+import { hasBrackets, type Position } from "./entries.ts";
 import { roomOf } from "./route/bodies.ts";
 import { hasAnswered } from "./route/has-answered.ts";
 import { mechanismFor } from "./route/rooms.ts";
@@ -154,10 +153,7 @@ export function newestTexts(state: MatterState): readonly Hash[] {
 }
 
 /** The one position of a party that stands, or undefined when it has none or two that crossed. */
-export function partyPosition(
-  state: MatterState,
-  party: string,
-): { readonly hash: Hash; readonly stance: Stance; readonly text: Hash } | undefined {
+export function partyPosition(state: MatterState, party: string): ({ readonly hash: Hash } & Position) | undefined {
   const [standing, other] = standingPositions(state.agreement, party);
   if (standing === undefined || other !== undefined) return undefined;
   const position = state.positions.find((item) => item.hash === standing.hash);

@@ -101,3 +101,12 @@ export function noTextRefusal(context: Context): Refusal | undefined {
   const none = context.state === undefined || newestTexts(context.state).length === 0;
   return none ? refuse("no-text-yet") : undefined;
 }
+
+/** Every newest text still has brackets: there is nothing yet that a position could be taken on. */
+export function bracketsRefusal({ state }: Context): Refusal | undefined {
+  const newest = state === undefined ? [] : newestTexts(state);
+  const exact = newest.some((text) =>
+    state?.texts.some((item) => item.hash === text && "value" in item && !hasBrackets(item.value)),
+  );
+  return exact || newest.length === 0 ? undefined : refuse("text-has-brackets");
+}

@@ -51,38 +51,66 @@ const clauseSchema = z.strictObject({
   original: language.exactOptional(),
 });
 
-/** What a party would have in the place of the clause: words in brackets, until one is chosen. */
-const alternativeSchema = z.strictObject({ party: partyId, ja: clauseText, en: clauseText });
+/** Words that stand in a text of this matter: a clause of it, or one of the clause's alternatives. All 0-based. */
+const placeOfWords = z.strictObject({
+  text: hash,
+  clause: z.int().min(0).max(199),
+  alternative: z.int().min(0).max(7).exactOptional(),
+});
+export type PlaceOfWords = z.infer<typeof placeOfWords>;
 
-/** A clause of a text that is still open; what stands in `ja` and `en` is what is common, or the first proposal. */
+/**
+ * What a party would have in the place of the clause, in brackets, until one is chosen. Words are the author's own side's;
+ * another side's stand by their place in a text that this side wrote itself, so that nobody writes another's words (law 1).
+ */
+const alternativeSchema = z.union([
+  z.strictObject({ party: partyId, ja: clauseText, en: clauseText }),
+  z.strictObject({ party: partyId, of: placeOfWords }),
+]);
+export type Alternative = z.infer<typeof alternativeSchema>;
+
+/** A clause of a text that is still open; what stands in `ja` and `en` is the text on the table. */
 export const openClauseSchema = clauseSchema.extend({
-  alternatives: z.array(alternativeSchema).min(2).max(8).exactOptional(),
+  alternatives: z.array(alternativeSchema).min(1).max(8).exactOptional(),
 });
 export type Clause = z.infer<typeof openClauseSchema>;
 
 const aboutText = {
   /** Languages in which the text is authentic. */
   authentic: z.array(language).min(1).max(2),
-  /** Languages whose words are provisional (仮訳). */
-  provisional: z.array(language).max(2).exactOptional(),
+  /** Languages whose words are provisional (仮訳): none that is authentic. */
+  provisional: z.array(language).max(1).exactOptional(),
   /** The texts that this one takes the place of: several where proposals crossed. */
   supersedes: z.array(hash).max(8).exactOptional(),
 };
 
-function isOnce({ authentic }: { readonly authentic: readonly string[] }): boolean {
+interface Languages {
+  readonly authentic: readonly string[];
+  readonly provisional?: readonly string[];
+}
+
+function isOnce({ authentic }: Languages): boolean {
   return new Set(authentic).size === authentic.length;
 }
 const notOnce = { error: "not-unique", path: ["authentic"] };
 
+/** No language can be both: whoever reads a text must know which words count. */
+export function isEither({ authentic, provisional = [] }: Languages): boolean {
+  return !provisional.some((each) => authentic.includes(each));
+}
+export const notBoth = { error: "authentic-and-provisional", path: ["provisional"] };
+
 /** An exact text. Its entry's hash is what concurrences name. */
 export const textBody = z
   .strictObject({ clauses: z.array(clauseSchema).min(1).max(200), ...aboutText })
-  .refine(isOnce, notOnce);
+  .refine(isOnce, notOnce)
+  .refine(isEither, notBoth);
 
 /** A text with brackets: a kind of its own, so that judging sees by its envelope that nobody can concur with it. */
 export const bracketedTextBody = z
   .strictObject({ clauses: z.array(openClauseSchema).min(1).max(200), ...aboutText })
   .refine(isOnce, notOnce)
+  .refine(isEither, notBoth)
   .refine(hasBrackets, { error: "no-brackets", path: ["clauses"] });
 export type MatterText = z.infer<typeof bracketedTextBody>;
 
@@ -99,12 +127,30 @@ export function isTextKind(kind: string | undefined): boolean {
 export const clauseCheckBody = z.strictObject({ text: hash, clause: z.int().min(0).max(199), language });
 export type ClauseCheck = z.infer<typeof clauseCheckBody>;
 
-/** Binding: where the party stands on exactly that text. */
-export const positionBody = z.strictObject({ stance: stances, text: hash });
+/** Clauses of a text, 0-based, ascending, none twice: the same set has the same bytes. */
+const clauseNumbers = z
+  .array(z.int().min(0).max(199))
+  .min(1)
+  .max(200)
+  .refine((numbers) => numbers.every((value, at) => at === 0 || (numbers[at - 1] as number) < value), {
+    error: "not-sorted",
+  });
+
+/** Binding: where the party stands on exactly that text, and to which of its clauses it objects. */
+export const positionBody = z
+  .strictObject({ stance: stances, text: hash, clauses: clauseNumbers.exactOptional() })
+  .refine(({ stance, clauses }) => clauses === undefined || stance === "reserve" || stance === "non-concur", {
+    error: "nothing-to-object",
+    path: ["clauses"],
+  });
 export type Position = z.infer<typeof positionBody>;
 
-/** Why, in words: an entry of its own, since what binds holds no free text. */
-export const reasonBody = z.strictObject({ position: hash, words: prose });
+/** Why, in words: an entry of its own, since what binds holds no free text. With `clause`: why that one is objected to. */
+export const reasonBody = z.strictObject({
+  position: hash,
+  words: prose,
+  clause: z.int().min(0).max(199).exactOptional(),
+});
 export type Reason = z.infer<typeof reasonBody>;
 
 /** Binding: the depositary's node puts on record what it had before it, by hash (FIRST-BUILD 8). */

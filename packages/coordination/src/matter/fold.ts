@@ -37,8 +37,8 @@ import {
   textBody,
 } from "./entries.ts";
 import { invitationKinds } from "./invitation/kinds.ts";
-import { judgeClauseCheck, judgeOpening, judgePosition, judgeRecord } from "./judge.ts";
-import { judgeSeated, judgeSignatory } from "./judge-parts.ts";
+import { judgeClauseCheck, judgeOpening, judgePosition, judgeReason, judgeRecord, judgeText } from "./judge.ts";
+import { judgeSignatory } from "./judge-parts.ts";
 import { listKind } from "./list-kind.ts";
 import { planKinds } from "./plan-kinds.ts";
 import { inItsRooms } from "./route/in-its-rooms.ts";
@@ -148,11 +148,7 @@ const text: Kind<MatterState, MatterText> = {
       en: "Proposes exact words in both languages; agreement binds to this entry's hash",
     },
   },
-  judge(context) {
-    const { supersedes = [] } = context.body;
-    if (supersedes.some((earlier) => !isTextKind(context.known.get(earlier)?.kind))) return "text-unknown";
-    return judgeSeated(context);
-  },
+  judge: judgeText,
 };
 
 const bracketedText: Kind<MatterState, MatterText> = {
@@ -163,8 +159,8 @@ const bracketedText: Kind<MatterState, MatterText> = {
     title: { ja: "括弧付きの案文", en: "Text with brackets" },
     writer: { ja: "署名する主体の席", en: "Any seat of a signatory" },
     effect: {
-      ja: "未決の箇所に各側の案を並べた案文を提示する。これには同意できない",
-      en: "Proposes words in which each side's alternatives still stand in brackets; nobody can concur with it",
+      ja: "未決の条に各側の案を括弧で並べた案文を提示する。自側の案は言葉で、他の側の案はその側が書いた所を指して示す。これには同意できない",
+      en: "Proposes words in which alternatives stand in brackets: one's own in words, another side's by the place where that side wrote them; nobody can concur with it",
     },
   },
 };
@@ -203,8 +199,8 @@ const position: Kind<MatterState, Position> = {
       en: "A post of a signatory with a seat in the body and level at which the matter stands",
     },
     effect: {
-      ja: "その主体の立場を一つの案文について示す。寄託者の同意で全ての同意がそろえば合意となる",
-      en: "States where that party stands on one text; the depositary's own concurrence settles the agreement when all concur",
+      ja: "その主体の立場を一つの案文について示す。異議のある条を挙げられる。寄託者の同意で全ての同意がそろえば合意となる",
+      en: "States where that party stands on one text, and to which clauses it objects; the depositary's own concurrence settles the agreement when all concur",
     },
   },
   judge: judgePosition,
@@ -227,13 +223,12 @@ const reason: Kind<MatterState, Reason> = {
   words: {
     title: { ja: "理由", en: "Reason" },
     writer: { ja: "その立場を示した主体のみ", en: "The party whose position it is, alone" },
-    effect: { ja: "立場の理由を言葉で添える", en: "Gives the reason of a position in words" },
+    effect: {
+      ja: "立場の理由、又は異議のある条についての理由を言葉で添える",
+      en: "Gives the reason of a position, or of its objection to one clause, in words",
+    },
   },
-  judge(context) {
-    const about = context.known.get(context.body.position);
-    if (about?.kind !== "position/1") return "entry-unknown";
-    return about.party === context.entry.envelope.party ? undefined : "not-the-author";
-  },
+  judge: judgeReason,
 };
 
 const record: Kind<MatterState, RecordBody> = {

@@ -2,8 +2,16 @@ import { type JudgeContext, partyOfNode } from "@kakehashi/core";
 import { judgeAgreementRecord } from "../object/judge-record.ts";
 import { isSeated } from "../object/seated.ts";
 import { placeReason } from "../temporary-body/place-reason.ts";
-import { type ClauseCheck, isTextKind, type MatterOpening, type Position, type RecordBody } from "./entries.ts";
-import { judgeSignatory } from "./judge-parts.ts";
+import {
+  type ClauseCheck,
+  isTextKind,
+  type MatterOpening,
+  type MatterText,
+  type Position,
+  type Reason,
+  type RecordBody,
+} from "./entries.ts";
+import { judgeSeated, judgeSignatory } from "./judge-parts.ts";
 import { judgeRoomSeat } from "./route/judge.ts";
 import { mechanismFor } from "./route/rooms.ts";
 import type { MatterState } from "./state.ts";
@@ -35,6 +43,25 @@ export function judgeOpening(context: JudgeContext<MatterState, MatterOpening>):
   return undefined;
 }
 
+/**
+ * A signatory's seat writes words of its own side alone; another side's are named by their place in a text of that side. Whether
+ * words stand at that place cannot be judged, since a text may be recalled: where none do, none are shown.
+ */
+export function judgeText(context: JudgeContext<MatterState, MatterText>): string | undefined {
+  const { body, entry, known } = context;
+  const { clauses, supersedes = [] } = body;
+  if (supersedes.some((earlier) => !isTextKind(known.get(earlier)?.kind))) return "text-unknown";
+  for (const { party, ...words } of clauses.flatMap(({ alternatives = [] }) => alternatives)) {
+    if (!("of" in words)) {
+      if (party !== entry.envelope.party) return "not-your-words";
+      continue;
+    }
+    const text = known.get(words.of.text);
+    if (!isTextKind(text?.kind) || text?.party !== party) return "words-unknown";
+  }
+  return judgeSeated(context);
+}
+
 /** The text must be one of this matter, from a signatory, and before the author's eyes; a recalled one counts as well. */
 export function judgePosition(context: JudgeContext<MatterState, Position>): string | undefined {
   const { body, known, state } = context;
@@ -57,4 +84,16 @@ export function judgeRecord(context: JudgeContext<MatterState, RecordBody>): str
 /** A text of this matter: its words may have been recalled since. */
 export function judgeClauseCheck(context: JudgeContext<MatterState, ClauseCheck>): string | undefined {
   return isTextKind(context.known.get(context.body.text)?.kind) ? judgeSignatory(context) : "text-unknown";
+}
+
+/** Of one's own position; what it says of one clause is of a clause that the position objects to. */
+export function judgeReason(context: JudgeContext<MatterState, Reason>): string | undefined {
+  const { body, entry, known, state } = context;
+  const about = known.get(body.position);
+  if (about?.kind !== "position/1") return "entry-unknown";
+  if (about.party !== entry.envelope.party) return "not-the-author";
+  if (body.clause === undefined) return undefined;
+  const position = state?.positions.find(({ hash }) => hash === body.position);
+  const objected = position !== undefined && "value" in position ? (position.value.clauses ?? []) : [];
+  return objected.includes(body.clause) ? undefined : "clause-unknown";
 }

@@ -7,11 +7,31 @@ import { draftFor } from "../object/draft.ts";
 import { type Refusal, refuse } from "../object/refusal.ts";
 import type { Stance } from "../object/stances.ts";
 import { partyPosition } from "./acting.ts";
-import { bodySeatRefusal, noTextRefusal, textRefusal } from "./allowed.ts";
+import { bodySeatRefusal, bracketsRefusal, noTextRefusal, textRefusal } from "./allowed.ts";
 import type { MatterState } from "./state.ts";
 
 const plainInput = z.strictObject({ text: hash, comment: prose.exactOptional() });
-const reasonedInput = z.strictObject({ text: hash, reason: prose });
+
+/** A clause that one's side objects to (0-based), and why. */
+const objection = z.strictObject({ clause: z.int().min(0).max(199), words: prose.exactOptional() });
+
+/** The reason of the whole, or the clauses that are objected to, or both. */
+const reasonedInput = z
+  .strictObject({
+    text: hash,
+    reason: prose.exactOptional(),
+    objections: z
+      .array(objection)
+      .min(1)
+      .max(200)
+      .refine((all) => new Set(all.map(({ clause }) => clause)).size === all.length, { error: "not-unique" })
+      .exactOptional(),
+  })
+  .refine(({ reason, objections = [] }) => reason !== undefined || objections.some(({ words }) => words), {
+    error: "words-missing",
+    path: ["reason"],
+  });
+type Objection = z.infer<typeof objection>;
 
 /** The commands that take a position on one exact text differ only in stance, words, and whether a reason must be given. */
 interface Shape {
@@ -26,7 +46,7 @@ export function positionCommand(shape: Shape): Command<MatterState, z.infer<type
   return defineCommand({
     ...namesOf(shape),
     input: plainInput,
-    decide: (context, given) => takePosition(context, shape.stance, given.text, given.comment),
+    decide: (context, given) => takePosition(context, { ...given, stance: shape.stance, words: given.comment }),
   });
 }
 
@@ -35,7 +55,7 @@ export function reasonedPositionCommand(shape: Shape): Command<MatterState, z.in
   return defineCommand({
     ...namesOf(shape),
     input: reasonedInput,
-    decide: (context, given) => takePosition(context, shape.stance, given.text, given.reason),
+    decide: (context, given) => takePosition(context, { ...given, stance: shape.stance, words: given.reason }),
   });
 }
 
@@ -47,24 +67,54 @@ function namesOf(shape: Shape) {
     title: shape.title,
     help: shape.help,
     allowed: (context: DecideContext<MatterState>) =>
-      bodySeatRefusal(context, ["position/1", "reason/1"]) ?? noTextRefusal(context),
+      bodySeatRefusal(context, ["position/1", "reason/1"]) ?? noTextRefusal(context) ?? bracketsRefusal(context),
   };
 }
 
-function takePosition(
-  context: DecideContext<MatterState>,
-  stance: Stance,
-  text: Hash,
-  words: Prose | undefined,
-): Decision | Refusal {
-  const refused = textRefusal(context, text) ?? sameRefusal(context, stance, text);
-  if (refused !== undefined) return refused;
-  const position = draftFor(context, "position/1", { stance, text }, { binding: true });
-  if (words === undefined) return { drafts: [position] };
-  return { drafts: [position, draftFor(context, "reason/1", { position: draftHash(0), words })] };
+interface Taken {
+  readonly stance: Stance;
+  readonly text: Hash;
+  readonly words: Prose | undefined;
+  readonly objections?: readonly Objection[];
 }
 
-function sameRefusal(context: DecideContext<MatterState>, stance: Stance, text: Hash): Refusal | undefined {
+function takePosition(context: DecideContext<MatterState>, taken: Taken): Decision | Refusal {
+  const { stance, text, words } = taken;
+  const objections = [...(taken.objections ?? [])].sort((a, b) => a.clause - b.clause);
+  const clauses = objections.map(({ clause }) => clause);
+  const refused =
+    textRefusal(context, text) ??
+    clausesRefusal(context, text, taken.objections ?? []) ??
+    sameRefusal(context, { stance, text, clauses });
+  if (refused !== undefined) return refused;
+  const content = { stance, text, ...(clauses.length === 0 ? {} : { clauses }) };
+  const position = draftFor(context, "position/1", content, { binding: true });
+  const reasons = [
+    ...(words === undefined ? [] : [{ words }]),
+    ...objections.flatMap(({ clause, words: why }) => (why === undefined ? [] : [{ words: why, clause }])),
+  ];
+  return {
+    drafts: [position, ...reasons.map((each) => draftFor(context, "reason/1", { position: draftHash(0), ...each }))],
+  };
+}
+
+function clausesRefusal(
+  { state }: DecideContext<MatterState>,
+  text: Hash,
+  objections: readonly Objection[],
+): Refusal | undefined {
+  const found = state?.texts.find(({ hash: each }) => each === text);
+  const count = found !== undefined && "value" in found ? found.value.clauses.length : 0;
+  const at = objections.findIndex(({ clause }) => clause >= count);
+  return at < 0 ? undefined : refuse("clause-unknown", { pointer: `/objections/${at}/clause` });
+}
+
+function sameRefusal(
+  context: DecideContext<MatterState>,
+  { stance, text, clauses }: { readonly stance: Stance; readonly text: Hash; readonly clauses: readonly number[] },
+): Refusal | undefined {
   const standing = context.state === undefined ? undefined : partyPosition(context.state, context.author.party);
-  return standing?.stance === stance && standing.text === text ? refuse("already-stated") : undefined;
+  if (standing?.stance !== stance || standing.text !== text) return undefined;
+  const same = JSON.stringify(standing.clauses ?? []) === JSON.stringify(clauses);
+  return same ? refuse("already-stated") : undefined;
 }

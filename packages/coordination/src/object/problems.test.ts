@@ -109,7 +109,8 @@ const [rfi] = act(office, opener, {
   subject: threeway.subject,
   input: { to: keeper.party, words: { en: "Which route?" } },
 }).entries;
-const alternatives = signatories.map((party) => ({ party, ja: "案", en: "words" }));
+const alternatives = [{ party: opener.party, ja: "案", en: "words" }];
+const withAlternative = (alternative: object) => ({ clauses: [{ ja: "一", en: "one", alternatives: [alternative] }] });
 const open2 = { clauses: [{ ja: "一", en: "one", alternatives }] };
 const bracketed = act(office, opener, { command: open, post, input: { ...matter, text: open2 } });
 const procedure = office.mechanism.procedures[0];
@@ -384,6 +385,12 @@ const cases: Readonly<Record<keyof typeof problems, Case>> = {
       },
     }),
   },
+  "not-your-words": {
+    command: proposeText,
+    subject: open1.subject,
+    post,
+    input: withAlternative({ party: keeper.party, ja: "案", en: "words" }),
+  },
   "nothing-to-do": { command: setArea, subject: situation.subject, input: {} },
   "nothing-to-withdraw": { command: withdraw, subject: empty.subject, post, input: {} },
   "object-unknown": { command: strike, subject: nowhere, input: { entry: nowhere } },
@@ -448,6 +455,12 @@ const cases: Readonly<Record<keyof typeof problems, Case>> = {
         : {},
   },
   "track-unknown": { command: open, post, input: { ...matter, track: "no-such" } },
+  "words-unknown": {
+    command: proposeText,
+    subject: open1.subject,
+    post,
+    input: withAlternative({ party: keeper.party, of: { text: open1.entries[2], clause: 0 } }),
+  },
 };
 
 describe("every problem of the table", () => {

@@ -342,6 +342,12 @@ export const problems = {
     "自側の段を選んでください。",
     "Choose a step of your own side.",
   ),
+  "not-your-words": problem(
+    "他の側の案を書こうとしています",
+    "It would write another side's alternative",
+    "自側の案だけを書いてください。他の側の案は、その側が書いた所から引き継げます。",
+    "Write your own side's alone. Another side's can be carried over from where that side wrote it.",
+  ),
   "nothing-to-do": problem(
     "変更がありません",
     "There is nothing to change",
@@ -503,6 +509,12 @@ export const problems = {
     "The mechanism has no such track",
     "一覧から系統を選んでください。",
     "Choose a track from the list.",
+  ),
+  "words-unknown": problem(
+    "そこにその側の案はありません",
+    "That side wrote no words there",
+    "画面を更新し、その側が提示した案文の条か案を選んでください。",
+    "Refresh, and choose a clause or an alternative of a text that it proposed.",
   ),
 } as const satisfies Readonly<Record<string, Problem>>;
 

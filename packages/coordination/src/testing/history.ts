@@ -1,4 +1,4 @@
-import type { AudienceFold, Hash, HeldLeaf, Incarnation, LogKey, NodeId } from "@kakehashi/core";
+import type { AudienceFold, Hash, HeldLeaf, Incarnation, LogKey, NodeId, ObjectRecord } from "@kakehashi/core";
 import { adopt } from "../charter/commands/adopt.ts";
 import { setClock } from "../charter/commands/set-clock.ts";
 import { setResponseTarget } from "../charter/commands/set-response-target.ts";
@@ -14,6 +14,7 @@ import { addActivity } from "../matter/commands/add-activity.ts";
 import { addTask } from "../matter/commands/add-task.ts";
 import { answerRequest } from "../matter/commands/answer-request.ts";
 import { assign } from "../matter/commands/assign.ts";
+import { checkClause } from "../matter/commands/check-clause.ts";
 import { checkStep } from "../matter/commands/check-step.ts";
 import { close } from "../matter/commands/close.ts";
 import { closeRequest } from "../matter/commands/close-request.ts";
@@ -124,6 +125,12 @@ const matterAct: Act = (office, desk, pick) => {
     () => ask(office, desk, { command: proposeText, subject, input: { clauses, concur: pick % 2 === 0 }, ...as }),
     ...[1, 2, 3, 4].map(() => () => text && ask(office, desk, { command: concur, subject, input: { text }, ...as })),
     () => text && ask(office, desk, { command: nonConcur, subject, input: { text, reason: words }, ...as }),
+    () => {
+      const objections = [{ clause: 0, words }];
+      return text && ask(office, desk, { command: nonConcur, subject, input: { text, objections }, ...as });
+    },
+    () => ask(office, desk, { command: proposeText, subject, input: bracketedInput(record, desk, pick), ...as }),
+    () => text && ask(office, desk, { command: checkClause, subject, input: { text, clause: 0, language: "en" } }),
     () => ask(office, desk, { command: withdraw, subject, input: {}, ...as }),
     () => ask(office, desk, { command: retitle, subject, input: { words } }),
     () => ask(office, desk, { command: remark, subject, input: { words } }),
@@ -131,6 +138,16 @@ const matterAct: Act = (office, desk, pick) => {
   ];
   choices[(pick >> 2) % choices.length]?.();
 };
+
+/** One's own side's words in brackets, and now and then another side's, from a clause or an alternative that it wrote. */
+function bracketedInput(record: ObjectRecord | undefined, desk: Desk, pick: number) {
+  const own = { party: desk.party, ja: `案${pick % 5}`, en: `words ${pick % 5}` };
+  const texts = (record?.state as MatterState | undefined)?.texts ?? [];
+  const theirs = pickOf(texts, pick >> 3);
+  const at = pick % 2 === 0 ? {} : { alternative: 0 };
+  const carried = theirs === undefined ? [] : [{ party: theirs.party, of: { text: theirs.hash, clause: 0, ...at } }];
+  return { clauses: [{ ja: `文${pick % 5}`, en: "open", alternatives: [own, ...carried] }] };
+}
 
 /** Up, back, across or down, or a word of what was decided where it stands. */
 const routeAct: Act = (office, desk, pick) => {
@@ -336,6 +353,11 @@ const forgedAct: Act = (office, desk, pick) => {
     ],
     ["report-status/1", { status: "withdrawn" }],
     ["text/1", { clauses: [] }],
+    ["bracketed-text/1", forgedBrackets({ party: pickOf(office.parties, pick >> 3), ja: "偽", en: "forged" })],
+    ["bracketed-text/1", forgedBrackets({ party: pickOf(office.parties, pick >> 3), of: { text: entry, clause: 0 } })],
+    ["position/1", { stance: "reserve", text: entry, clauses: [pick % 4] }],
+    ["reason/1", { position: entry, words: { en: "forged" }, clause: pick % 4 }],
+    ["clause-check/1", { text: entry, clause: 0, language: "en" }],
     ["matter-title/1", { words: { en: 7 } }],
     ["strike/1", { entry }],
     ["charter-record/1", { text: entry, concurrences }],
@@ -372,6 +394,10 @@ const forgedAct: Act = (office, desk, pick) => {
   const post = pick % 2 === 0 ? { post: postOf(desk.party) } : {};
   writeEntry(office, desk, { kind, subject, label: office.label, content, ...post });
 };
+
+function forgedBrackets(alternative: object) {
+  return { clauses: [{ ja: "文", en: "text", alternatives: [alternative] }], authentic: ["ja", "en"] };
+}
 
 function bodyOf({ mechanism }: Office, pick: number): string | undefined {
   return pickOf(mechanism.bodies, pick)?.id;

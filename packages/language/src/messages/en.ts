@@ -10,6 +10,7 @@ import { origins } from "./en/origins.ts";
 import { plan } from "./en/plan.ts";
 import { proof } from "./en/proof.ts";
 import { situation } from "./en/situation.ts";
+import { text } from "./en/text.ts";
 
 /** English. The keys and arguments here are the type that every other language must satisfy. */
 export const en = {
@@ -25,4 +26,5 @@ export const en = {
   ...mechanism,
   ...notices,
   ...plan,
+  ...text,
 };

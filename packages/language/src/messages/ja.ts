@@ -10,6 +10,7 @@ import { origins } from "./ja/origins.ts";
 import { plan } from "./ja/plan.ts";
 import { proof } from "./ja/proof.ts";
 import { situation } from "./ja/situation.ts";
+import { text } from "./ja/text.ts";
 
 /** Japanese: the same keys and arguments as English, checked file by file. */
 export const ja = {
@@ -25,4 +26,5 @@ export const ja = {
   ...mechanism,
   ...notices,
   ...plan,
+  ...text,
 };

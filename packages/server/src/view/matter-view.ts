@@ -1,19 +1,9 @@
-import type {
-  Clause,
-  History,
-  MatterView,
-  Overlap,
-  Position,
-  Reference,
-  Remark,
-  Text,
-  TextVersion,
-} from "@kakehashi/contract";
-import { activitiesOf, type MatterState, type MatterText, matterClosing } from "@kakehashi/coordination";
+import type { History, MatterView, Overlap, Position, Reference, Remark, Text, TextVersion } from "@kakehashi/contract";
+import { activitiesOf, type MatterState, matterClosing } from "@kakehashi/coordination";
 import { compareForList, type ObjectRecord, standingPositions } from "@kakehashi/core";
 import { activityView } from "./activity-view.ts";
 import { agreementView } from "./agreement-view.ts";
-import { clausesOf } from "./clauses.ts";
+import { clausesOf, reasonFor } from "./clauses.ts";
 import { invitationsView, templateView } from "./invitations-view.ts";
 import { joinedView } from "./joined-view.ts";
 import { linksAround, matterRow } from "./matter-row.ts";
@@ -36,32 +26,27 @@ function shownBy(record: ObjectRecord): (write: { readonly hash: string }) => bo
 export function textsOf(record: ObjectRecord, context: ViewContext): TextVersion[] {
   const state = record.state as MatterState;
   const stamps = stampsOf(record, context);
-  const made = new Map<string, { readonly text: MatterText; readonly clauses: readonly Clause[] }>();
   const shows = shownBy(record);
-  let last: string | undefined;
-  return [...state.texts].sort(compareForList).flatMap((write, at) => {
+  const versions = versionsOf(state);
+  const clauses = clausesOf(record, context, { versions, shows });
+  return [...state.texts].sort(compareForList).flatMap((write): readonly TextVersion[] => {
     // A text above the reader's clearance keeps its number, so that everyone means the same version by it.
     if (!shows(write)) return [];
-    const version = at + 1;
-    const stamp = stamps(write.hash);
-    const none = { clauses: [], authentic: [], provisional: [], supersedes: [] };
-    if (!("value" in write)) return [{ entry: write.hash, version, ...none, recalled: true, stamp }];
-    const text = write.value;
-    const before = made.get(text.supersedes?.at(-1) ?? last ?? "");
-    const clauses = clausesOf({ version, party: write.party, text }, before);
-    made.set(write.hash, { text, clauses });
-    last = write.hash;
-    const shown = {
-      entry: write.hash,
-      version,
-      clauses,
-      authentic: [...text.authentic],
-      provisional: [...(text.provisional ?? [])],
-      supersedes: [...(text.supersedes ?? [])],
-      recalled: false,
-      stamp,
-    };
-    return [shown];
+    const about = { entry: write.hash, version: versions.get(write.hash) ?? 0, stamp: stamps(write.hash) };
+    if (!("value" in write)) {
+      return [{ ...about, clauses: [], authentic: [], provisional: [], supersedes: [], recalled: true }];
+    }
+    const { authentic, provisional = [], supersedes = [] } = write.value;
+    return [
+      {
+        ...about,
+        clauses: [...(clauses.get(write.hash) ?? [])],
+        authentic: [...authentic],
+        provisional: [...provisional],
+        supersedes: [...supersedes],
+        recalled: false,
+      },
+    ];
   });
 }
 
@@ -69,16 +54,14 @@ function positionsOf(record: ObjectRecord, context: ViewContext): Position[] {
   const state = record.state as MatterState;
   const stamps = stampsOf(record, context);
   const versions = versionsOf(state);
+  const shows = shownBy(record);
   const standing = new Set<string>(
     state.agreement.signatories.flatMap((party) => standingPositions(state.agreement, party).map(({ hash }) => hash)),
   );
-  const reasons = new Map<string, Text>(
-    state.reasons.flatMap((write) => ("value" in write ? [[write.value.position, write.value.words] as const] : [])),
-  );
   return [...state.positions].sort(compareForList).flatMap((write) => {
     if (!("value" in write)) return [];
-    const { stance, text } = write.value;
-    const reason = reasons.get(write.hash);
+    const { stance, text, clauses } = write.value;
+    const reason = reasonFor(state, write.hash, undefined, shows);
     return [
       {
         party: write.party,
@@ -87,6 +70,7 @@ function positionsOf(record: ObjectRecord, context: ViewContext): Position[] {
         stance,
         standing: standing.has(write.hash),
         ...(reason && { reason }),
+        ...(clauses && { clauses: [...clauses] }),
         stamp: stamps(write.hash),
       },
     ];

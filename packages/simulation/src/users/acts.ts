@@ -74,6 +74,7 @@ const recallable = new Set([
   "situation-title/1",
   "remark/1",
   "text/1",
+  "bracketed-text/1",
   "reason/1",
   "route-words/1",
 ]);
@@ -116,10 +117,28 @@ const proposeText = onMatter((desk) => ({ name: "matter.propose-text", input: te
 const concur = onMatter((desk, _, texts) =>
   texts.length === 0 ? undefined : { name: "matter.concur", input: { text: desk.random.pick(texts) } },
 );
-const reserve = onMatter((desk, _, texts) =>
+const reserve = onMatter((desk, _, texts) => {
+  if (texts.length === 0) return undefined;
+  const words = { ja: "なお検討する" };
+  const why = desk.random.oneIn(2) ? { reason: words } : { objections: [{ clause: 0, words }] };
+  return { name: "matter.reserve", input: { text: desk.random.pick(texts), ...why } };
+});
+/** A clause with one's own side's alternative in brackets, and now and then what another side wrote, by its place. */
+const bracket = onMatter((desk, record, _, party) => {
+  const { clauses, ...rest } = textOf(desk);
+  const { texts } = record.state as MatterState;
+  const own = { party, ja: `${desk.marker("bracket")}自側の案`, en: "our words" };
+  const theirs = texts.length === 0 ? undefined : desk.random.pick(texts);
+  const carried = theirs === undefined ? [] : [{ party: theirs.party, of: { text: theirs.hash, clause: 0 } }];
+  return {
+    name: "matter.propose-text",
+    input: { ...rest, clauses: clauses.map((each) => ({ ...each, alternatives: [own, ...carried] })) },
+  };
+});
+const checkClause = onMatter((desk, _, texts) =>
   texts.length === 0
     ? undefined
-    : { name: "matter.reserve", input: { text: desk.random.pick(texts), reason: { ja: "なお検討する" } } },
+    : { name: "matter.check-clause", input: { text: desk.random.pick(texts), clause: 0, language: "en" } },
 );
 const withdraw = onMatter(() => ({ name: "matter.withdraw", input: {} }));
 const remark = onMatter((desk) => {
@@ -162,6 +181,8 @@ const shared: readonly (readonly [number, Act])[] = [
   [4, proposeText],
   [14, concur],
   [1, reserve],
+  [1, bracket],
+  [1, checkClause],
   [3, withdraw],
   [1, remark],
   [3, move],

@@ -9,7 +9,6 @@ const withoutScreen = [
   "liaison.receive",
   "liaison.register",
   "liaison.set-period",
-  "matter.check-clause",
   "temporary-body.close",
   "temporary-body.consent",
   "temporary-body.open",

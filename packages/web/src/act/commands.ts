@@ -32,6 +32,7 @@ export const commands = {
   nonConcur: named("matter.non-concur"),
   withdraw: named("matter.withdraw"),
   remark: named("matter.remark"),
+  checkClause: named("matter.check-clause"),
   relate: named("matter.relate"),
   assign: named("matter.assign"),
   setMatter: named("matter.set"),

@@ -1,18 +1,20 @@
-import type { ReactNode } from "react";
-import { diffClause } from "./clause-diff.ts";
+import { compareWords, type Span } from "@kakehashi/coordination";
+import { type ReactNode, useMemo } from "react";
 
 /** A clause with what changed in it: added is underlined, removed is struck, both also said to screen readers as such. */
-export function Changes(props: {
-  readonly before: string;
-  readonly after: string;
-  readonly language: "ja" | "en";
-}): ReactNode {
-  const { before, after, language } = props;
+export function Changes(props: { readonly before: string; readonly after: string }): ReactNode {
+  const { before, after } = props;
+  const spans = useMemo(() => compareWords(before, after), [before, after]);
+  return <Spans spans={spans} />;
+}
+
+/** The same, where it was compared already. */
+export function Spans(props: { readonly spans: readonly Span[] }): ReactNode {
   let at = 0;
-  return diffClause(before, after, language).map(({ kind, words }) => {
-    const key = `${at} ${kind}`;
-    at += words.length;
-    if (kind === "added") return <ins key={key}>{words}</ins>;
-    return kind === "removed" ? <del key={key}>{words}</del> : <span key={key}>{words}</span>;
+  return props.spans.map(({ is, text }) => {
+    const key = `${at} ${is}`;
+    at += text.length;
+    if (is === "new") return <ins key={key}>{text}</ins>;
+    return is === "gone" ? <del key={key}>{text}</del> : <span key={key}>{text}</span>;
   });
 }

@@ -25,12 +25,15 @@ import { MoveDialog } from "./move-act.tsx";
 import { type PlainAct, PlainActDialog } from "./plain-act.tsx";
 import { ProposeText } from "./propose-text.tsx";
 import { Relate } from "./relate.tsx";
+import { ObjectDialog, type Objecting } from "./text-position.tsx";
+import { useActedText } from "./text-shown.tsx";
 import { AddActivity } from "./work-activities.tsx";
 import { type WorkAct, WorkDialog } from "./work-acts.tsx";
 import { StartProcedure } from "./work-procedures.tsx";
 
 type Open =
   | PlainAct
+  | Objecting
   | RouteAct
   | Exclude<WorkAct["act"], "task-status" | "answer" | "close-request">
   | "activity"
@@ -56,7 +59,8 @@ export function MatterActs(props: { readonly matter: MatterView; readonly object
   const [open, setOpen] = useState<Open>();
   const { reason } = useReasonAgainst(object, matter.subject);
   const own = matter.positions.filter((each) => each.party === session.mine && each.standing).at(-1);
-  const concurs = own?.stance === "concur" && own.text === matter.texts.at(-1)?.entry;
+  const text = useActedText(matter);
+  const concurs = own?.stance === "concur" && own.text === text?.entry;
   const closed = reason(commands.reopenMatter) === undefined;
   const act = (
     id: Exclude<Open, undefined>,
@@ -196,6 +200,9 @@ function MatterDialogs(props: {
   const { audience, subject, reference } = matter;
   if (open === undefined) return null;
   if (open === "propose") return <ProposeText matter={matter} object={object} onClose={onClose} />;
+  if (open === "reserve" || open === "nonConcur") {
+    return <ObjectDialog act={open} matter={matter} object={object} onClose={onClose} />;
+  }
   if (open === "escalate" || open === "return" || open === "refer" || open === "delegate") {
     return <MoveDialog act={open} matter={matter} object={object} onClose={onClose} />;
   }

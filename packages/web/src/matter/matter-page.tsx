@@ -1,4 +1,5 @@
 import "./matter.css";
+import "./text.css";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { type ReactNode, useEffect } from "react";
@@ -11,6 +12,7 @@ import { Blank, Loading } from "../design/states.tsx";
 import { MatterHead } from "./matter-head.tsx";
 import { MatterSide } from "./matter-side.tsx";
 import { TextPanel } from "./text-panel.tsx";
+import { ShownText } from "./text-shown.tsx";
 
 /** One matter: what gets agreed at the left; at the right who acts, what I can do, how far we are, how we got here. */
 export function MatterPage(): ReactNode {
@@ -34,10 +36,12 @@ export function MatterPage(): ReactNode {
   }
   if (matter === undefined) return <Blank title={t("state.notFound")} help={t("state.notFoundHelp")} />;
   return (
-    <div className="matter">
-      <MatterHead matter={matter} />
-      <TextPanel matter={matter} object={object.data} />
-      <MatterSide matter={matter} object={object.data} />
-    </div>
+    <ShownText key={subject} matter={matter}>
+      <div className="matter">
+        <MatterHead matter={matter} />
+        <TextPanel matter={matter} object={object.data} />
+        <MatterSide matter={matter} object={object.data} />
+      </div>
+    </ShownText>
   );
 }

@@ -94,11 +94,7 @@ function Changed(props: { readonly matter: MatterView }): ReactNode {
                 {before === undefined || clause.was === undefined ? (
                   clause[language]
                 ) : (
-                  <Changes
-                    before={before.clauses[clause.was]?.[language] ?? ""}
-                    after={clause[language]}
-                    language={language}
-                  />
+                  <Changes before={before.clauses[clause.was]?.[language] ?? ""} after={clause[language]} />
                 )}
               </p>
             </div>

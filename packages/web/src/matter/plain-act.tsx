@@ -9,19 +9,13 @@ import { AsWritten, Said } from "../act/said.tsx";
 import { Choice } from "../design/field.tsx";
 import { useWords } from "../design/language.tsx";
 import { inFours } from "./fingerprint.ts";
+import { useActedText } from "./text-shown.tsx";
 
-export type PlainAct = "concur" | "reserve" | "nonConcur" | "withdraw" | "remark" | "close" | "reopen";
+export type PlainAct = "concur" | "withdraw" | "remark" | "close" | "reopen";
 
 interface Shape {
   readonly command: AnyCommand;
-  readonly title:
-    | "act.concur"
-    | "act.reserve"
-    | "act.nonConcur"
-    | "act.withdraw"
-    | "act.remark"
-    | "act.closeMatter"
-    | "act.reopenMatter";
+  readonly title: "act.concur" | "act.withdraw" | "act.remark" | "act.closeMatter" | "act.reopenMatter";
   /** Whether words are owed, may be added, or have no place. */
   readonly words: "owed" | "may" | "none";
   /** True where it names the newest text by its fingerprint. */
@@ -31,8 +25,6 @@ interface Shape {
 
 const shapes: Readonly<Record<PlainAct, Shape>> = {
   concur: { command: commands.concur, title: "act.concur", words: "none", text: true, binding: true },
-  reserve: { command: commands.reserve, title: "act.reserve", words: "owed", text: true, binding: false },
-  nonConcur: { command: commands.nonConcur, title: "act.nonConcur", words: "owed", text: true, binding: false },
   withdraw: { command: commands.withdraw, title: "act.withdraw", words: "may", text: true, binding: false },
   remark: { command: commands.remark, title: "act.remark", words: "owed", text: false, binding: false },
   close: { command: commands.closeMatter, title: "act.closeMatter", words: "none", text: false, binding: true },
@@ -51,7 +43,7 @@ export function PlainActDialog(props: {
   const shape = shapes[act];
   const [pair, setPair, clear] = useDraft<Pair>(`say.${act}.${matter.subject}`, emptyPair);
   const [clause, setClause] = useState("");
-  const text = matter.texts.at(-1);
+  const text = useActedText(matter);
   const words = writtenOf(pair);
   const missing = shape.words === "owed" && words === undefined;
   const about = act === "remark";
@@ -67,7 +59,7 @@ export function PlainActDialog(props: {
         saw: object.shared.counts,
       }}
       binding={shape.binding}
-      input={missing ? undefined : inputOf(act, matter, words, clause)}
+      input={missing ? undefined : inputOf(act, { matter, text: text?.entry, words, clause })}
       missing={missing ? t("acts.wordsMissing") : undefined}
       preview={
         <>
@@ -118,19 +110,17 @@ export function PlainActDialog(props: {
   );
 }
 
-function inputOf(
-  act: PlainAct,
-  matter: MatterView,
-  words: { readonly ja?: string; readonly en?: string } | undefined,
-  clause: string,
-): unknown {
-  const text = matter.texts.at(-1)?.entry;
+interface Given {
+  readonly matter: MatterView;
+  readonly text: string | undefined;
+  readonly words: { readonly ja?: string; readonly en?: string } | undefined;
+  readonly clause: string;
+}
+
+function inputOf(act: PlainAct, { matter, text, words, clause }: Given): unknown {
   switch (act) {
     case "concur":
       return { text };
-    case "reserve":
-    case "nonConcur":
-      return { text, reason: words };
     case "withdraw":
       return words === undefined ? {} : { reason: words };
     case "remark":

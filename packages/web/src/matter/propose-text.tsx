@@ -1,16 +1,23 @@
 import type { MatterView, ObjectView } from "@kakehashi/contract";
 import { type ReactNode, useState } from "react";
-import { commands } from "../act/commands.ts";
 import { useDraft } from "../act/draft.ts";
-import { SendDialog } from "../act/send-dialog.tsx";
-import { useCommand } from "../act/use-command.ts";
 import { useSession } from "../app/session.tsx";
-import { Button, Quiet } from "../design/button.tsx";
+import { Button } from "../design/button.tsx";
 import { Dialog } from "../design/dialog.tsx";
+import { Choice } from "../design/field.tsx";
 import { useWords } from "../design/language.tsx";
-import { sideName, useParties } from "../design/parties.tsx";
-import { Changes } from "./changes.tsx";
-import { type ClauseDraft, clausesInput, draftOf, emptyClause, faultsOf, unchanged } from "./text-draft.ts";
+import { ProposeClause } from "./propose-clause.tsx";
+import { SendText } from "./send-text.tsx";
+import {
+  type Authentic,
+  type ClauseDraft,
+  draftOf,
+  emptyClause,
+  faultsOf,
+  type TextDraft,
+  unchanged,
+} from "./text-draft.ts";
+import { useActedText } from "./text-shown.tsx";
 
 /** Writes the next version, clause by clause in both languages; the draft stays in this browser until it is sent. */
 export function ProposeText(props: {
@@ -19,73 +26,33 @@ export function ProposeText(props: {
   readonly onClose: () => void;
 }): ReactNode {
   const { matter, object, onClose } = props;
-  const { t, pick, language } = useWords();
-  const session = useSession();
-  const parties = useParties();
-  const newest = matter.texts.at(-1);
-  const version = (newest?.version ?? 0) + 1;
-  const [clauses, setClauses, clear] = useDraft<readonly ClauseDraft[]>(
-    `text.${matter.subject}.${version}`,
-    draftOf(newest),
+  const { t } = useWords();
+  const { mine } = useSession();
+  const basis = useActedText(matter);
+  const version = Math.max(0, ...matter.texts.map((each) => each.version)) + 1;
+  const [draft, setDraft, clear] = useDraft<TextDraft>(
+    `words.${matter.subject}.${version}.${basis?.version ?? 0}`,
+    draftOf(basis),
   );
   const [asking, setAsking] = useState(false);
   const [tried, setTried] = useState(false);
-  const propose = useCommand(commands.proposeText, () => {
-    clear();
-    onClose();
-  });
+  const { clauses } = draft;
   const faults = faultsOf(clauses);
-  const same = unchanged(clauses, newest);
-  const change = (n: number, part: Partial<ClauseDraft>) =>
-    setClauses(clauses.map((clause, at) => (at === n ? { ...clause, ...part } : clause)));
-  const others = session.shared.parties
-    .filter((party) => party !== session.mine)
-    .map((party) => sideName(parties.of(party), language));
+  const same = unchanged(draft, basis);
+  const setClauses = (next: readonly ClauseDraft[]) => setDraft({ ...draft, clauses: next });
+  const swap = (a: number, b: number) => () => {
+    const next = [...clauses];
+    [next[a], next[b]] = [clauses[b] as ClauseDraft, clauses[a] as ClauseDraft];
+    setClauses(next);
+  };
   if (asking) {
     return (
-      <SendDialog
-        title={t("send.title", { party: others.join(pick({ ja: "・", en: ", " })) })}
-        aside={`${matter.reference} ${t("matter.version", { version })}`}
-        audience={session.shared}
-        label={object.shared.label}
-        preview={
-          <ol className="scroll preview-clauses">
-            {clauses.map((clause, n) => (
-              <li key={clause.id}>
-                <strong>{n + 1}</strong> {clause.headingJa} {clause.headingEn}
-                {(["ja", "en"] as const).map((each) => (
-                  <p key={each} lang={each}>
-                    <Changes
-                      before={newest?.clauses[clause.was ?? -1]?.[each] ?? ""}
-                      after={clause[each]}
-                      language={each}
-                    />
-                  </p>
-                ))}
-              </li>
-            ))}
-          </ol>
-        }
-        previewLanguage="日本語 / English"
-        afterwards={`${t("propose.bothAuthentic")} ${t("send.afterwards")}`}
-        error={propose.error}
-        pending={propose.pending}
-        held={{ command: commands.proposeText, about: matter.subject, input: clausesInput(clauses) }}
-        onHeld={() => {
+      <SendText
+        {...{ matter, object, draft, version, basis }}
+        onBack={() => setAsking(false)}
+        onDone={() => {
           clear();
           onClose();
-        }}
-        onSend={() =>
-          propose.send(clausesInput(clauses), {
-            audience: matter.audience,
-            subject: matter.subject,
-            label: object.shared.label,
-            saw: object.shared.counts,
-          })
-        }
-        onClose={() => {
-          propose.reset();
-          setAsking(false);
         }}
       />
     );
@@ -112,58 +79,41 @@ export function ProposeText(props: {
           <Button shortcut="Esc" onPress={onClose}>
             {t("act.cancel")}
           </Button>
-          {tried && same && newest !== undefined ? (
-            <span className="field-error">{t("propose.unchanged", { version: newest.version })}</span>
+          {tried && same && basis !== undefined ? (
+            <span className="field-error" role="alert">
+              {t("propose.unchanged", { version: basis.version })}
+            </span>
+          ) : null}
+          {tried && faults.size > 0 ? (
+            <span className="field-error" role="alert">
+              {t("propose.missing")}
+            </span>
           ) : null}
         </>
       }
     >
+      <Choice<Authentic>
+        label={t("text.authenticChoice")}
+        value={draft.authentic}
+        onChange={(authentic) => setDraft({ ...draft, authentic })}
+        options={[
+          { value: "both", words: t("text.authenticBoth") },
+          { value: "ja", words: t("text.authenticJa") },
+          { value: "en", words: t("text.authenticEn") },
+        ]}
+      />
       {clauses.map((clause, n) => (
-        <fieldset key={clause.id} className="editor-clause">
-          <div className="editor-head">
-            <strong>{n + 1}</strong>
-            <input
-              className="input"
-              lang="ja"
-              aria-label={`${t("propose.heading")} ${t("propose.ja")}`}
-              placeholder={t("propose.heading")}
-              value={clause.headingJa}
-              onChange={(event) => change(n, { headingJa: event.target.value })}
-            />
-            <input
-              className="input"
-              lang="en"
-              aria-label={`${t("propose.heading")} ${t("propose.en")}`}
-              placeholder="Heading"
-              value={clause.headingEn}
-              onChange={(event) => change(n, { headingEn: event.target.value })}
-            />
-            <Quiet
-              onPress={() => setClauses(clauses.filter((_, at) => at !== n))}
-              label={`${t("propose.removeClause")} ${n + 1}`}
-            >
-              {t("propose.removeClause")}
-            </Quiet>
-          </div>
-          {(["ja", "en"] as const).map((each) => (
-            <div
-              key={each}
-              className="field"
-              data-invalid={tried && faults.has(`${clause.id} ${each}`) ? "" : undefined}
-            >
-              <textarea
-                lang={each}
-                rows={3}
-                aria-label={`${t("matter.clause")} ${n + 1} ${t(each === "ja" ? "propose.ja" : "propose.en")}`}
-                value={clause[each]}
-                onChange={(event) => change(n, { [each]: event.target.value })}
-              />
-              {tried && faults.has(`${clause.id} ${each}`) ? (
-                <span className="field-error">{t("propose.missing")}</span>
-              ) : null}
-            </div>
-          ))}
-        </fieldset>
+        <ProposeClause
+          key={clause.id}
+          clause={clause}
+          number={n + 1}
+          mine={mine}
+          faults={tried ? faults : new Set()}
+          onChange={(next) => setClauses(clauses.map((each, at) => (at === n ? next : each)))}
+          onRemove={() => setClauses(clauses.filter((_, at) => at !== n))}
+          onUp={n === 0 ? undefined : swap(n, n - 1)}
+          onDown={n === clauses.length - 1 ? undefined : swap(n, n + 1)}
+        />
       ))}
     </Dialog>
   );

@@ -1,4 +1,15 @@
-import type { TextVersion } from "@kakehashi/contract";
+import type { Alternative, TextVersion } from "@kakehashi/contract";
+import type { Language } from "@kakehashi/language";
+
+/** Words in brackets as they are being written: one's own in words, another side's as it wrote them, by their place. */
+export interface AlternativeDraft {
+  readonly id: string;
+  readonly party: string;
+  readonly ja: string;
+  readonly en: string;
+  /** Absent where it was written here. */
+  readonly of?: Alternative["of"];
+}
 
 /** A clause as it is being written. `was` is its place (0-based) in the version before; absent where it is new. */
 export interface ClauseDraft {
@@ -8,53 +19,97 @@ export interface ClauseDraft {
   readonly headingEn: string;
   readonly ja: string;
   readonly en: string;
+  /** Empty where it is not said. */
+  readonly original: "" | Language;
+  readonly alternatives: readonly AlternativeDraft[];
+}
+
+/** Which language is authentic; the other is provisional then. */
+export type Authentic = "both" | Language;
+
+export interface TextDraft {
+  readonly authentic: Authentic;
+  readonly clauses: readonly ClauseDraft[];
 }
 
 let made = 0;
 
-export function emptyClause(): ClauseDraft {
+function newId(): string {
   made += 1;
-  return { id: `new ${made} ${Date.now()}`, headingJa: "", headingEn: "", ja: "", en: "" };
+  return `new ${made} ${Date.now()}`;
 }
 
-/** Where writing begins: from the newest text, or from one empty clause. */
-export function draftOf(text: TextVersion | undefined): readonly ClauseDraft[] {
-  if (text === undefined) return [emptyClause()];
-  return text.clauses.map(({ heading, ja, en }, was) => ({
-    id: `was ${was}`,
-    was,
-    headingJa: heading?.ja ?? "",
-    headingEn: heading?.en ?? "",
-    ja,
-    en,
-  }));
+export function emptyClause(): ClauseDraft {
+  return { id: newId(), headingJa: "", headingEn: "", ja: "", en: "", original: "", alternatives: [] };
+}
+
+/** One's own side's words for the clause, to begin with those on the table. */
+export function ownAlternative(party: string, { ja, en }: Pick<ClauseDraft, "ja" | "en">): AlternativeDraft {
+  return { id: newId(), party, ja, en };
+}
+
+/** Where writing begins: from that text, or from one empty clause. What a side took back is not carried over. */
+export function draftOf(text: TextVersion | undefined): TextDraft {
+  if (text === undefined) return { authentic: "both", clauses: [emptyClause()] };
+  const [only, other] = text.authentic;
+  return {
+    authentic: other === undefined && (only === "ja" || only === "en") ? only : "both",
+    clauses: text.clauses.map(({ heading, ja, en, original, alternatives = [] }, was) => ({
+      id: `was ${was}`,
+      was,
+      headingJa: heading?.ja ?? "",
+      headingEn: heading?.en ?? "",
+      ja,
+      en,
+      original: original ?? "",
+      alternatives: alternatives.flatMap(({ party, words, of }, at) =>
+        words === undefined ? [] : [{ id: `was ${was} ${at}`, party, ...words, of }],
+      ),
+    })),
+  };
+}
+
+/** That alternative takes the place of what is on the table, and the brackets are gone. Which language it was written in is not known. */
+export function take(clause: ClauseDraft, { ja, en }: Pick<AlternativeDraft, "ja" | "en">): ClauseDraft {
+  return { ...clause, ja, en, original: "", alternatives: [] };
 }
 
 /** Which fields still lack words, as `id language`: an agreement binds every language of the mechanism. */
 export function faultsOf(clauses: readonly ClauseDraft[]): ReadonlySet<string> {
+  const written = clauses.flatMap((clause) => [clause, ...clause.alternatives]);
   return new Set(
-    clauses.flatMap((clause) =>
+    written.flatMap((each) =>
       (["ja", "en"] as const)
-        .filter((language) => clause[language].trim() === "")
-        .map((language) => `${clause.id} ${language}`),
+        .filter((language) => each[language].trim() === "")
+        .map((language) => `${each.id} ${language}`),
     ),
   );
 }
 
-export function unchanged(clauses: readonly ClauseDraft[], text: TextVersion | undefined): boolean {
-  return text !== undefined && JSON.stringify(clauses) === JSON.stringify(draftOf(text));
+export function unchanged(draft: TextDraft, text: TextVersion | undefined): boolean {
+  return text !== undefined && JSON.stringify(draft) === JSON.stringify(draftOf(text));
 }
 
 /** The command's input. A heading stands only where both languages have one. Texts are NFC with LF before they are sealed. */
-export function clausesInput(clauses: readonly ClauseDraft[]) {
-  const clean = (words: string): string => words.normalize("NFC").replace(/\r\n?/g, "\n").trim();
+export function textInput({ authentic, clauses }: TextDraft, mine: string) {
   return {
-    clauses: clauses.map(({ headingJa, headingEn, ja, en }) => ({
+    ...(authentic === "both" ? {} : { authentic: [authentic], provisional: [authentic === "ja" ? "en" : "ja"] }),
+    clauses: clauses.map(({ headingJa, headingEn, ja, en, original, alternatives }) => ({
       ...(clean(headingJa) === "" || clean(headingEn) === ""
         ? {}
         : { heading: { ja: clean(headingJa), en: clean(headingEn) } }),
       ja: clean(ja),
       en: clean(en),
+      ...(original === "" ? {} : { original }),
+      ...(alternatives.length === 0 ? {} : { alternatives: alternatives.map((each) => alternativeInput(each, mine)) }),
     })),
   };
+}
+
+function alternativeInput({ party, ja, en, of }: AlternativeDraft, mine: string) {
+  return party === mine || of === undefined ? { party, ja: clean(ja), en: clean(en) } : { party, of };
+}
+
+function clean(words: string): string {
+  return words.normalize("NFC").replace(/\r\n?/g, "\n").trim();
 }

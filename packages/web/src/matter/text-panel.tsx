@@ -1,25 +1,26 @@
-import type { Clause, MatterView, ObjectView, TextVersion } from "@kakehashi/contract";
+import type { MatterView, ObjectView, TextVersion } from "@kakehashi/contract";
+import { compareTexts, missingCounterparts } from "@kakehashi/coordination";
 import { formatClock, formatDayTime, sameDay } from "@kakehashi/language";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { useLinks, useNow } from "../app/session.tsx";
 import { Quiet } from "../design/button.tsx";
 import { useWords } from "../design/language.tsx";
 import { Mark } from "../design/mark.tsx";
 import { Blank } from "../design/states.tsx";
 import { useZone } from "../design/time.tsx";
-import { Changes } from "./changes.tsx";
-import { clauseStance } from "./clause-stances.ts";
 import { inFours } from "./fingerprint.ts";
+import { ClauseRow, GoneRow } from "./text-clause.tsx";
+import { TextControls } from "./text-controls.tsx";
+import { TextNotes } from "./text-notes.tsx";
+import { useShownText } from "./text-shown.tsx";
 
 /** The exact words, clause by clause, own language first; both are authentic unless it says otherwise. */
 export function TextPanel(props: { readonly matter: MatterView; readonly object: ObjectView }): ReactNode {
-  const { matter } = props;
+  const { matter, object } = props;
   const { t, pick, language } = useWords();
+  const { text } = useShownText();
   const zone = useZone();
   const now = useNow(60_000);
-  const [chosen, choose] = useState<string | undefined>();
-  const [changes, setChanges] = useState(true);
-  const text = matter.texts.find(({ entry }) => entry === chosen) ?? matter.texts.at(-1);
   if (text === undefined) {
     return (
       <section className="text-panel" aria-label={t("matter.text")}>
@@ -27,12 +28,9 @@ export function TextPanel(props: { readonly matter: MatterView; readonly object:
       </section>
     );
   }
-  const first = matter.texts[0];
-  const before = changes && first !== undefined && first.entry !== text.entry ? first : undefined;
   const time = sameDay(text.stamp.time, now, zone)
     ? formatClock(text.stamp.time, zone)
     : formatDayTime(text.stamp.time, zone, language);
-  const languages = language === "ja" ? (["ja", "en"] as const) : (["en", "ja"] as const);
   return (
     <section className="text-panel" aria-labelledby="text-title">
       <div className="panel-head">
@@ -41,130 +39,60 @@ export function TextPanel(props: { readonly matter: MatterView; readonly object:
           <Mark party={text.stamp.party} silent />
           <span className="second">{t("matter.proposedBy", { time, post: pick(text.stamp.postName) })}</span>
         </span>
-        <span className="aside">
-          {before === undefined ? null : (
-            <>
-              <span>{t("matter.changesSince", { version: before.version })}</span>
-              <ins>{t("matter.added")}</ins>
-              <del>{t("matter.removed")}</del>
-            </>
-          )}
-          {first === undefined || first.entry === text.entry ? null : (
-            <Quiet onPress={() => setChanges(!changes)}>
-              {changes ? t("matter.withoutChanges") : t("matter.withChanges")}
-            </Quiet>
-          )}
-          {matter.texts.length < 2 ? null : <Versions texts={matter.texts} text={text} onChoose={choose} />}
-        </span>
+        <TextControls matter={matter} />
       </div>
-      <div className="scroll clauses">
-        <div className="clause-grid clause-head" aria-hidden>
-          <span>{t("matter.clause")}</span>
-          {languages.map((each) => (
-            <span key={each} lang={each}>
-              {each === "ja" ? "日本語" : "English"}
-              <span className="tag" lang={language}>
-                {text.provisional.includes(each) ? t("provisional") : t("authentic")}
-              </span>
-            </span>
-          ))}
-          <span>{pick({ ja: "異存なし", en: "No objection" })}</span>
-        </div>
-        {text.clauses.map((clause, n) => (
-          <ClauseRow
-            // biome-ignore lint/suspicious/noArrayIndexKey: a clause of one exact text has no other name than its number.
-            key={`${text.entry} ${n + 1}`}
-            matter={matter}
-            text={text}
-            clause={clause}
-            number={n + 1}
-            before={before}
-            languages={languages}
-          />
-        ))}
-      </div>
+      <TextNotes matter={matter} text={text} object={object} />
+      <Clauses matter={matter} text={text} object={object} />
       <TextFoot text={text} />
     </section>
   );
 }
 
-function Versions(props: {
-  readonly texts: readonly TextVersion[];
-  readonly text: TextVersion;
-  readonly onChoose: (entry: string) => void;
-}): ReactNode {
-  const { t } = useWords();
-  return (
-    <span className="line">
-      <span className="unseen">{t("matter.versions")}</span>
-      {props.texts.map(({ entry, version }) => (
-        <Quiet
-          key={entry}
-          onPress={() => props.onChoose(entry)}
-          pressed={entry === props.text.entry}
-          label={t("matter.textVersion", { version })}
-        >
-          {t("matter.version", { version })}
-        </Quiet>
-      ))}
-    </span>
-  );
-}
-
-/** The clause of an earlier version that this one grew out of, followed back from version to version. */
-function ancestor(matter: MatterView, text: TextVersion, index: number, before: TextVersion): Clause | undefined {
-  let at: number | undefined = index;
-  for (let version = text; version.entry !== before.entry; ) {
-    const previous = matter.texts.find((each) => each.version === version.version - 1);
-    at = at === undefined ? undefined : version.clauses[at]?.was;
-    if (previous === undefined || at === undefined) return undefined;
-    version = previous;
-  }
-  return before.clauses[at];
-}
-
-function ClauseRow(props: {
+function Clauses(props: {
   readonly matter: MatterView;
   readonly text: TextVersion;
-  readonly clause: Clause;
-  readonly number: number;
-  readonly before: TextVersion | undefined;
-  readonly languages: readonly ("ja" | "en")[];
+  readonly object: ObjectView;
 }): ReactNode {
-  const { matter, text, clause, number, before, languages } = props;
-  const { t, pick } = useWords();
-  const old = before === undefined ? undefined : ancestor(matter, text, number - 1, before);
-  const changedNow = clause.changedIn === text.version && text.version > 1;
+  const { matter, text, object } = props;
+  const { t, pick, language } = useWords();
+  const { before } = useShownText();
+  const languages = language === "ja" ? (["ja", "en"] as const) : (["en", "ja"] as const);
+  const rows = useMemo(() => compareTexts((before ?? text).clauses, text.clauses), [before, text]);
+  const missing = useMemo(() => missingCounterparts(text.clauses), [text]);
   return (
-    <article className="row clause clause-grid" data-selected={changedNow ? "" : undefined}>
-      <span className="number-cell">
-        <strong>{number}</strong>
-        {clause.heading === undefined ? null : <span className="heading">{pick(clause.heading)}</span>}
-        {clause.changedIn > 1 ? (
-          <span className="changed">
-            <Mark party={clause.changedBy} /> {t("matter.changedIn", { version: clause.changedIn })}
+    <div className="scroll clauses">
+      <div className="clause-grid clause-head" aria-hidden>
+        <span>{t("matter.clause")}</span>
+        {languages.map((each) => (
+          <span key={each} lang={each}>
+            {each === "ja" ? "日本語" : "English"}
+            <span className="tag" lang={language}>
+              {text.provisional.includes(each)
+                ? t("provisional")
+                : text.authentic.includes(each)
+                  ? t("authentic")
+                  : t("text.unstated")}
+            </span>
           </span>
-        ) : null}
-      </span>
-      {languages.map((each) => (
-        <p key={each} lang={each}>
-          {before === undefined ? (
-            clause[each]
-          ) : (
-            <Changes before={old?.[each] ?? ""} after={clause[each]} language={each} />
-          )}
-        </p>
-      ))}
-      <span className="stances">
-        <span className="marks">
-          {matter.signatories.map((party) => {
-            const stance = clauseStance(matter, text, clause.changedIn, party);
-            const state = stance === "no-objection" ? "solid" : stance === "objects" ? "struck" : "hollow";
-            return <Mark key={party} party={party} state={state} />;
-          })}
-        </span>
-      </span>
-    </article>
+        ))}
+        <span>{pick({ ja: "異存なし", en: "No objection" })}</span>
+      </div>
+      {rows.map((row) => {
+        const clause = row.now === undefined ? undefined : text.clauses[row.now];
+        if (clause === undefined || row.now === undefined) {
+          return <GoneRow key={`gone ${row.was}`} row={row} languages={languages} />;
+        }
+        return (
+          <ClauseRow
+            key={`${text.entry} ${row.now}`}
+            {...{ matter, text, object, clause, row, languages }}
+            number={row.now + 1}
+            compared={before !== undefined}
+            missing={missing.find((each) => each.clause === row.now)?.language}
+          />
+        );
+      })}
+    </div>
   );
 }
 

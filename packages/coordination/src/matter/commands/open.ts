@@ -16,6 +16,7 @@ import { defaultDepositary } from "../default-depositary.ts";
 import { templateRef } from "../entries.ts";
 import { textContent, textInput, textKindOf } from "../inputs.ts";
 import type { MatterState } from "../state.ts";
+import { alternativesRefusal } from "../text/alternatives-refusal.ts";
 
 /** What a matter is raised from: something on record, to which it is linked in the same act, a template, or both. */
 const from = z.strictObject({ object: hash.exactOptional(), template: templateRef.exactOptional() });
@@ -72,6 +73,7 @@ export const open = defineCommand<MatterState, Input>({
       placeRefusal(within, given) ??
       situationRefusal(within, given.situation) ??
       fromRefusal(within, given) ??
+      alternativesRefusal(given.text?.clauses ?? [], context.author.party, undefined, "/text/clauses") ??
       drafted(within, given, temporary)
     );
   },

@@ -5,6 +5,7 @@ import { newestTexts } from "../acting.ts";
 import { hasBodySeat, seatedRefusal } from "../allowed.ts";
 import { textContent, textInput, textKindOf } from "../inputs.ts";
 import type { MatterState } from "../state.ts";
+import { alternativesRefusal } from "../text/alternatives-refusal.ts";
 
 /** A new version of the exact words, in place of the newest; from a seat of the matter's body it can concur at once. */
 export const proposeText = defineCommand<MatterState, z.infer<typeof textInput>>({
@@ -14,11 +15,13 @@ export const proposeText = defineCommand<MatterState, z.infer<typeof textInput>>
   input: textInput,
   title: { ja: "案文を提示する", en: "Propose a text" },
   help: {
-    ja: "両言語の案文を条ごとに提示する。以前の案文は版として残る。未決の箇所は各側の案を括弧で並べられる。案件の機関の席からは同時に同意できる。",
-    en: "Proposes a text, clause by clause in both languages. Earlier ones stay as versions. What is still open may stand in brackets, by side. A seat of the matter's body can concur at once.",
+    ja: "両言語の案文を条ごとに提示する。以前の案文は版として残る。未決の条には自側の案を括弧で添え、他の側の案はその側が書いたまま引き継げる。案件の機関の席からは同時に同意できる。",
+    en: "Proposes a text, clause by clause in both languages. Earlier ones stay as versions. Where a clause is open, your side's alternative may stand in brackets, and the other side's as it wrote it. A seat of the matter's body can concur at once.",
   },
   allowed: (context) => seatedRefusal(context, ["text/1", "bracketed-text/1", "position/1"]),
   decide(context, given) {
+    const refused = alternativesRefusal(given.clauses, context.author.party, context.state, "/clauses");
+    if (refused !== undefined) return refused;
     const supersedes = context.state === undefined ? [] : newestTexts(context.state);
     const content = { ...textContent(given), ...(supersedes.length === 0 ? {} : { supersedes }) };
     const kind = textKindOf(given);

@@ -1,5 +1,6 @@
 import { type Run, runsOf, shortestEdit } from "./shortest-edit.ts";
 import { scriptOf, tokensOf } from "./tokens.ts";
+import { wholeWords } from "./whole-words.ts";
 
 /** Words that stand in both, or only in the earlier or later version. */
 export interface Span {
@@ -9,12 +10,12 @@ export interface Span {
 
 /**
  * What changed between two wordings, so that it reads well, in Japanese above all: no lone character kept between two changes,
- * and changes that begin and end where the writing changes its script. Joining what is not `new` gives the earlier wording,
+ * and changes that begin and end with words, as far as the writing shows where they do. Joining what is not `new` gives the earlier wording,
  * what is not `gone` the later one, exactly.
  */
 export function compareWords(before: string, after: string): readonly Span[] {
   const runs = shortestEdit(tokensOf(before), tokensOf(after));
-  const clean = runsOf(slid(runsOf(withoutIslands(runs))));
+  const clean = runsOf(slid(runsOf(withoutIslands(runsOf(wholeWords(runsOf(withoutIslands(runs))))))));
   return clean.map(({ is, items }) => ({ is, text: items.join("") }));
 }
 
@@ -87,6 +88,7 @@ function cutScore(items: readonly string[], at: number): number {
   if (left === undefined || right === undefined) return 4;
   const [a, b] = [scriptOf(left), scriptOf(right)];
   if (a === "other") return 3;
-  if (a === "blank" || b === "blank" || b === "other") return 2;
+  if (a === "blank") return 2.5;
+  if (b === "blank" || b === "other") return 2;
   return a === b ? 0 : 1;
 }

@@ -1,4 +1,4 @@
-import type { Clause } from "../entries.ts";
+import type { WordedClause } from "./pair-clauses.ts";
 import { scriptOf, tokensOf } from "./tokens.ts";
 
 /** A clause whose words in one language are still those of the other, copied and not translated. 0-based. */
@@ -11,7 +11,7 @@ export interface MissingCounterpart {
  * Clauses without a counterpart: the same words stand in both languages, or one holds nothing of its own script. A hint for
  * drafters; numbers and names alone are no fault, and nothing that binds depends on it.
  */
-export function missingCounterparts(clauses: readonly Clause[]): readonly MissingCounterpart[] {
+export function missingCounterparts(clauses: readonly WordedClause[]): readonly MissingCounterpart[] {
   return clauses.flatMap(({ ja, en }, clause): readonly MissingCounterpart[] => {
     const [inJa, inEn] = [scriptsOf(ja), scriptsOf(en)];
     const isJapanese = (scripts: ReadonlySet<string>) => scripts.has("hiragana") || scripts.has("kanji");

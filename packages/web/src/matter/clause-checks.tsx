@@ -1,0 +1,109 @@
+import type { Clause, MatterView, ObjectView, TextVersion } from "@kakehashi/contract";
+import { formatDayTime, type Language } from "@kakehashi/language";
+import { type ReactNode, useState } from "react";
+import { useReasonAgainst } from "../act/act-context.ts";
+import { ActDialog } from "../act/act-dialog.tsx";
+import { commands } from "../act/commands.ts";
+import { Said } from "../act/said.tsx";
+import { useSession } from "../app/session.tsx";
+import { Quiet } from "../design/button.tsx";
+import { useWords } from "../design/language.tsx";
+import { Mark } from "../design/mark.tsx";
+import { useZone } from "../design/time.tsx";
+import { isTranslation } from "./clause-translation.ts";
+
+/** Original or translation; of a translation, which side has checked it, when, and the key by which one's own side does. */
+export function ClauseChecks(props: {
+  readonly matter: MatterView;
+  readonly text: TextVersion;
+  readonly object: ObjectView;
+  readonly clause: Clause;
+  readonly number: number;
+  readonly of: Language;
+}): ReactNode {
+  const { matter, text, object, clause, number, of } = props;
+  const { t } = useWords();
+  const { mine } = useSession();
+  const { reason } = useReasonAgainst(object, matter.subject);
+  const [isOpen, open] = useState(false);
+  if (!isTranslation(text, clause, of)) return null;
+  const own = clause.checks?.some(({ party, language }) => party === mine && language === of) === true;
+  return (
+    <span className="clause-note line">
+      {text.provisional.includes(of) ? null : <span>{t("text.translation")}</span>}
+      {matter.signatories.map((party) => (
+        <CheckedBy key={party} party={party} clause={clause} of={of} />
+      ))}
+      {own || reason(commands.checkClause) !== undefined ? null : (
+        <Quiet onPress={() => open(true)} label={t("text.checkClause", { n: number, language: t(`language.${of}`) })}>
+          {t("text.check")}
+        </Quiet>
+      )}
+      {isOpen ? <CheckDialog {...{ matter, text, object, clause, number, of }} onClose={() => open(false)} /> : null}
+    </span>
+  );
+}
+
+function CheckedBy(props: { readonly party: string; readonly clause: Clause; readonly of: Language }): ReactNode {
+  const { party, clause, of } = props;
+  const { t, pick, language } = useWords();
+  const zone = useZone();
+  const check = clause.checks?.findLast((each) => each.party === party && each.language === of);
+  const words =
+    check === undefined
+      ? t("text.unchecked")
+      : t("text.checkedBy", {
+          post: pick(check.stamp.postName),
+          time: formatDayTime(check.stamp.time, zone, language),
+          version: check.version,
+        });
+  return (
+    <span className="line" title={words}>
+      <Mark party={party} state={check === undefined ? "hollow" : "solid"} />
+      <span className="unseen">{words}</span>
+      {check === undefined ? null : <span aria-hidden>{t("text.checked")}</span>}
+    </span>
+  );
+}
+
+function CheckDialog(props: {
+  readonly matter: MatterView;
+  readonly text: TextVersion;
+  readonly object: ObjectView;
+  readonly clause: Clause;
+  readonly number: number;
+  readonly of: Language;
+  readonly onClose: () => void;
+}): ReactNode {
+  const { matter, text, object, clause, number, of, onClose } = props;
+  const { t } = useWords();
+  const { audience, subject, reference } = matter;
+  return (
+    <ActDialog
+      command={commands.checkClause}
+      title={t("text.checkTitle")}
+      aside={`${reference} ${t("matter.version", { version: text.version })}`}
+      target={{ audience, subject, label: object.shared.label, saw: object.shared.counts }}
+      binding
+      input={{ text: text.entry, clause: number - 1, language: of }}
+      preview={
+        <>
+          <Said
+            does={(reader) =>
+              reader.t("says.checkClause", {
+                ...{ reference, version: text.version, n: number },
+                language: reader.t(`language.${of}`),
+              })
+            }
+          />
+          {(["ja", "en"] as const).map((each) => (
+            <p key={each} lang={each} className={each === of ? undefined : "second"}>
+              {clause[each]}
+            </p>
+          ))}
+        </>
+      }
+      onClose={onClose}
+    />
+  );
+}

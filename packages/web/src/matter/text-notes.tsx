@@ -1,0 +1,141 @@
+import type { MatterView, ObjectView, TextVersion } from "@kakehashi/contract";
+import { missingCounterparts } from "@kakehashi/coordination";
+import { type ReactNode, useState } from "react";
+import { useReasonAgainst } from "../act/act-context.ts";
+import { commands } from "../act/commands.ts";
+import { useActions } from "../app/actions.tsx";
+import { useSession } from "../app/session.tsx";
+import { Button, Quiet } from "../design/button.tsx";
+import { useWords } from "../design/language.tsx";
+import { useParties } from "../design/parties.tsx";
+import { uncheckedBy } from "./clause-translation.ts";
+import { SettleBrackets } from "./settle-brackets.tsx";
+import { hasBrackets, newestTexts, useShownText } from "./text-shown.tsx";
+
+/** What stands between this text and an agreement, in a line each, with the clauses to go to. Nothing where nothing does. */
+export function TextNotes(props: {
+  readonly matter: MatterView;
+  readonly text: TextVersion;
+  readonly object: ObjectView;
+}): ReactNode {
+  const { matter, text, object } = props;
+  const { t } = useWords();
+  const { mine } = useSession();
+  const newest = newestTexts(matter);
+  const isNewest = newest.some(({ entry }) => entry === text.entry);
+  const unchecked = isNewest ? uncheckedBy(text, mine) : [];
+  const missing = [...new Set(missingCounterparts(text.clauses).map(({ clause }) => clause + 1))];
+  const open = text.clauses.flatMap(({ alternatives }, at) => (alternatives === undefined ? [] : [at + 1]));
+  return (
+    <div className="text-notes">
+      {isNewest ? null : <Replaced newest={newest} />}
+      {newest.length > 1 ? <Crossed newest={newest} /> : null}
+      {open.length === 0 ? null : (
+        <p className="line">
+          <span>{t("text.openClauses")}</span> <Numbers numbers={open} />
+          <span className="second">{t("text.nobodyCanConcur")}</span>
+          {isNewest ? <Settle matter={matter} text={text} object={object} /> : null}
+        </p>
+      )}
+      {unchecked.length === 0 ? null : (
+        <p className="line">
+          <span>{t("text.uncheckedClauses")}</span> <Numbers numbers={unchecked} />
+        </p>
+      )}
+      {missing.length === 0 ? null : (
+        <p className="line">
+          <span>{t("text.missingClauses")}</span> <Numbers numbers={missing} />
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Replaced(props: { readonly newest: readonly TextVersion[] }): ReactNode {
+  const { t } = useWords();
+  const { choose } = useShownText();
+  return (
+    <p className="line">
+      <span>{t("text.replaced")}</span>
+      {props.newest.map(({ entry, version }) => (
+        <Quiet key={entry} onPress={() => choose(entry)}>
+          {t("matter.textVersion", { version })}
+        </Quiet>
+      ))}
+    </p>
+  );
+}
+
+/** Proposals that neither side had seen of the other: each is a click away, compared with the other. */
+function Crossed(props: { readonly newest: readonly TextVersion[] }): ReactNode {
+  const { newest } = props;
+  const { t } = useWords();
+  const parties = useParties();
+  const { choose, compareWith } = useShownText();
+  return (
+    <p className="line">
+      <span>{t("text.crossed")}</span>
+      {newest.map(({ entry, version, stamp }) => (
+        <Quiet
+          key={entry}
+          onPress={() => {
+            choose(entry);
+            compareWith(newest.find((each) => each.entry !== entry)?.entry);
+          }}
+        >
+          {t("matter.version", { version })} {parties.of(stamp.party).mark}
+        </Quiet>
+      ))}
+    </p>
+  );
+}
+
+function Numbers(props: { readonly numbers: readonly number[] }): ReactNode {
+  const { t } = useWords();
+  return props.numbers.map((n) => (
+    <Quiet key={n} onPress={() => goTo(n)} label={t("text.goToClause", { n })}>
+      {String(n)}
+    </Quiet>
+  ));
+}
+
+function goTo(n: number): void {
+  const clause = document.getElementById(`clause-${n}`);
+  clause?.scrollIntoView({ block: "nearest" });
+  clause?.focus({ preventScroll: true });
+}
+
+/** One act that leaves no bracket. */
+function Settle(props: {
+  readonly matter: MatterView;
+  readonly text: TextVersion;
+  readonly object: ObjectView;
+}): ReactNode {
+  const { matter, text, object } = props;
+  const { t, language } = useWords();
+  const [isOpen, open] = useState(false);
+  const reason = useReasonAgainst(object, matter.subject).reason(commands.proposeText);
+  useActions(
+    [
+      {
+        id: "settle-brackets",
+        words: { ja: "括弧を解く", en: "Settle the brackets" },
+        kana: "かっこをとく",
+        keys: "m b",
+        group: "act",
+        reason,
+        run: () => open(true),
+      },
+    ],
+    `${language} ${reason}`,
+  );
+  if (!hasBrackets(text)) return null;
+  return (
+    <>
+      <Button size="small" shortcut="m b" reason={reason} onPress={() => open(true)}>
+        {t("text.settle")}
+      </Button>
+      {isOpen ? <SettleBrackets {...{ matter, text, object }} onClose={() => open(false)} /> : null}
+    </>
+  );
+}
