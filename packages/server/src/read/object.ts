@@ -45,7 +45,7 @@ function typedView(
       return { situation: situationView(record, context, history(texts), counted), history: [] };
     }
     case "matter": {
-      const texts = matterTexts(record.state as MatterState);
+      const texts = matterTexts(record.state as MatterState, context.mechanism);
       return { matter: matterView(record, context, { history: history(texts), overlaps }), history: [] };
     }
     default:

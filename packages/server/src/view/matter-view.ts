@@ -1,6 +1,5 @@
-import type { History, MatterView, Overlap, Position, Reference, Remark, Text, TextVersion } from "@kakehashi/contract";
-import { activitiesOf, type MatterState, matterClosing } from "@kakehashi/coordination";
-import { compareForList, type ObjectRecord, standingPositions } from "@kakehashi/core";
+import { activitiesOf, type MatterState, matterClosing, runsOf } from "@kakehashi/coordination";
+import { compareForList, type MechanismView, type ObjectRecord, standingPositions } from "@kakehashi/core";
 import { activityView } from "./activity-view.ts";
 import { agreementView } from "./agreement-view.ts";
 import { clausesOf, reasonFor } from "./clauses.ts";
@@ -97,8 +96,18 @@ function remarksOf(record: ObjectRecord, context: ViewContext): Remark[] {
     });
 }
 
+/** Which procedure was started, and of which step a side said so last. */
+function procedureTexts(state: MatterState, mechanism: MechanismView): readonly (readonly [string, Text])[] {
+  return runsOf(state, mechanism).flatMap(({ hash, name, steps }) => [
+    ...(name === undefined ? [] : [[hash, name] as const]),
+    ...steps.flatMap((step) =>
+      step.sides.flatMap(({ said }) => (said === undefined ? [] : [[said, step.name] as const])),
+    ),
+  ]);
+}
+
 /** Words of the entries of a matter, for its history. */
-export function matterTexts(state: MatterState): ReadonlyMap<string, Text> {
+export function matterTexts(state: MatterState, mechanism: MechanismView): ReadonlyMap<string, Text> {
   const writes = [
     ...state.title,
     ...state.remarks,
@@ -119,6 +128,7 @@ export function matterTexts(state: MatterState): ReadonlyMap<string, Text> {
     ...reasons,
     ...names,
     ...tasks,
+    ...procedureTexts(state, mechanism),
   ]);
 }
 

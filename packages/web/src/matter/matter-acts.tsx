@@ -266,7 +266,7 @@ function Awaiting(props: { readonly awaits: Awaits; readonly now: number }): Rea
   const { me, mine } = useSession();
   const parties = useParties();
   const zone = useZone();
-  const target = useTargetWords();
+  const target = useTargetWords("short");
   const time = (at: number) => (sameDay(at, now, zone) ? formatClock(at, zone) : formatDayTime(at, zone, language));
   const isMine = awaits.party === mine && (awaits.post === undefined || awaits.post.id === me.post?.id);
   const who =
@@ -286,7 +286,7 @@ function Awaiting(props: { readonly awaits: Awaits; readonly now: number }): Rea
           {t("matter.since", { time: time(awaits.since), duration: formatDuration(now - awaits.since, language) })}
         </dd>
         <dt>{t("target.column")}</dt>
-        <dd>{target(awaits, now)}</dd>
+        <dd>{awaits.withinMs === undefined ? t("target.none") : target(awaits, now)}</dd>
         {awaits.due === undefined ? null : (
           <>
             <dt>{t("matter.due")}</dt>

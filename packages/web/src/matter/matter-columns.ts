@@ -27,7 +27,7 @@ export function useMatterColumns(now: number): readonly Column<MatterLine>[] {
   const { mine } = useSession();
   const parties = useParties();
   const zone = useZone();
-  const target = useTargetWords();
+  const target = useTargetWords("short");
   const time = (at: number | undefined) => (at === undefined ? "" : timeOf(at, now, zone, language));
   const holder = ({ matter, awaits }: MatterLine) => {
     const body = awaits?.body ?? matter.body;
@@ -104,7 +104,8 @@ export function useMatterColumns(now: number): readonly Column<MatterLine>[] {
       words: t("target.column"),
       text: ({ awaits }) => (awaits === undefined ? "" : target(awaits, now)),
       order: ({ awaits }) => (awaits?.withinMs === undefined ? never : awaits.since + awaits.withinMs),
-      track: "minmax(0, 1fr)",
+      track: "112px",
+      number: true,
     },
     {
       id: "due",

@@ -237,14 +237,22 @@ export function AddActivity(props: {
       onClose={onClose}
     >
       <BilingualField label={t("plan.name")} value={draft.name} onChange={(pair) => set({ name: pair })} autoFocus />
-      <Field
-        label={t("plan.from")}
-        help={t("raise.dueHelp")}
-        value={draft.from}
-        onChange={(at) => set({ from: at })}
-        error={errors.from}
-      />
-      <Field label={t("plan.to")} value={draft.to} onChange={(at) => set({ to: at })} error={errors.to} />
+      <div className="field-pair">
+        <Field
+          label={t("plan.from")}
+          help={t("plan.timeHelp")}
+          value={draft.from}
+          onChange={(at) => set({ from: at })}
+          error={errors.from}
+        />
+        <Field
+          label={t("plan.to")}
+          help={t("plan.timeHelp")}
+          value={draft.to}
+          onChange={(at) => set({ to: at })}
+          error={errors.to}
+        />
+      </div>
       <Field
         label={t("plan.places")}
         help={t("plan.placesHelp")}
@@ -253,19 +261,20 @@ export function AddActivity(props: {
         onChange={(places) => set({ places })}
         error={errors.places}
       />
-      <Choice
-        label={t("plan.reach")}
-        value={draft.reach}
-        onChange={(reach) => set({ reach })}
-        options={reaches.map((metres) => ({ value: `${metres}`, words: t("plan.reachKm", { km: metres / 1000 }) }))}
-      />
-      <Field
-        label={t("plan.facility")}
-        help={t("acts.optional")}
-        value={draft.facility}
-        onChange={(at) => set({ facility: at })}
-        error={errors.facility}
-      />
+      <div className="field-pair">
+        <Choice
+          label={t("plan.reach")}
+          value={draft.reach}
+          onChange={(reach) => set({ reach })}
+          options={reaches.map((metres) => ({ value: `${metres}`, words: t("plan.reachKm", { km: metres / 1000 }) }))}
+        />
+        <Field
+          label={`${t("plan.facility")}${pick({ ja: "（任意）", en: " (optional)" })}`}
+          value={draft.facility}
+          onChange={(at) => set({ facility: at })}
+          error={errors.facility}
+        />
+      </div>
       <Choice
         label={t("plan.body")}
         value={body}

@@ -58,14 +58,14 @@ export function ResponseTargets(props: { readonly box: ChartBox }): ReactNode {
       </h3>
       {rows.length === 0 ? <p className="seat second">{t("target.noneHere")}</p> : null}
       {rows.map(({ place, priority, here }) => (
-        <div key={`${place.id} ${priority?.id ?? ""}`} className="seat">
+        <div key={`${place.id} ${priority?.id ?? ""}`} className="target-row">
           <span>
             {priority === undefined ? t("target.anyPriority") : pick(priority.name)}
             {places.length === 1 ? "" : `　${pick(place.name)}`}
           </span>
           <span className="aside line">
             {parties.ordered(here.map(({ party }) => party)).map((party) => (
-              <span key={party}>
+              <span key={party} className="line">
                 <Mark party={party} />{" "}
                 {formatDuration(here.find((each) => each.party === party)?.withinMs ?? 0, language)}
               </span>
