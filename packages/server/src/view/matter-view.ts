@@ -1,3 +1,4 @@
+import type { History, MatterView, Overlap, Position, Reference, Remark, Text, TextVersion } from "@kakehashi/contract";
 import { activitiesOf, type MatterState, matterClosing, runsOf } from "@kakehashi/coordination";
 import { compareForList, type MechanismView, type ObjectRecord, standingPositions } from "@kakehashi/core";
 import { activityView } from "./activity-view.ts";
