@@ -14,8 +14,8 @@ export interface SavedFilters {
   of(person: string): Promise<readonly SavedFilter[]>;
   /** Undefined where the person keeps as many as one may. */
   save(person: string, filter: Omit<SavedFilter, "id">): Promise<SavedFilter | undefined>;
-  /** Without effect where there is none of that id. */
-  remove(person: string, id: string): Promise<void>;
+  /** False where the person keeps none of that id. */
+  remove(person: string, id: string): Promise<boolean>;
 }
 
 const filtersMax = 100;
@@ -34,7 +34,8 @@ export function openSavedFilters(pool: Pool): SavedFilters {
       return rowCount === 1 ? { id, name, screen, query } : undefined;
     },
     async remove(person, id) {
-      await pool.query("delete from access.saved_filter where user_id = $1 and id = $2", [person, id]);
+      const sql = "delete from access.saved_filter where user_id = $1 and id = $2";
+      return (await pool.query(sql, [person, id])).rowCount === 1;
     },
   };
 }

@@ -34,7 +34,8 @@ afterAll(() => world?.stop(), 60_000);
 
 interface Write {
   readonly operation: Operation;
-  readonly path?: string;
+  /** Where it goes; what is taken away must be there, once for each key. */
+  readonly path?: string | ((key: string) => Promise<string>);
   readonly body: object | Uint8Array<ArrayBuffer>;
   /** Another request to the same address; absent where there is only one. */
   readonly other?: object | Uint8Array<ArrayBuffer>;
@@ -83,7 +84,7 @@ const writes = (): Readonly<Record<string, Write>> => ({
   },
   "remove-filter": {
     operation: operations.removeFilter,
-    path: "/api/me/filters/1/remove",
+    path: (key) => pathOnce(key, filterToRemove),
     body: {},
     by: "bocc",
   },
@@ -102,7 +103,7 @@ const writes = (): Readonly<Record<string, Write>> => ({
   },
   "revoke-calendar": {
     operation: operations.revokeCalendar,
-    path: "/api/me/calendars/1/revoke",
+    path: (key) => pathOnce(key, calendarToRevoke),
     body: {},
     by: "bocc",
   },
@@ -122,11 +123,31 @@ async function openDesk(by: string): Promise<Desk> {
   return desk;
 }
 
+const paths = new Map<string, Promise<string>>();
+function pathOnce(key: string, make: () => Promise<string>): Promise<string> {
+  const made = paths.get(key) ?? make();
+  paths.set(key, made);
+  return made;
+}
+
+async function filterToRemove(): Promise<string> {
+  const body = { name: "overdue", screen: "/boards", query: "overdue=true" };
+  const { id } = await (await deskOf("bocc")).client.call(operations.saveFilter, { body });
+  return `/api/me/filters/${id}/remove`;
+}
+
+async function calendarToRevoke(): Promise<string> {
+  const { me, client } = await deskOf("bocc");
+  const { calendar } = await client.call(operations.makeCalendar, { body: { post: me.post?.id ?? "" } });
+  return `/api/me/calendars/${calendar.id}/revoke`;
+}
+
 const url = () => world.nodes[0]?.url ?? "";
 
 async function send(write: Write, key: string, body = write.body) {
   const cookie = write.by === undefined ? "" : (await deskOf(write.by)).cookie;
-  const response = await fetch(url() + (write.path ?? write.operation.path), {
+  const path = typeof write.path === "function" ? await write.path(key) : (write.path ?? write.operation.path);
+  const response = await fetch(url() + path, {
     method: "POST",
     headers: {
       ...(cookie !== "" && { cookie }),
@@ -181,6 +202,17 @@ describe("every write but a command", () => {
     expect((await send(clock, "refused-first")).status).toBe(403);
     expect((await send(clock, "refused-first", clock.other)).status).toBe(403);
     expect(bocc.me.signedIn).toBe(true);
+  });
+
+  it("says so when what is to be taken away is not there", async () => {
+    for (const name of ["remove-filter", "revoke-calendar"]) {
+      const write = writes()[name] as Write;
+      const { status, text } = await send(
+        { ...write, path: write.operation.path.replace("{id}", "1") },
+        `not-there-${name}`,
+      );
+      expect([name, status, (JSON.parse(text) as Problem).code]).toEqual([name, 404, "not-found"]);
+    }
   });
 
   it("moves the clock of a realm once for two requests", async () => {

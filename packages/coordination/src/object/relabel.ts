@@ -74,7 +74,15 @@ function judgeRelabel<State>(
   if ([...binding, ...burialKinds, relabelKindOf(object)].includes(target.kind)) return "binding-label";
   const label = context.mechanism.label(context.body.label);
   if (label === undefined) return "label-unknown";
-  return mayGoTo(label, target.party, context.audience.parties) ? undefined : "label-not-releasable";
+  if (!mayGoTo(label, target.party, context.audience.parties)) return "label-not-releasable";
+  return label.rank < objectRank(context) ? "label-too-low" : undefined;
+}
+
+/** Words never stand lower than what they are words of: its name and number would be told with them. */
+function objectRank<State>({ entry, known, mechanism }: JudgeContext<State, RelabelBody>): number {
+  // An object is named by its opening, which binds, and so is never relabelled.
+  const opening = entry.envelope.subject === undefined ? undefined : known.get(entry.envelope.subject);
+  return (opening && mechanism.label(opening.label)?.rank) ?? 0;
 }
 
 /** The label that an entry carries now: the one it was written with, or the highest of those given to it since. */

@@ -22,7 +22,8 @@ export interface Feeds {
   of(person: string): Promise<readonly Feed[]>;
   /** The secret is given once and kept as a hash alone. Undefined where the person has as many as one may. */
   make(person: string, post: string): Promise<{ readonly feed: Feed; readonly token: string } | undefined>;
-  revoke(person: string, id: string): Promise<void>;
+  /** False where the person has none of that id. */
+  revoke(person: string, id: string): Promise<boolean>;
   /** Undefined for a secret that opens nothing, also because its person has left or does not hold the post any more. */
   open(token: string): Promise<FeedReader | undefined>;
 }
@@ -61,7 +62,8 @@ export function openFeeds(pool: Pool): Feeds {
       return row && { feed: feedOf(row), token };
     },
     async revoke(person, id) {
-      await pool.query("delete from notify.feed where user_id = $1 and id = $2", [person, id]);
+      const sql = "delete from notify.feed where user_id = $1 and id = $2";
+      return (await pool.query(sql, [person, id])).rowCount === 1;
     },
     async open(token) {
       const sql = `select f.id, f.user_id as person, f.post, p.language, p.rank,

@@ -56,7 +56,7 @@ export function bindNoticeSettings(context: ServerContext): void {
     return { calendar: calendarView(context, session, made.feed), path: `/api/calendar/${made.token}.ics` };
   });
   bind(binder, operations.revokeCalendar, async ({ params, session }) => {
-    await notices.feeds.revoke(session.person.id, params.id);
-    return { revoked: true } as const;
+    const revoked = await notices.feeds.revoke(session.person.id, params.id);
+    return revoked ? ({ revoked } as const) : refused("not-found");
   });
 }

@@ -14,7 +14,7 @@ export function bindSavedFilters(context: ServerContext): void {
     return saved ?? refused("too-many-filters");
   });
   bind(binder, operations.removeFilter, async ({ params, session }) => {
-    await access.savedFilters.remove(session.person.id, params.id);
-    return { removed: true } as const;
+    const removed = await access.savedFilters.remove(session.person.id, params.id);
+    return removed ? ({ removed } as const) : refused("not-found");
   });
 }

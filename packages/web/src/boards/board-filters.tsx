@@ -102,7 +102,7 @@ function SavedFilters(props: { readonly screen: string; readonly query: string }
   });
   const remove = useMutation({
     mutationFn: (id: string) => client.call(operations.removeFilter, { params: { id }, body: {} }),
-    onSuccess: refresh,
+    onSettled: refresh,
   });
   const isKept = kept.some((each) => each.screen === screen && each.query === query);
   const error = failure(save.error);

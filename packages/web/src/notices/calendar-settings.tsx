@@ -56,7 +56,8 @@ function Calendar(props: { readonly calendar: CalendarView }): ReactNode {
   const cache = useQueryClient();
   const revoke = useMutation({
     mutationFn: () => client.call(operations.revokeCalendar, { params: { id }, body: {} }),
-    onSuccess: () => cache.invalidateQueries({ queryKey: ["calendars"] }),
+    // One that another window revoked is gone from the list all the same.
+    onSettled: () => cache.invalidateQueries({ queryKey: ["calendars"] }),
   });
   const time = (ms: number) => formatInstant(ms, zone, language);
   const used = usedAt === undefined ? t("notices.calendarUnused") : t("notices.calendarUsed", { time: time(usedAt) });
