@@ -1,4 +1,11 @@
-import { type CompiledDefinition, canonicalBytes, keyPairHex, type NodeId, type PartyId } from "@kakehashi/core";
+import {
+  type CompiledDefinition,
+  canonicalBytes,
+  hashOfBytes,
+  keyPairHex,
+  type NodeId,
+  type PartyId,
+} from "@kakehashi/core";
 import { audienceOf, FileKeys, foundRealm, keyListOf, nodeCrypto, wallChance } from "@kakehashi/node";
 import type { NodeFolder } from "../node/node-folder.ts";
 import { homeLabel, narrowestLabel, sharedLabel } from "./realm-parts.ts";
@@ -22,7 +29,7 @@ export async function foundTogether(
   definition: CompiledDefinition,
   nodes: readonly FoundingNode[],
   circles: readonly (readonly PartyId[])[] = [],
-): Promise<{ readonly realm: string; readonly audience: string }> {
+): Promise<{ readonly realm: string; readonly audience: string; readonly circles: readonly string[] }> {
   const crypto = nodeCrypto;
   const chance = wallChance;
   const parties = await Promise.all(
@@ -80,5 +87,6 @@ export async function foundTogether(
       addresses: Object.fromEntries([...addresses].filter(([other]) => other > node)),
     });
   }
-  return { realm: founding.realm, audience: founding.audience };
+  const names = apart.map(({ bytes }) => hashOfBytes(crypto, bytes));
+  return { realm: founding.realm, audience: founding.audience, circles: names };
 }

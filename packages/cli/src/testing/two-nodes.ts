@@ -26,6 +26,8 @@ export interface TwoNodes {
   readonly exercise: string | undefined;
   /** The audience that both are in. */
   readonly shared: string;
+  /** The audience of the first parties alone, where one was asked for. */
+  readonly apart: string | undefined;
   readonly dir: string;
   /** Signs in to the n-th node with one of its demo accounts. */
   desk(node: number, account: string): Promise<Desk>;
@@ -70,6 +72,8 @@ export interface TwoNodesOptions {
   readonly mechanism?: string;
   /** Founds an exercise realm beside the live one. */
   readonly exercise?: boolean;
+  /** How many of the parties, the first of them, have an audience of their own beside that of all. */
+  readonly apart?: number;
   /** How both nodes tell their persons. */
   readonly notices?: StartOptions["notices"];
   /** Another definition than the mechanism's own. */
@@ -78,7 +82,7 @@ export interface TwoNodesOptions {
 
 /** Founds the realms and starts both nodes. */
 export async function twoNodes(how: TwoNodesOptions = {}): Promise<TwoNodes> {
-  const { mechanism = "japan-us", exercise = false, notices, change = (definition) => definition } = how;
+  const { mechanism = "japan-us", exercise = false, apart = 0, notices, change = (definition) => definition } = how;
   const dir = await mkdtemp(join(tmpdir(), "kakehashi-two-"));
   await chmod(dir, 0o755);
   const definition = change(await loadMechanism(inRepository(join("mechanisms", mechanism))));
@@ -89,7 +93,9 @@ export async function twoNodes(how: TwoNodesOptions = {}): Promise<TwoNodes> {
     folder: new NodeFolder(join(dir, `${id}-1`)),
     address: `ws://127.0.0.1:${ports[at]}`,
   }));
-  const { realm, audience } = await foundTogether("live", definition, founding);
+  const circle = founding.slice(0, apart).map(({ party }) => party);
+  const together = await foundTogether("live", definition, founding, apart === 0 ? [] : [circle]);
+  const { realm, audience } = together;
   const realms: NodeFile["realms"] = [{ realm, name: "live", kind: "live", title: { ja: "実", en: "Live" } }];
   if (exercise) {
     const drill = await foundTogether("drill", definition, founding);
@@ -122,6 +128,7 @@ export async function twoNodes(how: TwoNodesOptions = {}): Promise<TwoNodes> {
     realm,
     exercise: realms[1]?.realm,
     shared: audience,
+    apart: together.circles[0],
     dir,
     desk: (node, account) => signIn((nodes[node] as RunningNode).url, account),
     async restart(at, { whileDown, demo = true, stoppedAt } = {}) {
