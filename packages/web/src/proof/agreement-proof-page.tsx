@@ -17,11 +17,13 @@ import { useZone } from "../design/time.tsx";
 import { Written } from "../design/written.tsx";
 import { agreementSteps } from "./agreement-steps.ts";
 import { browserCrypto } from "./browser-crypto.ts";
+import { ClocksNote } from "./clocks-note.tsx";
 import { CopyCommand } from "./copy-command.tsx";
 import { type PictureEvent, RecordsPicture } from "./records-picture.tsx";
 import { StepsTable } from "./steps-table.tsx";
 import { useVerified } from "./use-verified.ts";
 import { stands, type VerifiedAgreement, verifyAgreement } from "./verify-agreement.ts";
+import { wallTime } from "./wall-time.ts";
 
 /** A sentence first, large enough to read aloud; then one picture; then each step; then the command that needs none of us. */
 export function AgreementProofPage(): ReactNode {
@@ -115,6 +117,7 @@ function Sentence(props: {
         {language === "ja" ? "" : " "}
         {faults === 0 && result.proven ? t("proof.bothHold") : ""}
       </p>
+      <ClocksNote />
       <p role="status" className={faults === 0 ? "" : "field-error"}>
         {faults === 0 ? t("proof.verifiedHere", { time }) : t("proof.failedHere", { time, count: faults })}
       </p>
@@ -144,7 +147,9 @@ function Findings(props: { readonly proof: AgreementProofView; readonly verified
         now={now}
       />
       <h2 className="group-head">{t("proof.supports")}</h2>
-      <StepsTable steps={agreementSteps(verified, { t, nameOf, zone })} />
+      <StepsTable
+        steps={agreementSteps(verified, { t, nameOf, timeOf: (seconds) => wallTime(seconds, { t, zone, language }) })}
+      />
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { formatSeconds, type Translate, type Zone } from "@kakehashi/language";
+import type { Translate } from "@kakehashi/language";
 import type { ProofStep } from "./steps-table.tsx";
 import { stands, type VerifiedAgreement } from "./verify-agreement.ts";
 import type { VerifiedEntry } from "./verify-entry.ts";
@@ -8,9 +8,14 @@ const inFours = (hash: string): string => (hash.slice(0, 16).match(/.{4}/g) ?? [
 /** The sentences that the proof of an agreement rests on, each with what was found in this browser. */
 export function agreementSteps(
   verified: VerifiedAgreement,
-  words: { readonly t: Translate; readonly nameOf: (party: string) => string; readonly zone: Zone },
+  words: {
+    readonly t: Translate;
+    readonly nameOf: (party: string) => string;
+    /** A wall time, given in seconds. */
+    readonly timeOf: (seconds: number) => string;
+  },
 ): readonly ProofStep[] {
-  const { t, nameOf, zone } = words;
+  const { t, nameOf, timeOf } = words;
   const { text, concurrences, record, opening } = verified;
   const all = [text, opening, ...concurrences, record];
   const place = (entry: VerifiedEntry): string =>
@@ -51,7 +56,7 @@ export function agreementSteps(
       id: "receipts",
       statement: t("proof.stepReceipts"),
       evidence: t("proof.stepReceiptsEvidence", { count: receipts.length }),
-      value: [...new Set(receipts.map(({ time }) => formatSeconds(time * 1000, zone)))].slice(0, 3).join("  "),
+      value: [...new Set(receipts.map(({ time }) => timeOf(time)))].slice(0, 3).join("  "),
       holds: verified.proven ? true : undefined,
     },
     {

@@ -1,6 +1,6 @@
 import "./proof.css";
 import type { ProofView } from "@kakehashi/contract";
-import { formatClock, formatOfRecord, formatSeconds } from "@kakehashi/language";
+import { formatClock, formatOfRecord } from "@kakehashi/language";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import type { ReactNode } from "react";
@@ -15,12 +15,14 @@ import { sideName, useParties } from "../design/parties.tsx";
 import { Blank, Loading } from "../design/states.tsx";
 import { useZone } from "../design/time.tsx";
 import { browserCrypto } from "./browser-crypto.ts";
+import { ClocksNote } from "./clocks-note.tsx";
 import { entrySteps } from "./entry-steps.ts";
 import { RecordsPicture } from "./records-picture.tsx";
 import { StepsTable } from "./steps-table.tsx";
 import { useVerified } from "./use-verified.ts";
 import { stands } from "./verify-agreement.ts";
 import { type VerifiedEntry, verifyEntry } from "./verify-entry.ts";
+import { wallTime } from "./wall-time.ts";
 
 /** What was entered, by whom, who holds it: a sentence, then what this browser found of it in bytes. */
 export function EntryProofPage(): ReactNode {
@@ -106,6 +108,7 @@ function Sentence(props: {
   return (
     <div className="proof-sentence">
       <p>{sentences.join(language === "ja" ? "" : " ")}</p>
+      <ClocksNote />
       <p role="status" className={verified === undefined || good ? "" : "field-error"}>
         {verified === undefined
           ? t("proof.verifying")
@@ -135,7 +138,7 @@ function Findings(props: { readonly proof: ProofView; readonly entry: VerifiedEn
       />
       <h2 className="group-head">{t("proof.supports")}</h2>
       <StepsTable
-        steps={entrySteps(entry, others, { t, nameOf, timeOf: (seconds) => formatSeconds(seconds * 1000, zone) })}
+        steps={entrySteps(entry, others, { t, nameOf, timeOf: (seconds) => wallTime(seconds, { t, zone, language }) })}
       />
     </>
   );

@@ -36,6 +36,7 @@ export function RecordPage(): ReactNode {
   const error = reports.error ?? matters.error ?? situations.error;
   const ready = reports.data !== undefined && matters.data !== undefined && situations.data !== undefined;
   const all = ready ? recordLines(reports.data.rows, matters.data.rows, situations.data.rows) : [];
+  const total = ready ? reports.data.total + matters.data.total + situations.data.total : 0;
   const lines = table.arrange(asked === "" ? all : (hits.data?.rows ?? []).map((hit) => hitLine(hit, all)));
   return (
     <div className="record" data-density={density}>
@@ -50,7 +51,9 @@ export function RecordPage(): ReactNode {
           onChange={(event) => setTyped(event.target.value)}
         />
         <span className="second" role="status">
-          {t("record.hits", { count: lines.length })}
+          {asked === "" && total > all.length
+            ? t("record.newestOf", { count: lines.length, total })
+            : t("record.hits", { count: lines.length })}
         </span>
         <TableBar table={table} rows={lines} idOf={({ id }) => id} withFilter={false} />
       </header>
