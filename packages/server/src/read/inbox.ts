@@ -61,16 +61,25 @@ function groupsOf(who: { party: string; parties: readonly string[]; mine: readon
   ];
 }
 
-async function groupView(lists: MatterLists, listed: Listed, asked: Asked, isMine: (of: BriefOf) => boolean) {
+type Counts = Omit<InboxView["counts"], "news">;
+
+async function groupView(
+  lists: MatterLists,
+  listed: Listed,
+  asked: Asked,
+  told: { readonly counts: Counts; readonly isMine: (of: BriefOf) => boolean },
+) {
   const { group, party, marked } = listed;
+  const { counts, isMine } = told;
   const { body, track } = asked;
   const where = { ...(body !== undefined && { body }), ...(track !== undefined && { track }) };
-  const narrowed: Marked = Object.keys(where).length === 0 ? marked : { ...marked, where };
+  const isWhole = Object.keys(where).length === 0;
+  const narrowed: Marked = isWhole ? marked : { ...marked, where };
   const { rows, next } = await lists.page(narrowed, asked);
   return {
     group,
     ...(party !== undefined && { party }),
-    total: await lists.count(narrowed),
+    total: isWhole ? countIn(counts, listed) : await lists.count(narrowed),
     rows: rows.map((each): InboxRow => {
       const awaits = each.matter.awaits.find((one) => one.party === (party ?? each.matter.awaits[0]?.party));
       return { matter: each.matter, ...(awaits && { awaits }), mine: isMine(each) };
@@ -137,14 +146,15 @@ async function inboxView(
       const acting = brief.acting.find(({ party }) => party === context.party);
       return acting !== undefined && isAskedOf(brief, acting, session.post, mechanism);
     };
+    const counts = await countsOf(lists, { party: context.party, parties: partiesOf(engine), mine }, clock.now);
     const shown: InboxGroup[] = [];
-    for (const listed of wanted) shown.push(await groupView(lists, listed, asked, isMine));
+    for (const listed of wanted) shown.push(await groupView(lists, listed, asked, { counts, isMine }));
     const news = await newsOf(lists, queries, { audience, look, post: session.post, limit: asked.limit }, mechanism);
     const sizes = await queries.sizes(audience);
     return {
       audience,
       now: clock.now,
-      counts: { ...(await countsOf(lists, groups)), news: news.total },
+      counts: { ...counts, news: news.total },
       groups: shown,
       news: [...news.rows],
       ...(look.at !== undefined && { lookedAt: look.at }),
@@ -155,22 +165,31 @@ async function inboxView(
   });
 }
 
-/** Every count of an inbox, whatever part of it is shown. */
-async function countsOf(lists: MatterLists, groups: readonly Listed[]): Promise<Omit<InboxView["counts"], "news">> {
-  const others = groups.filter(({ group }) => group === "other");
-  const found = async (group: Group) => {
-    const listed = groups.find((each) => each.group === group);
-    return listed === undefined ? 0 : lists.count(listed.marked);
-  };
+/** Every count of an inbox, whatever part of it is shown: two looks at marks, however many groups there are. */
+async function countsOf(
+  lists: MatterLists,
+  who: { readonly party: string; readonly parties: readonly string[]; readonly mine: readonly string[] },
+  now: number,
+): Promise<Counts> {
+  const { party, parties, mine } = who;
+  const marks = await lists.counts({ views: [matterViews.open, ...parties.map(matterViews.awaits), ...mine] });
+  const at = (views: readonly string[]) =>
+    marks.reduce((sum, { view, count }) => (views.includes(view) ? sum + count : sum), 0);
+  const me = at(mine);
+  const others = parties.filter((each) => each !== party);
   return {
-    open: await lists.count({ views: [matterViews.open] }),
-    me: await found("me"),
-    side: await found("side"),
-    others: await Promise.all(
-      others.map(async ({ party = "", marked }) => ({ party, count: await lists.count(marked) })),
-    ),
-    overdue: await found("overdue"),
+    open: at([matterViews.open]),
+    me,
+    // What is in this post's hands awaits its party too.
+    side: at([matterViews.awaits(party)]) - me,
+    others: others.map((other) => ({ party: other, count: at([matterViews.awaits(other)]) })),
+    overdue: await lists.count({ views: [matterViews.open], until: now - 1 }),
   };
+}
+
+function countIn(counts: Counts, { group, party }: Listed): number {
+  if (group === "other") return counts.others.find((each) => each.party === party)?.count ?? 0;
+  return counts[group];
 }
 
 /** `seen` of an inbox, as the sizes that it was made of. */
