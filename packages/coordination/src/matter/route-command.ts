@@ -36,7 +36,7 @@ export function moveRefusal(context: Context, act: RouteAct): Refusal | undefine
   const mechanism = mechanismIn(context);
   if (placesFor(mechanism, act, standing).length > 0) return undefined;
   // Which temporary bodies stand under it only the server knows for sure, and who sits in one may be said anew.
-  const mayHouse = mayStandUnder(mechanism, standing.body) || mechanism.body(standing.body)?.temporary === true;
+  const mayHouse = mayStandUnder(mechanism, standing.body) || mechanism.body(standing.body)?.temporary !== undefined;
   if (act === "delegate" && mayHouse) return undefined;
   return refuse(nowhere[act], { data: { body: standing.body } });
 }

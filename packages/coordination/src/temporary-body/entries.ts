@@ -21,7 +21,7 @@ export const temporaryBodyNameBody = z.strictObject({ words: title });
 export type TemporaryBodyName = z.infer<typeof temporaryBodyNameBody>;
 
 /** Posts that sit somewhere for one party. */
-export const seatedPosts = z.array(id).min(1).max(32).refine(isSorted, notSorted);
+const seatedPosts = z.array(id).min(1).max(32).refine(isSorted, notSorted);
 
 /** Binding: that party wants it open, and says which of its own posts sit there. */
 export const bodyConsentBody = z.strictObject({ posts: seatedPosts });

@@ -4,7 +4,7 @@ import type { MechanismView } from "../object/mechanism-view.ts";
 export function mayStandUnder(mechanism: MechanismView, under: string): boolean {
   const { under: named } = mechanism.definition.temporary;
   const room = mechanism.body(under);
-  if (room === undefined || room.levels.length > 0 || room.temporary === true) return false;
+  if (room === undefined || room.levels.length > 0 || room.temporary !== undefined) return false;
   if (named.includes(under) || (room.of !== undefined && named.includes(room.of))) return true;
   const { parent } = room;
   return parent !== undefined && named.includes(parent) && mechanism.body(parent)?.parts.includes(under) === true;

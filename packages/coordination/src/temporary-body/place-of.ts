@@ -1,6 +1,6 @@
 import { compareForList, type Hash } from "@kakehashi/core";
 import type { TemporaryBodyName, TemporarySeats } from "./entries.ts";
-import { postsSeated } from "./stage.ts";
+import { postsSeated, stageOf } from "./stage.ts";
 import type { TemporaryBodyState } from "./state.ts";
 import type { TemporaryPlace } from "./with-temporary.ts";
 
@@ -10,7 +10,8 @@ export function temporaryPlace(subject: Hash, state: TemporaryBodyState): Tempor
   const seats = opening.parties.map((party) => ({ party, posts: postsSeated(state, party) }));
   const [words] = title.flatMap((write) => ("value" in write ? [write.value.words] : []));
   const name = words === undefined ? undefined : inBoth(words);
-  return { id: subject, under: opening.under, seats, ...(name !== undefined && { name }) };
+  const closed = stageOf(state) === "closed" ? { closed: true as const } : {};
+  return { id: subject, under: opening.under, seats, ...(name !== undefined && { name }), ...closed };
 }
 
 /** A name given in one language stands in place of the other. */

@@ -11,13 +11,15 @@ export interface TemporaryPlace {
   readonly seats: readonly { readonly party: string; readonly posts: readonly string[] }[];
   /** What the parties call it, where that is known here. */
   readonly name?: Bilingual;
+  /** Every party has closed it; absent where that is not known. */
+  readonly closed?: true;
 }
 
 const unnamed: Bilingual = { ja: "臨時の機関", en: "Temporary body" };
 
 /**
  * The mechanism with these temporary bodies in it, each as a part of the body that it stands under: on its step of the ladder,
- * with its tracks, and with seats of its own. One that is there already keeps its name and takes the seats that are given.
+ * with its tracks, and with seats of its own. One that is there already keeps its name and its stage, and takes the seats that are given.
  */
 export function withTemporary(mechanism: MechanismView, places: readonly TemporaryPlace[]): MechanismView {
   const known = places.filter(({ under }) => mechanism.body(under) !== undefined);
@@ -43,12 +45,12 @@ export function withTemporary(mechanism: MechanismView, places: readonly Tempora
   };
 }
 
-function roomOf(mechanism: MechanismView, { id, under, name }: TemporaryPlace): BodyView {
+function roomOf(mechanism: MechanismView, { id, under, name, closed }: TemporaryPlace): BodyView {
   const { tracks, level, convened, arrangement } = mechanism.body(under) as BodyView;
   return {
     id,
     name: name ?? mechanism.body(id)?.name ?? unnamed,
-    temporary: true,
+    temporary: closed === true ? "closed" : (mechanism.body(id)?.temporary ?? "open"),
     parent: under,
     ...{ tracks, convened, levels: [], parts: [], perMeeting: false },
     ...(level !== undefined && { level }),

@@ -46,8 +46,11 @@ export interface BodyView extends Named {
   readonly convened: string;
   /** Who sits is named for each meeting: it has no standing seats. */
   readonly perMeeting: boolean;
-  /** The parties opened it for a time, under its parent: it is not in the definition, and its id is the hash of its opening. */
-  readonly temporary?: true;
+  /**
+   * The parties opened it for a time, under its parent: it is not in the definition, and its id is the hash of its opening.
+   * `closed`: nothing new comes there, and what stands there still can be moved away.
+   */
+  readonly temporary?: "open" | "closed";
   readonly purpose?: Words;
   readonly legalBasis?: Words;
 }

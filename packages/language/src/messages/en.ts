@@ -1,5 +1,6 @@
 import { acts } from "./en/acts.ts";
 import { agreed } from "./en/agreed.ts";
+import { bodies } from "./en/bodies.ts";
 import { frame } from "./en/frame.ts";
 import { gallery } from "./en/gallery.ts";
 import { inbox } from "./en/inbox.ts";
@@ -16,6 +17,7 @@ import { text } from "./en/text.ts";
 export const en = {
   ...acts,
   ...agreed,
+  ...bodies,
   ...frame,
   ...situation,
   ...matter,

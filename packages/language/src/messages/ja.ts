@@ -1,5 +1,6 @@
 import { acts } from "./ja/acts.ts";
 import { agreed } from "./ja/agreed.ts";
+import { bodies } from "./ja/bodies.ts";
 import { frame } from "./ja/frame.ts";
 import { gallery } from "./ja/gallery.ts";
 import { inbox } from "./ja/inbox.ts";
@@ -16,6 +17,7 @@ import { text } from "./ja/text.ts";
 export const ja = {
   ...acts,
   ...agreed,
+  ...bodies,
   ...frame,
   ...situation,
   ...matter,

@@ -1,4 +1,10 @@
-import { type AmendmentView, type MechanismReply, operations, type RulingView } from "@kakehashi/contract";
+import {
+  type AmendmentView,
+  type MechanismReply,
+  operations,
+  type RulingView,
+  type TemporaryBody,
+} from "@kakehashi/contract";
 import { amendmentsOf, type CharterState, type Ruling, rulingsOf } from "@kakehashi/coordination";
 import {
   daysIn,
@@ -13,8 +19,8 @@ import type { AudienceEngine } from "@kakehashi/node";
 import type { ReaderQueries } from "@kakehashi/store";
 import { bind } from "../http/bind.ts";
 import { refused } from "../http/refused.ts";
-import { mechanismOf } from "../served-realm.ts";
-import { leadingEngine, type ServerContext } from "../server-context.ts";
+import { isHomeOf, mechanismOf } from "../served-realm.ts";
+import { findRealm, leadingEngine, type ServerContext } from "../server-context.ts";
 import { stampsOf } from "../view/stamp.ts";
 import { temporaryBodyView } from "../view/temporary-body-view.ts";
 import { boardCounts } from "./boards.ts";
@@ -98,6 +104,18 @@ function firstMoment(charter: Charter | undefined): number | undefined {
   return times.length === 0 ? undefined : Math.min(...times);
 }
 
+/** Temporary bodies of every audience of the realm: a name is asked for wherever a matter of one is shown. */
+async function temporaryIn(context: ServerContext, queries: ReaderQueries, realm: Hash): Promise<TemporaryBody[]> {
+  const bodies: TemporaryBody[] = [];
+  for (const engine of findRealm(context, realm)?.node.engines.values() ?? []) {
+    if (isHomeOf(engine)) continue;
+    const view = contextOf(engine, new Map());
+    const rows = await temporaryRows(queries, engine);
+    bodies.push(...rows.map(({ record }) => temporaryBodyView(record as ObjectRecord, view)));
+  }
+  return bodies;
+}
+
 async function countsNow(
   context: ServerContext,
   queries: ReaderQueries,
@@ -126,14 +144,14 @@ async function mechanismReply(
   const { on } = asked;
   const shown = on === undefined ? mechanism : mechanismView(definitionOn(mechanism.definition, on), mechanism.hash);
   const rooms = await temporaryRows(queries, engine);
-  const view = contextOf(engine, new Map());
+  const temporary = await temporaryIn(context, queries, engine.ports.realm);
   const begun = rulings[0]?.from ?? firstMoment(charter);
   const isNow = on === undefined && asked.definition === undefined;
   return {
     hash: mechanism.hash,
     definition: mechanism.definition,
     charts: [...deriveCharts(shown, context.charts.charts)],
-    temporary: rooms.map(({ record }) => temporaryBodyView(record as ObjectRecord, view)),
+    temporary,
     counts: isNow ? await countsNow(context, queries, engine, rooms) : [],
     ...(on !== undefined && { on }),
     ...(rulings.includes(ruling) && { ruling: rulingView(engine, ruling) }),

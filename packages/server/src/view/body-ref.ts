@@ -11,7 +11,9 @@ export function bodyRef(id: string, mechanism: MechanismView): Awaits["body"] {
 
 /** The level at which a body stands; undefined for one with several. */
 export function levelRef(id: string, mechanism: MechanismView): Step["level"] {
-  const level = mechanism.body(id)?.level;
+  const found = mechanism.body(id);
+  // A temporary body is called by its own name, not by the step that it shares with the one above it.
+  const level = found?.temporary === undefined ? found?.level : undefined;
   const named = level === undefined ? undefined : mechanism.level(level);
   return named && { id: named.id, name: named.name };
 }

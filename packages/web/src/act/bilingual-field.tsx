@@ -10,6 +10,11 @@ export interface Pair {
 
 export const emptyPair: Pair = { ja: "", en: "" };
 
+/** What people wrote, as a pair to change. */
+export function pairOf(text: { readonly ja?: string | undefined; readonly en?: string | undefined } | undefined): Pair {
+  return { ja: text?.ja ?? "", en: text?.en ?? "" };
+}
+
 /** What was written of a pair, without the empty language; undefined where nothing was. */
 export function writtenOf(pair: Pair): { readonly ja?: string; readonly en?: string } | undefined {
   const ja = pair.ja.trim();

@@ -5,5 +5,7 @@ export function hitAddress(hit: Pick<SearchHit, "type" | "audience" | "subject">
   const { audience, subject } = hit;
   if (hit.type === "matter") return { to: "/matters/$audience/$subject", params: { audience, subject } } as const;
   if (hit.type === "situation") return { to: "/situations/$audience/$subject", params: { audience, subject } } as const;
+  if (hit.type === "temporary-body") return { to: "/mechanism", search: { body: subject } } as const;
+  if (hit.type === "liaison") return { to: "/mechanism/liaisons" } as const;
   return { to: "/record/$entry", params: { entry: subject } } as const;
 }

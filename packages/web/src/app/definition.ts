@@ -1,4 +1,5 @@
-import type { MechanismReply } from "@kakehashi/contract";
+import type { MechanismReply, TemporaryBody } from "@kakehashi/contract";
+import { type TemporaryPlace, withTemporary } from "@kakehashi/coordination";
 import { type CompiledDefinition, type Hash, type MechanismView, mechanismView } from "@kakehashi/core";
 
 const views = new WeakMap<object, MechanismView>();
@@ -13,9 +14,20 @@ export function mechanismOf(reply: MechanismReply | undefined): MechanismView | 
   if (reply === undefined) return undefined;
   const known = views.get(reply);
   if (known !== undefined) return known;
-  const view = mechanismView(reply.definition as CompiledDefinition, reply.hash as Hash);
+  const view = withTemporary(
+    mechanismView(reply.definition as CompiledDefinition, reply.hash as Hash),
+    reply.temporary.flatMap(placeOf),
+  );
   views.set(reply, view);
   return view;
+}
+
+/** A temporary body that stands or stood open is a place like any other, with who sits there now. */
+function placeOf(body: TemporaryBody): readonly TemporaryPlace[] {
+  const { id, name, under, sides, stage } = body;
+  if (stage !== "open" && stage !== "closed") return [];
+  const seats = sides.map(({ party, posts }) => ({ party, posts: posts.map((post) => post.id) }));
+  return [{ id, name, under: under.id, seats, ...(stage === "closed" && { closed: true as const }) }];
 }
 
 export interface BodyChoice {
@@ -35,7 +47,9 @@ export function bodyChoices(
   pick: (words: { ja: string; en: string }) => string,
 ): readonly BodyChoice[] {
   const tracks = new Set(mechanism.seatsOf(post).flatMap((seat) => mechanism.body(seat.body)?.tracks ?? []));
-  const places = mechanism.bodies.filter((body) => body.levels.length === 0 && body.parts.length === 0);
+  const places = mechanism.bodies.filter(
+    (body) => body.levels.length + body.parts.length === 0 && body.temporary !== "closed",
+  );
   const choices = places.flatMap((body) =>
     body.tracks
       .filter((track) => tracks.has(track))

@@ -70,6 +70,12 @@ export const queries = {
       queryKey: ["saved-filters"],
       queryFn: ({ signal }) => client.call(operations.savedFilters, {}, { signal }),
     }),
+  liaisons: (audience: string, on: number | undefined) =>
+    queryOptions({
+      queryKey: ["audience", audience, "liaisons", on ?? "now"],
+      queryFn: ({ signal }) =>
+        client.call(operations.liaisons, { params: { audience }, query: on === undefined ? {} : { on } }, { signal }),
+    }),
   situations: (audience: string) =>
     queryOptions({
       queryKey: ["audience", audience, "situations"],

@@ -36,6 +36,7 @@ const board = screen("/boards/$body", () => import("../boards/board-page.tsx"), 
 const activities = screen("/activities", () => import("../plan/activities-page.tsx"), "ActivitiesPage");
 const handOvers = screen("/hand-overs", () => import("../hand-over/hand-overs-page.tsx"), "HandOversPage");
 const mechanism = screen("/mechanism", () => import("../mechanism/mechanism-page.tsx"), "MechanismPage");
+const liaisons = screen("/mechanism/liaisons", () => import("../mechanism/liaisons-page.tsx"), "LiaisonsPage");
 const amendments = screen("/mechanism/amendments", () => import("../mechanism/amendments-page.tsx"), "AmendmentsPage");
 const release = screen("/release", () => import("../release/release-page.tsx"), "ReleasePage");
 const record = screen("/record", () => import("../record/record-page.tsx"), "RecordPage");
@@ -75,6 +76,7 @@ export const router = createRouter({
       agreed,
       mechanism,
       amendments,
+      liaisons,
       release,
       record,
       entryProof,

@@ -8,6 +8,7 @@ import { Chip } from "../design/chip.tsx";
 import { useWords } from "../design/language.tsx";
 import { useZone } from "../design/time.tsx";
 import { Written } from "../design/written.tsx";
+import { ClosedPlace, TemporaryMark } from "./closed-place.tsx";
 
 /** Its name, what it is linked to, and its path through the levels as one line: from where, why here, where to if it rises. */
 export function MatterHead(props: { readonly matter: MatterView }): ReactNode {
@@ -26,6 +27,7 @@ export function MatterHead(props: { readonly matter: MatterView }): ReactNode {
           </Chip>
         ) : null}
         {matter.state === "open" ? null : <Chip>{t(`matter.state.${matter.state}`)}</Chip>}
+        <TemporaryMark matter={matter} />
         <span className="aside">
           <span>{pick(matter.track.name)}</span>
           {matter.topic === undefined ? null : <span>{pick(matter.topic.name)}</span>}
@@ -55,6 +57,7 @@ export function MatterHead(props: { readonly matter: MatterView }): ReactNode {
           )}
         </span>
       </div>
+      <ClosedPlace matter={matter} />
       <ol className="path" aria-label={t("matter.path")}>
         {matter.path.map((step) => (
           <PathStep key={`${step.body.id} ${step.level?.id ?? ""}`} step={step} />

@@ -1,5 +1,12 @@
 import type { MatterView, ObjectView } from "@kakehashi/contract";
-import { type AnyCommand, type MatterState, placesFor, type RouteAct, standingOf } from "@kakehashi/coordination";
+import {
+  type AnyCommand,
+  type MatterState,
+  mechanismFor,
+  placesFor,
+  type RouteAct,
+  standingOf,
+} from "@kakehashi/coordination";
 import type { MechanismView } from "@kakehashi/core";
 import { type ReactNode, useState } from "react";
 import { useReasonAgainst } from "../act/act-context.ts";
@@ -38,13 +45,26 @@ interface Place {
 /** Where a move may lead: along the mechanism first; a reference may leave it, when that is said. */
 function placesOf(mechanism: MechanismView, state: MatterState, act: RouteAct): readonly Place[] {
   const standing = standingOf(state);
+  const here = act === "delegate" && seatsDiffer(mechanism, state, standing.body) ? [standing.body] : [];
   const along = placesFor(mechanism, act, standing).filter((to) => mechanism.body(to)?.levels.length === 0);
-  const linked = along.map((to) => ({ value: to, to, off: false }));
+  const linked = [...along, ...here].map((to) => ({ value: to, to, off: false }));
   if (act !== "refer") return linked;
   const others = mechanism.bodies.filter(
     ({ id, levels, parts }) => levels.length + parts.length === 0 && id !== standing.body && !along.includes(id),
   );
   return [...linked, ...others.map(({ id }) => ({ value: `off ${id}`, to: id, off: true }))];
+}
+
+/** Others sit in the temporary body by now than the matter knows: it gets them when it is delegated there again. */
+function seatsDiffer(mechanism: MechanismView, state: MatterState, body: string): boolean {
+  if (mechanism.body(body)?.temporary !== "open") return false;
+  const posts = (view: MechanismView) =>
+    view
+      .seats(body)
+      .map(({ post }) => post)
+      .sort()
+      .join();
+  return posts(mechanism) !== posts(mechanismFor(state, mechanism));
 }
 
 /** Moves the matter to another body: where to, why, how one's own side stands, and what the other body is asked. */

@@ -1,33 +1,30 @@
-import type { MechanismReply } from "@kakehashi/contract";
+import type { MechanismReply, TemporaryBody } from "@kakehashi/contract";
 import type { ChartBox } from "@kakehashi/core";
 import { formatCalendarDay } from "@kakehashi/language";
-import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import { queries } from "../app/queries.ts";
-import { useNow, useSession } from "../app/session.tsx";
+import { useSession } from "../app/session.tsx";
 import { useWords } from "../design/language.tsx";
 import { Mark } from "../design/mark.tsx";
-import { Urgency } from "../design/urgency.tsx";
-import { Written } from "../design/written.tsx";
 import { countsOf } from "./body-counts.ts";
+import { LiaisonList } from "./liaison-list.tsx";
+import { OpenMatters } from "./open-matters.tsx";
 import { ResponseTargets } from "./response-targets.tsx";
+import { TemporaryList } from "./temporary-list.tsx";
 
 /** The chosen body: what it is for, who has a seat, and what lies open there. */
 export function BodyDetail(props: {
   readonly box: ChartBox;
   readonly counts: MechanismReply["counts"];
-  /** As it was on a day: matters are of the present alone. */
-  readonly past: boolean;
+  readonly temporary: readonly TemporaryBody[];
+  /** The moment as on which it is shown, realm time; absent: now. Matters are of the present alone. */
+  readonly on: number | undefined;
+  readonly onChoose: (id: string) => void;
 }): ReactNode {
-  const { box, counts, past } = props;
+  const { box, counts, temporary, on, onChoose } = props;
+  const past = on !== undefined;
   const { t, pick, language } = useWords();
-  const { me, shared } = useSession();
-  const now = useNow(15_000);
-  const ids = new Set([box.id, ...box.levels.map(({ id }) => id), ...box.parts.map(({ id }) => id)]);
-  const matters = useQuery(queries.matters(shared.audience)).data?.rows.filter(
-    ({ body, level, state }) => state === "open" && (ids.has(body.id) || (level !== undefined && ids.has(level.id))),
-  );
+  const { me } = useSession();
+  const ids = [box.id, ...box.levels.map(({ id }) => id), ...box.parts.map(({ id }) => id)];
   const members = [box, ...box.parts].flatMap(({ sides }) =>
     sides.flatMap(({ party, members: each }) => each.map((member) => ({ party, member }))),
   );
@@ -97,29 +94,12 @@ export function BodyDetail(props: {
           </span>
         </div>
       ))}
+      <TemporaryList box={box} temporary={temporary} counts={counts} past={past} onChoose={onChoose} />
+      {box.kind === "body" ? <LiaisonList body={box.id} parts={ids} past={past} on={on} /> : null}
       {past ? null : (
         <>
           <ResponseTargets box={box} />
-          <h3 className="group-head">
-            {t("mechanism.openMatters")}
-            <span className="aside">{countsOf(counts, box).open}</span>
-          </h3>
-          {(matters ?? []).map((matter) => (
-            <Link
-              key={matter.subject}
-              className="row open-matter"
-              data-row
-              to="/matters/$audience/$subject"
-              params={{ audience: matter.audience, subject: matter.subject }}
-            >
-              {matter.awaits[0] === undefined ? null : <Mark party={matter.awaits[0].party} />}
-              <span className="third">{matter.reference}</span>
-              <span className="title">
-                <Written text={matter.title} fallback={matter.reference} />
-              </span>
-              {matter.due === undefined ? null : <Urgency due={matter.due} now={now} />}
-            </Link>
-          ))}
+          <OpenMatters ids={ids} count={countsOf(counts, box).open} />
         </>
       )}
     </aside>

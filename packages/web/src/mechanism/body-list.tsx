@@ -1,10 +1,11 @@
-import type { MechanismReply } from "@kakehashi/contract";
+import type { MechanismReply, TemporaryBody } from "@kakehashi/contract";
 import type { ChartBox } from "@kakehashi/core";
 import type { ReactNode } from "react";
 import { useWords } from "../design/language.tsx";
 import { Mark } from "../design/mark.tsx";
 import { countsOf } from "./body-counts.ts";
-import { CountMarks } from "./box-view.tsx";
+import { CountMarks } from "./count-marks.tsx";
+import { temporaryIn } from "./temporary-in.ts";
 
 /** The chart with its numbers as a table: for screen readers, phones and copying. */
 export function BodyList(props: {
@@ -13,9 +14,10 @@ export function BodyList(props: {
   /** As it was on a day: matters are of the present alone. */
   readonly past: boolean;
   readonly chosen: string | undefined;
+  readonly temporary: readonly TemporaryBody[];
   readonly onChoose: (id: string) => void;
 }): ReactNode {
-  const { boxes, counts, past, chosen, onChoose } = props;
+  const { boxes, counts, past, chosen, temporary, onChoose } = props;
   const { t, pick } = useWords();
   return (
     <table className="table" data-density="comfortable">
@@ -35,6 +37,14 @@ export function BodyList(props: {
                 {box.abbr === undefined ? "" : `${box.abbr} `}
                 {pick(box.name)}
               </button>
+              {temporaryIn(temporary, box).map((body) => (
+                <div key={body.id} className="second">
+                  {t("bodies.mark")}　
+                  <button type="button" className="quiet" onClick={() => onChoose(body.id)}>
+                    {pick(body.name)}
+                  </button>
+                </div>
+              ))}
             </td>
             <td className="second">{box.convened === undefined ? "" : pick(box.convened)}</td>
             <td>

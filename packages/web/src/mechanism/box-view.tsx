@@ -1,10 +1,12 @@
-import type { MechanismReply } from "@kakehashi/contract";
+import type { MechanismReply, TemporaryBody } from "@kakehashi/contract";
 import type { ChartBox, ChartMember } from "@kakehashi/core";
 import type { ReactNode } from "react";
+import { Chip } from "../design/chip.tsx";
 import { useWords } from "../design/language.tsx";
 import { Mark } from "../design/mark.tsx";
 import { sideName, useParties } from "../design/parties.tsx";
-import { type Counts, countsAt, countsOf } from "./body-counts.ts";
+import { countsAt, countsOf } from "./body-counts.ts";
+import { CountMarks } from "./count-marks.tsx";
 
 interface Place {
   readonly column: number;
@@ -18,10 +20,13 @@ export function BoxView(props: {
   readonly box: ChartBox;
   readonly place: Place;
   readonly counts: MechanismReply["counts"];
+  /** Temporary bodies under it, or under a level or a part of it. */
+  readonly temporary: readonly TemporaryBody[];
   readonly chosen: boolean;
-  readonly onChoose: () => void;
+  readonly onChoose: (id: string) => void;
 }): ReactNode {
-  const { box, place, counts, chosen, onChoose } = props;
+  const { box, place, counts, temporary, chosen } = props;
+  const onChoose = () => props.onChoose(box.id);
   const { pick } = useWords();
   const compact = place.height <= 3;
   return (
@@ -52,35 +57,36 @@ export function BoxView(props: {
         <p className="box-purpose phrases">{pick(box.purpose)}</p>
       )}
       {box.parts.length > 0 ? <Parts box={box} counts={counts} /> : compact ? null : <Sides box={box} />}
+      {temporary.map((body) => (
+        <TemporaryRow key={body.id} body={body} counts={counts} onChoose={() => props.onChoose(body.id)} />
+      ))}
     </div>
   );
 }
 
-export function CountMarks(props: { readonly counts: Counts; readonly words?: boolean }): ReactNode {
-  const { counts, words = false } = props;
-  const { t } = useWords();
-  if (counts.open === 0)
-    return (
-      <span className="counts">
-        {words ? <span className="none">{t("mechanism.noneOpen")}</span> : <span className="none">0</span>}
-      </span>
-    );
+/** A temporary body in the box of the one that it stands under, framed as what passes. */
+function TemporaryRow(props: {
+  readonly body: TemporaryBody;
+  readonly counts: MechanismReply["counts"];
+  readonly onChoose: () => void;
+}): ReactNode {
+  const { body, counts, onChoose } = props;
+  const { t, pick } = useWords();
   return (
-    <span className="counts">
-      {counts.overdue > 0 ? (
-        <span className="urgency" data-level="over">
-          {t("room.overdueShort", { count: counts.overdue })}
-        </span>
-      ) : null}
-      <b>{counts.open}</b>
-      {Object.entries(counts.awaiting)
-        .filter(([, count]) => count > 0)
-        .map(([party, count]) => (
-          <span key={party}>
-            <Mark party={party} /> {count}
-          </span>
-        ))}
-    </span>
+    <div className="box-temporary">
+      <Chip kind="provisional">{body.stage === "open" ? t("bodies.mark") : t(`bodies.stage.${body.stage}`)}</Chip>
+      <button
+        type="button"
+        className="quiet"
+        onClick={(event) => {
+          event.stopPropagation();
+          onChoose();
+        }}
+      >
+        {pick(body.name)}
+      </button>
+      <CountMarks counts={countsAt(counts, body.id)} />
+    </div>
   );
 }
 

@@ -1,10 +1,11 @@
-import type { MechanismReply } from "@kakehashi/contract";
+import type { MechanismReply, TemporaryBody } from "@kakehashi/contract";
 import type { ChartEdge, Diagram } from "@kakehashi/core";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Chip } from "../design/chip.tsx";
 import { useWords } from "../design/language.tsx";
 import { BoxView } from "./box-view.tsx";
 import { edgePath, type Tracks } from "./edge-path.ts";
+import { temporaryIn } from "./temporary-in.ts";
 
 /**
  * Boxes are laid out by the browser on the figure's own grid, so that words of any language fit; lines are drawn over
@@ -14,9 +15,10 @@ export function DiagramView(props: {
   readonly diagram: Diagram;
   readonly counts: MechanismReply["counts"];
   readonly chosen: string | undefined;
+  readonly temporary: readonly TemporaryBody[];
   readonly onChoose: (id: string) => void;
 }): ReactNode {
-  const { diagram, counts, chosen, onChoose } = props;
+  const { diagram, counts, chosen, temporary, onChoose } = props;
   const { t } = useWords();
   const ref = useRef<HTMLDivElement>(null);
   const [tracks, setTracks] = useState<Tracks | undefined>();
@@ -46,7 +48,8 @@ export function DiagramView(props: {
             place={node.place}
             counts={counts}
             chosen={node.id === chosen}
-            onChoose={() => onChoose(node.id)}
+            temporary={temporaryIn(temporary, node)}
+            onChoose={onChoose}
           />
         ))}
         {tracks === undefined ? null : <Edges edges={diagram.edges} tracks={tracks} />}

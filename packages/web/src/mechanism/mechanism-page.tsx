@@ -15,18 +15,22 @@ import { Blank, Loading } from "../design/states.tsx";
 import { useZone } from "../design/time.tsx";
 import { BodyDetail } from "./body-detail.tsx";
 import { BodyList } from "./body-list.tsx";
+import { dayBefore, dayEnd } from "./day-end.ts";
 import { DayPicker } from "./day-picker.tsx";
 import { DiagramView } from "./diagram-view.tsx";
 import { HistoryStrip } from "./history-strip.tsx";
 import { useMechanismAddress } from "./mechanism-address.ts";
+import { TemporaryDetail } from "./temporary-detail.tsx";
+import { temporaryIn, temporaryOn } from "./temporary-in.ts";
 
 /** The printed figure's own composition, so that nobody has to learn it; live from the definition, or as it was on a day. */
 export function MechanismPage(): ReactNode {
   const { t, pick, language } = useWords();
-  const { realm, mine } = useSession();
+  const { realm, mine, shared } = useSession();
+  const parties = useParties();
   const zone = useZone();
   const now = useNow(60_000);
-  const today = calendarDay(now, useParties().of(mine).timeZone);
+  const today = calendarDay(now, parties.of(mine).timeZone);
   const { address, change } = useMechanismAddress();
   const { on, view, body: chosen } = address;
   const present = useQuery(queries.mechanism(realm.realm));
@@ -46,7 +50,12 @@ export function MechanismPage(): ReactNode {
   const chart = charts.find(({ id }) => id === address.chart) ?? charts[0];
   if (chart === undefined) return <Blank title={t("state.empty")} />;
   const boxes = boxesOf(chart);
+  const passing = mechanism.data.temporary.find(({ id }) => id === chosen);
   const box = boxes.find(({ id }) => id === chosen) ?? busiest(boxes, counts);
+  const chosenId = passing?.id ?? box?.id;
+  const { timeZone } = parties.of(mine);
+  const day = on === undefined ? undefined : { from: dayEnd(dayBefore(on), timeZone), to: dayEnd(on, timeZone) };
+  const temporary = temporaryOn(mechanism.data.temporary, day).filter(({ audience }) => audience === shared.audience);
   const choose = (body: string) => change({ body });
   return (
     <div className="mechanism" data-history={on === undefined ? undefined : ""}>
@@ -68,6 +77,9 @@ export function MechanismPage(): ReactNode {
           <Quiet onPress={() => change({ view: list ? "chart" : "list" })} pressed={list}>
             {list ? t("mechanism.chart") : t("mechanism.list")}
           </Quiet>
+          <Link to="/mechanism/liaisons" className="quiet">
+            {t("liaison.all")}
+          </Link>
           <Link to="/mechanism/amendments" className="quiet">
             {t("mechanism.definition", { version: definition.version })} · {t("mechanism.amendments")}
           </Link>
@@ -77,15 +89,17 @@ export function MechanismPage(): ReactNode {
       <HistoryStrip reply={mechanism.data} />
       <div className="chart-scroll scroll">
         {list || chart.form === "table" ? (
-          <BodyList boxes={boxes} counts={counts} past={on !== undefined} chosen={box?.id} onChoose={choose} />
+          <BodyList {...{ boxes, counts, temporary }} past={on !== undefined} chosen={chosenId} onChoose={choose} />
         ) : (
-          <DiagramView diagram={chart} counts={counts} chosen={box?.id} onChoose={choose} />
+          <DiagramView diagram={chart} counts={counts} chosen={chosenId} temporary={temporary} onChoose={choose} />
         )}
       </div>
-      {box === undefined ? (
+      {passing !== undefined ? (
+        <TemporaryDetail key={passing.id} body={passing} counts={counts} past={on !== undefined} onChoose={choose} />
+      ) : box === undefined ? (
         <aside className="body-detail" />
       ) : (
-        <BodyDetail box={box} counts={counts} past={on !== undefined} />
+        <BodyDetail box={box} counts={counts} temporary={temporaryIn(temporary, box)} on={day?.to} onChoose={choose} />
       )}
     </div>
   );

@@ -29,19 +29,21 @@ function endsOf(mechanism: MechanismView, from: string): readonly string[] {
   const room = mechanism.body(from);
   const { parent } = room ?? {};
   if (parent === undefined) return [from];
-  const isPart = room?.temporary === true || mechanism.body(parent)?.parts.includes(from) === true;
+  const isPart = room?.temporary !== undefined || mechanism.body(parent)?.parts.includes(from) === true;
   return isPart ? [from, ...endsOf(mechanism, parent)] : [from];
 }
 
 function temporaryUnder(mechanism: MechanismView, body: string): readonly string[] {
-  return mechanism.bodies.filter(({ parent, temporary }) => temporary === true && parent === body).map(({ id }) => id);
+  return mechanism.bodies
+    .filter(({ parent, temporary }) => temporary === "open" && parent === body)
+    .map(({ id }) => id);
 }
 
 /** Parts of the body whose part this one is, where one of the two is a temporary body. */
 function besides(mechanism: MechanismView, from: string): readonly string[] {
   const [, parent] = endsOf(mechanism, from);
   if (parent === undefined) return [];
-  const parts = mechanism.body(from)?.temporary === true ? (mechanism.body(parent)?.parts ?? []) : [];
+  const parts = mechanism.body(from)?.temporary !== undefined ? (mechanism.body(parent)?.parts ?? []) : [];
   return [...parts, ...temporaryUnder(mechanism, parent)].filter((id) => id !== from);
 }
 
@@ -86,9 +88,9 @@ export function placesFor(mechanism: MechanismView, act: RouteAct, { body, way }
 /** A temporary body hands up to the one that it stands under; nothing is handed up into one. */
 function risesTo(mechanism: MechanismView, body: string): readonly string[] {
   const room = mechanism.body(body);
-  if (room?.temporary === true && room.parent !== undefined) return [room.parent];
+  if (room?.temporary !== undefined && room.parent !== undefined) return [room.parent];
   return linkedBodies(mechanism, body, "escalate").filter(
-    (to) => mechanism.body(to)?.temporary !== true && mayRise(mechanism, body, to),
+    (to) => mechanism.body(to)?.temporary === undefined && mayRise(mechanism, body, to),
   );
 }
 
