@@ -3,6 +3,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { operations } from "@kakehashi/contract";
 import type { CliContext } from "../cli-context.ts";
+import { counting, megabytes } from "../progress.ts";
 import { chooseAudience, chooseRealm } from "../remote/choose.ts";
 import { connect } from "../remote/connect.ts";
 import type { ExportFlags } from "./export.ts";
@@ -13,13 +14,22 @@ export async function exportRecord(this: CliContext, flags: ExportFlags, file: s
   const audience = chooseAudience(realm, flags.audience);
   const stream = await remote.client.stream(operations.exportBundle, { query: { audience, form: flags.form } });
   let bytes = 0;
+  const said = counting(this, (done) => ({
+    ja: `${file} に書き出しています：${megabytes(done)}`,
+    en: `Writing ${file}: ${megabytes(done)}`,
+  }));
   const counted = new TransformStream<Uint8Array, Uint8Array>({
     transform(chunk, out) {
       bytes += chunk.length;
+      said.at(bytes);
       out.enqueue(chunk);
     },
   });
-  await pipeline(Readable.fromWeb(stream.pipeThrough(counted) as never), createWriteStream(file));
+  try {
+    await pipeline(Readable.fromWeb(stream.pipeThrough(counted) as never), createWriteStream(file));
+  } finally {
+    said.end();
+  }
   this.result(
     flags.json,
     { file, bytes, realm: realm.realm, audience, form: flags.form },

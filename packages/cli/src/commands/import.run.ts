@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { operations } from "@kakehashi/contract";
 import { type CliContext, UsageFault } from "../cli-context.ts";
+import { megabytes } from "../progress.ts";
 import { chooseRealm } from "../remote/choose.ts";
 import { connect } from "../remote/connect.ts";
 import type { ImportFlags } from "./import.ts";
@@ -18,6 +19,11 @@ export async function importRecord(this: CliContext, flags: ImportFlags, file: s
   }
   const remote = await connect(this, flags);
   const { realm } = await chooseRealm(remote, flags.realm);
+  // The node answers once, when all of it is checked and kept: until then people see that it is at work, and on how much.
+  this.note({
+    ja: `${file}（${megabytes(bytes.length)}）をノードに渡し、検査と取り込みを待っています…`,
+    en: `Handing ${file} (${megabytes(bytes.length)}) to the node, which checks it and takes it in…`,
+  });
   const reply = await remote.client.call(operations.importBundle, { query: { realm }, body: bytes });
   const refused = Object.values(reply.refused).reduce((sum, count) => sum + count, 0);
   this.result(flags.json, reply, {
