@@ -9,6 +9,7 @@ import { Problem } from "../app/problem-blank.tsx";
 import { queries } from "../app/queries.ts";
 import { useNow, useSession } from "../app/session.tsx";
 import { Quiet } from "../design/button.tsx";
+import { Chip } from "../design/chip.tsx";
 import { useWords } from "../design/language.tsx";
 import { useParties } from "../design/parties.tsx";
 import { Blank, Loading } from "../design/states.tsx";
@@ -82,6 +83,7 @@ export function MechanismPage(): ReactNode {
           </Link>
           <Link to="/mechanism/amendments" className="quiet">
             {t("mechanism.definition", { version: definition.version })} · {t("mechanism.amendments")}
+            <AwaitsAmendment />
           </Link>
         </span>
         <DayPicker on={on} days={mechanism.data.days} today={today} onChange={(day) => change({ on: day })} />
@@ -103,6 +105,17 @@ export function MechanismPage(): ReactNode {
       )}
     </div>
   );
+}
+
+/** A proposed amendment on which one's own side has said nothing: seen where the mechanism is looked at. */
+function AwaitsAmendment(): ReactNode {
+  const { t } = useWords();
+  const { realm, mine } = useSession();
+  const amendments = useQuery(queries.amendments(realm.realm)).data?.amendments ?? [];
+  const waiting = amendments.filter(
+    ({ is, stances }) => is === "open" && stances.some(({ party, stance }) => party === mine && stance === "none"),
+  );
+  return waiting.length === 0 ? null : <Chip>{t("mechanism.awaitsYou", { count: waiting.length })}</Chip>;
 }
 
 function boxesOf(chart: Chart): readonly ChartBox[] {
