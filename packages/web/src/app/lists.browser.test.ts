@@ -26,7 +26,13 @@ describe("inbox and boards", () => {
       language,
       theme,
     });
-    for (const path of ["/inbox", "/boards/bocc", "/boards/bocc?view=timeline", "/boards/bocc?view=board"]) {
+    for (const path of [
+      "/inbox",
+      "/boards/bocc",
+      "/boards/bocc?view=timeline",
+      "/boards/bocc?view=board",
+      "/activities",
+    ]) {
       await officer.goto(`${demo.address(0)}${path}`);
       await officer.waitForFunction(
         () => document.querySelector("main") !== null && document.querySelector(".skeleton[role=status]") === null,
@@ -34,6 +40,36 @@ describe("inbox and boards", () => {
       await officer.waitForTimeout(500);
       expect([path, await seriousFaults(officer)]).toEqual([path, []]);
     }
+  });
+
+  test("a watch is handed over, is the first thing that the next one sees, and is taken over, by keyboard", async () => {
+    await officer.setViewportSize({ width: 1440, height: 900 });
+    await officer.goto(`${demo.address(0)}/inbox`);
+    await officer.waitForSelector(".matters-list .row");
+    await officer.keyboard.press("Shift+H");
+    const dialog = officer.getByRole("dialog");
+    await dialog.getByRole("textbox").first().waitFor();
+    // What awaits the post is written down already; the watch adds what it alone knows.
+    expect(await dialog.getByRole("textbox").first().inputValue()).toMatch(/このポストを待つもの|Awaits this post/);
+    await officer.keyboard.press("Control+End");
+    await officer.keyboard.type("Fuel comes at noon.");
+    await dialog.getByRole("button", { name: /送る前に確かめる|Look before sending/ }).focus();
+    await officer.keyboard.press("Enter");
+    await dialog.getByText(/確認を求める|asked to acknowledge it/).waitFor();
+    await officer.keyboard.press("Enter");
+    await officer.locator(".hand-overs").getByText("Fuel comes at noon.").waitFor();
+    expect(await seriousFaults(officer)).toEqual([]);
+    await officer.keyboard.press("y");
+    await dialog.getByText("Fuel comes at noon.").waitFor();
+    await officer.keyboard.press("Enter");
+    await officer.locator(".hand-overs article").waitFor({ state: "detached" });
+    await officer.keyboard.press("g");
+    await officer.keyboard.press("h");
+    await officer
+      .locator(".hand-overs-page")
+      .getByText(/確認（|acknowledged/)
+      .waitFor();
+    expect(await seriousFaults(officer)).toEqual([]);
   });
 
   test("the help names the keys of the inbox", async () => {

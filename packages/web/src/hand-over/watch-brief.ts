@@ -25,7 +25,8 @@ export function watchBrief(view: InboxView, mine: string, since: number): WatchB
   const rows = view.groups.flatMap(({ rows: each }) => each);
   const lineOf = (matter: MatterRow): BriefLine => {
     const awaits = matter.awaits.find(({ party }) => party === mine);
-    return { matter, asked: awaits?.askedWords, due: awaits?.due ?? matter.due };
+    // What nobody of this side is asked is late for others, or for nobody.
+    return { matter, asked: awaits?.askedWords, due: awaits === undefined ? undefined : (awaits.due ?? matter.due) };
   };
   const overdue = rows.filter(({ awaits }) => awaits?.party === mine && (awaits.due ?? view.now) < view.now);
   const awaits = view.groups.filter(({ group }) => group === "me").flatMap(({ rows: each }) => each);
