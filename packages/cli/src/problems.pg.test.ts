@@ -46,6 +46,7 @@ beforeAll(async () => {
         access.createAccount({ account, name, posts: [post], rank, language: "en", password });
       await make("low", "jp.bocc.jso", 0);
       await make("general", "jp.general", 1);
+      await make("guest", "jp.acg.director.relevant-ministries", 0);
       await make("former", "jp.no-such-post", 1);
       await close();
     },
@@ -128,12 +129,23 @@ async function prepare() {
   await Promise.all(
     lines.map(({ subject }) => done(bocc, "matter.relate", { object: subject, relation: "relates" }, crowded.subject)),
   );
+  const director = await world.desk(0, "director");
+  const policy = { track: "policy", body: "acg.director", title: { ja: "件", en: "A matter" } };
+  const uninvited = await done(director, "matter.open", policy);
+  const watched = await done(director, "matter.invite", { post: "jp.watch-officer" }, uninvited.subject);
+  const ended = entry(watched, 0);
+  await done(director, "matter.end-invitation", { invitation: ended }, uninvited.subject);
+  const invited = await done(director, "matter.open", policy);
+  const until = Date.now() + 3_000;
+  await done(director, "matter.invite", { post: "jp.acg.director.relevant-ministries", until }, invited.subject);
   const proposed = await done(bocc, "temporary-body.open", proposal);
   const declined = await done(bocc, "temporary-body.open", proposal);
   await done(bocc, "temporary-body.close", {}, declined.subject);
   const posted = await done(bocc, "liaison.register", posting);
   await arrived(us, posted.subject);
   const told = {
+    uninvited,
+    invited,
     crowded,
     proposed,
     declined,
@@ -151,7 +163,7 @@ async function prepare() {
     long,
     situation,
   };
-  return { ...told, bracketed, run, started, home, dossier, handed, entry };
+  return { ...told, director, ended, until, bracketed, run, started, home, dossier, handed, entry };
 }
 
 interface Answer {
@@ -283,6 +295,8 @@ const subjectOf =
   (
     name:
       | "crowded"
+      | "invited"
+      | "uninvited"
       | "line"
       | "theirs"
       | "gone"
@@ -314,6 +328,12 @@ const general = () => signedIn("general");
 const producers: Readonly<Record<string, Producer>> = {
   "already-agreed": onMatter("agreed", "withdraw"),
   "already-closed": onMatter("closed", "close"),
+  "already-ended": refusing("matter.end-invitation", {
+    by: () => objects.director,
+    subject: subjectOf("uninvited"),
+    input: () => ({ invitation: objects.ended }),
+  }),
+  "already-past": onMatter("open", "invite", () => ({ post: "jp.watch-officer", until: 1 })),
   "already-recalled": refusing("report.strike", {
     subject: subjectOf("gone"),
     input: () => ({ entry: entryOf("gone", 1) }),
@@ -324,6 +344,7 @@ const producers: Readonly<Record<string, Producer>> = {
     input: () => ({ entry: objects.struck.subject }),
   }),
   "already-there": onMatter("open", "refer", () => ({ to: "bocc", reason: words.words })),
+  "already-taking-part": onMatter("open", "invite", () => ({ post: "jp.bocc.jso" })),
   "asked-of-itself": onMatter("open", "request-information", () => ({ to: "jp", ...words })),
   "binding-label": refusing("report.relabel", {
     subject: subjectOf("line"),
@@ -349,6 +370,13 @@ const producers: Readonly<Record<string, Producer>> = {
   "depositary-not-signatory": opening({ depositary: "zz-1" }),
   "entry-unknown": refusing("report.strike", { subject: subjectOf("line"), input: () => ({ entry: nowhere }) }),
   "host-unknown": refusing("liaison.register", { input: () => ({ ...posting, host: "jp" }) }),
+  async "invitation-over"(language) {
+    await eventually(
+      async () => Date.now(),
+      (now) => now > objects.until,
+    );
+    return refusing("matter.close", { by: () => signedIn("guest"), subject: subjectOf("invited") })(language);
+  },
   "kind-not-adopted": refusing("situation.note-indicator", {
     subject: subjectOf("situation"),
     input: () => ({ words: words.words, state: "rising", event: { at: 0, precision: "minute" } }),
@@ -378,6 +406,7 @@ const producers: Readonly<Record<string, Producer>> = {
   "not-an-exercise-post": refusing("charter.set-clock", { subject: () => world.shared, input: () => ({ wall: 0 }) }),
   "matter-closed": refusedElsewhere("matter-closed"),
   "not-asked": refusedElsewhere("not-asked"),
+  "not-asked-in": refusing("matter.close", { by: () => signedIn("guest"), subject: subjectOf("uninvited") }),
   "not-asked-of-you": refusedElsewhere("not-asked-of-you"),
   "not-at-home": refusing("dossier.open", {}),
   "not-below": onMatter("open", "delegate", () => ({ to: "bpc", reason: words.words })),

@@ -5,11 +5,13 @@ import { describe, expect, test } from "vitest";
 import { actingNext } from "./matter/acting.ts";
 import { concur } from "./matter/commands/concur.ts";
 import { open } from "./matter/commands/open.ts";
+import { invitationsOf } from "./matter/invitation/invited.ts";
 import { mayRise, rungOf } from "./matter/route/bodies.ts";
 import { mechanismFor } from "./matter/route/rooms.ts";
 import { standingOf } from "./matter/route/standing.ts";
 import type { MatterState } from "./matter/state.ts";
 import { alternativesOf } from "./matter/text/alternatives.ts";
+import { actsIn } from "./object/acts-in.ts";
 import { log } from "./report/commands/log.ts";
 import type { ReportState } from "./report/state.ts";
 import { assess } from "./situation/commands/assess.ts";
@@ -122,6 +124,7 @@ describe.each(worlds)("between %s", (_title, name, count) => {
         for (const [subject, state] of mattersOf(first)) {
           const standing = standingOf(state);
           checkMoves(office, state);
+          checkActors(office, state, recordAt(first, subject).entries);
           const next = actingNext(state, recordAt(first, subject).entries, office.mechanism);
           for (const desk of desks) {
             const theirs = stateAt<MatterState>(desk, subject);
@@ -307,6 +310,18 @@ function checkAlternatives(texts: MatterState["texts"]): number {
     }
   }
   return carried;
+}
+
+/** Whoever took a position, moved or closed it had a seat of its own right on its way, or was asked in by its own side. */
+function checkActors(office: Office, state: MatterState, entries: ObjectRecord["entries"]): void {
+  const mechanism = mechanismFor(state, office.mechanism);
+  const way = [state.opening.body, ...state.moves.map(({ value }) => value.to)];
+  const binding = ["position/1", "route/1", "matter-closure/1"];
+  for (const { kind, party, post, verdict } of entries) {
+    if (!binding.includes(kind) || verdict !== "effect") continue;
+    const asked = invitationsOf(state).some((each) => each.party === party && each.invitation.post === post);
+    expect(asked || way.some((room) => actsIn(mechanism, post, room))).toBe(true);
+  }
 }
 
 function checkAlone(agreement: AgreementState, party: string): void {

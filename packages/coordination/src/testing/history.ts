@@ -20,6 +20,8 @@ import { close } from "../matter/commands/close.ts";
 import { closeRequest } from "../matter/commands/close-request.ts";
 import { concur } from "../matter/commands/concur.ts";
 import { decide } from "../matter/commands/decide.ts";
+import { endInvitation } from "../matter/commands/end-invitation.ts";
+import { invite } from "../matter/commands/invite.ts";
 import { nonConcur } from "../matter/commands/non-concur.ts";
 import { open } from "../matter/commands/open.ts";
 import { proposeText } from "../matter/commands/propose-text.ts";
@@ -30,6 +32,7 @@ import { set } from "../matter/commands/set.ts";
 import { setTask } from "../matter/commands/set-task.ts";
 import { startProcedure } from "../matter/commands/start-procedure.ts";
 import { withdraw } from "../matter/commands/withdraw.ts";
+import { invitationsOf } from "../matter/invitation/invited.ts";
 import { postsAt, roomOf } from "../matter/route/bodies.ts";
 import { mechanismFor } from "../matter/route/rooms.ts";
 import { standingOf } from "../matter/route/standing.ts";
@@ -108,7 +111,7 @@ const matterAct: Act = (office, desk, pick) => {
   const record = pickOf(recordsOf(desk, "matter"), pick);
   const subject = record?.subject;
   const as: As = {
-    post: record === undefined ? postOf(desk.party) : postFor(office, record.state as MatterState, desk.party),
+    post: record === undefined ? postOf(desk.party) : actorFor(office, record.state as MatterState, desk.party, pick),
   };
   const text = record === undefined ? undefined : newestTexts(record.state as MatterState)[0];
   const words = { en: `words ${pick % 5}` };
@@ -149,6 +152,13 @@ function bracketedInput(record: ObjectRecord | undefined, desk: Desk, pick: numb
   return { clauses: [{ ja: `文${pick % 5}`, en: "open", alternatives: [own, ...carried] }] };
 }
 
+/** Now and then somebody whom the side asked in acts, in the place of its seat. */
+function actorFor(office: Office, state: MatterState, party: string, pick: number): string {
+  const guests = invitationsOf(state).filter((each) => each.party === party && !each.ended);
+  const guest = pick % 3 === 0 ? pickOf(guests, pick >> 3)?.invitation.post : undefined;
+  return guest ?? postFor(office, state, party);
+}
+
 /** Up, back, across or down, or a word of what was decided where it stands. */
 const routeAct: Act = (office, desk, pick) => {
   const record = pickOf(recordsOf(desk, "matter"), pick);
@@ -180,6 +190,8 @@ const workAct: Act = (office, desk, pick) => {
   const seats = postsAt(mechanism, roomOf(mechanism, standingOf(state), desk.party), desk.party);
   const task = pickOf(state.tasks, pick >> 4)?.hash;
   const rfi = pickOf(state.rfis, pick >> 4)?.hash;
+  const own = mechanism.postsOf(desk.party).filter(({ general }) => !general);
+  const invitation = pickOf(state.invitations, pick >> 4)?.hash;
   const priority = pickOf(mechanism.priorities, pick >> 4)?.id;
   const choices = [
     () => ask(office, desk, { command: assign, ...as, input: { post: pickOf(seats, pick >> 5) } }),
@@ -189,6 +201,8 @@ const workAct: Act = (office, desk, pick) => {
     () => ask(office, desk, { command: requestInformation, ...as, input: { to: pickOf(parties, pick >> 4), words } }),
     () => rfi && ask(office, desk, { command: answerRequest, ...as, input: { rfi, words } }),
     () => rfi && ask(office, desk, { command: closeRequest, ...as, input: { rfi } }),
+    () => ask(office, desk, { command: invite, ...as, input: { post: pickOf(own, pick >> 5)?.id } }),
+    () => invitation && ask(office, desk, { command: endInvitation, ...as, input: { invitation } }),
   ];
   choices[(pick >> 2) % choices.length]?.();
 };
@@ -343,6 +357,7 @@ const forgedAct: Act = (office, desk, pick) => {
   const contents: readonly (readonly [string, unknown])[] = [
     ["record/1", { opening: subject, text: entry, concurrences }],
     ["position/1", { stance: "concur", text: entry }],
+    ["position/1", { stance: "concur", text: textIn(record) }],
     [
       "correction/1",
       { text: entry, words: { en: "forged" }, event: { at: 0, precision: "day" }, sources: [], status: "confirmed" },
@@ -368,6 +383,8 @@ const forgedAct: Act = (office, desk, pick) => {
     ["reason/1", { position: entry, words: { en: "forged" } }],
     ["matter-closure/1", { stance: "close", saw: [] }],
     ["route/1", { act: "escalate", from: bodyOf(office, pick), to: bodyOf(office, pick >> 2), rung: pick % 5 }],
+    ["invitation/1", { post: pickOf(office.mechanism.definition.posts, pick)?.id }],
+    ["invitation-ended/1", { invitation: entry }],
     ["holder/1", { post: pickOf(office.mechanism.definition.posts, pick)?.id }],
     ["setting/1", { priority: "forged" }],
     ["task-status/1", { task: entry, status: "done" }],
@@ -391,12 +408,18 @@ const forgedAct: Act = (office, desk, pick) => {
   const fitting = contents.filter(([kind]) => kindNamed(kind)?.object === record.type || pick % 7 === 0);
   const [kind, content] = pickOf(fitting, pick >> 4) ?? (contents[0] as readonly [string, unknown]);
   const { postOf } = placeFor(office);
-  const post = pick % 2 === 0 ? { post: postOf(desk.party) } : {};
-  writeEntry(office, desk, { kind, subject, label: office.label, content, ...post });
+  const own = office.mechanism.postsOf(desk.party);
+  const posts = [postOf(desk.party), office.mechanism.generalPost(desk.party), pickOf(own, pick >> 6)?.id];
+  const post = pickOf(posts, pick >> 2);
+  writeEntry(office, desk, { kind, subject, label: office.label, content, ...(post && { post }) });
 };
 
 function forgedBrackets(alternative: object) {
   return { clauses: [{ ja: "文", en: "text", alternatives: [alternative] }], authentic: ["ja", "en"] };
+}
+
+function textIn({ type, state }: { readonly type: string; readonly state: unknown }): Hash | undefined {
+  return type === "matter" ? newestTexts(state as MatterState)[0] : undefined;
 }
 
 function bodyOf({ mechanism }: Office, pick: number): string | undefined {

@@ -4,7 +4,7 @@ import { type FoundAudience, labelFor } from "../world/founding.ts";
 import type { Machine } from "../world/machine.ts";
 import type { Ask, Desk } from "./desk.ts";
 import { someMove } from "./moves.ts";
-import { matterPlaces, postOn } from "./places.ts";
+import { guestsOn, matterPlaces, postOn } from "./places.ts";
 import { secretOf } from "./secret-mark.ts";
 import { staffingActs } from "./staffing.ts";
 import { someWork } from "./work.ts";
@@ -107,7 +107,9 @@ function onMatter(act: OnMatter): Act {
   return async (desk, machine, audience) => {
     const record = await desk.pick(machine, audience, "matter");
     if (record === undefined) return undefined;
-    const post = postOn(desk.world.founding.mechanism, record.state as MatterState, machine.party);
+    const seat = postOn(desk.world.founding.mechanism, record.state as MatterState, machine.party);
+    const guests = guestsOn(record.state as MatterState, machine.party);
+    const post = guests.length > 0 && desk.random.oneIn(2) ? desk.random.pick(guests) : seat;
     const ask = post && act(desk, record, newestTexts(record.state as MatterState), machine.party);
     return ask && { ...ask, subject: record.subject, post };
   };

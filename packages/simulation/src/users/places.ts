@@ -1,4 +1,4 @@
-import { type MatterState, postsAt, roomOf, standingOf } from "@kakehashi/coordination";
+import { actsIn, invitationsOf, type MatterState, postsAt, roomOf, standingOf } from "@kakehashi/coordination";
 import type { MechanismView, PostId } from "@kakehashi/core";
 
 /** A body or level where every signatory has a seat, on one of its tracks, with a post of each party that sits there. */
@@ -26,12 +26,20 @@ function findPlaces(mechanism: MechanismView, parties: readonly string[]): reado
     const seats = mechanism.seats(body.id).filter(({ until }) => until === undefined);
     const posts = new Map<string, PostId>();
     for (const party of parties) {
-      const seat = seats.find(({ post }) => mechanism.postOf(post)?.party === party);
+      const seat = seats.find(
+        ({ post }) => mechanism.postOf(post)?.party === party && actsIn(mechanism, post, body.id),
+      );
       if (seat === undefined) return [];
       posts.set(party, seat.post as PostId);
     }
     return body.tracks.slice(0, 1).map((track) => ({ track, body: body.id, posts }));
   });
+}
+
+/** Posts of the party that take part in the matter by invitation. */
+export function guestsOn(state: MatterState, party: string): readonly PostId[] {
+  const standing = invitationsOf(state).filter((each) => each.party === party && !each.ended);
+  return standing.map(({ invitation }) => invitation.post as PostId);
 }
 
 /** A post of the party that acts on the matter where it stands now; undefined where it sits nowhere on its way. */

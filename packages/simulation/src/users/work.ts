@@ -1,4 +1,4 @@
-import { type MatterState, postsAt, rfisOf, roomOf, standingOf, tasksOf } from "@kakehashi/coordination";
+import { invitationsOf, type MatterState, postsAt, rfisOf, roomOf, standingOf, tasksOf } from "@kakehashi/coordination";
 import type { MechanismView, ObjectRecord } from "@kakehashi/core";
 import type { Ask, Desk } from "./desk.ts";
 
@@ -74,7 +74,30 @@ const procedure: Work = ({ desk, mechanism, state }) => {
   return { name: "matter.check-step", input: { run, step, done: !desk.random.oneIn(3) } };
 };
 
-const works: readonly Work[] = [assign, set, task, task, request, request, link, activity, procedure, procedure];
+/** Asks in a post that has no seat there of its own right, or ends that; a refusal is no act. */
+const invite: Work = ({ desk, mechanism, party, state }) => {
+  const own = invitationsOf(state).filter((each) => each.party === party && !each.ended);
+  if (own.length > 0 && desk.random.oneIn(2)) {
+    return { name: "matter.end-invitation", input: { invitation: desk.random.pick(own).hash } };
+  }
+  const posts = mechanism.postsOf(party).filter(({ general }) => !general);
+  const until = desk.random.oneIn(3) ? { until: desk.world.time.now() + 1 + desk.random.below(60_000) } : {};
+  return { name: "matter.invite", input: { post: desk.random.pick(posts).id, ...until } };
+};
+
+const works: readonly Work[] = [
+  invite,
+  assign,
+  set,
+  task,
+  task,
+  request,
+  request,
+  link,
+  activity,
+  procedure,
+  procedure,
+];
 
 export function someWork(at: AtWork): Omit<Ask, "subject"> | undefined {
   return at.desk.random.pick(works)({ ...at, state: at.record.state as MatterState });
