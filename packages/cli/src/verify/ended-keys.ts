@@ -1,8 +1,9 @@
 import type { CharterState } from "@kakehashi/coordination";
-import { keysCount, type LastGood, partyOfNode } from "@kakehashi/core";
+import { type Hash, keysCount, type LastGood, type LogKey, partyOfNode, toHex } from "@kakehashi/core";
 import { isSignedRevocation, nodeCrypto } from "@kakehashi/node";
 import type { CheckedLog } from "./check-log.ts";
 import type { Fault } from "./fault.ts";
+import type { MerkleLevels } from "./merkle-levels.ts";
 import type { Trust } from "./trust.ts";
 
 type Charter = Pick<CharterState, "rotations" | "revocations">;
@@ -11,7 +12,12 @@ type Charter = Pick<CharterState, "rotations" | "revocations">;
  * Checkpoints under keys that did not count at their size, by what the record itself says (spec/audience.md, section 4): of a
  * rotation in the very log, or of a revocation that the party's identity has signed. One badly signed says nothing.
  */
-export function endedKeyFaults(trust: Trust, charter: Charter | undefined, logs: readonly CheckedLog[]): Fault[] {
+export function endedKeyFaults(
+  trust: Trust,
+  charter: Charter | undefined,
+  logs: readonly CheckedLog[],
+  trees: ReadonlyMap<LogKey, MerkleLevels>,
+): Fault[] {
   if (charter === undefined) return [];
   const revocations = signedRevocations(trust, charter);
   return logs.flatMap(({ archived, notes }) => {
@@ -22,8 +28,15 @@ export function endedKeyFaults(trust: Trust, charter: Charter | undefined, logs:
         : [],
     );
     const ended = revocations.filter(({ party }) => party === partyOfNode(node));
+    const rootAt = (size: number): Hash | undefined => {
+      const root = trees.get(key)?.rootAt(size);
+      return root === undefined ? undefined : (toHex(root) as Hash);
+    };
     return notes
-      .filter(({ checkpoint: { size }, under }) => !keysCount({ node, incarnation, size, under }, rotations, ended))
+      .filter(({ checkpoint: { size, root }, under }) => {
+        const signed = { node, incarnation, size, root: toHex(root) as Hash, rootAt, under };
+        return !keysCount(signed, rotations, ended);
+      })
       .map(({ checkpoint }): Fault => ({ code: "checkpoint-revoked", where: key, detail: String(checkpoint.size) }));
   });
 }

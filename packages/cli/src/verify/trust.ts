@@ -69,7 +69,9 @@ export function openNote(trust: Trust, origin: string, note: Uint8Array): Opened
     const opened = openCheckpoint(note, { crypto: nodeCrypto, origin, keys });
     if (opened.refused !== undefined) continue;
     const names = [...new Set(opened.cosignatureLines.map(({ name }) => name))];
-    const held = names.map((name) => ({ name, by: holderIn(trust, node, name, opened) }));
+    // Each mirror has exactly its two lines on a note that was made: one more, of whatever type, was put there afterwards.
+    const isWhole = (name: string) => opened.cosignatureLines.filter((line) => line.name === name).length === 2;
+    const held = names.map((name) => ({ name, by: isWhole(name) ? holderIn(trust, node, name, opened) : undefined }));
     return {
       checkpoint: opened,
       under: listed.filter((each) => isPair(each.keys, keys)).map(({ number }) => number),

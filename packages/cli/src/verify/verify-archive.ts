@@ -81,7 +81,7 @@ export async function verifyArchive(
     ...fileFaults(trust, archive),
     ...logs.flatMap((log) => log.faults),
     ...folded.waiting,
-    ...endedKeyFaults(trust, folded.charter, logs),
+    ...endedKeyFaults(trust, folded.charter, logs, trees),
     ...wrongBodies(table, readings),
     ...folded.unexcused,
   ];

@@ -43,22 +43,22 @@ export interface Revocation {
   readonly realm: Hash;
 }
 
-/** True when a checkpoint of that size, under keys of the revoked list or an older one, must be refused. */
+/**
+ * True when a checkpoint under keys of the revoked list or an older one must be refused: beyond the last good size, or of
+ * another history than the one whose root the identity has named there.
+ */
 function isBeyond(
   revocation: Pick<Revocation, "logs" | "number">,
-  checkpoint: {
-    readonly node: NodeId;
-    readonly incarnation: Incarnation;
-    readonly size: number;
-    readonly list: number;
-  },
+  checkpoint: Omit<SignedSize, "under"> & { readonly list: number },
 ): boolean {
   if (checkpoint.list > revocation.number) return false;
   const last = revocation.logs.find(
     ({ node, incarnation }) => node === checkpoint.node && incarnation === checkpoint.incarnation,
   );
   // A log that the revocation does not name had nothing good in it.
-  return last === undefined || checkpoint.size > last.size;
+  if (last === undefined || checkpoint.size > last.size) return true;
+  const root = checkpoint.size === last.size ? checkpoint.root : checkpoint.rootAt?.(last.size);
+  return root !== undefined && root !== last.root;
 }
 
 /** A checkpoint, by what decides whose keys count for it. */
@@ -66,6 +66,9 @@ export interface SignedSize {
   readonly node: NodeId;
   readonly incarnation: Incarnation;
   readonly size: number;
+  readonly root: Hash;
+  /** Roots of the leaves at greater sizes, from a caller that has them: a thief's shorter branch shows itself by these alone. */
+  readonly rootAt?: (size: number) => Hash | undefined;
   /** Numbers of the lists in which the keys stand that signed it. */
   readonly under: readonly number[];
 }

@@ -1,11 +1,13 @@
 import type { CharterState } from "@kakehashi/coordination";
 import {
+  type Hash,
   keysCount,
   type LastGood,
   type ObjectRecord,
   type PublicKeyPair,
   partyOfNode,
   type Revocation,
+  toHex,
 } from "@kakehashi/core";
 import { type Checkpoint, openCheckpoint, openCosignature, parseMirrorName, type SuspectLog } from "@kakehashi/ledger";
 import type { KeyDirectory } from "../keys/key-directory.ts";
@@ -88,7 +90,9 @@ function isCounted(trust: Trust, log: NamedLog, { opened, under }: UnderLists): 
   const revocations = (state?.revocations ?? []).flatMap((item) =>
     "value" in item && item.party === party && isSigned(trust, party, item.value) ? revocationOf(item.value) : [],
   );
-  return keysCount({ node, incarnation, size: opened.size, under }, rotationsOf(trust, log), revocations);
+  const { size } = opened;
+  const root = toHex(opened.root) as Hash;
+  return keysCount({ node, incarnation, size, root, under }, rotationsOf(trust, log), revocations);
 }
 
 function isWitnessed({ turn, keys }: Trust, log: NamedLog, checkpoint: Checkpoint): boolean {

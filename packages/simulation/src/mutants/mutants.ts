@@ -234,8 +234,8 @@ export const mutants: readonly Mutant[] = [
     changes: [
       {
         file: `${engine}/trusted-log.ts`,
-        find: "return keysCount({ node, incarnation, size: opened.size, under }, rotationsOf(trust, log), revocations);",
-        put: "return keysCount({ node, incarnation, size: opened.size, under }, [], revocations);",
+        find: "return keysCount({ node, incarnation, size, root, under }, rotationsOf(trust, log), revocations);",
+        put: "return keysCount({ node, incarnation, size, root, under }, [], revocations);",
       },
     ],
     scenario: "stolen-old-key",
