@@ -171,7 +171,9 @@ export function matterView(
     tasks: tasksView(record, context),
     requests: requestsView(record, context),
     sides: sidesView(record, context),
-    activities: activitiesOf(record.subject, state).map((each) => activityView(each, withItself(record, context))),
+    activities: activitiesOf(record.subject, state)
+      .toSorted((a, b) => a.activity.period.from - b.activity.period.from)
+      .map((each) => activityView(each, withItself(record, context))),
     overlaps: [...overlaps],
     procedures: proceduresView(record, context),
     answers: answersView(record, context),

@@ -27,7 +27,7 @@ import { BoardColumns } from "./board-columns.tsx";
 import { BoardFilters } from "./board-filters.tsx";
 import { BoardTimeline } from "./board-timeline.tsx";
 
-const standardHidden = ["situation"];
+const standardHidden = ["situation", "waiting"];
 const rowsAtFirst = 100;
 const rowsMax = 500;
 

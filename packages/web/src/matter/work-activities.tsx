@@ -154,7 +154,7 @@ export function AddActivity(props: {
   readonly onClose: () => void;
 }): ReactNode {
   const { matter, object, replaces, onClose } = props;
-  const { t, pick, language } = useWords();
+  const { t, pick, read, language } = useWords();
   const { realm, mine } = useSession();
   const now = useNow(60_000);
   const period = usePeriodWords();
@@ -195,6 +195,13 @@ export function AddActivity(props: {
       }
     : undefined;
   const met = input === undefined ? [] : meets(input, mine, others);
+  const where = [
+    ...areaWords(typed.areas, language),
+    ...(facility === undefined ? [] : [gazetteerEntry(facility)?.[language] ?? facility]),
+  ];
+  const of = pick(mechanism?.body(body)?.name ?? { ja: body, en: body });
+  const told = (activity: Activity) =>
+    `${activity.matter.reference} ${read(activity.name)?.words ?? ""}${pick({ ja: "（", en: " (" })}${period(activity.period)}${pick({ ja: "）", en: ")" })}`;
   const { audience, subject, reference } = matter;
   const set = (part: Partial<Draft>) => setDraft({ ...draft, ...part });
   return (
@@ -215,24 +222,14 @@ export function AddActivity(props: {
           {name === undefined ? null : <AsWritten text={name} />}
           {input === undefined ? null : (
             <p className="second">
-              {period(input.period)}　{areaWords(input.areas, language).join(pick({ ja: "、", en: ", " }))}
+              {[period(input.period), where.join(pick({ ja: "、", en: ", " })), t("plan.coordinates", { body: of })]
+                .filter((part) => part !== "")
+                .join("　")}
             </p>
-          )}
-          {met.length === 0 ? null : (
-            <div>
-              <p>
-                <strong>{t("plan.willOverlap")}</strong>
-              </p>
-              {met.map((activity) => (
-                <p key={activity.entry} className="second">
-                  <Mark party={activity.party} /> {activity.matter.reference} <Written text={activity.name} />　
-                  {period(activity.period)}
-                </p>
-              ))}
-            </div>
           )}
         </>
       }
+      afterwards={`${met.length === 0 ? "" : `${t("plan.willOverlap", { activities: met.map(told).join(pick({ ja: "、", en: ", " })) })} `}${t("send.afterwards")}`}
       onDone={clear}
       onClose={onClose}
     >

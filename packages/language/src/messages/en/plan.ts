@@ -28,7 +28,7 @@ export const plan = {
   "plan.facility": "Facility",
   "plan.facilityUnknown": "Give a known place, or an id of letters, digits and hyphens.",
   "plan.body": "Coordinated by",
-  "plan.willOverlap": "It would meet what others plan:",
+  "plan.willOverlap": "It would meet what others plan: {activities}.",
   "plan.when": "When",
   "plan.where": "Where they meet",
   "plan.timelineHelp":

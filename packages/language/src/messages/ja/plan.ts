@@ -30,7 +30,7 @@ export const plan = translationOf<typeof en>()({
   "plan.facility": "施設",
   "plan.facilityUnknown": "知られている地名か、英数字とハイフンの識別名を入れてください。",
   "plan.body": "調整する機関",
-  "plan.willOverlap": "ほかの側の活動と重なる：",
+  "plan.willOverlap": "ほかの側の活動と重なる：{activities}。",
   "plan.when": "期間",
   "plan.where": "重なる所",
   "plan.timelineHelp": "棒は一つの活動の開始から終了まで。破線は現在。濃い部分は、ほかの側の活動と重なる。",
