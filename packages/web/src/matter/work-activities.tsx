@@ -66,7 +66,7 @@ export function ActivitiesPanel(props: { readonly matter: MatterView; readonly o
 }
 
 /** Name, when, where, with which facility, and who coordinates it. */
-export function ActivityWords(props: { readonly activity: Activity }): ReactNode {
+function ActivityWords(props: { readonly activity: Activity }): ReactNode {
   const { activity } = props;
   const { t, pick, language } = useWords();
   const period = usePeriodWords();

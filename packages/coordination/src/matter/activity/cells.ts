@@ -18,7 +18,7 @@ export interface Bounds {
 }
 
 /** The square of so many digits that a point lies in: each digit halves both axes, latitude being its higher bit. */
-export function cellAt({ lat, lon }: Point, digits: number): string {
+function cellAt({ lat, lon }: Point, digits: number): string {
   const parts = 2 ** digits;
   const row = partOf((lat + 90) / 180, parts);
   const column = partOf((lon + 180) / 360, parts);
