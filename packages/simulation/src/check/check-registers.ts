@@ -1,4 +1,10 @@
-import { crossedMoves, type MatterState } from "@kakehashi/coordination";
+import {
+  crossedMoves,
+  type LiaisonState,
+  type MatterState,
+  stageOf,
+  type TemporaryBodyState,
+} from "@kakehashi/coordination";
 import type { Hash, ObjectRecord, Register } from "@kakehashi/core";
 import type { World } from "../world/world.ts";
 import { type EntryAt, HappenedBefore } from "./happened-before.ts";
@@ -16,6 +22,7 @@ export function checkRegisters(world: World, read: AudienceRead): void {
     const record = JSON.parse(new TextDecoder().decode(row.state)) as ObjectRecord;
     checkHeights(world, read, record);
     if (record.type === "matter") checkMoves(world, order, record);
+    if (record.type === "temporary-body") checkBody(world, record);
     for (const [name, register, kind, party] of registersOf(record)) {
       const told = register.map(({ hash }) => hash).sort();
       const due = maximalWrites(order, record, kind, party);
@@ -42,12 +49,30 @@ function checkMoves(world: World, order: HappenedBefore, record: ObjectRecord): 
       world.fail(`${record.subject.slice(0, 8)}: a move is over others than it had seen`);
     world.history.count("move looked at");
   }
+  if (moves.some(({ value }) => value.temporary !== undefined)) world.history.count("matter in a temporary body");
   if (crossedMoves(record.state as MatterState).length > 1) world.history.count("moves side by side");
+}
+
+/** Open by every party's own consent, closed by every party's own closing: told again from the entries alone. */
+function checkBody(world: World, { subject, entries, state }: ObjectRecord): void {
+  const { opening } = state as TemporaryBodyState;
+  const said = (kind: string) =>
+    new Set(entries.filter((entry) => entry.kind === kind && entry.verdict === "effect").map(({ party }) => party))
+      .size;
+  const all = opening.parties.length;
+  const closed = said("body-closing/1");
+  const opened = said("body-consent/1") === all;
+  const due = opened ? (closed === all ? "closed" : "open") : closed > 0 ? "withdrawn" : "proposed";
+  const told = stageOf(state as TemporaryBodyState);
+  world.history.count(`temporary body ${told}`);
+  if (told !== due) world.fail(`${subject.slice(0, 8)} reads ${told}, and by its entries it is ${due}`);
 }
 
 type Named = readonly [name: string, register: Register<unknown>, kind: string, party: string | undefined];
 
 function registersOf({ type, state }: ObjectRecord): readonly Named[] {
+  if (type === "temporary-body") return registersOfBody(state as TemporaryBodyState);
+  if (type === "liaison") return registersOfLiaison(state as LiaisonState);
   if (type !== "situation" && type !== "matter") return [];
   const { title, assessments, determinations, closures } = state as Readonly<Record<string, unknown>>;
   const named: Named[] = [["title", title as Register<unknown>, `${type}-title/1`, undefined]];
@@ -60,6 +85,25 @@ function registersOf({ type, state }: ObjectRecord): readonly Named[] {
   byParty("assessment", assessments, "assessment/1");
   byParty("determination", determinations, "determination/1");
   return named;
+}
+
+function registersOfBody({ title, consents, closings }: TemporaryBodyState): readonly Named[] {
+  const of = (name: string, registers: Registers, kind: string): readonly Named[] =>
+    Object.entries(registers).map(([party, register]) => [`${name} of ${party}`, register, kind, party]);
+  return [
+    ["name", title, "temporary-body-name/1", undefined],
+    ...of("consent", consents, "body-consent/1"),
+    ...of("closing", closings, "body-closing/1"),
+  ];
+}
+
+function registersOfLiaison({ words, period, received, ended }: LiaisonState): readonly Named[] {
+  return [
+    ["words", words, "liaison-words/1", undefined],
+    ["period", period, "liaison-period/1", undefined],
+    ["received", received, "liaison-received/1", undefined],
+    ...Object.entries(ended).map(([party, register]): Named => [`end of ${party}`, register, "liaison-ended/1", party]),
+  ];
 }
 
 function maximalWrites(

@@ -2,6 +2,7 @@ import { type MatterState, newestTexts } from "@kakehashi/coordination";
 import type { Hash, ObjectRecord, PostId } from "@kakehashi/core";
 import { type FoundAudience, labelFor } from "../world/founding.ts";
 import type { Machine } from "../world/machine.ts";
+import { bodyActs, openBody } from "./bodies.ts";
 import type { Ask, Desk } from "./desk.ts";
 import { someMove } from "./moves.ts";
 import { guestsOn, matterPlaces, postOn } from "./places.ts";
@@ -151,7 +152,13 @@ const closeMatter = onMatter((desk) =>
   desk.random.oneIn(3) ? { name: "matter.reopen", input: {} } : { name: "matter.close", input: { links: [] } },
 );
 
-const move = onMatter((desk, record) => someMove(desk, desk.world.founding.mechanism, record.state as MatterState));
+const move: Act = async (desk, machine, audience) => {
+  const room = desk.random.oneIn(3) ? await openBody(desk, machine, audience) : undefined;
+  const within = onMatter((_, record) =>
+    someMove(desk, desk.world.founding.mechanism, record.state as MatterState, room),
+  );
+  return within(desk, machine, audience);
+};
 const work = onMatter((desk, record, _, party) =>
   someWork({ desk, mechanism: desk.world.founding.mechanism, record, party }),
 );
@@ -192,6 +199,7 @@ const shared: readonly (readonly [number, Act])[] = [
   [4, work],
   [1, setTarget],
   [1, closeMatter],
+  ...bodyActs,
 ];
 
 const openDossier: Act = (desk) => {

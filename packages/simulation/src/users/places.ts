@@ -1,4 +1,12 @@
-import { actsIn, invitationsOf, type MatterState, postsAt, roomOf, standingOf } from "@kakehashi/coordination";
+import {
+  actsIn,
+  invitationsOf,
+  type MatterState,
+  mechanismFor,
+  postsAt,
+  roomOf,
+  standingOf,
+} from "@kakehashi/coordination";
 import type { MechanismView, PostId } from "@kakehashi/core";
 
 /** A body or level where every signatory has a seat, on one of its tracks, with a post of each party that sits there. */
@@ -43,6 +51,7 @@ export function guestsOn(state: MatterState, party: string): readonly PostId[] {
 }
 
 /** A post of the party that acts on the matter where it stands now; undefined where it sits nowhere on its way. */
-export function postOn(mechanism: MechanismView, state: MatterState, party: string): PostId | undefined {
+export function postOn(adopted: MechanismView, state: MatterState, party: string): PostId | undefined {
+  const mechanism = mechanismFor(state, adopted);
   return postsAt(mechanism, roomOf(mechanism, standingOf(state), party), party)[0] as PostId | undefined;
 }

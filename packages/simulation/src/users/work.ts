@@ -1,4 +1,13 @@
-import { invitationsOf, type MatterState, postsAt, rfisOf, roomOf, standingOf, tasksOf } from "@kakehashi/coordination";
+import {
+  invitationsOf,
+  type MatterState,
+  mechanismFor,
+  postsAt,
+  rfisOf,
+  roomOf,
+  standingOf,
+  tasksOf,
+} from "@kakehashi/coordination";
 import type { MechanismView, ObjectRecord } from "@kakehashi/core";
 import type { Ask, Desk } from "./desk.ts";
 
@@ -100,5 +109,6 @@ const works: readonly Work[] = [
 ];
 
 export function someWork(at: AtWork): Omit<Ask, "subject"> | undefined {
-  return at.desk.random.pick(works)({ ...at, state: at.record.state as MatterState });
+  const state = at.record.state as MatterState;
+  return at.desk.random.pick(works)({ ...at, state, mechanism: mechanismFor(state, at.mechanism) });
 }

@@ -1,5 +1,4 @@
 import type { LiaisonRow } from "@kakehashi/contract";
-import { formatDayTime } from "@kakehashi/language";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { ActDialog } from "../act/act-dialog.tsx";
@@ -13,7 +12,7 @@ import { useNow } from "../app/session.tsx";
 import { useWords, type wordsOf } from "../design/language.tsx";
 import { useZone } from "../design/time.tsx";
 import { PeriodFields, periodOf, type TypedPeriod } from "./period-fields.tsx";
-import { periodWords } from "./period-words.ts";
+import { momentWords, periodWords } from "./period-words.ts";
 
 export type LiaisonActName = "receive" | "endLiaison" | "setPeriod" | "describeLiaison" | "person";
 
@@ -79,7 +78,7 @@ function End({ row, onClose }: ActProps): ReactNode {
       preview={
         <Said
           does={(reader) =>
-            reader.t("liaison.saysEnd", { ...namesOf(row, reader), time: formatDayTime(now, zone, reader.language) })
+            reader.t("liaison.saysEnd", { ...namesOf(row, reader), time: momentWords(now, zone, reader.language) })
           }
         />
       }

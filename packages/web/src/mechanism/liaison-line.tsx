@@ -60,9 +60,9 @@ export function LiaisonLine(props: { readonly row: LiaisonRow; readonly past: bo
         <PersonAtHome row={row} />
       </p>
       <p className="second">
-        {t(`liaison.kind.${row.kind}`)}　<Written text={row.role} fallback="" />　
-        {periodWords(row, { t, zone, language })}
+        {t(`liaison.kind.${row.kind}`)}　<Written text={row.role} fallback="" />
       </p>
+      <p className="second">{periodWords(row, { t, zone, language })}</p>
       {row.remark === undefined ? null : (
         <p className="second">
           <Written text={row.remark} fallback="" />

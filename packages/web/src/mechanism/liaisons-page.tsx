@@ -69,42 +69,48 @@ export function LiaisonsPage(): ReactNode {
       {rows.length === 0 ? (
         <Blank title={t("liaison.noneOn")} />
       ) : (
-        <table className="table" data-density="comfortable">
-          <thead>
-            <tr>
-              <th>{t("liaison.post")}</th>
-              <th>{t("liaison.kind")}</th>
-              <th>{t("liaison.host")}</th>
-              <th>{t("liaison.at")}</th>
-              <th>{t("liaison.role")}</th>
-              <th>{t("liaison.period")}</th>
-              <th>{t("bodies.stage")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={row.id}>
-                <td>
-                  <Mark party={row.party} /> {pick(row.post.name)} <PersonAtHome row={row} />
-                </td>
-                <td>{t(`liaison.kind.${row.kind}`)}</td>
-                <td>
-                  <Mark party={row.host} />
-                </td>
-                <td>{row.body === undefined ? t("liaison.atHost") : pick(row.body.name)}</td>
-                <td>
-                  <Written text={row.role} fallback="" />
-                </td>
-                <td>{periodWords(row, { t, zone, language })}</td>
-                <td>
-                  <Chip {...(row.stage === "present" ? {} : { kind: "provisional" as const })}>
-                    {t(`liaison.stage.${row.stage}`)}
-                  </Chip>
-                </td>
+        <div className="liaison-table">
+          <table className="table" data-density="comfortable">
+            <thead>
+              <tr>
+                <th>{t("liaison.post")}</th>
+                <th>{t("liaison.kind")}</th>
+                <th>{t("liaison.host")}</th>
+                <th>{t("liaison.at")}</th>
+                <th>{t("liaison.role")}</th>
+                <th>{t("liaison.period")}</th>
+                <th>{t("bodies.stage")}</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <tr key={row.id}>
+                  <td>
+                    <span className="line">
+                      <Mark party={row.party} /> {pick(row.post.name)} <PersonAtHome row={row} />
+                    </span>
+                  </td>
+                  <td>{t(`liaison.kind.${row.kind}`)}</td>
+                  <td>
+                    <span className="line">
+                      <Mark party={row.host} />
+                    </span>
+                  </td>
+                  <td>{row.body === undefined ? t("liaison.atHost") : pick(row.body.name)}</td>
+                  <td>
+                    <Written text={row.role} fallback="" />
+                  </td>
+                  <td>{periodWords(row, { t, zone, language })}</td>
+                  <td>
+                    <Chip {...(row.stage === "present" ? {} : { kind: "provisional" as const })}>
+                      {t(`liaison.stage.${row.stage}`)}
+                    </Chip>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
       )}
       {registering ? <RegisterLiaison body={undefined} onClose={() => register(false)} /> : null}
     </div>

@@ -108,17 +108,18 @@ export function TemporaryDetail(props: {
       <h3 className="group-head">{t("bodies.seats")}</h3>
       {body.sides.map(({ party, posts, consented, closed }) => (
         <div key={party}>
-          {posts.map(({ id, name }) => (
-            <div key={id} className="seat">
-              <Mark party={party} />
-              <span>{pick(name)}</span>
-            </div>
-          ))}
           <p className="seat second">
-            {posts.length === 0 ? <Mark party={party} /> : null}
+            <Mark party={party} />
             {consented === undefined ? t("bodies.notConsented") : t("bodies.consented", { time: at(consented.time) })}
-            {closed === undefined ? "" : `　${t("bodies.hasClosed", { time: at(closed.time) })}`}
+            {closed === undefined ? null : (
+              <span className="aside">{t("bodies.hasClosed", { time: at(closed.time) })}</span>
+            )}
           </p>
+          {posts.map(({ id, name }) => (
+            <p key={id} className="seat sits">
+              {pick(name)}
+            </p>
+          ))}
         </div>
       ))}
       <LiaisonList body={body.id} past={past} />
