@@ -63,15 +63,37 @@ function factsOf(agreed: AgreedView, text: AgreedText, first: Language): Block {
   };
 }
 
-function clausesOf({ words: text }: AgreedText): readonly Block[] {
+function clausesOf(agreed: AgreedView, { words: text }: AgreedText): readonly Block[] {
   if (text === undefined || text.recalled) return [{ is: "notice", words: words.recalled }];
   return [
     {
       is: "clauses",
       heads: languagesOf(text),
-      rows: text.clauses.map(({ heading, ja, en }, at) => ({ number: at + 1, heading, words: { ja, en } })),
+      rows: text.clauses.map((clause, at) => ({
+        number: at + 1,
+        heading: clause.heading,
+        words: { ja: clause.ja, en: clause.en },
+        notes: notesOf(agreed, text, clause),
+      })),
     },
   ];
+}
+
+/** Original or translation, and of a translation the sides that checked it; nothing where nothing was said of it. */
+function notesOf(agreed: AgreedView, text: TextVersion, clause: TextVersion["clauses"][number]): Partial<Both> {
+  const note = (language: Language): string | undefined => {
+    if (clause.original === language) return words.original[language];
+    const isProvisional = text.provisional.includes(language);
+    if (clause.original === undefined && !isProvisional) return undefined;
+    const parties = agreed.agreement.signatories.filter((party) =>
+      clause.checks?.some((check) => check.party === party && check.language === language),
+    );
+    const names = parties.map((party) => nameOf(agreed, party)[language]).join(language === "ja" ? "、" : ", ");
+    const is = isProvisional ? words.provisional : words.translation;
+    return `${is[language]}${names === "" ? words.unchecked[language] : words.checkedBy[language](names)}`;
+  };
+  const [ja, en] = [note("ja"), note("en")];
+  return { ...(ja !== undefined && { ja }), ...(en !== undefined && { en }) };
 }
 
 /** The first language plain, the other small; once where they are the same. */
@@ -151,7 +173,7 @@ function agreementOf(agreed: AgreedView, text: AgreedText, at: number, first: La
     ...rival,
     factsOf(agreed, text, first),
     { is: "heading", words: words.words },
-    ...clausesOf(text),
+    ...clausesOf(agreed, text),
     ...concurrencesOf(agreed, text, first),
   ];
 }

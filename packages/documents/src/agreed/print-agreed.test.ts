@@ -31,6 +31,25 @@ describe.each(["pdf", "docx"] as const)("an agreed document as %s", (form) => {
     expect(words).toContain(squeezed("English, provisional translation（仮訳）"));
   });
 
+  test("says of each clause which language is the original, and which side has checked the translation", async () => {
+    const stamp = sampleAgreed().now[0]?.record;
+    if (stamp === undefined) throw new Error("no record");
+    const check = { party: "q", language: "en" as const, version: 1, stamp };
+    const clauses = [
+      { ja: "一", en: "one", original: "ja" as const, checks: [check], changedIn: 1, changedBy: "p" },
+      { ja: "二", en: "two", original: "en" as const, changedIn: 1, changedBy: "p" },
+    ];
+    const words = await wordsOf(form, sampleAgreed({ now: [sampleText({ clauses })] }));
+    for (const text of [
+      "一原文",
+      "one provisional translation, checked by Country Q",
+      "二訳（未確認）",
+      "two original",
+    ]) {
+      expect(words).toContain(squeezed(text));
+    }
+  });
+
   test("bears titles in both languages, label, realm, illustrative mark, posts, hashes and the time in every way", async () => {
     const words = await wordsOf(form);
     for (const text of [

@@ -92,11 +92,12 @@ function clauses(block: Extract<Block, { is: "clauses" }>, paper: Paper): Table 
     shares: [6, 47, 47],
     head: ["", ...order.map((language) => block.heads[language])],
     whole: false,
-    rows: block.rows.map(({ number, heading, words }) => [
+    rows: block.rows.map(({ number, heading, words, notes }) => [
       [paragraph(String(number), { bold: true })],
       ...order.map((language) => [
         ...(heading === undefined ? [] : [paragraph(heading[language], { bold: true })]),
         paragraph(words[language]),
+        ...(notes[language] === undefined ? [] : [paragraph(notes[language], { size: 15, color: grey })]),
       ]),
     ]),
   });

@@ -21,7 +21,13 @@ export type Block =
       readonly is: "clauses";
       /** What stands above each language: its name, and whether it is authentic. */
       readonly heads: Both;
-      readonly rows: readonly { readonly number: number; readonly heading: Both | undefined; readonly words: Both }[];
+      readonly rows: readonly {
+        readonly number: number;
+        readonly heading: Both | undefined;
+        readonly words: Both;
+        /** What stands small under the words of a language: that they are the original, or a translation and who checked it. */
+        readonly notes: Partial<Both>;
+      }[];
     }
   | {
       readonly is: "table";

@@ -63,12 +63,13 @@ function clauseRows(block: Extract<Block, { is: "clauses" }>, paper: Paper): rea
   const heads = ["", ...order.map((language) => block.heads[language])];
   return [
     heads.map((text) => ({ text: text, fontSize: 8, color: grey })),
-    ...block.rows.map(({ number, heading, words }) => [
+    ...block.rows.map(({ number, heading, words, notes }) => [
       { text: String(number), bold: true },
       ...order.map((language) => ({
         stack: [
           ...(heading === undefined ? [] : [{ text: heading[language], bold: true, margin: [0, 0, 0, 2] }]),
           { text: words[language], lineHeight: language === "ja" ? 1.35 : 1.25 },
+          ...(notes[language] === undefined ? [] : [{ text: notes[language], fontSize: 7.5, color: grey }]),
         ],
       })),
     ]),

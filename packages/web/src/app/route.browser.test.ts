@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type DemoScreens, startDemoScreens } from "../testing/demo-screens.ts";
+import { type DemoScreens, seriousFaults, startDemoScreens } from "../testing/demo-screens.ts";
 
 let demo: DemoScreens;
 /** One desk a post: action officers and directors of both sides. */
@@ -32,7 +32,8 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
   for (let steps = 0; steps < 80; steps += 1) {
     const called = await page.evaluate(() => {
       const at = document.activeElement;
-      const label = at?.id ? document.querySelector(`label[for="${at.id}"]`)?.textContent : undefined;
+      const around = at?.closest("label")?.textContent;
+      const label = around ?? (at?.id ? document.querySelector(`label[for="${at.id}"]`)?.textContent : undefined);
       return `${label ?? ""} ${at?.getAttribute("aria-label") ?? ""} ${at?.tagName === "BUTTON" ? at.textContent : ""}`;
     });
     if (name.test(called)) return;
@@ -122,6 +123,70 @@ describe("a matter, by keyboard alone", () => {
     await signNow(usOfficer);
     await officer.getByText("なし。決着している").waitFor({ timeout: 15_000 });
     await usOfficer.locator(".acts .who", { hasText: /nobody|settled/i }).waitFor({ timeout: 15_000 });
+  });
+});
+
+describe("words that are still open", () => {
+  const words = "経費の分担";
+  const rewrite = async (page: Page, field: RegExp, text: string) => {
+    await tabTo(page, field);
+    await page.keyboard.press("Control+A");
+    await page.keyboard.type(text);
+  };
+
+  test("stand in brackets with their side's mark, are checked in translation, and nobody can concur with them", async () => {
+    await raise(officer, words);
+    await press(officer, "e");
+    await officer.waitForSelector("[role=dialog]");
+    await tabTo(officer, /正文とする言語/);
+    await press(officer, "ArrowDown");
+    await rewrite(officer, /条 1 日本語/, "経費は、各側が負担する。");
+    await rewrite(officer, /条 1 英語/, "Costs lie where they fall.");
+    await tabTo(officer, /第1条に自側の案を括弧で添える/);
+    await press(officer, "Enter");
+    await rewrite(officer, /の案 1 日本語/, "経費は、使用した側が負担する。");
+    await rewrite(officer, /の案 1 英語/, "Costs are borne by the side that uses it.");
+    expect(await seriousFaults(officer)).toEqual([]);
+    await sign(officer);
+    await openFromInbox(usOfficer, words);
+    await usOfficer.locator(".alternative", { hasText: "borne by the side that uses it" }).waitFor();
+    await usOfficer.getByText(/cannot be concurred with/).waitFor();
+    await tabTo(usOfficer, /Mark as checked: clause 1, English/);
+    await press(usOfficer, "Enter");
+    await signNow(usOfficer);
+    await officer.locator(".clause-note .mark[data-party=us][data-state=solid]").waitFor({ timeout: 15_000 });
+    expect(await seriousFaults(officer)).toEqual([]);
+  });
+
+  test("are settled in one act, compared with any version, and objected to clause by clause", async () => {
+    await press(usOfficer, "m", "k");
+    await usOfficer.waitForSelector("[role=dialog]");
+    await tabTo(usOfficer, /Leave it in brackets/);
+    await press(usOfficer, "ArrowUp");
+    await sign(usOfficer);
+    await usOfficer.waitForSelector(".alternative", { state: "detached" });
+    expect(await usOfficer.locator(".clause ins:lang(en)").innerText()).toContain("borne by the side that uses it");
+    await press(usOfficer, "=");
+    await usOfficer.waitForSelector(".clause ins", { state: "detached" });
+    await press(usOfficer, "[");
+    await usOfficer.getByText("This version was replaced.").waitFor();
+    await officer.getByRole("heading", { name: "案文 第2版" }).waitFor({ timeout: 15_000 });
+    await press(officer, "Control+k");
+    await officer.keyboard.type("ふどうい");
+    await press(officer, "Enter");
+    await officer.waitForSelector("[role=dialog] .objected");
+    await tabTo(officer, /使用した側/);
+    await press(officer, "Space");
+    await tabTo(officer, /第1条についての理由/);
+    await officer.keyboard.type("燃料の扱いがない");
+    await sign(officer);
+    await press(usOfficer, "]");
+    const objection = usOfficer.locator(".objections li", { hasText: "燃料の扱いがない" });
+    await objection.locator(".mark[data-party=jp][data-state=struck]").waitFor({ timeout: 15_000 });
+    await usOfficer.setViewportSize({ width: 390, height: 844 });
+    expect(await seriousFaults(usOfficer)).toEqual([]);
+    expect(await usOfficer.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThan(1);
+    await usOfficer.setViewportSize({ width: 1440, height: 900 });
   });
 });
 

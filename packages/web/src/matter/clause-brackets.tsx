@@ -36,7 +36,7 @@ export function ClauseBrackets(props: {
         const of = sideName(parties.of(party), language);
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: an alternative has no other name than its place.
-          <fieldset key={at} className="alternative" aria-label={t("text.alternativeOf", { party: of })}>
+          <section key={at} className="alternative" aria-label={t("text.alternativeOf", { party: of })}>
             <span className="number-cell">
               <span className="line">
                 <Mark party={party} silent />
@@ -67,7 +67,7 @@ export function ClauseBrackets(props: {
                 </Quiet>
               )}
             </span>
-          </fieldset>
+          </section>
         );
       })}
       {taken === undefined ? null : (

@@ -30,7 +30,7 @@ export function ClauseChecks(props: {
   const own = clause.checks?.some(({ party, language }) => party === mine && language === of) === true;
   return (
     <span className="clause-note line">
-      {text.provisional.includes(of) ? null : <span>{t("text.translation")}</span>}
+      <span>{t("text.checksOf")}</span>
       {matter.signatories.map((party) => (
         <CheckedBy key={party} party={party} clause={clause} of={of} />
       ))}
@@ -61,7 +61,6 @@ function CheckedBy(props: { readonly party: string; readonly clause: Clause; rea
     <span className="line" title={words}>
       <Mark party={party} state={check === undefined ? "hollow" : "solid"} />
       <span className="unseen">{words}</span>
-      {check === undefined ? null : <span aria-hidden>{t("text.checked")}</span>}
     </span>
   );
 }

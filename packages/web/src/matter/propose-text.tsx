@@ -102,6 +102,18 @@ export function ProposeText(props: {
           { value: "en", words: t("text.authenticEn") },
         ]}
       />
+      {clauses.some(({ alternatives }) => alternatives.length > 0) ? (
+        <p className="second">{t("text.nobodyCanConcur")}</p>
+      ) : (
+        <label className="line">
+          <input
+            type="checkbox"
+            checked={draft.concur}
+            onChange={(event) => setDraft({ ...draft, concur: event.target.checked })}
+          />
+          {t("text.concurAtOnce")}
+        </label>
+      )}
       {clauses.map((clause, n) => (
         <ProposeClause
           key={clause.id}

@@ -53,7 +53,11 @@ export function SendText(props: {
         </ol>
       }
       previewLanguage="日本語 / English"
-      afterwards={[standing, ...(isOpen ? [t("text.nobodyCanConcur")] : []), t("send.afterwards")].join(" ")}
+      afterwards={[
+        standing,
+        ...(isOpen ? [t("text.nobodyCanConcur")] : draft.concur ? [t("text.concursAtOnce")] : []),
+        t("send.afterwards"),
+      ].join(" ")}
       error={propose.error}
       pending={propose.pending}
       sendWords={moved ? t("acts.sendAnyway") : undefined}

@@ -63,10 +63,15 @@ describe("the next version of a text", () => {
     const [clause] = draftOf({ ...newest, clauses: [plain] }).clauses;
     if (clause === undefined) throw new Error("no clause");
     const written = { ...clause, headingJa: "目的", ja: "ば\r\nx", original: "ja" as const };
-    expect(textInput({ authentic: "both", clauses: [written] }, mine)).toEqual({
+    expect(textInput({ authentic: "both", concur: true, clauses: [written] }, mine)).toEqual({
       clauses: [{ ja: "ば\nx", en: "one", original: "ja" }],
     });
-    expect(textInput({ authentic: "en", clauses: [] }, mine)).toMatchObject({ authentic: ["en"], provisional: ["ja"] });
+    expect(textInput({ authentic: "en", concur: false, clauses: [] }, mine)).toEqual({
+      authentic: ["en"],
+      provisional: ["ja"],
+      concur: false,
+      clauses: [],
+    });
   });
 
   test("carries another side's alternative by its place, one's own in words, and nothing that was taken back", () => {
@@ -86,7 +91,7 @@ describe("the next version of a text", () => {
     const [clause] = draftOf(bracketed).clauses;
     const [alternative] = clause?.alternatives ?? [];
     if (clause === undefined || alternative === undefined) throw new Error("no alternative");
-    expect(textInput({ authentic: "both", clauses: [take(clause, alternative)] }, mine)).toEqual({
+    expect(textInput({ authentic: "both", concur: true, clauses: [take(clause, alternative)] }, mine)).toEqual({
       clauses: [theirs.words],
     });
   });

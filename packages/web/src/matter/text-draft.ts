@@ -30,6 +30,8 @@ export type Authentic = "both" | Language;
 export interface TextDraft {
   readonly authentic: Authentic;
   readonly clauses: readonly ClauseDraft[];
+  /** One's own side concurs in the same act, where its post may and no bracket is left. */
+  readonly concur: boolean;
 }
 
 let made = 0;
@@ -50,10 +52,11 @@ export function ownAlternative(party: string, { ja, en }: Pick<ClauseDraft, "ja"
 
 /** Where writing begins: from that text, or from one empty clause. What a side took back is not carried over. */
 export function draftOf(text: TextVersion | undefined): TextDraft {
-  if (text === undefined) return { authentic: "both", clauses: [emptyClause()] };
+  if (text === undefined) return { authentic: "both", concur: true, clauses: [emptyClause()] };
   const [only, other] = text.authentic;
   return {
     authentic: other === undefined && (only === "ja" || only === "en") ? only : "both",
+    concur: true,
     clauses: text.clauses.map(({ heading, ja, en, original, alternatives = [] }, was) => ({
       id: `was ${was}`,
       was,
@@ -87,12 +90,13 @@ export function faultsOf(clauses: readonly ClauseDraft[]): ReadonlySet<string> {
 }
 
 export function unchanged(draft: TextDraft, text: TextVersion | undefined): boolean {
-  return text !== undefined && JSON.stringify(draft) === JSON.stringify(draftOf(text));
+  return text !== undefined && JSON.stringify({ ...draft, concur: true }) === JSON.stringify(draftOf(text));
 }
 
 /** The command's input. A heading stands only where both languages have one. Texts are NFC with LF before they are sealed. */
-export function textInput({ authentic, clauses }: TextDraft, mine: string) {
+export function textInput({ authentic, clauses, concur }: TextDraft, mine: string) {
   return {
+    ...(concur ? {} : { concur }),
     ...(authentic === "both" ? {} : { authentic: [authentic], provisional: [authentic === "ja" ? "en" : "ja"] }),
     clauses: clauses.map(({ headingJa, headingEn, ja, en, original, alternatives }) => ({
       ...(clean(headingJa) === "" || clean(headingEn) === ""

@@ -121,7 +121,7 @@ function Settle(props: {
         id: "settle-brackets",
         words: { ja: "括弧を解く", en: "Settle the brackets" },
         kana: "かっこをとく",
-        keys: "m b",
+        keys: "m k",
         group: "act",
         reason,
         run: () => open(true),
@@ -132,7 +132,7 @@ function Settle(props: {
   if (!hasBrackets(text)) return null;
   return (
     <>
-      <Button size="small" shortcut="m b" reason={reason} onPress={() => open(true)}>
+      <Button size="small" shortcut="m k" reason={reason} onPress={() => open(true)}>
         {t("text.settle")}
       </Button>
       {isOpen ? <SettleBrackets {...{ matter, text, object }} onClose={() => open(false)} /> : null}
