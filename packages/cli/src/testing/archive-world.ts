@@ -65,9 +65,9 @@ export interface ArchiveParts {
   readonly notes?: ReadonlyMap<LogKey, Uint8Array>;
 }
 
-function newKeys(): NodeKeys {
-  return Object.fromEntries(roles.map((role) => [role, generateKeyPair().signer])) as never;
-}
+/** Keys of a name: fresh ones by default, so that no two worlds share any. */
+export type MakeSigner = (name: string) => Signer;
+const freshSigner: MakeSigner = () => generateKeyPair().signer;
 
 function villages(): CompiledDefinition {
   const file = join(repositoryRoot, "spec/vectors/kinds/histories.json");
@@ -80,8 +80,8 @@ export class ArchiveWorld {
   readonly definition = definitionHash(nodeCrypto, this.compiled);
   readonly realmRecord = canonicalBytes({ definition: this.definition, name: "test", random: this.salt() });
   readonly realm = hashOfBytes(nodeCrypto, this.realmRecord);
-  readonly identities = new Map(["east", "west"].map((party) => [party, generateKeyPair().signer]));
-  readonly keys = new Map(["east-1", "west-1"].map((node) => [node, newKeys()]));
+  readonly identities: ReadonlyMap<string, Signer>;
+  readonly keys: Map<string, NodeKeys>;
   readonly lists = new Map<string, { readonly list: KeyList; readonly bytes: Uint8Array }[]>();
   readonly record: AudienceRecord;
   readonly audience: Hash;
@@ -89,7 +89,12 @@ export class ArchiveWorld {
   private salts = 0;
   private time = 1_460_636_760_000;
 
-  private constructor() {
+  private readonly makeSigner: MakeSigner;
+
+  private constructor(makeSigner: MakeSigner) {
+    this.makeSigner = makeSigner;
+    this.identities = new Map(["east", "west"].map((party) => [party, makeSigner(`identity of ${party}`)]));
+    this.keys = new Map(["east-1", "west-1"].map((node) => [node, this.newKeys(node, 1)]));
     this.record = {
       definition: this.definition,
       depositary: "east-1",
@@ -106,13 +111,19 @@ export class ArchiveWorld {
   }
 
   /** With the first log of each node, joined. */
-  static async open(): Promise<{ readonly world: ArchiveWorld; readonly east: LogKey; readonly west: LogKey }> {
-    const world = new ArchiveWorld();
+  static async open(
+    makeSigner = freshSigner,
+  ): Promise<{ readonly world: ArchiveWorld; readonly east: LogKey; readonly west: LogKey }> {
+    const world = new ArchiveWorld(makeSigner);
     await world.list("east");
     await world.list("west");
     const [east, west] = [world.log("east-1"), world.log("west-1")];
     for (const log of [east, west]) world.write(log, "join/1", { record: world.record }, { subject: world.audience });
     return { world, east, west };
+  }
+
+  private newKeys(node: string, life: number): NodeKeys {
+    return Object.fromEntries(roles.map((role) => [role, this.makeSigner(`${role} of ${node}, ${life}`)])) as never;
   }
 
   private salt(): Hash {
@@ -124,10 +135,10 @@ export class ArchiveWorld {
   async list(party: string, { rotate = false } = {}): Promise<NodeKeys> {
     const node = `${party}-1`;
     const before = this.keys.get(node) as NodeKeys;
-    if (rotate) this.keys.set(node, newKeys());
+    const lists = this.lists.get(party) ?? [];
+    if (rotate) this.keys.set(node, this.newKeys(node, lists.length + 1));
     const now = this.keys.get(node) as NodeKeys;
     const identity = this.identities.get(party) as Signer;
-    const lists = this.lists.get(party) ?? [];
     const last = lists.at(-1)?.list;
     const list = {
       identity: keyPairHex(identity),
@@ -235,6 +246,8 @@ export class ArchiveWorld {
       readonly root?: Uint8Array;
       readonly keys?: NodeKeys;
       readonly cosigned?: boolean;
+      /** Whose hand cosigns, in the name of the other party's mirror. */
+      readonly mirror?: Signer;
     } = {},
   ): Promise<Uint8Array> {
     const [node] = log.split("/") as [string];
@@ -246,7 +259,7 @@ export class ArchiveWorld {
     if (by.cosigned === false) return note;
     const other = node === "east-1" ? "west-1" : "east-1";
     const name = mirrorNameOf({ node: other, realm: this.realm, incarnation: "1".repeat(32) } as never);
-    const mirror = (this.keys.get(other) as NodeKeys).mirror;
+    const mirror = by.mirror ?? (this.keys.get(other) as NodeKeys).mirror;
     return addCosignature(
       note,
       await cosign(nodeCrypto, mirror, { name, checkpoint: body, wallSeconds: wallSeconds + 1 }),
