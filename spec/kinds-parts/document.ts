@@ -110,7 +110,7 @@ function way(number: number): string {
   return `
 ## ${number}. The way of a matter
 
-A \`route/1\` with effect is a **move**. In \`moves\` it is \`{hash, party, node, incarnation, index, height, over, value}\`: \`over\` are the sorted hashes of the moves in its past that no other move there has in its \`over\`. A move is *last* among moves when none of them has it in its \`over\`.
+A \`route/1\` with effect is a **move**. In \`moves\` it is \`{hash, party, node, incarnation, index, height, over, value, taken?}\`: \`over\` are the sorted hashes of the moves in its past that no other move there has in its \`over\`. \`taken\`, absent when empty, has for each post the first in the order of lists of its entries of this matter that have the move in their past, with effect or as tombstones, but of \`route/1\` and \`route-words/1\`: \`{hash, party, node, incarnation, index, height, post}\`, sorted by \`post\`. A move is *last* among moves when none of them has it in its \`over\`.
 
 **Where a matter stands**, by a set of moves that is the whole of some past: without any, at the opening's \`body\`. Else of the last moves those with the greatest \`rung\` count. Where all of them have one \`to\`, it stands there, and the first of them in the order of lists is the move that brought it. Where they differ they *crossed*: it stands where it stands by the moves that all of them have in their past, by the same rule, and every signatory is asked to settle it. Its *way* is where it stood one after another: the opening's \`body\`, and the \`to\` of the move that brought it, of the one that stood in that move's \`over\` by this rule, and so on back, first to last.
 

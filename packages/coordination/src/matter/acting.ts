@@ -11,8 +11,8 @@ import {
 import { closureOf } from "../object/closure.ts";
 import type { MechanismView } from "../object/mechanism-view.ts";
 import { hasBrackets, type Position } from "./entries.ts";
+import { answersTo } from "./route/answers-to.ts";
 import { roomOf } from "./route/bodies.ts";
-import { hasAnswered } from "./route/has-answered.ts";
 import { mechanismFor } from "./route/rooms.ts";
 import { type Standing, standingOf } from "./route/standing.ts";
 import type { MatterState } from "./state.ts";
@@ -105,7 +105,11 @@ function routeNext(scene: Scene): readonly [readonly Acting[], readonly string[]
   if (last !== undefined) return [parties.map((party) => acting(scene, party, "settle-route", last)), parties];
   const move = standing.move === undefined ? undefined : found.get(standing.move.hash);
   if (move === undefined || agreedSince(state, move)) return [[], []];
-  const asked = parties.filter((party) => !hasAnswered(party, move, roomOf(scene.mechanism, standing, party), scene));
+  const { mechanism } = scene;
+  const asked = parties.filter((party) => {
+    const by = { party, body: roomOf(mechanism, standing, party), mechanism };
+    return answersTo(standing.move ?? {}, by).length === 0;
+  });
   return [asked.map((party) => acting(scene, party, "answer-route", move, { on: move.hash })), asked];
 }
 

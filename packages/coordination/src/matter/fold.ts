@@ -44,6 +44,7 @@ import { planKinds } from "./plan-kinds.ts";
 import { inItsRooms } from "./route/in-its-rooms.ts";
 import { judgeRoomSeat } from "./route/judge.ts";
 import { routeKinds } from "./route/kinds.ts";
+import { takesUp } from "./route/takes-up.ts";
 import type { MatterState } from "./state.ts";
 import { workKinds } from "./work/kinds.ts";
 
@@ -331,6 +332,6 @@ const binding = matterKinds.filter((kind) => kind.binding).map(({ kind }) => kin
 
 export const matterType: ObjectType<MatterState> = {
   type: object,
-  kinds: [...matterKinds, relabelKind<MatterState>(object, binding)].map(inItsRooms),
+  kinds: [...matterKinds, relabelKind<MatterState>(object, binding)].map(inItsRooms).map(takesUp),
   shared: (state) => state,
 };

@@ -1,8 +1,8 @@
 import { compareForList, type FoldedEntry, type Hash } from "@kakehashi/core";
 import type { MechanismView } from "../../object/mechanism-view.ts";
 import type { Asked } from "../acting.ts";
+import { answersTo } from "../route/answers-to.ts";
 import { roomOf } from "../route/bodies.ts";
-import { hasAnswered } from "../route/has-answered.ts";
 import { standingOf } from "../route/standing.ts";
 import type { MatterState } from "../state.ts";
 import { rfisOf } from "../work/tasks.ts";
@@ -65,12 +65,14 @@ function onMoves(scene: Scene): readonly GivenAnswer[] {
   return moves.flatMap((move, nth) => {
     const standing = standingOf({ opening: state.opening, moves: state.moves.filter(isUpTo(move)) });
     const next = moves[nth + 1];
-    if (standing.move?.hash !== move.hash) return [];
+    const brought = standing.move;
+    if (brought?.hash !== move.hash) return [];
     return state.opening.signatories.flatMap((party) => {
-      const room = roomOf(mechanism, standing, party);
+      const by = { party, body: roomOf(mechanism, standing, party), mechanism };
+      const first = new Set(answersTo(brought, by).map(({ hash }) => hash));
       return given(scene, { party, asked: "answer-route", since: move.hash }, (entry) => {
         const isIn = next === undefined || compareForList(entry, next) < 0;
-        return isIn && hasAnswered(party, move, room, { found: new Map([[entry.hash, entry]]), mechanism });
+        return isIn && first.has(entry.hash);
       });
     });
   });

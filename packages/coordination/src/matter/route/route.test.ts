@@ -88,6 +88,27 @@ function withTwoWays(office: Office, isEqual: boolean): { readonly body: string;
 }
 
 describe.each(mechanismNames)("the way of a matter under %s", (name) => {
+  test("an act that crossed with the move is no answer to it, however high it stands; one after it is", () => {
+    const office = openOffice(name);
+    const { body, up } = withWayUp(office);
+    const table = lay(office, body);
+    const { one, two, desks, subject } = table;
+    const post = postsAt(office.mechanism, up.to, one.party)[0] as string;
+    const say = () => act(office, one, { command: remark, subject, post, input: { words: { en: "Noted" } } });
+    const [moved] = move(table, two, up).entries;
+    // Not seen yet at the other desk, whose words stand higher than the move all the same.
+    const crossing = [say(), say(), say()].flatMap(({ entries }) => entries);
+    carryAll(office, desks);
+    const heights = new Map(recordAt(one, subject).entries.map(({ hash, height }) => [hash, height]));
+    expect(heights.get(crossing[2] as Hash)).toBeGreaterThan(heights.get(moved as Hash) as number);
+    const answer = `${one.party} answer-route ${up.to}`;
+    for (const desk of desks) expect(asked(table, desk)).toContain(answer);
+    say();
+    carryAll(office, desks);
+    for (const desk of desks) expect(asked(table, desk)).not.toContain(answer);
+    expect(state(table, one).moves).toEqual(state(table, two).moves);
+  });
+
   test("an escalation takes it up a step, and what was decided comes back with its return", () => {
     const office = openOffice(name);
     const { body, up } = withWayUp(office);
