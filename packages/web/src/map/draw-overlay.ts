@@ -1,12 +1,14 @@
 import { drawEnds, drawMovement, drawPoint } from "./draw-acts.ts";
 import { drawEpicentre, drawIntensities } from "./draw-hazard.ts";
 import { drawLabels } from "./draw-labels.ts";
+import { drawSquares } from "./draw-squares.ts";
 import { dot, type Gathered, type Hit, label, type OverlayContent, type OverlayFrame } from "./overlay-frame.ts";
 
 /** Draws everything above the land in one pass, then the labels where they hide nothing. Hazard is ink, acts carry the side's colour. */
 export function drawOverlay(frame: OverlayFrame, content: OverlayContent): readonly Hit[] {
   const { context, colours } = frame;
   const gathered: Gathered = { hits: [], labels: [], obstacles: [], seen: new Map() };
+  drawSquares(frame, content.squares ?? []);
   drawIntensities(frame, content, gathered);
   for (const item of content.items) {
     if (item.type === "epicentre") drawEpicentre(frame, content, item, gathered);

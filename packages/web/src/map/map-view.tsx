@@ -71,14 +71,18 @@ export function MapView(props: {
   /** Ids of the parties, for their hues. */
   readonly parties: readonly string[];
   readonly onSelect: (id: string | undefined) => void;
+  /** Where somebody pointed, in degrees, whatever lies there. */
+  readonly onPoint?: (point: { readonly lat: number; readonly lon: number }) => void;
 }): ReactNode {
-  const { base, own, bounds, depiction, content, parties, onSelect } = props;
+  const { base, own, bounds, depiction, content, parties, onSelect, onPoint } = props;
   const { t } = useWords();
   const host = useRef<HTMLDivElement>(null);
   const map = useRef<OlMap | undefined>(undefined);
   const drawing = useRef<Drawing | undefined>(undefined);
   const select = useRef(onSelect);
   select.current = onSelect;
+  const point = useRef(onPoint);
+  point.current = onPoint;
   const [theme, setTheme] = useState(0);
   const boundsKey = bounds.join(" ");
 
@@ -102,7 +106,11 @@ export function MapView(props: {
     drawing.current = state;
     const hitAt = ([x = 0, y = 0]: readonly number[]) =>
       [...state.hits].reverse().find((hit) => Math.hypot(hit.x - x, hit.y - y) <= hit.radius + 3);
-    made.on("singleclick", (event) => select.current(hitAt(event.pixel)?.id));
+    made.on("singleclick", (event) => {
+      select.current(hitAt(event.pixel)?.id);
+      const [lon = 0, lat = 0] = toLonLat(event.coordinate);
+      point.current?.({ lat, lon });
+    });
     made.on("pointermove", (event) => {
       const target = made.getTargetElement();
       if (!event.dragging && target instanceof HTMLElement)

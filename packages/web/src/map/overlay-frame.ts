@@ -1,3 +1,4 @@
+import type { MapSquare } from "./draw-squares.ts";
 import type { GazetteerEntry } from "./gazetteer.ts";
 import type { IntensityPoint } from "./intensity.ts";
 import type { MapColours } from "./map-colours.ts";
@@ -7,6 +8,8 @@ import type { Box, Wish } from "./place-labels.ts";
 export interface OverlayContent {
   readonly items: readonly MapItem[];
   readonly intensities: readonly IntensityPoint[];
+  /** What activities cover; absent where the map is of something else. */
+  readonly squares?: readonly MapSquare[];
   /** Names of places and seas that carry nothing themselves. */
   readonly names: readonly GazetteerEntry[];
   readonly areaNames: readonly {

@@ -3,7 +3,7 @@ import { overlapsOf, type StandingActivity } from "@kakehashi/coordination";
 import type { Hash } from "@kakehashi/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { type ReactNode, useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { ActDialog } from "../act/act-dialog.tsx";
 import { BilingualField, emptyPair, type Pair, writtenOf } from "../act/bilingual-field.tsx";
 import { commands } from "../act/commands.ts";
@@ -18,9 +18,12 @@ import { Choice, Field } from "../design/field.tsx";
 import { useWords } from "../design/language.tsx";
 import { Mark } from "../design/mark.tsx";
 import { usePeriodWords } from "../design/period.ts";
+import { Loading } from "../design/states.tsx";
 import { Written } from "../design/written.tsx";
 import { gazetteerEntry } from "../map/gazetteer.ts";
 import { areaWords, findPlace, placeLines, reaches, readPlaces } from "./typed-places.ts";
+
+const ActivityPicker = lazy(async () => ({ default: (await import("../map/activity-picker.tsx")).ActivityPicker }));
 
 /** What each side does or plans on a matter, and where that meets what another side plans, in whatever matter. */
 export function ActivitiesPanel(props: { readonly matter: MatterView; readonly object: ObjectView }): ReactNode {
@@ -165,6 +168,7 @@ export function AddActivity(props: {
   );
   const mechanism = mechanismOf(useQuery(queries.mechanism(realm.realm)).data);
   const others = useQuery(queries.activities(matter.audience)).data?.activities ?? [];
+  const [mapShown, showMap] = useState(false);
   const name = writtenOf(draft.name);
   const from = parseTyped(draft.from, now);
   const to = parseTyped(draft.to, from ?? now);
@@ -258,6 +262,22 @@ export function AddActivity(props: {
         onChange={(places) => set({ places })}
         error={errors.places}
       />
+      <details onToggle={(event) => showMap(event.currentTarget.open)}>
+        <summary>{t("plan.onMap")}</summary>
+        {mapShown ? (
+          <Suspense fallback={<Loading rows={3} />}>
+            <ActivityPicker
+              areas={typed.areas}
+              mine={mine}
+              others={others}
+              period={from === undefined || to === undefined ? undefined : { from, to }}
+              onPoint={({ lat, lon }) =>
+                set({ places: `${draft.places.trimEnd()}\n${lat.toFixed(3)} ${lon.toFixed(3)}`.trimStart() })
+              }
+            />
+          </Suspense>
+        ) : null}
+      </details>
       <div className="field-pair">
         <Choice
           label={t("plan.reach")}

@@ -4,7 +4,7 @@ import type { Activity, Overlap } from "@kakehashi/contract";
 import { formatClock, formatDayTime, sameDay } from "@kakehashi/language";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import type { CSSProperties, ReactNode } from "react";
+import { type CSSProperties, type ReactNode, useMemo } from "react";
 import { usePlace } from "../app/place.tsx";
 import { Problem } from "../app/problem-blank.tsx";
 import { queries } from "../app/queries.ts";
@@ -16,6 +16,7 @@ import { usePeriodWords } from "../design/period.ts";
 import { Blank, Loading } from "../design/states.tsx";
 import { useZone } from "../design/time.tsx";
 import { Written } from "../design/written.tsx";
+import { ActivityMap, squaresOf } from "../map/activity-map.tsx";
 import { gazetteerEntry } from "../map/gazetteer.ts";
 import { areaWords } from "../matter/typed-places.ts";
 
@@ -45,6 +46,7 @@ export function ActivitiesPage(): ReactNode {
       ) : (
         <>
           <Overlaps overlaps={overlaps} />
+          <Where activities={activities} overlaps={overlaps} />
           <Along activities={activities} overlaps={overlaps} />
           {more ? <p className="list-more note">{t("plan.more")}</p> : null}
         </>
@@ -98,6 +100,19 @@ function Named(props: { readonly activity: Activity }): ReactNode {
       </span>
     </Link>
   );
+}
+
+/** The same on the map: what each side covers in its hue, where sides meet in ink. */
+function Where(props: { readonly activities: readonly Activity[]; readonly overlaps: readonly Overlap[] }): ReactNode {
+  const { activities, overlaps } = props;
+  const squares = useMemo(
+    () => [
+      ...activities.flatMap(({ areas, party }) => squaresOf(areas, party)),
+      ...overlaps.flatMap(({ areas }) => squaresOf(areas, undefined)),
+    ],
+    [activities, overlaps],
+  );
+  return squares.length === 0 ? null : <ActivityMap squares={squares} />;
 }
 
 function Along(props: { readonly activities: readonly Activity[]; readonly overlaps: readonly Overlap[] }): ReactNode {

@@ -23,6 +23,7 @@ export const plan = {
   "plan.places": "Where",
   "plan.placesHelp": "A place by name, or latitude and longitude (32.79 130.74), one a line.",
   "plan.placeUnknown": "No such place is known: {place}. Give latitude and longitude instead.",
+  "plan.onMap": "Choose on the map",
   "plan.reach": "How far around",
   "plan.reachKm": "{km} km",
   "plan.facility": "Facility",

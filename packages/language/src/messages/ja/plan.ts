@@ -25,6 +25,7 @@ export const plan = translationOf<typeof en>()({
   "plan.places": "地域",
   "plan.placesHelp": "地名、又は緯度と経度（32.79 130.74）。一行に一つ。",
   "plan.placeUnknown": "知られていない地名です：{place}。緯度と経度で示してください。",
+  "plan.onMap": "地図で選ぶ",
   "plan.reach": "周りの範囲",
   "plan.reachKm": "{km} km",
   "plan.facility": "施設",
