@@ -362,6 +362,7 @@ const producers: Readonly<Record<string, Producer>> = {
     input: () => ({ definition: nowhere, compiled: {} }),
   }),
   "definition-passed": refusedElsewhere("definition-passed"),
+  "kinds-not-implemented": refusedElsewhere("kinds-not-implemented"),
   "definition-unknown": refusing("charter.adopt", {
     by: general,
     subject: () => world.shared,

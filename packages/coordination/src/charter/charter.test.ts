@@ -148,6 +148,28 @@ describe.each(mechanismNames)("the charter under %s", (name) => {
     expect(propose(nameless)).toMatchObject({ refused: "definition-faulty" });
   });
 
+  test("a definition with kinds that this software does not implement is neither laid on the table nor concurred with", () => {
+    const { office, one, two, desks, subject } = setUp();
+    const strange = { ...next.definition, kinds: [...next.definition.kinds, "novelty/1"] };
+    const laid = { definition: definitionHash(crypto, strange), compiled: strange };
+    const refused = { refused: "kinds-not-implemented", data: { kinds: "novelty/1" } };
+    expect(ask(office, one, { command: proposeDefinition, subject, input: laid })).toMatchObject({
+      ...refused,
+      pointer: "/compiled/kinds",
+    });
+    const [text] = act(office, two, { command: proposeDefinition, subject, input }).entries;
+    carryAll(office, desks);
+    const definition = () => mechanismView(strange, laid.definition);
+    const concurring = { text, stance: "concur" } as never;
+    expect(adopt.decide({ ...contextOf(office, one, subject), definition } as never, concurring)).toMatchObject(
+      refused,
+    );
+    const apart = { text, stance: "non-concur" } as never;
+    expect(adopt.decide({ ...contextOf(office, one, subject), definition } as never, apart)).not.toHaveProperty(
+      "refused",
+    );
+  });
+
   test("nobody concurs with words that are not here, nor with what another definition has followed since", () => {
     const { office, desks, one, two, subject } = setUp();
     const [text] = act(office, two, { command: proposeDefinition, subject, input }).entries;

@@ -2,6 +2,7 @@ import { amendmentFaults, type Fault, readCompiledDefinition } from "@kakehashi/
 import type { DecideContext } from "../object/command.ts";
 import { type Refusal, refuse } from "../object/refusal.ts";
 import type { DefinitionBody } from "./entries.ts";
+import { kindsRefusal } from "./kinds-here.ts";
 import type { CharterState } from "./state.ts";
 
 const farthestEastMs = 14 * 60 * 60 * 1000;
@@ -22,7 +23,10 @@ export function definitionRefusal(
   }
   // The last day that has begun anywhere: which one it is here, the screens know.
   const today = isoDay(context.now + farthestEastMs);
-  return faultRefusal(amendmentFaults(context.mechanism.definition, reading.compiled, today)[0]);
+  return (
+    faultRefusal(amendmentFaults(context.mechanism.definition, reading.compiled, today)[0]) ??
+    kindsRefusal(reading.compiled, "/compiled/kinds")
+  );
 }
 
 function faultRefusal(fault: Fault | undefined): Refusal | undefined {

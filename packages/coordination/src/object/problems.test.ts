@@ -264,6 +264,15 @@ const cases: Readonly<Record<keyof typeof problems, Case>> = {
     input: { text: laid.entries[0] },
     change: ({ mechanism }) => ({ definition: () => mechanism as never }),
   },
+  "kinds-not-implemented": {
+    command: adopt,
+    subject: charter,
+    input: { text: laid.entries[0] },
+    change: ({ mechanism }) => {
+      const definition = { ...mechanism.definition, kinds: [...mechanism.definition.kinds, "novelty/1"] };
+      return { definition: () => ({ ...mechanism, version: mechanism.version + 1, definition }) as never };
+    },
+  },
   "definition-unknown": { command: adopt, subject: charter, input: { text: nowhere } },
   "depositary-not-signatory": { command: open, post, input: { ...matter, depositary: "zz-1" } },
   "entry-unknown": { command: strike, subject: line.subject, input: { entry: nowhere } },

@@ -144,6 +144,12 @@ export const problems = {
     "この種類を含む定義を、主体間で採択してください。",
     "The parties must adopt a definition that has it.",
   ),
+  "kinds-not-implemented": problem(
+    "このソフトウェアが扱わない種別のエントリを認める定義です",
+    "The definition admits kinds of entry that this software does not implement",
+    "それらを扱う版のソフトウェアに更新してから、改めて行ってください。",
+    "Move to a release of the software that implements them, then try again.",
+  ),
   "label-not-releasable": problem(
     "この標示では、この共有範囲に出せません",
     "Under this label it may not go to this audience",

@@ -7,6 +7,7 @@ import { ordinaryOn } from "../../object/ordinary.ts";
 import { type Refusal, refuse } from "../../object/refusal.ts";
 import { stances } from "../../object/stances.ts";
 import { charterPostRefusal } from "../allowed.ts";
+import { kindsRefusal } from "../kinds-here.ts";
 import type { CharterState } from "../state.ts";
 
 const input = z.strictObject({ text: hash, stance: stances.default("concur") });
@@ -20,7 +21,7 @@ function concurRefusal(context: DecideContext<CharterState>, definition: Hash): 
   const laid = context.definition(definition);
   if (laid === undefined) return refuse("definition-unknown", { pointer: "/text", data: { definition } });
   const { version } = context.mechanism;
-  if (laid.version > version) return undefined;
+  if (laid.version > version) return kindsRefusal(laid.definition, "/text");
   return refuse("definition-passed", { pointer: "/text", data: { version: laid.version, present: version } });
 }
 
