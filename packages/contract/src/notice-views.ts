@@ -41,7 +41,7 @@ export const mailPreference = z.strictObject({
   /** How times are written; `local` goes by `timeZone`. */
   zone: z.enum(["JST", "local", "Z"]),
   /** A name of the IANA time zone database. */
-  timeZone: z.string().min(1).max(64).refine(isTimeZone, { error: "no time zone" }).optional(),
+  timeZone: z.string().min(1).max(64).refine(isTimeZone, { error: "no-time-zone" }).optional(),
 });
 
 /** `GET /api/me/notices`. `mailOffered`: this node has a server to send by; `domains`: where addresses may lie, any when empty. */

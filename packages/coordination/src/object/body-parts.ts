@@ -36,6 +36,14 @@ export const decimal = z
 /** Milliseconds since 1970, realm time: years 1 to 9999, which every calendar and every screen can show. */
 export const milliseconds = z.int().min(-62_135_596_800_000).max(253_402_300_799_999);
 
+/** JSON of any shape that canonical JSON can hold: integers below 2^53 and no other numbers (DESIGN, Envelope). */
+export const exactJson = z.json().refine(isExact, { error: "not-exact" });
+
+function isExact(value: unknown): boolean {
+  if (typeof value === "number") return Number.isSafeInteger(value) && !Object.is(value, -0);
+  return typeof value !== "object" || value === null || Object.values(value).every(isExact);
+}
+
 function words(charactersMax: number) {
   const text = z.string().min(1).max(charactersMax);
   return z

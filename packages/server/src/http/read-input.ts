@@ -2,6 +2,7 @@ import type { FieldError } from "@kakehashi/contract";
 import type { z } from "zod";
 import english from "zod/v4/locales/en.js";
 import japanese from "zod/v4/locales/ja.js";
+import { fieldWords } from "./field-words.ts";
 import type { Language } from "./language.ts";
 import { Refused } from "./refused.ts";
 
@@ -13,8 +14,11 @@ function pointerOf(path: readonly PropertyKey[]): string {
   return path.map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 }
 
-function errorsOf(issues: readonly z.core.$ZodIssue[], root: string): FieldError[] {
-  return issues.slice(0, errorsMax).map((issue) => ({ pointer: root + pointerOf(issue.path), message: issue.message }));
+function errorsOf(issues: readonly z.core.$ZodIssue[], root: string, language: Language): FieldError[] {
+  return issues.slice(0, errorsMax).map(({ path, message }) => ({
+    pointer: root + pointerOf(path),
+    message: fieldWords[message]?.[language] ?? message,
+  }));
 }
 
 /** A string that PostgreSQL cannot take: with U+0000, or half of a surrogate pair. */
@@ -46,7 +50,7 @@ export function readInput<Schema extends z.ZodType>(
   language: Language,
 ): z.output<Schema> | Refused {
   const read = schema.safeParse(value, { error: messages[language] as never });
-  if (!read.success) return new Refused("invalid-input", { errors: errorsOf(read.error.issues, root) });
+  if (!read.success) return new Refused("invalid-input", { errors: errorsOf(read.error.issues, root, language) });
   const unclean = uncleanPath(read.data);
   if (unclean === undefined) return read.data;
   return new Refused("text-not-clean", { errors: [{ pointer: root + pointerOf(unclean), message: "text-not-clean" }] });
