@@ -1,3 +1,4 @@
+import type { MatterView } from "@kakehashi/contract";
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useSyncExternalStore } from "react";
 import { type LiveState, startLiveStream } from "./live-stream.ts";
@@ -12,20 +13,32 @@ const liveHub = () => {
 /** Collects what a burst of events makes stale and asks once per frame, so that a catch-up does not become a storm. */
 function feed(cache: QueryClient): () => void {
   const waiting = new Map<string, readonly string[]>();
+  const moved = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const flush = () => {
     timer = undefined;
     for (const queryKey of waiting.values()) void cache.invalidateQueries({ queryKey });
+    // The page of a matter shows how those stand that it is linked to, in whichever audience.
+    const subjects = new Set(moved);
+    void cache.invalidateQueries({ predicate: ({ state }) => showsOneOf(state.data, subjects) });
     waiting.clear();
+    moved.clear();
   };
   const stop = liveHub().onEvent((event) => {
     for (const key of staleKeys(event)) waiting.set(key.join("\n"), key);
+    if (event.event === "entries") for (const { subject } of event.subjects) moved.add(subject);
     timer ??= setTimeout(flush, 60);
   });
   return () => {
     stop();
     clearTimeout(timer);
   };
+}
+
+function showsOneOf(data: unknown, subjects: ReadonlySet<string>): boolean {
+  const matter = (data as { readonly shared?: { readonly matter?: MatterView } } | undefined)?.shared?.matter;
+  if (matter === undefined) return false;
+  return [...matter.links, ...matter.joined].some(({ subject }) => subjects.has(subject));
 }
 
 /** Feeds the cache from the one stream. After an interruption everything in view is asked again. */
