@@ -44,9 +44,9 @@ export const rules: Readonly<Record<string, Rule>> = {
     effect: "register `clock`, several: rate 0 at the smallest `realm` and the smallest `wall`",
   },
   "response-target/1": {
-    admissible: `${general}; \`body\` is in the definition, else \`body-unknown\`; \`priority\`, if there, is too, else \`priority-unknown\``,
+    admissible: `${general}; \`body\` is a body of the definition or a level of one, else \`body-unknown\`; \`priority\`, if there, is too, else \`priority-unknown\``,
     effect:
-      "register `targets[key][party]`, several: the smallest that is not null. `key` is `body`, a slash, and `priority` or nothing",
+      "register `targets[key][party]`, value `withinMs`, several: the smallest that is not null. `key` is `body`, a slash, and `priority` or nothing",
   },
   "rotation/1": { admissible: general, effect: "set `rotations`" },
   "revocation/1": {
@@ -153,8 +153,9 @@ export const rules: Readonly<Record<string, Rule>> = {
       "register `holders[party]`, several: none. Holds only while the post acts in the party's room or takes part by invitation; else the first post of the party that acts there, in the order of seats",
   },
   "invitation/1": {
-    admissible: `${signs}; ${standingSeat}; \`post\` is the entry's party's and not general, else \`post-unknown\``,
-    effect: "set `invitations`. The post takes part until an `invitation-ended/1` names the entry; `until` is not read",
+    admissible: `${signs}; ${standingSeat}; \`post\` is the entry's party's and not general, else \`post-unknown\`; \`at\` is the party's room of V(e), else \`moved-meanwhile\``,
+    effect:
+      "set `invitations`. The post takes part while `at` is the party's room, until an `invitation-ended/1` names the entry; `until` is not read",
   },
   "invitation-ended/1": {
     admissible: `\`invitation\` is known and of kind \`invitation/1\`, else \`entry-unknown\`; of the entry's party, else \`not-the-author\`; ${signs}; ${standingSeat}`,
@@ -184,7 +185,7 @@ export const rules: Readonly<Record<string, Rule>> = {
     effect: "set `rfisClosed`",
   },
   "activity/1": {
-    admissible: `${signs}; \`body\` is in the definition, else \`body-unknown\`; \`replaces\`, if there, is known and of kind \`activity/1\`, else \`entry-unknown\`; of the entry's party, else \`not-the-author\``,
+    admissible: `${signs}; \`body\` is a body of the definition or a level of one, else \`body-unknown\`; \`replaces\`, if there, is known and of kind \`activity/1\`, else \`entry-unknown\`; of the entry's party, else \`not-the-author\``,
     effect:
       "set `activities`. An activity stands unless one of the same party replaces it. `from` is less than `to`, and exactly one of `place` and `cell` is there, else the body is not of its kind",
   },
@@ -234,7 +235,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   },
   "liaison-ended/1": {
     admissible:
-      "the entry's party is the state's `party` or the `host`, else `not-the-sender`; it has no ending in V(e), else `already-stated`",
+      "the entry's party is the state's `party` or the `host`, else `not-the-sender`; the entry's party has no ending in V(e), else `already-stated`",
     effect: "register `ended[party]`",
   },
   "dossier/1": { admissible: home, effect: "opens; no number" },
@@ -280,7 +281,7 @@ export const states: Readonly<Record<string, string>> = {
   report:
     "`opening`: `{form, situation?}` · `party` · register `text` · sets `texts`, `quantities`, `strikes` · registers by party `status` · registers by entry `labels`",
   matter:
-    "`opening`: the body of the opening · `party` · register `title` · sets `texts`, `checks`, `positions`, `records`, `reasons`, `remarks`, `relations`, `moves`, `routeWords`, `decisions`, `tasks`, `rfis`, `rfiAnswers`, `rfisClosed`, `activities`, `procedureRuns` · `agreement` · registers by party `closures`, `holders`, `settings` · registers by entry `labels`, `taskStatuses` · registers by entry, step and party `procedureSteps`",
+    "`opening`: the body of the opening · `party` · register `title` · sets `texts`, `checks`, `positions`, `records`, `reasons`, `remarks`, `relations`, `moves`, `routeWords`, `decisions`, `tasks`, `rfis`, `rfiAnswers`, `rfisClosed`, `activities`, `procedureRuns`, `invitations`, `invitationsEnded` · `agreement` · registers by party `closures`, `holders`, `settings` · registers by entry `labels`, `taskStatuses` · registers by entry, step and party `procedureSteps`",
   "temporary-body":
     "`opening`: the body of the opening · `party` · register `title` · registers by party `consents`, `closings`",
   liaison:
