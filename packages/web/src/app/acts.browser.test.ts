@@ -198,3 +198,49 @@ describe("a matter", () => {
     expect(await seriousFaults(japan)).toEqual([]);
   });
 });
+
+describe("the mechanism", () => {
+  test("is seen as it was on a day, and an amendment drafted at one desk is agreed at the other", async () => {
+    const clerk = await demo.enter(0, "日本側（一般）", "ja");
+    const theirs = await demo.enter(1, "U.S. side (general)", "en");
+    await clerk.keyboard.press("g");
+    await clerk.keyboard.press("k");
+    await clerk.waitForSelector(".day-picker");
+    await clerk.keyboard.press("[");
+    await clerk.getByText("現在のものではない").waitFor();
+    expect(clerk.url()).toContain("on=1996-06-28");
+    expect(await seriousFaults(clerk)).toEqual([]);
+    await clerk.keyboard.press("0");
+    await clerk.waitForSelector(".history-strip", { state: "detached" });
+
+    await clerk.goto(`${demo.address(0)}/mechanism/amendments?draft`);
+    await clerk.getByLabel("変えること").selectOption("rename-body");
+    await clerk.getByLabel("機関", { exact: true }).selectOption("bocc");
+    await clerk.getByLabel("名称（英語）").fill("Bilateral Operations Centre");
+    await clerk.getByRole("button", { name: "加える", exact: true }).press("Enter");
+    await clerk.getByText("Bilateral Operations Centre").last().waitFor();
+    expect(await seriousFaults(clerk)).toEqual([]);
+    await sign(clerk, "内容を確かめて提示");
+
+    await theirs.keyboard.press("g");
+    await theirs.keyboard.press("k");
+    await theirs.getByText("1 awaits your side").click({ timeout: 10_000 });
+    await theirs.getByText("Bilateral Operations Centre").first().waitFor({ timeout: 10_000 });
+    expect(await seriousFaults(theirs)).toEqual([]);
+    await theirs.getByRole("button", { name: "Concur with this amendment" }).press("Enter");
+    await theirs.getByText("Sign and send").waitFor();
+    await theirs.keyboard.press("Enter");
+    for (const [page, words] of [
+      [clerk, "適用中"],
+      [theirs, "in force"],
+    ] as const) {
+      await page.locator(".amendment-facts", { hasText: words }).waitFor({ timeout: 15_000 });
+      expect(
+        await page
+          .locator(".stances")
+          .getByText(/同意|concurs/)
+          .count(),
+      ).toBe(2);
+    }
+  });
+});
