@@ -8,7 +8,7 @@ import { DayField } from "./day-field.tsx";
 import type { StepScene } from "./step-form.tsx";
 
 /** Organisations and posts of all parties, each with its party's mark before its name. */
-export function useHolders(definition: StepScene["definition"]) {
+function useHolders(definition: StepScene["definition"]) {
   const { pick } = useWords();
   const parties = useParties();
   return [...definition.organisations, ...definition.posts].map(({ id, party, name }) => ({
