@@ -62,6 +62,15 @@ export function sharedAudiences(audiences: readonly AudienceView[]): readonly Au
   return audiences.filter(({ home }) => !home).toSorted((a, b) => b.parties.length - a.parties.length);
 }
 
+/** Audiences that hold all parties of this one and more. */
+export function widerThan(audiences: readonly AudienceView[], audience: string): readonly AudienceView[] {
+  const own = audiences.find((each) => each.audience === audience)?.parties;
+  if (own === undefined) return [];
+  return audiences.filter(
+    ({ parties }) => parties.length > own.length && own.every((party) => parties.includes(party)),
+  );
+}
+
 /** The realm's now in milliseconds, rounded down to `stepMs` of its own time: minutes turn when its clock turns. */
 export function useNow(stepMs = 1000): number {
   const { realm, clockReadAt } = useSession();

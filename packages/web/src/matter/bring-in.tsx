@@ -3,7 +3,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { commands } from "../act/commands.ts";
 import { useCommand } from "../act/use-command.ts";
-import { useSession } from "../app/session.tsx";
+import { useSession, widerThan } from "../app/session.tsx";
 import { Button } from "../design/button.tsx";
 import { Dialog } from "../design/dialog.tsx";
 import { useWords } from "../design/language.tsx";
@@ -25,9 +25,7 @@ export function BringIn(props: {
   const { realm } = useSession();
   const navigate = useNavigate();
   const own = realm.audiences.find(({ audience }) => audience === matter.audience)?.parties ?? matter.signatories;
-  const wider = realm.audiences.filter(
-    ({ parties }) => parties.length > own.length && own.every((party) => parties.includes(party)),
-  );
+  const wider = widerThan(realm.audiences, matter.audience);
   const [chosen, choose] = useState<AudienceView | undefined>();
   const [raised, setRaised] = useState<string | undefined>();
   const link = useCommand(commands.relate, () => {

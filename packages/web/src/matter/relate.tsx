@@ -1,11 +1,12 @@
 import type { MatterView, ObjectView } from "@kakehashi/contract";
 import { foldForSearch } from "@kakehashi/language";
-import { useQuery } from "@tanstack/react-query";
+import { useQueries, useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { ActDialog } from "../act/act-dialog.tsx";
 import { commands } from "../act/commands.ts";
 import { Said } from "../act/said.tsx";
 import { queries } from "../app/queries.ts";
+import { useSession, widerThan } from "../app/session.tsx";
 import { Choice, Field } from "../design/field.tsx";
 import { useWords } from "../design/language.tsx";
 import { Picks } from "../design/ticks.tsx";
@@ -25,7 +26,12 @@ export function Relate(props: {
   const [typed, setTyped] = useState("");
   const [chosen, choose] = useState<string | undefined>();
   const [relation, setRelation] = useState<(typeof relations)[number]>("relates");
-  const matters = useQuery(queries.matters(audience)).data?.rows ?? [];
+  const { realm } = useSession();
+  // An object of an audience that holds all parties of this one and more may be linked to; one of fewer may not.
+  const within = [audience, ...widerThan(realm.audiences, audience).map((each) => each.audience)];
+  const matters = useQueries({ queries: within.map((each) => queries.matters(each)) }).flatMap(
+    ({ data }) => data?.rows ?? [],
+  );
   const situations = useQuery(queries.situations(audience)).data?.rows ?? [];
   const linked = new Set([subject, ...matter.links.map((link) => link.subject)]);
   const all = [...matters, ...situations]
