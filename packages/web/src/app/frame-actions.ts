@@ -10,6 +10,7 @@ type To =
   | "/matters"
   | "/release"
   | "/mechanism"
+  | "/mechanism/liaisons"
   | "/record"
   | "/link"
   | "/news"
@@ -58,6 +59,7 @@ export function frameActions(on: {
     go("/matters", "m", "案件", "あんけん", "matters"),
     go("/release", "d", "開示", "かいじ", "release"),
     go("/mechanism", "k", "機構", "きこう", "the mechanism"),
+    go("/mechanism/liaisons", "o", "連絡員・交換要員", "れんらくいん", "liaison posts"),
     go("/record", "r", "記録", "きろく", "the record"),
     go("/link", "l", "回線と情勢", "かいせんとじょうせい", "link and picture"),
     go("/news", "n", "お知らせ", "おしらせ", "news"),

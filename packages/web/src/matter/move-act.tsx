@@ -147,7 +147,11 @@ export function MoveDialog(props: {
         onChange={(to) => setDraft({ ...draft, to })}
         options={places.map(({ value, to, off }) => ({
           value,
-          words: off ? `${pick(nameOf(to))}　${t("move.offLink")}` : pick(nameOf(to)),
+          words: off
+            ? `${pick(nameOf(to))}　${t("move.offLink")}`
+            : to === matter.body.id
+              ? t("bodies.reseatMove", { name: pick(nameOf(to)) })
+              : pick(nameOf(to)),
         }))}
       />
       {words("reason", true)}

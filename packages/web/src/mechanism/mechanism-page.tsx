@@ -14,6 +14,7 @@ import { useWords } from "../design/language.tsx";
 import { useParties } from "../design/parties.tsx";
 import { Blank, Loading } from "../design/states.tsx";
 import { useZone } from "../design/time.tsx";
+import { AwaitsBodies } from "./awaits-bodies.tsx";
 import { BodyDetail } from "./body-detail.tsx";
 import { BodyList } from "./body-list.tsx";
 import { dayBefore, dayEnd } from "./day-end.ts";
@@ -88,7 +89,11 @@ export function MechanismPage(): ReactNode {
         </span>
         <DayPicker on={on} days={mechanism.data.days} today={today} onChange={(day) => change({ on: day })} />
       </header>
-      <HistoryStrip reply={mechanism.data} />
+      {on === undefined ? (
+        <AwaitsBodies temporary={temporary} onChoose={choose} />
+      ) : (
+        <HistoryStrip reply={mechanism.data} />
+      )}
       <div className="chart-scroll scroll">
         {list || chart.form === "table" ? (
           <BodyList {...{ boxes, counts, temporary }} past={on !== undefined} chosen={chosenId} onChoose={choose} />

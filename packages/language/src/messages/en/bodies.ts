@@ -32,6 +32,8 @@ export const bodies = {
   "bodies.close": "Close…",
   "bodies.withdraw": "Withdraw…",
   "bodies.decline": "Decline…",
+  "bodies.awaitsConsent": "awaits your side's consent:",
+  "bodies.awaitsReceipt": "to be confirmed as received:",
   "bodies.board": "Board",
   "bodies.closedHere":
     "The temporary body is closed. The matter stays with its seats until one of them moves it: hand it up to {body}.",

@@ -34,6 +34,8 @@ export const bodies = translationOf<typeof en>()({
   "bodies.close": "閉じる…",
   "bodies.withdraw": "取りやめる…",
   "bodies.decline": "応じない…",
+  "bodies.awaitsConsent": "自側の同意待ち：",
+  "bodies.awaitsReceipt": "受入れの確認待ち：",
   "bodies.board": "案件表",
   "bodies.closedHere": "この臨時の機関は閉じられた。案件は、移すまでその席に残る。{body}に上げる。",
   "bodies.reseatMove": "{name}（今の席に改める）",
