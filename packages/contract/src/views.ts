@@ -501,12 +501,13 @@ export const matterView = matterRow.extend({
       closed: z.boolean(),
     }),
   ),
-  /** Every post that a side asked in for this matter alone, and whether that was ended. */
+  /** Every post that a side asked in for this matter alone, at which body or level, and whether that was ended. */
   invitations: z.array(
     z.object({
       entry: hash,
       party: z.string(),
       post: z.string(),
+      at: bodyName,
       postName: words,
       until: z.int().optional(),
       ended: z.boolean(),

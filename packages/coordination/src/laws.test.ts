@@ -319,7 +319,9 @@ function checkActors(office: Office, state: MatterState, entries: ObjectRecord["
   const binding = ["position/1", "route/1", "matter-closure/1"];
   for (const { kind, party, post, verdict } of entries) {
     if (!binding.includes(kind) || verdict !== "effect") continue;
-    const asked = invitationsOf(state).some((each) => each.party === party && each.invitation.post === post);
+    const asked = invitationsOf(state).some(
+      (each) => each.party === party && each.invitation.post === post && way.includes(each.invitation.at),
+    );
     expect(asked || way.some((room) => actsIn(mechanism, post, room))).toBe(true);
   }
 }

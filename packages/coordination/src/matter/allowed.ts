@@ -65,7 +65,7 @@ function actingRefusal(context: Context): Refusal | undefined {
   const mechanism = mechanismIn(context);
   const body = ownRoom(context);
   if (actsIn(mechanism, author.post, body)) return undefined;
-  const invitation = state === undefined ? undefined : invitationOf(state, author.post)?.invitation;
+  const invitation = state === undefined ? undefined : invitationOf(state, author.post, body)?.invitation;
   if (invitation === undefined) {
     const data = { post: author.post, body };
     return mechanism.hasSeat(author.post, body) ? refuse("not-asked-in", { data }) : notYourSeat(context);

@@ -13,8 +13,9 @@ import type { MechanismView } from "../object/mechanism-view.ts";
 import { type Acting, actingNext } from "./acting.ts";
 import type { MatterOpening, MatterTitle } from "./entries.ts";
 import { invitationsOf } from "./invitation/invited.ts";
+import { roomOf } from "./route/bodies.ts";
 import { mechanismFor } from "./route/rooms.ts";
-import { standingOf } from "./route/standing.ts";
+import { type Standing, standingOf } from "./route/standing.ts";
 import type { MatterState } from "./state.ts";
 import { gapsOf, type Held, holderOf } from "./work/holder.ts";
 import { priorityOf, suspenseOf } from "./work/settings.ts";
@@ -86,7 +87,7 @@ export function matterBrief(seen: Seen, adopted: MechanismView): MatterBrief | u
     links: linkedObjects(matter),
     acting: actingNext(matter, entries, mechanism),
     ...{ holders, gaps: gapsOf(matter, standing, mechanism) },
-    guests: guestsOf(matter),
+    guests: guestsOf(matter, standing, mechanism),
     ...(suspense !== undefined && { suspense }),
     ...(priority !== undefined && { priority }),
     openTasks: tasksOf(matter).filter(isOpenTask).length,
@@ -96,9 +97,11 @@ export function matterBrief(seen: Seen, adopted: MechanismView): MatterBrief | u
   };
 }
 
-function guestsOf(matter: MatterState): MatterBrief["guests"] {
-  const standing = invitationsOf(matter).filter(({ ended }) => !ended);
-  return standing.map(({ party, invitation }) => ({ party, post: invitation.post }));
+/** Posts that take part by invitation where their side acts on the matter now. */
+function guestsOf(matter: MatterState, standing: Standing, mechanism: MechanismView): MatterBrief["guests"] {
+  return invitationsOf(matter)
+    .filter(({ ended, invitation, party }) => !ended && invitation.at === roomOf(mechanism, standing, party))
+    .map(({ party, invitation }) => ({ party, post: invitation.post }));
 }
 
 function linkedObjects({ relations }: MatterState): readonly Hash[] {
@@ -141,6 +144,8 @@ export const matterViews = {
   open: "matter-open",
   /** One row for each activity that stands, by its end. */
   activity: "matter-activity",
+  /** One row for each task of a post that is neither done nor dropped, the first to be due first. */
+  task: (post: string) => `task:${post}`,
   /** Open matters that stand at a body or level. */
   standing: (body: string) => `standing:${body}`,
   /** Open matters that await a party. */

@@ -154,7 +154,9 @@ function bracketedInput(record: ObjectRecord | undefined, desk: Desk, pick: numb
 
 /** Now and then somebody whom the side asked in acts, in the place of its seat. */
 function actorFor(office: Office, state: MatterState, party: string, pick: number): string {
-  const guests = invitationsOf(state).filter((each) => each.party === party && !each.ended);
+  const room = roomOf(mechanismFor(state, office.mechanism), standingOf(state), party);
+  const asked = invitationsOf(state).filter((each) => each.party === party && !each.ended);
+  const guests = pick % 2 === 0 ? asked : asked.filter(({ invitation }) => invitation.at === room);
   const guest = pick % 3 === 0 ? pickOf(guests, pick >> 3)?.invitation.post : undefined;
   return guest ?? postFor(office, state, party);
 }

@@ -109,7 +109,7 @@ function onMatter(act: OnMatter): Act {
     const record = await desk.pick(machine, audience, "matter");
     if (record === undefined) return undefined;
     const seat = postOn(desk.world.founding.mechanism, record.state as MatterState, machine.party);
-    const guests = guestsOn(record.state as MatterState, machine.party);
+    const guests = guestsOn(desk.world.founding.mechanism, record.state as MatterState, machine.party);
     const post = guests.length > 0 && desk.random.oneIn(2) ? desk.random.pick(guests) : seat;
     const ask = post && act(desk, record, newestTexts(record.state as MatterState), machine.party);
     return ask && { ...ask, subject: record.subject, post };

@@ -44,9 +44,13 @@ function findPlaces(mechanism: MechanismView, parties: readonly string[]): reado
   });
 }
 
-/** Posts of the party that take part in the matter by invitation. */
-export function guestsOn(state: MatterState, party: string): readonly PostId[] {
-  const standing = invitationsOf(state).filter((each) => each.party === party && !each.ended);
+/** Posts of the party that take part by invitation where it acts on the matter now. */
+export function guestsOn(adopted: MechanismView, state: MatterState, party: string): readonly PostId[] {
+  const mechanism = mechanismFor(state, adopted);
+  const room = roomOf(mechanism, standingOf(state), party);
+  const standing = invitationsOf(state).filter(
+    (each) => each.party === party && each.invitation.at === room && !each.ended,
+  );
   return standing.map(({ invitation }) => invitation.post as PostId);
 }
 

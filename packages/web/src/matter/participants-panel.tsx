@@ -88,7 +88,7 @@ function Invited(props: {
   const now = useNow(60_000);
   const { reason } = useReasonAgainst(object, matter.subject);
   const time = (at: number) => (sameDay(at, now, zone) ? formatClock(at, zone) : formatDayTime(at, zone, language));
-  const { until, ended, party, postName, stamp } = invited;
+  const { at, until, ended, party, postName, stamp } = invited;
   const isOver = until !== undefined && until < now;
   const mayEnd = party === mine && !ended && reason(commands.endInvitation) === undefined;
   return (
@@ -96,7 +96,7 @@ function Invited(props: {
       <span className="when">{time(stamp.time)}</span>
       <Mark party={party} />
       <span className="phrases">
-        <strong>{pick(postName)}</strong>{" "}
+        <strong>{pick(postName)}</strong> <span className="third">{at.abbr ?? pick(at.name)} </span>
         {until === undefined ? null : <span className="third">{t("invite.till", { time: time(until) })} </span>}
         {ended ? <Chip>{t("invite.ended")}</Chip> : isOver ? <Chip>{t("invite.over")}</Chip> : null}
         {mayEnd ? <Quiet onPress={onEnd}>{t("invite.end")}</Quiet> : null}

@@ -8,16 +8,19 @@ import { roomOf } from "../route/bodies.ts";
 import { standingOf } from "../route/standing.ts";
 import type { MatterState } from "../state.ts";
 
-/** Asks in a post of one's own side, for this matter alone. */
-export const invite = defineCommand<MatterState, Invitation>({
+const input = invitationBody.omit({ at: true });
+type Input = Omit<Invitation, "at">;
+
+/** Asks in a post of one's own side, for this matter alone, at the body or level where it stands. */
+export const invite = defineCommand<MatterState, Input>({
   name: "matter.invite",
   object: "matter",
   opens: false,
-  input: invitationBody,
+  input,
   title: { ja: "参加を求める", en: "Ask in a participant" },
   help: {
-    ja: "必要に応じて参加する席など、自側のポストをこの案件に限って参加させる。期限を付けることができ、いつでも終えられる。",
-    en: "Lets a post of your side take part in this matter alone, such as a seat that attends as needed. It may have an end, and can be ended at any time.",
+    ja: "必要に応じて参加する席など、自側のポストを、この案件に限り、今ある機関・レベルで参加させる。期限を付けることができ、いつでも終えられる。",
+    en: "Lets a post of your side take part in this matter alone, at the body and level where it stands, such as a seat that attends as needed. It may have an end, and can be ended at any time.",
   },
   allowed: (context) => standingSeatRefusal(context, ["invitation/1"]),
   decide(context, given) {
@@ -33,6 +36,6 @@ export const invite = defineCommand<MatterState, Invitation>({
       return refuse("already-taking-part", { pointer: "/post", data: { post: given.post } });
     }
     if (given.until !== undefined && given.until <= context.now) return refuse("already-past", { pointer: "/until" });
-    return { drafts: [draftFor(context, "invitation/1", given, { binding: true })] };
+    return { drafts: [draftFor(context, "invitation/1", { ...given, at: room }, { binding: true })] };
   },
 });

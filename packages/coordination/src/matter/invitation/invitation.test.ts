@@ -17,11 +17,13 @@ import {
 import { assign } from "../commands/assign.ts";
 import { concur } from "../commands/concur.ts";
 import { endInvitation } from "../commands/end-invitation.ts";
+import { escalate } from "../commands/escalate.ts";
 import { invite } from "../commands/invite.ts";
 import { open } from "../commands/open.ts";
+import { returnBack } from "../commands/return.ts";
 import { withdraw } from "../commands/withdraw.ts";
 import { matterBrief, matterMarks, matterViews } from "../project.ts";
-import { postsAt } from "../route/bodies.ts";
+import { placesFor, postsAt } from "../route/bodies.ts";
 import { standingOf } from "../route/standing.ts";
 import type { MatterState } from "../state.ts";
 import { holderOf } from "../work/holder.ts";
@@ -101,15 +103,37 @@ describe.each(mechanismNames)("a post that attends as needed, under %s", (name) 
   });
 
   test("is asked in by its own side alone, by a seat, and asks nobody in itself", () => {
-    const { office, host, other, guest, subject, postOf, asks } = setUp();
+    const { office, host, other, guest, subject, postOf, asks, state } = setUp();
     const theirs = asks(other, guest);
     expect(isRefusal(theirs) && theirs.refused).toBe("post-unknown");
-    const forged = { kind: "invitation/1", subject, label: office.label, content: { post: guest } };
+    const { body: at } = standingOf(state());
+    const forged = { kind: "invitation/1", subject, label: office.label, content: { post: guest, at } };
     expect(verdictAt(other, writeEntry(office, other, { ...forged, post: postOf(other) }))).toBe("post-unknown");
     expect(verdictAt(host, writeEntry(office, host, forged))).toBe("not-your-seat");
     asks(host, guest);
-    const again = { ...forged, content: { post: guest }, post: guest };
+    const again = { ...forged, post: guest };
     expect(verdictAt(host, writeEntry(office, host, again))).toBe("not-your-seat");
+  });
+
+  test("takes part where it was asked in, and not where the matter goes from there until it is back", () => {
+    const { office, mechanism, host, other, guest, subject, text, postOf, state, asks, share } = setUp();
+    asks(host, guest);
+    const from = standingOf(state()).body;
+    const [to] = placesFor(mechanism, "escalate", standingOf(state()));
+    if (to === undefined) throw new Error(`nothing rises from ${from}`);
+    share();
+    act(office, other, { command: escalate, subject, post: postOf(other), input: { to, reason: { en: "Higher" } } });
+    share();
+    expect(standingOf(state()).body).toBe(to);
+    const refused = ask(office, host, { command: concur, subject, post: guest, input: { text } });
+    expect(isRefusal(refused)).toBe(true);
+    const forged = { kind: "position/1", subject, label: office.label, content: { stance: "concur", text } };
+    expect(verdictAt(host, writeEntry(office, host, { ...forged, post: guest }))).toBe("not-your-seat");
+    const above = postsAt(mechanism, to, host.party)[0] as string;
+    const from1 = { kind: "invitation/1", subject, label: office.label, content: { post: guest, at: from } };
+    expect(verdictAt(host, writeEntry(office, host, { ...from1, post: above }))).toBe("moved-meanwhile");
+    act(office, host, { command: returnBack, subject, post: above, input: { reason: { en: "Decided" } } });
+    expect(isRefusal(ask(office, host, { command: concur, subject, post: guest, input: { text } }))).toBe(false);
   });
 
   test("acts no more once the time is over, by its own side's command; what the record has stays judged without a clock", () => {

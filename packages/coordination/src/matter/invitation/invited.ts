@@ -26,12 +26,14 @@ export function invitationsOf({ invitations, invitationsEnded }: Asked): readonl
     );
 }
 
-/** The invitation by which a post takes part; undefined where none stands. The last of several counts. */
-export function invitationOf(state: Asked, post: string): StandingInvitation | undefined {
-  return invitationsOf(state).findLast(({ invitation, ended }) => invitation.post === post && !ended);
+/** The invitation by which a post takes part in that room; undefined where none stands. The last of several counts. */
+export function invitationOf(state: Asked, post: string, room: string): StandingInvitation | undefined {
+  return invitationsOf(state).findLast(
+    ({ invitation, ended }) => invitation.post === post && invitation.at === room && !ended,
+  );
 }
 
-/** Who acts for its side on the matter: the seats of that room, and the posts that the side has asked in. */
+/** Who acts for its side on the matter: the seats of that room, and the posts that the side has asked in there. */
 export function actsOn(state: Asked, mechanism: MechanismView, post: string, room: string): boolean {
-  return actsIn(mechanism, post, room) || invitationOf(state, post) !== undefined;
+  return actsIn(mechanism, post, room) || invitationOf(state, post, room) !== undefined;
 }

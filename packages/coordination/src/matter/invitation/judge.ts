@@ -12,8 +12,10 @@ type Judged<Body> = JudgeContext<MatterState, Body>;
 export function judgeInvitation(context: Judged<Invitation>): string | undefined {
   const seat = judgeStandingSeat(context);
   if (seat !== undefined) return seat;
+  const { party } = context.entry.envelope;
   const post = context.mechanism.postOf(context.body.post);
-  return post?.party === context.entry.envelope.party && !post.general ? undefined : "post-unknown";
+  if (post?.party !== party || post.general) return "post-unknown";
+  return context.body.at === ownRoom(context) ? undefined : "moved-meanwhile";
 }
 
 export function judgeInvitationEnded(context: Judged<InvitationEnded>): string | undefined {
@@ -27,7 +29,11 @@ export function judgeInvitationEnded(context: Judged<InvitationEnded>): string |
 function judgeStandingSeat(context: Judged<unknown>): string | undefined {
   const refused = judgeSignatory(context);
   if (refused !== undefined) return refused;
-  const { entry, mechanism, state } = context;
-  const room = roomOf(mechanism, standingOf(state as MatterState), entry.envelope.party);
-  return actsIn(mechanism, entry.envelope.post, room) ? undefined : "not-your-seat";
+  const { entry, mechanism } = context;
+  return actsIn(mechanism, entry.envelope.post, ownRoom(context)) ? undefined : "not-your-seat";
+}
+
+/** The body whose seats act on the matter for the writer's party. */
+function ownRoom({ entry, mechanism, state }: Judged<unknown>): string {
+  return roomOf(mechanism, standingOf(state as MatterState), entry.envelope.party);
 }
