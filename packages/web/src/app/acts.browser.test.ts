@@ -242,6 +242,8 @@ describe("the mechanism", () => {
           .count(),
       ).toBe(2);
     }
+  });
+});
 
 describe("a temporary body", () => {
   const name = "現地共同調整所";
