@@ -65,12 +65,14 @@ export function AmendmentDetail(props: {
         </span>
       </div>
       <div className="amendment-facts">
-        <p>
-          {amendment === undefined ? t("amend.first") : <Chip>{t(`amend.${amendment.is}`)}</Chip>}{" "}
-          {ruling?.from === undefined ? null : t("amend.from", { time: time(ruling.from) })}{" "}
-          {ruling?.until === undefined ? null : t("amend.until", { time: time(ruling.until) })}
+        <p>{amendment === undefined ? t("amend.first") : <Chip>{t(`amend.${amendment.is}`)}</Chip>}</p>
+        <p className="second">
+          {[
+            ...(ruling?.from === undefined ? [] : [t("amend.from", { time: time(ruling.from) })]),
+            ...(ruling?.until === undefined ? [] : [t("amend.until", { time: time(ruling.until) })]),
+            t("amend.asOf", { day: formatCalendarDay(words.asOf, language) }),
+          ].join(pick({ ja: "、", en: "; " }))}
         </p>
-        <p className="second">{t("amend.asOf", { day: formatCalendarDay(words.asOf, language) })}</p>
         {amendment?.is === "passed" ? <p className="attention">{t("amend.passedHelp")}</p> : null}
       </div>
       {amendment === undefined ? null : (

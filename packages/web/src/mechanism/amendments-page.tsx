@@ -97,7 +97,7 @@ function AmendmentLine(props: {
         {amendment.version === undefined
           ? t("amend.wordsNotHere")
           : t("mechanism.version", { version: amendment.version })}{" "}
-        <Chip {...(is === "open" ? {} : { kind: "provisional" })}>{t(`amend.${is}`)}</Chip>
+        <Chip {...(is === "open" || is === "rules" ? {} : { kind: "provisional" })}>{t(`amend.${is}`)}</Chip>
       </span>
       <span className="marks">
         {stances.map(({ party, stance }) => (
@@ -132,7 +132,7 @@ function FirstLine(props: {
     >
       <span className="title">
         {t("mechanism.version", { version: ruling.version ?? 0 })}{" "}
-        <Chip kind="provisional">{t(isCurrent ? "amend.rules" : "amend.ruled")}</Chip>
+        <Chip {...(isCurrent ? {} : { kind: "provisional" })}>{t(isCurrent ? "amend.rules" : "amend.ruled")}</Chip>
       </span>
       <span className="under">
         {ruling.from === undefined ? "" : t("amend.from", { time: formatOfRecord(ruling.from, zone, language) })}
