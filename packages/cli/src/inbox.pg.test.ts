@@ -341,6 +341,26 @@ describe("a hand-over", () => {
   });
 });
 
+describe("tasks of a post", () => {
+  it("stand before it, the first to be due first, until they are done; no other post has them", async () => {
+    const subject = await raise(japan);
+    const { now } = await inbox(japan);
+    const add = async (due?: number) => {
+      const task = { title: title("確かめる"), post: "jp.watch-officer", ...(due && { due }) };
+      return (await act(japan, "matter.add-task", task, subject)).entries[0]?.entry;
+    };
+    const [whenever, late, soon] = [await add(), await add(now + 9_000_000), await add(now + 1_000_000)];
+    const watch = await world.desk(0, "watch");
+    const listed = async (desk: Desk) => (await desk.client.call(operations.ownTasks, { query: {} })).tasks;
+    expect((await listed(watch)).map(({ entry }) => entry)).toEqual([soon, late, whenever]);
+    expect((await listed(watch))[0]).toMatchObject({ matter: { subject }, status: "open" });
+    await act(watch, "matter.set-task", { task: soon, status: "done" }, subject);
+    await act(watch, "matter.set-task", { task: late, status: "doing" }, subject);
+    expect(await listed(watch)).toMatchObject([{ entry: late, status: "doing" }, { entry: whenever }]);
+    expect(await listed(japan)).toEqual([]);
+  });
+});
+
 describe("a setting", () => {
   it("takes back the suspense of its own opening, and an empty one is refused", async () => {
     const { now } = await inbox(japan);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { read, time } from "./define-read.ts";
-import { activitiesView, handOversView, targetsView } from "./plan-views.ts";
+import { activitiesView, handOversView, ownTasksView, targetsView } from "./plan-views.ts";
 import { hash } from "./views.ts";
 
 const where = { realm: hash.optional(), audience: hash.optional() };
@@ -21,6 +21,12 @@ export const planOperations = {
     reply: handOversView,
     title: { ja: "引継ぎ：この職が受けたものと渡したもの", en: "Hand-overs: to this post, and from it" },
     help: { ja: "自側だけのもので、誰にも送られません。", en: "Kept at home, and sent to nobody." },
+  }),
+  ownTasks: read("own-tasks", "/api/tasks", {
+    query: z.object(where),
+    reply: ownTasksView,
+    title: { ja: "この職がする作業", en: "Tasks of this post" },
+    help: { ja: "完了又は取りやめでないもの。", en: "Those that are neither done nor dropped." },
   }),
   targets: read("targets", "/api/targets", {
     query: z.object(where),

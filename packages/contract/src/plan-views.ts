@@ -42,6 +42,22 @@ export const handOversView = z.object({
   given: z.array(handOver),
 });
 
+/** `GET /api/tasks`: what the post that is signed in has to do, the first to be due first. */
+export const ownTasksView = z.object({
+  audience: hash,
+  tasks: z.array(
+    z.object({
+      entry: hash,
+      /** The matter that it arose from. */
+      matter: reference.extend({ audience: hash }),
+      title: text,
+      due: z.int().optional(),
+      /** Absent where two nodes of this side said different things at once. */
+      status: z.enum(["open", "doing"]).optional(),
+    }),
+  ),
+});
+
 /** `GET /api/targets`: every response target that a party of the audience has set for itself. */
 export const targetsView = z.object({
   audience: hash,
@@ -59,4 +75,5 @@ export const targetsView = z.object({
 export type ActivitiesView = z.infer<typeof activitiesView>;
 export type HandOver = z.infer<typeof handOver>;
 export type HandOversView = z.infer<typeof handOversView>;
+export type OwnTasksView = z.infer<typeof ownTasksView>;
 export type TargetsView = z.infer<typeof targetsView>;

@@ -35,6 +35,7 @@ import { bindMechanism } from "./read/mechanism.ts";
 import { bindNews } from "./read/news.ts";
 import { bindNoticeSettings, type MailOffer } from "./read/notice-settings.ts";
 import { bindObject } from "./read/object.ts";
+import { bindOwnTasks } from "./read/own-tasks.ts";
 import { bindProof } from "./read/proof.ts";
 import { bindRealms } from "./read/realms.ts";
 import { bindSavedFilters } from "./read/saved-filters.ts";
@@ -180,6 +181,7 @@ export async function openServer(options: ServerOptions): Promise<OpenServer> {
   bindAwaiting(context);
   bindActivities(context);
   bindHandOvers(context);
+  bindOwnTasks(context);
   bindTargets(context);
   bindInbox(context);
   bindBoards(context);

@@ -3,6 +3,7 @@ import {
   activitiesOf,
   type DossierState,
   handOverView,
+  isOpenTask,
   kindNamed,
   labelOf,
   type MatterState,
@@ -10,6 +11,8 @@ import {
   matterMarks,
   matterViews,
   type ReportState,
+  tasksOf,
+  urgencyOf,
 } from "@kakehashi/coordination";
 import type { FoldedEntry, Hash, LabelId, MechanismView, ObjectRecord } from "@kakehashi/core";
 import type { ProjectionRow } from "@kakehashi/store";
@@ -62,10 +65,21 @@ function besideRows(row: ProjectionRow, several: boolean, mechanism: MechanismVi
       ...{ view: matterViews.activity, subject, key: `${key} ${standing.hash}`, label, doc: standing },
       sort: standing.activity.period.to,
     }));
-    return [...briefRows(row, several, mechanism), ...activities];
+    return [...briefRows(row, several, mechanism), ...activities, ...taskRows(row)];
   }
   const isHandOver = view === "dossier" && (state as DossierState).handOvers.length > 0;
   return isHandOver ? [{ view: handOverView, subject, key, label, sort, doc }] : [];
+}
+
+function taskRows({ subject, key, label, doc }: ProjectionRow): readonly ProjectionRow[] {
+  const { state, entries } = doc as ProjectedRecord;
+  const times = new Map(entries.map(({ hash, time }) => [hash, time]));
+  return tasksOf(state as MatterState)
+    .filter(isOpenTask)
+    .map((standing) => ({
+      ...{ view: matterViews.task(standing.task.post), subject, key: `${key} ${standing.hash}`, label, doc: standing },
+      sort: urgencyOf({ due: standing.task.due, since: times.get(standing.hash) ?? 0 }),
+    }));
 }
 
 /**

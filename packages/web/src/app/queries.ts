@@ -58,6 +58,11 @@ export const queries = {
       queryKey: ["audience", audience, "targets"],
       queryFn: ({ signal }) => client.call(operations.targets, { query: { audience } }, { signal }),
     }),
+  ownTasks: (audience: string, post: string) =>
+    queryOptions({
+      queryKey: ["audience", audience, "tasks", post],
+      queryFn: ({ signal }) => client.call(operations.ownTasks, { query: { audience } }, { signal }),
+    }),
   /** Of the post that is signed in, which is part of the key: another post has others. */
   handOvers: (realm: string, home: string, post: string) =>
     queryOptions({
@@ -111,17 +116,20 @@ export const queries = {
       queryFn: ({ signal }) => client.call(operations.mechanism, { query: { realm } }, { signal }),
     }),
   /** The mechanism as it was on a day, or by another definition than the present one. */
-  mechanismAt: (realm: string, asked: { readonly on?: string; readonly definition?: string }) =>
+  mechanismAt: (
+    realm: string,
+    asked: { readonly audience: string; readonly on?: string; readonly definition?: string },
+  ) =>
     queryOptions({
       queryKey: ["mechanism", realm, asked],
       queryFn: ({ signal }) => client.call(operations.mechanism, { query: { realm, ...asked } }, { signal }),
       placeholderData: (before) => before,
     }),
   /** Under the mechanism: what the charter's entries change makes it stale too. */
-  amendments: (realm: string) =>
+  amendments: (realm: string, audience: string) =>
     queryOptions({
-      queryKey: ["mechanism", realm, "amendments"],
-      queryFn: ({ signal }) => client.call(operations.amendments, { query: { realm } }, { signal }),
+      queryKey: ["mechanism", realm, "amendments", audience],
+      queryFn: ({ signal }) => client.call(operations.amendments, { query: { audience } }, { signal }),
     }),
   proof: (hash: string) =>
     queryOptions({

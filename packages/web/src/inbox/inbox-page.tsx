@@ -25,6 +25,7 @@ import { TableBar } from "../table/table-bar.tsx";
 import { usePicking } from "../table/use-picking.ts";
 import { useTable } from "../table/use-table.ts";
 import { countIn, type InboxTab, inboxLines, inboxTabs, isShown } from "./inbox-lines.ts";
+import { OwnTasks } from "./own-tasks.tsx";
 
 const standardHidden = ["side", "situation", "target"];
 const rowsMax = 500;
@@ -90,7 +91,10 @@ export function InboxPage(): ReactNode {
           {t("act.raise")}
         </Button>
       </header>
-      <HandOverPanel handOvers={handOvers} />
+      <div className="inbox-first">
+        <HandOverPanel handOvers={handOvers} />
+        <OwnTasks />
+      </div>
       {lines.length === 0 ? (
         <Blank
           title={table.typed === "" ? t("inbox.none") : t("table.none", { query: table.typed })}

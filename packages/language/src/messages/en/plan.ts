@@ -34,6 +34,7 @@ export const plan = {
   "plan.where": "Where they meet",
   "plan.timelineHelp":
     "Each bar is one activity, from its beginning to its end. Dashed: now. Marked stretches overlap with another side's.",
+  "plan.ownTasks": "Tasks of my post",
   "plan.procedures": "Procedures",
   "plan.procedure": "Procedure",
   "plan.startProcedure": "Start a procedure",
