@@ -2,9 +2,9 @@
  * Writes `spec/vectors/ledger/*.json`, the same bytes on every run: keys from fixed seeds, deterministic signatures.
  * Run it with the Node of this repository: `node spec/vectors/make-ledger.ts`.
  */
-import { spawnSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { formatted } from "./formatted.ts";
 import { checkpointVectors } from "./ledger-parts/checkpoints.ts";
 import { cosignatureVectors } from "./ledger-parts/cosignatures.ts";
 import { ed25519Vectors } from "./ledger-parts/ed25519.ts";
@@ -26,10 +26,5 @@ for (const [name, make] of Object.entries({
   equivocation: equivocationVectors,
   ed25519: ed25519Vectors,
 })) {
-  writeFileSync(join(folder, `${name}.json`), `${JSON.stringify(await make(), undefined, 1)}\n`);
+  writeFileSync(join(folder, `${name}.json`), formatted(JSON.stringify(await make(), undefined, 1)));
 }
-
-// The vectors are formatted as everything else here is, so that the check of the house holds for them too.
-const biome = join(import.meta.dirname, "../../node_modules/@biomejs/biome/bin/biome");
-const { status, stderr } = spawnSync(process.execPath, [biome, "format", "--write", folder], { encoding: "utf8" });
-if (status !== 0) throw new Error(`the vectors were not formatted: ${stderr}`);

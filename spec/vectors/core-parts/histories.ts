@@ -12,12 +12,16 @@ import {
   type World,
   write,
 } from "../../../packages/core/src/testing/world.ts";
+import { everyReason, expungedLeaves, repeatedOpening } from "./reasons.ts";
 
 export function historyVectors(): unknown {
   return [
     { name: "a withdrawal that the record has not seen", ...described(lateWithdrawal()) },
     { name: "rival records of two lives of the depositary", ...described(crossedRecords()) },
     { name: "a recall of words whose body was refused", ...described(recalledRefusal()) },
+    { name: "an opening that comes again", ...described(repeatedOpening()) },
+    { name: "leaves that are expunged", ...described(expungedLeaves()) },
+    { name: "every reason", ...described(everyReason()) },
     {
       name: "a nasty history of two parties",
       ...described(randomWorld({ parties: ["a", "b"], seed: 16, steps: 60 }).world),

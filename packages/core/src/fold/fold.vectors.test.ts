@@ -3,7 +3,7 @@ import { hashOfJson } from "../canonical/hash-of.ts";
 import type { Hash, LogKey } from "../ids.ts";
 import type { NoteState } from "../testing/test-types.ts";
 import { vectors } from "../testing/vectors.ts";
-import { createWorld, crypto, foldOf } from "../testing/world.ts";
+import { createWorld, crypto, definitionNamed, foldOf } from "../testing/world.ts";
 import { agreedNow } from "./agreement.ts";
 import { pictureDigest } from "./picture-digest.ts";
 
@@ -26,7 +26,8 @@ interface History {
 }
 
 test.each(vectors<History[]>("fold/histories.json"))("$name folds to what the specification says", (history) => {
-  const world = createWorld(history.audience.parties.map(({ party }) => party));
+  const parties = history.audience.parties.map(({ party }) => party);
+  const world = createWorld(parties, [definitionNamed("second", parties)]);
   expect(world.context.audience.record).toEqual(history.audience);
   for (const { log, leaves } of history.logs) {
     const bytes = (text: string | null) => (text === null ? undefined : new TextEncoder().encode(text));
