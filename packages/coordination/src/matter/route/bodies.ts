@@ -115,9 +115,10 @@ export function postsAt(mechanism: MechanismView, body: string, party: string): 
 
 /**
  * The body whose seats act for a party: where the matter stands, or, where the party has no seat there (a body whose
- * members are named for each meeting), the nearest one on the way it came that has. So no party is ever without somebody
- * who can move the matter on.
+ * members are named for each meeting), the nearest one on the way it came that has; where none has (a body that an
+ * amendment dissolved), the first to which it may rise from there. So nobody's matter is left where nobody can move it on.
  */
-export function roomOf(mechanism: MechanismView, { body, way }: Standing, party: string): string {
-  return way.findLast((room) => postsAt(mechanism, room, party).length > 0) ?? body;
+export function roomOf(mechanism: MechanismView, { body, way }: Pick<Standing, "body" | "way">, party: string): string {
+  const isSeated = (room: string): boolean => postsAt(mechanism, room, party).length > 0;
+  return way.findLast(isSeated) ?? risesTo(mechanism, body).find(isSeated) ?? body;
 }

@@ -1,4 +1,4 @@
-import type { Hash } from "@kakehashi/core";
+import { type Hash, mechanismView } from "@kakehashi/core";
 import { describe, expect, test } from "vitest";
 import {
   act,
@@ -22,7 +22,7 @@ import { open } from "../commands/open.ts";
 import { remark } from "../commands/remark.ts";
 import { returnBack } from "../commands/return.ts";
 import type { MatterState } from "../state.ts";
-import { placesFor, postsAt, rungOf } from "./bodies.ts";
+import { placesFor, postsAt, roomOf, rungOf } from "./bodies.ts";
 import { crossedMoves, standingOf } from "./standing.ts";
 
 const reason = { ja: "決める権限がない", en: "It is not ours to decide" };
@@ -292,4 +292,26 @@ test("a reference off the links says so, and is shown so", () => {
   expect(ask(office, two, { command, subject, post, input })).toMatchObject({ refused: "no-link", pointer: "/to" });
   act(office, two, { command, subject, post, input: { ...input, off: true } });
   expect(standing(table, two).move?.value).toMatchObject({ act: "refer", to, off: true });
+});
+
+describe.each(mechanismNames)("a matter in a body that an amendment dissolved, under %s", (name) => {
+  test("is in the hands of those to whom it may rise from there, where nobody on its way has a seat left", () => {
+    const { mechanism } = openOffice(name);
+    const { definition, bodies, parties } = mechanism;
+    const seated = (body: string) => parties.every(({ id }) => postsAt(mechanism, body, id).length > 0);
+    const risesFrom = (body: string) =>
+      placesFor(mechanism, "escalate", { body, way: [body], move: undefined, crossed: [] });
+    const found = bodies.find(({ id }) => seated(id) && risesFrom(id).some(seated));
+    if (found === undefined) throw new Error(`in ${name} nothing rises from where all sit to where all sit`);
+    const { id: body } = found;
+    const seats = definition.seats.map((seat) => (seat.body === body ? { ...seat, until: "2026-11-26" } : seat));
+    const after = mechanismView({ ...definition, seats }, mechanism.hash);
+    for (const { id: party } of parties) {
+      expect(roomOf(mechanism, { body, way: [body] }, party)).toBe(body);
+      expect(postsAt(after, body, party)).toEqual([]);
+      const room = roomOf(after, { body, way: [body] }, party);
+      expect(risesFrom(body)).toContain(room);
+      expect(postsAt(after, room, party)).not.toEqual([]);
+    }
+  });
 });
