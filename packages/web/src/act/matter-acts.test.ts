@@ -39,6 +39,20 @@ describe("acts on a matter", () => {
     ]);
   });
 
+  test("a position says to which clauses it objects, and the first of its reasons", () => {
+    const position = { ...matter.positions.at(-1), stance: "non-concur", version: 3, clauses: [1, 4] };
+    const about = { ...matter, positions: [position as (typeof matter.positions)[number]] };
+    const { stamp: at = stamp("us", time) } = position;
+    const acts = matterActs([
+      entry("position/1", { stamp: at }),
+      entry("reason/1", { stamp: { ...at, entry: "b".repeat(64) }, text: { en: "Of the whole" } }),
+      entry("reason/1", { stamp: { ...at, entry: "c".repeat(64) }, text: { en: "Of one clause" } }),
+    ]);
+    expect(acts.map((act) => actWords(act, about, { t, language: "en" }))).toEqual([
+      { verb: "did not concur in v3 (clause 2, 5)", text: { en: "Of the whole" } },
+    ]);
+  });
+
   test("a kind that the screens do not know keeps its own words", () => {
     const acts = matterActs([entry("novel/1")]);
     expect(acts.map((act) => actWords(act, matter, { t, language: "en" }).verb)).toEqual(["kind"]);

@@ -25,7 +25,11 @@ export function matterActs(history: History): readonly MatterAct[] {
   return acts.reverse();
 }
 
-const order = ["matter/1", "matter-title/1", "text/1", "position/1"];
+const order = ["matter/1", "matter-title/1", "text/1", "bracketed-text/1", "position/1"];
+
+function isText(kind: string): boolean {
+  return kind === "text/1" || kind === "bracketed-text/1";
+}
 
 /** What is done before what follows from it, whatever order they were read in. */
 function rank(kind: string): number {
@@ -56,7 +60,7 @@ export function actWords(
   const verbs: string[] = [];
   let text: Text | undefined;
   for (const entry of act.entries) {
-    if (entry.text !== undefined && entry.kind !== "text/1") text = entry.text;
+    if (!isText(entry.kind)) text ??= entry.text;
     const verb = verbOf(entry, matter, t, opens);
     if (verb !== undefined) verbs.push(verb ?? entry.title[language]);
   }
@@ -74,16 +78,18 @@ function verbOf(
   if (kind === "matter/1") return t("history.raised");
   if (kind === "matter-title/1") return opens ? undefined : t("history.retitled");
   if (kind === "reason/1") return undefined;
-  if (kind === "text/1") {
+  if (isText(kind)) {
     const version = matter.texts.find(({ entry: name }) => name === stamp.entry)?.version;
-    return version === undefined ? null : t("history.text", { version });
+    if (version === undefined) return null;
+    return t(kind === "text/1" ? "history.text" : "history.bracketed", { version });
   }
   if (kind === "position/1") {
     const position = matter.positions.find((each) => each.stamp.entry === stamp.entry);
     if (position === undefined) return null;
-    return position.stance === "withdraw"
-      ? t("history.withdraw")
-      : t(`history.${position.stance}`, { version: position.version });
+    if (position.stance === "withdraw") return t("history.withdraw");
+    const verb = t(`history.${position.stance}`, { version: position.version });
+    const clauses = position.clauses?.map((clause) => clause + 1).join(t("text.listMark"));
+    return clauses === undefined ? verb : `${verb}${t("text.onClauses", { clauses })}`;
   }
   if (kind === "remark/1") {
     const remark = matter.remarks.find((each) => each.stamp.entry === stamp.entry);

@@ -1,5 +1,5 @@
 import type { MatterView, ObjectView, Position } from "@kakehashi/contract";
-import { formatClock, formatDayTime, sameDay } from "@kakehashi/language";
+import { formatClock, formatDayTime, sameDay, type Translate } from "@kakehashi/language";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { actWords, matterActs } from "../act/matter-acts.ts";
@@ -13,6 +13,7 @@ import { Written } from "../design/written.tsx";
 import { MatterActs } from "./matter-acts.tsx";
 import { ParticipantsPanel } from "./participants-panel.tsx";
 import { StaffingPanel } from "./staffing-panel.tsx";
+import { newestTexts } from "./text-shown.tsx";
 import { ActivitiesPanel } from "./work-activities.tsx";
 import { AnswersPanel } from "./work-answers.tsx";
 import { WorkPanels } from "./work-panels.tsx";
@@ -90,7 +91,7 @@ function PositionRow(props: { readonly party: string; readonly matter: MatterVie
   const { t, pick } = useWords();
   const parties = useParties();
   const shortTime = useShortTime();
-  const newest = matter.texts.at(-1);
+  const newest = newestTexts(matter);
   const position: Position | undefined = matter.positions
     .filter((each) => each.party === party && each.standing)
     .at(-1);
@@ -106,7 +107,7 @@ function PositionRow(props: { readonly party: string; readonly matter: MatterVie
             ? t("matter.reserves", { time })
             : t("matter.nonConcurs", { time });
   const state =
-    position === undefined || position.stance === "withdraw" || position.text !== newest?.entry
+    position === undefined || position.stance === "withdraw" || !newest.some(({ entry }) => entry === position.text)
       ? "hollow"
       : position.stance === "concur"
         ? "solid"
@@ -116,15 +117,16 @@ function PositionRow(props: { readonly party: string; readonly matter: MatterVie
   return (
     <div className="agreement-row">
       <Mark party={party} state={state} />
-      <span>{words}</span>
+      <span>
+        {words}
+        {position?.clauses === undefined ? null : t("text.onClauses", { clauses: numbersOf(position.clauses, t) })}
+      </span>
       <span className="second">
         {position === undefined ? pick(parties.of(party).sideLabel) : pick(position.stamp.postName)}
       </span>
       <span className="second">
         {position === undefined
-          ? newest === undefined
-            ? ""
-            : t("matter.version", { version: newest.version })
+          ? newest.map(({ version }) => t("matter.version", { version })).join(t("text.listMark"))
           : t("matter.version", { version: position.version })}
       </span>
       {position?.reason === undefined ? null : (
@@ -134,6 +136,10 @@ function PositionRow(props: { readonly party: string; readonly matter: MatterVie
       )}
     </div>
   );
+}
+
+function numbersOf(clauses: readonly number[], t: Translate): string {
+  return clauses.map((clause) => clause + 1).join(t("text.listMark"));
 }
 
 function History(props: { readonly matter: MatterView; readonly object: ObjectView }): ReactNode {

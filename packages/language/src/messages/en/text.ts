@@ -64,5 +64,8 @@ export const text = {
   "text.objectionTo": "Why clause {n}",
   "text.reasonHelp": "Of the whole text. What concerns one clause is said at the clause below.",
   "text.reasonMissing": "Give a reason, of the whole or of one clause.",
+  "history.bracketed": "text v{version} with brackets proposed",
+  "text.listMark": ", ",
+  "text.onClauses": " (clause {clauses})",
   "says.checkClause": "has checked clause {n} of {reference} v{version} in {language}",
 } as const;

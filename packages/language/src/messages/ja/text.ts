@@ -66,5 +66,8 @@ export const text = translationOf<typeof en>()({
   "text.objectionTo": "第{n}条についての理由",
   "text.reasonHelp": "案文全体について。一つの条については、下の条ごとに書く。",
   "text.reasonMissing": "理由を書いてください。全体について、又は条ごとに。",
+  "history.bracketed": "括弧付きの案文第{version}版を提示",
+  "text.listMark": "、",
+  "text.onClauses": "（{clauses}条）",
   "says.checkClause": "{reference}第{version}版第{n}条の{language}の訳を確認した",
 });
