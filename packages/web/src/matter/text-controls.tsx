@@ -3,7 +3,7 @@ import { type ReactNode, useId } from "react";
 import { type Action, useActions } from "../app/actions.tsx";
 import { useWords } from "../design/language.tsx";
 import { useParties } from "../design/parties.tsx";
-import { newestTexts, readableTexts, useShownText } from "./text-shown.tsx";
+import { agreedText, newestTexts, readableTexts, useShownText } from "./text-shown.tsx";
 
 /** Which version stands here, and which one it is compared with: any two, also proposals that crossed. */
 export function TextControls(props: { readonly matter: MatterView }): ReactNode {
@@ -49,9 +49,10 @@ function useNameOf(matter: MatterView): (text: TextVersion) => string {
   const { t } = useWords();
   const parties = useParties();
   const newest = newestTexts(matter);
+  const agreed = agreedText(matter);
   return ({ entry, version, stamp, clauses }) => {
     const marks = [
-      ...(entry === matter.agreement.text ? [t("text.agreedMark")] : []),
+      ...(entry === agreed?.entry ? [t("text.agreedMark")] : []),
       ...(newest.length > 1 && newest.some((each) => each.entry === entry) ? [t("text.crossedMark")] : []),
       ...(clauses.some(({ alternatives }) => alternatives) ? [t("text.bracketsMark")] : []),
     ];

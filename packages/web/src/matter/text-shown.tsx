@@ -24,6 +24,13 @@ export function newestTexts(matter: Pick<MatterView, "texts">): readonly TextVer
   return texts.filter(({ entry }) => !replaced.has(entry));
 }
 
+/** The text that was agreed last; undefined while only some concur, or agreements crossed. */
+export function agreedText(matter: Pick<MatterView, "texts" | "agreement">): TextVersion | undefined {
+  const { state, text } = matter.agreement;
+  if (state !== "agreed" && state !== "proven") return undefined;
+  return readableTexts(matter).find(({ entry }) => entry === text);
+}
+
 export function hasBrackets({ clauses }: Pick<TextVersion, "clauses">): boolean {
   return clauses.some(({ alternatives }) => alternatives !== undefined);
 }
@@ -35,7 +42,7 @@ export function ShownText(props: { readonly matter: MatterView; readonly childre
   const [compared, compare] = useState<string | "none" | undefined>();
   const texts = readableTexts(matter);
   const text = texts.find(({ entry }) => entry === chosen) ?? newestTexts(matter).at(-1) ?? texts.at(-1);
-  const agreed = texts.find(({ entry }) => entry === matter.agreement.text);
+  const agreed = agreedText(matter);
   // What was agreed, or else what it all began with, is what a reader wants to see the changes from.
   const usual = agreed !== undefined && agreed !== text ? agreed : texts[0];
   const before = compared === undefined ? usual : texts.find(({ entry }) => entry === compared);
