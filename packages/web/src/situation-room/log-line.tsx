@@ -157,10 +157,10 @@ export function LogLine(props: { readonly situation: SituationRow }): ReactNode 
   }
 }
 
-/** To whom and under which label a line can go: every audience of the realm, with the labels that may go there. */
+/** To whom and under which label a line can go: the audience of the situation, with the labels that may go there, and home. */
 function useRoutes(): readonly Route[] {
-  const { realm, mine } = useSession();
-  const audiences = [...realm.audiences].sort((a, b) => Number(a.home) - Number(b.home));
+  const { realm, shared, home, mine } = useSession();
+  const audiences = home === undefined || home === shared ? [shared] : [shared, home];
   return audiences.flatMap((audience) => {
     const others = audience.parties.filter((party) => party !== mine);
     const labels = realm.labels
