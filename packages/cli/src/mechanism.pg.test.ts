@@ -181,6 +181,10 @@ it("goes on in the other direction, and lets nobody see a definition that was ne
       ({ current }) => current === next.definition,
     );
   }
+  const home = (await one.client.call(operations.realms)).realms[0]?.audiences.find((each) => each.home);
+  const alone = await one.client.call(operations.mechanism, { query: { audience: home?.audience as string } });
+  // Each audience goes by its own charter: what all agreed on is not yet what a side keeps its own house by.
+  expect(alone.hash).not.toBe(next.definition);
   const unknown = one.client.call(operations.mechanism, { query: { definition: "0".repeat(64) } });
   expect(await problemOf(unknown)).toMatchObject({ code: "not-found" });
 });

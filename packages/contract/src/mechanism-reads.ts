@@ -8,6 +8,8 @@ export const mechanismOperations = {
   mechanism: read("mechanism", "/api/mechanism", {
     query: z.object({
       realm: hash.optional(),
+      /** Each audience goes by a definition of its own; the widest of the realm when absent. */
+      audience: hash.optional(),
       /** The mechanism as it was on that day. */
       on: day.optional(),
       /** Another definition than the present one: one that the parties went by, or one that was laid on the table. */
@@ -21,7 +23,7 @@ export const mechanismOperations = {
     },
   }),
   amendments: read("amendments", "/api/mechanism/amendments", {
-    query: z.object({ realm: hash.optional() }),
+    query: z.object({ realm: hash.optional(), audience: hash.optional() }),
     reply: amendmentsView,
     title: { ja: "機構の改正の経過", en: "Amendments of the mechanism" },
     help: {

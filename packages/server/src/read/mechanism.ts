@@ -20,7 +20,7 @@ import type { ReaderQueries } from "@kakehashi/store";
 import { bind } from "../http/bind.ts";
 import { refused } from "../http/refused.ts";
 import { isHomeOf, mechanismOf } from "../served-realm.ts";
-import { findRealm, leadingEngine, type ServerContext } from "../server-context.ts";
+import { findAudience, findRealm, leadingEngine, type ServerContext } from "../server-context.ts";
 import { stampsOf } from "../view/stamp.ts";
 import { temporaryBodyView } from "../view/temporary-body-view.ts";
 import { boardCounts } from "./boards.ts";
@@ -175,11 +175,18 @@ function amendmentViews(engine: AudienceEngine, charter: Charter): AmendmentView
     });
 }
 
+function engineAsked(
+  context: ServerContext,
+  { realm, audience }: { readonly realm?: string | undefined; readonly audience?: string | undefined },
+): AudienceEngine | undefined {
+  return audience === undefined ? leadingEngine(context, realm) : findAudience(context, audience)?.engine;
+}
+
 /** The mechanism as it is, as it was on a day, and as it is proposed to be. */
 export function bindMechanism(context: ServerContext): void {
   const { binder } = context;
   bind(binder, operations.mechanism, async ({ query, session }) => {
-    const engine = leadingEngine(context, query.realm);
+    const engine = engineAsked(context, query);
     if (engine === undefined) return refused("not-found");
     const reply = await context.reader.withSession(session.readerToken, (queries) =>
       mechanismReply(context, queries, engine, query),
@@ -188,7 +195,7 @@ export function bindMechanism(context: ServerContext): void {
   });
 
   bind(binder, operations.amendments, async ({ query, session }) => {
-    const engine = leadingEngine(context, query.realm);
+    const engine = engineAsked(context, query);
     if (engine === undefined) return refused("not-found");
     return context.reader.withSession(session.readerToken, async (queries) => {
       const charter = await charterOf(queries, engine);

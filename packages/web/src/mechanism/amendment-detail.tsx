@@ -32,9 +32,9 @@ export function AmendmentDetail(props: {
   const { t, pick, language } = useWords();
   const { realm } = useSession();
   const zone = useZone();
-  const asked = useQuery(queries.mechanismAt(realm.realm, { definition }));
+  const asked = useQuery(queries.mechanismAt(realm.realm, { audience, definition }));
   const earlier = useQuery({
-    ...queries.mechanismAt(realm.realm, { definition: before ?? definition }),
+    ...queries.mechanismAt(realm.realm, { audience, definition: before ?? definition }),
     enabled: before !== undefined,
   });
   const words = asked.isPlaceholderData ? undefined : asked.data?.definition;

@@ -21,11 +21,11 @@ import { stanceMark } from "./stance-mark.ts";
 /** The definitions that the parties went by and go by, what is proposed in their place, and how to propose one. */
 export function AmendmentsPage(): ReactNode {
   const { t } = useWords();
-  const { realm } = useSession();
+  const { realm, shared } = useSession();
   const { searchStr } = useLocation();
   const navigate = useNavigate();
   usePlace([{ words: t("place.mechanism"), to: "/mechanism" }, { words: t("mechanism.amendments") }]);
-  const asked = useQuery(queries.amendments(realm.realm));
+  const asked = useQuery(queries.amendments(realm.realm, shared.audience));
   const given = new URLSearchParams(searchStr);
   const open = (query: string) => void navigate({ href: `/mechanism/amendments${query}` });
   if (asked.data === undefined) {

@@ -64,7 +64,7 @@ export function DraftAmendment(props: { readonly audience: string; readonly onCl
   const { realm, mine } = useSession();
   const now = useNow(60_000);
   const today = calendarDay(now, useParties().of(mine).timeZone);
-  const mechanism = useQuery(queries.mechanism(realm.realm)).data;
+  const mechanism = useQuery(queries.mechanismAt(realm.realm, { audience: props.audience })).data;
   if (mechanism === undefined) return <Loading rows={8} />;
   // Another definition in force is another beginning: steps of the one before would say something else.
   return <Drafting key={mechanism.hash} {...props} mechanism={mechanism} today={today} />;

@@ -35,8 +35,11 @@ export function MechanismPage(): ReactNode {
   const today = calendarDay(now, parties.of(mine).timeZone);
   const { address, change } = useMechanismAddress();
   const { on, view, body: chosen } = address;
-  const present = useQuery(queries.mechanism(realm.realm));
-  const past = useQuery({ ...queries.mechanismAt(realm.realm, { on: on ?? today }), enabled: on !== undefined });
+  const present = useQuery(queries.mechanismAt(realm.realm, { audience: shared.audience }));
+  const past = useQuery({
+    ...queries.mechanismAt(realm.realm, { audience: shared.audience, on: on ?? today }),
+    enabled: on !== undefined,
+  });
   const mechanism = on === undefined ? present : past;
   const narrow = matchMedia("(max-width: 720px)").matches;
   const list = view === undefined ? narrow : view === "list";
@@ -115,8 +118,8 @@ export function MechanismPage(): ReactNode {
 /** A proposed amendment on which one's own side has said nothing: seen where the mechanism is looked at. */
 function AwaitsAmendment(): ReactNode {
   const { t } = useWords();
-  const { realm, mine } = useSession();
-  const amendments = useQuery(queries.amendments(realm.realm)).data?.amendments ?? [];
+  const { realm, mine, shared } = useSession();
+  const amendments = useQuery(queries.amendments(realm.realm, shared.audience)).data?.amendments ?? [];
   const waiting = amendments.filter(
     ({ is, stances }) => is === "open" && stances.some(({ party, stance }) => party === mine && stance === "none"),
   );
