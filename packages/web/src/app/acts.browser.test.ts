@@ -271,7 +271,7 @@ describe("a temporary body", () => {
     await japan.getByRole("textbox", { name: "任務" }).fill("空輸の連絡");
     await sign(japan);
     await japan.getByRole("button", { name: "氏名（自側限り）…" }).click();
-    await japan.getByRole("textbox").first().fill("架空一郎");
+    await japan.locator("[role=dialog]").getByRole("textbox").first().fill("架空一郎");
     await japan.getByRole("button", { name: "送る前に確かめる" }).click();
     await japan.getByRole("button", { name: "署名して自側に置く" }).click();
     await japan.getByText("架空一郎").first().waitFor({ timeout: 10_000 });

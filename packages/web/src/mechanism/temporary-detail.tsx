@@ -73,7 +73,7 @@ export function TemporaryDetail(props: {
           ) : null}
         </dd>
         <dt>{t("bodies.proposedBy")}</dt>
-        <dd>
+        <dd className="line">
           <Mark party={body.stamp.party} /> {at(body.stamp.time)}
         </dd>
         {body.opened === undefined ? null : (
