@@ -43,10 +43,10 @@ export const problems = {
     "Choose something that still stands.",
   ),
   "already-stated": problem(
-    "自側は既にその立場を示しています",
-    "Your side has stated that position already",
-    "何もする必要はありません。変えるときは別の立場を選んでください。",
-    "Nothing is needed. To change it, choose another position.",
+    "自側は既にそう示しています",
+    "Your side has said so already",
+    "何もする必要はありません。変えるときは、別のものを選んでください。",
+    "Nothing is needed. To change it, choose something else.",
   ),
   "already-struck": problem(
     "既に線を引かれています",
@@ -493,10 +493,10 @@ export const problems = {
     "Choose one of its texts.",
   ),
   "too-few-signatories": problem(
-    "案件には二つ以上の署名する主体が要ります",
-    "A matter needs two signatories or more",
-    "相手側を含む共有範囲と署名する主体を選んでください。",
-    "Choose an audience and signatories that include the other side.",
+    "自側のほかに、もう一つ以上の主体が要ります",
+    "It takes another party beside your own",
+    "相手側を含む共有範囲を選び、署名する主体を示すときは相手側も加えてください。",
+    "Choose an audience that includes the other side; where signatories are named, name it too.",
   ),
   "too-many-links": problem(
     "この案件の関連は上限に達しています",
