@@ -68,6 +68,86 @@ describe("three sides", () => {
     expect(await ko.locator(".proof-picture g[data-party]").count()).toBe(3);
   });
 
+  test("a matter is raised from a line of the chronology by keyboard, in one act, and linked to it", async () => {
+    await ko.goto(`${demo.address(0)}/`);
+    await ko.waitForSelector(".room");
+    await ko.keyboard.press("l");
+    await ko.keyboard.type("給水所に列ができている。水が足りない。");
+    await ko.keyboard.press("Enter");
+    const row = ko.locator(".chronology .row", { hasText: "給水所に列ができている" }).first();
+    await ko.getByText("署名して送る").waitFor();
+    await ko.keyboard.press("Enter");
+    await ko.waitForSelector("[role=dialog]", { state: "detached" });
+    await row.locator(".when").waitFor();
+    await row.locator(".when").focus();
+    await ko.keyboard.press("Enter");
+    await row.locator(".entry-acts").waitFor();
+    await ko.keyboard.press("C");
+    const dialog = ko.getByRole("dialog");
+    await dialog.getByText("から").first().waitFor();
+    expect(await dialog.getByRole("textbox").first().inputValue()).toBe("給水所に列ができている");
+    await sign(ko, "送る前に確かめる");
+    await ko.waitForURL("**/matters/**");
+    await ko.getByText("水が足りない").first().waitFor();
+    await ko.getByText(/関連/).first().waitFor();
+  });
+
+  test("another party is brought into one matter of two, and finds nothing else however it looks", async () => {
+    const inTwo = "二県だけの検討";
+    await ko.keyboard.press("Control+k");
+    await ko.keyboard.type("共有範囲を替える");
+    await ko.keyboard.press("Enter");
+    await ko.goto(`${demo.address(0)}/matters`);
+    await ko.getByText("甲県・乙県に共有可").first().waitFor();
+    await ko.keyboard.press("c");
+    await ko.getByRole("dialog").getByRole("textbox").first().fill(inTwo);
+    await sign(ko, "送る前に確かめる");
+    await ko.waitForURL("**/matters/**");
+    const narrow = new URL(ko.url()).pathname;
+    await ko.getByRole("button", { name: "案文を提示" }).waitFor();
+    await ko.keyboard.press("m");
+    await ko.keyboard.press("b");
+    await ko.getByRole("dialog").getByText("丙県").first().waitFor();
+    await ko.keyboard.press("Enter");
+    await ko.getByRole("dialog").getByRole("textbox").first().fill("給水の依頼");
+    await sign(ko, "送る前に確かめる");
+    await ko.waitForURL((url) => url.pathname.startsWith("/matters/") && url.pathname !== narrow);
+    await ko.getByText("より狭い共有範囲の案件").waitFor();
+    await ko.getByText("三県に共有可").first().waitFor();
+    const wide = new URL(ko.url()).pathname;
+    await otsu.goto(demo.address(1) + narrow);
+    await otsu.getByText("Its other parties see nothing of this matter").waitFor({ timeout: 15_000 });
+    expect(await seriousFaults(otsu)).toEqual([]);
+    await hei.goto(demo.address(2) + wide);
+    await hei.getByText("給水の依頼").first().waitFor({ timeout: 15_000 });
+    await hei.keyboard.press("Control+k");
+    await hei.keyboard.type("検討");
+    await hei.waitForTimeout(1_000);
+    expect(await hei.locator("body").innerText()).not.toContain(inTwo);
+    await hei.goto(demo.address(2) + narrow);
+    await hei.getByText("There is nothing at this address").waitFor();
+    for (const path of ["/", "/inbox", "/matters", "/boards/aid-desk", "/record"]) {
+      await hei.goto(demo.address(2) + path);
+      await hei.waitForSelector("main");
+      await hei.waitForTimeout(400);
+      expect(await hei.locator("body").innerText()).not.toMatch(/二県だけ|KO K-/);
+    }
+  });
+
+  test("a post that attends as needed is asked in, acts on that matter, and no more once it was ended", async () => {
+    await ko.keyboard.press("m");
+    await ko.keyboard.press("v");
+    await ko.getByRole("dialog").getByRole("radio").first().check();
+    await sign(ko, "送る前に確かめる");
+    await ko.getByText("参加を求めたポスト").waitFor();
+    const invited = ko.locator("section", { hasText: "参加を求めたポスト" }).last();
+    await invited.getByRole("button", { name: "終える" }).click();
+    await ko.getByText("署名して送る").waitFor();
+    await ko.keyboard.press("Enter");
+    await invited.getByText("終了").waitFor();
+    expect(await seriousFaults(ko)).toEqual([]);
+  });
+
   test.each(["/", "/matters", "/release", "/mechanism", "/link", "/record"])(
     "nothing speaks of one other side at %s",
     async (path) => {
