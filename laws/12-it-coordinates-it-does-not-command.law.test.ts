@@ -48,9 +48,12 @@ describe("law 12: it coordinates; it does not command", () => {
 
   test("what the software can enter is information, requests, positions and decisions of one's own side", () => {
     const objects = new Set(kinds.map(({ object }) => object));
-    expect([...objects].sort()).toEqual(["charter", "dossier", "matter", "note", "report", "situation"]);
+    const coordination = ["charter", "liaison", "matter", "report", "situation", "temporary-body"];
+    expect([...objects].sort()).toEqual([...coordination, "dossier", "note"].sort());
     const verbs = commands.map(({ name }) => name.split(".")[1] ?? "");
-    expect(verbs.filter((verb) => /order|command|target|engage|fire|launch/.test(verb))).toEqual([]);
+    expect(verbs.filter((verb) => /order|command|engage|fire|launch/.test(verb))).toEqual([]);
+    // The one target is a time: how soon one's own side means to answer.
+    expect(verbs.filter((verb) => /target/.test(verb))).toEqual(["set-response-target"]);
     // Tasks are each side's own, as the test above holds.
     expect(verbs.filter((verb) => /task/.test(verb))).toEqual(["add-task", "set-task"]);
     for (const name of ["japan-us", "mutual-aid"]) {

@@ -105,7 +105,7 @@ const mutations: readonly Mutation[] = [
     merge("bodies/0/members/0", { since: "2020-01-02", until: "2020-01-01" }),
   ],
   ["label-without-words", "/labels/0/words", drop("labels/0/words/hei")],
-  ["no-home-label", "/labels", drop("labels/2")],
+  ["no-home-label", "/labels", drop("labels/3")],
   ["no-shared-label", "/labels", drop("labels/0", "labels/0")],
   ["no-general-post", "/posts", drop("posts/1")],
   ["two-general-posts", "/posts/2", set("posts/2/function", "general")],
