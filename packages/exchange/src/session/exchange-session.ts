@@ -143,9 +143,13 @@ export class ExchangeSession {
     return this.host.audiencesWith(this.partner.party).includes(audience);
   }
 
-  private sendHaves(ask: boolean): void {
+  private sendKeys(): void {
     const lists = this.host.keyLists(this.partner.party);
     if (lists.length > 0) this.send({ t: "have", part: "keys", lists });
+  }
+
+  private sendHaves(ask: boolean): void {
+    this.sendKeys();
     for (const audience of this.host.audiencesWith(this.partner.party)) {
       this.sendHave(audience, undefined, { ask });
       this.showForks(audience);
@@ -243,6 +247,8 @@ export class ExchangeSession {
     const fresh = heard.filter((key) => !this.told.has(`${message.audience}/${key}`));
     const unproven = message.logs.filter((have) => this.lacksOurCosignature(message.audience, have));
     const again = [...new Set([...fresh, ...unproven.map(({ node, incarnation }) => logKey(node, incarnation))])];
+    // It may have had our lines, and not the list whose keys they are under.
+    if (unproven.length > 0) this.sendKeys();
     if (again.length > 0) this.sendHave(message.audience, again);
     await this.askForBodies(message.audience, heard);
     if (message.ask) {
