@@ -5,8 +5,7 @@ export default defineConfig({
   test: {
     include: ["packages/*/src/**/*.browser.test.ts"],
     pool: "forks",
-    maxWorkers: 1,
-    fileParallelism: false,
+    maxWorkers: 2,
     testTimeout: 120_000,
     hookTimeout: 180_000,
   },
