@@ -5,7 +5,8 @@ export default defineConfig({
   test: {
     include: ["packages/*/src/**/*.browser.test.ts"],
     pool: "forks",
-    maxWorkers: 2,
+    maxWorkers: 1,
+    fileParallelism: false,
     testTimeout: 120_000,
     hookTimeout: 180_000,
   },

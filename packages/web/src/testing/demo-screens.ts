@@ -18,15 +18,12 @@ export interface DemoScreens {
 }
 
 const nodePortStep = 10;
-/** Two files run beside each other, each with ports from a range of its own. */
-const portsOfWorker = 4_000;
 
 export async function startDemoScreens(options: {
   readonly nodes: number;
   readonly mechanism?: string;
 }): Promise<DemoScreens> {
-  const worker = Number(process.env.VITEST_POOL_ID ?? 1) % 2;
-  const portBase = 41_000 + worker * portsOfWorker + Math.floor(Math.random() * (portsOfWorker - 100));
+  const portBase = 41_000 + Math.floor(Math.random() * 8_000);
   const directory = mkdtempSync(join(tmpdir(), "kakehashi-web-"));
   const lastPort = portBase + nodePortStep * (options.nodes - 1);
   const demo = await startDemo(portBase, lastPort, directory, options.mechanism);
