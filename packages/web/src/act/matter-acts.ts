@@ -10,13 +10,22 @@ export interface MatterAct {
   readonly entries: readonly Entry[];
 }
 
+/** A remark has words of its own, which the title of what it came with would hide. */
+function standsAlone({ kind }: Entry): boolean {
+  return kind === "remark/1";
+}
+
 /** Entries of one post at one moment of the realm's clock are one act: a text and the concurrence that came with it. */
 export function matterActs(history: History): readonly MatterAct[] {
   const acts: { stamp: Stamp; entries: Entry[] }[] = [];
   for (const entry of [...history].sort((a, b) => a.stamp.time - b.stamp.time)) {
     const same = acts.find(
-      ({ stamp }) =>
-        stamp.time === entry.stamp.time && stamp.post === entry.stamp.post && stamp.home === entry.stamp.home,
+      ({ stamp, entries }) =>
+        !standsAlone(entry) &&
+        !entries.some(standsAlone) &&
+        stamp.time === entry.stamp.time &&
+        stamp.post === entry.stamp.post &&
+        stamp.home === entry.stamp.home,
     );
     if (same === undefined) acts.push({ stamp: entry.stamp, entries: [entry] });
     else same.entries.push(entry);

@@ -88,6 +88,7 @@ describe("three sides", () => {
     expect(await dialog.getByRole("textbox").first().inputValue()).toBe("給水所に列ができている");
     await sign(ko, "送る前に確かめる");
     await ko.waitForURL("**/matters/**");
+    await ko.getByText("水が足りない").first().waitFor();
     await ko.getByText(/関連/).first().waitFor();
   });
 
