@@ -66,3 +66,11 @@ export function leadingEngine(context: ServerContext, realm: string | undefined)
   const engines = [...(findRealm(context, realm)?.node.engines.values() ?? [])];
   return engines.sort((a, b) => b.ports.context.audience.parties.length - a.ports.context.audience.parties.length)[0];
 }
+
+/** The audience that a request names, or the widest one of the realm that it names. */
+export function engineAsked(
+  context: ServerContext,
+  { realm, audience }: { readonly realm?: string | undefined; readonly audience?: string | undefined },
+): AudienceEngine | undefined {
+  return audience === undefined ? leadingEngine(context, realm) : findAudience(context, audience)?.engine;
+}

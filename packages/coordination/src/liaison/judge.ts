@@ -1,4 +1,5 @@
-import type { Hash, JudgeContext } from "@kakehashi/core";
+import { type Hash, isHash, type JudgeContext } from "@kakehashi/core";
+import { canBePlaced } from "../object/can-be-placed.ts";
 import type { LiaisonEnded, LiaisonOpening } from "./entries.ts";
 import type { LiaisonState } from "./state.ts";
 
@@ -6,13 +7,12 @@ type Judged<Body> = JudgeContext<LiaisonState, Body>;
 
 /** A body that is named by the hash of its opening is a temporary one. */
 export function temporaryNamed({ body }: Pick<LiaisonOpening, "body">): readonly Hash[] {
-  return body !== undefined && /^[0-9a-f]{64}$/.test(body) ? [body as Hash] : [];
+  return isHash(body) ? [body as Hash] : [];
 }
 
 export function judgeLiaison({ audience, body, cited, entry, mechanism }: Judged<LiaisonOpening>): string | undefined {
   const { party } = entry.envelope;
-  const post = mechanism.postOf(body.post);
-  if (post?.party !== party || post.general) return "post-unknown";
+  if (!canBePlaced(mechanism, party, body.post)) return "post-unknown";
   if (body.host === party || !audience.parties.includes(body.host)) return "host-unknown";
   if (body.body === undefined || mechanism.body(body.body) !== undefined) return undefined;
   const [temporary] = temporaryNamed(body);
@@ -30,9 +30,18 @@ export function judgeHost({ entry, state }: Judged<unknown>): string | undefined
   return entry.envelope.party === state?.opening.host ? undefined : "not-the-host";
 }
 
-/** Each of the two ends it for itself; a third party has no part in it, and what ended stays so. */
 export function judgeEnded({ entry, state }: Judged<LiaisonEnded>): string | undefined {
-  const { party } = entry.envelope;
-  if (party !== state?.party && party !== state?.opening.host) return "not-the-sender";
-  return (state.ended[party] ?? []).length === 0 ? undefined : "already-stated";
+  return state === undefined ? "not-the-sender" : endedReason(state, entry.envelope.party);
+}
+
+/**
+ * Why a party cannot end it: each of the two ends it for itself, a third one has no part in it, and what ended stays so.
+ * Commands refuse with the same.
+ */
+export function endedReason(
+  { party: sender, opening, ended }: Pick<LiaisonState, "party" | "opening" | "ended">,
+  party: string,
+): "not-the-sender" | "already-stated" | undefined {
+  if (party !== sender && party !== opening.host) return "not-the-sender";
+  return (ended[party] ?? []).length === 0 ? undefined : "already-stated";
 }

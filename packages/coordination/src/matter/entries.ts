@@ -1,16 +1,21 @@
 /** Bodies of a matter: what is to be coordinated, its exact texts, and where each signatory stands. */
 import { z } from "zod";
-import { hash, id, illustrative, milliseconds, nodeName, partyId, prose, title } from "../object/body-parts.ts";
+import {
+  hash,
+  id,
+  illustrative,
+  isSorted,
+  milliseconds,
+  nodeName,
+  notSorted,
+  parties,
+  partyId,
+  prose,
+  title,
+} from "../object/body-parts.ts";
 import { concurrences } from "../object/concurrences.ts";
 import { stances } from "../object/stances.ts";
 import { temporarySeats } from "../temporary-body/entries.ts";
-
-/** Ascending, none twice: the same set has the same bytes. */
-const parties = z
-  .array(partyId)
-  .min(2)
-  .max(32)
-  .refine((ids) => ids.every((value, at) => at === 0 || (ids[at - 1] as string) < value), { error: "not-sorted" });
 
 /** A template in one version. */
 export const templateRef = z.strictObject({ id, version: z.int().min(1) });
@@ -127,14 +132,8 @@ export function isTextKind(kind: string | undefined): boolean {
 export const clauseCheckBody = z.strictObject({ text: hash, clause: z.int().min(0).max(199), language });
 export type ClauseCheck = z.infer<typeof clauseCheckBody>;
 
-/** Clauses of a text, 0-based, ascending, none twice: the same set has the same bytes. */
-const clauseNumbers = z
-  .array(z.int().min(0).max(199))
-  .min(1)
-  .max(200)
-  .refine((numbers) => numbers.every((value, at) => at === 0 || (numbers[at - 1] as number) < value), {
-    error: "not-sorted",
-  });
+/** Clauses of a text, 0-based. */
+const clauseNumbers = z.array(z.int().min(0).max(199)).min(1).max(200).refine(isSorted, notSorted);
 
 /** Binding: where the party stands on exactly that text, and to which of its clauses it objects. */
 export const positionBody = z

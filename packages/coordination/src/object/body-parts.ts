@@ -33,6 +33,15 @@ export const decimal = z
   .regex(/^(?:0|-?(?:[1-9][0-9]*)(?:\.[0-9]+)?|-?0\.[0-9]*[1-9][0-9]*)$/)
   .describe("Exact decimal as text");
 
+/** Ascending, none twice: the same set has the same bytes. Refused as `notSorted`. */
+export function isSorted<Value extends string | number>(values: readonly Value[]): boolean {
+  return values.every((value, at) => at === 0 || (values[at - 1] as Value) < value);
+}
+export const notSorted = { error: "not-sorted" };
+
+/** Parties that have something to do with each other. */
+export const parties = z.array(partyId).min(2).max(32).refine(isSorted, notSorted);
+
 /** Milliseconds since 1970, realm time: years 1 to 9999, which every calendar and every screen can show. */
 export const milliseconds = z.int().min(-62_135_596_800_000).max(253_402_300_799_999);
 

@@ -1,6 +1,16 @@
 /** Bodies of a situation: what it is, where, and what each party holds it to be. */
 import { z } from "zod";
-import { coordinates, hash, id, illustrative, moment, prose, title } from "../object/body-parts.ts";
+import {
+  coordinates,
+  hash,
+  id,
+  illustrative,
+  isSorted,
+  moment,
+  notSorted,
+  prose,
+  title,
+} from "../object/body-parts.ts";
 
 /** Binding. `situation` is an id of the mechanism, or `other`. */
 export const situationBody = z.strictObject({ situation: id, illustrative });
@@ -30,10 +40,7 @@ export const assessmentBody = z.strictObject({ words: prose, basis: title.exactO
 export type Assessment = z.infer<typeof assessmentBody>;
 
 /** Ids in ascending order, none twice: the same set has the same bytes. */
-const idSet = z
-  .array(id)
-  .max(16)
-  .refine((ids) => ids.every((value, at) => at === 0 || (ids[at - 1] as string) < value), { error: "not-sorted" });
+const idSet = z.array(id).max(16).refine(isSorted, notSorted);
 
 /** Binding, ids only: which situations of the mechanism the party determined to exist; the empty set: none. */
 export const determinationBody = z.strictObject({ situations: idSet, basis: id.exactOptional(), illustrative });

@@ -1,3 +1,4 @@
+import { canBePlaced } from "../object/can-be-placed.ts";
 import type { DecideContext } from "../object/command.ts";
 import { ordinaryOn } from "../object/ordinary.ts";
 import { type Refusal, refuse } from "../object/refusal.ts";
@@ -28,11 +29,7 @@ export function consentRefusal(context: Context): Refusal | undefined {
   return reason === undefined ? undefined : refuse(reason);
 }
 
-/** Posts that sit somewhere for a party are its own, and none is its general post: its node's own acts bear that one. */
 export function postsRefusal({ author, mechanism }: Context, posts: readonly string[]): Refusal | undefined {
-  const stranger = posts.find((post) => {
-    const found = mechanism.postOf(post);
-    return found?.party !== author.party || found.general;
-  });
+  const stranger = posts.find((post) => !canBePlaced(mechanism, author.party, post));
   return stranger === undefined ? undefined : refuse("post-unknown", { pointer: "/posts", data: { post: stranger } });
 }

@@ -1,4 +1,4 @@
-import type { Hash } from "@kakehashi/core";
+import { type Hash, isHash } from "@kakehashi/core";
 import type { DecideContext } from "../object/command.ts";
 import { type Refusal, refuse } from "../object/refusal.ts";
 import type { TemporarySeats } from "./entries.ts";
@@ -15,7 +15,7 @@ export function destinationSeats<State>(
   place: string,
   pointer: string,
 ): TemporarySeats | Refusal | undefined {
-  if (!/^[0-9a-f]{64}$/.test(place) || linked === undefined) return undefined;
+  if (!isHash(place) || linked === undefined) return undefined;
   const found = linked(place as Hash);
   if (found?.type !== "temporary-body") return undefined;
   const state = found.state as TemporaryBodyState;

@@ -1,19 +1,13 @@
 /** Bodies of a temporary body: under which standing one, what it is called, and who sits there for each party. */
 import type { Hash } from "@kakehashi/core";
 import { z } from "zod";
-import { hash, id, partyId, title } from "../object/body-parts.ts";
-
-/** Ascending, none twice: the same set has the same bytes. */
-function isSorted(ids: readonly string[]): boolean {
-  return ids.every((value, at) => at === 0 || (ids[at - 1] as string) < value);
-}
-const notSorted = { error: "not-sorted" };
+import { hash, id, isSorted, notSorted, parties, partyId, title } from "../object/body-parts.ts";
 
 /** Binding. It stands open once every one of these parties has consented, and they are all of the audience. */
 export const temporaryBodyBody = z.strictObject({
   /** The standing body, or a level or part of it, that it stands under. */
   under: id,
-  parties: z.array(partyId).min(2).max(32).refine(isSorted, notSorted),
+  parties,
 });
 export type TemporaryBodyOpening = z.infer<typeof temporaryBodyBody>;
 

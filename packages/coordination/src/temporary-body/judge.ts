@@ -1,4 +1,5 @@
 import type { JudgeContext } from "@kakehashi/core";
+import { canBePlaced } from "../object/can-be-placed.ts";
 import type { BodyClosing, BodyConsent, TemporaryBodyName, TemporaryBodyOpening } from "./entries.ts";
 import { mayActUnder, mayStandUnder } from "./may-stand-under.ts";
 import { closedBy, consentedBy } from "./stage.ts";
@@ -27,11 +28,7 @@ export function judgeName(context: Judged<TemporaryBodyName>): string | undefine
 export function judgeConsent(context: Judged<BodyConsent>): string | undefined {
   const { body, entry, mechanism, state } = context;
   const { party } = entry.envelope;
-  const isOwn = (post: string) => {
-    const found = mechanism.postOf(post);
-    return found?.party === party && !found.general;
-  };
-  if (!body.posts.every(isOwn)) return "post-unknown";
+  if (!body.posts.every((post) => canBePlaced(mechanism, party, post))) return "post-unknown";
   return judgeSeat(context) ?? (state === undefined ? undefined : consentReason(state, party));
 }
 

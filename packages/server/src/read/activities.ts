@@ -4,7 +4,7 @@ import type { AudienceEngine } from "@kakehashi/node";
 import type { ReaderQueries } from "@kakehashi/store";
 import { bind } from "../http/bind.ts";
 import { refused } from "../http/refused.ts";
-import { findAudience, leadingEngine, type ServerContext } from "../server-context.ts";
+import { engineAsked, type ServerContext } from "../server-context.ts";
 import { activityView, overlapViews } from "../view/activity-view.ts";
 import { clockView } from "./clock.ts";
 import { contextOf } from "./context-of.ts";
@@ -49,8 +49,7 @@ export async function overlapsWith(
 
 export function bindActivities(context: ServerContext): void {
   bind(context.binder, operations.activities, async ({ query, session }) => {
-    const named = query.audience === undefined ? undefined : findAudience(context, query.audience)?.engine;
-    const engine = query.audience === undefined ? leadingEngine(context, query.realm) : named;
+    const engine = engineAsked(context, query);
     if (engine === undefined) return refused("not-found");
     const { now } = await clockView(engine, context.now());
     return context.reader.withSession(session.readerToken, async (queries) => {

@@ -4,7 +4,7 @@ import type { MechanismView } from "@kakehashi/core";
 import { bind } from "../http/bind.ts";
 import { refused } from "../http/refused.ts";
 import { partiesOf } from "../served-realm.ts";
-import { findAudience, leadingEngine, type ServerContext } from "../server-context.ts";
+import { engineAsked, type ServerContext } from "../server-context.ts";
 import { reportRow } from "../view/report-view.ts";
 import { viewRows } from "./lists.ts";
 import { allMatters } from "./open-matters.ts";
@@ -52,8 +52,7 @@ function awaitingView(
 
 export function bindAwaiting(context: ServerContext): void {
   bind(context.binder, operations.awaiting, async ({ query, session }) => {
-    const chosen = query.audience === undefined ? undefined : findAudience(context, query.audience)?.engine;
-    const engine = query.audience === undefined ? leadingEngine(context, query.realm) : chosen;
+    const engine = engineAsked(context, query);
     if (engine === undefined) return refused("not-found");
     return context.reader.withSession(session.readerToken, async (queries) => {
       const mechanism = await mechanismWithRooms(queries, engine);

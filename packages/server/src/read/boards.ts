@@ -6,7 +6,7 @@ import type { ReaderQueries } from "@kakehashi/store";
 import { bind } from "../http/bind.ts";
 import { refused } from "../http/refused.ts";
 import { partiesOf } from "../served-realm.ts";
-import { findAudience, leadingEngine, type ServerContext } from "../server-context.ts";
+import { engineAsked, type ServerContext } from "../server-context.ts";
 import { bodyRef, levelRef } from "../view/body-ref.ts";
 import { matterLists } from "./brief-rows.ts";
 import { clockView } from "./clock.ts";
@@ -62,8 +62,7 @@ export async function boardCounts(
 export function bindBoards(context: ServerContext): void {
   const { binder } = context;
   bind(binder, operations.board, async ({ params, query, session }) => {
-    const chosen = query.audience === undefined ? undefined : findAudience(context, query.audience)?.engine;
-    const engine = query.audience === undefined ? leadingEngine(context, query.realm) : chosen;
+    const engine = engineAsked(context, query);
     if (engine === undefined) return refused("not-found");
     if (query.cursor !== undefined && !isCursor(query.cursor)) return refused("bad-cursor");
     const { place, awaits, track, overdue } = query;

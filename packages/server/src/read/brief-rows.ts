@@ -1,6 +1,6 @@
 import type { MatterRow } from "@kakehashi/contract";
 import { type MatterBrief, matterViews } from "@kakehashi/coordination";
-import type { Hash, ObjectRecord } from "@kakehashi/core";
+import { type Hash, isHash, type ObjectRecord } from "@kakehashi/core";
 import type { AudienceEngine } from "@kakehashi/node";
 import type { MarkedOptions, ReaderQueries, ReadRow } from "@kakehashi/store";
 import { matterRow, rowOfBrief } from "../view/matter-row.ts";
@@ -15,7 +15,7 @@ export type Marked = Omit<MarkedOptions, "realm" | "audiences" | "leadsTo" | "li
 /** What a row calls by name: the situation, and temporary bodies, whose ids are hashes. */
 function namedBy({ opening, body, acting }: MatterBrief): readonly string[] {
   const places = [body, opening.body, ...acting.map((each) => each.body)];
-  return [...(opening.situation ? [opening.situation] : []), ...places.filter((place) => /^[0-9a-f]{64}$/.test(place))];
+  return [...(opening.situation ? [opening.situation] : []), ...places.filter(isHash)];
 }
 
 interface Paging {

@@ -7,7 +7,7 @@ import type { ReaderQueries } from "@kakehashi/store";
 import { bind } from "../http/bind.ts";
 import { refused } from "../http/refused.ts";
 import { partiesOf } from "../served-realm.ts";
-import { findAudience, leadingEngine, type ServerContext } from "../server-context.ts";
+import { engineAsked, findAudience, type ServerContext } from "../server-context.ts";
 import { titleOfKind } from "../view/kind-title.ts";
 import { unknownPost } from "../view/stamp.ts";
 import { type BriefOf, type Marked, type MatterLists, matterLists } from "./brief-rows.ts";
@@ -200,11 +200,8 @@ function sizesIn(seen: string): Readonly<Record<string, number>> {
 
 export function bindInbox(context: ServerContext): void {
   const { binder } = context;
-  const engineOf = (query: { audience?: string | undefined; realm?: string | undefined }) =>
-    query.audience === undefined ? leadingEngine(context, query.realm) : findAudience(context, query.audience)?.engine;
-
   bind(binder, operations.inbox, async ({ query, session }) => {
-    const engine = engineOf(query);
+    const engine = engineAsked(context, query);
     if (engine === undefined) return refused("not-found");
     if (query.cursor !== undefined && (query.group === undefined || !isCursor(query.cursor))) {
       return refused("bad-cursor");

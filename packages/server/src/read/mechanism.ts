@@ -20,7 +20,7 @@ import type { ReaderQueries } from "@kakehashi/store";
 import { bind } from "../http/bind.ts";
 import { refused } from "../http/refused.ts";
 import { isHomeOf, mechanismOf } from "../served-realm.ts";
-import { findAudience, findRealm, leadingEngine, type ServerContext } from "../server-context.ts";
+import { engineAsked, findRealm, type ServerContext } from "../server-context.ts";
 import { stampsOf } from "../view/stamp.ts";
 import { temporaryBodyView } from "../view/temporary-body-view.ts";
 import { boardCounts } from "./boards.ts";
@@ -104,16 +104,22 @@ function firstMoment(charter: Charter | undefined): number | undefined {
   return times.length === 0 ? undefined : Math.min(...times);
 }
 
-/** Temporary bodies of every audience of the realm: a name is asked for wherever a matter of one is shown. */
-async function temporaryIn(context: ServerContext, queries: ReaderQueries, realm: Hash): Promise<TemporaryBody[]> {
-  const bodies: TemporaryBody[] = [];
+/** Temporary bodies by audience, of all in the realm: a name is asked for wherever a matter of one is shown. */
+async function temporaryIn(
+  context: ServerContext,
+  queries: ReaderQueries,
+  realm: Hash,
+): Promise<ReadonlyMap<AudienceEngine, readonly Row[]>> {
+  const found = new Map<AudienceEngine, readonly Row[]>();
   for (const engine of findRealm(context, realm)?.node.engines.values() ?? []) {
-    if (isHomeOf(engine)) continue;
-    const view = contextOf(engine, new Map());
-    const rows = await temporaryRows(queries, engine);
-    bodies.push(...rows.map(({ record }) => temporaryBodyView(record as ObjectRecord, view)));
+    if (!isHomeOf(engine)) found.set(engine, await temporaryRows(queries, engine));
   }
-  return bodies;
+  return found;
+}
+
+function temporaryViews(engine: AudienceEngine, rows: readonly Row[]): TemporaryBody[] {
+  const view = contextOf(engine, new Map());
+  return rows.map(({ record }) => temporaryBodyView(record as ObjectRecord, view));
 }
 
 async function countsNow(
@@ -143,7 +149,6 @@ async function mechanismReply(
   if (ruling === undefined || mechanism === undefined) return undefined;
   const { on } = asked;
   const shown = on === undefined ? mechanism : mechanismView(definitionOn(mechanism.definition, on), mechanism.hash);
-  const rooms = await temporaryRows(queries, engine);
   const temporary = await temporaryIn(context, queries, engine.ports.realm);
   const begun = rulings[0]?.from ?? firstMoment(charter);
   const isNow = on === undefined && asked.definition === undefined;
@@ -151,8 +156,8 @@ async function mechanismReply(
     hash: mechanism.hash,
     definition: mechanism.definition,
     charts: [...deriveCharts(shown, context.charts.charts)],
-    temporary,
-    counts: isNow ? await countsNow(context, queries, engine, rooms) : [],
+    temporary: [...temporary].flatMap(([each, rows]) => temporaryViews(each, rows)),
+    counts: isNow ? await countsNow(context, queries, engine, temporary.get(engine) ?? []) : [],
     ...(on !== undefined && { on }),
     ...(rulings.includes(ruling) && { ruling: rulingView(engine, ruling) }),
     beforeFirst: on !== undefined && begun !== undefined && on < dayOf(begun),
@@ -173,13 +178,6 @@ function amendmentViews(engine: AudienceEngine, charter: Charter): AmendmentView
         ...(by !== undefined && { record: stamps(by) }),
       };
     });
-}
-
-function engineAsked(
-  context: ServerContext,
-  { realm, audience }: { readonly realm?: string | undefined; readonly audience?: string | undefined },
-): AudienceEngine | undefined {
-  return audience === undefined ? leadingEngine(context, realm) : findAudience(context, audience)?.engine;
 }
 
 /** The mechanism as it is, as it was on a day, and as it is proposed to be. */

@@ -2,7 +2,7 @@ import { operations } from "@kakehashi/contract";
 import { matterViews, type StandingTask } from "@kakehashi/coordination";
 import { bind } from "../http/bind.ts";
 import { refused } from "../http/refused.ts";
-import { findAudience, leadingEngine, type ServerContext } from "../server-context.ts";
+import { engineAsked, type ServerContext } from "../server-context.ts";
 import { referencesTo } from "../view/stamp.ts";
 import { contextOf } from "./context-of.ts";
 import { rowsOf } from "./rows.ts";
@@ -12,8 +12,7 @@ const tasksMax = 200;
 
 export function bindOwnTasks(context: ServerContext): void {
   bind(context.binder, operations.ownTasks, async ({ query, session }) => {
-    const named = query.audience === undefined ? undefined : findAudience(context, query.audience)?.engine;
-    const engine = query.audience === undefined ? leadingEngine(context, query.realm) : named;
+    const engine = engineAsked(context, query);
     if (engine === undefined) return refused("not-found");
     const { realm, audience } = engine.ports;
     return context.reader.withSession(session.readerToken, async (queries) => {

@@ -11,6 +11,7 @@ import { useWords } from "../design/language.tsx";
 import { Mark } from "../design/mark.tsx";
 import { useZone } from "../design/time.tsx";
 import { isTranslation } from "./clause-translation.ts";
+import { targetOf } from "./target.ts";
 
 /** Original or translation; of a translation, which side has checked it, when, and the key by which one's own side does. */
 export function ClauseChecks(props: {
@@ -76,13 +77,13 @@ function CheckDialog(props: {
 }): ReactNode {
   const { matter, text, object, clause, number, of, onClose } = props;
   const { t } = useWords();
-  const { audience, subject, reference } = matter;
+  const { reference } = matter;
   return (
     <ActDialog
       command={commands.checkClause}
       title={t("text.checkTitle")}
       aside={`${reference} ${t("matter.version", { version: text.version })}`}
-      target={{ audience, subject, label: object.shared.label, saw: object.shared.counts }}
+      target={targetOf(matter, object)}
       binding
       input={{ text: text.entry, clause: number - 1, language: of }}
       preview={

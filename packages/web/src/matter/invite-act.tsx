@@ -13,6 +13,7 @@ import { useNow, useSession } from "../app/session.tsx";
 import { Field } from "../design/field.tsx";
 import { useWords } from "../design/language.tsx";
 import { Picks } from "../design/ticks.tsx";
+import { targetOf } from "./target.ts";
 
 interface Props {
   readonly matter: MatterView;
@@ -22,14 +23,9 @@ interface Props {
 
 const shownMax = 12;
 
-function targetOf({ matter, object }: Props) {
-  const { audience, subject } = matter;
-  return { audience, subject, label: object.shared.label, saw: object.shared.counts };
-}
-
 /** Asks in a post of one's own side: first those that sit where the matter stands as needed, then all others by name. */
 export function InviteDialog(props: Props): ReactNode {
-  const { matter, onClose } = props;
+  const { matter, object, onClose } = props;
   const { t, pick } = useWords();
   const { realm, mine } = useSession();
   const now = useNow(60_000);
@@ -56,7 +52,7 @@ export function InviteDialog(props: Props): ReactNode {
       command={commands.invite}
       title={t("invite.title")}
       aside={matter.reference}
-      target={targetOf(props)}
+      target={targetOf(matter, object)}
       binding
       input={
         post === undefined || wrongTime ? undefined : { post: post.id, ...(end === undefined ? {} : { until: end }) }
@@ -100,7 +96,7 @@ export function InviteDialog(props: Props): ReactNode {
 
 /** Ends what one's own side asked for. */
 export function EndInvitationDialog(props: Props & { readonly invitation: string }): ReactNode {
-  const { matter, invitation, onClose } = props;
+  const { matter, object, invitation, onClose } = props;
   const { t, language } = useWords();
   const found = matter.invitations.find(({ entry }) => entry === invitation);
   if (found === undefined) return null;
@@ -109,7 +105,7 @@ export function EndInvitationDialog(props: Props & { readonly invitation: string
       command={commands.endInvitation}
       title={commands.endInvitation.title[language]}
       aside={matter.reference}
-      target={targetOf(props)}
+      target={targetOf(matter, object)}
       binding
       input={{ invitation }}
       preview={

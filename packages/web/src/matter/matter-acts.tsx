@@ -25,6 +25,7 @@ import { MoveDialog } from "./move-act.tsx";
 import { type PlainAct, PlainActDialog } from "./plain-act.tsx";
 import { ProposeText } from "./propose-text.tsx";
 import { Relate } from "./relate.tsx";
+import { targetOf } from "./target.ts";
 import { ObjectDialog, type Objecting } from "./text-position.tsx";
 import { useActedText } from "./text-shown.tsx";
 import { AddActivity } from "./work-activities.tsx";
@@ -229,7 +230,7 @@ function MatterDialogs(props: {
         help={commands.retitleMatter.help[language]}
         initial={{ ja: matter.title?.ja ?? "", en: matter.title?.en ?? "" }}
         draftKey={`retitle.${subject}`}
-        target={{ audience, subject, label: object.shared.label, saw: object.shared.counts }}
+        target={targetOf(matter, object)}
         lines={1}
         inputOf={(words) => ({ words })}
         onClose={onClose}

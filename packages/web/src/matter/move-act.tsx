@@ -17,6 +17,7 @@ import { useDraft } from "../act/draft.ts";
 import { AsWritten, Said } from "../act/said.tsx";
 import { Choice } from "../design/field.tsx";
 import { useWords } from "../design/language.tsx";
+import { targetOf } from "./target.ts";
 
 const moves: Readonly<Record<RouteAct, AnyCommand>> = {
   escalate: commands.escalate,
@@ -111,10 +112,7 @@ export function MoveDialog(props: {
       command={command}
       title={command.title[language]}
       aside={matter.reference}
-      target={{
-        ...{ audience: matter.audience, subject: matter.subject },
-        ...{ label: object.shared.label, saw: object.shared.counts },
-      }}
+      target={targetOf(matter, object)}
       input={input}
       missing={input === undefined ? t(place === undefined ? "move.nowhere" : "acts.wordsMissing") : undefined}
       onTried={() => setTried(true)}

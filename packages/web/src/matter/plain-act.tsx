@@ -9,6 +9,7 @@ import { AsWritten, Said } from "../act/said.tsx";
 import { Choice } from "../design/field.tsx";
 import { useWords } from "../design/language.tsx";
 import { inFours } from "./fingerprint.ts";
+import { targetOf } from "./target.ts";
 import { useActedText } from "./text-shown.tsx";
 
 export type PlainAct = "concur" | "withdraw" | "remark" | "close" | "reopen";
@@ -52,12 +53,7 @@ export function PlainActDialog(props: {
       command={shape.command}
       title={t(shape.title)}
       aside={`${matter.reference}${text === undefined || !shape.text ? "" : ` ${t("matter.version", { version: text.version })}`}`}
-      target={{
-        audience: matter.audience,
-        subject: matter.subject,
-        label: object.shared.label,
-        saw: object.shared.counts,
-      }}
+      target={targetOf(matter, object)}
       binding={shape.binding}
       input={missing ? undefined : inputOf(act, { matter, text: text?.entry, words, clause })}
       missing={missing ? t("acts.wordsMissing") : undefined}

@@ -14,6 +14,7 @@ import {
   draftOf,
   emptyClause,
   faultsOf,
+  nextVersion,
   type TextDraft,
   unchanged,
 } from "./text-draft.ts";
@@ -29,7 +30,7 @@ export function ProposeText(props: {
   const { t } = useWords();
   const { mine } = useSession();
   const basis = useActedText(matter);
-  const version = Math.max(0, ...matter.texts.map((each) => each.version)) + 1;
+  const version = nextVersion(matter);
   const [draft, setDraft, clear] = useDraft<TextDraft>(
     `words.${matter.subject}.${version}.${basis?.version ?? 0}`,
     draftOf(basis),

@@ -10,6 +10,7 @@ import { useSession, widerThan } from "../app/session.tsx";
 import { Choice, Field } from "../design/field.tsx";
 import { useWords } from "../design/language.tsx";
 import { Picks } from "../design/ticks.tsx";
+import { targetOf } from "./target.ts";
 
 const relations = ["relates", "depends", "follows", "part-of", "duplicates"] as const;
 const shownMax = 12;
@@ -47,7 +48,7 @@ export function Relate(props: {
       command={commands.relate}
       title={t("relate.title")}
       aside={reference}
-      target={{ audience, subject, label: object.shared.label, saw: object.shared.counts }}
+      target={targetOf(matter, object)}
       input={found === undefined ? undefined : { object: found.value, relation }}
       missing={found === undefined ? t("relate.choose") : undefined}
       preview={

@@ -8,6 +8,7 @@ import { useWords } from "../design/language.tsx";
 import { Mark } from "../design/mark.tsx";
 import { sideName, useParties } from "../design/parties.tsx";
 import { Changes } from "./changes.tsx";
+import { targetOf } from "./target.ts";
 import { type ClauseDraft, type TextDraft, textInput } from "./text-draft.ts";
 
 /** The next version as all sides will see it, with what changed, and one key. */
@@ -28,7 +29,7 @@ export function SendText(props: {
   const input = textInput(draft, session.mine);
   const isOpen = draft.clauses.some(({ alternatives }) => alternatives.length > 0);
   const moved = propose.problem?.code === "changed-since";
-  const { audience, subject } = matter;
+  const { subject } = matter;
   const others = session.shared.parties
     .filter((party) => party !== session.mine)
     .map((party) => sideName(parties.of(party), language));
@@ -65,10 +66,7 @@ export function SendText(props: {
       onHeld={onDone}
       onSend={() =>
         propose.send(input, {
-          audience,
-          subject,
-          label: object.shared.label,
-          saw: object.shared.counts,
+          ...targetOf(matter, object),
           ...(moved ? { confirm: true as const } : {}),
         })
       }

@@ -5,7 +5,7 @@ import { Dialog } from "../design/dialog.tsx";
 import { useWords } from "../design/language.tsx";
 import { Mark } from "../design/mark.tsx";
 import { SendText } from "./send-text.tsx";
-import { type ClauseDraft, draftOf, take } from "./text-draft.ts";
+import { type ClauseDraft, draftOf, nextVersion, take } from "./text-draft.ts";
 
 /** What becomes of one clause in brackets: the words on the table, one of the alternatives, or brackets still. */
 type Chosen = "table" | "keep" | number;
@@ -24,7 +24,7 @@ export function SettleBrackets(props: {
   const [chosen, choose] = useState<ReadonlyMap<number, Chosen>>(taken ?? new Map());
   const [asking, setAsking] = useState(false);
   const [tried, setTried] = useState(false);
-  const version = Math.max(0, ...matter.texts.map((each) => each.version)) + 1;
+  const version = nextVersion(matter);
   const draft = draftOf(text);
   const open = draft.clauses.filter(({ alternatives }) => alternatives.length > 0).length;
   const settled = [...chosen.values()].filter((each) => each !== "keep").length;

@@ -1,4 +1,4 @@
-import type { Alternative, TextVersion } from "@kakehashi/contract";
+import type { Alternative, MatterView, TextVersion } from "@kakehashi/contract";
 import type { Language } from "@kakehashi/language";
 
 /** Words in brackets as they are being written: one's own in words, another side's as it wrote them, by their place. */
@@ -48,6 +48,11 @@ export function emptyClause(): ClauseDraft {
 /** One's own side's words for the clause, to begin with those on the table. */
 export function ownAlternative(party: string, { ja, en }: Pick<ClauseDraft, "ja" | "en">): AlternativeDraft {
   return { id: newId(), party, ja, en };
+}
+
+/** The number that the next text of the matter gets, as far as this screen knows. */
+export function nextVersion({ texts }: Pick<MatterView, "texts">): number {
+  return Math.max(0, ...texts.map(({ version }) => version)) + 1;
 }
 
 /** Where writing begins: from that text, or from one empty clause. What a side took back is not carried over. */

@@ -7,6 +7,7 @@ import { useDraft } from "../act/draft.ts";
 import { AsWritten, Said } from "../act/said.tsx";
 import { useWords } from "../design/language.tsx";
 import { inFours } from "./fingerprint.ts";
+import { targetOf } from "./target.ts";
 import { useActedText } from "./text-shown.tsx";
 
 export type Objecting = "reserve" | "nonConcur";
@@ -50,12 +51,7 @@ export function ObjectDialog(props: {
       command={commands[act]}
       title={t(`act.${act}`)}
       aside={`${matter.reference} ${text === undefined ? "" : t("matter.version", { version: text.version })}`}
-      target={{
-        audience: matter.audience,
-        subject: matter.subject,
-        label: object.shared.label,
-        saw: object.shared.counts,
-      }}
+      target={targetOf(matter, object)}
       input={isEnough ? input : undefined}
       missing={isEnough ? undefined : t("text.reasonMissing")}
       preview={

@@ -21,6 +21,7 @@ import { usePeriodWords } from "../design/period.ts";
 import { Loading } from "../design/states.tsx";
 import { Written } from "../design/written.tsx";
 import { gazetteerEntry } from "../map/gazetteer.ts";
+import { targetOf } from "./target.ts";
 import { areaWords, findPlace, placeLines, reaches, readPlaces } from "./typed-places.ts";
 
 const ActivityPicker = lazy(async () => ({ default: (await import("../map/activity-picker.tsx")).ActivityPicker }));
@@ -206,14 +207,14 @@ export function AddActivity(props: {
   const of = pick(mechanism?.body(body)?.name ?? { ja: body, en: body });
   const told = (activity: Activity) =>
     `${activity.matter.reference} ${read(activity.name)?.words ?? ""}${pick({ ja: "（", en: " (" })}${period(activity.period)}${pick({ ja: "）", en: ")" })}`;
-  const { audience, subject, reference } = matter;
+  const { reference } = matter;
   const set = (part: Partial<Draft>) => setDraft({ ...draft, ...part });
   return (
     <ActDialog
       command={commands.addActivity}
       title={t(replaces === undefined ? "plan.addActivity" : "plan.changeActivity")}
       aside={reference}
-      target={{ audience, subject, label: object.shared.label, saw: object.shared.counts }}
+      target={targetOf(matter, object)}
       input={input}
       missing={
         name === undefined

@@ -17,6 +17,7 @@ import { useWords } from "../design/language.tsx";
 import { sideName, useParties } from "../design/parties.tsx";
 import { Ticks } from "../design/ticks.tsx";
 import { useZone } from "../design/time.tsx";
+import { targetOf } from "./target.ts";
 
 export type WorkAct =
   | { readonly act: "task" | "request" | "set" | "decide" }
@@ -52,9 +53,8 @@ export function WorkDialog(props: Parts & { readonly open: WorkAct }): ReactNode
 
 function useFrame(command: AnyCommand, { matter, object, onClose }: Parts) {
   const { language } = useWords();
-  const { audience, subject, reference } = matter;
-  const target = { audience, subject, label: object.shared.label, saw: object.shared.counts };
-  return { command, title: command.title[language], aside: reference, target, onClose };
+  const target = targetOf(matter, object);
+  return { command, title: command.title[language], aside: matter.reference, target, onClose };
 }
 
 /** A typed time, as the realm's clock reads it: absent, understood, or not. */

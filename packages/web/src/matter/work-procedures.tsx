@@ -16,6 +16,7 @@ import { useWords } from "../design/language.tsx";
 import { Mark } from "../design/mark.tsx";
 import { useParties } from "../design/parties.tsx";
 import { useZone } from "../design/time.tsx";
+import { targetOf } from "./target.ts";
 
 type Step = ProcedureRun["steps"][number];
 interface Checking {
@@ -30,7 +31,7 @@ export function ProceduresPanel(props: { readonly matter: MatterView; readonly o
   const { t, pick } = useWords();
   const [checking, check] = useState<Checking | undefined>();
   if (matter.procedures.length === 0) return null;
-  const { audience, subject, reference } = matter;
+  const { reference } = matter;
   return (
     <section aria-labelledby="procedures">
       <div className="panel-head">
@@ -45,7 +46,7 @@ export function ProceduresPanel(props: { readonly matter: MatterView; readonly o
           command={commands.checkStep}
           title={t(checking.done ? "plan.checkStep" : "plan.uncheckStep")}
           aside={reference}
-          target={{ audience, subject, label: object.shared.label, saw: object.shared.counts }}
+          target={targetOf(matter, object)}
           binding
           input={{ run: checking.run.entry, step: checking.step.id, done: checking.done }}
           preview={
@@ -164,13 +165,13 @@ export function StartProcedure(props: {
   const procedures = (mechanism?.procedures ?? []).toSorted((a, b) => Number(fits(b)) - Number(fits(a)));
   const [id, choose] = useState("");
   const chosen = procedures.find((each) => each.id === id) ?? procedures[0];
-  const { audience, subject, reference } = matter;
+  const { reference } = matter;
   return (
     <ActDialog
       command={commands.startProcedure}
       title={t("plan.startProcedure")}
       aside={reference}
-      target={{ audience, subject, label: object.shared.label, saw: object.shared.counts }}
+      target={targetOf(matter, object)}
       binding
       input={chosen === undefined ? undefined : { procedure: chosen.id }}
       missing={chosen === undefined ? t("plan.noProcedure") : undefined}

@@ -75,6 +75,26 @@ export function AmendmentsPage(): ReactNode {
   );
 }
 
+function HistoryLine(props: {
+  readonly chosen: boolean;
+  readonly onChoose: () => void;
+  readonly children: ReactNode;
+}): ReactNode {
+  const { chosen, onChoose, children } = props;
+  return (
+    <button
+      type="button"
+      className="row amendment-line"
+      data-row
+      data-selected={chosen ? "" : undefined}
+      aria-pressed={chosen}
+      onClick={onChoose}
+    >
+      {children}
+    </button>
+  );
+}
+
 function AmendmentLine(props: {
   readonly amendment: AmendmentView;
   readonly chosen: boolean;
@@ -85,14 +105,7 @@ function AmendmentLine(props: {
   const zone = useZone();
   const { is, stamp, stances } = amendment;
   return (
-    <button
-      type="button"
-      className="row amendment-line"
-      data-row
-      data-selected={chosen ? "" : undefined}
-      aria-pressed={chosen}
-      onClick={onChoose}
-    >
+    <HistoryLine {...{ chosen, onChoose }}>
       <span className="title">
         {amendment.version === undefined
           ? t("amend.wordsNotHere")
@@ -107,7 +120,7 @@ function AmendmentLine(props: {
       <span className="under">
         <Mark party={stamp.party} silent /> {t("amend.proposedBy", { time: formatDayTime(stamp.time, zone, language) })}
       </span>
-    </button>
+    </HistoryLine>
   );
 }
 
@@ -122,14 +135,7 @@ function FirstLine(props: {
   const zone = useZone();
   if (ruling === undefined) return null;
   return (
-    <button
-      type="button"
-      className="row amendment-line"
-      data-row
-      data-selected={chosen ? "" : undefined}
-      aria-pressed={chosen}
-      onClick={onChoose}
-    >
+    <HistoryLine {...{ chosen, onChoose }}>
       <span className="title">
         {t("mechanism.version", { version: ruling.version ?? 0 })}{" "}
         <Chip {...(isCurrent ? {} : { kind: "provisional" })}>{t(isCurrent ? "amend.rules" : "amend.ruled")}</Chip>
@@ -137,7 +143,7 @@ function FirstLine(props: {
       <span className="under">
         {ruling.from === undefined ? "" : t("amend.from", { time: formatOfRecord(ruling.from, zone, language) })}
       </span>
-    </button>
+    </HistoryLine>
   );
 }
 

@@ -4,6 +4,7 @@ import { defineCommand } from "../../object/command.ts";
 import { draftFor } from "../../object/draft.ts";
 import { ordinaryOn } from "../../object/ordinary.ts";
 import { refuse } from "../../object/refusal.ts";
+import { endedReason } from "../judge.ts";
 import type { LiaisonState } from "../state.ts";
 
 const input = z.strictObject({
@@ -25,9 +26,8 @@ export const end = defineCommand<LiaisonState, z.infer<typeof input>>({
   allowed(context) {
     const refused = ordinaryOn(context, ["liaison-ended/1"]);
     if (refused !== undefined || context.state === undefined) return refused;
-    const { party } = context.author;
-    if (party !== context.state.party && party !== context.state.opening.host) return refuse("not-the-sender");
-    return (context.state.ended[party] ?? []).length === 0 ? undefined : refuse("already-stated");
+    const reason = endedReason(context.state, context.author.party);
+    return reason === undefined ? undefined : refuse(reason);
   },
   decide: (context, given) => ({
     drafts: [draftFor(context, "liaison-ended/1", { at: given.at ?? context.now }, { binding: true })],

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { id, milliseconds, partyId } from "../../object/body-parts.ts";
+import { canBePlaced } from "../../object/can-be-placed.ts";
 import { type DecideContext, defineCommand } from "../../object/command.ts";
 import { draftInOpening, openingDraft } from "../../object/draft.ts";
 import { ordinary } from "../../object/ordinary.ts";
@@ -66,8 +67,7 @@ function onlyOther({ audience, author }: Context): string | undefined {
 
 function postingRefusal(context: Context, given: Input & { readonly host: string }): Refusal | undefined {
   const { audience, author, mechanism } = context;
-  const post = mechanism.postOf(given.post);
-  if (post?.party !== author.party || post.general) {
+  if (!canBePlaced(mechanism, author.party, given.post)) {
     return refuse("post-unknown", { pointer: "/post", data: { post: given.post } });
   }
   if (given.host === author.party || !audience.parties.includes(given.host)) {

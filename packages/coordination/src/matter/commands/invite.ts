@@ -1,3 +1,4 @@
+import { canBePlaced } from "../../object/can-be-placed.ts";
 import { defineCommand } from "../../object/command.ts";
 import { draftFor } from "../../object/draft.ts";
 import { refuse } from "../../object/refusal.ts";
@@ -27,8 +28,7 @@ export const invite = defineCommand<MatterState, Input>({
     const { author } = context;
     const mechanism = mechanismIn(context);
     const state = context.state as MatterState;
-    const post = mechanism.postOf(given.post);
-    if (post?.party !== author.party || post.general) {
+    if (!canBePlaced(mechanism, author.party, given.post)) {
       return refuse("post-unknown", { pointer: "/post", data: { post: given.post } });
     }
     const room = roomOf(mechanism, standingOf(state), author.party);

@@ -1,5 +1,6 @@
 import type { JudgeContext } from "@kakehashi/core";
 import { actsIn } from "../../object/acts-in.ts";
+import { canBePlaced } from "../../object/can-be-placed.ts";
 import { judgeSignatory } from "../judge-parts.ts";
 import { roomOf } from "../route/bodies.ts";
 import { standingOf } from "../route/standing.ts";
@@ -12,10 +13,9 @@ type Judged<Body> = JudgeContext<MatterState, Body>;
 export function judgeInvitation(context: Judged<Invitation>): string | undefined {
   const seat = judgeStandingSeat(context);
   if (seat !== undefined) return seat;
-  const { party } = context.entry.envelope;
-  const post = context.mechanism.postOf(context.body.post);
-  if (post?.party !== party || post.general) return "post-unknown";
-  return context.body.at === ownRoom(context) ? undefined : "moved-meanwhile";
+  const { body, entry, mechanism } = context;
+  if (!canBePlaced(mechanism, entry.envelope.party, body.post)) return "post-unknown";
+  return body.at === ownRoom(context) ? undefined : "moved-meanwhile";
 }
 
 export function judgeInvitationEnded(context: Judged<InvitationEnded>): string | undefined {
