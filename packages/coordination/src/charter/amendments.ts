@@ -6,6 +6,7 @@ import {
   type PositionTaken,
   standingPositions,
 } from "@kakehashi/core";
+import { definitionOf } from "./fold.ts";
 import type { CharterState } from "./state.ts";
 
 type Entries = readonly Pick<FoldedEntry, "hash" | "time">[];
@@ -42,7 +43,7 @@ export function rulingsOf(state: CharterState, entries: Entries): readonly Rulin
 function adoptedIn(state: CharterState): readonly Agreement[] {
   const known = new Set<Hash>([state.first]);
   return state.agreement.agreements.toSorted(compareForList).filter(({ text }) => {
-    const definition = definitionIn(state, text);
+    const definition = definitionOf(state, text);
     if (definition === undefined || known.has(definition)) return false;
     known.add(definition);
     return true;
@@ -52,16 +53,11 @@ function adoptedIn(state: CharterState): readonly Agreement[] {
 function rulingBy(state: CharterState, agreement: Agreement, timeOf: ReadonlyMap<Hash, number>): Ruling {
   const from = timeOf.get(agreement.hash);
   return {
-    definition: definitionIn(state, agreement.text) as Hash,
+    definition: definitionOf(state, agreement.text) as Hash,
     text: agreement.text,
     by: agreement.hash,
     ...(from === undefined ? {} : { from }),
   };
-}
-
-function definitionIn(state: CharterState, text: Hash): Hash | undefined {
-  const laid = state.definitions.find(({ hash }) => hash === text);
-  return laid !== undefined && "value" in laid ? laid.value.definition : undefined;
 }
 
 /** Where one party stands on one proposed definition. */
