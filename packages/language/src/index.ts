@@ -15,6 +15,7 @@ export {
   formatDay,
   formatDayTime,
   formatInstant,
+  formatNear,
   formatOfRecord,
   formatSeconds,
   formatWeekday,

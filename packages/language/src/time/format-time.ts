@@ -1,7 +1,7 @@
 import type { Language } from "../language.ts";
 import { dateTimeGroup } from "./date-time-group.ts";
 import { warekiDate } from "./wareki.ts";
-import { type ClockParts, clockParts, type Zone } from "./zone.ts";
+import { type ClockParts, clockParts, sameDay, type Zone } from "./zone.ts";
 
 const jaWeekdays = ["日", "月", "火", "水", "木", "金", "土"];
 const enWeekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
@@ -47,6 +47,11 @@ export function formatWeekday(ms: number, zone: Zone, language: Language): strin
 export function formatDayTime(ms: number, zone: Zone, language: Language): string {
   const at = clockParts(ms, zone);
   return language === "ja" ? `${at.day}日 ${hourMinute(at)}` : `${at.day} ${enMonths[at.month - 1]} ${hourMinute(at)}`;
+}
+
+/** The clock alone for a time of the day that `near` falls on; with its day for any other. */
+export function formatNear(ms: number, near: number, zone: Zone, language: Language): string {
+  return sameDay(ms, near, zone) ? formatClock(ms, zone) : formatDayTime(ms, zone, language);
 }
 
 /** The whole instant, for hovering and for screen readers: `2016年4月14日(木) 21時26分 JST、141226Z APR 16`. */

@@ -1,5 +1,5 @@
 import type { MatterRow } from "@kakehashi/contract";
-import { formatClock, formatDayTime, formatDuration, sameDay } from "@kakehashi/language";
+import { formatDuration, formatNear } from "@kakehashi/language";
 import { Link } from "@tanstack/react-router";
 import type { CSSProperties, ReactNode } from "react";
 import { useWords } from "../design/language.tsx";
@@ -19,7 +19,7 @@ export function BoardTimeline(props: { readonly matters: readonly MatterRow[]; r
   const zone = useZone();
   const times = matters.flatMap(({ raised, due }) => [raised, ...(due === undefined ? [] : [due])]);
   const scale = timelineScale(times, now, zone === "JST" ? jstOffsetMs : 0);
-  const time = (at: number) => (sameDay(at, now, zone) ? formatClock(at, zone) : formatDayTime(at, zone, language));
+  const time = (at: number) => formatNear(at, now, zone, language);
   return (
     <div className="timeline scroll" data-list>
       <div className="timeline-axis" aria-hidden>

@@ -1,4 +1,4 @@
-import { clockParts, formatClock, formatDayTime, sameDay } from "@kakehashi/language";
+import { clockParts, formatClock, formatDayTime, formatNear } from "@kakehashi/language";
 import { useWords } from "./language.tsx";
 import { useZone } from "./time.tsx";
 
@@ -12,7 +12,7 @@ export function usePeriodWords(): ((period: Period) => string) & { readonly type
   const { language } = useWords();
   const zone = useZone();
   const words = ({ from, to }: Period) => {
-    const end = sameDay(from, to, zone) ? formatClock(to, zone) : formatDayTime(to, zone, language);
+    const end = formatNear(to, from, zone, language);
     return `${formatDayTime(from, zone, language)}–${end}`;
   };
   const typed = (time: number) => {

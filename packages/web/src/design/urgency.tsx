@@ -1,4 +1,4 @@
-import { formatClock, formatDayTime, formatDuration, sameDay } from "@kakehashi/language";
+import { formatDuration, formatNear } from "@kakehashi/language";
 import type { ReactNode } from "react";
 import { useWords } from "./language.tsx";
 import { useZone } from "./time.tsx";
@@ -11,7 +11,7 @@ export function Urgency(props: { readonly due: number; readonly now: number }): 
   const zone = useZone();
   const level = urgencyOf(due, now);
   const duration = formatDuration(Math.abs(due - now), language);
-  const time = sameDay(due, now, zone) ? formatClock(due, zone) : formatDayTime(due, zone, language);
+  const time = formatNear(due, now, zone, language);
   const words =
     level === "over"
       ? t("matter.over", { duration })

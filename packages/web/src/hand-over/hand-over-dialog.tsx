@@ -1,5 +1,4 @@
 import type { HandOversView, InboxView } from "@kakehashi/contract";
-import { formatClock, formatDayTime, sameDay } from "@kakehashi/language";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { ActDialog } from "../act/act-dialog.tsx";
@@ -10,10 +9,10 @@ import { AsWritten } from "../act/said.tsx";
 import { mechanismOf } from "../app/definition.ts";
 import { queries } from "../app/queries.ts";
 import { useNow, useSession } from "../app/session.tsx";
+import { useShortTime } from "../app/use-short-time.ts";
 import { Choice } from "../design/field.tsx";
 import { useWords } from "../design/language.tsx";
 import { Ticks } from "../design/ticks.tsx";
-import { useZone } from "../design/time.tsx";
 import { Written } from "../design/written.tsx";
 import { briefNotes, subjectsOf, watchBrief } from "./watch-brief.ts";
 
@@ -35,11 +34,10 @@ export function HandOverDialog(props: {
   const { inbox, handOvers, onClose } = props;
   const { t, pick, read, language } = useWords();
   const { me, mine, home, realm } = useSession();
-  const zone = useZone();
   const now = useNow(60_000);
   const [since] = useState(() => watchSince(handOvers, now));
   const [brief] = useState(() => watchBrief(inbox, mine, since));
-  const time = (at: number) => (sameDay(at, now, zone) ? formatClock(at, zone) : formatDayTime(at, zone, language));
+  const time = useShortTime();
   const [first] = useState<Pair>(() => ({
     ...emptyPair,
     [language]: briefNotes(brief, {

@@ -1,10 +1,9 @@
 import type { HandOver } from "@kakehashi/contract";
-import { formatClock, formatDayTime, sameDay } from "@kakehashi/language";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useNow, useSession } from "../app/session.tsx";
+import { useShortTime } from "../app/use-short-time.ts";
 import { useWords } from "../design/language.tsx";
-import { useZone } from "../design/time.tsx";
 import { Urgency } from "../design/urgency.tsx";
 import { Written } from "../design/written.tsx";
 
@@ -18,7 +17,7 @@ export function HandOverItem(props: {
   const { handOver, side, children } = props;
   const { t, pick } = useWords();
   const now = useNow(15_000);
-  const time = useHandOverTime();
+  const time = useShortTime();
   const { from, to, notes, stamp, seen } = handOver;
   const told = {
     taken: t("handOver.from", { post: pick(from.name), time: time(stamp.time) }),
@@ -77,11 +76,4 @@ function Matters(props: { readonly handOver: HandOver; readonly now: number }): 
       ))}
     </ul>
   );
-}
-
-export function useHandOverTime(): (time: number) => string {
-  const { language } = useWords();
-  const zone = useZone();
-  const now = useNow(60_000);
-  return (time) => (sameDay(time, now, zone) ? formatClock(time, zone) : formatDayTime(time, zone, language));
 }

@@ -1,3 +1,4 @@
+import { useShortTime } from "../app/use-short-time.ts";
 import "./hand-over.css";
 import type { HandOver, HandOversView } from "@kakehashi/contract";
 import { Link } from "@tanstack/react-router";
@@ -11,7 +12,7 @@ import { Button } from "../design/button.tsx";
 import { Chip } from "../design/chip.tsx";
 import { useWords } from "../design/language.tsx";
 import { useParties } from "../design/parties.tsx";
-import { HandOverItem, useHandOverTime } from "./hand-over-item.tsx";
+import { HandOverItem } from "./hand-over-item.tsx";
 
 /** The first thing that a watch sees: what was handed to it and not acknowledged, and what of its own nobody took yet. */
 export function HandOverPanel(props: { readonly handOvers: HandOversView | undefined }): ReactNode {
@@ -19,7 +20,7 @@ export function HandOverPanel(props: { readonly handOvers: HandOversView | undef
   const { t, pick, language } = useWords();
   const { mine } = useSession();
   const parties = useParties();
-  const time = useHandOverTime();
+  const time = useShortTime();
   const [taking, take] = useState<HandOver | undefined>();
   const waiting = (handOvers?.taken ?? []).filter(({ seen }) => seen === undefined);
   const given = (handOvers?.given ?? []).filter(({ seen, to, from }) => seen === undefined && to.id !== from.id);

@@ -7,6 +7,7 @@ import { type ReactNode, useState } from "react";
 import { BilingualField } from "../act/bilingual-field.tsx";
 import { commands } from "../act/commands.ts";
 import { useDraft } from "../act/draft.ts";
+import { useOtherNames } from "../act/other-names.ts";
 import { AsWritten } from "../act/said.tsx";
 import { SendDialog } from "../act/send-dialog.tsx";
 import { useCommand } from "../act/use-command.ts";
@@ -18,7 +19,6 @@ import { Button } from "../design/button.tsx";
 import { Dialog } from "../design/dialog.tsx";
 import { Choice, Field } from "../design/field.tsx";
 import { useWords } from "../design/language.tsx";
-import { sideName, useParties } from "../design/parties.tsx";
 import { useZone } from "../design/time.tsx";
 import { draftFrom, isUnfilled, type Origin, type RaiseDraft, remarksIn, textOf, withTemplate } from "./raise-draft.ts";
 import { TakenWordsFields } from "./taken-words.tsx";
@@ -42,7 +42,7 @@ export function RaiseMatter(props: {
   const { t, pick, read, language } = useWords();
   const { realm, mine, me, label: labelOf, ...session } = useSession();
   const shared = props.audience ?? session.shared;
-  const parties = useParties();
+  const otherNames = useOtherNames();
   const zone = useZone();
   const now = useNow(60_000);
   const navigate = useNavigate();
@@ -93,10 +93,6 @@ export function RaiseMatter(props: {
   // Words never come to stand under a lower label than the report had that they are taken from.
   const taken = origin?.kind === "report" ? labelOf(origin.report.stamp.label) : undefined;
   const label = taken !== undefined && taken.rank > (labelOf(shared.label)?.rank ?? 0) ? taken.id : shared.label;
-  const others = parties
-    .ordered(shared.parties)
-    .filter((party) => party !== mine)
-    .map((party) => sideName(parties.of(party), language));
   const input =
     choice === undefined
       ? undefined
@@ -125,7 +121,7 @@ export function RaiseMatter(props: {
   if (asking) {
     return (
       <SendDialog
-        title={t("send.title", { party: others.join(pick({ ja: "・", en: ", " })) })}
+        title={t("send.title", { party: otherNames(shared) })}
         aside={t("act.raise")}
         audience={shared}
         label={label}
@@ -178,7 +174,7 @@ export function RaiseMatter(props: {
       title={t(origin?.kind === "narrower" ? "bring.title" : "act.raise")}
       aside={
         origin?.kind === "narrower"
-          ? t("bring.among", { parties: others.join(pick({ ja: "・", en: ", " })) })
+          ? t("bring.among", { parties: otherNames(shared) })
           : from === undefined
             ? situation && (read(situation.title)?.words ?? situation.reference)
             : t("raise.from", { reference: from.called(read) })

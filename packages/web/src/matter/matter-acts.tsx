@@ -1,6 +1,6 @@
 import type { Awaits, MatterView, ObjectView } from "@kakehashi/contract";
 import type { AnyCommand, RouteAct } from "@kakehashi/coordination";
-import { formatClock, formatDayTime, formatDuration, sameDay } from "@kakehashi/language";
+import { formatDuration, formatNear } from "@kakehashi/language";
 import { type ReactNode, useState } from "react";
 import { useReasonAgainst } from "../act/act-context.ts";
 import { commands } from "../act/commands.ts";
@@ -268,7 +268,7 @@ function Awaiting(props: { readonly awaits: Awaits; readonly now: number }): Rea
   const parties = useParties();
   const zone = useZone();
   const target = useTargetWords("short");
-  const time = (at: number) => (sameDay(at, now, zone) ? formatClock(at, zone) : formatDayTime(at, zone, language));
+  const time = (at: number) => formatNear(at, now, zone, language);
   const isMine = awaits.party === mine && (awaits.post === undefined || awaits.post.id === me.post?.id);
   const who =
     isMine && me.post !== undefined

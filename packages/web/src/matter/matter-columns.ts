@@ -1,4 +1,4 @@
-import { formatClock, formatDayTime, formatDuration, sameDay, type Zone } from "@kakehashi/language";
+import { formatDuration, formatNear } from "@kakehashi/language";
 import { useSession } from "../app/session.tsx";
 import { useWords } from "../design/language.tsx";
 import { sideName, useParties } from "../design/parties.tsx";
@@ -28,7 +28,7 @@ export function useMatterColumns(now: number): readonly Column<MatterLine>[] {
   const parties = useParties();
   const zone = useZone();
   const target = useTargetWords("short");
-  const time = (at: number | undefined) => (at === undefined ? "" : timeOf(at, now, zone, language));
+  const time = (at: number | undefined) => (at === undefined ? "" : formatNear(at, now, zone, language));
   const holder = ({ matter, awaits }: MatterLine) => {
     const body = awaits?.body ?? matter.body;
     const where = body.abbr ?? pick(body.name);
@@ -116,8 +116,4 @@ export function useMatterColumns(now: number): readonly Column<MatterLine>[] {
       number: true,
     },
   ];
-}
-
-function timeOf(at: number, now: number, zone: Zone, language: "ja" | "en"): string {
-  return sameDay(at, now, zone) ? formatClock(at, zone) : formatDayTime(at, zone, language);
 }

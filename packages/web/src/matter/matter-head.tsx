@@ -1,5 +1,5 @@
 import type { MatterView, Step } from "@kakehashi/contract";
-import { formatClock, formatDayTime, sameDay } from "@kakehashi/language";
+import { formatNear } from "@kakehashi/language";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { ObjectLink } from "../app/object-link.tsx";
@@ -81,12 +81,7 @@ function PathStep(props: { readonly step: Step }): ReactNode {
   const zone = useZone();
   const now = useNow(60_000);
   const name = step.level === undefined ? step.body.name : step.level.name;
-  const since =
-    step.since === undefined
-      ? ""
-      : sameDay(step.since, now, zone)
-        ? formatClock(step.since, zone)
-        : formatDayTime(step.since, zone, language);
+  const since = step.since === undefined ? "" : formatNear(step.since, now, zone, language);
   return (
     <li data-state={step.state} aria-current={step.state === "here" ? "step" : undefined}>
       <span className="step">

@@ -1,14 +1,13 @@
 import type { MatterView, ObjectView, Position } from "@kakehashi/contract";
-import { formatClock, formatDayTime, sameDay, type Translate } from "@kakehashi/language";
+import type { Translate } from "@kakehashi/language";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { actWords, matterActs } from "../act/matter-acts.ts";
-import { useNow } from "../app/session.tsx";
+import { useShortTime } from "../app/use-short-time.ts";
 import { Chip } from "../design/chip.tsx";
 import { useWords } from "../design/language.tsx";
 import { Mark } from "../design/mark.tsx";
 import { useParties } from "../design/parties.tsx";
-import { useZone } from "../design/time.tsx";
 import { Written } from "../design/written.tsx";
 import { MatterActs } from "./matter-acts.tsx";
 import { ParticipantsPanel } from "./participants-panel.tsx";
@@ -40,13 +39,6 @@ export function MatterSide(props: { readonly matter: MatterView; readonly object
       <History matter={matter} object={object} />
     </aside>
   );
-}
-
-function useShortTime(): (time: number) => string {
-  const { language } = useWords();
-  const zone = useZone();
-  const now = useNow(60_000);
-  return (time) => (sameDay(time, now, zone) ? formatClock(time, zone) : formatDayTime(time, zone, language));
 }
 
 function Agreement(props: { readonly matter: MatterView }): ReactNode {

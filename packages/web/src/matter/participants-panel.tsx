@@ -1,5 +1,5 @@
 import type { MatterView, ObjectView } from "@kakehashi/contract";
-import { formatClock, formatDayTime, sameDay } from "@kakehashi/language";
+import { formatNear } from "@kakehashi/language";
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { useReasonAgainst } from "../act/act-context.ts";
@@ -87,7 +87,7 @@ function Invited(props: {
   const zone = useZone();
   const now = useNow(60_000);
   const { reason } = useReasonAgainst(object, matter.subject);
-  const time = (at: number) => (sameDay(at, now, zone) ? formatClock(at, zone) : formatDayTime(at, zone, language));
+  const time = (at: number) => formatNear(at, now, zone, language);
   const { at, until, ended, party, postName, stamp } = invited;
   const isOver = until !== undefined && until < now;
   const mayEnd = party === mine && !ended && reason(commands.endInvitation) === undefined;

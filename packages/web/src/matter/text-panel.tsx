@@ -1,6 +1,6 @@
 import type { MatterView, ObjectView, TextVersion } from "@kakehashi/contract";
 import { compareTexts, missingCounterparts } from "@kakehashi/coordination";
-import { formatClock, formatDayTime, sameDay } from "@kakehashi/language";
+import { formatNear } from "@kakehashi/language";
 import { type ReactNode, useMemo, useState } from "react";
 import { useLinks, useNow } from "../app/session.tsx";
 import { Quiet } from "../design/button.tsx";
@@ -28,9 +28,7 @@ export function TextPanel(props: { readonly matter: MatterView; readonly object:
       </section>
     );
   }
-  const time = sameDay(text.stamp.time, now, zone)
-    ? formatClock(text.stamp.time, zone)
-    : formatDayTime(text.stamp.time, zone, language);
+  const time = formatNear(text.stamp.time, now, zone, language);
   return (
     <section className="text-panel" aria-labelledby="text-title">
       <div className="panel-head">

@@ -1,13 +1,12 @@
 import type { MadeMove, MatterView, ObjectView } from "@kakehashi/contract";
-import { formatClock, formatDayTime, sameDay } from "@kakehashi/language";
 import { type ReactNode, useState } from "react";
 import { useNow, useSession } from "../app/session.tsx";
+import { useShortTime } from "../app/use-short-time.ts";
 import { Button, Quiet } from "../design/button.tsx";
 import { Chip } from "../design/chip.tsx";
 import { useWords } from "../design/language.tsx";
 import { Mark } from "../design/mark.tsx";
 import { useParties } from "../design/parties.tsx";
-import { useZone } from "../design/time.tsx";
 import { Urgency } from "../design/urgency.tsx";
 import { Written } from "../design/written.tsx";
 import { type WorkAct, WorkDialog } from "./work-acts.tsx";
@@ -29,17 +28,10 @@ export function WorkPanels(props: { readonly matter: MatterView; readonly object
   );
 }
 
-function useTimeWords(): (time: number) => string {
-  const { language } = useWords();
-  const zone = useZone();
-  const now = useNow(60_000);
-  return (time) => (sameDay(time, now, zone) ? formatClock(time, zone) : formatDayTime(time, zone, language));
-}
-
 function Way(props: { readonly matter: MatterView }): ReactNode {
   const { matter } = props;
   const { t, pick } = useWords();
-  const time = useTimeWords();
+  const time = useShortTime();
   if (matter.moves.length + matter.decisions.length === 0 && matter.gaps.length === 0) return null;
   const said = [
     ...matter.moves.map((move) => ({
@@ -129,7 +121,7 @@ function Sides(props: { readonly matter: MatterView }): ReactNode {
   const { matter } = props;
   const { t, pick } = useWords();
   const parties = useParties();
-  const time = useTimeWords();
+  const time = useShortTime();
   const isSaid = matter.sides.some(
     ({ priority, due, measures, legal }) =>
       priority !== undefined || due !== undefined || measures.length > 0 || legal !== undefined,
@@ -179,7 +171,7 @@ function Requests(props: { readonly matter: MatterView; readonly onAct: (act: Wo
   const { t } = useWords();
   const { mine } = useSession();
   const now = useNow(15_000);
-  const time = useTimeWords();
+  const time = useShortTime();
   if (matter.requests.length === 0) return null;
   return (
     <section aria-labelledby="requests">

@@ -1,6 +1,6 @@
 import type { MatterView, ObjectView, ProcedureRun } from "@kakehashi/contract";
 import type { Procedure } from "@kakehashi/core";
-import { formatClock, formatDayTime, sameDay } from "@kakehashi/language";
+import { formatNear } from "@kakehashi/language";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { ActDialog } from "../act/act-dialog.tsx";
@@ -111,7 +111,7 @@ function StepRow(props: {
   const parties = useParties();
   const zone = useZone();
   const now = useNow(60_000);
-  const time = (at: number) => (sameDay(at, now, zone) ? formatClock(at, zone) : formatDayTime(at, zone, language));
+  const time = (at: number) => formatNear(at, now, zone, language);
   const own = step.sides.find(({ party }) => party === mine);
   const sides = parties
     .ordered(step.sides.map(({ party }) => party))

@@ -1,7 +1,7 @@
 import "../boards/boards.css";
 import "./activities.css";
 import type { Activity, Overlap } from "@kakehashi/contract";
-import { formatClock, formatDayTime, sameDay } from "@kakehashi/language";
+import { formatNear } from "@kakehashi/language";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type CSSProperties, type ReactNode, useMemo } from "react";
@@ -126,7 +126,7 @@ function Along(props: { readonly activities: readonly Activity[]; readonly overl
     now,
     zone === "JST" ? jstOffsetMs : 0,
   );
-  const time = (at: number) => (sameDay(at, now, zone) ? formatClock(at, zone) : formatDayTime(at, zone, language));
+  const time = (at: number) => formatNear(at, now, zone, language);
   const at = (from: number, to: number) =>
     ({ "--at": `${scale.at(from)}%`, "--to": `${scale.at(to)}%` }) as CSSProperties;
   return (
