@@ -154,6 +154,10 @@ export const matterViews = {
   awaitsSeat: (party: string, body: string) => `awaits:${party}:at:${body}`,
   /** The same, where one post holds the matter. */
   awaitsPost: (party: string, post: string) => `awaits:${party}:by:${post}`,
+  /** The same, of a post that takes part by invitation, whoever holds the matter. */
+  awaitsGuest: (party: string, post: string) => `awaits:${party}:guest:${post}`,
+  /** How the views begin by which a matter is in somebody's hands on a side: of these it stands in one. */
+  inHands: (party: string) => [`awaits:${party}:at:`, `awaits:${party}:by:`],
 } as const;
 
 /** Later than any due time: what has none stands behind all that have, the longest waiting first. */
@@ -177,8 +181,8 @@ export function matterMarks(brief: MatterBrief): readonly MatterMark[] {
     { view: matterViews.standing(body), sort, doc },
     ...[...parties].flatMap(([party, asked]) => {
       const held = holders.find((each) => each.party === party);
-      const own = guests.filter((guest) => guest.party === party).map(({ post }) => post);
-      return partyViews(party, asked, { held, guests: own }).map((each) => ({ ...each, doc }));
+      const own = guests.filter((guest) => guest.party === party && !(held?.named && held.post === guest.post));
+      return partyViews(party, asked, { held, guests: own.map(({ post }) => post) }).map((each) => ({ ...each, doc }));
     }),
   ];
 }
@@ -196,6 +200,6 @@ function partyViews(
   // Until a side names a post, the matter is in the hands of every seat that it has there, the first of them to begin with.
   const own =
     held?.named === true ? matterViews.awaitsPost(party, held.post) : matterViews.awaitsSeat(party, first.body);
-  const views = new Set([matterViews.awaits(party), own, ...guests.map((post) => matterViews.awaitsPost(party, post))]);
-  return [...views].map((view) => ({ view, sort: placeOf(first) }));
+  const views = [matterViews.awaits(party), own, ...guests.map((post) => matterViews.awaitsGuest(party, post))];
+  return views.map((view) => ({ view, sort: placeOf(first) }));
 }

@@ -2,7 +2,7 @@ import type { MatterRow } from "@kakehashi/contract";
 import { type MatterBrief, matterViews } from "@kakehashi/coordination";
 import { type Hash, isHash, type ObjectRecord } from "@kakehashi/core";
 import type { AudienceEngine } from "@kakehashi/node";
-import type { MarkedOptions, ReaderQueries, ReadRow } from "@kakehashi/store";
+import type { CountOptions, MarkedOptions, ReaderQueries, ReadRow } from "@kakehashi/store";
 import { matterRow, rowOfBrief } from "../view/matter-row.ts";
 import type { ViewContext } from "../view/view-context.ts";
 import { contextOf } from "./context-of.ts";
@@ -27,7 +27,7 @@ interface Paging {
 export interface MatterLists {
   page(marked: Marked, paging: Paging): Promise<{ readonly rows: readonly BriefOf[]; readonly next?: string }>;
   count(marked: Marked): Promise<number>;
-  counts(marked: Marked): ReturnType<ReaderQueries["countMarks"]>;
+  counts(marked: Marked & Pick<CountOptions, "beginning">): ReturnType<ReaderQueries["countMarks"]>;
   /** Rows of briefs that came by another way. */
   rows(rows: readonly ReadRow[]): Promise<readonly BriefOf[]>;
 }
@@ -76,7 +76,10 @@ export function matterLists(queries: ReaderQueries, engine: AudienceEngine): Mat
       const next = found.length > limit ? found[limit - 1]?.cursor : undefined;
       return { rows: await rows(found.slice(0, limit)), ...(next !== undefined && { next }) };
     },
-    count: (marked) => queries.countMarked({ ...within, ...marked }),
+    async count(marked) {
+      const counted = await queries.countMarks({ ...within, ...marked });
+      return counted.reduce((sum, { count }) => sum + count, 0);
+    },
     counts: (marked) => queries.countMarks({ ...within, ...marked }),
   };
 }

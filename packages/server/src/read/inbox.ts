@@ -31,10 +31,11 @@ interface Asked {
   readonly cursor?: string | undefined;
 }
 
-/** Where a post's own work stands: matters that it holds, and those that nobody holds in the bodies where it has a seat. */
+/** Where a post's own work stands: matters that it holds or was asked into, and those that nobody holds where it has a seat. */
 export function viewsOfPost(mechanism: MechanismView, party: string, post: string): readonly string[] {
   const seats = mechanism.bodies.filter(({ id }) => actsIn(mechanism, post, id));
-  return [matterViews.awaitsPost(party, post), ...seats.map(({ id }) => matterViews.awaitsSeat(party, id))];
+  const own = [matterViews.awaitsPost(party, post), matterViews.awaitsGuest(party, post)];
+  return [...own, ...seats.map(({ id }) => matterViews.awaitsSeat(party, id))];
 }
 
 interface Listed {
@@ -43,13 +44,20 @@ interface Listed {
   readonly marked: Marked;
 }
 
-/** The groups of an inbox, in their order, as lists by marks. */
-function groupsOf(who: { party: string; parties: readonly string[]; mine: readonly string[] }, now: number): Listed[] {
-  const { party, parties, mine } = who;
+/** Whose inbox it is. */
+interface Who {
+  readonly party: string;
+  readonly parties: readonly string[];
+  /** Views of its own work. */
+  readonly mine: readonly string[];
+}
+
+/** The groups of an inbox, in their order, as lists by marks. `elsewhere`: views of what is in other hands of the same side. */
+function groupsOf({ party, parties, mine }: Who, elsewhere: readonly string[], now: number): Listed[] {
   const others = parties.filter((each) => each !== party);
   return [
     { group: "me", party, marked: { views: mine } },
-    { group: "side", party, marked: { views: [matterViews.awaits(party)], without: mine } },
+    { group: "side", party, marked: { views: elsewhere, without: mine } },
     ...others.map(
       (other): Listed => ({
         group: "other",
@@ -62,6 +70,11 @@ function groupsOf(who: { party: string; parties: readonly string[]; mine: readon
 }
 
 type Counts = Omit<InboxView["counts"], "news">;
+
+interface Counted {
+  readonly counts: Counts;
+  readonly elsewhere: readonly string[];
+}
 
 async function groupView(
   lists: MatterLists,
@@ -135,18 +148,19 @@ async function inboxView(
   return context.reader.withSession(session.readerToken, async (queries) => {
     const mechanism = await mechanismWithRooms(queries, engine);
     const mine = viewsOfPost(mechanism, context.party, session.post);
-    const groups = groupsOf({ party: context.party, parties: partiesOf(engine), mine }, clock.now);
+    const lists = matterLists(queries, engine);
+    const who = { party: context.party, parties: partiesOf(engine), mine };
+    const { counts, elsewhere } = await countsOf(lists, who, clock.now);
+    const groups = groupsOf(who, elsewhere, clock.now);
     const wanted = groups.filter(
       ({ group, party }) =>
         (asked.group === undefined || group === asked.group) &&
         (asked.group !== "other" || asked.party === undefined || party === asked.party),
     );
-    const lists = matterLists(queries, engine);
     const isMine = ({ brief }: BriefOf) => {
       const acting = brief.acting.find(({ party }) => party === context.party);
       return acting !== undefined && isAskedOf(brief, acting, session.post, mechanism);
     };
-    const counts = await countsOf(lists, { party: context.party, parties: partiesOf(engine), mine }, clock.now);
     const shown: InboxGroup[] = [];
     for (const listed of wanted) shown.push(await groupView(lists, listed, asked, { counts, isMine }));
     const news = await newsOf(lists, queries, { audience, look, post: session.post, limit: asked.limit }, mechanism);
@@ -166,18 +180,16 @@ async function inboxView(
 }
 
 /** Every count of an inbox, whatever part of it is shown: two looks at marks, however many groups there are. */
-async function countsOf(
-  lists: MatterLists,
-  who: { readonly party: string; readonly parties: readonly string[]; readonly mine: readonly string[] },
-  now: number,
-): Promise<Counts> {
-  const { party, parties, mine } = who;
-  const marks = await lists.counts({ views: [matterViews.open, ...parties.map(matterViews.awaits), ...mine] });
+async function countsOf(lists: MatterLists, { party, parties, mine }: Who, now: number): Promise<Counted> {
+  const views = [matterViews.open, ...parties.map(matterViews.awaits), ...mine];
+  const beginning = matterViews.inHands(party);
+  const marks = await lists.counts({ views, beginning });
   const at = (views: readonly string[]) =>
     marks.reduce((sum, { view, count }) => (views.includes(view) ? sum + count : sum), 0);
   const me = at(mine);
   const others = parties.filter((each) => each !== party);
-  return {
+  const inHands = marks.map(({ view }) => view).filter((view) => beginning.some((start) => view.startsWith(start)));
+  const counts = {
     open: at([matterViews.open]),
     me,
     // What is in this post's hands awaits its party too.
@@ -185,6 +197,7 @@ async function countsOf(
     others: others.map((other) => ({ party: other, count: at([matterViews.awaits(other)]) })),
     overdue: await lists.count({ views: [matterViews.open], until: now - 1 }),
   };
+  return { counts, elsewhere: [...new Set(inHands)].filter((view) => !mine.includes(view)) };
 }
 
 function countIn(counts: Counts, { group, party }: Listed): number {

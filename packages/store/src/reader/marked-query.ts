@@ -47,7 +47,7 @@ interface Built {
 /** Ascending by the mark's sort key: of marks by urgency, the most urgent first. */
 export function markedQuery(options: MarkedOptions): Built {
   const statement = new Statement();
-  const conditions = conditionsOf(statement, options);
+  const conditions = ["m.audience = a.id and m.view = w.view", ...conditionsOf(statement, options)];
   if (options.after !== undefined) {
     const [sort, id] = options.after.split("_");
     conditions.push(`(m.sort, m.id) > (${statement.value(sort)}::bigint, ${statement.value(id)}::uuid)`);
@@ -65,12 +65,25 @@ export function markedQuery(options: MarkedOptions): Built {
   return { sql, values: statement.values };
 }
 
-export function countMarkedQuery(options: Omit<MarkedOptions, "limit" | "after">, of: "all" | "each"): Built {
+export interface CountOptions extends Omit<MarkedOptions, "limit" | "after"> {
+  /** Views whose names begin so are counted too. */
+  readonly beginning?: readonly string[];
+}
+
+/** Rows `view, body, count`, none of which is empty. What is narrowed by view and fields alone is read from the tally. */
+export function countMarksQuery(options: CountOptions): Built {
+  const { until, without, alsoIn } = options;
+  const isTallied = until === undefined && without === undefined && alsoIn === undefined;
   const statement = new Statement();
-  const conditions = conditionsOf(statement, options);
-  const source = `from ${sourceOf(statement, options)} join projection m on ${conditions.join(" and ")}`;
-  const sql =
-    of === "all" ? `select count(*) ${source}` : `select m.view, m.doc ->> 'body', count(*) ${source} group by 1, 2`;
+  const counted = `m.view, m.doc ->> 'body' as body`;
+  const looked = `select ${counted}, count(*) as count from (${audiencesOf(statement, options)}) a
+    join projection m on ${[...viewsOf(statement, options), ...conditionsOf(statement, options)].join(" and ")}`;
+  if (!isTallied) return { sql: `${looked} group by 1, 2`, values: statement.values };
+  const tally = `select ${counted}, m.count from (${audiencesOf(statement, options)}) a
+    join mark_count m on ${[...viewsOf(statement, options), ...fieldsOf(statement, options)].join(" and ")}`;
+  const sql = `select view, body, sum(count)::bigint from (
+      ${tally} union all ${looked} and not m.counted group by 1, 2
+    ) each group by 1, 2 having sum(count) > 0`;
   return { sql, values: statement.values };
 }
 
@@ -82,19 +95,27 @@ function sourceOf(statement: Statement, options: Pick<MarkedOptions, "realm" | "
   return `(${audiencesOf(statement, options)}) a cross join unnest(${statement.value(options.views)}::text[]) w(view)`;
 }
 
+function viewsOf(statement: Statement, { views, beginning = [] }: CountOptions): string[] {
+  const begins = beginning.map((start) => ` or starts_with(m.view, ${statement.value(start)})`).join("");
+  return ["m.audience = a.id", `(m.view = any (${statement.value(views)}::text[])${begins})`];
+}
+
+function fieldsOf(statement: Statement, { where }: Pick<MarkedOptions, "where">): string[] {
+  return where === undefined ? [] : [`m.doc @> ${statement.value(JSON.stringify(where))}::jsonb`];
+}
+
 function conditionsOf(statement: Statement, options: Omit<MarkedOptions, "limit">): string[] {
-  const { where, without, alsoIn, until, leadsTo } = options;
+  const { without, alsoIn, until, leadsTo } = options;
   const other = (views: readonly string[]) => `exists (select from projection o where o.subject = m.subject
     and o.key = m.key and o.view = any (${statement.value(views)}::text[]))`;
   // A matter with parts of a higher label has marks under each: the one that counts leads to the fullest row to be seen.
-  const fuller = `m.doc @> '{"several": true}' and exists (
+  const fuller = `m.counted is false and exists (
     select from projection f join projection g on g.subject = f.subject and g.view = f.view
     where g.subject = m.subject and g.view = ${statement.value(leadsTo)} and g.key = m.key
       and (f.doc -> 'entries')::int > (g.doc -> 'entries')::int)`;
   return [
-    "m.audience = a.id and m.view = w.view",
     `not (${fuller})`,
-    ...(where === undefined ? [] : [`m.doc @> ${statement.value(JSON.stringify(where))}::jsonb`]),
+    ...fieldsOf(statement, options),
     ...(until === undefined ? [] : [`m.sort <= ${statement.value(until)}::bigint`]),
     ...(without === undefined ? [] : [`not ${other(without)}`]),
     ...(alsoIn === undefined ? [] : [other(alsoIn)]),

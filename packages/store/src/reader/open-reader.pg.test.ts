@@ -153,7 +153,7 @@ describe("row-level security", () => {
       "set session authorization kakehashi_owner",
       "alter table projection no force row level security",
       "create table probe (a int)",
-      "set transaction read write; insert into projection select * from projection",
+      "set transaction read write; insert into mark_count select * from mark_count",
     ];
     for (const sql of refused)
       await expect(client.query(sql), sql).rejects.toMatchObject({ code: expect.stringMatching(/42501|25006|0LP01/) });

@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import type { Hash } from "@kakehashi/core";
 import type pg from "pg";
 import { fromHex } from "../postgres/commit-arguments.ts";
@@ -7,7 +8,8 @@ import { openPool, type Queries, queriesOf } from "../postgres/queries.ts";
 import { type Fold, foldQuery } from "../search/bigrams.ts";
 import { audiencesOf, countQuery, type ListOptions, listQuery, Statement } from "./list-query.ts";
 import {
-  countMarkedQuery,
+  type CountOptions,
+  countMarksQuery,
   type MarkedOptions,
   type MarkedRow,
   type MarksCounted,
@@ -28,10 +30,8 @@ export interface ReaderQueries {
   under(parents: readonly Hash[], view: string): Promise<readonly ReadRow[]>;
   /** Rows of one view, in the order of the marks that lead to them. */
   marked(options: MarkedOptions): Promise<readonly MarkedRow[]>;
-  /** How many objects are marked so; `after` and `limit` do not narrow it. */
-  countMarked(options: Omit<MarkedOptions, "limit" | "after">): Promise<number>;
-  /** The same for each view of marks and the body that they name; those without any are left out. */
-  countMarks(options: Omit<MarkedOptions, "limit" | "after">): Promise<readonly MarksCounted[]>;
+  /** How many objects are marked so, for each view of marks and the body that they name; those without any are left out. */
+  countMarks(options: CountOptions): Promise<readonly MarksCounted[]>;
   /** Objects with entries that this reader had not seen, the newest first; only those that have a row of `brief`. */
   newsSince(options: NewsOptions): Promise<readonly NewsRow[]>;
   /** Entries of each log of the audience that this reader may see: highest index and 1. What `newsSince` counts from. */
@@ -86,35 +86,40 @@ async function withSession<T>(pool: pg.Pool, token: string, use: (queries: Queri
   }
 }
 
+/**
+ * Statements are made for what is asked for, in a few dozen shapes: each is prepared under the hash of its text, since planning
+ * one behind the policies takes as long as running it. Lists are planned each time: what narrows them is for the planner to weigh.
+ */
+function preparedBySql(queries: Queries): Queries {
+  return { rows: (name, sql, values) => queries.rows(name || hash("sha256", sql, "base64url"), sql, values) };
+}
+
 function readerQueriesOf(queries: Queries, fold: Fold): ReaderQueries {
+  const prepared = preparedBySql(queries);
   return {
     list: (options) => list(queries, options, fold),
-    one: (subject) => one(queries, subject),
-    several: (subjects, views) => several(queries, subjects, views),
+    one: (subject) => one(prepared, subject),
+    several: (subjects, views) => several(prepared, subjects, views),
     async under(parents, view) {
       if (parents.length === 0) return [];
       const sql = `select ${rowColumns} from reading r where r.parent = any ($1::bytea[]) and r.view = $2`;
-      return (await queries.rows("", sql, [packCells("hex", parents), view])).map(toReadRow);
+      return (await prepared.rows("", sql, [packCells("hex", parents), view])).map(toReadRow);
     },
     async marked(options) {
       const { sql, values } = markedQuery(options);
-      return (await queries.rows("", sql, values)).map(toMarkedRow);
-    },
-    async countMarked(options) {
-      const { sql, values } = countMarkedQuery(options, "all");
-      return toNumber((await queries.rows("", sql, values))[0]?.[0]);
+      return (await prepared.rows("", sql, values)).map(toMarkedRow);
     },
     async countMarks(options) {
-      const { sql, values } = countMarkedQuery(options, "each");
-      const rows = await queries.rows("", sql, values);
+      const { sql, values } = countMarksQuery(options);
+      const rows = await prepared.rows("", sql, values);
       return rows.map(([view, body, count]) => ({ view: toText(view), body: toText(body), count: toNumber(count) }));
     },
     async newsSince(options) {
       const { sql, values } = newsQuery(options);
-      return (await queries.rows("", sql, values)).map(toNewsRow);
+      return (await prepared.rows("", sql, values)).map(toNewsRow);
     },
     async sizes(audience) {
-      const rows = await queries.rows("", sizesSql, [fromHex(audience)]);
+      const rows = await prepared.rows("", sizesSql, [fromHex(audience)]);
       return Object.fromEntries(rows.map(([log, size]) => [toText(log), toNumber(size)]));
     },
     async count(options) {
@@ -123,12 +128,12 @@ function readerQueriesOf(queries: Queries, fold: Fold): ReaderQueries {
     },
     countByView: (within) => countByView(queries, within),
     async entriesOf(subject) {
-      const rows = await queries.rows("", `${entries} where e.subject = $1 and not e.misplaced`, [fromHex(subject)]);
+      const rows = await prepared.rows("", `${entries} where e.subject = $1 and not e.misplaced`, [fromHex(subject)]);
       return rows.map(toReadEntry);
     },
     async entry(hash) {
       const sql = `${entries} where e.hash = $1 order by e.misplaced, e.log, e.index limit 1`;
-      return (await queries.rows("", sql, [fromHex(hash)])).map(toReadEntry)[0];
+      return (await prepared.rows("", sql, [fromHex(hash)])).map(toReadEntry)[0];
     },
   };
 }

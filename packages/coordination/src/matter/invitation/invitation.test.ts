@@ -93,7 +93,7 @@ describe.each(mechanismNames)("a post that attends as needed, under %s", (name) 
       const brief = matterBrief(recordAt(host, subject), mechanism);
       return brief === undefined ? [] : matterMarks(brief).map(({ view }) => view);
     };
-    const own = matterViews.awaitsPost(host.party, guest);
+    const own = matterViews.awaitsGuest(host.party, guest);
     expect(views()).not.toContain(own);
     const { entries } = act(office, host, { command: invite, subject, post: postOf(host), input: { post: guest } });
     expect(views()).toContain(own);
