@@ -257,6 +257,8 @@ export interface Commit {
   /** All rows of these subjects are replaced by these rows. */
   readonly projected: readonly Hash[];
   readonly projections: readonly ProjectionRow[];
+  /** Those of them that have marks among their rows, or had: the numbers of marks are brought up for them. */
+  readonly marked?: readonly Hash[];
   /** A checkpoint of a size that is kept already replaces it (it has more cosignatures). */
   readonly checkpoints: readonly (CheckpointRow & { readonly log: LogKey })[];
   /** Checkpoints no longer kept: which ones is the engine's rule (finding 23), never of the store. */

@@ -30,6 +30,7 @@ export function buildCommit(turn: Turn, domain: Domain, view: AudienceView, save
     }),
     opened: turn.openedHere(),
     projected: changed.map(({ subject }) => subject),
+    marked: changed.filter(({ type }) => domain.hasMarks(type)).map(({ subject }) => subject),
     projections:
       mechanism === undefined
         ? []

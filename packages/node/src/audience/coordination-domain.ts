@@ -17,6 +17,7 @@ export const coordinationDomain: Domain = {
   types: registerTypes(objectTypes),
   command: commandNamed,
   project: projectRecord,
+  hasMarks: (type) => type === "matter",
   links: linkedObjects,
   owed: (record, node) => {
     const due = recordDue(record, node);

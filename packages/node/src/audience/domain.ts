@@ -36,6 +36,8 @@ export interface Domain {
   command(name: string): AnyCommand | undefined;
   /** Rows for people, of one object: all of them, each time. */
   project(to: ToProject): readonly ProjectionRow[];
+  /** Whether lists find objects of this type by marks. */
+  hasMarks(type: string): boolean;
   /** Objects that a record links to: a command on it may look at them. */
   links(record: ObjectRecord): readonly Hash[];
   /** Entries that this node owes at once under its general post: the depositary's record (law 5). */

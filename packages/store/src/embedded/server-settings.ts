@@ -1,4 +1,3 @@
-import { totalmem } from "node:os";
 import type { ClusterFiles } from "./cluster-files.ts";
 
 /**
@@ -16,7 +15,7 @@ export function serverSettings(files: ClusterFiles): readonly string[] {
     unix_socket_permissions: "0700",
     password_encryption: "scram-sha-256",
     max_connections: "60",
-    shared_buffers: `${bufferMegabytes(totalmem())}MB`,
+    shared_buffers: "64MB",
     wal_buffers: "8MB",
     max_wal_size: "1GB",
     effective_cache_size: "1GB",
@@ -37,12 +36,4 @@ export function serverSettings(files: ClusterFiles): readonly string[] {
     log_error_verbosity: "terse",
   };
   return Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
-}
-
-/**
- * Megabytes that the server keeps pages in: a sixteenth of the machine's memory, from 64 to 512. Names of rows are hashes, so
- * that their indexes are written all over: where a large record's do not fit, each row that is written costs a page read.
- */
-export function bufferMegabytes(memoryBytes: number): number {
-  return Math.min(512, Math.max(64, Math.floor(memoryBytes / 2 ** 24)));
 }

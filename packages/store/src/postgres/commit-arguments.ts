@@ -106,7 +106,7 @@ function logArguments(pack: Pack, write: Commit, places: ReadonlyMap<LabelId, nu
 
 /** Objects and their rows: first those that are new, then those that replace something, then the names of all. */
 function pictureArguments(pack: Pack, write: Commit, places: ReadonlyMap<LabelId, number>): readonly unknown[] {
-  const { audience, objects, projected, projections } = write;
+  const { audience, objects, projected, projections, marked = [] } = write;
   const opened = new Set(write.opened);
   const object = (row: ObjectRow) => [row.subject, row.type, row.state, row.digest, JSON.stringify(row.counts)];
   const row = (projection: ProjectionRow) => projectionCells(audience, projection, places);
@@ -122,6 +122,7 @@ function pictureArguments(pack: Pack, write: Commit, places: ReadonlyMap<LabelId
     ),
     pack("projection_write", projections.filter(isNot).map(row)),
     projected.length === 0 ? null : fromHex([...projected].sort().join("")),
+    marked.length === 0 ? null : packCells("hex", marked),
   ];
 }
 

@@ -91,7 +91,7 @@ function readsOf(queries: Queries): Omit<Store, "commit" | "putRecords" | "setAs
   };
 }
 
-const commitCall = `select commit_audience(${Array.from({ length: 28 }, (_, at) => `$${at + 1}`).join(", ")})`;
+const commitCall = `select commit_audience(${Array.from({ length: 29 }, (_, at) => `$${at + 1}`).join(", ")})`;
 /** Raised by `commit_audience`: since the look-up another process answered one of these requests, or an object is here already. */
 const decideAgain = ["KK002", "KK003"];
 

@@ -46,7 +46,7 @@ afterAll(async () => {
 function rowsOf(log: SampleLog, { subject, view, body, label, higher }: Standing): readonly ProjectionRow[] {
   const several = higher !== null && label === "open";
   const under = (at: string, entries: number, mark: { view: string; body: string }) => {
-    const row = log.row(subject, 1, { subject, label: at as LabelId, key: at === label ? "" : at });
+    const { text: _, ...row } = log.row(subject, 1, { subject, label: at as LabelId, key: at === label ? "" : at });
     return [
       { ...row, view: "brief", doc: { entries } },
       { ...row, view: mark.view, doc: { body: mark.body, several } },
@@ -58,7 +58,7 @@ function rowsOf(log: SampleLog, { subject, view, body, label, higher }: Standing
 
 function commitOf(log: SampleLog, step: Standing | "reset"): Partial<Commit> {
   if (step === "reset") return { reset: true };
-  return { projected: [step.subject], projections: rowsOf(log, step) };
+  return { projected: [step.subject], marked: [step.subject], projections: rowsOf(log, step) };
 }
 
 async function as<T>(log: SampleLog, labels: readonly string[], use: (queries: ReaderQueries) => Promise<T>) {

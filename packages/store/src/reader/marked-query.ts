@@ -82,7 +82,7 @@ export function countMarksQuery(options: CountOptions): Built {
   const tally = `select ${counted}, m.count from (${audiencesOf(statement, options)}) a
     join mark_count m on ${[...viewsOf(statement, options), ...fieldsOf(statement, options)].join(" and ")}`;
   const sql = `select view, body, sum(count)::bigint from (
-      ${tally} union all ${looked} and not m.counted group by 1, 2
+      ${tally} union all ${looked} and m.doc @> '{"several": true}' group by 1, 2
     ) each group by 1, 2 having sum(count) > 0`;
   return { sql, values: statement.values };
 }
@@ -109,7 +109,7 @@ function conditionsOf(statement: Statement, options: Omit<MarkedOptions, "limit"
   const other = (views: readonly string[]) => `exists (select from projection o where o.subject = m.subject
     and o.key = m.key and o.view = any (${statement.value(views)}::text[]))`;
   // A matter with parts of a higher label has marks under each: the one that counts leads to the fullest row to be seen.
-  const fuller = `m.counted is false and exists (
+  const fuller = `m.doc @> '{"several": true}' and exists (
     select from projection f join projection g on g.subject = f.subject and g.view = f.view
     where g.subject = m.subject and g.view = ${statement.value(leadsTo)} and g.key = m.key
       and (f.doc -> 'entries')::int > (g.doc -> 'entries')::int)`;
