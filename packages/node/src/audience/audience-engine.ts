@@ -10,7 +10,7 @@ import type {
   Peer,
 } from "@kakehashi/exchange";
 import type { ObjectRow } from "@kakehashi/store";
-import { type AudienceState, foldedCount, leafCount, ownLog, sortedLogs, unfolded } from "./audience-state.ts";
+import { type AudienceState, leafCount, ownLog, sortedLogs, unfolded } from "./audience-state.ts";
 import type { Batch } from "./batch.ts";
 import type { CommandAnswer, CommandRequest } from "./command-request.ts";
 import type { EnginePorts } from "./engine-ports.ts";
@@ -21,6 +21,7 @@ import { loadState } from "./load-state.ts";
 import type { LogState } from "./log-state.ts";
 import { newsBetween } from "./news-between.ts";
 import { RecentLeaves } from "./recent-leaves.ts";
+import { type RefoldHost, refold } from "./refold.ts";
 import { payOwed, refillMissing, runCommands, takeArrivals, writeOwn } from "./run-turn.ts";
 import { setAside } from "./set-aside.ts";
 import { Turn } from "./turn.ts";
@@ -186,20 +187,14 @@ export class AudienceEngine {
   private async refold(onProgress: (folded: number, of: number) => void): Promise<void> {
     this.state.cache.clear();
     this.current = unfolded(this.state);
-    for (let reset = true, before = -1; before !== foldedCount(this.state); reset = false) {
-      before = foldedCount(this.state);
-      if (!(await this.refoldSome({ reset })) && !(await this.refoldSome({ reset, looks: true })))
-        throw new RangeError("another process wrote while this one rebuilt");
-      onProgress(foldedCount(this.state), leafCount(this.state));
-    }
+    const host: RefoldHost = {
+      store: this.ports.store,
+      leavesPerTurn: this.ports.leavesPerTurn,
+      state: () => this.state,
+      commit: (turn) => this.commitTurn(turn, this.intakeFor(turn), false),
+    };
+    this.waits = await refold(host, onProgress);
     this.charter = await this.record(this.ports.audience);
-  }
-
-  private async refoldSome(how: { readonly reset: boolean; readonly looks?: boolean }): Promise<boolean> {
-    const turn = new Turn(this.state, this.ports.store, how);
-    for (const key of turn.logs.keys()) turn.moved.add(key);
-    this.waits = await foldLogs(turn);
-    return (await this.commitTurn(turn, this.intakeFor(turn), false)) === "committed";
   }
 
   /** Stores what was signed after the last commit, when no other commit has done so. */

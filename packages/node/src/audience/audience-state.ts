@@ -45,7 +45,7 @@ export function leafCount({ logs }: AudienceState): number {
   return [...logs.values()].reduce((sum, log) => sum + log.tree.size, 0);
 }
 
-export function foldedCount({ logs }: AudienceState): number {
+export function foldedCount({ logs }: Pick<AudienceState, "logs">): number {
   return [...logs.values()].reduce((sum, log) => sum + log.past.size, 0);
 }
 

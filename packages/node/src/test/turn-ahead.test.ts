@@ -34,7 +34,8 @@ function slow(store: MemoryStore, fateOf: (commit: number) => Fate) {
 async function catchUp(fateOf: (commit: number) => Fate) {
   const founded = new Founded(["jp-1", "us-1"]);
   await founded.open("jp-1");
-  const held = slow(new MemoryStore(), (commit) => (started ? fateOf(commit) : "stands"));
+  const fates = { of: fateOf };
+  const held = slow(new MemoryStore(), (commit) => (started ? fates.of(commit) : "stands"));
   let started = false;
   await founded.open("us-1", held.store, false, leavesPerTurn);
   const [line] = founded.link("jp-1", "us-1");
@@ -59,7 +60,7 @@ async function catchUp(fateOf: (commit: number) => Fate) {
   held.seen.commits = 0;
   line.send = send;
   for (const message of waiting) await send(message);
-  return { founded, seen: held.seen, store: held.store, subjects };
+  return { founded, seen: held.seen, store: held.store, subjects, fates };
 }
 
 async function sameAs({ founded, store, subjects }: Awaited<ReturnType<typeof catchUp>>) {
@@ -96,4 +97,41 @@ test("when a commit fails, nothing is told of what was prepared on it, and it co
   await settled(200);
   world.founded.link("jp-1", "us-1");
   await sameAs(world);
+});
+
+/** Everything is folded again at the node that took the lines; its records and rows come to what they were. */
+async function rebuilt(fateOf: (commit: number) => Fate) {
+  const world = await catchUp(() => "stands");
+  await sameAs(world);
+  const engine = world.founded.engine("us-1");
+  const { audience } = world.founded.founding;
+  const picture = async () => [...(await world.store.objects(audience, [audience, ...world.subjects]))].sort();
+  const before = await picture();
+  const progress: number[] = [];
+  world.seen.commits = 0;
+  world.fates.of = fateOf;
+  const done = await engine.rebuild((folded) => progress.push(folded)).catch((error: unknown) => String(error));
+  world.fates.of = () => "stands";
+  return { ...world, done, progress, same: async () => expect(await picture()).toEqual(before) };
+}
+
+test("a rebuild folds the next leaves while the last are committed, and comes to the same", async () => {
+  const { done, progress, same, seen } = await rebuilt(() => "stands");
+  expect(done).toEqual({ entries: progress.at(-1) });
+  expect(progress).toEqual(progress.toSorted((a, b) => a - b));
+  expect(seen.commits).toBeGreaterThan(lines);
+  await same();
+});
+
+test("a rebuild of which single commits do not stand at first comes to the same", async () => {
+  const { done, progress, same } = await rebuilt((commit) => (commit % 4 === 1 ? "moved" : "stands"));
+  expect(done).toEqual({ entries: progress.at(-1) });
+  await same();
+});
+
+test("a rebuild that fails in the middle says so, and the next one comes to the same", async () => {
+  const world = await rebuilt((commit) => (commit === 7 ? "fails" : "stands"));
+  expect(world.done).toMatch(/the disk is full/);
+  await world.founded.engine("us-1").rebuild();
+  await world.same();
 });
