@@ -61,7 +61,11 @@ export async function connectPostgresStore(urls: RoleUrls, connectionsMax = 6): 
     readerSessions: readerSessionsOf(queries),
     indexSearch: (fold) => indexSearchText(pool, fold),
     ...readsOf(queries),
-    commit: (write) => withScratch((scratch) => commit(queries, commitArguments(packing(scratch, types), write))),
+    async commit(write) {
+      const done = await withScratch((scratch) => commit(queries, commitArguments(packing(scratch, types), write)));
+      if (done === "committed" && write.reset === true) await sweep(queries);
+      return done;
+    },
     putRecords: (records) =>
       withScratch((scratch) => putRecords(queries, recordArguments(packing(scratch, types), records))),
     setAside: (cut) => setAside(queries, cut),
@@ -103,6 +107,11 @@ async function commit(queries: Queries, values: readonly unknown[]): Promise<"co
     if (decideAgain.includes((error as { code?: string }).code ?? "")) return "moved";
     throw error;
   }
+}
+
+/** What a rebuild took away is swept up before it is written anew (migration 0011). No condition of anything: where it fails, it waits. */
+async function sweep(queries: Queries): Promise<void> {
+  await queries.rows("", "vacuum object, projection, search_text, search_token", []).catch(() => undefined);
 }
 
 async function putRecords(queries: Queries, records: readonly (Buffer | null)[]): Promise<void> {

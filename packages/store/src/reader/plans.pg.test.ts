@@ -99,6 +99,18 @@ describe("plans behind row-level security", () => {
     expect(plan).not.toMatch(/on projection.*rows=\d{4,}/);
   });
 
+  it("does not look for rows that a rebuild writes among the dead ones of the same names", async () => {
+    const again = new SampleLog("rebuilt");
+    const row = again.row(again.leaf(0).hash, 0);
+    await store.commit({ ...again.empty(-1), projected: [row.subject], projections: [row] });
+    expect(await store.commit({ ...again.empty(0), reset: true })).toBe("committed");
+    const sql = "select last_vacuum is not null as swept from pg_stat_all_tables where relname = $1";
+    await withClient(cluster.url.replace("/postgres?", "/plans?"), async (admin) => {
+      const { rows } = await admin.query(sql, ["projection"]);
+      expect(rows).toEqual([{ swept: true }]);
+    });
+  });
+
   it("looks the token up once a query, not once a row", async () => {
     const plan = await explain({ ...reports, limit: 5_000 });
     expect(plan.match(/reader_scopes/g)?.length ?? 0).toBeLessThan(6);
