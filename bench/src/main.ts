@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --quick] [--json FILE] [--only delivery,replication,matters,start,record]`: Kakehashi beside its floors, in one run on one machine.
+ * `npm run bench [-- --quick] [--json FILE] [--only delivery,replication,start,record,matters]`: Kakehashi beside its floors, in one run on one machine.
  * What each figure means, and which weakness it hides: bench/README.md.
  */
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
@@ -27,7 +27,7 @@ const [a, b] = await Promise.all(["floor-a", "floor-b"].map((name) => startEmbed
 if (a === undefined || b === undefined) throw new Error("two floors");
 const floors = { a: a.url, b: b.url };
 
-/** In the order of running: the record comes last, as the longest. */
+/** In the order of running: the matters come last, as the longest. */
 const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   async delivery() {
     const near = await openPair(join(directory, "near"));
@@ -37,9 +37,9 @@ const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
     return measured;
   },
   replication: () => replicationFigures(join(directory, "replication"), plan),
-  matters: () => matterFigures(join(directory, "matters"), plan),
   start: () => startFigures(join(directory, "start")),
   record: () => recordFigures(floors, directory, plan),
+  matters: () => matterFigures(join(directory, "matters"), plan),
 };
 const wanted = (values.only ?? Object.keys(parts).join(",")).split(",");
 
