@@ -1,5 +1,6 @@
 import type { LogKey } from "@kakehashi/core";
 import type { CosignatureMessage } from "@kakehashi/exchange";
+import type { Commit } from "@kakehashi/store";
 import { type AudienceState, ownLog, sortedLogs } from "./audience-state.ts";
 import { buildCommit } from "./build-commit.ts";
 import type { LastStored } from "./checkpoints-to-save.ts";
@@ -40,14 +41,15 @@ export class TurnCommits {
     const saves = writes ? unsaved : [];
     const rows = saves.map(({ save }) => save);
     const incarnation = this.ports.incarnation();
+    const write = writes ? buildCommit(turn, domain, view, rows) : undefined;
     const rests = fresh && (await endsInRotation(turn));
     const [result, signed] = await Promise.all([
-      writes ? store.commit(buildCommit(turn, domain, view, rows)) : ("committed" as const),
+      write === undefined ? ("committed" as const) : store.commit(write),
       signTurn(state, logs, { keys, clock, fresh, rests, incarnation, heals: (log) => this.heals(log) }),
     ]);
     if (result === "moved") return "moved";
     if (writes) this.flushDue = false;
-    return this.adopt(state, turn, saves, signed, writes);
+    return this.adopt(state, turn, saves, signed, write);
   }
 
   /** Tells the sessions and listeners what the turn changed. */
@@ -77,9 +79,12 @@ export class TurnCommits {
     turn: Turn,
     saves: readonly LogSave[],
     signed: Signed,
-    wrote: boolean,
+    wrote: Commit | undefined,
   ): AudienceState {
-    for (const record of turn.changed.values()) state.cache.set(record);
+    for (const { subject, state: bytes } of wrote?.objects ?? []) {
+      const record = turn.changed.get(subject);
+      if (record !== undefined) state.cache.set(record, bytes.length);
+    }
     for (const [key, leaves] of turn.appended) this.recent.add(key, leaves);
     if (turn.bury.length > 0) this.recent.clear();
     const logs = new Map(turn.logs);
@@ -96,7 +101,7 @@ export class TurnCommits {
       if (log.own && signed.notes.length > 0) this.signed.set(log.origin, log.tree.size);
     }
     for (const { log, at } of signed.cosigned) this.signed.set(`mirror ${log.origin}`, at.size);
-    return { ...state, version: state.version + (wrote ? 1 : 0), logs: released.logs };
+    return { ...state, version: state.version + (wrote === undefined ? 0 : 1), logs: released.logs };
   }
 }
 

@@ -229,7 +229,7 @@ export class Turn {
       }
       const record = JSON.parse(new TextDecoder().decode(row.state)) as ObjectRecord;
       this.reached.set(subject, record);
-      this.state.cache.set(record);
+      this.state.cache.set(record, row.state.length);
     }
   }
 
