@@ -40,21 +40,26 @@ export async function refold(
     onProgress(foldedCount(host.state()), leafCount(host.state()));
     return stood;
   };
-  for (let reset = true; ; ) {
-    const before = committing === undefined ? host.state() : stateAfter(committing.turn);
-    const { turn, waits } = await foldOn(host, before, committing, { reset });
-    if (committing !== undefined) {
-      const stood = await settle(committing);
-      committing = undefined;
-      if (!stood || !settleOn(turn, before, host.state())) continue;
+  try {
+    for (let reset = true; ; ) {
+      const before = committing === undefined ? host.state() : stateAfter(committing.turn);
+      const { turn, waits } = await foldOn(host, before, committing, { reset });
+      if (committing !== undefined) {
+        const stood = await settle(committing);
+        committing = undefined;
+        if (!stood || !settleOn(turn, before, host.state())) continue;
+      }
+      if (!reset && foldedCount(turn) === foldedCount(host.state())) return waits;
+      reset = false;
+      committing = begin(host, turn);
+      if (mayNotBeFollowed(turn)) {
+        await settle(committing);
+        committing = undefined;
+      }
     }
-    if (!reset && foldedCount(turn) === foldedCount(host.state())) return waits;
-    reset = false;
-    committing = begin(host, turn);
-    if (mayNotBeFollowed(turn)) {
-      await settle(committing);
-      committing = undefined;
-    }
+  } finally {
+    // Whatever stopped the folding: nobody begins a turn beside a commit that is under way.
+    await committing?.ended;
   }
 }
 

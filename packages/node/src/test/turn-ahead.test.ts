@@ -129,6 +129,19 @@ test("a rebuild of which single commits do not stand at first comes to the same"
   await same();
 });
 
+test("a rebuild that cannot read on ends only when the commit under way has ended", async () => {
+  const world = await catchUp(() => "stands");
+  await sameAs(world);
+  world.seen.commits = 0;
+  const { leaves } = world.store;
+  world.store.leaves = (...asked) => {
+    if (world.seen.commits > 4) throw new Error("the disk is gone");
+    return leaves.apply(world.store, asked);
+  };
+  await expect(world.founded.engine("us-1").rebuild()).rejects.toThrow("the disk is gone");
+  expect(world.seen.under).toBe(0);
+});
+
 test("a rebuild that fails in the middle says so, and the next one comes to the same", async () => {
   const world = await rebuilt((commit) => (commit === 7 ? "fails" : "stands"));
   expect(world.done).toMatch(/the disk is full/);
