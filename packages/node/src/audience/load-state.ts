@@ -14,6 +14,7 @@ import {
 import { parseSignedNote, partialTilesOf, widthOfTile } from "@kakehashi/ledger";
 import type { LogHead, Store } from "@kakehashi/store";
 import type { AudienceState } from "./audience-state.ts";
+import { idleFrom } from "./idle-burials.ts";
 import { type Holder, type LogState, missingKept, withCheckpoint, withSizeRoot } from "./log-state.ts";
 import { RecordCache } from "./record-cache.ts";
 
@@ -30,7 +31,7 @@ export interface ToLoad {
   readonly recordsAtHand: number | undefined;
 }
 
-/** Where the running state of each log lies: beside its head, as placing needs it. */
+/** Where the running state of each log lies, beside its head, as placing needs it; and what was folded without effect. */
 export function pastScope(audience: Hash): string {
   return `past/${audience}`;
 }
@@ -46,7 +47,8 @@ export async function loadState(to: ToLoad): Promise<AudienceState> {
   for (const head of heads) logs.set(head.log, await loadLog(to, head, pasts.get(head.log)));
   nameSeen(logs);
   const { realm, record, crypto, context, self } = to;
-  return { realm, audience, record, version, crypto, context, self, logs, cache: new RecordCache(to.recordsAtHand) };
+  const kept = { cache: new RecordCache(to.recordsAtHand), idle: idleFrom(pasts) };
+  return { realm, audience, record, version, crypto, context, self, logs, ...kept };
 }
 
 async function loadLog(to: ToLoad, head: LogHead, past: Uint8Array | undefined): Promise<LogState> {

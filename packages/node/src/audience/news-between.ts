@@ -23,7 +23,8 @@ export async function newsBetween(
   const entries: NewEntry[] = [];
   for (const log of moved) entries.push(...(await newEntries(store, audience, before.logs.get(log.key), log)));
   const logs = moved.map(({ key }) => key);
-  return { realm, audience, version, logs, subjects, entries, cosignatures: [], evidence: [], fresh: [] };
+  const toGive = after.idle.toGive().length > 0;
+  return { realm, audience, version, logs, subjects, entries, cosignatures: [], evidence: [], fresh: [], toGive };
 }
 
 function isSame(before: LogState | undefined, after: LogState): boolean {
