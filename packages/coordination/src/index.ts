@@ -9,7 +9,9 @@ export type { CasePlace } from "./case/case-schema.ts";
 export { type CaseReading, readCase } from "./case/read-case.ts";
 export {
   type AmendmentStance,
+  amendmentsAwaiting,
   amendmentsOf,
+  awaitsStance,
   type ProposedAmendment,
   type Ruling,
   rulingsOf,

@@ -17,6 +17,7 @@ export { addressIn, type MailSettings, MailSettingsFault, mailSettings, mayMailT
 export { notifyMigrations } from "./migrations.ts";
 export type { Notice, NoticeKind } from "./notice.ts";
 export { type Notices, openNotices } from "./open-notices.ts";
+export { charterFacts } from "./rules/charter-facts.ts";
 export { dossierFacts } from "./rules/dossier-facts.ts";
 export { linkNotice } from "./rules/link-notice.ts";
 export { matterFacts } from "./rules/matter-facts.ts";

@@ -37,6 +37,13 @@ export function partiesOf(engine: AudienceEngine): readonly string[] {
   return engine.ports.context.audience.parties;
 }
 
+/** Parties of the audience as the definition lists them: the order in which every screen names them. */
+export function partiesInOrder(engine: AudienceEngine): readonly string[] {
+  const { parties } = mechanismOf(engine);
+  const place = (id: string) => parties.findIndex((party) => party.id === id);
+  return partiesOf(engine).toSorted((a, b) => place(a) - place(b));
+}
+
 export function isHomeOf(engine: AudienceEngine): boolean {
   return partiesOf(engine).length === 1;
 }

@@ -3,6 +3,7 @@ import { type Hash, type MechanismView, type ObjectRecord, partyOfNode, referenc
 import type { AudienceEngine } from "@kakehashi/node";
 import {
   asKnownBefore,
+  charterFacts,
   dossierFacts,
   matterFacts,
   matterNotices,
@@ -42,6 +43,7 @@ async function factsOf({ engine, party, engines }: LookAt, subjects: readonly Ha
       const about = of === undefined ? undefined : await referenceOfAny(engines.values(), of);
       facts.push(dossierFacts(record, { ...scene, ...(about && { about }) }));
     }
+    if (record?.type === "charter") facts.push(charterFacts(record, scene));
     if (record?.type !== "matter") continue;
     const found = matterFacts(record, { ...scene, reference: referenceIn(engine, record, mechanism) });
     if (found !== undefined) facts.push(found);

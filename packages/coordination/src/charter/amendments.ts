@@ -118,3 +118,21 @@ function adoptAt(
   if (item === undefined || !("value" in item) || item.value.text !== text) return [];
   return [{ stance: item.value.stance, entry: item.hash }];
 }
+
+/** Proposals that are open and on which a party has said nothing yet, in the order of lists: what awaits its general post. */
+export function amendmentsAwaiting(state: CharterState, party: string): readonly ProposedAmendment[] {
+  return amendmentsOf(state).filter((amendment) => awaitsStance(amendment, party));
+}
+
+/** Whether an open proposal misses this party's word. Whoever took back, reserved or did not concur has spoken. */
+export function awaitsStance(
+  {
+    is,
+    stances,
+  }: Pick<ProposedAmendment, "is"> & {
+    readonly stances: readonly Pick<AmendmentStance, "party" | "stance">[];
+  },
+  party: string,
+): boolean {
+  return is === "open" && stances.some((each) => each.party === party && each.stance === "none");
+}

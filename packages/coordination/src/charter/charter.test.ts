@@ -5,6 +5,7 @@ import {
   type Hash,
   type MechanismView,
   mechanismView,
+  partyOfNode,
 } from "@kakehashi/core";
 import { describe, expect, test } from "vitest";
 import {
@@ -26,7 +27,7 @@ import {
   viewOf,
   writeEntry,
 } from "../testing/desk.ts";
-import { amendmentsOf, rulingsOf } from "./amendments.ts";
+import { amendmentsAwaiting, amendmentsOf, rulingsOf } from "./amendments.ts";
 import { adopt } from "./commands/adopt.ts";
 import { proposeDefinition } from "./commands/propose-definition.ts";
 import { setClock } from "./commands/set-clock.ts";
@@ -87,6 +88,23 @@ describe.each(mechanismNames)("the charter under %s", (name) => {
     for (const desk of desks) expect(current(desk)).toBe(next.hash);
     expect(stateAt<CharterState>(one, subject).records).toHaveLength(1);
     expect(canonicalText(recordAt(two, subject))).toBe(canonicalText(recordAt(one, subject)));
+  });
+
+  test("a proposal awaits every party that has said nothing on it, until that party speaks or it is agreed", () => {
+    const { office, desks, one, two, subject } = setUp();
+    const parties = desks.map(({ node }) => partyOfNode(node));
+    const awaited = () =>
+      parties.filter((party) => amendmentsAwaiting(stateAt<CharterState>(one, subject), party).length > 0);
+    const [text] = act(office, two, { command: proposeDefinition, subject, input }).entries;
+    carryAll(office, desks);
+    const others = desks.filter((desk) => desk !== two);
+    expect(awaited()).toEqual(others.map(({ node }) => partyOfNode(node)));
+    act(office, one, { command: adopt, subject, input: { text, stance: "reserve" } });
+    carryAll(office, desks);
+    expect(awaited()).toEqual(others.slice(1).map(({ node }) => partyOfNode(node)));
+    for (const desk of others) act(office, desk, { command: adopt, subject, input: { text } });
+    carryAll(office, desks);
+    expect(awaited()).toEqual([]);
   });
 
   test("no party moves the others to a definition", () => {

@@ -127,7 +127,7 @@ export function openWatching(pool: Pool, now: () => number): Watching {
     },
     async objects(audience) {
       const sql = `select encode(o.subject, 'hex') as subject from kakehashi.object o
-        join kakehashi.audience a on a.id = o.audience where a.name = decode($1, 'hex') and o.type in ('matter', 'dossier')`;
+        join kakehashi.audience a on a.id = o.audience where a.name = decode($1, 'hex') and o.type in ('charter', 'matter', 'dossier')`;
       return (await rows<{ subject: Hash }>(sql, [audience])).map(({ subject }) => subject);
     },
     looked: (what) => within(pool, (client) => look(client, what, now())),

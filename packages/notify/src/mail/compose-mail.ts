@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Parcel } from "../kept/outbox.ts";
-import type { Notice } from "../notice.ts";
+import { isOfCharter, type Notice } from "../notice.ts";
 import { noticeWords, type RealmKind } from "../words/words.ts";
 import type { Mail } from "./mailer.ts";
 import { shortTimeWords, timeWords } from "./time-words.ts";
@@ -23,8 +23,10 @@ export interface MailScene {
   readonly titleOf: (notice: Notice) => Bilingual | undefined;
 }
 
-function pathOf({ kind, about, asked }: Notice): string {
+function pathOf(notice: Notice): string {
+  const { kind, about, asked } = notice;
   if (kind === "link-lost" || about === undefined) return "/link";
+  if (isOfCharter(notice)) return "/mechanism/amendments";
   // What was handed over stands at the top of the inbox, and has no page of its own.
   if (asked === "take-over") return "/inbox";
   return `/matters/${about.audience}/${about.subject}`;
@@ -34,7 +36,7 @@ function pathOf({ kind, about, asked }: Notice): string {
 function nameOf(notice: Notice, language: "ja" | "en", scene: MailScene): string {
   const words = noticeWords[language];
   const asked = notice.asked === undefined ? undefined : scene.askedWords(notice.asked)?.[language];
-  return [notice.about?.reference, asked ?? words.said[notice.kind]]
+  return [isOfCharter(notice) ? words.amendment : notice.about?.reference, asked ?? words.said[notice.kind]]
     .filter((part) => part !== undefined && part !== "")
     .join(" ");
 }

@@ -17,6 +17,7 @@ export const en: NoticeWords = {
     "without-effect": "An act of yours has no effect.",
     "link-lost": "The line to the other side is still down.",
   },
+  amendment: "Amendment:",
   line: (node, time) => `${node}, since ${time}`,
   why: (reason) => `because: ${reason}`,
   settings: "Settings of notices",

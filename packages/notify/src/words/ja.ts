@@ -17,6 +17,7 @@ export const ja: NoticeWords = {
     "without-effect": "入れた行為に効力がありませんでした。",
     "link-lost": "相手側との回線が切れたままです。",
   },
+  amendment: "機構改正",
   line: (node, time) => `${node}：${time} から`,
   why: (reason) => `理由 ${reason}`,
   settings: "お知らせの設定",

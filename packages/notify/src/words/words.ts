@@ -12,6 +12,8 @@ export interface NoticeWords {
   readonly several: (count: number) => string;
   readonly until: (time: string) => string;
   readonly said: Readonly<Record<NoticeKind, string>>;
+  /** What an amendment of the mechanism is called: it has no number. */
+  readonly amendment: string;
   readonly line: (node: string, time: string) => string;
   readonly why: (reason: string) => string;
   readonly settings: string;

@@ -3,7 +3,7 @@ import { actsIn } from "@kakehashi/coordination";
 import type { MechanismView } from "@kakehashi/core";
 import { bind } from "../http/bind.ts";
 import { refused } from "../http/refused.ts";
-import { partiesOf } from "../served-realm.ts";
+import { partiesInOrder } from "../served-realm.ts";
 import { engineAsked, type ServerContext } from "../server-context.ts";
 import { reportRow } from "../view/report-view.ts";
 import { viewRows } from "./lists.ts";
@@ -62,7 +62,7 @@ export function bindAwaiting(context: ServerContext): void {
       const reports = await viewRows(context, queries, latest, reportRow);
       const newest = Math.max(0, ...reports.map((row) => row.stamp.time));
       const toRead = reports.filter((row) => row.stamp.party !== context.party && row.stamp.time > newest - dayMs);
-      const who = { party: context.party, post: session.post, parties: partiesOf(engine) };
+      const who = { party: context.party, post: session.post, parties: partiesInOrder(engine) };
       return { ...awaitingView(matters, who, mechanism), toRead };
     });
   });

@@ -6,7 +6,7 @@ import type { AudienceEngine } from "@kakehashi/node";
 import type { ReaderQueries } from "@kakehashi/store";
 import { bind } from "../http/bind.ts";
 import { refused } from "../http/refused.ts";
-import { partiesOf } from "../served-realm.ts";
+import { partiesInOrder } from "../served-realm.ts";
 import { engineAsked, findAudience, type ServerContext } from "../server-context.ts";
 import { titleOfKind } from "../view/kind-title.ts";
 import { unknownPost } from "../view/stamp.ts";
@@ -149,7 +149,7 @@ async function inboxView(
     const mechanism = await mechanismWithRooms(queries, engine);
     const mine = viewsOfPost(mechanism, context.party, session.post);
     const lists = matterLists(queries, engine);
-    const who = { party: context.party, parties: partiesOf(engine), mine };
+    const who = { party: context.party, parties: partiesInOrder(engine), mine };
     const { counts, elsewhere } = await countsOf(lists, who, clock.now);
     const groups = groupsOf(who, elsewhere, clock.now);
     const wanted = groups.filter(

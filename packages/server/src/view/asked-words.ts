@@ -14,10 +14,11 @@ export const askedWords: Readonly<Record<Asked, Bilingual>> = {
   close: { ja: "終結とする", en: "Close" },
 };
 
-/** What one's own side asks of a post, beside what a matter asks: tasks, chops, hand-overs. */
+/** What one's own side asks of a post, beside what a matter asks: tasks, chops, hand-overs, proposed amendments. */
 const ownWords: Readonly<Record<string, Bilingual>> = {
   "do-task": { ja: "作業をする", en: "Do a task" },
   "give-chop": { ja: "合議に回答", en: "Give a chop" },
+  "answer-amendment": { ja: "提案への立場を示す", en: "State a position on the proposal" },
   "take-over": { ja: "引継ぎを確認", en: "Acknowledge a hand-over" },
 };
 

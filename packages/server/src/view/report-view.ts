@@ -1,13 +1,13 @@
 import type { Place, Quantity, ReportRow } from "@kakehashi/contract";
 import {
   type ReportState,
-  type ReportText,
   type StandingQuantity,
   standingQuantities,
   type Place as WrittenPlace,
 } from "@kakehashi/coordination";
-import { type ObjectRecord, type Placed, readRegister } from "@kakehashi/core";
+import { type ObjectRecord, readRegister } from "@kakehashi/core";
 import { openingStamp, referencesTo, stampsOf } from "./stamp.ts";
+import { standingText } from "./standing-text.ts";
 import type { ViewContext } from "./view-context.ts";
 
 const micro = 1_000_000;
@@ -18,15 +18,6 @@ function placeView(place: WrittenPlace): Place {
     ...(place.name && { name: place.name }),
     ...(place.at && { lat: place.at.latMicro / micro, lon: place.at.lonMicro / micro }),
   };
-}
-
-/** The words that stand: one, or the last in the order of lists where two nodes of the party wrote at once. */
-function standingText(state: ReportState): (ReportText & Partial<Placed>) | undefined {
-  const reading = readRegister(state.text);
-  if (reading.is === "one") return reading.value;
-  if (reading.is !== "several") return undefined;
-  const values = reading.writes.flatMap((write) => ("value" in write ? [write.value] : []));
-  return values.at(-1);
 }
 
 function quantityView({ value: written, party, hash }: StandingQuantity): Quantity {

@@ -1,4 +1,5 @@
 import type { Delivery, Reference, Stamp, Text } from "@kakehashi/contract";
+import type { ReportState } from "@kakehashi/coordination";
 import {
   type FoldedEntry,
   type LogKey,
@@ -7,6 +8,7 @@ import {
   readRegister,
   referenceOf,
 } from "@kakehashi/core";
+import { standingText } from "./standing-text.ts";
 import type { ViewContext } from "./view-context.ts";
 
 /** A post that no definition here knows. */
@@ -68,17 +70,34 @@ export function textOfRegister<Value>(register: Register<Value>, words: (value: 
 
 /** How people call the object on the telephone, and its title. Objects without a number have the start of their hash. */
 export function referenceTo(
-  record: Pick<ObjectRecord, "subject" | "opening" | "number" | "state">,
+  record: Pick<ObjectRecord, "subject" | "opening" | "number" | "state"> &
+    Partial<Pick<ObjectRecord, "type" | "entries">>,
   context: ViewContext,
 ): Reference {
   const title = titleOf(record);
+  const line = lineOf(record);
   const elsewhere = context.elsewhere(record.subject);
   return {
     subject: record.subject,
     reference: referenceOf(record, context.letterOf, elsewhere?.mark ?? context.mark) ?? record.subject.slice(0, 8),
     ...(elsewhere && { audience: elsewhere.audience }),
     ...(title && { title }),
+    ...(line && { line }),
   };
+}
+
+/** A line of the chronology by its time and words; those that bear a label above the reader's clearance are not among its entries. */
+function lineOf({
+  type,
+  opening,
+  entries = [],
+  state,
+}: Partial<Pick<ObjectRecord, "type" | "opening" | "entries" | "state">>): Reference["line"] {
+  if (type !== "report" || !opening) return undefined;
+  const shown = new Set<string>(entries.map(({ hash }) => hash));
+  const words = (state as ReportState).text.filter(({ hash }) => shown.has(hash));
+  const text = standingText({ text: words });
+  return { at: text?.event.at ?? opening.time, ...(text && { text: text.words }) };
 }
 
 function titleOf(record: Pick<ObjectRecord, "state">): Text | undefined {

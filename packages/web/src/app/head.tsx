@@ -50,7 +50,9 @@ function Crumbs(): ReactNode {
     <div className="place">
       {crumbs.map(({ words, to }, n) => (
         <span key={words} className="line" aria-current={n === crumbs.length - 1 ? "page" : undefined}>
-          {to === undefined ? words : <Link to={to}>{words}</Link>}
+          <span className="crumb" title={words}>
+            {to === undefined ? words : <Link to={to}>{words}</Link>}
+          </span>
           {n === crumbs.length - 1 ? null : (
             <span className="third" aria-hidden>
               /

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useLocation } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useWords } from "../design/language.tsx";
+import { useOwnAmendments } from "./awaiting-amendments.ts";
 import { queries } from "./queries.ts";
 import { useSession } from "./session.tsx";
 
@@ -27,10 +28,11 @@ function useHere(): (to: string) => boolean {
   return (to) => (to === "/" ? pathname === "/" || pathname.startsWith("/situations") : pathname.startsWith(to));
 }
 
-/** What awaits the post that is signed in. */
+/** What awaits the post that is signed in: matters, and of the general post amendments of the mechanism. */
 function useAwaitsMe(): number {
   const { shared } = useSession();
-  return useQuery(queries.inbox(shared.audience, inboxRows)).data?.counts.me ?? 0;
+  const matters = useQuery(queries.inbox(shared.audience, inboxRows)).data?.counts.me ?? 0;
+  return matters + useOwnAmendments().length;
 }
 
 /** Drafts at home that nobody has released yet. */

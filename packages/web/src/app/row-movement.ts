@@ -13,8 +13,12 @@ export function moveRow(by: 1 | -1): void {
   next?.scrollIntoView({ block: "nearest" });
 }
 
-/** Opens the row that holds the focus. Links and buttons do it themselves; this is for rows that are neither. */
+/**
+ * Opens the row that holds the focus, or where none does the one that the screen shows as chosen. Links and buttons that hold
+ * the focus open themselves.
+ */
 export function openRow(): void {
-  const row = document.activeElement?.closest<HTMLElement>("[data-row]");
+  const focused = document.activeElement?.closest<HTMLElement>("[data-row]");
+  const row = focused ?? document.querySelector<HTMLElement>("[data-list] [data-row][data-selected]");
   row?.click();
 }

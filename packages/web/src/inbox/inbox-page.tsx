@@ -25,6 +25,7 @@ import { TableBar } from "../table/table-bar.tsx";
 import { usePicking } from "../table/use-picking.ts";
 import { useTable } from "../table/use-table.ts";
 import { countIn, type InboxTab, inboxLines, inboxTabs, isShown } from "./inbox-lines.ts";
+import { OwnAmendments } from "./own-amendments.tsx";
 import { OwnTasks } from "./own-tasks.tsx";
 
 const standardHidden = ["side", "situation", "target"];
@@ -93,6 +94,7 @@ export function InboxPage(): ReactNode {
       </header>
       <div className="inbox-first">
         <HandOverPanel handOvers={handOvers} />
+        <OwnAmendments />
         <OwnTasks />
       </div>
       {lines.length === 0 ? (

@@ -12,6 +12,7 @@ import { AsWritten } from "../act/said.tsx";
 import { SendDialog } from "../act/send-dialog.tsx";
 import { useCommand } from "../act/use-command.ts";
 import { bodyChoices, mechanismOf } from "../app/definition.ts";
+import { firstWords } from "../app/first-words.ts";
 import { parseTyped } from "../app/parse-time.ts";
 import { queries } from "../app/queries.ts";
 import { useNow, useSession } from "../app/session.tsx";
@@ -74,6 +75,11 @@ export function RaiseMatter(props: {
     mechanism === undefined || choice === undefined || !draft.topic
       ? undefined
       : goesAgainst(mechanism, { subject: draft.topic, body: choice.body });
+  // Posts of one's own side that could raise it where the mechanism would take it, for who could not.
+  const whoCould = (suggested === undefined ? [] : (mechanism?.seats(suggested.body) ?? []))
+    .filter(({ party }) => party === mine)
+    .flatMap(({ post }) => mechanism?.postOf(post)?.name ?? [])
+    .map(pick);
   const bodyName = (id: string) => pick(mechanism?.body(id)?.name ?? { ja: id, en: id });
   const title = Object.fromEntries(
     (["ja", "en"] as const).map((each) => [each, draft[each].trim()]).filter(([, value]) => value !== ""),
@@ -234,13 +240,16 @@ export function RaiseMatter(props: {
         ]}
       />
       {suggested === undefined ? null : (
-        <p className={against === undefined ? "note" : "field-error"} role="status">
+        <p className={against === undefined || byTopic === undefined ? "note" : "field-error"} role="status">
           {t(against === undefined ? "raise.suggested" : "raise.against", { body: bodyName(suggested.body) })}{" "}
           {pick(suggested.reason)}
           {suggested.consult.length === 0
             ? ""
             : ` ${t("raise.consult", { bodies: suggested.consult.map(bodyName).join(pick({ ja: "、", en: ", " })) })}`}
           {suggested.suggested ? ` ${t("raise.suggestedSource")}` : ""}
+          {byTopic !== undefined || whoCould.length === 0 ? null : (
+            <span className="block">{t("raise.notYours", { posts: whoCould.join(pick({ ja: "、", en: ", " })) })}</span>
+          )}
         </p>
       )}
       <Choice
@@ -300,9 +309,6 @@ function originOf(origin: Origin | undefined): From | undefined {
   const { subject, text } = origin.report;
   return {
     subject,
-    called: (read) => {
-      const words = read(text)?.words ?? "";
-      return words.length > 24 ? `${words.slice(0, 24)}…` : words;
-    },
+    called: (read) => firstWords(read(text)?.words ?? ""),
   };
 }

@@ -9,6 +9,7 @@ import { useSession } from "../app/session.tsx";
 import { Quiet } from "../design/button.tsx";
 import { useWords } from "../design/language.tsx";
 import { Mark } from "../design/mark.tsx";
+import { useParties } from "../design/parties.tsx";
 import { useZone } from "../design/time.tsx";
 import { isTranslation } from "./clause-translation.ts";
 import { targetOf } from "./target.ts";
@@ -25,6 +26,7 @@ export function ClauseChecks(props: {
   const { matter, text, object, clause, number, of } = props;
   const { t } = useWords();
   const { mine } = useSession();
+  const parties = useParties();
   const { reason } = useReasonAgainst(object, matter.subject);
   const [isOpen, open] = useState(false);
   if (!isTranslation(text, clause, of)) return null;
@@ -32,7 +34,7 @@ export function ClauseChecks(props: {
   return (
     <span className="clause-note line">
       <span>{t("text.checksOf")}</span>
-      {matter.signatories.map((party) => (
+      {parties.ordered(matter.signatories).map((party) => (
         <CheckedBy key={party} party={party} clause={clause} of={of} />
       ))}
       {own || reason(commands.checkClause) !== undefined ? null : (

@@ -131,7 +131,11 @@ export function MatterActs(props: { readonly matter: MatterView; readonly object
   );
   const menu = (acts: typeof all) =>
     acts.map(({ id, words, reason: against, run }) => ({ id, words: pick(words), reason: against, run }));
+  const parties = useParties();
   const settled = matter.awaits.length === 0;
+  const inOrder = parties
+    .ordered([...new Set(matter.awaits.map(({ party }) => party))])
+    .flatMap((party) => matter.awaits.filter((awaits) => awaits.party === party));
   const [first, ...others] = main;
   const close = () => setOpen(undefined);
   return (
@@ -146,7 +150,7 @@ export function MatterActs(props: { readonly matter: MatterView; readonly object
             <span className="second">{t("matter.nobodyHelp")}</span>
           </>
         ) : (
-          matter.awaits.map((awaits) => <Awaiting key={`${awaits.party} ${awaits.asked}`} awaits={awaits} now={now} />)
+          inOrder.map((awaits) => <Awaiting key={`${awaits.party} ${awaits.asked}`} awaits={awaits} now={now} />)
         )}
         <div className="buttons">
           {first === undefined ? null : (

@@ -2,7 +2,7 @@ import type { MatterView, Step } from "@kakehashi/contract";
 import { formatNear } from "@kakehashi/language";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import { ObjectLink } from "../app/object-link.tsx";
+import { ReferenceLink } from "../app/reference-link.tsx";
 import { useNow } from "../app/session.tsx";
 import { Chip } from "../design/chip.tsx";
 import { useWords } from "../design/language.tsx";
@@ -47,9 +47,7 @@ export function MatterHead(props: { readonly matter: MatterView }): ReactNode {
               {t("matter.linked")}{" "}
               {matter.links.map((link) => (
                 <span key={link.subject}>
-                  <ObjectLink audience={link.audience ?? matter.audience} subject={link.subject}>
-                    {link.reference}
-                  </ObjectLink>
+                  <ReferenceLink reference={link} audience={matter.audience} />
                   {link.moved === true ? ` (${t("matter.moved")})` : ""}{" "}
                 </span>
               ))}

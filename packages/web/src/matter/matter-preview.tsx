@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 import { queries } from "../app/queries.ts";
 import { useWords } from "../design/language.tsx";
 import { Mark } from "../design/mark.tsx";
+import { useParties } from "../design/parties.tsx";
 import { Loading } from "../design/states.tsx";
 import { useZone } from "../design/time.tsx";
 import { Urgency } from "../design/urgency.tsx";
@@ -73,6 +74,7 @@ export function MatterPreview(props: { readonly line: MatterLine; readonly now: 
 
 function Changed(props: { readonly matter: MatterView }): ReactNode {
   const { matter } = props;
+  const parties = useParties();
   const { t, pick, language } = useWords();
   const newest = matter.texts.at(-1);
   const before = matter.texts.at(-2);
@@ -102,14 +104,16 @@ function Changed(props: { readonly matter: MatterView }): ReactNode {
         </>
       )}
       <h3 className="group-head">{t("matter.agreement")}</h3>
-      {matter.signatories.map((party) => {
+      {parties.ordered(matter.signatories).map((party) => {
         const position = matter.positions.filter((each) => each.party === party && each.standing).at(-1);
         const current = position?.text === newest?.entry;
         const state = position === undefined || !current ? "hollow" : position.stance === "concur" ? "solid" : "struck";
         return (
           <div key={party} className="preview-clause line">
             <Mark party={party} state={state} />
-            {position === undefined ? t("matter.notYet") : t("matter.version", { version: position.version })}
+            {position === undefined
+              ? t("matter.notYet")
+              : t(`history.${position.stance}`, { version: position.version })}
           </div>
         );
       })}

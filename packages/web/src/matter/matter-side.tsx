@@ -1,4 +1,5 @@
 import type { MatterView, ObjectView, Position } from "@kakehashi/contract";
+import { partyOfNode } from "@kakehashi/core";
 import type { Translate } from "@kakehashi/language";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
@@ -71,7 +72,7 @@ function Agreement(props: { readonly matter: MatterView }): ReactNode {
       <p className="agreement-sentence">
         {pick(sentence)}{" "}
         <span className="third">
-          {t("matter.depositary")}: {matter.agreement.depositary}
+          {t("matter.depositaryIs", { name: pick(parties.of(partyOfNode(matter.agreement.depositary)).name) })}
         </span>
       </p>
     </section>

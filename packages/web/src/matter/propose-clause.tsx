@@ -67,6 +67,7 @@ export function ProposeClause(props: {
       </div>
       <Words
         value={clause}
+        autoFocus={number === 1 || clause.ja + clause.en === ""}
         faults={faults}
         labelOf={(language) => `${t("matter.clause")} ${number} ${t(`propose.${language}`)}`}
         onChange={(language, words) => change({ [language]: words })}
@@ -111,11 +112,13 @@ function Original(props: {
 function Words(props: {
   readonly value: { readonly id: string; readonly ja: string; readonly en: string };
   readonly faults: ReadonlySet<string>;
+  /** The words of one's own language take the focus where the clause appears. */
+  readonly autoFocus?: boolean;
   readonly labelOf: (language: "ja" | "en") => string;
   readonly onChange: (language: "ja" | "en", words: string) => void;
 }): ReactNode {
-  const { value, faults, labelOf, onChange } = props;
-  const { t } = useWords();
+  const { value, faults, autoFocus = false, labelOf, onChange } = props;
+  const { t, language } = useWords();
   return (["ja", "en"] as const).map((each) => {
     const isFault = faults.has(`${value.id} ${each}`);
     return (
@@ -123,6 +126,8 @@ function Words(props: {
         <textarea
           lang={each}
           rows={3}
+          // biome-ignore lint/a11y/noAutofocus: a dialog that was just opened, or a clause that was just added, is where one writes.
+          autoFocus={autoFocus && each === language}
           aria-label={labelOf(each)}
           aria-invalid={isFault ? true : undefined}
           value={value[each]}

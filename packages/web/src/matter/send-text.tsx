@@ -1,12 +1,12 @@
 import type { MatterView, ObjectView, TextVersion } from "@kakehashi/contract";
 import type { ReactNode } from "react";
 import { commands } from "../act/commands.ts";
+import { useOtherNames } from "../act/other-names.ts";
 import { SendDialog } from "../act/send-dialog.tsx";
 import { useCommand } from "../act/use-command.ts";
 import { useSession } from "../app/session.tsx";
 import { useWords } from "../design/language.tsx";
 import { Mark } from "../design/mark.tsx";
-import { sideName, useParties } from "../design/parties.tsx";
 import { Changes } from "./changes.tsx";
 import { targetOf } from "./target.ts";
 import { type ClauseDraft, type TextDraft, textInput } from "./text-draft.ts";
@@ -22,17 +22,14 @@ export function SendText(props: {
   readonly onDone: () => void;
 }): ReactNode {
   const { matter, object, draft, version, basis, onBack, onDone } = props;
-  const { t, pick, language } = useWords();
+  const { t } = useWords();
   const session = useSession();
-  const parties = useParties();
+  const otherNames = useOtherNames();
   const propose = useCommand(commands.proposeText, onDone);
   const input = textInput(draft, session.mine);
   const isOpen = draft.clauses.some(({ alternatives }) => alternatives.length > 0);
   const moved = propose.problem?.code === "changed-since";
   const { subject } = matter;
-  const others = session.shared.parties
-    .filter((party) => party !== session.mine)
-    .map((party) => sideName(parties.of(party), language));
   const standing = t(
     draft.authentic === "both"
       ? "propose.bothAuthentic"
@@ -42,7 +39,7 @@ export function SendText(props: {
   );
   return (
     <SendDialog
-      title={t("send.title", { party: others.join(pick({ ja: "・", en: ", " })) })}
+      title={t("send.title", { party: otherNames(session.shared) })}
       aside={`${matter.reference} ${t("matter.version", { version })}`}
       audience={session.shared}
       label={object.shared.label}

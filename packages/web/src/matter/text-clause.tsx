@@ -4,6 +4,7 @@ import type { Language } from "@kakehashi/language";
 import type { ReactNode } from "react";
 import { useWords } from "../design/language.tsx";
 import { Mark } from "../design/mark.tsx";
+import { useParties } from "../design/parties.tsx";
 import { Spans } from "./changes.tsx";
 import { ClauseBrackets } from "./clause-brackets.tsx";
 import { ClauseChecks } from "./clause-checks.tsx";
@@ -27,6 +28,7 @@ export function ClauseRow(props: {
 }): ReactNode {
   const { matter, text, object, clause, row, number, languages, compared, missing } = props;
   const { t, pick, language } = useWords();
+  const parties = useParties();
   const isChanged = clause.changedIn === text.version && text.version > 1;
   return (
     <article
@@ -64,7 +66,7 @@ export function ClauseRow(props: {
       ))}
       <span className="stances">
         <span className="marks">
-          {matter.signatories.map((party) => {
+          {parties.ordered(matter.signatories).map((party) => {
             const stance = clauseStance(matter, text, clause, party);
             const state = stance === "no-objection" ? "solid" : stance === "objects" ? "struck" : "hollow";
             return <Mark key={party} party={party} state={state} />;

@@ -4,6 +4,7 @@ import { calendarDay, formatDay } from "@kakehashi/language";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { useAwaitingAmendments } from "../app/awaiting-amendments.ts";
 import { usePlace } from "../app/place.tsx";
 import { Problem } from "../app/problem-blank.tsx";
 import { queries } from "../app/queries.ts";
@@ -118,11 +119,7 @@ export function MechanismPage(): ReactNode {
 /** A proposed amendment on which one's own side has said nothing: seen where the mechanism is looked at. */
 function AwaitsAmendment(): ReactNode {
   const { t } = useWords();
-  const { realm, mine, shared } = useSession();
-  const amendments = useQuery(queries.amendments(realm.realm, shared.audience)).data?.amendments ?? [];
-  const waiting = amendments.filter(
-    ({ is, stances }) => is === "open" && stances.some(({ party, stance }) => party === mine && stance === "none"),
-  );
+  const waiting = useAwaitingAmendments();
   return waiting.length === 0 ? null : <Chip>{t("mechanism.awaitsYou", { count: waiting.length })}</Chip>;
 }
 

@@ -33,3 +33,15 @@ test("a lost line names the node and since when", () => {
   const lost: NoticeRow = { ...row, kind: "link-lost", partner: { node: "us-1", since: Date.UTC(2026, 10, 27) } };
   expect(words(lost, "en")).toEqual({ title: "The line to us-1 is still down", detail: "since 27 Nov 09:00 JST" });
 });
+
+test("a notice about the charter, which has no number, speaks of the amendment", () => {
+  const askedWords = { ja: "提案への立場を示す", en: "State a position on the proposal" };
+  const amendment = {
+    ...row,
+    asked: "answer-amendment",
+    askedWords,
+    about: { audience: "a", subject: "a", reference: "" },
+  };
+  expect(words(amendment, "ja").title).toBe("機構改正 提案への立場を示す");
+  expect(words(amendment, "en").title).toBe("Amendment: State a position on the proposal");
+});

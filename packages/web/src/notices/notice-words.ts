@@ -7,6 +7,11 @@ interface NoticeWords {
   readonly detail: string;
 }
 
+/** What is about the charter of an audience, which is named as the audience is and has no number, leads to the amendments. */
+export function isOfCharter({ about }: Pick<NoticeRow, "about">): boolean {
+  return about !== undefined && about.subject === about.audience;
+}
+
 const said = {
   awaits: "notices.awaits",
   "due-soon": "notices.dueSoon",
@@ -51,5 +56,6 @@ export function noticeWords(
     ...(row.reason === undefined ? [] : [row.reason[language]]),
   ];
   const stop = language === "ja" ? "、" : ", ";
-  return { title: `${mark}${row.about?.reference ?? ""} ${asked ?? what}`.trim(), detail: detail.join(stop) };
+  const about = isOfCharter(row) ? t("notices.amendment") : (row.about?.reference ?? "");
+  return { title: `${mark}${about} ${asked ?? what}`.trim(), detail: detail.join(stop) };
 }

@@ -3,6 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { client } from "../app/client.ts";
 import { changeSettings } from "../app/settings-store.ts";
+import { isOfCharter } from "./notice-words.ts";
 
 /** Goes where a notice leads, and marks it as read. */
 export function useOpenNotice(): (row: NoticeRow) => void {
@@ -12,7 +13,10 @@ export function useOpenNotice(): (row: NoticeRow) => void {
     const { id, realm, about } = row;
     changeSettings({ realm });
     if (about === undefined) void navigate({ to: "/link" });
-    else if (row.asked === "take-over") void navigate({ to: "/inbox" });
+    else if (isOfCharter(row)) {
+      changeSettings({ audience: about.audience });
+      void navigate({ to: "/mechanism/amendments" });
+    } else if (row.asked === "take-over") void navigate({ to: "/inbox" });
     else {
       const { audience, subject } = about;
       void navigate({ to: "/matters/$audience/$subject", params: { audience, subject } });

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { Recall } from "../act/recall.tsx";
+import { firstWords } from "../app/first-words.ts";
 import { queries } from "../app/queries.ts";
 import { useSession } from "../app/session.tsx";
 import { Quiet } from "../design/button.tsx";
@@ -87,7 +88,7 @@ export function LeftLately(props: { readonly released: readonly DraftRow[] }): R
           audience={recalling.audience}
           subject={recalling.subject}
           object={object}
-          reference={recalling.reference ?? read(recalling.text)?.words.slice(0, 24) ?? ""}
+          reference={recalling.reference ?? firstWords(read(recalling.text)?.words ?? "")}
           wordsOf={(entry) =>
             read(
               [...object.shared.history, ...(object.shared.matter?.history ?? [])].find(

@@ -8,6 +8,7 @@ import { Recall } from "../act/recall.tsx";
 import { Relabel } from "../act/relabel.tsx";
 import { WordsAct } from "../act/words-act.tsx";
 import { useActions } from "../app/actions.tsx";
+import { firstWords } from "../app/first-words.ts";
 import { queries } from "../app/queries.ts";
 import { useSession } from "../app/session.tsx";
 import { Button } from "../design/button.tsx";
@@ -48,8 +49,7 @@ export function ReportActs(props: { readonly report: ReportRow }): ReactNode {
   if (object === undefined) return null;
   const own = report.stamp.party === mine;
   const struck = report.struck !== undefined;
-  const written = read(report.text)?.words ?? "";
-  const reference = written.length > 24 ? `${written.slice(0, 24)}…` : written;
+  const reference = firstWords(read(report.text)?.words ?? "");
   const close = () => setOpen(undefined);
   const shared = { report, object, reference, onClose: close };
   // A correction names the words that stand now: the newest text or correction of the report.

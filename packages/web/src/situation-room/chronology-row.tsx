@@ -2,6 +2,7 @@ import type { ReportRow } from "@kakehashi/contract";
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, useId } from "react";
 import { actWords } from "../act/matter-acts.ts";
+import { ReferenceLink } from "../app/reference-link.tsx";
 import { Chip } from "../design/chip.tsx";
 import { useWords } from "../design/language.tsx";
 import { Mark } from "../design/mark.tsx";
@@ -71,9 +72,7 @@ function ReportWords(props: { readonly report: ReportRow }): ReactNode {
     <>
       {report.mentions.map((mention) => (
         <span key={mention.subject}>
-          <Link to="/matters/$audience/$subject" params={{ audience: report.audience, subject: mention.subject }}>
-            {mention.reference}
-          </Link>{" "}
+          <ReferenceLink reference={mention} audience={report.audience} />{" "}
         </span>
       ))}
       <Written text={report.text} fallback={t("report.noWords")} />

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { commands } from "../act/commands.ts";
+import { useOtherNames } from "../act/other-names.ts";
 import { SendDialog } from "../act/send-dialog.tsx";
 import { useCommand } from "../act/use-command.ts";
 import { definitionOf } from "../app/definition.ts";
@@ -10,14 +11,13 @@ import { Button } from "../design/button.tsx";
 import { Dialog } from "../design/dialog.tsx";
 import { Choice, Field } from "../design/field.tsx";
 import { useWords } from "../design/language.tsx";
-import { sideName, useParties } from "../design/parties.tsx";
 
 /** Opens a situation: its kind from the mechanism, its title in one language or both. */
 export function OpenSituation(props: { readonly onClose: () => void }): ReactNode {
   const { onClose } = props;
-  const { t, pick, language } = useWords();
-  const { realm, shared, mine } = useSession();
-  const parties = useParties();
+  const { t, pick } = useWords();
+  const { realm, shared } = useSession();
+  const otherNames = useOtherNames();
   const mechanism = useQuery(queries.mechanism(realm.realm));
   const kinds = definitionOf(mechanism.data)?.situations ?? [];
   const [title, setTitle] = useState({ ja: "", en: "" });
@@ -26,11 +26,10 @@ export function OpenSituation(props: { readonly onClose: () => void }): ReactNod
   const [missing, setMissing] = useState(false);
   const open = useCommand(commands.openSituation, onClose);
   const words = Object.fromEntries(Object.entries(title).filter(([, value]) => value.trim() !== ""));
-  const others = shared.parties.filter((party) => party !== mine).map((party) => sideName(parties.of(party), language));
   if (asking) {
     return (
       <SendDialog
-        title={t("send.title", { party: others.join(pick({ ja: "・", en: ", " })) })}
+        title={t("send.title", { party: otherNames(shared) })}
         aside={t("act.openSituation")}
         audience={shared}
         label={shared.label}

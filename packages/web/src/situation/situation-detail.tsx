@@ -3,6 +3,7 @@ import type { Indicator, SideOfSituation, Stamp } from "@kakehashi/contract";
 import { formatInstant } from "@kakehashi/language";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { ReferenceLink } from "../app/reference-link.tsx";
 import { useNow, useSession } from "../app/session.tsx";
 import { Button, Quiet } from "../design/button.tsx";
 import { Chip } from "../design/chip.tsx";
@@ -134,9 +135,10 @@ export function SituationDetail(
           <ul className="plain-rows">
             {view.links.map((link) => (
               <li key={link.subject}>
-                <Link to="/matters/$audience/$subject" params={{ audience: situation.audience, subject: link.subject }}>
-                  {link.reference} <Written text={link.title} />
-                </Link>
+                <ReferenceLink reference={link} audience={situation.audience}>
+                  {" "}
+                  <Written text={link.title} />
+                </ReferenceLink>
               </li>
             ))}
           </ul>

@@ -97,6 +97,8 @@ export const inbox = {
   "raise.noTopic": "Another subject",
   "raise.suggested": "Usually goes to {body}.",
   "raise.against": "The mechanism takes this to {body}.",
+  "raise.notYours":
+    "This post has no seat on that track and cannot raise it there: {posts} can. Raised here, it can be referred later.",
   "raise.consult": "To be consulted: {bodies}.",
   "raise.suggestedSource": "(A suggestion of this definition, not stated in its source.)",
   "matter.state.link-open": "closed, link open",

@@ -22,6 +22,7 @@ export const mechanism = {
   "mechanism.awaitsYou": "{count, plural, one {# awaits your side} other {# await your side}}",
   "mechanism.version": "version {version}",
   "amend.title": "Amendments of the mechanism",
+  "amend.asked": "State a position on the proposal",
   "amend.help":
     "The next definition holds from the moment at which every side has concurred with the same words and the depositary has it on record. What began before goes on under the one before.",
   "amend.first": "The first definition. It was adopted with the audience.",

@@ -6,6 +6,7 @@ export const notices = {
   "notices.noneHelp": "What awaits your posts, suspenses, agreements and lost lines are told here.",
   "notices.readAll": "Mark all as read",
   "notices.isUnread": "unread",
+  "notices.amendment": "Amendment:",
   "notices.awaits": "awaits your post",
   "notices.dueSoon": "suspense is near",
   "notices.overdue": "suspense has passed",

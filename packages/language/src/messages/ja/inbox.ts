@@ -93,10 +93,12 @@ export const inbox = translationOf<typeof en>()({
   "work.status.dropped": "取りやめ",
   "work.status.differs": "二つの記載",
   "raise.topic": "主題",
-  "raise.topicHelp": "機構の定める主題。それぞれに、通常扱う機関・レベルがあります。",
+  "raise.topicHelp": "機構の定める主題。それぞれに、通常扱う機関・レベルがある。",
   "raise.noTopic": "その他の主題",
   "raise.suggested": "通常は{body}で扱う。",
   "raise.against": "機構では{body}で扱う。",
+  "raise.notYours":
+    "このポストはその系統に席がないため、そこには起こせない。起こせるのは{posts}。ここで起こせば、後から付議できる。",
   "raise.consult": "協議先：{bodies}。",
   "raise.suggestedSource": "（出典の明記によらない、この定義の提案）",
   "matter.state.link-open": "終結・関連継続",

@@ -24,6 +24,7 @@ export const mechanism = translationOf<typeof en>()({
   "mechanism.awaitsYou": "自側の立場待ち {count}",
   "mechanism.version": "第{version}版",
   "amend.title": "機構の改正",
+  "amend.asked": "提案への立場を示す",
   "amend.help":
     "次の定義は、全ての側が同じ文言に同意し、寄託者が記録した時から効く。それまでに始まったものは、それまでの定義による。",
   "amend.first": "最初の定義。共有範囲とともに採択された。",

@@ -8,6 +8,7 @@ export const notices = translationOf<typeof en>()({
   "notices.noneHelp": "あなたの職を待つもの、期限、合意、回線の途絶を、ここで知らせます。",
   "notices.readAll": "すべて既読にする",
   "notices.isUnread": "未読",
+  "notices.amendment": "機構改正",
   "notices.awaits": "あなたの職を待っています",
   "notices.dueSoon": "期限が近づいています",
   "notices.overdue": "期限を過ぎました",
