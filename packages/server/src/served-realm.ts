@@ -1,5 +1,6 @@
 import type { Hash, MechanismView, Words } from "@kakehashi/core";
 import type { AudienceEngine, RealmNode } from "@kakehashi/node";
+import { inOrder } from "./view/in-order.ts";
 
 /** One realm as this node serves it. */
 export interface ServedRealm {
@@ -39,9 +40,7 @@ export function partiesOf(engine: AudienceEngine): readonly string[] {
 
 /** Parties of the audience as the definition lists them: the order in which every screen names them. */
 export function partiesInOrder(engine: AudienceEngine): readonly string[] {
-  const { parties } = mechanismOf(engine);
-  const place = (id: string) => parties.findIndex((party) => party.id === id);
-  return partiesOf(engine).toSorted((a, b) => place(a) - place(b));
+  return inOrder(partiesOf(engine), mechanismOf(engine));
 }
 
 export function isHomeOf(engine: AudienceEngine): boolean {

@@ -58,7 +58,11 @@ function factsOf(agreed: AgreedView, text: AgreedText, first: Language): Block {
       of(words.agreedOn, ...everyWay(text.record.time, agreed.parties, order)),
       of(words.text, inFours(text.text)),
       of(words.matter, inFours(agreed.subject)),
-      of(words.realm, agreed.realm.name, inFours(agreed.realm.realm)),
+      of(
+        words.realm,
+        `${onOneLine(words[agreed.realm.kind], first)}　${agreed.realm.name}`,
+        inFours(agreed.realm.realm),
+      ),
     ],
   };
 }

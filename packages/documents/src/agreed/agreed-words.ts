@@ -6,6 +6,7 @@ export const agreedWords = {
     ja: "例示：公表された記録にはない。調整の様子を示すために書いたもの。",
     en: "Illustrative: not on the public record; written to show the coordination.",
   },
+  live: { ja: "実", en: "LIVE" },
   exercise: { ja: "訓練", en: "EXERCISE" },
   case: { ja: "事例", en: "CASE" },
   notLive: { ja: "実際の状況ではありません", en: "Not a live situation" },

@@ -1,6 +1,7 @@
 import type { Agreement } from "@kakehashi/contract";
 import type { MatterState } from "@kakehashi/coordination";
 import { agreedNow, type FoldedEntry, type LogKey, type ObjectRecord, standingPositions } from "@kakehashi/core";
+import { inOrder } from "./in-order.ts";
 import { stampsOf } from "./stamp.ts";
 import type { ViewContext } from "./view-context.ts";
 
@@ -49,8 +50,9 @@ function listed(names: readonly string[]): string {
 }
 
 function namesOf(parties: readonly string[], context: ViewContext) {
-  const names = parties.map((party) => context.mechanism.party(party)?.name ?? { ja: party, en: party });
-  return { ja: names.map(({ ja }) => ja).join("と"), en: listed(names.map(({ en }) => en)) };
+  const ordered = inOrder(parties, context.mechanism);
+  const names = ordered.map((party) => context.mechanism.party(party)?.name ?? { ja: party, en: party });
+  return { ja: names.map(({ ja }) => ja).join(names.length > 2 ? "、" : "と"), en: listed(names.map(({ en }) => en)) };
 }
 
 /** The newest text that someone concurs with, and who. */
@@ -72,7 +74,7 @@ export function agreementView(
 ): Agreement {
   const state = record.state as MatterState;
   const { signatories, depositary } = state.agreement;
-  const base = { depositary, signatories: [...signatories] };
+  const base = { depositary, signatories: inOrder(signatories, context.mechanism) };
   const agreed = agreedNow(state.agreement);
   const settled = agreed.at(-1);
   if (settled !== undefined) {

@@ -4,6 +4,7 @@ import { compareForList, type MechanismView, type ObjectRecord, standingPosition
 import { activityView } from "./activity-view.ts";
 import { agreementView } from "./agreement-view.ts";
 import { clausesOf, reasonFor } from "./clauses.ts";
+import { inOrder } from "./in-order.ts";
 import { invitationsView, templateView } from "./invitations-view.ts";
 import { joinedView } from "./joined-view.ts";
 import { linksAround, matterRow } from "./matter-row.ts";
@@ -164,7 +165,7 @@ export function matterView(
   return {
     ...matterRow(record, context),
     ...(topic && { topic: { id: topic.subject.id, name: topic.subject.name } }),
-    signatories: [...state.opening.signatories],
+    signatories: inOrder(state.opening.signatories, context.mechanism),
     path: pathOf(record, context),
     moves: movesOf(record, context),
     decisions: decisionsOf(record, context),

@@ -61,7 +61,7 @@ const plain = {
 /** What an act did, in the field's verbs. Kinds that the screens do not know keep the words of their own definition. */
 export function actWords(
   act: MatterAct,
-  matter: Pick<MatterView, "texts" | "positions" | "remarks">,
+  matter: Pick<MatterView, "texts" | "positions" | "remarks" | "moves">,
   words: { readonly t: Translate; readonly language: Language },
 ): ActWords {
   const { t, language } = words;
@@ -79,7 +79,7 @@ export function actWords(
 /** Undefined for entries that only carry the words of another. */
 function verbOf(
   entry: Entry,
-  matter: Pick<MatterView, "texts" | "positions" | "remarks">,
+  matter: Pick<MatterView, "texts" | "positions" | "remarks" | "moves">,
   t: Translate,
   opens: boolean,
 ): string | undefined | null {
@@ -87,6 +87,11 @@ function verbOf(
   if (kind === "matter/1") return t("history.raised");
   if (kind === "matter-title/1") return opens ? undefined : t("history.retitled");
   if (kind === "reason/1") return undefined;
+  if (kind === "route-words/1") return undefined;
+  if (kind === "route/1") {
+    const move = matter.moves.find((each) => each.stamp.entry === stamp.entry);
+    return move === undefined ? null : t(`history.${move.act}`);
+  }
   if (isText(kind)) {
     const version = matter.texts.find(({ entry: name }) => name === stamp.entry)?.version;
     if (version === undefined) return null;

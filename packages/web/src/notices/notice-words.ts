@@ -1,4 +1,5 @@
 import type { NoticeRow, RealmView } from "@kakehashi/contract";
+import { partyOfNode } from "@kakehashi/core";
 import { formatDayTime, type Language, type Translate, type Zone, zoneName } from "@kakehashi/language";
 
 interface NoticeWords {
@@ -32,7 +33,7 @@ export function noticeWords(
     readonly t: Translate;
     readonly language: Language;
     readonly zone: Zone;
-    readonly realms: readonly Pick<RealmView, "realm" | "kind" | "title">[];
+    readonly realms: readonly (Pick<RealmView, "realm" | "kind" | "title"> & Partial<Pick<RealmView, "parties">>)[];
   },
 ): NoticeWords {
   const realm = realms.find((each) => each.realm === row.realm);
@@ -43,8 +44,15 @@ export function noticeWords(
   const time = (ms: number) => `${formatDayTime(ms, zone, language)} ${zoneName(zone, language)}`;
   if (row.kind === "link-lost") {
     const { node = "", since = row.at } = row.partner ?? {};
+    const party = realm?.parties?.find(({ id }) => id === partyOfNode(node));
+    const name =
+      party === undefined
+        ? node
+        : language === "ja"
+          ? `${party.sideLabel.ja}（${node}）`
+          : `${party.name.en} (${node})`;
     return {
-      title: `${mark}${t("notices.linkLost", { node })}`,
+      title: `${mark}${t("notices.linkLost", { node: name })}`,
       detail: t("notices.linkSince", { time: time(since) }),
     };
   }

@@ -27,8 +27,9 @@ export const agreed = {
   "agreed.time": "When",
   "agreed.entry": "Entry",
   "agreed.record": "The depositary's record",
-  "agreed.byRecord": "The depositary, {node}, had every concurrence before it, and put the agreement on record.",
-  "agreed.byConcurrence": "The concurrence of the depositary, {node}, came last, and is itself the record.",
+  "agreed.byRecord":
+    "The depositary, {name} ({node}), had every concurrence before it, and put the agreement on record.",
+  "agreed.byConcurrence": "The concurrence of the depositary, {name} ({node}), came last, and is itself the record.",
   "agreed.proof": "Proof",
   "agreed.toProof": "Check it in this browser",
   "agreed.proofAwaited":

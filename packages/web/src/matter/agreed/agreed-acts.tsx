@@ -20,11 +20,15 @@ export function RecordOf(props: {
   readonly labelledBy: string;
 }): ReactNode {
   const { agreed, text } = props;
-  const { t } = useWords();
-  const { node } = agreed.depositary;
+  const { t, pick } = useWords();
+  const parties = useParties();
+  const { node, party } = agreed.depositary;
+  const name = pick(parties.of(party).name);
   return (
     <>
-      <p>{text.settledBy === "record" ? t("agreed.byRecord", { node }) : t("agreed.byConcurrence", { node })}</p>
+      <p>
+        {text.settledBy === "record" ? t("agreed.byRecord", { name, node }) : t("agreed.byConcurrence", { name, node })}
+      </p>
       <ActsTable labelledBy={props.labelledBy} stamps={[text.record]} />
     </>
   );

@@ -157,7 +157,7 @@ function Facts(props: { readonly agreed: AgreedView; readonly text: AgreedText }
     [t("agreed.signatories"), names.join(pick({ ja: "、", en: ", " }))],
     [t("matter.depositary"), `${pick(parties.of(agreed.depositary.party).name)}　${agreed.depositary.node}`],
     [t("agreed.label"), pick(agreed.label.words)],
-    [t("agreed.realm"), agreed.realm.name],
+    [t("agreed.realm"), `${t(`realm.${agreed.realm.kind}`)}　${agreed.realm.name}`],
   ] as const;
   return (
     <dl className="agreed-facts" aria-label={t("agreed.facts")}>
