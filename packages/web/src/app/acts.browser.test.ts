@@ -224,7 +224,11 @@ describe("the mechanism", () => {
 
     await theirs.keyboard.press("g");
     await theirs.keyboard.press("k");
-    await theirs.getByText("1 awaits your side").click({ timeout: 10_000 });
+    await theirs.getByText("1 awaits your side").waitFor({ timeout: 10_000 });
+    // It stands in the inbox of the post that may speak on it, and leads to what it would change.
+    await theirs.keyboard.press("g");
+    await theirs.keyboard.press("i");
+    await theirs.getByRole("link", { name: /State a position on the proposal/ }).press("Enter");
     await theirs.getByText("Bilateral Operations Centre").first().waitFor({ timeout: 10_000 });
     expect(await seriousFaults(theirs)).toEqual([]);
     await theirs.getByRole("button", { name: "Concur with this amendment" }).press("Enter");

@@ -7,7 +7,7 @@ import { ObjectLink } from "./object-link.tsx";
 import { useShortTime } from "./use-short-time.ts";
 
 /** How people call a linked object: by its number, and a line of the chronology, which has none, by time and first words. */
-export function useReferenceName(): (reference: Reference) => string {
+function useReferenceName(): (reference: Reference) => string {
   const { t, read } = useWords();
   const shortTime = useShortTime();
   return ({ reference, line }) => {

@@ -89,7 +89,8 @@ describe("three sides", () => {
     await sign(ko, "送る前に確かめる");
     await ko.waitForURL("**/matters/**");
     await ko.getByText("水が足りない").first().waitFor();
-    await ko.getByText(/関連/).first().waitFor();
+    // A line has no number: its time and first words name it, and lead to its entry.
+    await ko.getByRole("link", { name: /\d\d:\d\d 給水所に列ができている/ }).waitFor();
   });
 
   test("another party is brought into one matter of two, and finds nothing else however it looks", async () => {
