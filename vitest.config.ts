@@ -2,16 +2,18 @@ import { configDefaults, defineConfig } from "vitest/config";
 
 const tests = ["packages/*/src/**/*.test.ts", "laws/**/*.test.ts", "scripts/**/*.test.ts", "bench/**/*.test.ts"];
 const browser = "**/*.browser.test.ts";
-/** What starts processes, databases or threads of its own: each file in a process of its own. */
+/** What starts processes, databases or many threads: each file in a process of its own. */
 const apart = [
-  "packages/{cli,documents,node,notify,server,simulation,store}/src/**/*.test.ts",
+  "packages/*/src/**/*.pg.test.ts",
+  "packages/{simulation,store}/src/**/*.test.ts",
+  "packages/cli/src/verify/*.test.ts",
   "laws/seeds.law.test.ts",
   "bench/**/*.test.ts",
 ];
 
 /**
- * `npm test`: everything that needs no system package. Browser tests (`*.browser.test.ts`) run from `.ci/run`. Files of the
- * pure packages share two processes: loading the schemas anew for each file took most of their time.
+ * `npm test`: everything that needs no system package. Browser tests (`*.browser.test.ts`) run from `.ci/run`. Files that
+ * start nothing share two processes: loading the schemas anew for each file took most of their time.
  */
 export default defineConfig({
   test: {
@@ -22,7 +24,12 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "apart", include: apart, exclude: [...configDefaults.exclude, browser] },
+        test: {
+          name: "apart",
+          include: apart,
+          exclude: [...configDefaults.exclude, browser],
+          globalSetup: "packages/store/src/acceptance/test-run.ts",
+        },
       },
       {
         extends: true,

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { NodeId } from "@kakehashi/core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { layCluster } from "../../../store/src/acceptance/lay-cluster.ts";
 import { type NodeFile, NodeFolder } from "../node/node-folder.ts";
 import { type RunningNode, startNode } from "../start.ts";
 import { runCommand } from "../testing/run-command.ts";
@@ -31,6 +32,7 @@ afterAll(async () => {
 async function start(name: string): Promise<RunningNode> {
   const folder = new NodeFolder(at(name));
   const file = (await folder.read()) as NodeFile;
+  await layCluster(folder.database);
   const plain = { databaseUrl: undefined, databaseSecret: undefined, partners: new Map(), secure: false };
   const node = await startNode({ folder, file, port: 0, host: "127.0.0.1", logLevel: "silent", ...plain });
   running.push(node);

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Client, createClient, type MeView, operations } from "@kakehashi/contract";
 import type { CompiledDefinition, NodeId, PartyId } from "@kakehashi/core";
+import { layCluster } from "../../../store/src/acceptance/lay-cluster.ts";
 import { foundTogether } from "../found/found-together.ts";
 import { loadMechanism } from "../mechanism/load-mechanism.ts";
 import { type NodeFile, NodeFolder } from "../node/node-folder.ts";
@@ -119,6 +120,7 @@ export async function twoNodes(how: TwoNodesOptions = {}): Promise<TwoNodes> {
   const nodes = await Promise.all(
     options.map(async (each) => {
       await each.folder.write(each.file);
+      await layCluster(each.folder.database);
       return startNode(each);
     }),
   );
