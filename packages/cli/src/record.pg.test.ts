@@ -7,6 +7,7 @@ import { operations } from "@kakehashi/contract";
 import { commandNamed } from "@kakehashi/coordination";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { repositoryRoot } from "./node/repository.ts";
+import { type LineRun, runLine } from "./testing/run-line.ts";
 import { type Desk, eventually, type TwoNodes, twoNodes } from "./testing/two-nodes.ts";
 
 let world: TwoNodes;
@@ -14,13 +15,8 @@ let japan: Desk;
 let us: Desk;
 let record: string;
 
-interface Ran {
-  readonly code: number;
-  readonly stdout: string;
-}
-
 /** Runs the command as people do: another process, with nothing of the node in it. */
-async function kakehashi(...args: string[]): Promise<Ran> {
+async function kakehashi(...args: string[]): Promise<LineRun> {
   const main = join(repositoryRoot, "packages/cli/src/main.ts");
   const run = promisify(execFile)(process.execPath, [main, ...args], { maxBuffer: 1 << 26 });
   return run.then(
@@ -87,13 +83,13 @@ describe("an exported record, verified without any node", () => {
     const home = audiences.find((each) => each.home)?.audience ?? "";
     const file = `${record}.home`;
     await writeFile(file, await japan.client.bytes(operations.exportBundle, { query: { audience: home } }));
-    const { code, stdout } = await kakehashi("verify", file, "--json");
+    const { code, stdout } = await runLine("verify", file, "--json");
     expect([code, JSON.parse(stdout).faults]).toEqual([0, []]);
   });
 
   it("cannot be read once any bit of it was changed", async () => {
     for (const share of [0.02, 0.5, 0.99]) {
-      expect((await kakehashi("verify", await spoiled(share, "as it was"))).code, String(share)).toBe(2);
+      expect((await runLine("verify", await spoiled(share, "as it was"))).code, String(share)).toBe(2);
     }
   }, 60_000);
 
@@ -101,13 +97,13 @@ describe("an exported record, verified without any node", () => {
     const text = await readFile(record, "latin1");
     const within = (words: string) => (text.lastIndexOf(words) + 2) / text.length;
     for (const share of [within('"stance":"concur"'), within('"kind":"position/1"'), within('"en":"Text"')]) {
-      const { code } = await kakehashi("verify", await spoiled(share, "anew"), "--json");
+      const { code } = await runLine("verify", await spoiled(share, "anew"), "--json");
       expect([1, 2], String(share)).toContain(code);
     }
   }, 60_000);
 
   it("does not hold against another fingerprint than the one that people compared", async () => {
-    const { code } = await kakehashi("verify", record, "--fingerprint", `jp=${"0".repeat(64)}`);
+    const { code } = await runLine("verify", record, "--fingerprint", `jp=${"0".repeat(64)}`);
     expect(code).toBe(1);
   });
 
@@ -120,7 +116,7 @@ describe("an exported record, verified without any node", () => {
 
 describe("a portable proof of one agreement", () => {
   it("holds on its own, as recorded by the depositary", async () => {
-    const { code, stdout } = await kakehashi("verify", `${record}.proof`, "--json");
+    const { code, stdout } = await runLine("verify", `${record}.proof`, "--json");
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ kind: "proof", holds: true, says: "recorded by the depositary" });
   });
