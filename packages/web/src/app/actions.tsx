@@ -1,5 +1,6 @@
 import type { BothLanguages } from "@kakehashi/language";
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from "react";
+import { useWords } from "../design/language.tsx";
 import { useHotkeys } from "./hotkeys.ts";
 
 /** One act or place, defined once: button, menu, palette and key all come from it. */
@@ -42,8 +43,39 @@ export function ActionsProvider(props: { readonly children: ReactNode }): ReactN
     }),
     [owners],
   );
-  useHotkeys(registry.all);
-  return <ActionsContext.Provider value={registry}>{props.children}</ActionsContext.Provider>;
+  const [refused, tellRefused] = useState<Action | undefined>();
+  useHotkeys(registry.all, tellRefused);
+  return (
+    <ActionsContext.Provider value={registry}>
+      {props.children}
+      <Refused action={refused} onOver={tellRefused} />
+    </ActionsContext.Provider>
+  );
+}
+
+const refusedShownMs = 8_000;
+
+/** Why the key that was just pressed did nothing; it goes by itself, or with the next act. */
+function Refused(props: {
+  readonly action: Action | undefined;
+  readonly onOver: (none: undefined) => void;
+}): ReactNode {
+  const { action, onOver } = props;
+  const { t, pick } = useWords();
+  useEffect(() => {
+    if (action === undefined) return;
+    const timer = setTimeout(() => onOver(undefined), refusedShownMs);
+    return () => clearTimeout(timer);
+  }, [action, onOver]);
+  return (
+    <div className="refused" role="status">
+      {action === undefined ? null : (
+        <p>
+          <strong>{pick(action.words)}</strong> {t("act.unavailable", { reason: action.reason ?? "" })}
+        </p>
+      )}
+    </div>
+  );
 }
 
 export function useAllActions(): readonly Action[] {

@@ -9,9 +9,9 @@ function isTyping(target: EventTarget | null): boolean {
 
 /**
  * Runs the action whose keys were pressed. Nothing fires while an input method composes, in a field (save with Ctrl or
- * Cmd), or behind an open dialog.
+ * Cmd), or behind an open dialog. What cannot be done now is told, not passed over.
  */
-export function useHotkeys(actions: readonly Action[]): void {
+export function useHotkeys(actions: readonly Action[], onRefused: (action: Action | undefined) => void): void {
   const latest = useRef(actions);
   latest.current = actions;
   useEffect(() => {
@@ -47,11 +47,13 @@ export function useHotkeys(actions: readonly Action[]): void {
         return;
       if (key === "Esc" && document.querySelector(".popover") !== null) return;
       const action = known.findLast(({ keys }) => keys === step.run);
-      if (action === undefined || action.reason !== undefined) return;
+      if (action === undefined) return;
+      onRefused(action.reason === undefined ? undefined : action);
+      if (action.reason !== undefined) return;
       event.preventDefault();
       action.run();
     };
     window.addEventListener("keydown", press);
     return () => window.removeEventListener("keydown", press);
-  }, []);
+  }, [onRefused]);
 }

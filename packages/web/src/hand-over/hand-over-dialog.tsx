@@ -7,6 +7,7 @@ import { commands } from "../act/commands.ts";
 import { useDraft } from "../act/draft.ts";
 import { AsWritten } from "../act/said.tsx";
 import { mechanismOf } from "../app/definition.ts";
+import { namedPosts } from "../app/named-posts.ts";
 import { queries } from "../app/queries.ts";
 import { useNow, useSession } from "../app/session.tsx";
 import { useShortTime } from "../app/use-short-time.ts";
@@ -50,7 +51,7 @@ export function HandOverDialog(props: {
   const [to, setTo] = useState(me.post?.id ?? "");
   const [chosen, choose] = useState<readonly string[]>(subjectsOf(brief));
   const mechanism = mechanismOf(useQuery(queries.mechanism(realm.realm)).data);
-  const posts = mechanism?.postsOf(mine) ?? [];
+  const posts = namedPosts(mechanism, mine);
   const candidates = [...new Map(linesOf(inbox).map((matter) => [matter.subject, matter])).values()];
   const words = writtenOf(notes);
   const post = posts.find(({ id }) => id === to);

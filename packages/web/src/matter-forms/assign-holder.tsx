@@ -5,6 +5,7 @@ import { type ReactNode, useState } from "react";
 import { commands } from "../act/commands.ts";
 import { client, newKey, problemOf } from "../app/client.ts";
 import { mechanismOf } from "../app/definition.ts";
+import { namedPosts } from "../app/named-posts.ts";
 import { queries } from "../app/queries.ts";
 import { useSession } from "../app/session.tsx";
 import { Button } from "../design/button.tsx";
@@ -32,7 +33,7 @@ export function AssignHolder(props: {
   const bodies = new Set(
     matters.map(({ awaits, body }) => awaits.find(({ party }) => party === mine)?.body.id ?? body.id),
   );
-  const posts = (mechanism?.postsOf(mine) ?? []).filter(
+  const posts = namedPosts(mechanism, mine).filter(
     ({ id }) =>
       [...bodies].some((body) => mechanism !== undefined && actsIn(mechanism, id, body)) ||
       matters.some(({ guests }) => guests.some((guest) => guest.post === id)),

@@ -22,6 +22,7 @@ import { Choice, Field } from "../design/field.tsx";
 import { useWords } from "../design/language.tsx";
 import { useZone } from "../design/time.tsx";
 import { draftFrom, isUnfilled, type Origin, type RaiseDraft, remarksIn, textOf, withTemplate } from "./raise-draft.ts";
+import { SuggestedPlace } from "./suggested-place.tsx";
 import { TakenWordsFields } from "./taken-words.tsx";
 
 /**
@@ -75,12 +76,6 @@ export function RaiseMatter(props: {
     mechanism === undefined || choice === undefined || !draft.topic
       ? undefined
       : goesAgainst(mechanism, { subject: draft.topic, body: choice.body });
-  // Posts of one's own side that could raise it where the mechanism would take it, for who could not.
-  const whoCould = (suggested === undefined ? [] : (mechanism?.seats(suggested.body) ?? []))
-    .filter(({ party }) => party === mine)
-    .flatMap(({ post }) => mechanism?.postOf(post)?.name ?? [])
-    .map(pick);
-  const bodyName = (id: string) => pick(mechanism?.body(id)?.name ?? { ja: id, en: id });
   const title = Object.fromEntries(
     (["ja", "en"] as const).map((each) => [each, draft[each].trim()]).filter(([, value]) => value !== ""),
   ) as { ja?: string; en?: string };
@@ -239,18 +234,8 @@ export function RaiseMatter(props: {
           ...(mechanism?.suggestions ?? []).map(({ subject }) => ({ value: subject.id, words: pick(subject.name) })),
         ]}
       />
-      {suggested === undefined ? null : (
-        <p className={against === undefined || byTopic === undefined ? "note" : "field-error"} role="status">
-          {t(against === undefined ? "raise.suggested" : "raise.against", { body: bodyName(suggested.body) })}{" "}
-          {pick(suggested.reason)}
-          {suggested.consult.length === 0
-            ? ""
-            : ` ${t("raise.consult", { bodies: suggested.consult.map(bodyName).join(pick({ ja: "、", en: ", " })) })}`}
-          {suggested.suggested ? ` ${t("raise.suggestedSource")}` : ""}
-          {byTopic !== undefined || whoCould.length === 0 ? null : (
-            <span className="block">{t("raise.notYours", { posts: whoCould.join(pick({ ja: "、", en: ", " })) })}</span>
-          )}
-        </p>
+      {suggested === undefined || mechanism === undefined ? null : (
+        <SuggestedPlace {...{ mechanism, suggested, offered: byTopic !== undefined, against: against !== undefined }} />
       )}
       <Choice
         label={t("raise.body")}

@@ -7,6 +7,7 @@ import { ActDialog } from "../act/act-dialog.tsx";
 import { commands } from "../act/commands.ts";
 import { Said } from "../act/said.tsx";
 import { mechanismOf } from "../app/definition.ts";
+import { namedPosts } from "../app/named-posts.ts";
 import { parseTyped } from "../app/parse-time.ts";
 import { queries } from "../app/queries.ts";
 import { useNow, useSession } from "../app/session.tsx";
@@ -35,7 +36,7 @@ export function InviteDialog(props: Props): ReactNode {
   const [until, setUntil] = useState("");
   const body = matter.awaits.find(({ party }) => party === mine)?.body.id ?? matter.body.id;
   const guests = new Set(matter.guests.map(({ post }) => post));
-  const posts = (mechanism?.postsOf(mine) ?? []).filter(
+  const posts = namedPosts(mechanism, mine).filter(
     ({ id, general }) => mechanism !== undefined && !general && !guests.has(id) && !actsIn(mechanism, id, body),
   );
   const sitsHere = (id: string) => mechanism?.hasSeat(id, body) === true;

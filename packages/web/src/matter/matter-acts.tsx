@@ -110,7 +110,7 @@ export function MatterActs(props: { readonly matter: MatterView; readonly object
   ];
   const settle = closed
     ? [act("reopen", "案件を再開する", "あんけんをさいかいする", "Reopen the matter", commands.reopenMatter)]
-    : [act("close", "案件を閉じる", "あんけんをとじる", "Close the matter", commands.closeMatter)];
+    : [act("close", "案件を終結とする", "あんけんをしゅうけつとする", "Close the matter", commands.closeMatter)];
   const around = [
     act("relate", "関連付ける", "かんれんづける", "Link", commands.relate),
     act("invite", "参加を求める", "さんかをもとめる", "Ask in a participant", commands.invite, "m v"),

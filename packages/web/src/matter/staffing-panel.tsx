@@ -7,6 +7,7 @@ import { commands } from "../act/commands.ts";
 import { AsWritten } from "../act/said.tsx";
 import { type Sending, useCommand } from "../act/use-command.ts";
 import { mechanismOf } from "../app/definition.ts";
+import { namedPosts } from "../app/named-posts.ts";
 import { queries } from "../app/queries.ts";
 import { useNow, useSession } from "../app/session.tsx";
 import { Button, Quiet } from "../design/button.tsx";
@@ -138,7 +139,7 @@ function StaffingDialog(props: {
   const organisations = (mechanism?.definition.organisations ?? []).filter(({ party }) => party === mine);
   const whom = [
     ...organisations.map(({ id, name }) => ({ value: `organisation ${id}`, words: pick(name) })),
-    ...(mechanism?.postsOf(mine) ?? []).map(({ id, name }) => ({ value: `post ${id}`, words: pick(name) })),
+    ...namedPosts(mechanism, mine).map(({ id, name }) => ({ value: `post ${id}`, words: pick(name) })),
   ];
   const chosen = whom.find(({ value }) => value === of) ?? whom[0];
   const [kind = "post", id = ""] = chosen?.value.split(" ") ?? [];

@@ -9,6 +9,7 @@ import { commands } from "../act/commands.ts";
 import { useDraft } from "../act/draft.ts";
 import { AsWritten, Said } from "../act/said.tsx";
 import { mechanismOf } from "../app/definition.ts";
+import { namedPosts } from "../app/named-posts.ts";
 import { parseTyped } from "../app/parse-time.ts";
 import { queries } from "../app/queries.ts";
 import { useNow, useSession } from "../app/session.tsx";
@@ -77,7 +78,7 @@ function AddTask(parts: Parts): ReactNode {
   const { realm, mine, me } = useSession();
   const [draft, setDraft, clear] = useDraft(`task.${matter.subject}`, { title: emptyPair, post: "", due: "" });
   const mechanism = mechanismOf(useQuery(queries.mechanism(realm.realm)).data);
-  const posts = mechanism?.postsOf(mine) ?? [];
+  const posts = namedPosts(mechanism, mine);
   const post = posts.find(({ id }) => id === draft.post) ?? posts.find(({ id }) => id === me.post?.id) ?? posts[0];
   const title = writtenOf(draft.title);
   const { due, error } = useDue(draft.due);

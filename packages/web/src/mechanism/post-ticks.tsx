@@ -1,5 +1,6 @@
 import type { MechanismView } from "@kakehashi/core";
 import type { ReactNode } from "react";
+import { namedPosts } from "../app/named-posts.ts";
 import { useSession } from "../app/session.tsx";
 import { useWords } from "../design/language.tsx";
 import { Ticks } from "../design/ticks.tsx";
@@ -7,7 +8,7 @@ import { Ticks } from "../design/ticks.tsx";
 /** Posts of one's own side, those that sit in that body first. */
 export function useOwnPosts(mechanism: MechanismView | undefined, body: string) {
   const { mine } = useSession();
-  const own = (mechanism?.postsOf(mine) ?? []).filter(({ general }) => !general);
+  const own = namedPosts(mechanism, mine).filter(({ general }) => !general);
   const sits = (post: string) => Number(mechanism?.hasSeat(post, body) === true);
   return own.toSorted((a, b) => sits(b.id) - sits(a.id));
 }

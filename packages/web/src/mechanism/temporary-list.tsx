@@ -3,6 +3,7 @@ import { mayActUnder, placesForTemporary } from "@kakehashi/coordination";
 import type { ChartBox } from "@kakehashi/core";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
+import { useActions } from "../app/actions.tsx";
 import { mechanismOf } from "../app/definition.ts";
 import { queries } from "../app/queries.ts";
 import { useSession } from "../app/session.tsx";
@@ -33,22 +34,35 @@ export function TemporaryList(props: {
     const place = mechanism !== undefined && mayActUnder(mechanism, post, id) ? mechanism.body(id) : undefined;
     return place === undefined ? [] : [{ id, name: place.name }];
   });
+  const against = places.length === 0 ? t("bodies.needsSeat") : undefined;
+  const offered = !past && allowed.length > 0;
+  useActions(
+    offered
+      ? [
+          {
+            id: "propose-body",
+            words: { ja: "臨時の機関の設置を提案", en: "Propose a temporary body" },
+            kana: "りんじのきかんのせっちをていあん",
+            group: "act",
+            reason: against,
+            run: () => propose(true),
+          },
+        ]
+      : [],
+    JSON.stringify([offered, against]),
+  );
   if (allowed.length === 0 && temporary.length === 0) return null;
   return (
     <section aria-labelledby="temporary">
       <h3 className="group-head" id="temporary">
         {t("bodies.temporary")}
-        {past || allowed.length === 0 ? null : (
+        {offered ? (
           <span className="aside">
-            <Button
-              size="small"
-              reason={places.length === 0 ? t("bodies.needsSeat") : undefined}
-              onPress={() => propose(true)}
-            >
+            <Button size="small" reason={against} onPress={() => propose(true)}>
               {t("bodies.propose")}
             </Button>
           </span>
-        )}
+        ) : null}
       </h3>
       {temporary.length === 0 ? <p className="seat second">{t("bodies.none")}</p> : null}
       {temporary.map((body) => (

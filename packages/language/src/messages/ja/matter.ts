@@ -100,7 +100,7 @@ export const matter = translationOf<typeof en>()({
   "act.nonConcur": "不同意",
   "act.proposeText": "案文を提示",
   "act.withdraw": "撤回",
-  "act.closeMatter": "案件を閉じる",
+  "act.closeMatter": "案件を終結とする",
   "act.answer": "回答",
   "act.escalate": "上申",
   "act.release": "開示",

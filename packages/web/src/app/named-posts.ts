@@ -1,0 +1,15 @@
+import type { MechanismView } from "@kakehashi/core";
+
+type Posts = ReturnType<MechanismView["postsOf"]>;
+
+/** Posts of a party to choose from: those that the definition calls alike say by their body which one is meant. */
+export function namedPosts(mechanism: MechanismView | undefined, party: string): Posts {
+  const posts = mechanism?.postsOf(party) ?? [];
+  return posts.map((post) => {
+    const isAlone = posts.every(({ id, name }) => id === post.id || name.ja !== post.name.ja);
+    const body = mechanism?.seatsOf(post.id).flatMap((seat) => mechanism.body(seat.body)?.name ?? [])[0];
+    if (isAlone || body === undefined) return post;
+    const { ja, en } = post.name;
+    return { ...post, name: { ja: `${ja}（${body.ja}）`, en: `${en} (${body.en})` } };
+  });
+}
