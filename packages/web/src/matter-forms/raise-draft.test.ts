@@ -35,6 +35,14 @@ test("of an earlier matter the subject, the place, the title and the clauses com
   expect(textOf(draft)).toBeUndefined();
 });
 
+test("of a matter of a narrower audience no word goes over unasked, not even its title", () => {
+  const [row] = matters;
+  if (row === undefined) throw new Error("no fixture");
+  const draft = draftFrom({ kind: "narrower", matter: matterView(row) }, undefined);
+  expect([draft.ja, draft.en, draft.words.ja, draft.words.en]).toEqual(["", "", "", ""]);
+  expect([...draft.clauses, ...draft.remarks].some(({ taken }) => taken)).toBe(false);
+});
+
 test("what a template leaves open must be filled in, and what was written by hand outlives the choice of another", () => {
   const draft = draftFrom(undefined, template);
   expect(isUnfilled(draft)).toBe(true);

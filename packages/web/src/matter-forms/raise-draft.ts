@@ -45,7 +45,9 @@ function filledFrom(origin: Origin | undefined): RaiseDraft {
   if (origin === undefined) return empty;
   if (origin.kind === "report") return fromReport(origin.report);
   const from = fromMatter(origin.matter);
-  return origin.kind === "matter" ? from : { ...from, remarks: remarksOf(origin.matter) };
+  if (origin.kind === "matter") return from;
+  // Not even its name goes over unasked: the title for other eyes is written anew.
+  return { ...from, ja: "", en: "", remarks: remarksOf(origin.matter) };
 }
 
 function remarksOf({ remarks }: MatterView): readonly TakenWords[] {
