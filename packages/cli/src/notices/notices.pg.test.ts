@@ -59,6 +59,8 @@ const told = (desk: Desk, subject: string) =>
     () => news(desk),
     (list) => about(list, subject).length > 0,
   );
+/** What came before has been looked at: matters are, in the order in which they were committed. */
+const lookedAt = async () => told(states, (await raise(japan)).subject);
 const prefer = (desk: Desk, preference: Partial<MailPreference>) =>
   desk.client.call(operations.setNoticeSettings, { body: { mail: "at-once", zone: "JST", ...preference } });
 const mailsTo = (address: string) => server.taken.filter(({ to }) => to.includes(address));
@@ -77,7 +79,7 @@ describe("news", () => {
     ]);
     expect(about(await news(japan), subject)).toEqual([]);
     await act(japan, "matter.remark", { words: { ja: "補足", en: "more" } }, subject);
-    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    await lookedAt();
     expect(about(await news(states), subject).length).toBe(1);
   });
 
@@ -145,7 +147,7 @@ describe("a side's own work", () => {
     expect(told?.about).toMatchObject({ audience: home, subject: handed.subject });
     expect(JSON.stringify(await news(watch))).not.toContain(secret);
     await act(japan, "matter.set-task", { task: task.entries[0]?.entry, status: "done" }, subject);
-    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    await lookedAt();
     expect((await news(states)).rows.some((row) => row.about?.subject === handed.subject)).toBe(false);
     expect((await news(states)).rows.some((row) => row.asked === "do-task")).toBe(false);
   }, 90_000);
@@ -229,7 +231,7 @@ describe("an e-mail", () => {
     });
     japan = await world.desk(0, "bocc");
     await mailed("restart@mod.example", meanwhile);
-    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    await mailed("restart@mod.example", (await raise(states)).subject);
     for (const subject of [before.subject, meanwhile]) {
       const mails = mailsTo("restart@mod.example").filter(({ raw }) => textOf(raw).includes(subject));
       expect(mails.length).toBe(1);
