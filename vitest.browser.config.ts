@@ -4,6 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["packages/*/src/**/*.browser.test.ts"],
+    globalSetup: "packages/store/src/acceptance/test-run.ts",
     pool: "forks",
     maxWorkers: 1,
     fileParallelism: false,

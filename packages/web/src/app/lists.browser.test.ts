@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type DemoScreens, seriousFaults, startDemoScreens } from "../testing/demo-screens.ts";
+import { type DemoScreens, seriousFaults, standsStill, startDemoScreens } from "../testing/demo-screens.ts";
 
 let demo: DemoScreens;
 let officer: Page;
@@ -34,10 +34,7 @@ describe("inbox and boards", () => {
       "/activities",
     ]) {
       await officer.goto(`${demo.address(0)}${path}`);
-      await officer.waitForFunction(
-        () => document.querySelector("main") !== null && document.querySelector(".skeleton[role=status]") === null,
-      );
-      await officer.waitForTimeout(500);
+      await standsStill(officer);
       expect([path, await seriousFaults(officer)]).toEqual([path, []]);
     }
   });

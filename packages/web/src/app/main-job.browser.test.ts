@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type DemoScreens, seriousFaults, startDemoScreens } from "../testing/demo-screens.ts";
+import { type DemoScreens, seriousFaults, standsStill, startDemoScreens } from "../testing/demo-screens.ts";
 
 let demo: DemoScreens;
 let japan: Page;
@@ -129,12 +129,7 @@ describe("accessibility", () => {
           localStorage.setItem("kakehashi.settings", JSON.stringify({ ...kept, theme: chosen }));
         }, theme);
         await japan.goto(`${demo.address(0)}${path}`);
-        await japan.waitForFunction(
-          () =>
-            (document.querySelector("main") !== null && document.querySelector(".skeleton[role=status]") === null) ||
-            location.pathname === "/gallery",
-        );
-        await japan.waitForTimeout(500);
+        await standsStill(japan);
         expect(await seriousFaults(japan)).toEqual([]);
       }
     },

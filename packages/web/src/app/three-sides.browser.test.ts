@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type DemoScreens, seriousFaults, startDemoScreens } from "../testing/demo-screens.ts";
+import { type DemoScreens, seriousFaults, standsStill, startDemoScreens } from "../testing/demo-screens.ts";
 
 let demo: DemoScreens;
 let ko: Page;
@@ -129,8 +129,7 @@ describe("three sides", () => {
     await hei.getByText("There is nothing at this address").waitFor();
     for (const path of ["/", "/inbox", "/matters", "/boards/aid-desk", "/record"]) {
       await hei.goto(demo.address(2) + path);
-      await hei.waitForSelector("main");
-      await hei.waitForTimeout(400);
+      await standsStill(hei);
       expect(await hei.locator("body").innerText()).not.toMatch(/二県だけ|KO K-/);
     }
   });
@@ -153,8 +152,7 @@ describe("three sides", () => {
     "nothing speaks of one other side at %s",
     async (path) => {
       await otsu.goto(demo.address(1) + path);
-      await otsu.waitForSelector("main");
-      await otsu.waitForTimeout(600);
+      await standsStill(otsu);
       expect(await otsu.locator("body").innerText()).not.toMatch(/\b(?:other side|both sides|both nodes)\b/i);
     },
   );
