@@ -13,6 +13,9 @@ export interface ToRun {
   readonly failuresMax?: number;
 }
 
+/** A history makes much that is soon gone: with more room for what is new, less of it is copied before it goes. */
+const newMegabytes = 64;
+
 /** Runs seeds on threads, each taking the next as it is done. `onOutcome` is called in order of completion. */
 export async function runOnWorkers(run: ToRun, onOutcome: (outcome: Outcome) => void): Promise<void> {
   const end = run.from + run.seeds;
@@ -25,7 +28,10 @@ export async function runOnWorkers(run: ToRun, onOutcome: (outcome: Outcome) => 
   const one = () =>
     new Promise<void>((resolve, reject) => {
       const { scenario, trace, mutant } = run;
-      const worker = new Worker(new URL("./worker.ts", import.meta.url), { workerData: { scenario, trace, mutant } });
+      const worker = new Worker(new URL("./worker.ts", import.meta.url), {
+        workerData: { scenario, trace, mutant },
+        resourceLimits: { maxYoungGenerationSizeMb: newMegabytes },
+      });
       worker.on("error", reject);
       worker.on("exit", () => resolve());
       worker.on("message", (outcome: Outcome | "ready") => {
