@@ -19,7 +19,7 @@ import type { AudienceEngine } from "@kakehashi/node";
 import type { ReaderQueries } from "@kakehashi/store";
 import { bind } from "../http/bind.ts";
 import { refused } from "../http/refused.ts";
-import { isHomeOf, mechanismOf } from "../served-realm.ts";
+import { isHomeOf, mechanismOf, partiesInOrder } from "../served-realm.ts";
 import { engineAsked, findRealm, type ServerContext } from "../server-context.ts";
 import { stampsOf } from "../view/stamp.ts";
 import { temporaryBodyView } from "../view/temporary-body-view.ts";
@@ -168,13 +168,16 @@ async function mechanismReply(
 function amendmentViews(engine: AudienceEngine, charter: Charter): AmendmentView[] {
   const stamps = stampsOf(charter, contextOf(engine, new Map()));
   const rulings = rulingsOf(charter.state, charter.entries);
+  const order = partiesInOrder(engine);
   return amendmentsOf(charter.state)
     .toReversed()
     .map(({ text, definition, is, stances }) => {
       const by = rulings.find((ruling) => ruling.text === text)?.by;
       return {
         ...{ text, definition, ...namesOf(engine, definition), is, stamp: stamps(text) },
-        stances: stances.map(({ party, stance, entry }) => ({ party, stance, ...(entry && { stamp: stamps(entry) }) })),
+        stances: stances
+          .toSorted((a, b) => order.indexOf(a.party) - order.indexOf(b.party))
+          .map(({ party, stance, entry }) => ({ party, stance, ...(entry && { stamp: stamps(entry) }) })),
         ...(by !== undefined && { record: stamps(by) }),
       };
     });

@@ -87,7 +87,7 @@ export function MechanismPage(): ReactNode {
             {t("liaison.all")}
           </Link>
           <Link to="/mechanism/amendments" className="quiet">
-            {t("mechanism.definition", { version: definition.version })} · {t("mechanism.amendments")}
+            {t("mechanism.definition", { version: definition.version })} · {t("mechanism.amendments")}{" "}
             <AwaitsAmendment />
           </Link>
         </span>

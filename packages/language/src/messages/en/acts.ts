@@ -50,7 +50,7 @@ export const acts = {
   "area.change": "Set the area",
   "area.none": "No area has been set.",
   "area.name": "Name",
-  "area.nameHelp": "As people call it, e.g. Kumamoto Prefecture. A point and a radius may be added.",
+  "area.nameHelp": "As people call it, e.g. Northern district. A point and a radius may be added.",
   "area.lat": "Latitude",
   "area.lon": "Longitude",
   "area.radius": "Radius, km",

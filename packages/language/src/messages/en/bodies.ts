@@ -7,7 +7,7 @@ export const bodies = {
   "bodies.needsSeat": "Only a post that sits there can propose one.",
   "bodies.under": "Under",
   "bodies.name": "Name",
-  "bodies.nameHelp": "What everybody will call it, e.g. Kumamoto joint coordination office",
+  "bodies.nameHelp": "What everybody will call it, e.g. Northern joint coordination office",
   "bodies.posts": "Posts of your side that sit there",
   "bodies.postsHelp": "Each side names its own. They can be changed later.",
   "bodies.postsMissing": "Choose at least one post of your side.",

@@ -50,7 +50,7 @@ export const acts = translationOf<typeof en>()({
   "area.change": "地域を定める",
   "area.none": "定められた地域はない。",
   "area.name": "名称",
-  "area.nameHelp": "呼び名。例：熊本県。地点と半径を加えてもよい。",
+  "area.nameHelp": "呼び名。例：北部。地点と半径を加えてもよい。",
   "area.lat": "緯度",
   "area.lon": "経度",
   "area.radius": "半径（km）",

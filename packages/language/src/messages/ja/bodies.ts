@@ -9,7 +9,7 @@ export const bodies = translationOf<typeof en>()({
   "bodies.needsSeat": "ここに席を持つポストだけが提案できる。",
   "bodies.under": "上位の機関",
   "bodies.name": "名称",
-  "bodies.nameHelp": "誰もが呼ぶ名称（例：熊本現地共同調整所）",
+  "bodies.nameHelp": "誰もが呼ぶ名称（例：北部現地共同調整所）",
   "bodies.posts": "席に着く自側のポスト",
   "bodies.postsHelp": "各側が自側の分だけを示す。後で改められる。",
   "bodies.postsMissing": "自側のポストを一つ以上選ぶ。",
