@@ -2,11 +2,11 @@
  * Writes `spec/vectors/exchange/*.json`, the same bytes on every run. Run it with the Node of this repository:
  * `node spec/vectors/make-exchange.ts`.
  */
+import { spawnSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { toHex } from "../../packages/core/src/index.ts";
 import { decodeMessage, encodeFrame, encodeMessage, type Message } from "../../packages/exchange/src/index.ts";
-import { formatted } from "./formatted.ts";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const hash = (digit: string) => digit.repeat(64) as never;
@@ -32,8 +32,7 @@ const valid: readonly { readonly name: string; readonly message: Message }[] = [
     },
   },
   { name: "have-no-logs", message: { t: "have", part: "logs", audience: log.audience, ask: true, logs: [] } },
-  { name: "have-lacks", message: { t: "have", part: "lacks", ...log, entries: [hash("c")], leaves: [] } },
-  { name: "have-lacks-of-leaves", message: { t: "have", part: "lacks", ...log, entries: [], leaves: [0, 7] } },
+  { name: "have-lacks", message: { t: "have", part: "lacks", ...log, entries: [hash("c")] } },
   {
     name: "package",
     message: {
@@ -58,16 +57,6 @@ const valid: readonly { readonly name: string; readonly message: Message }[] = [
   },
   { name: "bodies", message: { t: "bodies", ...log, bodies: [bytes("{}"), bytes("[]")] } },
   {
-    name: "leaves",
-    message: {
-      ...{ t: "leaves", ...log },
-      leaves: [
-        { index: 2, leaf: bytes("leaf 2"), body: bytes("{}") },
-        { index: 5, leaf: bytes("leaf 5"), body: undefined },
-      ],
-    },
-  },
-  {
     name: "cosignature",
     message: { t: "cosignature", ...log, size: 3, root: hash("d"), lines: bytes("— us-1/… AAAA\n") },
   },
@@ -83,7 +72,6 @@ const valid: readonly { readonly name: string; readonly message: Message }[] = [
 ];
 
 const frame = (header: object, blobs: readonly Uint8Array[] = []) => encodeFrame(header as never, blobs);
-const leaf = [bytes("leaf"), new Uint8Array(0)] as const;
 const package1 = { t: "package", ...log, from: 0, size: 1, proof: [], expunged: [] };
 
 const refused: readonly { readonly name: string; readonly bytes: Uint8Array }[] = [
@@ -139,16 +127,6 @@ const refused: readonly { readonly name: string; readonly bytes: Uint8Array }[] 
     bytes: frame({ t: "have", part: "logs", audience: log.audience, ask: false, logs: [] }, [bytes("note")]),
   },
   { name: "have-of-an-unknown-part", bytes: frame({ t: "have", part: "all" }) },
-  { name: "lacks-of-nothing", bytes: frame({ t: "have", part: "lacks", ...log, entries: [], leaves: [] }) },
-  { name: "lacks-without-leaves", bytes: frame({ t: "have", part: "lacks", ...log, entries: [hash("c")] }) },
-  { name: "leaves-without-a-leaf", bytes: frame({ t: "leaves", ...log, indexes: [] }) },
-  { name: "leaves-in-another-order", bytes: frame({ t: "leaves", ...log, indexes: [5, 2] }, [...leaf, ...leaf]) },
-  { name: "leaves-with-a-place-twice", bytes: frame({ t: "leaves", ...log, indexes: [2, 2] }, [...leaf, ...leaf]) },
-  { name: "leaves-with-a-leaf-and-no-body", bytes: frame({ t: "leaves", ...log, indexes: [2] }, [bytes("leaf")]) },
-  {
-    name: "leaves-with-an-empty-leaf",
-    bytes: frame({ t: "leaves", ...log, indexes: [2] }, [new Uint8Array(0), bytes("{}")]),
-  },
   {
     name: "cosignature-of-nothing",
     bytes: frame({ t: "cosignature", ...log, size: 0, root: hash("d") }, [bytes("lines")]),
@@ -189,5 +167,8 @@ function inHex(value: unknown): unknown {
 }
 
 function write(name: string, value: unknown): void {
-  writeFileSync(join(folder, `${name}.json`), formatted(`${JSON.stringify(value, undefined, 2)}\n`));
+  writeFileSync(join(folder, `${name}.json`), `${JSON.stringify(value, undefined, 1)}\n`);
 }
+
+const biome = join(import.meta.dirname, "../../node_modules/@biomejs/biome/bin/biome");
+spawnSync(process.execPath, [biome, "format", "--write", folder], { encoding: "utf8" });

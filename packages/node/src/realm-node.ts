@@ -16,10 +16,7 @@ import {
 import {
   type ExchangeHost,
   ExchangeSession,
-  type GivenLeaf,
   type HaveKeys,
-  type Lacks,
-  type LeafToGive,
   type LogView,
   limits,
   type ObjectDigest,
@@ -35,7 +32,6 @@ import type { Domain } from "./audience/domain.ts";
 import type { EngineNews, Sibling } from "./audience/engine-ports.ts";
 import { leafFromStore } from "./audience/leaf.ts";
 import { leafHashes } from "./audience/leaf-hashes.ts";
-import { leavesAt } from "./audience/leaves-at.ts";
 import { type LogState, newestCheckpoint } from "./audience/log-state.ts";
 import { packageLeaf } from "./audience/recent-leaves.ts";
 import type { KeyDirectory } from "./keys/key-directory.ts";
@@ -250,23 +246,11 @@ export class RealmNode implements ExchangeHost {
     return entries.flatMap((entry) => found.get(entry)?.body ?? []);
   }
 
-  async lacks(audience: Hash, key: LogKey): Promise<Lacks> {
+  async lacks(audience: Hash, key: LogKey): Promise<readonly Hash[]> {
     const missing = this.engines.get(audience)?.state.logs.get(key)?.missing ?? [];
-    // What is due as a whole bears one hash for both.
-    const entries = missing.filter(({ entry, body }) => entry !== body).map(({ entry }) => entry);
-    const leaves = missing.filter(({ entry, body }) => entry === body).map(({ index }) => index);
-    return { entries: entries.slice(0, limits.lacksPerHave), leaves: leaves.slice(0, limits.leavesPerPackage) };
-  }
-
-  leavesToGive(audience: Hash): readonly LeafToGive[] {
-    return this.engines.get(audience)?.state.idle.toGive() ?? [];
-  }
-
-  async givenLeaves(audience: Hash, key: LogKey, indexes: readonly number[]): Promise<readonly GivenLeaf[]> {
-    const rows = await leavesAt(this.ports.store, audience, key, indexes);
-    return rows.flatMap(({ index, envelope: leaf, body, buried }) =>
-      leaf === undefined ? [] : { index, leaf, body: buried ? undefined : body },
-    );
+    // Of a leaf that is due as a whole there is no body to ask for.
+    const bodies = missing.filter(({ entry, body }) => entry !== body);
+    return bodies.slice(0, limits.lacksPerHave).map(({ entry }) => entry);
   }
 
   async recentSubjects(audience: Hash): Promise<readonly Hash[]> {

@@ -3,7 +3,6 @@ import { acceptBodies } from "./acceptance/accept-bodies.ts";
 import { acceptCommits } from "./acceptance/accept-commits.ts";
 import { acceptConcurrency } from "./acceptance/accept-concurrency.ts";
 import { acceptPicture } from "./acceptance/accept-picture.ts";
-import { acceptPutBack } from "./acceptance/accept-put-back.ts";
 import { acceptRecords } from "./acceptance/accept-records.ts";
 import { acceptSetAside } from "./acceptance/accept-set-aside.ts";
 import type { Store } from "./port.ts";
@@ -34,7 +33,6 @@ export function storeAcceptance(name: string, open: () => Promise<StoreUnderTest
     acceptPicture(store);
     acceptRecords(store);
     acceptSetAside(store);
-    acceptPutBack(store);
     acceptConcurrency(store, () => opened.another());
   });
 }

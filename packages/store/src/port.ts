@@ -48,13 +48,6 @@ export interface Store {
    * was made of the audience's entries goes: it is folded again from nothing. Throws where the log has no proof of a fork.
    */
   setAside(cut: SetAside): Promise<"committed" | "moved">;
-  /**
-   * Puts leaves in the place of their mere hashes, and bodies where they were read as taken back. Everything that was made of
-   * the audience's entries goes: it is folded again from nothing. Throws where a place is not there, or holds bytes.
-   */
-  putBack(back: PutBack): Promise<"committed" | "moved">;
-  /** What was taken by an entry that turned out to have no effect is missing from now on, and read as taken until it comes. */
-  makeDue(due: MakeDue): Promise<"committed" | "moved">;
   /** Leaves that were set aside of a log, as they had stood, in order; at most `limit`. */
   asideLeaves(audience: Hash, log: LogKey, limit: number): Promise<readonly StoredEntry[]>;
   /** Writes records outside any audience (key lists, partner cursors, samples of what was refused), durably. */
@@ -289,28 +282,6 @@ export interface SetAside {
   readonly unburied: readonly Hash[];
   /** Records of this scope say how far logs were folded, and go too. */
   readonly scopeGone: string;
-}
-
-/** What was gone here, and is not after all. */
-export interface PutBack {
-  readonly audience: Hash;
-  readonly expected: number;
-  readonly leaves: readonly (AppendedLeaf & { readonly log: LogKey })[];
-  /** Of the leaves, entries that are named by a recall or expiry that is here: their bodies are not missing. */
-  readonly bury: readonly Hash[];
-  readonly bodies: Commit["bodies"];
-  /** Records of this scope say how far logs were folded, and go too. */
-  readonly scopeGone: string;
-}
-
-/** What is gone here, and should not be. What is here after all is left alone. */
-export interface MakeDue {
-  readonly audience: Hash;
-  readonly expected: number;
-  /** Entries whose bodies are missing. */
-  readonly entries: readonly Hash[];
-  /** Places whose leaves are missing as a whole. */
-  readonly places: readonly { readonly log: LogKey; readonly index: number }[];
 }
 
 export interface ReleaseRow {

@@ -154,25 +154,6 @@ export const changes: readonly (readonly [Answer, string, Change])[] = [
     },
   ],
   [
-    "holds",
-    "a leaf with effect that its own node expired, in the record of a member that was given its hash alone",
-    ({ world, east, title, expire, hide }) => {
-      title();
-      expire([world.leaves(east).length - 1]);
-      hide(-2);
-      return asMade;
-    },
-  ],
-  [
-    "holds",
-    "the same in the record of a member that has the leaf",
-    ({ world, east, title, expire }) => {
-      title();
-      expire([world.leaves(east).length - 1]);
-      return asMade;
-    },
-  ],
-  [
     "no",
     "a root in seen that no tree has",
     ({ world, west, subject }) => {

@@ -1,6 +1,5 @@
 import { type Hash, type LogKey, type PartyId, partyOfNode } from "@kakehashi/core";
 import type { ExchangeHost, LogView } from "../session/host.ts";
-import { leavesMessages } from "../session/leaves-messages.ts";
 import { encodeMessage } from "../wire/encode-message.ts";
 import { withinBudget } from "../wire/within-budget.ts";
 import { bundleMagic, encodeBundleHead, framed } from "./bundle-format.ts";
@@ -42,16 +41,8 @@ export async function* writeBundle(to: BundleToWrite): AsyncGenerator<Uint8Array
   }));
   yield framed(encodeMessage({ t: "have", part: "logs", audience, logs, ask: false }));
   for (const view of views) yield* packagesOf(to, view);
-  yield* leavesOf(to);
   const digests = await host.digests(audience, to.subjects ?? []);
   if (digests.length > 0) yield framed(encodeMessage({ t: "digest", audience, objects: digests }));
-}
-
-/** What a line gives back when it begins. */
-async function* leavesOf({ host, audience }: BundleToWrite): AsyncGenerator<Uint8Array> {
-  for await (const { message } of leavesMessages(host, audience, host.leavesToGive(audience))) {
-    if (message !== undefined) yield framed(encodeMessage(message));
-  }
 }
 
 async function* packagesOf({ host, audience, since }: BundleToWrite, view: LogView): AsyncGenerator<Uint8Array> {

@@ -2,21 +2,9 @@ import { type Hash, type LogKey, logKey, type NodeId, partyOfNode } from "@kakeh
 import { decodeMessage, isRefusedMessage } from "../wire/decode-message.ts";
 import { encodeMessage } from "../wire/encode-message.ts";
 import { limits } from "../wire/limits.ts";
-import type {
-  CosignatureMessage,
-  HaveLacks,
-  HaveLog,
-  HaveLogs,
-  Leaves,
-  LogRef,
-  Message,
-  Package,
-} from "../wire/messages.ts";
-import { withinBudget } from "../wire/within-budget.ts";
+import type { CosignatureMessage, HaveLog, HaveLogs, LogRef, Message, Package } from "../wire/messages.ts";
 import { DigestTeller } from "./digest-teller.ts";
-import type { ExchangeHost, Lacks, LogView, NodeNews, Outcome, Peer, SessionClock, SessionLine } from "./host.ts";
-import { LeafGiver } from "./leaf-giver.ts";
-import { MissingLooks } from "./missing-looks.ts";
+import type { ExchangeHost, LogView, NodeNews, Outcome, Peer, SessionClock, SessionLine } from "./host.ts";
 import { PackageSender } from "./package-sender.ts";
 
 /** How long nothing may be acknowledged before the partner is asked how far it is. */
@@ -44,13 +32,11 @@ export class ExchangeSession {
   private readonly clock: SessionClock;
   private readonly sender: PackageSender;
   private readonly digests: DigestTeller;
-  private readonly giver: LeafGiver;
   /** Logs told to the partner on this line; and those told with a checkpoint, without which it cannot follow them. */
   private readonly told = new Set<string>();
   private readonly shown = new Set<string>();
   /** Logs of which bodies were asked for on this line. What was asked twice may come twice, and is no fault. */
   private readonly asked = new Set<string>();
-  private readonly missing = new MissingLooks();
   private readonly retries = new Map<string, number>();
   private readonly timers = new Set<() => void>();
   private lastHeardAt = 0;
@@ -87,14 +73,6 @@ export class ExchangeSession {
       send: (message) => this.open && this.send(message),
       later: (delayMs, task) => this.later(delayMs, task),
     });
-    this.giver = new LeafGiver({
-      host,
-      partner: node,
-      reached: (audience, key) => this.sender.find(audience, key)?.acknowledged ?? 0,
-      send: (message) => line.send(encodeMessage(message)),
-      isOpen: () => this.open,
-      later: (delayMs, task) => this.later(delayMs, task),
-    });
     line.onMessage = (bytes) => this.take(bytes);
     line.onAlive = () => {
       this.lastHeardAt = this.clock.now();
@@ -105,10 +83,7 @@ export class ExchangeSession {
   start(): void {
     this.lastHeardAt = this.clock.now();
     this.sendHaves(false);
-    for (const audience of this.host.audiencesWith(this.partner.party)) {
-      this.tellRecent(audience);
-      this.giver.look(audience);
-    }
+    for (const audience of this.host.audiencesWith(this.partner.party)) this.tellRecent(audience);
     this.watch();
   }
 
@@ -135,7 +110,6 @@ export class ExchangeSession {
     const again = [...new Set([...fresh, ...news.fresh])];
     if (again.length > 0) this.sendHave(news.audience, again);
     this.digests.note(news.audience, news.subjects);
-    if (news.toGive) this.giver.look(news.audience);
     this.sender.pump();
   }
 
@@ -240,7 +214,7 @@ export class ExchangeSession {
   private async handle(message: Message): Promise<void> {
     if (message.t === "have") {
       if (message.part === "logs") return this.handleHave(message);
-      if (message.part === "lacks") return this.handleLacks(message);
+      if (message.part === "lacks") return this.handleLacks(message, message.entries);
       await this.host.receive(this.partner, message);
       return;
     }
@@ -257,7 +231,6 @@ export class ExchangeSession {
     if (message.t === "package") this.heardPackage(message);
     const outcome = await this.host.receive(this.partner, message);
     if (this.open && message.t === "package") this.answerPackage(message, outcome);
-    if (this.open && message.t === "leaves" && outcome === "taken") this.answerLeaves(message);
   }
 
   private async handleHave(message: HaveLogs): Promise<void> {
@@ -283,7 +256,6 @@ export class ExchangeSession {
       if (this.open) this.sendHave(message.audience, message.logs.length === 0 ? undefined : heard, { rewind: true });
     }
     this.sender.pump();
-    this.giver.pump();
   }
 
   /** Its author shows a checkpoint that we cosigned, without our lines: they were lost on the way, and go again under ours. */
@@ -307,19 +279,16 @@ export class ExchangeSession {
         view.held === view.size
       )
         continue;
-      const lacks = await this.host.lacks(audience, key);
+      const entries = await this.host.lacks(audience, key);
       const { node, incarnation } = view;
-      if (this.open) this.lack({ audience, node, incarnation }, lacks);
+      if (this.open && entries.length > 0) this.lack({ audience, node, incarnation }, entries);
     }
   }
 
-  private async handleLacks({ audience, node, incarnation, entries, leaves }: HaveLacks): Promise<void> {
-    if (!this.shares(audience)) return;
-    const key = logKey(node, incarnation);
-    const given = leaves.length === 0 ? [] : await this.host.givenLeaves(audience, key, leaves);
-    // What does not fit is asked for again.
-    if (given.length > 0) this.send({ t: "leaves", audience, node, incarnation, leaves: withinBudget(given) });
-    const bodies = entries.length === 0 ? [] : await this.host.bodies(audience, key, entries);
+  private async handleLacks(ref: LogRef, entries: readonly Hash[]): Promise<void> {
+    if (!this.shares(ref.audience)) return;
+    const { audience, node, incarnation } = ref;
+    const bodies = await this.host.bodies(audience, logKey(node, incarnation), entries);
     let batch: Uint8Array[] = [];
     let bytes = 0;
     for (const body of bodies) {
@@ -342,7 +311,6 @@ export class ExchangeSession {
     if (flow.acknowledge(message.size)) {
       this.progressed();
       this.sender.pump();
-      this.giver.pump();
     }
   }
 
@@ -383,24 +351,16 @@ export class ExchangeSession {
     });
   }
 
-  /** Bodies may be missing of them, and of what was read as taken back. */
-  private answerLeaves({ audience, node, incarnation }: Leaves): void {
-    const key = logKey(node, incarnation);
-    this.sendHave(audience, [key]);
-    void this.askAgainForBodies(audience, key).catch(() => undefined);
-  }
-
   private async askAgainForBodies(audience: Hash, key: LogKey): Promise<void> {
-    const lacks = await this.host.lacks(audience, key);
+    const entries = await this.host.lacks(audience, key);
     const view = this.host.log(audience, key);
-    if (!this.open || view === undefined) return;
-    this.lack({ audience, node: view.node, incarnation: view.incarnation }, lacks);
+    if (!this.open || view === undefined || entries.length === 0) return;
+    this.lack({ audience, node: view.node, incarnation: view.incarnation }, entries);
   }
 
-  private lack(ref: LogRef, { entries, leaves }: Lacks): void {
-    if (entries.length + leaves.length === 0) return;
+  private lack(ref: LogRef, entries: readonly Hash[]): void {
     this.asked.add(`${ref.audience}/${logKey(ref.node, ref.incarnation)}`);
-    this.send({ t: "have", part: "lacks", ...ref, entries, leaves });
+    this.send({ t: "have", part: "lacks", ...ref, entries });
   }
 
   /** Every member sees who holds what; its author knows. */
@@ -420,10 +380,6 @@ export class ExchangeSession {
         this.probes += 1;
         this.probeAtTicks = this.quietTicks + Math.min(retryDelayMsMax / stallMs, 2 ** Math.min(this.probes, 16));
         this.sendHaves(true);
-      }
-      for (const audience of this.host.audiencesWith(this.partner.party)) {
-        const keys = this.missing.due(audience, this.host.logs(audience));
-        void this.askForBodies(audience, keys).catch(() => undefined);
       }
       this.watch();
     });

@@ -1,13 +1,11 @@
-import type { Hash, Incarnation, LogKey, NodeId, PartyId } from "@kakehashi/core";
+import type { Hash, LogKey, NodeId, PartyId } from "@kakehashi/core";
 import type {
   Bodies,
   CosignatureMessage,
   DigestMessage,
   EvidenceMessage,
-  GivenLeaf,
   HaveKeys,
   HaveLogs,
-  Leaves,
   LogRef,
   Message,
   ObjectDigest,
@@ -27,15 +25,7 @@ export interface LogView extends LogRef {
 }
 
 /** What came over a line and needs the node: everything but what the session answers by itself. */
-export type Received =
-  | HaveKeys
-  | HaveLogs
-  | Package
-  | Bodies
-  | Leaves
-  | CosignatureMessage
-  | DigestMessage
-  | EvidenceMessage;
+export type Received = HaveKeys | HaveLogs | Package | Bodies | CosignatureMessage | DigestMessage | EvidenceMessage;
 
 /**
  * What became of it. `taken`: the node moved, and says so by itself. `known`: nothing new. `gap`: leaves before it are
@@ -46,20 +36,6 @@ export type Outcome = "taken" | "known" | "gap" | "refused";
 export interface Peer {
   readonly node: NodeId;
   readonly party: PartyId;
-}
-
-/** What is missing of one log. */
-export interface Lacks {
-  readonly entries: readonly Hash[];
-  readonly leaves: readonly number[];
-}
-
-/** A place where somebody may have the mere hash, and the expiry that names it. */
-export interface LeafToGive {
-  readonly node: NodeId;
-  readonly incarnation: Incarnation;
-  readonly index: number;
-  readonly expiry: { readonly log: LogKey; readonly index: number };
 }
 
 /** What a session asks of the node that it belongs to. All of one realm. */
@@ -83,12 +59,8 @@ export interface ExchangeHost {
   digests(audience: Hash, subjects: readonly Hash[]): Promise<readonly ObjectDigest[]>;
   /** The objects of an audience that moved last, its charter among them; at most `limits.digestsPerMessage`. */
   recentSubjects(audience: Hash): Promise<readonly Hash[]>;
-  /** Bodies of the log that are missing here, and leaves that are due as a whole; at most `limits.lacksPerHave` of each. */
-  lacks(audience: Hash, key: LogKey): Promise<Lacks>;
-  /** Leaves that an expiry names, which has no effect here. */
-  leavesToGive(audience: Hash): readonly LeafToGive[];
-  /** The leaves at these places, as far as their bytes are here, with the bodies held. */
-  givenLeaves(audience: Hash, key: LogKey, indexes: readonly number[]): Promise<readonly GivenLeaf[]>;
+  /** Bodies of the log that are missing here; at most `limits.lacksPerHave`. */
+  lacks(audience: Hash, key: LogKey): Promise<readonly Hash[]>;
   /** True while a line to that node is open. */
   connected(node: NodeId): boolean;
   /** Resolves when it was processed and, where it changed something, is durable. */
@@ -108,8 +80,6 @@ export interface NodeNews {
   readonly subjects: readonly Hash[];
   /** Logs of ours whose present size was signed anew. */
   readonly fresh: readonly LogKey[];
-  /** An expiry was folded that has no effect here: there may be leaves to give back. */
-  readonly toGive: boolean;
   /** Logs now known to be forked, with the proof. */
   readonly evidence: readonly EvidenceMessage[];
 }

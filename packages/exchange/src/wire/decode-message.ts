@@ -12,7 +12,7 @@ import {
 import { z } from "zod";
 import { decodeFrame, type Frame, type FrameFault } from "./frame.ts";
 import { limits } from "./limits.ts";
-import type { HaveLog, HaveLogs, Leaves, Message, Package } from "./messages.ts";
+import type { HaveLog, HaveLogs, Message, Package } from "./messages.ts";
 
 export type MessageFault = FrameFault | "message-unknown" | "message-malformed" | "blobs-do-not-fit";
 
@@ -33,12 +33,6 @@ const logKey = branded<LogKey>(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)+\/[0-9a-f]{32}$/, 
 const size = z.int().min(0);
 const logRef = { audience: hash, node, incarnation };
 
-/** Each once, in order. */
-const indexes = z
-  .array(size)
-  .max(limits.leavesPerPackage)
-  .refine((all) => all.every((index, at) => at === 0 || index > (all[at - 1] as number)));
-
 const haveLog = z.strictObject({ node, incarnation, size, held: size, send: z.boolean(), rewind: z.boolean() });
 
 const headers = {
@@ -58,8 +52,7 @@ const headers = {
     t: z.literal("have"),
     part: z.literal("lacks"),
     ...logRef,
-    entries: z.array(hash).max(limits.lacksPerHave),
-    leaves: indexes,
+    entries: z.array(hash).min(1).max(limits.lacksPerHave),
   }),
   package: z.strictObject({
     t: z.literal("package"),
@@ -77,7 +70,6 @@ const headers = {
       .max(limits.leavesPerPackage),
   }),
   bodies: z.strictObject({ t: z.literal("bodies"), ...logRef }),
-  leaves: z.strictObject({ t: z.literal("leaves"), ...logRef, indexes }),
   cosignature: z.strictObject({ t: z.literal("cosignature"), ...logRef, size: z.int().min(1), root: hash }),
   digest: z.strictObject({
     t: z.literal("digest"),
@@ -119,13 +111,11 @@ function withBlobs(header: Header, blobs: readonly Uint8Array[]): Message | unde
         return lists.length === blobs.length ? ({ ...header, lists } as Message) : undefined;
       }
       if (header.part === "logs") return withNotes(header, blobs);
-      return blobs.length === 0 && header.entries.length + header.leaves.length > 0 ? (header as Message) : undefined;
+      return blobs.length === 0 ? (header as Message) : undefined;
     case "package":
       return packageOf(header, blobs);
     case "bodies":
       return blobs.length > 0 && blobs.every(isBody) ? ({ ...header, bodies: blobs } as Message) : undefined;
-    case "leaves":
-      return leavesOf(header, blobs);
     case "cosignature":
       return blobs.length === 1 ? ({ ...header, lines: blobs[0] } as Message) : undefined;
     case "digest":
@@ -160,19 +150,6 @@ function packageOf(header: z.infer<typeof headers.package>, blobs: readonly Uint
   if (!fits) return undefined;
   const hashes = proof.map((hex) => fromHex(hex) as Uint8Array);
   return { ...rest, note: presentBlob(blobs[0]), proof: hashes, leaves } as Package;
-}
-
-function leavesOf({ indexes, ...rest }: z.infer<typeof headers.leaves>, blobs: readonly Uint8Array[]) {
-  if (indexes.length === 0 || blobs.length !== 2 * indexes.length) return undefined;
-  const leaves = indexes.map((index, at) => ({
-    index,
-    leaf: blobs[2 * at] as Uint8Array,
-    body: presentBlob(blobs[2 * at + 1]),
-  }));
-  const fits = leaves.every(
-    ({ leaf, body }) => leaf.length > 0 && leaf.length <= envelopeBytesMax && (body === undefined || isBody(body)),
-  );
-  return fits ? ({ ...rest, leaves } as Leaves) : undefined;
 }
 
 function isBody(blob: Uint8Array): boolean {

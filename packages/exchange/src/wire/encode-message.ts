@@ -16,11 +16,6 @@ export function encodeMessage(message: Message): Uint8Array {
       const { bodies, ...header } = message;
       return encodeFrame(header, bodies);
     }
-    case "leaves": {
-      const { leaves, ...header } = message;
-      const blobs = leaves.flatMap(({ leaf, body }) => [leaf, body ?? nothing]);
-      return encodeFrame({ ...header, indexes: leaves.map(({ index }) => index) }, blobs);
-    }
     case "cosignature": {
       const { lines, ...header } = message;
       return encodeFrame(header, [lines]);

@@ -38,13 +38,11 @@ export interface HaveLogs {
   readonly ask: boolean;
 }
 
-/** What the sender has not got: bodies of entries, and whole leaves of which only the hash came. */
+/** Entries whose bodies the sender has not got. */
 export interface HaveLacks extends LogRef {
   readonly t: "have";
   readonly part: "lacks";
   readonly entries: readonly Hash[];
-  /** Indexes, ascending. */
-  readonly leaves: readonly number[];
 }
 
 export interface PackageLeaf {
@@ -72,21 +70,6 @@ export interface Bodies extends LogRef {
   readonly t: "bodies";
   /** Each is known by its SHA-256. */
   readonly bodies: readonly Uint8Array[];
-}
-
-/** One leaf at a place where its receiver may have the mere hash. */
-export interface GivenLeaf {
-  readonly index: number;
-  /** The exact bytes of the envelope. */
-  readonly leaf: Uint8Array;
-  /** The exact bytes of the body, or undefined when it does not travel here. */
-  readonly body: Uint8Array | undefined;
-}
-
-/** Leaves given back: asked for, or named by an expiry that has no effect at the sender. Indexes ascend. */
-export interface Leaves extends LogRef {
-  readonly t: "leaves";
-  readonly leaves: readonly GivenLeaf[];
 }
 
 export interface CosignatureMessage extends LogRef {
@@ -122,7 +105,6 @@ export type Message =
   | HaveLacks
   | Package
   | Bodies
-  | Leaves
   | CosignatureMessage
   | DigestMessage
   | EvidenceMessage;

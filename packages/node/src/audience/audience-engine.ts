@@ -5,7 +5,6 @@ import type {
   CosignatureMessage,
   EvidenceMessage,
   HaveLogs,
-  Leaves,
   Outcome,
   Package,
   Peer,
@@ -15,14 +14,12 @@ import { type AudienceState, leafCount, ownLog, sortedLogs, unfolded } from "./a
 import type { Batch } from "./batch.ts";
 import type { CommandAnswer, CommandRequest } from "./command-request.ts";
 import type { EnginePorts } from "./engine-ports.ts";
-import { FalseExpiries } from "./false-expiries.ts";
 import { foldLogs, type Waits } from "./fold-logs.ts";
 import type { Intake } from "./intake.ts";
 import { joinLog } from "./join-log.ts";
 import { loadState } from "./load-state.ts";
 import type { LogState } from "./log-state.ts";
 import { newsBetween } from "./news-between.ts";
-import { PutBacks } from "./put-back.ts";
 import { RecentLeaves } from "./recent-leaves.ts";
 import { type RefoldHost, refold } from "./refold.ts";
 import { payOwed, refillMissing, runCommands, takeArrivals, writeOwn } from "./run-turn.ts";
@@ -49,8 +46,6 @@ export class AudienceEngine {
   private toldVersion = -1;
   private running: Promise<void> | undefined;
   private readonly pipeline: TurnPipeline;
-  private readonly putBacks: PutBacks;
-  private readonly falseExpiries: FalseExpiries;
   /** The folded charter, as committed: which definition, which clock. */
   private charter: ObjectRecord | undefined;
   private broken: unknown;
@@ -60,14 +55,6 @@ export class AudienceEngine {
     this.ports = ports;
     this.commits = new TurnCommits(ports, this.recent);
     this.queue = new TurnQueue(ports.leavesPerTurn);
-    this.putBacks = new PutBacks(ports, {
-      state: () => this.state,
-      alone: (task) => this.alone(task),
-      load: () => this.stand(),
-      refold: () => this.foldAll(),
-      recover: (error) => this.recover(error),
-    });
-    this.falseExpiries = new FalseExpiries(ports);
     this.pipeline = new TurnPipeline({
       state: () => this.state,
       prepare: (batch, looks, after) => this.prepare(batch, looks, after),
@@ -89,11 +76,11 @@ export class AudienceEngine {
 
   /** Loads what is durable, joins the audience where this node has no log yet, and signs what a crash left unsigned. */
   async start(): Promise<void> {
-    await this.stand();
+    this.current = await this.load();
+    this.charter = await this.record(this.ports.audience);
     await this.cutBranches();
     this.queue.again = true;
     await this.wake();
-    await this.putBacks.begin();
   }
 
   /**
@@ -119,14 +106,14 @@ export class AudienceEngine {
       if (forked === undefined) return;
       // Moved by another process or not: what is there now is looked at again.
       await setAside(store, this.state, forked);
-      await this.stand();
+      this.current = await this.load();
+      this.charter = await this.record(this.ports.audience);
     }
   }
 
   /** Nothing new is begun; resolves when what runs has ended. */
   async stop(): Promise<void> {
     this.stopped = true;
-    this.putBacks.stop();
     await this.running;
   }
 
@@ -137,28 +124,11 @@ export class AudienceEngine {
     });
   }
 
-  receive(
-    from: Peer,
-    message: Package | Bodies | Leaves | CosignatureMessage | HaveLogs | EvidenceMessage,
-  ): Promise<Outcome> {
-    if (message.t === "leaves") return this.putBacks.receive(from, message);
+  receive(from: Peer, message: Package | Bodies | CosignatureMessage | HaveLogs | EvidenceMessage): Promise<Outcome> {
     return new Promise((done, reject) => {
       this.queue.arrivals.push({ from, message, done, reject });
       void this.wake();
     });
-  }
-
-  /** Runs something of its own once no turn does. */
-  private async alone(task: () => Promise<void>): Promise<boolean> {
-    while (this.running !== undefined) await this.running;
-    if (this.stopped || this.current === undefined) return false;
-    this.running = task().finally(() => {
-      this.running = undefined;
-      this.queue.again = true;
-      if (!this.stopped) void this.wake();
-    });
-    await this.running;
-    return true;
   }
 
   /** Signs the present size anew, so that standing still can be told from hiding (DESIGN, Exchange). */
@@ -217,11 +187,6 @@ export class AudienceEngine {
   private async refold(onProgress: (folded: number, of: number) => void): Promise<void> {
     this.state.cache.clear();
     this.current = unfolded(this.state);
-    await this.foldAll(onProgress);
-  }
-
-  /** Folds everything from nothing, as far as it goes, in commits of bounded size. */
-  private async foldAll(onProgress: (folded: number, of: number) => void = () => undefined): Promise<void> {
     const host: RefoldHost = {
       store: this.ports.store,
       leavesPerTurn: this.ports.leavesPerTurn,
@@ -317,7 +282,8 @@ export class AudienceEngine {
   private async reload(): Promise<void> {
     const before = this.state;
     await this.ports.refreshKeys();
-    await this.stand();
+    this.current = await this.load();
+    this.charter = await this.record(this.ports.audience);
     const news = await newsBetween(this.ports.store, before, this.state);
     if (news === undefined) return;
     this.queue.again = true;
@@ -392,17 +358,12 @@ export class AudienceEngine {
     this.charter = turn.changed.get(this.ports.audience) ?? this.charter;
     this.current = next;
     this.commits.tell(next, turn, intake, fresh);
-    this.falseExpiries.show(next.idle, () => ({ ...intake, turn: new Turn(next, this.ports.store) }));
-    this.putBacks.follow(turn);
     return "committed";
   }
 
-  /** Stands on what is durable now. */
-  private async stand(): Promise<void> {
+  private load(): Promise<AudienceState> {
     this.recent.clear();
-    const { ports } = this;
-    this.current = await loadState({ ...ports, recordsAtHand: ports.recordsAtHand, incarnation: ports.incarnation() });
-    this.charter = await this.record(ports.audience);
+    return loadState({ ...this.ports, recordsAtHand: this.ports.recordsAtHand, incarnation: this.ports.incarnation() });
   }
 
   /** The definition that new entries go by. */

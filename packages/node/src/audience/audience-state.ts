@@ -8,7 +8,6 @@ import {
   newLogPast,
   type PartyId,
 } from "@kakehashi/core";
-import type { IdleBurials } from "./idle-burials.ts";
 import type { LogState } from "./log-state.ts";
 import type { RecordCache } from "./record-cache.ts";
 
@@ -25,8 +24,6 @@ export interface AudienceState {
   readonly self: { readonly node: NodeId; readonly party: PartyId };
   readonly logs: ReadonlyMap<LogKey, LogState>;
   readonly cache: RecordCache;
-  /** Recalls and expiries without effect; like the cache, one value for all states of an engine's life. */
-  readonly idle: IdleBurials;
 }
 
 /** The running states of all logs, as placing takes them. */

@@ -4,7 +4,6 @@ import type { Commit, LogAdvance, ObjectRow } from "@kakehashi/store";
 import type { ToSave } from "./checkpoints-to-save.ts";
 import { digestOf } from "./digest-of.ts";
 import type { Domain } from "./domain.ts";
-import { idleBytes, idleKey } from "./idle-burials.ts";
 import { appendedLeaf, type Leaf } from "./leaf.ts";
 import { pastScope } from "./load-state.ts";
 import type { LogState } from "./log-state.ts";
@@ -95,9 +94,9 @@ function leavesOf(turn: Turn, log: LogState) {
 
 function pastRecords(turn: Turn): Commit["records"] {
   const scope = pastScope(turn.state.audience);
-  const idle = turn.idle.map((burial) => ({ scope, key: idleKey(burial), value: idleBytes(burial) }));
-  const moved = movedLogs(turn).filter((log) => log.past !== turn.state.logs.get(log.key)?.past);
-  return [...moved.map((log) => ({ scope, key: log.key, value: canonicalBytes(log.past) })), ...idle];
+  return movedLogs(turn)
+    .filter((log) => log.past !== turn.state.logs.get(log.key)?.past)
+    .map((log) => ({ scope, key: log.key, value: canonicalBytes(log.past) }));
 }
 
 export type { LogKey };

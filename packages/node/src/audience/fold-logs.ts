@@ -28,7 +28,6 @@ import {
 import { pastsOf, sortedLogs } from "./audience-state.ts";
 import { isHeld, type Leaf, leafFromStore, subjectOf } from "./leaf.ts";
 import { type LogState, withMissing, withSeenFolded, withSizeRoot } from "./log-state.ts";
-import { noteIdle } from "./note-idle.ts";
 import { reachBelow } from "./reach-below.ts";
 import type { Turn } from "./turn.ts";
 
@@ -148,9 +147,7 @@ async function foldPlaced(turn: Turn, log: LogState, leaf: Leaf, placed: PlacedL
   }
   if (result.is === "waits") return { is: "waits", on: result.on };
   if (result.is === "needs-history") throw new RangeError(`the history of ${subject} does not suffice`);
-  const step = await keep(turn, log, leaf, placed, result);
-  if (result.burial === undefined) noteIdle(turn, log, leaf, input.stands);
-  return step;
+  return keep(turn, log, leaf, placed, result);
 }
 
 const loadedTogether = 256;
@@ -187,7 +184,6 @@ async function keep(
   }
   if (burial !== undefined) {
     for (const entry of burial.entries) turn.bury.push({ entry });
-    excuseEntries(turn, log.node, burial.entries);
     for (const position of placesOf(placed.envelope, burial)) await expunge(turn, position);
   }
   return { is: "folded", verdict };
@@ -202,19 +198,6 @@ async function expunge(turn: Turn, position: Position): Promise<void> {
   await turn.load([subjectOf(leaf)]);
   const record = turn.record(subjectOf(leaf));
   if (record !== undefined) turn.setRecord(expungeEntry(record, position));
-}
-
-/** Bodies that were due, since what took them before had no effect, are due no more. */
-function excuseEntries(turn: Turn, node: LogState["node"], entries: readonly Hash[]): void {
-  for (const log of [...turn.logs.values()]) {
-    if (log.node !== node || !log.missing.some(({ entry }) => entries.includes(entry))) continue;
-    turn.setLog(
-      withMissing(
-        log,
-        log.missing.filter(({ entry }) => !entries.includes(entry)),
-      ),
-    );
-  }
 }
 
 /** A leaf that had come as its mere hash is due no more: what lies beyond it may be cosigned. */
@@ -248,7 +231,6 @@ function nameOf({ node, incarnation, index }: Pick<FoldedEntry, "node" | "incarn
 }
 
 function fall(turn: Turn, log: LogState, leaf: Leaf, reason: string): FoldStep {
-  noteIdle(turn, log, leaf);
   turn.setLog({ ...log, past: skipLeaf(log.past) });
   turn.without.push({ log: log.key, index: leaf.index, reason });
   return { is: "folded", verdict: reason };

@@ -14,7 +14,6 @@ import {
 import { parseSignedNote, partialTilesOf, widthOfTile } from "@kakehashi/ledger";
 import type { LogHead, Store } from "@kakehashi/store";
 import type { AudienceState } from "./audience-state.ts";
-import { idleFrom } from "./idle-burials.ts";
 import { type Holder, type LogState, missingKept, withCheckpoint, withSizeRoot } from "./log-state.ts";
 import { RecordCache } from "./record-cache.ts";
 
@@ -31,7 +30,7 @@ export interface ToLoad {
   readonly recordsAtHand: number | undefined;
 }
 
-/** Where the running state of each log lies, beside its head, as placing needs it; and what was folded without effect. */
+/** Where the running state of each log lies: beside its head, as placing needs it. */
 export function pastScope(audience: Hash): string {
   return `past/${audience}`;
 }
@@ -47,8 +46,7 @@ export async function loadState(to: ToLoad): Promise<AudienceState> {
   for (const head of heads) logs.set(head.log, await loadLog(to, head, pasts.get(head.log)));
   nameSeen(logs);
   const { realm, record, crypto, context, self } = to;
-  const kept = { cache: new RecordCache(to.recordsAtHand), idle: idleFrom(pasts) };
-  return { realm, audience, record, version, crypto, context, self, logs, ...kept };
+  return { realm, audience, record, version, crypto, context, self, logs, cache: new RecordCache(to.recordsAtHand) };
 }
 
 async function loadLog(to: ToLoad, head: LogHead, past: Uint8Array | undefined): Promise<LogState> {

@@ -23,8 +23,7 @@ export async function newsBetween(
   const entries: NewEntry[] = [];
   for (const log of moved) entries.push(...(await newEntries(store, audience, before.logs.get(log.key), log)));
   const logs = moved.map(({ key }) => key);
-  const toGive = after.idle.toGive().length > 0;
-  return { realm, audience, version, logs, subjects, entries, cosignatures: [], evidence: [], fresh: [], toGive };
+  return { realm, audience, version, logs, subjects, entries, cosignatures: [], evidence: [], fresh: [] };
 }
 
 function isSame(before: LogState | undefined, after: LogState): boolean {

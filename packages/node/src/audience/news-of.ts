@@ -25,8 +25,7 @@ export function newsOf(done: TurnDone, version: number): EngineNews | undefined 
   if (logs.length + cosignatures.length + subjects.length + evidence.length === 0) return undefined;
   const { realm, audience } = turn.state;
   const entries = [...turn.appended].flatMap(([log, leaves]) => leaves.map((leaf) => newEntryOf(log, leaf)));
-  const shown = { cosignatures, evidence, fresh: fresh ? signedLogs : [], toGive: turn.idle.length > 0 };
-  return { realm, audience, version, logs, subjects, entries, ...shown };
+  return { realm, audience, version, logs, cosignatures, subjects, evidence, fresh: fresh ? signedLogs : [], entries };
 }
 
 export function newEntryOf(log: LogKey, leaf: Leaf): NewEntry {

@@ -1,11 +1,13 @@
-import { type Hash, toHex } from "@kakehashi/core";
+import { type Hash, isBurial, type LogKey, readBurial, toHex } from "@kakehashi/core";
 import { rootFromEdge, treeAt } from "@kakehashi/ledger";
 import type { Store } from "@kakehashi/store";
 import type { AudienceState } from "./audience-state.ts";
-import { burialsFrom } from "./burials-of.ts";
 import { branchesAt } from "./common-size.ts";
+import { leafFromStore } from "./leaf.ts";
 import { pastScope } from "./load-state.ts";
 import type { LogState } from "./log-state.ts";
+
+const readAtOnce = 256;
 
 /**
  * Cuts off an own log, which has forked and is written no more, what this node alone has of it: the branch that the others
@@ -28,8 +30,12 @@ export async function setAside(store: Store, state: AudienceState, log: LogState
 /** Entries that recalls and expiries from a size on name. */
 async function buriedFrom(store: Store, audience: Hash, log: LogState, size: number): Promise<readonly Hash[]> {
   const entries = new Set<Hash>();
-  for await (const { burial } of burialsFrom(store, audience, log, size)) {
-    for (const entry of burial.entries) entries.add(entry);
+  for (let at = size; at < log.tree.size; at += readAtOnce) {
+    for (const row of await store.leaves(audience, log.key as LogKey, at, Math.min(log.tree.size, at + readAtOnce))) {
+      const { envelope, body } = leafFromStore(row);
+      if (envelope === undefined || body === undefined || !isBurial(envelope.kind)) continue;
+      for (const entry of readBurial(envelope, body)?.entries ?? []) entries.add(entry);
+    }
   }
   return [...entries];
 }

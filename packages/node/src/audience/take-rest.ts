@@ -30,14 +30,10 @@ export async function fillMissing(intake: Intake, of: LogRef, bodies: readonly U
   for (const bytes of bodies) {
     const missing = wanted.get(toHex(turn.crypto.sha256(bytes)) as Hash);
     if (missing === undefined || came.has(missing.entry)) continue;
-    if (await isReadAsTaken(intake, log.key, missing)) {
-      turn.revived.push({ entry: missing.entry, bytes });
-      continue;
-    }
     came.add(missing.entry);
     await placeBody(intake, log.key, missing, bytes);
   }
-  if (came.size === 0) return turn.revived.length === 0 ? "known" : "taken";
+  if (came.size === 0) return "known";
   turn.forgetRead(log.key);
   const now = turn.log(log.key);
   turn.setLog(
@@ -47,16 +43,6 @@ export async function fillMissing(intake: Intake, of: LogRef, bodies: readonly U
     ),
   );
   return "taken";
-}
-
-/** It is due, and was folded without: with it, everything is to be folded again. */
-async function isReadAsTaken(
-  intake: Intake,
-  key: ReturnType<typeof keyOf>,
-  { index }: { readonly index: number },
-): Promise<boolean> {
-  const { turn } = intake;
-  return turn.leafHere(key, index) === undefined && (await storedLeaf(intake, key, index))?.buried === true;
 }
 
 async function placeBody(

@@ -24,7 +24,7 @@ export function mayBeFollowed(batch: Batch, turn: Turn, { evidence }: Intake): b
   return (
     mayBePrepared(batch) &&
     !turn.isEmpty() &&
-    turn.bury.length + turn.records.length + turn.idle.length + evidence.length === 0 &&
+    turn.bury.length + turn.records.length + evidence.length === 0 &&
     !turn.changed.has(turn.state.audience) &&
     own !== undefined &&
     own === turn.state.logs.get(own.key)

@@ -85,7 +85,6 @@ export class TurnCommits {
       const record = turn.changed.get(subject);
       if (record !== undefined) state.cache.set(record, bytes.length);
     }
-    for (const burial of turn.idle) state.idle.add(burial);
     for (const [key, leaves] of turn.appended) this.recent.add(key, leaves);
     if (turn.bury.length > 0) this.recent.clear();
     const logs = new Map(turn.logs);

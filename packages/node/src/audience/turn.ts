@@ -11,7 +11,6 @@ import {
 } from "@kakehashi/ledger";
 import type { Bury, Commit, Store } from "@kakehashi/store";
 import type { AudienceState } from "./audience-state.ts";
-import type { IdleBurial } from "./idle-burials.ts";
 import { isOpening, type Leaf, leafFromStore, subjectOf } from "./leaf.ts";
 import { type LogState, missingKept, withMissing } from "./log-state.ts";
 
@@ -48,10 +47,6 @@ export class Turn {
   readonly answers: Commit["answers"][number][] = [];
   readonly releases: Commit["releases"][number][] = [];
   readonly records: Commit["records"][number][] = [];
-  /** Recalls and expiries of others that were folded without effect. */
-  readonly idle: IdleBurial[] = [];
-  /** Bodies that came for entries that are read as taken back: they are put back once no turn runs. */
-  readonly revived: { readonly entry: Hash; readonly bytes: Uint8Array }[] = [];
   /** Objects changed in this turn. */
   readonly changed = new Map<Hash, ObjectRecord>();
   /** What `changed` held before each change: how a refused command is taken back. */

@@ -1,5 +1,5 @@
 import type { NodeId } from "@kakehashi/core";
-import type { GivenLeaf, Received } from "@kakehashi/exchange";
+import type { Received } from "@kakehashi/exchange";
 import type { Clock } from "../ports.ts";
 
 const hourMs = 3_600_000;
@@ -73,9 +73,8 @@ export class DayQuota {
 
 /** Bytes of a message that stay on the disk when it is taken: leaves, bodies, key lists. The rest replaces what is there. */
 export function keptBytes(message: Received): number {
-  if (message.t === "package" || message.t === "leaves") {
-    const leaves: readonly Pick<GivenLeaf, "leaf" | "body">[] = message.leaves;
-    return leaves.reduce((sum, { leaf, body }) => sum + leaf.length + (body?.length ?? 0), 0);
+  if (message.t === "package") {
+    return message.leaves.reduce((sum, { leaf, body }) => sum + leaf.length + (body?.length ?? 0), 0);
   }
   if (message.t === "bodies") return message.bodies.reduce((sum, body) => sum + body.length, 0);
   if (message.t === "have" && message.part === "keys") {

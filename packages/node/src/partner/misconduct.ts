@@ -1,18 +1,15 @@
 import type { Peer } from "@kakehashi/exchange";
-import { standingLeafExpired } from "../audience/false-expiries.ts";
 import type { Clock } from "../ports.ts";
 
 /** Kept of each partner at most (DESIGN-REASONS, 24). */
 const samplesKept = 1000;
 const sampleBytesMax = 16 * 1024;
-/** A proof is kept whole: two leaves, a body, and two checkpoints. Few are made. */
-const proofBytesMax = 128 * 1024;
 
 export interface Sample {
   readonly reason: string;
   /** Wall clock, milliseconds. */
   readonly at: number;
-  /** The beginning of what came, at most 16 KiB; of a lie that was proven, the proof. */
+  /** The beginning of what came, at most 16 KiB. */
   readonly bytes: Uint8Array;
 }
 
@@ -43,10 +40,9 @@ export class Misconduct {
     const at = this.clock.now();
     const offence = kept.offences.get(reason) ?? { count: 0, lastAt: at };
     kept.offences.set(reason, { count: offence.count + 1, lastAt: at });
-    const bytesMax = reason === standingLeafExpired ? proofBytesMax : sampleBytesMax;
     // A ring: the newest are kept, and a flood costs nothing more.
     const slot = kept.next % samplesKept;
-    kept.samples[slot] = { reason, at, bytes: bytes.slice(0, bytesMax) };
+    kept.samples[slot] = { reason, at, bytes: bytes.slice(0, sampleBytesMax) };
     kept.unsaved.add(slot);
     kept.next += 1;
   }

@@ -22,11 +22,6 @@ export class HandClock implements Clock {
     };
   }
 
-  /** It is later at once, and no timer has run. */
-  jump(ms: number): void {
-    this.nowMs += ms;
-  }
-
   /** Moves on, running each timer at its time and letting what it began settle. */
   async pass(ms: number): Promise<void> {
     const end = this.nowMs + ms;

@@ -13,13 +13,12 @@ export async function checkLogs(world: World, read: AudienceRead): Promise<void>
   }
 }
 
-function treeFault({ head, leaves, roots, missing: due }: LogRead): string | undefined {
+function treeFault({ head, leaves, roots }: LogRead): string | undefined {
   if (leaves.length !== head.size) return `the log has ${leaves.length} leaves, not ${head.size}`;
   if (roots[head.size] !== head.root) return `the leaves do not give the root at ${head.size}`;
   if (head.folded > head.size) return `folded ${head.folded} of ${head.size}`;
   const missing = leaves.findIndex((leaf) => leaf.read !== undefined && leaf.body === undefined && !leaf.buried);
-  // What a liar's recall or expiry took in vain, or came as its mere hash, is missing too.
-  const held = Math.min(missing < 0 ? head.size : missing, due ?? head.size);
+  const held = missing < 0 ? head.size : missing;
   return head.held === held ? undefined : `held says ${head.held}, and is ${held}`;
 }
 

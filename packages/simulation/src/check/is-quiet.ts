@@ -1,10 +1,8 @@
 import type { Hash, LogKey } from "@kakehashi/core";
 import type { Machine } from "../world/machine.ts";
 import type { World } from "../world/world.ts";
-import { differingLeaf } from "./check-expiries.ts";
 import { forksMade } from "./check-world.ts";
 import { heldOf } from "./held-of.ts";
-import { readAudience } from "./read-audience.ts";
 
 async function headsOf(members: readonly Machine[], audience: Hash) {
   return new Map(await Promise.all(members.map(async (each) => [each, await each.disk.store.logs(audience)] as const)));
@@ -35,15 +33,6 @@ export async function unquiet(world: World): Promise<string | undefined> {
       const known = newest.get(log) ?? { size: 0, held: 0 };
       newest.set(log, { size: Math.max(size, known.size), held: Math.max(held, known.held) });
     }
-    const liars = world.machines.filter(
-      ({ lies, hasCopy, party }) => lies && !hasCopy && audience.parties.includes(party),
-    );
-    for (const liar of liars) {
-      // What a liar with one tongue writes, it shows: though not all of it to everyone.
-      for (const { log, node, size } of await liar.disk.store.logs(audience.hash)) {
-        if (node === liar.node) newest.set(log, { size, held: newest.get(log)?.held ?? size });
-      }
-    }
     for (const [member, logs] of heads) {
       for (const [log, { size, held }] of newest) {
         if (forked.has(log)) continue;
@@ -64,9 +53,6 @@ export async function unquiet(world: World): Promise<string | undefined> {
         }
       }
     }
-    const reads = liars.length === 0 ? [] : members.map((each) => readAudience(world, each, audience));
-    const differs = differingLeaf(await Promise.all(reads));
-    if (differs !== undefined) return differs;
   }
   return undefined;
 }

@@ -24,8 +24,6 @@ export interface LeafRead extends StoredEntry {
 export interface LogRead {
   readonly head: LogHead;
   readonly leaves: readonly LeafRead[];
-  /** The first leaf of which something is missing, as the store has it. */
-  readonly missing: number | undefined;
   /** Root at every size, from the leaves alone: `roots[n]` covers n leaves. */
   readonly roots: readonly Hash[];
 }
@@ -48,8 +46,7 @@ export async function readAudience(world: World, machine: Machine, audience: Fou
     const tile = rows.some(({ envelope }) => envelope === undefined)
       ? await level0(machine, audience, head)
       : undefined;
-    const [missing] = await store.missingBodies(audience.hash, head.log, 1);
-    logs.set(head.log, { head, leaves, missing: missing?.index, roots: rootsOf(machine, leaves, tile) });
+    logs.set(head.log, { head, leaves, roots: rootsOf(machine, leaves, tile) });
   }
   const context: FoldContext = {
     crypto,

@@ -1,4 +1,4 @@
-import type { Commit, PutBack, RecordWrite, Store } from "@kakehashi/store";
+import type { Commit, RecordWrite, Store } from "@kakehashi/store";
 import { type Life, never } from "../world/life.ts";
 import type { Random } from "../world/random.ts";
 import type { Time } from "../world/time.ts";
@@ -46,12 +46,10 @@ export class MachineDisk {
     const { store } = this;
     const commit = (write: Commit) => this.commit(store, life, write);
     const putRecords = (records: readonly RecordWrite[]) => this.putRecords(store, life, records);
-    const putBack = (back: PutBack) => this.putBack(store, life, back);
     return new Proxy<Store>(store, {
       get(target, name) {
         if (name === "commit") return commit;
         if (name === "putRecords") return putRecords;
-        if (name === "putBack") return putBack;
         const member = Reflect.get(target, name) as (...input: unknown[]) => Promise<unknown>;
         return (...input: unknown[]) => (life.isAlive ? life.only(member.apply(target, input)) : never());
       },
@@ -79,18 +77,6 @@ export class MachineDisk {
       this.lastCommitMs = this.time.now();
       this.events.onCommit(write);
     }
-    if (crash === "after") this.events.onCrash(crash, life);
-    return life.isAlive ? result : never();
-  }
-
-  private async putBack(store: MemoryStore, life: Life, back: PutBack): Promise<"committed" | "moved"> {
-    if (!life.isAlive) return never();
-    const crash = this.crashNow();
-    if (crash === "before") {
-      this.events.onCrash(crash, life);
-      return never();
-    }
-    const result = await store.putBack(back);
     if (crash === "after") this.events.onCrash(crash, life);
     return life.isAlive ? result : never();
   }

@@ -3,15 +3,13 @@ import type {
   AudienceRow,
   ChangeRow,
   Commit,
-  MakeDue,
   ObjectRow,
   ProjectionRow,
-  PutBack,
   SetAside,
   StoredEntry,
   StoredRelease,
 } from "@kakehashi/store";
-import { type KeptLeaf, keptLeaf, MemoryLog, storedEntry } from "./memory-log.ts";
+import { type KeptLeaf, MemoryLog, storedEntry } from "./memory-log.ts";
 
 interface Place {
   readonly log: LogKey;
@@ -110,30 +108,6 @@ export class MemoryAudience {
     this.changed.push({ version: this.version, subjects: [] });
   }
 
-  /** @throws DiskDefect before anything was written where a place is not there, or holds bytes. */
-  putBack(back: PutBack): void {
-    for (const { log, index } of back.leaves) MemoryLog.checkGone(this.logs.get(log), index);
-    this.version = back.expected + 1;
-    for (const { log, ...leaf } of back.leaves) {
-      this.logs.get(log)?.change(leaf.index, () => keptLeaf(leaf));
-      const others = (this.places.get(leaf.hash) ?? []).filter((at) => at.log !== log || at.index !== leaf.index);
-      this.places.set(leaf.hash, [...others, { log, index: leaf.index }]);
-    }
-    for (const entry of back.bury) this.change(entry, buried);
-    for (const { entry, bytes } of back.bodies) this.change(entry, (leaf) => revived(leaf, bytes));
-    for (const each of this.logs.values()) each.unfold();
-    this.objects.clear();
-    this.projections.clear();
-    this.changed.push({ version: this.version, subjects: [] });
-  }
-
-  makeDue({ expected, entries, places }: MakeDue): void {
-    this.version = expected + 1;
-    for (const entry of entries) this.change(entry, due);
-    for (const { log, index } of places) this.logs.get(log)?.change(index, dueWhole);
-    for (const log of this.logs.values()) log.holdLess();
-  }
-
   private writeLogs(commit: Commit): void {
     for (const advance of commit.logs) {
       const log = this.logs.get(advance.log) ?? MemoryLog.opened(advance);
@@ -178,20 +152,7 @@ function withBody(leaf: KeptLeaf, body: Uint8Array): KeptLeaf {
 }
 
 function buried(leaf: KeptLeaf): KeptLeaf {
-  return { ...leaf, buried: true, due: false, body: undefined };
-}
-
-function due(leaf: KeptLeaf): KeptLeaf {
-  return leaf.body === undefined && leaf.envelope !== undefined ? { ...leaf, due: true } : leaf;
-}
-
-/** By its place: what names it is its hash. */
-function dueWhole(leaf: KeptLeaf): KeptLeaf {
-  return leaf.envelope === undefined ? { ...leaf, due: true, bodyHash: leaf.hash } : leaf;
-}
-
-function revived(leaf: KeptLeaf, body: Uint8Array): KeptLeaf {
-  return leaf.envelope === undefined ? leaf : { ...leaf, body: leaf.body ?? body, buried: false, due: false };
+  return { ...leaf, buried: true, body: undefined };
 }
 
 function expunged(leaf: KeptLeaf): KeptLeaf {

@@ -23,8 +23,6 @@ export interface KeptLeaf {
   readonly envelope: Uint8Array | undefined;
   readonly body: Uint8Array | undefined;
   readonly buried: boolean;
-  /** It was taken by an entry without effect, and is missing again. */
-  readonly due: boolean;
   readonly without: string | undefined;
 }
 
@@ -76,12 +74,6 @@ export class MemoryLog {
     }
   }
 
-  /** @throws DiskDefect when there is no such place, or it holds bytes. */
-  static checkGone(log: MemoryLog | undefined, index: number): void {
-    const leaf = log?.leaves[index];
-    if (leaf === undefined || leaf.envelope !== undefined) throw new DiskDefect(`there is no place ${index} to fill`);
-  }
-
   advance({ leaves, tiles, from: _, forked, ...head }: LogAdvance): void {
     for (const leaf of leaves) this.leaves.push(keptLeaf(leaf));
     for (const { level, index, hashes } of tiles) this.tiles.set(`${level}/${index}`, hashes.slice());
@@ -106,14 +98,8 @@ export class MemoryLog {
   /** Everything is to be folded again; what misses its body, is held up to there. */
   unfold(): void {
     for (const [index, leaf] of this.leaves.entries()) this.leaves[index] = { ...leaf, without: undefined };
-    const held = this.missing(1)[0]?.index ?? this.head.size;
-    this.head = { ...this.head, folded: 0, held };
-  }
-
-  /** Something is missing that was not before. */
-  holdLess(): void {
     const held = Math.min(this.head.held, this.missing(1)[0]?.index ?? this.head.size);
-    this.head = { ...this.head, held };
+    this.head = { ...this.head, folded: 0, held };
   }
 
   change(index: number, change: (leaf: KeptLeaf) => KeptLeaf): void {
@@ -152,18 +138,17 @@ export class MemoryLog {
   missing(limit: number): readonly MissingBody[] {
     const missing: MissingBody[] = [];
     for (let index = 0; index < this.leaves.length && missing.length < limit; index++) {
-      const { hash, bodyHash, body, buried, due } = this.leaves[index] as KeptLeaf;
-      if (bodyHash !== undefined && body === undefined && (due || !buried))
-        missing.push({ index, entry: hash, body: bodyHash });
+      const { hash, bodyHash, body, buried } = this.leaves[index] as KeptLeaf;
+      if (bodyHash !== undefined && body === undefined && !buried) missing.push({ index, entry: hash, body: bodyHash });
     }
     return missing;
   }
 }
 
-export function keptLeaf({ hash, envelope, body, bodyHash, fields, misplaced }: AppendedLeaf): KeptLeaf {
+function keptLeaf({ hash, envelope, body, bodyHash, fields, misplaced }: AppendedLeaf): KeptLeaf {
   return {
     ...{ hash, envelope, body, bodyHash, subject: fields?.subject },
-    ...{ misplaced: misplaced === true, buried: false, due: false, without: undefined },
+    ...{ misplaced: misplaced === true, buried: false, without: undefined },
   };
 }
 

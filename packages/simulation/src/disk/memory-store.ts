@@ -7,11 +7,9 @@ import type {
   Commit,
   CommitHint,
   LogHead,
-  MakeDue,
   MissingBody,
   ObjectRow,
   ProjectionRow,
-  PutBack,
   RecordWrite,
   SetAside,
   Store,
@@ -138,21 +136,6 @@ export class MemoryStore implements Store {
     if (audience === undefined || audience.version !== cut.expected) return "moved";
     audience.setAside(cut);
     this.named.delete(cut.scopeGone);
-    return "committed";
-  }
-
-  async putBack(back: PutBack): Promise<"committed" | "moved"> {
-    const audience = this.kept.get(back.audience);
-    if (audience === undefined || audience.version !== back.expected) return "moved";
-    audience.putBack(back);
-    this.named.delete(back.scopeGone);
-    return "committed";
-  }
-
-  async makeDue(due: MakeDue): Promise<"committed" | "moved"> {
-    const audience = this.kept.get(due.audience);
-    if (audience === undefined || audience.version !== due.expected) return "moved";
-    audience.makeDue(due);
     return "committed";
   }
 

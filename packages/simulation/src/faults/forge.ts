@@ -40,11 +40,7 @@ type Trick = (desk: ForgersDesk) => Forged | undefined;
 const utf8 = new TextEncoder();
 
 /** Seals an entry that goes on from the forger's last one, with anything in it replaced. */
-export function entry(
-  desk: ForgersDesk,
-  change: Partial<Envelope>,
-  content: { readonly [key: string]: unknown },
-): Forged {
+function entry(desk: ForgersDesk, change: Partial<Envelope>, content: { readonly [key: string]: unknown }): Forged {
   const { machine, last, random } = desk;
   const body = sealBody(content, random.bytes(32));
   const { subject: _, ...base } = last;

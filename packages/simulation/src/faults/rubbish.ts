@@ -28,25 +28,15 @@ export async function putTrick(
   audience: FoundAudience,
   name: string,
 ): Promise<boolean> {
-  return (await putForged(stage, machine, audience, (desk) => forge(desk, name))) !== undefined;
-}
-
-/** A leaf of one's own making, at the end of the log. Undefined when nothing could be made. */
-export async function putForged(
-  stage: Stage,
-  machine: Machine,
-  audience: FoundAudience,
-  make: (desk: ForgersDesk) => Forged | undefined,
-): Promise<Forged | undefined> {
   stage.world.crash(machine);
   const head = await ownHead(stage, machine, audience);
-  const leaf = head === undefined ? undefined : make(await forgersDesk(stage, machine, audience, head));
+  const leaf = head === undefined ? undefined : forge(await forgersDesk(stage, machine, audience, head), name);
   if (head !== undefined && leaf !== undefined) {
     machine.soiled = true;
     await append(machine, audience, head, [leaf]);
   }
   await stage.begin(() => stage.world.start(machine));
-  return leaf;
+  return leaf !== undefined;
 }
 
 /** The log that it writes now: the one of the incarnation that its disk names. */

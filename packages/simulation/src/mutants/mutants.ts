@@ -290,28 +290,4 @@ export const mutants: readonly Mutant[] = [
       },
     ],
   },
-  {
-    name: "give-nothing-back",
-    breaks: "who was shown the mere hash of a leaf with effect never gets it, and makes another picture (law 4)",
-    changes: [
-      {
-        file: "exchange/src/session/leaf-giver.ts",
-        find: "if (all.length === 0 || !isOpen()) return;",
-        put: "return;",
-      },
-    ],
-    scenario: "hidden-leaf",
-  },
-  {
-    name: "leave-what-a-false-expiry-took",
-    breaks: "what an expiry took that had no effect after all is never fetched, and its object stays apart (law 4)",
-    changes: [
-      {
-        file: `${engine}/put-back.ts`,
-        find: "if (places.length + entries.length === 0) return;",
-        put: "return;",
-      },
-    ],
-    scenario: "hidden-leaf",
-  },
 ];

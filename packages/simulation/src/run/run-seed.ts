@@ -1,6 +1,5 @@
 import { checkAcknowledged, checkOnce } from "../check/check-acknowledged.ts";
 import { checkAgreements } from "../check/check-agreements.ts";
-import { checkExpiries } from "../check/check-expiries.ts";
 import { checkFolds, checkOrders } from "../check/check-folds.ts";
 import { checkLogs } from "../check/check-logs.ts";
 import { checkRegisters } from "../check/check-registers.ts";
@@ -146,7 +145,6 @@ async function checkAtEnd(stage: Stage): Promise<void> {
     }
     if (audience.parties.length > 1) checkSame(world, audience, reads);
     checkConvictions(world, reads, await forksMade(world, audience.hash));
-    checkExpiries(world, reads);
     world.history.count(
       "leaf",
       [...(reads[0]?.logs.values() ?? [])].reduce((sum, { head }) => sum + head.size, 0),

@@ -1,5 +1,4 @@
 import { changeDefinition } from "../faults/charter.ts";
-import { hiddenLeaf } from "../faults/hide.ts";
 import { crossingConcurrences, partition, partitionForDays, recallDuringPartition } from "../faults/links.ts";
 import { clockJump, crashAtWrite, kill, promoteStandby, restoreBackup } from "../faults/machines.ts";
 import { rubbishLeaves } from "../faults/rubbish.ts";
@@ -40,7 +39,6 @@ export const scenarios: Readonly<Record<string, readonly [weight: number, play: 
   "stolen-old-key": [3, stolenOldKey],
   "rubbish-leaves": [3, rubbishLeaves],
   "split-view": [2, splitView],
-  "hidden-leaf": [2, hiddenLeaf],
 };
 
 export const scenarioNames: readonly string[] = Object.keys(scenarios);

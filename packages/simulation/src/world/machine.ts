@@ -30,7 +30,7 @@ export class Machine {
   wasRestored = false;
   /** Another machine has, or will have, a copy of its disk. */
   hasCopy = false;
-  /** It signs two branches of one log, or shows one in two ways: nothing of it need reach the others. */
+  /** It signs two branches of one log, and nothing of it need reach the others. */
   lies = false;
   /** Its log holds leaves that an honest node never writes. */
   soiled = false;

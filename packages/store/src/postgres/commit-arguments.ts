@@ -1,17 +1,16 @@
 import { hash } from "node:crypto";
 import type { Hash, LabelId } from "@kakehashi/core";
-import type { AppendedLeaf, Commit, LogAdvance, ObjectRow, ProjectionRow, RecordWrite, TileName } from "../port.ts";
+import type { Commit, LogAdvance, ObjectRow, ProjectionRow, RecordWrite, TileName } from "../port.ts";
 import { type Cell, type CellType, packCells, packRows } from "./pack.ts";
 import type { Scratch } from "./scratch.ts";
 
-/** Ids of the composite types of migrations 0004 to 0010 in this database, by name. */
+/** Ids of the composite types of migrations 0004 to 0006 in this database, by name. */
 export type TypeIds = ReadonlyMap<string, number>;
 
-/** Columns of each composite type, in the order of migrations 0004 to 0010. */
+/** Columns of each composite type, in the order of migrations 0004 to 0006. */
 const columns = {
   head_write: ["text", "text", "text", "text", "int8", "int8", "hex", "bytea", "int8", "int8", "bytea"],
   leaf_write: ["int4", "int8", "hex", "bytea", "bytea", "hex", "hex", "text", "text", "text", "int4", "int8", "bool"],
-  place_name: ["text", "int8"],
   missing_write: ["int4", "int8", "hex", "hex"],
   tile_name: ["int4", "int4", "int8"],
   tile_write: ["int4", "int4", "int8", "int4", "bytea"],
@@ -165,15 +164,11 @@ function headCells(log: LogAdvance): readonly Cell[] {
 }
 
 function leafRows(log: LogAdvance, at: number, places: ReadonlyMap<LabelId, number>): (readonly Cell[])[] {
-  return log.leaves.map((leaf) => leafCells(leaf, at, places));
-}
-
-/** @param at 1-based place of its log */
-export function leafCells(leaf: AppendedLeaf, at: number, places: ReadonlyMap<LabelId, number>): readonly Cell[] {
-  const { index, hash, envelope, body, bodyHash, fields, misplaced } = leaf;
-  const label = fields && places.get(fields.label);
-  const said = [fields?.subject, fields?.kind, fields?.party, fields?.post, label, fields?.time];
-  return [at, index, hash, envelope, body, bodyHash, ...said, misplaced === true];
+  return log.leaves.map(({ index, hash, envelope, body, bodyHash, fields, misplaced }) => {
+    const label = fields && places.get(fields.label);
+    const said = [fields?.subject, fields?.kind, fields?.party, fields?.post, label, fields?.time];
+    return [at, index, hash, envelope, body, bodyHash, ...said, misplaced === true];
+  });
 }
 
 function missingRows({ leaves }: LogAdvance, at: number): (readonly Cell[])[] {

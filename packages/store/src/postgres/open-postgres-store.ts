@@ -7,7 +7,6 @@ import { indexSearchText } from "../search/index-search-text.ts";
 import { StoreProblem } from "../store-problem.ts";
 import { commitArguments, compositeTypes, packing, recordArguments, type TypeIds } from "./commit-arguments.ts";
 import { listenForCommits } from "./listen.ts";
-import { makeDue, makeDueArguments, putBack, putBackArguments } from "./put-back.ts";
 import { openPool, type Queries, queriesOf } from "./queries.ts";
 import {
   readAnswer,
@@ -70,16 +69,12 @@ export async function connectPostgresStore(urls: RoleUrls, connectionsMax = 6): 
     putRecords: (records) =>
       withScratch((scratch) => putRecords(queries, recordArguments(packing(scratch, types), records))),
     setAside: (cut) => setAside(queries, cut),
-    putBack: (back) => withScratch((scratch) => putBack(queries, putBackArguments(packing(scratch, types), back))),
-    makeDue: (due) => withScratch((scratch) => makeDue(queries, makeDueArguments(packing(scratch, types), due))),
     listen: (onHint) => listenForCommits(urls.engine, queries, onHint),
     close: () => pool.end(),
   };
 }
 
-function readsOf(
-  queries: Queries,
-): Omit<Store, "commit" | "putRecords" | "setAside" | "putBack" | "makeDue" | "listen" | "close"> {
+function readsOf(queries: Queries): Omit<Store, "commit" | "putRecords" | "setAside" | "listen" | "close"> {
   return {
     audiences: () => readAudiences(queries),
     logs: (audience) => readLogs(queries, audience),
