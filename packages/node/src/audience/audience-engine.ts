@@ -176,12 +176,22 @@ export class AudienceEngine {
    */
   async rebuild(onProgress: (folded: number, of: number) => void = () => {}): Promise<{ readonly entries: number }> {
     while (this.running !== undefined) await this.running;
-    this.running = this.refold(onProgress).finally(() => {
+    this.running = this.refoldOrRecover(onProgress).finally(() => {
       this.running = undefined;
       if (this.hasWork()) void this.wake();
     });
     await this.running;
     return { entries: leafCount(this.state) };
+  }
+
+  /** After a failure the engine stands on what is durable: a picture half made, which is folded on from there. */
+  private async refoldOrRecover(onProgress: (folded: number, of: number) => void): Promise<void> {
+    try {
+      await this.refold(onProgress);
+    } catch (error) {
+      await this.recover(error);
+      throw error;
+    }
   }
 
   private async refold(onProgress: (folded: number, of: number) => void): Promise<void> {
@@ -255,9 +265,20 @@ export class AudienceEngine {
       await this.queue.gather();
       if (this.stopped || this.isBehind() || this.queue.isEmpty()) await this.pipeline.settle();
       if (this.isBehind()) await this.catchUp();
-      if (!this.stopped && !this.queue.isEmpty()) await this.pipeline.run(this.queue.next());
+      if (!this.stopped && !this.queue.isEmpty()) await this.pipeline.run(this.queue.next(this.isUnfolded()));
     } while (this.pipeline.isUnderWay() || (!this.stopped && this.hasWork()));
     if (this.stopped) this.queue.abandon(new Error("the node has stopped"));
+  }
+
+  /**
+   * Leaves of the own log are still to be folded, and nothing stops that: after a picture was dropped, by this process or one
+   * before it. Nothing is written meanwhile, since a new entry would not be judged until long after it was acknowledged.
+   */
+  private isUnfolded(): boolean {
+    const own = this.own();
+    if (own === undefined || own.past.size >= own.tree.size) return false;
+    const waits = this.waits.get(own.key);
+    return waits === undefined || waits === "budget";
   }
 
   private isBehind(): boolean {

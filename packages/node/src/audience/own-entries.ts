@@ -85,6 +85,8 @@ async function sealOne(
     body: hashOfBytes(crypto, body),
   });
   const index = turn.sizeOf(own);
+  // The verdict below would be that of an older leaf, and this one be judged when it is acknowledged already.
+  if (own.past.size !== index) return { refused: "waits-on-past" };
   // Its salt is new, so nobody has an object of that name.
   if (subject === undefined) turn.isNew(hash);
   turn.appendOwn({ index, hash, bytes, envelope, body, buried: false });

@@ -44,14 +44,15 @@ export class TurnQueue {
     }
   }
 
-  next(): Batch {
+  /** @param arrivalsOnly commands and acts wait */
+  next(arrivalsOnly = false): Batch {
     const { fresh } = this;
     this.fresh = false;
     this.again = false;
     return {
-      commands: this.commands.splice(0, commandsPerTurn),
+      commands: arrivalsOnly ? [] : this.commands.splice(0, commandsPerTurn),
       arrivals: this.arrivals.splice(0, this.arrivalsOfTurn()),
-      acts: this.acts.splice(0),
+      acts: arrivalsOnly ? [] : this.acts.splice(0),
       fresh,
     };
   }

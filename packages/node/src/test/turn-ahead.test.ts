@@ -1,4 +1,4 @@
-import type { Hash, NodeId } from "@kakehashi/core";
+import type { Hash, LogKey, NodeId } from "@kakehashi/core";
 import type { Commit, Store } from "@kakehashi/store";
 import { expect, test } from "vitest";
 import { MemoryStore } from "../../../simulation/src/disk/memory-store.ts";
@@ -147,4 +147,27 @@ test("a rebuild that fails in the middle says so, and the next one comes to the 
   expect(world.done).toMatch(/the disk is full/);
   await world.founded.engine("us-1").rebuild();
   await world.same();
+});
+
+test("nothing is written on a picture half made: what comes meanwhile waits until the own log is folded", async () => {
+  const founded = new Founded(["jp-1", "us-1"]);
+  let fails = false;
+  let commits = 0;
+  const store = new MemoryStore();
+  const commit = async (write: Commit) => {
+    if (fails && commits++ === 2) throw new Error("the disk is full");
+    return store.commit(write);
+  };
+  await founded.open("jp-1", Object.assign(Object.create(store), { commit }) as MemoryStore, false, leavesPerTurn);
+  const engine = founded.engine("jp-1");
+  await Promise.all(Array.from({ length: 2_100 }, (_, at) => engine.command(logLine("jp", `line ${at}`))));
+  fails = true;
+  await expect(engine.rebuild()).rejects.toThrow("the disk is full");
+  const answer = await engine.command(logLine("jp", "meanwhile"));
+  if (isCommandRefused(answer)) throw new Error(JSON.stringify(answer));
+  const own = engine.own();
+  expect(own?.past.size).toBe(own?.tree.size);
+  expect(await engine.record(answer.subject)).toBeDefined();
+  const rows = await store.leaves(founded.founding.audience, own?.key as LogKey, 0, own?.tree.size as number);
+  expect(rows.filter(({ without }) => without !== undefined)).toEqual([]);
 });
