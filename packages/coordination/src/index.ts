@@ -18,6 +18,7 @@ export {
 } from "./charter/amendments.ts";
 export * from "./charter/entries.ts";
 export { charterType, definitionOf } from "./charter/fold.ts";
+export { isOfCharter } from "./charter/is-of-charter.ts";
 export { clockOf, realmTimeAt } from "./charter/realm-clock.ts";
 export { type StandingTarget, targetOf, targetsOf } from "./charter/response-targets.ts";
 export type { CharterState } from "./charter/state.ts";

@@ -26,12 +26,3 @@ export interface Notice {
   /** Posts of this party whose holders are told. */
   readonly posts: readonly string[];
 }
-
-/** The charter of an audience is named as the audience is, and has no number: what is about it leads to the amendments. */
-export function isOfCharter({
-  about,
-}: {
-  readonly about?: { readonly audience: string; readonly subject: string };
-}): boolean {
-  return about !== undefined && about.subject === about.audience;
-}

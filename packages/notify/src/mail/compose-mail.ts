@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
+import { isOfCharter } from "@kakehashi/coordination";
 import type { Parcel } from "../kept/outbox.ts";
-import { isOfCharter, type Notice } from "../notice.ts";
+import type { Notice } from "../notice.ts";
 import { noticeWords, type RealmKind } from "../words/words.ts";
 import type { Mail } from "./mailer.ts";
 import { shortTimeWords, timeWords } from "./time-words.ts";

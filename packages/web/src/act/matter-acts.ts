@@ -86,8 +86,7 @@ function verbOf(
   const { kind, stamp } = entry;
   if (kind === "matter/1") return t("history.raised");
   if (kind === "matter-title/1") return opens ? undefined : t("history.retitled");
-  if (kind === "reason/1") return undefined;
-  if (kind === "route-words/1") return undefined;
+  if (kind === "reason/1" || kind === "route-words/1") return undefined;
   if (kind === "route/1") {
     const move = matter.moves.find((each) => each.stamp.entry === stamp.entry);
     return move === undefined ? null : t(`history.${move.act}`);

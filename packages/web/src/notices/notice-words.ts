@@ -1,4 +1,5 @@
 import type { NoticeRow, RealmView } from "@kakehashi/contract";
+import { isOfCharter } from "@kakehashi/coordination";
 import { partyOfNode } from "@kakehashi/core";
 import { formatDayTime, type Language, type Translate, type Zone, zoneName } from "@kakehashi/language";
 
@@ -6,11 +7,6 @@ interface NoticeWords {
   /** `J-12 State a position`, with the mark of an exercise before it. */
   readonly title: string;
   readonly detail: string;
-}
-
-/** What is about the charter of an audience, which is named as the audience is and has no number, leads to the amendments. */
-export function isOfCharter({ about }: Pick<NoticeRow, "about">): boolean {
-  return about !== undefined && about.subject === about.audience;
 }
 
 const said = {

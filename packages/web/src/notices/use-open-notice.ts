@@ -1,9 +1,9 @@
 import { type NoticeRow, operations } from "@kakehashi/contract";
+import { isOfCharter } from "@kakehashi/coordination";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { client } from "../app/client.ts";
 import { changeSettings } from "../app/settings-store.ts";
-import { isOfCharter } from "./notice-words.ts";
 
 /** Goes where a notice leads, and marks it as read. */
 export function useOpenNotice(): (row: NoticeRow) => void {
