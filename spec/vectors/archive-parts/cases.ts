@@ -154,6 +154,26 @@ export const changes: readonly (readonly [Answer, string, Change])[] = [
     },
   ],
   [
+    "holds",
+    "a body that is gone, of a leaf without effect whose place an expiry names",
+    ({ world, east, astray, expire, leaf }) => {
+      astray();
+      expire([world.leaves(east).length - 1]);
+      leaf(east, -2).body = undefined;
+      return asMade;
+    },
+  ],
+  [
+    "no",
+    "a body kept back, of a leaf that stands and whose place an expiry names",
+    ({ world, east, title, expire, leaf }) => {
+      title();
+      expire([world.leaves(east).length - 1]);
+      leaf(east, -2).body = undefined;
+      return asMade;
+    },
+  ],
+  [
     "no",
     "a root in seen that no tree has",
     ({ world, west, subject }) => {

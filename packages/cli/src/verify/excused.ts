@@ -52,9 +52,8 @@ function missingIn(fold: AudienceFold, { archived }: CheckedLog, taken: Taken): 
   return fold.verdicts(key).flatMap(({ hash, verdict }, index): Fault[] => {
     const leaf = archived.leaves.at(index);
     const where = `${key} ${index}`;
-    if (leaf?.expunged === true) {
-      return taken.leaves.has(`${incarnation}/${index}`) ? [] : [{ code: "leaf-missing", where }];
-    }
+    if (taken.leaves.has(`${incarnation}/${index}`)) return [];
+    if (leaf?.expunged === true) return [{ code: "leaf-missing", where }];
     if (leaf?.body !== undefined || beforeBody.has(verdict) || hash === undefined) return [];
     return taken.bodies.has(hash) ? [] : [{ code: "body-missing", where }];
   });

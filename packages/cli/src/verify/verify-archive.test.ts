@@ -145,6 +145,29 @@ describe("a body that is not there", () => {
     expect(await faultsOf(expired.world)).toEqual([]);
   });
 
+  it("is no fault where an expiry with effect names the place of its leaf", async () => {
+    const { world, east, title, place, expire, withhold } = await scene();
+    title(world.audience);
+    const index = world.leaves(east).length - 1;
+    withhold(east);
+    expire([place(east, index)]);
+    expect(await faultsOf(world)).toEqual([]);
+  });
+
+  it("is a fault where its leaf stands, so that an expiry of the place has no effect; and stops the log where it binds", async () => {
+    const standing = await scene();
+    standing.title();
+    const index = standing.world.leaves(standing.east).length - 1;
+    standing.withhold(standing.east);
+    standing.expire([standing.place(standing.east, index)]);
+    expect(await faultsOf(standing.world)).toEqual(["body-missing"]);
+
+    const binding = await scene();
+    binding.expire([binding.place(binding.east, 1)]);
+    binding.withhold(binding.east, 1);
+    expect(await faultsOf(binding.world)).toContain("not-folded");
+  });
+
   it("is a fault where the recall has no effect: under another label, or in another object", async () => {
     const label = await scene();
     const entry = label.title();

@@ -74,6 +74,7 @@ export function createAudienceFold(context: FoldContext, rootAgrees: (line: Seen
   const records = new Map<Hash, ObjectRecord>();
   const entries = new Map<Hash, MemoryEntry>();
   const buried = new Set<string>();
+  const places = new Set<string>();
 
   function take(log: { readonly node: NodeId; readonly incarnation: Incarnation }, leaves: readonly HeldLeaf[]): void {
     const key = logKey(log.node, log.incarnation);
@@ -87,10 +88,15 @@ export function createAudienceFold(context: FoldContext, rootAgrees: (line: Seen
     }
   }
 
-  /** Known before it is folded: it excuses a body that is not here. */
+  /** Known before it is folded: it excuses a body that is not here, by the entry's name or by the leaf's place. */
   function noteBurial(envelope: Envelope, body: Uint8Array | undefined): void {
     const burial = body === undefined ? undefined : readBurial(envelope, body);
     for (const hash of burial?.entries ?? []) buried.add(`${envelope.node} ${hash}`);
+    for (const { incarnation, index } of burial?.leaves ?? []) places.add(`${envelope.node}/${incarnation}/${index}`);
+  }
+
+  function isNamed({ envelope: { node }, hash, position: { incarnation, index } }: PlacedLeaf): boolean {
+    return buried.has(`${node} ${hash}`) || places.has(`${node}/${incarnation}/${index}`);
   }
 
   function advance(): number {
@@ -131,7 +137,7 @@ export function createAudienceFold(context: FoldContext, rootAgrees: (line: Seen
 
   function foldPlaced(key: LogKey, log: MemoryLog, leaf: PlacedLeaf, held: HeldLeaf): boolean {
     const { envelope, hash } = leaf;
-    const body = held.body ?? (buried.has(`${envelope.node} ${hash}`) ? "buried" : undefined);
+    const body = held.body ?? (isNamed(leaf) ? "buried" : undefined);
     if (body === undefined) return wait(log, "body");
     const subject = envelope.subject ?? hash;
     const input: FoldInput = {

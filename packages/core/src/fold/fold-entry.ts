@@ -27,7 +27,7 @@ export interface CitedLeaf extends CitedEntry {
 
 export interface FoldInput {
   readonly leaf: JoinedEntry;
-  /** The body's bytes, of the hash in the envelope; or `buried` when a recall or expiry of it stands in its node's log. */
+  /** The body's bytes, of the hash in the envelope; or `buried` when a recall or expiry in its node's logs names it or its place. */
   readonly body: Uint8Array | "buried";
   /** The record of the subject (of the own hash for an opening), where there is one. */
   readonly record: ObjectRecord | undefined;

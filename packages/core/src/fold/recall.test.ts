@@ -169,6 +169,43 @@ test("a leaf without effect may be expunged: its bytes go, and every node has th
   for (const by of [at.q, late]) expect(by.fold.records.get(at.subject)).toEqual(record);
 });
 
+test("a body that never came of a leaf without effect is waited for no longer once an expiry names its place", () => {
+  const at = scene();
+  const leaf = write(at.world, at.p, { kind: "unknown/1", subject: at.subject, content: {} });
+  purge(at, leaf);
+  const index = (at.world.leaves.get(at.p.log)?.length ?? 0) - 1;
+  carryAll(at.world, [at.q]);
+  expect(at.q.fold.waiting().get(at.p.log)).toBe("body");
+  const content = { entries: [], leaves: placesAt(at.p, [index]) };
+  const expiry = write(at.world, at.p, { kind: "expiry/1", subject: at.subject, content });
+  carryAll(at.world, [at.q]);
+  expect([at.p, at.q].map((by) => verdictOf(by, expiry))).toEqual(["effect", "effect"]);
+  expect(at.q.fold.records.get(at.subject)).toEqual(at.p.fold.records.get(at.subject));
+});
+
+test("what stands has its verdict without its body too, so that an expiry of its place has no effect; what binds waits", () => {
+  for (const [kind, content, verdict] of [
+    ["words/1", { words: "kept back" }, "expired-has-effect"],
+    ["level/1", { level: 1 }, undefined],
+  ] as const) {
+    const at = scene();
+    const leaf = write(at.world, at.p, { kind, subject: at.subject, content });
+    const index = (at.world.leaves.get(at.p.log)?.length ?? 0) - 1;
+    const places = { entries: [], leaves: placesAt(at.p, [index]) };
+    const expiry = write(at.world, at.p, { kind: "expiry/1", subject: at.subject, content: places });
+    carryAll(at.world, [at.q]);
+    purge(at, leaf);
+    const late = startNode(at.world, "q-2");
+    carry(at.world, late, at.q.log);
+    carry(at.world, late, at.p.log);
+    expect([at.p, at.q].map((by) => verdictOf(by, expiry))).toEqual(["expired-has-effect", "expired-has-effect"]);
+    expect(verdictOf(late, expiry)).toBe(verdict);
+    if (verdict === undefined) expect(late.fold.waiting().get(at.p.log)).toBe("body");
+    const record = late.fold.records.get(at.subject);
+    expect(record && pictureDigest(late.fold.context, record).comparable).toBe(verdict === undefined);
+  }
+});
+
 test("what has effect is never expunged, nor another node's leaf", () => {
   const at = scene();
   say(at, at.p, "words");

@@ -22,6 +22,7 @@ import type { LogState } from "./log-state.ts";
 import { newsBetween } from "./news-between.ts";
 import { RecentLeaves } from "./recent-leaves.ts";
 import { type RefoldHost, refold } from "./refold.ts";
+import { refoldFilled } from "./refold-filled.ts";
 import { payOwed, refillMissing, runCommands, takeArrivals, writeOwn } from "./run-turn.ts";
 import { setAside } from "./set-aside.ts";
 import { Turn } from "./turn.ts";
@@ -341,6 +342,7 @@ export class AudienceEngine {
     const intake = this.intakeFor(turn);
     await refillMissing(turn);
     await takeArrivals(intake, batch.arrivals, outcomes);
+    await refoldFilled(turn);
     const waits = await foldLogs(turn);
     // A node names what it has folded: after a cut, or a long absence, that takes more turns than one.
     if (![...waits.values()].includes("budget")) await joinLog(turn, this.ports);

@@ -27,7 +27,8 @@ import {
 } from "@kakehashi/core";
 import { pastsOf, sortedLogs } from "./audience-state.ts";
 import { isHeld, type Leaf, leafFromStore, subjectOf } from "./leaf.ts";
-import { type LogState, withMissing, withSeenFolded, withSizeRoot } from "./log-state.ts";
+import { type LogState, withSeenFolded, withSizeRoot } from "./log-state.ts";
+import { dueNoMore, excuseDue, namedLater } from "./named-leaf.ts";
 import { reachBelow } from "./reach-below.ts";
 import type { Turn } from "./turn.ts";
 
@@ -82,8 +83,18 @@ export async function foldNext(turn: Turn, log: LogState): Promise<FoldStep> {
   if (foreign !== undefined) return fall(turn, log, leaf, foreign);
   const placed = await place(turn, log, leaf, envelope);
   if ("is" in placed) return placed.is === "without" ? fall(turn, log, leaf, placed.reason) : placed;
-  if (!isHeld(leaf)) return { is: "waits", on: "body" };
-  return foldPlaced(turn, log, leaf, placed);
+  if (!isHeld(leaf) && !(await isExcused(turn, log, leaf))) return { is: "waits", on: "body" };
+  return foldPlaced(turn, turn.log(log.key), leaf, placed);
+}
+
+/**
+ * Whether a body that is not here is waited for no longer. Named by its place alone it stays due: if the leaf stands all the
+ * same, the expiry has no effect, and the body is damage that somebody may mend (spec/fold.md, section 7).
+ */
+async function isExcused(turn: Turn, log: LogState, leaf: Leaf): Promise<boolean> {
+  const named = await namedLater(turn, log, leaf);
+  if (named === "entry") await excuseDue(turn, log.key, new Set([leaf.hash]));
+  return named !== undefined;
 }
 
 type NotPlaced = { readonly is: "without"; readonly reason: string } | { readonly is: "waits"; readonly on: Waits };
@@ -126,7 +137,8 @@ async function foldPlaced(turn: Turn, log: LogState, leaf: Leaf, placed: PlacedL
   const body = leaf.body ?? "buried";
   const subject = subjectOf(leaf);
   const cites = citedBy(context, placed.envelope, body);
-  const standing = await loadStanding(turn, placed, expiredBy(placed.envelope, body));
+  const expired = expiredBy(placed.envelope, body).filter((position) => placed.past.has(position));
+  const standing = await loadStanding(turn, expired);
   if (!turn.isLoaded(subject)) await turn.loadFor(leavesFrom(turn, log.key, leaf));
   if (!turn.isLoaded(context.audience.hash)) await turn.load([context.audience.hash]);
   const input: FoldInput = {
@@ -184,6 +196,10 @@ async function keep(
   }
   if (burial !== undefined) {
     for (const entry of burial.entries) turn.bury.push({ entry });
+    const gone = new Set(burial.entries);
+    for (const { key, node } of [...turn.logs.values()]) {
+      if (node === log.node) dueNoMore(turn, key, ({ entry }) => gone.has(entry));
+    }
     for (const position of placesOf(placed.envelope, burial)) await expunge(turn, position);
   }
   return { is: "folded", verdict };
@@ -192,7 +208,8 @@ async function keep(
 async function expunge(turn: Turn, position: Position): Promise<void> {
   const log = logKey(position.node, position.incarnation);
   turn.bury.push({ log, index: position.index });
-  excusePlace(turn, log, position.index);
+  // Its bytes or its body may have been due: what lies beyond it may be cosigned.
+  dueNoMore(turn, log, ({ index }) => index === position.index);
   const leaf = await turn.leaf(log, position.index);
   if (leaf?.envelope === undefined) return;
   await turn.load([subjectOf(leaf)]);
@@ -200,23 +217,10 @@ async function expunge(turn: Turn, position: Position): Promise<void> {
   if (record !== undefined) turn.setRecord(expungeEntry(record, position));
 }
 
-/** A leaf that had come as its mere hash is due no more: what lies beyond it may be cosigned. */
-function excusePlace(turn: Turn, key: LogKey, index: number): void {
-  const log = turn.logs.get(key);
-  if (log === undefined || !log.missing.some((missing) => missing.index === index)) return;
-  turn.setLog(
-    withMissing(
-      log,
-      log.missing.filter((missing) => missing.index !== index),
-    ),
-  );
-}
-
-/** Those of the positions in the entry's past whose leaves stand. */
-async function loadStanding(turn: Turn, placed: PlacedLeaf, positions: readonly Position[]): Promise<Set<string>> {
+/** Those of the positions whose leaves stand. */
+export async function loadStanding(turn: Turn, positions: readonly Position[]): Promise<Set<string>> {
   const standing = new Set<string>();
   for (const position of positions) {
-    if (!placed.past.has(position)) continue;
     const leaf = await turn.leaf(logKey(position.node, position.incarnation), position.index);
     if (leaf?.envelope === undefined) continue;
     await turn.load([subjectOf(leaf)]);
@@ -226,7 +230,7 @@ async function loadStanding(turn: Turn, placed: PlacedLeaf, positions: readonly 
   return standing;
 }
 
-function nameOf({ node, incarnation, index }: Pick<FoldedEntry, "node" | "incarnation" | "index">): string {
+export function nameOf({ node, incarnation, index }: Pick<FoldedEntry, "node" | "incarnation" | "index">): string {
   return `${node}/${incarnation}/${index}`;
 }
 
@@ -237,7 +241,7 @@ function fall(turn: Turn, log: LogState, leaf: Leaf, reason: string): FoldStep {
 }
 
 /** Entries by hash, those appended in this turn included. */
-async function findEntries(
+export async function findEntries(
   turn: Turn,
   hashes: readonly Hash[],
 ): Promise<ReadonlyMap<Hash, Leaf & { readonly log: LogKey }>> {
@@ -256,7 +260,7 @@ async function findEntries(
   return found;
 }
 
-async function loadCited(turn: Turn, hashes: readonly Hash[]): Promise<ReadonlyMap<Hash, CitedLeaf>> {
+export async function loadCited(turn: Turn, hashes: readonly Hash[]): Promise<ReadonlyMap<Hash, CitedLeaf>> {
   const cited = new Map<Hash, CitedLeaf>();
   const found = await findEntries(turn, hashes);
   await turn.load([...found.values()].map(subjectOf));

@@ -73,6 +73,15 @@ export interface LogState {
   /** The same, but not folded yet; ascending. */
   readonly ahead: readonly SizeRoot[];
   readonly holders: ReadonlyMap<NodeId, Holder>;
+  /** What was looked for in vain, while the log waits for a body. In memory only. */
+  readonly sought?: Sought | undefined;
+}
+
+/** The leaf at which a log waits for its body, and how far each log of its node was searched for what takes that leaf back. */
+export interface Sought {
+  readonly index: number;
+  readonly hash: Hash;
+  readonly to: ReadonlyMap<LogKey, number>;
 }
 
 export const missingKept = 1024;

@@ -1,11 +1,12 @@
-import { type Hash, isBurial, type LeafPlace, type LogKey, readBurial, toHex } from "@kakehashi/core";
+import { type Hash, type LogKey, toHex } from "@kakehashi/core";
 import type { Outcome, Package, Peer } from "@kakehashi/exchange";
 import { type Checkpoint, formatCheckpoint, leafHash, type Tile, verifyConsistency } from "@kakehashi/ledger";
 import { considerNote } from "./consider-note.ts";
 import { convict } from "./convict.ts";
 import type { Intake } from "./intake.ts";
 import { type Leaf, leafFromBytes, leafFromHash } from "./leaf.ts";
-import { type LogState, withCheckpoint, withMissing } from "./log-state.ts";
+import { type LogState, withCheckpoint } from "./log-state.ts";
+import { burialIn, excuseDue, takenBack } from "./named-leaf.ts";
 import { mergeCosignatures } from "./take-cosignature.ts";
 import { fillMissing } from "./take-rest.ts";
 import { openNote } from "./trusted-log.ts";
@@ -79,7 +80,7 @@ async function takeRun(intake: Intake, key: LogKey, run: readonly PackageArrival
     await convict(intake, log, last.message.note ?? log.pending?.note);
     return refused(intake, last, "leaves-not-proven");
   }
-  keepRun(intake, grown, leaves, checkpoint);
+  await keepRun(intake, grown, leaves, checkpoint);
   return "taken";
 }
 
@@ -121,7 +122,7 @@ function leavesOf(intake: Intake, log: LogState, run: readonly PackageArrival[])
       leaves.push(withBody(intake, peer, leaf, body));
     }
   }
-  const taken = excused(log, leaves);
+  const taken = excused(intake, log, leaves);
   // Only its author is believed that a leaf is gone before its expiry is here: anyone else could spoil this copy for good.
   const byOthers = run.some(({ from }) => from.node !== log.node);
   return byOthers && taken.some(({ bytes, buried }) => bytes === undefined && !buried) ? undefined : taken;
@@ -135,26 +136,14 @@ function withBody(intake: Intake, peer: Peer, leaf: Leaf, body: Uint8Array | und
 }
 
 /** Bodies that a recall or expiry in the same stretch excuses, and leaves that it names by their place. */
-function excused(log: LogState, leaves: readonly Leaf[]): readonly Leaf[] {
-  if (!leaves.some((leaf) => leaf.envelope !== undefined && isBurial(leaf.envelope.kind))) return leaves;
-  const gone = new Set(leaves.flatMap(buriedBy));
-  const places = new Set(
-    leaves.flatMap(placesBy).flatMap(({ incarnation, index }) => (incarnation === log.incarnation ? index : [])),
-  );
-  return leaves.map((leaf) => {
-    const isGone = leaf.bytes === undefined ? places.has(leaf.index) : leaf.body === undefined && gone.has(leaf.hash);
-    return isGone ? { ...leaf, buried: true } : leaf;
-  });
-}
-
-function placesBy({ envelope, body }: Leaf): readonly LeafPlace[] {
-  return envelope === undefined || body === undefined ? [] : (readBurial(envelope, body)?.leaves ?? []);
-}
-
-/** What a leaf buries in its node's logs, as far as its body is here. */
-function buriedBy(leaf: Leaf): readonly Hash[] {
-  if (leaf.envelope === undefined || leaf.body === undefined) return [];
-  return readBurial(leaf.envelope, leaf.body)?.entries ?? [];
+function excused({ turn }: Intake, log: LogState, leaves: readonly Leaf[]): readonly Leaf[] {
+  const burials = leaves.flatMap((leaf) => burialIn(turn, log, leaf) ?? []);
+  if (burials.length === 0) return leaves;
+  const gone = new Set(burials.flatMap(({ entries }) => entries));
+  const named = burials.flatMap(({ leaves: places }) => places);
+  const places = new Set(named.flatMap(({ incarnation, index }) => (incarnation === log.incarnation ? index : [])));
+  const isGone = (leaf: Leaf) => (leaf.bytes === undefined ? places.has(leaf.index) : takenBack(turn, leaf, gone));
+  return leaves.map((leaf) => (isGone(leaf) ? { ...leaf, buried: true } : leaf));
 }
 
 function isProven(
@@ -173,16 +162,18 @@ function isProven(
   });
 }
 
-function keepRun(
+async function keepRun(
   intake: Intake,
   grown: { readonly log: LogState; readonly tiles: readonly Tile[] },
   leaves: readonly Leaf[],
   checkpoint: Pick<Checkpoint, "size" | "root"> & { readonly opened?: Checkpoint },
-): void {
+): Promise<void> {
   const { turn } = intake;
   turn.keepGrown(grown.log, leaves, grown.tiles);
   for (const leaf of leaves) if (leaf.buried && leaf.bytes !== undefined) turn.bury.push({ entry: leaf.hash });
-  excuseEarlier(intake, grown.log.key, leaves);
+  const burials = leaves.flatMap((leaf) => burialIn(turn, grown.log, leaf) ?? []);
+  const gone = new Set(burials.flatMap(({ entries }) => entries));
+  if (gone.size > 0) await excuseDue(turn, grown.log.key, gone);
   const log = turn.log(grown.log.key);
   const root = toHex(checkpoint.root) as Hash;
   if (checkpoint.size > log.tree.size) {
@@ -194,21 +185,6 @@ function keepRun(
   if (note === undefined) return;
   turn.setLog({ ...withCheckpoint(log, { size: checkpoint.size, root, note, saved: false }), pending: undefined });
   if (checkpoint.opened !== undefined) mergeCosignatures(intake, log.key, checkpoint.opened);
-}
-
-/** Bodies of earlier leaves of the log that are missing, and that the new leaves take back. */
-function excuseEarlier(intake: Intake, key: LogKey, leaves: readonly Leaf[]): void {
-  const gone = new Set(leaves.flatMap(buriedBy));
-  const log = intake.turn.log(key);
-  if (gone.size === 0 || !log.missing.some(({ entry }) => gone.has(entry))) return;
-  for (const { entry } of log.missing) if (gone.has(entry)) intake.turn.bury.push({ entry });
-  intake.turn.forgetRead(key);
-  intake.turn.setLog(
-    withMissing(
-      log,
-      log.missing.filter(({ entry }) => !gone.has(entry)),
-    ),
-  );
 }
 
 /** Leaves that are here already may come with bodies that are not. */

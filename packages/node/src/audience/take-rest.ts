@@ -1,4 +1,4 @@
-import { type Hash, isBurial, type NodeId, partyOfNode, readBurial, toHex } from "@kakehashi/core";
+import { type Hash, type NodeId, partyOfNode, toHex } from "@kakehashi/core";
 import type { Bodies, EvidenceMessage, HaveLogs, LogRef, Outcome, Peer } from "@kakehashi/exchange";
 import { emptyRoot, parseCheckpointText } from "@kakehashi/ledger";
 import { considerNote } from "./consider-note.ts";
@@ -7,6 +7,7 @@ import type { Intake } from "./intake.ts";
 import { keyOf } from "./key-of.ts";
 import { leafFromStore } from "./leaf.ts";
 import { type LogState, newLogState, withMissing } from "./log-state.ts";
+import { burialIn, excuseDue, seekAgain } from "./named-leaf.ts";
 import { openNote } from "./trusted-log.ts";
 
 /** An audience of 32 nodes, each restored a few times. Beyond it, new logs are not followed. */
@@ -55,18 +56,13 @@ async function placeBody(
   const fresh = turn.appended.get(key)?.find((leaf) => leaf.hash === missing.entry);
   if (fresh !== undefined) turn.replaceAppended(key, { ...fresh, body });
   else turn.bodies.push({ entry: missing.entry, bytes: body });
-  const leaf = fresh ?? (await storedLeaf(intake, key, missing.index));
-  const { envelope } = leaf ?? {};
-  if (envelope === undefined || !isBurial(envelope.kind)) return;
-  const gone = new Set(readBurial(envelope, body)?.entries);
   const log = turn.log(key);
-  for (const { entry } of log.missing) if (gone.has(entry)) turn.bury.push({ entry });
-  turn.setLog(
-    withMissing(
-      log,
-      log.missing.filter(({ entry }) => !gone.has(entry)),
-    ),
-  );
+  if (missing.index < log.past.size) turn.filled.push({ log: key, index: missing.index });
+  const leaf = fresh ?? (await storedLeaf(intake, key, missing.index));
+  const burial = leaf && burialIn(turn, log, { ...leaf, body });
+  if (burial === undefined) return;
+  seekAgain(turn, log, burial);
+  if (burial.entries.length > 0) await excuseDue(turn, key, new Set(burial.entries));
 }
 
 async function storedLeaf({ turn }: Intake, key: ReturnType<typeof keyOf>, index: number) {

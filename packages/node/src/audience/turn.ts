@@ -42,6 +42,8 @@ export class Turn {
   private ownWaiting: Leaf[] = [];
   private readonly stored = new Map<LogKey, { readonly from: number; readonly leaves: readonly Leaf[] }>();
   readonly bodies: { readonly entry: Hash; readonly bytes: Uint8Array }[] = [];
+  /** Leaves whose bodies came after they were folded without: their objects are to be folded again. */
+  readonly filled: { readonly log: LogKey; readonly index: number }[] = [];
   readonly bury: Bury[] = [];
   readonly without: { readonly log: LogKey; readonly index: number; readonly reason: string }[] = [];
   readonly answers: Commit["answers"][number][] = [];
