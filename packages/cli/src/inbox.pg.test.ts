@@ -176,8 +176,8 @@ describe("a side's own staffing", () => {
   it("stands on its own page of the matter, and nothing of it on the partner's", async () => {
     const subject = await raise(japan);
     const home = (await japan.client.call(operations.realms)).realms[0]?.audiences.find((each) => each.home)?.audience;
-    const atHome = async (name: string, input: object, dossier?: string) =>
-      japan.client.command(
+    const atHome = async (name: string, input: object, dossier?: string, desk = japan) =>
+      desk.client.command(
         commandNamed(name) as NonNullable<ReturnType<typeof commandNamed>>,
         { audience: home, input, ...(dossier && { subject: dossier }) } as never,
       );
@@ -185,9 +185,21 @@ describe("a side's own staffing", () => {
       (await desk.client.call(operations.object, { params: { audience: world.shared, subject } })).national;
     const dossier = (await atHome("dossier.open", { about: subject })).subject;
     expect((await viewOf(japan)).staffing).toBeUndefined();
-    await atHome("dossier.ask-chop", { post: "jp.bocc.gso", question: { ja: "異存は" } }, dossier);
+    const { now } = await inbox(japan);
+    const question = { ja: "異存は" };
+    await atHome("dossier.ask-chop", { post: "jp.bocc.gso", question }, dossier);
+    const asked = { post: "jp.watch-officer", question, suspense: now + 60_000 };
+    const [request] = (await atHome("dossier.ask-chop", asked, dossier)).entries;
+    const watch = await world.desk(0, "watch");
+    const waiting = (desk: Desk) => desk.client.call(operations.ownChops, { query: {} });
+    const waits = { entry: request?.entry, dossier, question, due: now + 60_000, about: { subject, type: "matter" } };
+    expect((await waiting(watch)).chops).toMatchObject([waits]);
+    expect((await waiting(japan)).chops).toEqual([]);
+    expect(await waiting(states)).toMatchObject({ chops: [] });
+    await atHome("dossier.chop", { request: request?.entry, stance: "concur" }, dossier, watch);
+    expect((await waiting(watch)).chops).toEqual([]);
     expect((await viewOf(japan)).staffing).toMatchObject({
-      asked: [{ state: "waits", question: { ja: "異存は" } }],
+      asked: [{ state: "waits", question }, { state: "concur" }],
       missing: ["chops", "sign-off"],
       needed: { id: "headquarters" },
     });

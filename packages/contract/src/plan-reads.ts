@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { read, time } from "./define-read.ts";
-import { activitiesView, handOversView, ownTasksView, targetsView } from "./plan-views.ts";
+import { activitiesView, handOversView, ownChopsView, ownTasksView, targetsView } from "./plan-views.ts";
 import { hash } from "./views.ts";
 
 const where = { realm: hash.optional(), audience: hash.optional() };
@@ -27,6 +27,15 @@ export const planOperations = {
     reply: ownTasksView,
     title: { ja: "この職がする作業", en: "Tasks of this post" },
     help: { ja: "完了又は取りやめでないもの。", en: "Those that are neither done nor dropped." },
+  }),
+  ownChops: read("own-chops", "/api/chops", {
+    query: z.object({ realm: hash.optional() }),
+    reply: ownChopsView,
+    title: { ja: "この職に求められた合議", en: "Chops asked of this post" },
+    help: {
+      ja: "まだ誰も答えていないもの。自側だけのもので、誰にも送られません。",
+      en: "Those that nobody has given yet. Kept at home, and sent to nobody.",
+    },
   }),
   targets: read("targets", "/api/targets", {
     query: z.object(where),

@@ -58,6 +58,23 @@ export const ownTasksView = z.object({
   ),
 });
 
+/** `GET /api/chops`: what the post that is signed in is asked to give its view of, the first to be due first. Kept at home alone. */
+export const ownChopsView = z.object({
+  /** The home audience. */
+  audience: hash.optional(),
+  chops: z.array(
+    z.object({
+      /** What `dossier.chop` names, and the dossier that it is said to. */
+      entry: hash,
+      dossier: hash,
+      /** What it is about, where that is here. */
+      about: reference.extend({ audience: hash, type: z.string() }).optional(),
+      question: text,
+      due: z.int().optional(),
+    }),
+  ),
+});
+
 /** `GET /api/targets`: every response target that a party of the audience has set for itself. */
 export const targetsView = z.object({
   audience: hash,
@@ -75,5 +92,6 @@ export const targetsView = z.object({
 export type ActivitiesView = z.infer<typeof activitiesView>;
 export type HandOver = z.infer<typeof handOver>;
 export type HandOversView = z.infer<typeof handOversView>;
+export type OwnChopsView = z.infer<typeof ownChopsView>;
 export type OwnTasksView = z.infer<typeof ownTasksView>;
 export type TargetsView = z.infer<typeof targetsView>;

@@ -28,11 +28,14 @@ export { dossierType } from "./dossier/fold.ts";
 export type { Chop, ChopRequest, HandOver } from "./dossier/staffing/entries.ts";
 export {
   type AskedChop,
+  askedPosts,
+  chopView,
   handOversOf,
   handOverView,
   type Staffing,
   type StandingHandOver,
   staffingOf,
+  type WaitingChop,
 } from "./dossier/staffing/staffing.ts";
 export type { DossierState } from "./dossier/state.ts";
 export { bindingKinds } from "./entry/binding-kinds.ts";

@@ -35,6 +35,7 @@ import { bindMechanism } from "./read/mechanism.ts";
 import { bindNews } from "./read/news.ts";
 import { bindNoticeSettings, type MailOffer } from "./read/notice-settings.ts";
 import { bindObject } from "./read/object.ts";
+import { bindOwnChops } from "./read/own-chops.ts";
 import { bindOwnTasks } from "./read/own-tasks.ts";
 import { bindProof } from "./read/proof.ts";
 import { bindRealms } from "./read/realms.ts";
@@ -181,6 +182,7 @@ export async function openServer(options: ServerOptions): Promise<OpenServer> {
   bindAwaiting(context);
   bindActivities(context);
   bindHandOvers(context);
+  bindOwnChops(context);
   bindOwnTasks(context);
   bindTargets(context);
   bindInbox(context);

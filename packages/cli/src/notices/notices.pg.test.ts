@@ -39,10 +39,10 @@ afterAll(async () => {
   await server?.close();
 }, 60_000);
 
-async function act(desk: Desk, name: string, input: object, subject?: string) {
+async function act(desk: Desk, name: string, input: object, subject?: string, audience = world.shared) {
   const command = commandNamed(name);
   if (command === undefined) throw new Error(name);
-  return desk.client.command(command, { audience: world.shared, input, ...(subject && { subject }) } as never);
+  return desk.client.command(command, { audience, input, ...(subject && { subject }) } as never);
 }
 
 /** A matter with a text that the raiser concurs with: the other side is asked for its position. */
@@ -268,6 +268,30 @@ describe("a calendar feed", () => {
       async () => (await fetchIcs(states, path)).text(),
       (body) => mine(body) === undefined,
     );
+  });
+
+  it("shows tasks and chops of the post, which its own side asks of it, until they are done", async () => {
+    const watch = await world.desk(0, "watch");
+    const { path } = await make(watch, "jp.watch-officer");
+    const { subject, reference } = await raise(japan);
+    const due = Math.floor((Date.now() + 48 * hourMs) / 1000) * 1000;
+    const task = { title: { ja: secret }, post: "jp.watch-officer", due };
+    const [added] = (await act(japan, "matter.add-task", task, subject)).entries;
+    const home = (await japan.client.call(operations.realms)).realms[0]?.audiences.find((each) => each.home)?.audience;
+    const dossier = (await act(japan, "dossier.open", { about: subject }, undefined, home)).subject;
+    const chop = { post: "jp.watch-officer", question: { ja: secret }, suspense: due + hourMs };
+    await act(japan, "dossier.ask-chop", chop, dossier, home);
+    const text = await (await fetchIcs(watch, path)).text();
+    expect(text).not.toContain(secret);
+    const todos = todosIn(text).filter(({ uid }) => uid.startsWith(subject) || uid.startsWith(dossier));
+    expect(todos).toMatchObject([
+      { summary: `${reference} 作業をする`, due },
+      { summary: `${reference} 合議に回答`, due: due + hourMs },
+    ]);
+    await act(watch, "matter.set-task", { task: added?.entry, status: "done" }, subject);
+    const left = todosIn(await (await fetchIcs(watch, path)).text());
+    expect(left.map(({ uid }) => uid)).not.toContain(todos[0]?.uid);
+    expect(left.map(({ uid }) => uid)).toContain(todos[1]?.uid);
   });
 
   it("ends when it is revoked, opens nothing with another secret, and only to posts that one holds", async () => {

@@ -1,6 +1,8 @@
 import {
   type AudienceView,
   activitiesOf,
+  askedPosts,
+  chopView,
   type DossierState,
   handOverView,
   isOpenTask,
@@ -11,8 +13,10 @@ import {
   matterMarks,
   matterViews,
   type ReportState,
+  staffingOf,
   tasksOf,
   urgencyOf,
+  type WaitingChop,
 } from "@kakehashi/coordination";
 import type { FoldedEntry, Hash, LabelId, MechanismView, ObjectRecord } from "@kakehashi/core";
 import type { ProjectionRow } from "@kakehashi/store";
@@ -67,8 +71,25 @@ function besideRows(row: ProjectionRow, several: boolean, mechanism: MechanismVi
     }));
     return [...briefRows(row, several, mechanism), ...activities, ...taskRows(row)];
   }
-  const isHandOver = view === "dossier" && (state as DossierState).handOvers.length > 0;
-  return isHandOver ? [{ view: handOverView, subject, key, label, sort, doc }] : [];
+  if (view !== "dossier") return [];
+  const isHandOver = (state as DossierState).handOvers.length > 0;
+  return [...(isHandOver ? [{ view: handOverView, subject, key, label, sort, doc }] : []), ...chopRows(row, mechanism)];
+}
+
+/** One for each post that may answer a request which nobody has answered. */
+function chopRows({ subject, key, label, doc }: ProjectionRow, mechanism: MechanismView): readonly ProjectionRow[] {
+  const { state, entries } = doc as ProjectedRecord;
+  const dossier = state as DossierState;
+  const times = new Map(entries.map(({ hash, time }) => [hash, time]));
+  return staffingOf(dossier, undefined, mechanism)
+    .asked.filter((asked) => asked.state === "waits")
+    .flatMap(({ hash, request }) => {
+      const doc = { hash, request, ...(dossier.about !== undefined && { about: dossier.about }) } satisfies WaitingChop;
+      const sort = urgencyOf({ due: request.suspense, since: times.get(hash) ?? 0 });
+      return askedPosts(request, mechanism).map((post) => ({
+        ...{ view: chopView(post), subject, key: `${key} ${hash}`, label, sort, doc },
+      }));
+    });
 }
 
 function taskRows({ subject, key, label, doc }: ProjectionRow): readonly ProjectionRow[] {

@@ -8,6 +8,7 @@ export interface Suspense {
   readonly asked: string;
   /** The entry that is answered, where it is one: a matter may ask a post for several things. */
   readonly on?: string;
+  /** Empty where what is asked is about nothing that has one. */
   readonly reference: string;
   /** What is asked, in the reader's language. */
   readonly askedWords: string;
@@ -42,7 +43,7 @@ function uidOf({ subject, asked, on }: Suspense, kind: string, node: string): st
 /** Reference and what is asked: no title stands in a calendar, which lies on many devices. Exercises say so first. */
 function summaryOf({ realm, reference, askedWords }: Suspense, language: "ja" | "en"): string {
   const mark = realm.kind === "live" ? "" : `[${noticeWords[language].mark[realm.kind]} ${realm.title}] `;
-  return `${mark}${reference} ${askedWords}`;
+  return `${mark}${reference === "" ? "" : `${reference} `}${askedWords}`;
 }
 
 function withAlarms(component: ICAL.Component, summary: string, related: "START" | "END"): void {

@@ -1,20 +1,7 @@
-import { type DossierState, handOversOf, staffingOf } from "@kakehashi/coordination";
-import type { MechanismView, ObjectRecord } from "@kakehashi/core";
+import { askedPosts, type DossierState, handOversOf, staffingOf } from "@kakehashi/coordination";
+import type { ObjectRecord } from "@kakehashi/core";
 import type { FactsScene } from "./matter-facts.ts";
 import type { Awaited, ObjectFacts } from "./object-facts.ts";
-
-/** Posts of an organisation, or the one post that was asked. */
-function askedPosts(
-  { organisation, post }: { readonly organisation?: string; readonly post?: string },
-  party: string,
-  mechanism: MechanismView,
-): readonly string[] {
-  if (post !== undefined) return [post];
-  return mechanism
-    .postsOf(party)
-    .filter((each) => each.organisation === organisation)
-    .map(({ id }) => id);
-}
 
 /**
  * Facts of a dossier at home: chops that were asked for and not given, and a hand-over that its post has not acknowledged.
@@ -22,7 +9,7 @@ function askedPosts(
  */
 export function dossierFacts(
   record: ObjectRecord,
-  { realm, audience, party, mechanism, about }: FactsScene & Pick<ObjectFacts, "about">,
+  { realm, audience, mechanism, about }: FactsScene & Pick<ObjectFacts, "about">,
 ): ObjectFacts {
   const state = record.state as DossierState;
   const { asked } = staffingOf(state, undefined, mechanism);
@@ -30,7 +17,7 @@ export function dossierFacts(
     .filter((each) => each.state === "waits")
     .map(({ hash, request }): Awaited => {
       const due = request.suspense === undefined ? {} : { due: request.suspense };
-      return { asked: "give-chop", since: hash, ...due, posts: askedPosts(request, party, mechanism) };
+      return { asked: "give-chop", since: hash, ...due, posts: askedPosts(request, mechanism) };
     });
   const handed = handOversOf(state)
     .filter(({ seen }) => seen === undefined)

@@ -8,9 +8,12 @@ import { bind } from "../http/bind.ts";
 import { refused } from "../http/refused.ts";
 import { isHomeOf, mechanismOf, type ServedRealm } from "../served-realm.ts";
 import { leadingEngine, type ServerContext } from "../server-context.ts";
-import { askedWords } from "../view/asked-words.ts";
+import { askedWords, wordsOfAsked } from "../view/asked-words.ts";
 import { matterLists } from "./brief-rows.ts";
 import { viewsOfPost } from "./inbox.ts";
+import { ownChops } from "./own-chops.ts";
+import { ownTasks } from "./own-tasks.ts";
+import type { SeenRecord } from "./rows.ts";
 import { mechanismWithRooms } from "./temporary-bodies.ts";
 
 /** Matters of one audience that a calendar shows, the most urgent first. */
@@ -59,6 +62,51 @@ async function suspensesIn(queries: ReaderQueries, scene: FeedScene): Promise<re
     );
 }
 
+/** What a post's own side asks of it, as a suspense: it is new whenever the object moves that it stands in. */
+function ownSuspense(
+  asked: "do-task" | "give-chop",
+  of: {
+    readonly entry: string;
+    readonly due: number | undefined;
+    readonly about: { readonly reference: string; readonly url: string };
+    readonly record: SeenRecord;
+  },
+  { realm, reader }: FeedScene,
+): Suspense[] {
+  const { entry, due, about, record } = of;
+  const [first] = record.entries;
+  const opened = record.opening?.time ?? first?.time;
+  if (due === undefined || opened === undefined) return [];
+  const { language } = reader;
+  return [
+    {
+      ...{ subject: record.subject, asked, on: entry, reference: about.reference, due, url: about.url },
+      askedWords: wordsOfAsked(asked)?.[language] ?? asked,
+      ...{ opened, moved: Math.max(...record.entries.map(({ time }) => time)), entries: record.entries.length },
+      realm: { kind: realm.kind, title: realm.title[language] },
+    },
+  ];
+}
+
+async function tasksIn(queries: ReaderQueries, scene: FeedScene): Promise<readonly Suspense[]> {
+  const { engine, reader, address } = scene;
+  return (await ownTasks(queries, engine, reader.post)).flatMap(({ task, record }) => {
+    const { audience, reference, subject } = task.matter;
+    const about = { reference, url: `${address}/matters/${audience}/${subject}` };
+    return ownSuspense("do-task", { entry: task.entry, due: task.due, about, record }, scene);
+  });
+}
+
+async function chopsIn(context: ServerContext, queries: ReaderQueries, scene: FeedScene): Promise<readonly Suspense[]> {
+  const { engine, reader, address } = scene;
+  return (await ownChops(context, queries, engine, reader.post)).flatMap(({ chop, record }) => {
+    const { about } = chop;
+    const url = about?.type === "matter" ? `${address}/matters/${about.audience}/${about.subject}` : `${address}/inbox`;
+    const named = { reference: about?.reference ?? "", url };
+    return ownSuspense("give-chop", { entry: chop.entry, due: chop.due, about: named, record }, scene);
+  });
+}
+
 /** What the calendar of that person as that post shows, read as they would read it, under row-level security (law 8). */
 async function calendarOf(context: ServerContext, reader: FeedReader, address: string): Promise<string> {
   const { party, node } = context;
@@ -66,7 +114,9 @@ async function calendarOf(context: ServerContext, reader: FeedReader, address: s
     const found: Suspense[] = [];
     for (const realm of context.realms) {
       for (const engine of realm.node.engines.values()) {
-        if (!isHomeOf(engine)) found.push(...(await suspensesIn(queries, { party, reader, realm, engine, address })));
+        const scene = { party, reader, realm, engine, address };
+        if (isHomeOf(engine)) found.push(...(await chopsIn(context, queries, scene)));
+        else found.push(...(await suspensesIn(queries, scene)), ...(await tasksIn(queries, scene)));
       }
     }
     return found;

@@ -70,6 +70,13 @@ export const queries = {
       queryFn: ({ signal }) => client.call(operations.handOvers, { query: { realm } }, { signal }),
       enabled: home !== "",
     }),
+  /** Of the post that is signed in; kept at home. */
+  ownChops: (realm: string, home: string, post: string) =>
+    queryOptions({
+      queryKey: ["audience", home, "chops", post],
+      queryFn: ({ signal }) => client.call(operations.ownChops, { query: { realm } }, { signal }),
+      enabled: home !== "",
+    }),
   savedFilters: () =>
     queryOptions({
       queryKey: ["saved-filters"],

@@ -26,6 +26,7 @@ import { usePicking } from "../table/use-picking.ts";
 import { useTable } from "../table/use-table.ts";
 import { countIn, type InboxTab, inboxLines, inboxTabs, isShown } from "./inbox-lines.ts";
 import { OwnAmendments } from "./own-amendments.tsx";
+import { OwnChops } from "./own-chops.tsx";
 import { OwnTasks } from "./own-tasks.tsx";
 
 const standardHidden = ["side", "situation", "target"];
@@ -95,6 +96,7 @@ export function InboxPage(): ReactNode {
       <div className="inbox-first">
         <HandOverPanel handOvers={handOvers} />
         <OwnAmendments />
+        <OwnChops />
         <OwnTasks />
       </div>
       {lines.length === 0 ? (

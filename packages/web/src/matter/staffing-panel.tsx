@@ -12,11 +12,12 @@ import { queries } from "../app/queries.ts";
 import { useNow, useSession } from "../app/session.tsx";
 import { Button, Quiet } from "../design/button.tsx";
 import { Chip } from "../design/chip.tsx";
-import { Choice } from "../design/field.tsx";
+import { Choice, Field } from "../design/field.tsx";
 import { useWords } from "../design/language.tsx";
 import { useParties } from "../design/parties.tsx";
 import { Urgency } from "../design/urgency.tsx";
 import { Written } from "../design/written.tsx";
+import { useDue, useDueWords } from "./use-due.ts";
 
 type Asked = Staffing["asked"][number];
 type Open =
@@ -135,6 +136,9 @@ function StaffingDialog(props: {
   const [of, setOf] = useState("");
   const [stance, setStance] = useState<(typeof stances)[number]>("concur");
   const [level, setLevel] = useState(staffing?.needed?.id ?? "");
+  const [typed, setTyped] = useState("");
+  const { due, error } = useDue(typed);
+  const dueWords = useDueWords();
   const words = writtenOf(pair);
   const organisations = (mechanism?.definition.organisations ?? []).filter(({ party }) => party === mine);
   const whom = [
@@ -149,7 +153,10 @@ function StaffingDialog(props: {
   const { command, input, said } = {
     ask: {
       command: commands.askChop,
-      input: words === undefined ? undefined : { [kind]: id, question: words },
+      input:
+        words === undefined || error !== undefined
+          ? undefined
+          : { [kind]: id, question: words, ...(due !== undefined && { suspense: due }) },
       said: chosen?.words ?? "",
     },
     chop: {
@@ -181,7 +188,7 @@ function StaffingDialog(props: {
       aside={matter.reference}
       target={{ audience: home?.audience ?? "", subject: open.dossier, label: home?.label ?? "" }}
       input={input}
-      missing={input === undefined ? t("acts.wordsMissing") : undefined}
+      missing={input === undefined ? (words === undefined ? t("acts.wordsMissing") : error) : undefined}
       preview={
         <>
           <p>
@@ -195,6 +202,7 @@ function StaffingDialog(props: {
             </p>
           ) : null}
           {words === undefined ? null : <AsWritten text={words} />}
+          {open.act === "ask" && due !== undefined ? <p className="second">{dueWords(due)}</p> : null}
         </>
       }
       onClose={onClose}
@@ -225,6 +233,9 @@ function StaffingDialog(props: {
           onChange={setPair}
         />
       )}
+      {open.act === "ask" ? (
+        <Field label={t("raise.due")} help={t("raise.dueHelp")} value={typed} onChange={setTyped} error={error} />
+      ) : null}
     </ActDialog>
   );
 }

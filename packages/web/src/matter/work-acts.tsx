@@ -10,15 +10,15 @@ import { useDraft } from "../act/draft.ts";
 import { AsWritten, Said } from "../act/said.tsx";
 import { mechanismOf } from "../app/definition.ts";
 import { namedPosts } from "../app/named-posts.ts";
-import { parseTyped } from "../app/parse-time.ts";
 import { queries } from "../app/queries.ts";
-import { useNow, useSession } from "../app/session.tsx";
+import { useSession } from "../app/session.tsx";
 import { Choice, Field } from "../design/field.tsx";
 import { useWords } from "../design/language.tsx";
 import { sideName, useParties } from "../design/parties.tsx";
 import { Ticks } from "../design/ticks.tsx";
 import { useZone } from "../design/time.tsx";
 import { targetOf } from "./target.ts";
+import { useDue, useDueWords } from "./use-due.ts";
 
 export type WorkAct =
   | { readonly act: "task" | "request" | "set" | "decide" }
@@ -56,20 +56,6 @@ function useFrame(command: AnyCommand, { matter, object, onClose }: Parts) {
   const { language } = useWords();
   const target = targetOf(matter, object);
   return { command, title: command.title[language], aside: matter.reference, target, onClose };
-}
-
-/** A typed time, as the realm's clock reads it: absent, understood, or not. */
-function useDue(typed: string): { readonly due: number | undefined; readonly error: string | undefined } {
-  const { t } = useWords();
-  const now = useNow(60_000);
-  const due = typed.trim() === "" ? undefined : parseTyped(typed, now);
-  return { due, error: typed.trim() !== "" && due === undefined ? t("clock.invalid") : undefined };
-}
-
-function useDueWords(): (due: number | undefined) => string {
-  const { t, language } = useWords();
-  const zone = useZone();
-  return (due) => (due === undefined ? "" : t("matter.dueBy", { time: formatDayTime(due, zone, language) }));
 }
 
 function AddTask(parts: Parts): ReactNode {

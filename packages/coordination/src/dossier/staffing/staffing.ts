@@ -58,6 +58,25 @@ export function staffingOf(state: DossierState, needed: string | undefined, mech
   };
 }
 
+/** Chops that a post was asked for and that nobody has given: a list of each post's own. */
+export const chopView = (post: string): string => `chop:${post}`;
+
+/** A row of that list. */
+export interface WaitingChop {
+  readonly hash: Hash;
+  readonly request: ChopRequest;
+  /** What its dossier is about. */
+  readonly about?: Hash;
+}
+
+/** Posts that may answer a request: the one that was asked, or those of the organisation. */
+export function askedPosts({ organisation, post }: ChopRequest, mechanism: MechanismView): readonly string[] {
+  if (post !== undefined) return [post];
+  const party = mechanism.definition.organisations.find(({ id }) => id === organisation)?.party;
+  if (party === undefined) return [];
+  return mechanism.postsOf(party).flatMap((each) => (each.organisation === organisation ? [each.id] : []));
+}
+
 /** Dossiers that hold a hand-over, whole, in a list of their own: a watch asks for its own among thousands of others. */
 export const handOverView = "hand-over";
 

@@ -35,6 +35,7 @@ export const plan = {
   "plan.timelineHelp":
     "Each bar is one activity, from its beginning to its end. Dashed: now. Marked stretches overlap with another side's.",
   "plan.ownTasks": "Tasks of my post",
+  "plan.ownChops": "Chops asked of my post",
   "plan.procedures": "Procedures",
   "plan.procedure": "Procedure",
   "plan.startProcedure": "Start a procedure",

@@ -36,6 +36,7 @@ export const plan = translationOf<typeof en>()({
   "plan.where": "重なる所",
   "plan.timelineHelp": "棒は一つの活動の開始から終了まで。破線は現在。濃い部分は、ほかの側の活動と重なる。",
   "plan.ownTasks": "このポストの作業",
+  "plan.ownChops": "このポストに求められた合議",
   "plan.procedures": "手順",
   "plan.procedure": "手順",
   "plan.startProcedure": "手順を始める",
