@@ -73,6 +73,26 @@ describe("an inbox", () => {
     expect(group(await inbox(japan, { group: "me", body: "jc" }), "me")?.total).toBe(0);
   });
 
+  it("says of several things that a side is asked the one by which the row stands where it stands", async () => {
+    const subject = await raise(japan, { text: { ...text, concur: false } });
+    await eventually(
+      () => inbox(states),
+      (view) => subjects(view, "me")?.includes(subject) === true,
+    );
+    const suspense = (await inbox(states)).now + 60_000;
+    await act(states, "matter.request-information", { to: "jp", words: title("何台か"), suspense }, subject);
+    const view = await eventually(
+      () => inbox(japan),
+      (each) => group(each, "me")?.rows.some(({ awaits }) => awaits?.asked === "answer-rfi") === true,
+    );
+    const row = group(view, "me")?.rows.find(({ matter }) => matter.subject === subject);
+    expect(row?.awaits).toMatchObject({ asked: "answer-rfi", due: suspense });
+    expect(row?.matter.awaits.filter(({ party }) => party === "jp").map(({ asked }) => asked)).toEqual([
+      "answer-rfi",
+      "state-position",
+    ]);
+  });
+
   it("leaves out what is agreed or closed", async () => {
     const subject = await raise(japan);
     await act(japan, "matter.close", {}, subject);
@@ -172,6 +192,21 @@ describe("a closed matter", () => {
   });
 });
 
+describe("a duplicate", () => {
+  it("names the matter that it was joined to, and that one names it, each with how the other stands", async () => {
+    const [kept, duplicate] = [await raise(japan), await raise(japan)];
+    await act(japan, "matter.relate", { object: kept, relation: "duplicates" }, duplicate);
+    const viewOf = async (subject: string) => {
+      const params = { audience: world.shared, subject };
+      return (await japan.client.call(operations.object, { params })).shared.matter;
+    };
+    expect((await viewOf(duplicate))?.duplicateOf?.subject).toBe(kept);
+    const [link] = (await viewOf(kept))?.links ?? [];
+    expect(link).toMatchObject({ subject: duplicate, relation: "duplicates", from: "other", state: "open" });
+    expect((await viewOf(kept))?.duplicateOf).toBeUndefined();
+  });
+});
+
 describe("a side's own staffing", () => {
   it("stands on its own page of the matter, and nothing of it on the partner's", async () => {
     const subject = await raise(japan);
@@ -199,7 +234,7 @@ describe("a side's own staffing", () => {
     await atHome("dossier.chop", { request: request?.entry, stance: "concur" }, dossier, watch);
     expect((await waiting(watch)).chops).toEqual([]);
     expect((await viewOf(japan)).staffing).toMatchObject({
-      asked: [{ state: "waits", question }, { state: "concur" }],
+      asked: [{ state: "waits", post: "jp.bocc.gso", question }, { state: "concur" }],
       missing: ["chops", "sign-off"],
       needed: { id: "headquarters" },
     });

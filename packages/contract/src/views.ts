@@ -85,6 +85,8 @@ export const reference = z.object({
   /** Of a matter's links: what it is to the other, and which of the two says so. */
   relation: z.string().optional(),
   from: z.enum(["this", "other"]).optional(),
+  /** Of a linked matter: how it stands, but for its own links. */
+  state: z.enum(["open", "agreed", "proven", "withdrawn", "closed"]).optional(),
 });
 
 /** One row of the chronology. Struck and recalled lines stay in the list and say so. */
@@ -486,6 +488,8 @@ export const matterView = matterRow.extend({
   agreement,
   remarks: z.array(remark),
   links: z.array(reference),
+  /** The matter that it was joined to as a duplicate, at the end of the chain: the work goes on there. */
+  duplicateOf: reference.optional(),
   /**
    * The matters of other audiences that it is joined with: wider ones that it links to, where more parties take part, and, for
    * those who are in both, narrower ones that link to it.
@@ -543,6 +547,8 @@ export const staffing = z.object({
       entry: hash,
       /** An organisation or a post of this side. */
       of: words,
+      /** Set where one post was asked: nobody else answers for it. */
+      post: z.string().optional(),
       question: text.optional(),
       due: z.int().optional(),
       /** `settled`: a comment or an objection that was dealt with since. */
@@ -553,7 +559,8 @@ export const staffing = z.object({
   ),
   /** The level that the mechanism demands: that of the body at which the matter stands. */
   needed: z.object({ id: z.string(), name: words }).optional(),
-  signedOff: z.array(z.object({ id: z.string(), name: words })),
+  /** Levels at which it was signed off since the last answer, and by whom. */
+  signedOff: z.array(z.object({ id: z.string(), name: words, stamp })),
   missing: z.array(z.enum(["chops", "reconciliation", "sign-off"])),
 });
 

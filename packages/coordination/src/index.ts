@@ -26,6 +26,7 @@ export { type AnyCommand, commandNamed, commands } from "./commands.ts";
 export { type DossierNote, type DraftBody, draftBody, type Released } from "./dossier/entries.ts";
 export { dossierType } from "./dossier/fold.ts";
 export type { Chop, ChopRequest, HandOver } from "./dossier/staffing/entries.ts";
+export { rungOfPost } from "./dossier/staffing/level-of-post.ts";
 export {
   type AskedChop,
   askedPosts,

@@ -7,6 +7,7 @@ import {
   type MatterState,
   matterBrief,
   matterClosing,
+  urgencyOf,
 } from "@kakehashi/coordination";
 import type { ObjectRecord } from "@kakehashi/core";
 import { isProven } from "./agreement-view.ts";
@@ -31,7 +32,11 @@ function awaitsOf(acting: Acting, { body, priority }: MatterBrief, context: View
   };
 }
 
-function stateOf({ closed, agreed, opening }: MatterBrief, context: ViewContext): MatterRow["state"] {
+/** How a matter stands, but for its links. */
+export function stateOfBrief(
+  { closed, agreed, opening }: MatterBrief,
+  context: ViewContext,
+): Exclude<MatterRow["state"], "link-open"> {
   if (closed) return "closed";
   if (agreed === undefined || agreed.crossed) return "open";
   return isProven(opening.signatories, agreed.record, context) ? "proven" : "agreed";
@@ -44,6 +49,12 @@ function movedOf(last: MatterBrief["last"], context: ViewContext): Moved {
 
 function postName(post: string, { mechanism }: ViewContext) {
   return mechanism.postOf(post)?.name ?? unknownPost;
+}
+
+/** Lists say one of the things that a side is asked: the one by which they sort the matter. */
+function mostUrgentFirst({ acting }: MatterBrief): readonly Acting[] {
+  const place = ({ suspense, sinceTime }: Acting) => urgencyOf({ due: suspense, since: sinceTime });
+  return acting.toSorted((a, b) => place(a) - place(b));
 }
 
 /** A matter in a list. */
@@ -65,8 +76,8 @@ export function rowOfBrief(brief: MatterBrief, context: ViewContext): MatterRow 
     body: bodyRef(body, mechanism),
     ...(level && { level }),
     raised: opened.time,
-    state: stateOf(brief, context),
-    awaits: brief.acting.map((acting) => awaitsOf(acting, brief, context)),
+    state: stateOfBrief(brief, context),
+    awaits: mostUrgentFirst(brief).map((acting) => awaitsOf(acting, brief, context)),
     ...(brief.suspense !== undefined && { due: brief.suspense }),
     illustrative: opening.illustrative === true,
     here: brief.came.time,

@@ -1,5 +1,5 @@
-import type { History, MatterView, Overlap, Position, Reference, Remark, Text, TextVersion } from "@kakehashi/contract";
-import { activitiesOf, type MatterState, matterClosing, runsOf } from "@kakehashi/coordination";
+import type { History, MatterView, Overlap, Position, Remark, Text, TextVersion } from "@kakehashi/contract";
+import { activitiesOf, type MatterState, runsOf } from "@kakehashi/coordination";
 import { compareForList, type MechanismView, type ObjectRecord, standingPositions } from "@kakehashi/core";
 import { activityView } from "./activity-view.ts";
 import { agreementView } from "./agreement-view.ts";
@@ -7,9 +7,10 @@ import { clausesOf, reasonFor } from "./clauses.ts";
 import { inOrder } from "./in-order.ts";
 import { invitationsView, templateView } from "./invitations-view.ts";
 import { joinedView } from "./joined-view.ts";
-import { linksAround, matterRow } from "./matter-row.ts";
+import { duplicateView, linksView } from "./matter-links.ts";
+import { matterRow } from "./matter-row.ts";
 import { decisionsOf, movesOf, pathOf } from "./route-view.ts";
-import { referencesTo, stampsOf } from "./stamp.ts";
+import { stampsOf } from "./stamp.ts";
 import type { ViewContext } from "./view-context.ts";
 import { answersView, proceduresView, requestsView, sidesView, tasksView } from "./work-view.ts";
 
@@ -134,21 +135,6 @@ export function matterTexts(state: MatterState, mechanism: MechanismView): Reado
   ]);
 }
 
-/** Each linked object once, with what it is to this one; what has moved since a closing party saw it says so. */
-function linksView(record: ObjectRecord, context: ViewContext): Reference[] {
-  const links = linksAround(record, context);
-  const { reads } = matterClosing(record.state as MatterState, links, context.find);
-  const moved = new Set<string>(reads.is === "closed-link-open" ? reads.moved : []);
-  return links.flatMap(({ object, relation, from }) =>
-    referencesTo([object], context).map((each) => ({
-      ...each,
-      relation,
-      from,
-      ...(moved.has(object) && { moved: true }),
-    })),
-  );
-}
-
 /** Views of a matter's own parts name it, whatever else is at hand. */
 function withItself(record: ObjectRecord, context: ViewContext): ViewContext {
   return { ...context, find: (subject) => (subject === record.subject ? record : context.find(subject)) };
@@ -183,6 +169,7 @@ export function matterView(
     agreement: agreementView(record, context, versionsOf(state)),
     remarks: remarksOf(record, context),
     links: linksView(record, context),
+    ...duplicateView(record, context),
     invitations: invitationsView(record, context),
     joined: joinedView(record, context),
     ...templateView(state, context),

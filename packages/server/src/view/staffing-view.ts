@@ -25,6 +25,7 @@ export function staffingView(record: ObjectRecord, context: ViewContext, body: s
     dossier: record.subject,
     asked: asked.map(({ hash, request, answer, state: standing }) => ({
       ...{ entry: hash, of: askedOf(mechanism, request), question: request.question, state: standing },
+      ...(request.post !== undefined && { post: request.post }),
       ...(request.suspense !== undefined && { due: request.suspense }),
       ...(answer && {
         answer: {
@@ -36,7 +37,10 @@ export function staffingView(record: ObjectRecord, context: ViewContext, body: s
       stamp: stamps(hash),
     })),
     ...(needed && { needed }),
-    signedOff: signedOff.map((id) => ({ id, name: mechanism.level(id)?.name ?? { ja: id, en: id } })),
+    signedOff: signedOff.map(({ hash, level }) => ({
+      ...{ id: level, name: mechanism.level(level)?.name ?? { ja: level, en: level } },
+      stamp: stamps(hash),
+    })),
     missing: [...missing],
   };
 }

@@ -7,9 +7,11 @@ import { Button } from "../design/button.tsx";
 import { Dialog } from "../design/dialog.tsx";
 import { Choice } from "../design/field.tsx";
 import { useWords } from "../design/language.tsx";
+import { MovedNotice } from "./moved-since.tsx";
 import { useOtherNames } from "./other-names.ts";
 import { SendDialog } from "./send-dialog.tsx";
 import { type Target, useCommand } from "./use-command.ts";
+import { useStaleGuard } from "./use-stale-guard.ts";
 
 /**
  * One act in two steps: as few fields as it needs, then the exact message and one key. The fields stay as they are when one
@@ -29,6 +31,8 @@ export function ActDialog(props: {
   readonly preview: ReactNode;
   readonly previewLanguage?: string;
   readonly afterwards?: string;
+  /** What one should know before it goes, for one's own eyes alone: it is no part of what is sent. */
+  readonly note?: ReactNode;
   readonly danger?: string;
   /** What binds takes the object's label; only words can be given a higher one. */
   readonly binding?: boolean;
@@ -55,7 +59,7 @@ export function ActDialog(props: {
   };
   const sending = useCommand(command, done);
   const form = useRef<HTMLFormElement>(null);
-  const moved = sending.problem?.code === "changed-since";
+  const stale = useStaleGuard(sending, target.saw);
   const review = () => {
     setTried(true);
     props.onTried?.();
@@ -78,15 +82,16 @@ export function ActDialog(props: {
         audience={audience}
         label={label}
         preview={preview}
+        note={props.note}
         previewLanguage={props.previewLanguage ?? "日本語 / English"}
         afterwards={props.afterwards ?? (others === "" ? t("acts.afterwardsHome") : t("send.afterwards"))}
-        error={sending.error}
+        error={stale.asked ? t("acts.movedAsk") : sending.error}
         pending={sending.pending}
-        sendWords={moved ? t("acts.sendAnyway") : undefined}
+        sendWords={stale.asked ? t("acts.sendAnyway") : undefined}
         {...(danger === undefined ? {} : { danger })}
         held={danger === undefined ? { command, about: target.subject, input } : undefined}
         onHeld={done}
-        onSend={() => sending.send(input, { ...target, label, ...(moved ? { confirm: true as const } : {}) })}
+        onSend={() => sending.send(input, { ...target, label, ...stale.saw() })}
         onClose={() => {
           sending.reset();
           if (children === undefined) onClose();
@@ -111,6 +116,7 @@ export function ActDialog(props: {
         </>
       }
     >
+      <MovedNotice />
       <p className="second">{props.help ?? command.help[language]}</p>
       <form
         ref={form}

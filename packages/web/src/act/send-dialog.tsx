@@ -8,6 +8,7 @@ import { useWords } from "../design/language.tsx";
 import { Mark } from "../design/mark.tsx";
 import { Notice } from "../design/notice.tsx";
 import { useParties } from "../design/parties.tsx";
+import { MovedNotice } from "./moved-since.tsx";
 import { useReleaseReason } from "./release-reason.ts";
 import { type HeldAct, useHold } from "./use-hold.ts";
 
@@ -23,6 +24,8 @@ export function SendDialog(props: {
   readonly preview: ReactNode;
   readonly previewLanguage: string;
   readonly afterwards: string;
+  /** For one's own eyes alone: no part of what is sent. */
+  readonly note?: ReactNode;
   readonly error?: string | undefined;
   readonly pending: boolean;
   /** The act as a draft, where it can wait at home for its release. */
@@ -100,11 +103,12 @@ export function SendBody(props: {
   readonly preview: ReactNode;
   readonly previewLanguage: string;
   readonly afterwards: string;
+  readonly note?: ReactNode;
   readonly error?: string | undefined;
   /** Why this post cannot release it. */
   readonly reason?: string | undefined;
 }): ReactNode {
-  const { audience, label, preview, previewLanguage, afterwards, error, reason } = props;
+  const { audience, label, preview, previewLanguage, afterwards, note, error, reason } = props;
   const { t, pick } = useWords();
   const session = useSession();
   const parties = useParties();
@@ -113,6 +117,7 @@ export function SendBody(props: {
   const post = session.me.post;
   return (
     <>
+      <MovedNotice />
       <dl className="facts">
         <dt>{t("send.to")}</dt>
         <dd className="line">
@@ -140,6 +145,7 @@ export function SendBody(props: {
         </header>
         <div>{preview}</div>
       </div>
+      {note}
       {reason === undefined ? null : <p className="field-error">{t("act.unavailable", { reason })}</p>}
       {error === undefined ? null : (
         <p className="field-error" role="alert">

@@ -179,6 +179,39 @@ describe("a matter", () => {
     expect(await america.getByText("海幕の回答待ち").count()).toBe(0);
   });
 
+  test("a position bears on the text that was read, however the matter moves under the dialog", async () => {
+    await japan.keyboard.press("a");
+    const dialog = japan.locator("[role=dialog]");
+    await dialog.waitFor();
+    const read = (await dialog.innerText()).match(/第\d+版/)?.[0] ?? "";
+    await america.keyboard.press("e");
+    await america
+      .locator("[role=dialog] textarea")
+      .nth(1)
+      .fill("To bring daily necessities to those affected, and soon.");
+    await sign(america, "Look before sending");
+    await dialog.locator(".moved-acts", { hasText: "案文" }).waitFor({ timeout: 10_000 });
+    expect(await dialog.locator(".message-preview").innerText()).toContain(read);
+    await japan.keyboard.press("Enter");
+    await dialog.getByText("それでもよければもう一度押す").waitFor();
+    expect(await america.locator(".agreement-row", { hasText: "Concurs" }).count()).toBeLessThan(2);
+    await japan.keyboard.press("Enter");
+    await dialog.getByText("案文が新しくなっています").waitFor();
+    await japan.keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
+  });
+
+  test("a reservation on an earlier version is taken back under that version's number", async () => {
+    const row = japan.locator(".agreement-row", { hasText: "留保" });
+    const version = (await row.innerText()).match(/第\d+版/)?.[0] ?? "";
+    await choose(japan, "ほかの操作", "立場を撤回する");
+    await japan.getByRole("button", { name: "送る前に確かめる" }).click();
+    expect(await japan.locator(".message-preview").innerText()).toContain(version);
+    await japan.getByText("署名して送る").waitFor();
+    await japan.keyboard.press("Enter");
+    await america.locator(".agreement-row", { hasText: "Withdrawn" }).waitFor({ timeout: 10_000 });
+  });
+
   test("it is linked to another by words, and the link stands on both screens", async () => {
     await choose(america, "More acts", "Link");
     const before = await america.locator(".matter-head .aside a").count();

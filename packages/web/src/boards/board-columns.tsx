@@ -7,6 +7,7 @@ import { Mark } from "../design/mark.tsx";
 import { sideName, useParties } from "../design/parties.tsx";
 import { Urgency } from "../design/urgency.tsx";
 import { Written } from "../design/written.tsx";
+import { useAskedOf } from "../matter/asked-of.ts";
 import { usePlaceWords } from "../matter/place-words.ts";
 
 /** One column a side, with what awaits it, the most urgent on top; a matter that awaits several stands in each. */
@@ -55,6 +56,7 @@ function Card(props: {
   const { matter, party, now } = props;
   const { t, pick } = useWords();
   const place = usePlaceWords();
+  const asked = useAskedOf();
   const awaits = matter.awaits.find((each) => each.party === party);
   const due = awaits?.due ?? matter.due;
   return (
@@ -70,7 +72,7 @@ function Card(props: {
       </span>
       {due === undefined ? <span /> : <Urgency due={due} now={now} />}
       <span className="second">
-        {awaits === undefined ? "" : pick(awaits.askedWords)}
+        {awaits === undefined ? "" : asked(matter, awaits)}
         {awaits?.post === undefined ? "" : `・${pick(awaits.post.name)}`}
         {matter.unsettled ? `・${t("matter.unsettled")}` : ""}
       </span>

@@ -72,7 +72,9 @@ export function HandOverDialog(props: {
             <strong>{t("handOver.to", { post: post === undefined ? "" : pick(post.name) })}</strong>
           </p>
           <div className="notes">{words === undefined ? null : <AsWritten text={words} />}</div>
-          <p className="second">{t("inbox.matters", { count: chosen.length })}</p>
+          <p className="second">
+            {t("handOver.matters")} {t("inbox.matters", { count: chosen.length })}
+          </p>
         </>
       }
       afterwards={t("handOver.afterwards")}

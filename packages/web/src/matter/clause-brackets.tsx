@@ -7,6 +7,7 @@ import { Quiet } from "../design/button.tsx";
 import { useWords } from "../design/language.tsx";
 import { Mark } from "../design/mark.tsx";
 import { sideName, useParties } from "../design/parties.tsx";
+import { AsOpened } from "./as-opened.tsx";
 import { Changes } from "./changes.tsx";
 import { SettleBrackets } from "./settle-brackets.tsx";
 import { newestTexts } from "./text-shown.tsx";
@@ -27,12 +28,12 @@ export function ClauseBrackets(props: {
   const parties = useParties();
   const { reason } = useReasonAgainst(object, matter.subject);
   const [taken, take] = useState<number | undefined>();
-  if (clause.alternatives === undefined) return null;
+  const alternatives = clause.alternatives ?? [];
   const isNewest = newestTexts(matter).some(({ entry }) => entry === text.entry);
   const may = isNewest && reason(commands.proposeText) === undefined;
   return (
     <>
-      {clause.alternatives.map(({ party, words }, at) => {
+      {alternatives.map(({ party, words }, at) => {
         const of = sideName(parties.of(party), language);
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: an alternative has no other name than its place.
@@ -71,13 +72,11 @@ export function ClauseBrackets(props: {
         );
       })}
       {taken === undefined ? null : (
-        <SettleBrackets
-          matter={matter}
-          text={text}
-          object={object}
-          taken={new Map([[number - 1, taken]])}
-          onClose={() => take(undefined)}
-        />
+        <AsOpened seen={{ matter, text, object }}>
+          {(opened) => (
+            <SettleBrackets {...opened} taken={new Map([[number - 1, taken]])} onClose={() => take(undefined)} />
+          )}
+        </AsOpened>
       )}
     </>
   );

@@ -11,6 +11,7 @@ import { useWords } from "../design/language.tsx";
 import { Mark } from "../design/mark.tsx";
 import { useParties } from "../design/parties.tsx";
 import { useZone } from "../design/time.tsx";
+import { AsOpened } from "./as-opened.tsx";
 import { isTranslation } from "./clause-translation.ts";
 import { targetOf } from "./target.ts";
 
@@ -42,7 +43,11 @@ export function ClauseChecks(props: {
           {t("text.check")}
         </Quiet>
       )}
-      {isOpen ? <CheckDialog {...{ matter, text, object, clause, number, of }} onClose={() => open(false)} /> : null}
+      {isOpen ? (
+        <AsOpened seen={{ matter, text, object, clause, number, of }}>
+          {(opened) => <CheckDialog {...opened} onClose={() => open(false)} />}
+        </AsOpened>
+      ) : null}
     </span>
   );
 }

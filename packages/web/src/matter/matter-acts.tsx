@@ -1,13 +1,9 @@
 import type { Awaits, MatterView, ObjectView } from "@kakehashi/contract";
-import type { AnyCommand, RouteAct } from "@kakehashi/coordination";
+import type { AnyCommand } from "@kakehashi/coordination";
 import { formatDuration, formatNear } from "@kakehashi/language";
 import { type ReactNode, useState } from "react";
 import { useReasonAgainst } from "../act/act-context.ts";
 import { commands } from "../act/commands.ts";
-import { HomeNote } from "../act/home-note.tsx";
-import { Recall } from "../act/recall.tsx";
-import { Relabel } from "../act/relabel.tsx";
-import { WordsAct } from "../act/words-act.tsx";
 import { type Action, useActions } from "../app/actions.tsx";
 import { useNow, useSession } from "../app/session.tsx";
 import { Button } from "../design/button.tsx";
@@ -17,39 +13,9 @@ import { ActsMenu } from "../design/menu.tsx";
 import { sideName, useParties } from "../design/parties.tsx";
 import { useTargetWords } from "../design/target-words.ts";
 import { useZone } from "../design/time.tsx";
-import { AssignHolder } from "../matter-forms/assign-holder.tsx";
-import { RaiseMatter } from "../matter-forms/raise-matter.tsx";
-import { BringIn } from "./bring-in.tsx";
-import { InviteDialog } from "./invite-act.tsx";
-import { MoveDialog } from "./move-act.tsx";
-import { type PlainAct, PlainActDialog } from "./plain-act.tsx";
-import { ProposeText } from "./propose-text.tsx";
-import { Relate } from "./relate.tsx";
-import { targetOf } from "./target.ts";
-import { ObjectDialog, type Objecting } from "./text-position.tsx";
+import { AsOpened } from "./as-opened.tsx";
+import { type MatterDialog, MatterDialogs, waitingRequest } from "./matter-dialogs.tsx";
 import { useActedText } from "./text-shown.tsx";
-import { AddActivity } from "./work-activities.tsx";
-import { type WorkAct, WorkDialog } from "./work-acts.tsx";
-import { StartProcedure } from "./work-procedures.tsx";
-
-type Open =
-  | PlainAct
-  | Objecting
-  | RouteAct
-  | Exclude<WorkAct["act"], "task-status" | "answer" | "close-request">
-  | "activity"
-  | "procedure"
-  | "assign"
-  | "propose"
-  | "relate"
-  | "follow"
-  | "invite"
-  | "bring"
-  | "retitle"
-  | "relabel"
-  | "recall"
-  | "note"
-  | undefined;
 
 /** Who acts next and since when, and beneath it what this post can do now: what it cannot says why, and who could. */
 export function MatterActs(props: { readonly matter: MatterView; readonly object: ObjectView }): ReactNode {
@@ -57,14 +23,14 @@ export function MatterActs(props: { readonly matter: MatterView; readonly object
   const { t, pick, language } = useWords();
   const session = useSession();
   const now = useNow(10_000);
-  const [open, setOpen] = useState<Open>();
+  const [open, setOpen] = useState<MatterDialog | undefined>();
   const { reason } = useReasonAgainst(object, matter.subject);
   const own = matter.positions.filter((each) => each.party === session.mine && each.standing).at(-1);
   const text = useActedText(matter);
   const concurs = own?.stance === "concur" && own.text === text?.entry;
   const closed = reason(commands.reopenMatter) === undefined;
   const act = (
-    id: Exclude<Open, undefined>,
+    id: MatterDialog,
     ja: string,
     kana: string,
     en: string,
@@ -79,8 +45,25 @@ export function MatterActs(props: { readonly matter: MatterView; readonly object
     ...(keys === undefined ? {} : { keys }),
   });
   const concur = act("concur", "同意", "どうい", "Concur", commands.concur, "a");
+  const withdraw = act(
+    "withdraw",
+    "立場を撤回する",
+    "たちばをてっかいする",
+    "Withdraw our position",
+    commands.withdraw,
+  );
+  const request = waitingRequest(matter, session.mine);
+  const settle = closed
+    ? [act("reopen", "案件を再開する", "あんけんをさいかいする", "Reopen the matter", commands.reopenMatter)]
+    : [act("close", "案件を終結とする", "あんけんをしゅうけつとする", "Close the matter", commands.closeMatter)];
+  const asks = matter.awaits.filter(({ party }) => party === session.mine).map(({ asked }) => asked);
   const main = [
-    concurs ? act("withdraw", "撤回", "てっかい", "Withdraw", commands.withdraw) : { ...concur, reason: concur.reason },
+    // What is asked of this side stands first.
+    ...(request === undefined
+      ? []
+      : [act("answer", "照会に回答", "しょうかいにかいとう", "Answer the request", commands.answerRequest, "m y")]),
+    ...(asks.includes("close") ? settle : []),
+    concurs ? act("withdraw", "撤回", "てっかい", "Withdraw", commands.withdraw) : concur,
     act("propose", "案文を提示", "あんぶんをていじ", "Propose text", commands.proposeText, "e"),
     act("request", "照会", "しょうかい", "Request information", commands.requestInformation, "m i"),
     act("remark", "意見・回答", "いけん かいとう", "Remark or answer", commands.remark),
@@ -108,16 +91,15 @@ export function MatterActs(props: { readonly matter: MatterView; readonly object
       "m p",
     ),
   ];
-  const settle = closed
-    ? [act("reopen", "案件を再開する", "あんけんをさいかいする", "Reopen the matter", commands.reopenMatter)]
-    : [act("close", "案件を終結とする", "あんけんをしゅうけつとする", "Close the matter", commands.closeMatter)];
   const around = [
+    // A reservation, or what was said of an earlier version, is taken back from here.
+    ...(own === undefined || own.stance === "withdraw" || concurs ? [] : [withdraw]),
     act("relate", "関連付ける", "かんれんづける", "Link", commands.relate),
     act("invite", "参加を求める", "さんかをもとめる", "Ask in a participant", commands.invite, "m v"),
     act("bring", "他の主体を加える", "たのしゅたいをくわえる", "Bring in another party", commands.relate, "m b"),
     act("follow", "後続の案件を起こす", "こうぞくのあんけんをおこす", "Raise a following matter", undefined, "m n"),
     act("retitle", "件名を改める", "けんめいをあらためる", "Change the title", commands.retitleMatter),
-    ...settle,
+    ...(asks.includes("close") ? [] : settle),
   ];
   const record = [
     act("note", "自側の覚え", "じがわのおぼえ", "Note at home", undefined),
@@ -136,7 +118,9 @@ export function MatterActs(props: { readonly matter: MatterView; readonly object
   const inOrder = parties
     .ordered([...new Set(matter.awaits.map(({ party }) => party))])
     .flatMap((party) => matter.awaits.filter((awaits) => awaits.party === party));
-  const [first, ...others] = main;
+  const shown = main.filter(({ id }) => !concurs || (id !== "reserve" && id !== "nonConcur"));
+  const primary = primaryOf(asks, shown);
+  const concurring = shown.find(({ id }) => id === "concur" || id === "withdraw");
   const close = () => setOpen(undefined);
   return (
     <section aria-labelledby="next">
@@ -153,22 +137,17 @@ export function MatterActs(props: { readonly matter: MatterView; readonly object
           inOrder.map((awaits) => <Awaiting key={`${awaits.party} ${awaits.asked}`} awaits={awaits} now={now} />)
         )}
         <div className="buttons">
-          {first === undefined ? null : (
+          {shown.map(({ id, words, reason: against, run, keys }) => (
             <Button
-              {...(first.id === "concur" ? { kind: "primary" as const, shortcut: "a" } : {})}
-              reason={first.reason}
-              onPress={first.run}
+              key={id}
+              {...(id === primary ? { kind: "primary" as const } : {})}
+              reason={against}
+              onPress={run}
+              {...(keys === undefined ? {} : { shortcut: keys })}
             >
-              {pick(first.words)}
+              {pick(words)}
             </Button>
-          )}
-          {others
-            .filter(({ id }) => !concurs || (id !== "reserve" && id !== "nonConcur"))
-            .map(({ id, words, reason: against, run, keys }) => (
-              <Button key={id} reason={against} onPress={run} {...(keys === undefined ? {} : { shortcut: keys })}>
-                {pick(words)}
-              </Button>
-            ))}
+          ))}
           <ActsMenu
             label={t("acts.more")}
             groups={[
@@ -185,84 +164,25 @@ export function MatterActs(props: { readonly matter: MatterView; readonly object
             </Button>
           ))}
         </fieldset>
-        {first?.reason === undefined || settled ? null : (
-          <p className="note">{t("act.unavailable", { reason: first.reason })}</p>
+        {concurring?.reason === undefined || settled ? null : (
+          <p className="note">{t("act.unavailable", { reason: concurring.reason })}</p>
         )}
       </div>
-      <MatterDialogs open={open} matter={matter} object={object} onClose={close} />
+      {open === undefined ? null : (
+        <AsOpened key={open} seen={{ matter, object }}>
+          {(opened) => <MatterDialogs open={open} {...opened} onClose={close} />}
+        </AsOpened>
+      )}
     </section>
   );
 }
 
-function MatterDialogs(props: {
-  readonly open: Open;
-  readonly matter: MatterView;
-  readonly object: ObjectView;
-  readonly onClose: () => void;
-}): ReactNode {
-  const { open, matter, object, onClose } = props;
-  const { t, read, language } = useWords();
-  const { audience, subject, reference } = matter;
-  if (open === undefined) return null;
-  if (open === "propose") return <ProposeText matter={matter} object={object} onClose={onClose} />;
-  if (open === "reserve" || open === "nonConcur") {
-    return <ObjectDialog act={open} matter={matter} object={object} onClose={onClose} />;
-  }
-  if (open === "escalate" || open === "return" || open === "refer" || open === "delegate") {
-    return <MoveDialog act={open} matter={matter} object={object} onClose={onClose} />;
-  }
-  if (open === "task" || open === "request" || open === "set" || open === "decide") {
-    return <WorkDialog open={{ act: open }} matter={matter} object={object} onClose={onClose} />;
-  }
-  if (open === "activity") return <AddActivity matter={matter} object={object} onClose={onClose} />;
-  if (open === "procedure") return <StartProcedure matter={matter} object={object} onClose={onClose} />;
-  if (open === "assign") return <AssignHolder matters={[matter]} onClose={onClose} />;
-  if (open === "relate") return <Relate matter={matter} object={object} onClose={onClose} />;
-  if (open === "invite") return <InviteDialog matter={matter} object={object} onClose={onClose} />;
-  if (open === "bring") return <BringIn matter={matter} object={object} onClose={onClose} />;
-  if (open === "follow") return <Follow matter={matter} onClose={onClose} />;
-  if (open === "note") {
-    return <HomeNote about={subject} reference={reference} dossiers={object.national.dossiers} onClose={onClose} />;
-  }
-  if (open === "retitle") {
-    return (
-      <WordsAct
-        command={commands.retitleMatter}
-        title={t("acts.retitleMatter")}
-        aside={reference}
-        label={t("raise.subject")}
-        help={commands.retitleMatter.help[language]}
-        initial={{ ja: matter.title?.ja ?? "", en: matter.title?.en ?? "" }}
-        draftKey={`retitle.${subject}`}
-        target={targetOf(matter, object)}
-        lines={1}
-        inputOf={(words) => ({ words })}
-        onClose={onClose}
-      />
-    );
-  }
-  if (open === "relabel" || open === "recall") {
-    const versions = new Map(matter.texts.map(({ entry, version }) => [entry, t("matter.textVersion", { version })]));
-    const wordsOf = (entry: string) =>
-      versions.get(entry) ?? read(matter.history.find(({ stamp }) => stamp.entry === entry)?.text)?.words;
-    const words = { audience, subject, object, reference, wordsOf, onClose };
-    return open === "relabel" ? <Relabel {...words} command={commands.relabelMatter} /> : <Recall {...words} />;
-  }
-  return <PlainActDialog act={open} matter={matter} object={object} onClose={onClose} />;
-}
-
-/** Another matter that comes of this one: what it takes over stands in the form, and the link is made with it. */
-function Follow(props: { readonly matter: MatterView; readonly onClose: () => void }): ReactNode {
-  const { matter, onClose } = props;
-  const { realm } = useSession();
-  return (
-    <RaiseMatter
-      origin={{ kind: "matter", matter }}
-      situation={matter.situation}
-      audience={realm.audiences.find(({ audience }) => audience === matter.audience)}
-      onClose={onClose}
-    />
-  );
+/** The act that is marked: what is asked first, and concurrence where nothing else is. */
+function primaryOf(asks: readonly string[], shown: readonly { readonly id: string }[]): string | undefined {
+  const has = (id: string) => shown.some((each) => each.id === id);
+  const writes = asks.includes("propose-text") || asks.includes("revise-text") || asks.includes("clear-brackets");
+  const first = ["answer", "close"].find(has) ?? (writes ? "propose" : "concur");
+  return has(first) ? first : undefined;
 }
 
 function Awaiting(props: { readonly awaits: Awaits; readonly now: number }): ReactNode {

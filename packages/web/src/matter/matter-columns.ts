@@ -5,6 +5,7 @@ import { sideName, useParties } from "../design/parties.tsx";
 import { useTargetWords } from "../design/target-words.ts";
 import { useZone } from "../design/time.tsx";
 import type { Column } from "../table/columns.ts";
+import { useAskedOf } from "./asked-of.ts";
 import type { MatterLine } from "./matter-lines.ts";
 
 export type MatterColumn =
@@ -28,6 +29,7 @@ export function useMatterColumns(now: number): readonly Column<MatterLine>[] {
   const parties = useParties();
   const zone = useZone();
   const target = useTargetWords("short");
+  const asked = useAskedOf();
   const time = (at: number | undefined) => (at === undefined ? "" : formatNear(at, now, zone, language));
   const holder = ({ matter, awaits }: MatterLine) => {
     const body = awaits?.body ?? matter.body;
@@ -55,8 +57,8 @@ export function useMatterColumns(now: number): readonly Column<MatterLine>[] {
           ? newsOf(news)
           : awaits === undefined
             ? t(`matter.state.${matter.state}`)
-            : pick(awaits.askedWords),
-      track: "minmax(0, 1.3fr)",
+            : asked(matter, awaits),
+      track: "minmax(0, 1.5fr)",
     },
     {
       id: "side",

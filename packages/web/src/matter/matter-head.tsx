@@ -9,6 +9,7 @@ import { useWords } from "../design/language.tsx";
 import { useZone } from "../design/time.tsx";
 import { Written } from "../design/written.tsx";
 import { ClosedPlace, TemporaryMark } from "./closed-place.tsx";
+import { DuplicateNote } from "./links-panel.tsx";
 
 /** Its name, what it is linked to, and its path through the levels as one line: from where, why here, where to if it rises. */
 export function MatterHead(props: { readonly matter: MatterView }): ReactNode {
@@ -56,6 +57,7 @@ export function MatterHead(props: { readonly matter: MatterView }): ReactNode {
         </span>
       </div>
       <ClosedPlace matter={matter} />
+      <DuplicateNote matter={matter} />
       <ol className="path" aria-label={t("matter.path")}>
         {matter.path.map((step) => (
           <PathStep key={`${step.body.id} ${step.level?.id ?? ""}`} step={step} />

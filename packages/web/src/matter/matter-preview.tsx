@@ -11,6 +11,7 @@ import { Loading } from "../design/states.tsx";
 import { useZone } from "../design/time.tsx";
 import { Urgency } from "../design/urgency.tsx";
 import { Written } from "../design/written.tsx";
+import { useAskedOf } from "./asked-of.ts";
 import { Changes } from "./changes.tsx";
 import type { MatterLine } from "./matter-lines.ts";
 
@@ -20,6 +21,7 @@ export function MatterPreview(props: { readonly line: MatterLine; readonly now: 
   const { t, pick, language } = useWords();
   const zone = useZone();
   const { matter, awaits } = line;
+  const asked = useAskedOf();
   const view = useQuery(queries.object(matter.audience, matter.subject)).data?.shared.matter;
   const due = awaits?.due ?? matter.due;
   return (
@@ -33,7 +35,7 @@ export function MatterPreview(props: { readonly line: MatterLine; readonly now: 
           {awaits === undefined ? null : (
             <>
               <dt>{t("matter.asked")}</dt>
-              <dd>{pick(awaits.askedWords)}</dd>
+              <dd>{asked(matter, awaits)}</dd>
               <dt>{t("matter.waitingSince")}</dt>
               <dd>
                 {t("matter.since", {

@@ -10,6 +10,7 @@ import { useWords } from "../design/language.tsx";
 import { Mark } from "../design/mark.tsx";
 import { useParties } from "../design/parties.tsx";
 import { Written } from "../design/written.tsx";
+import { LinksPanel } from "./links-panel.tsx";
 import { MatterActs } from "./matter-acts.tsx";
 import { ParticipantsPanel } from "./participants-panel.tsx";
 import { StaffingPanel } from "./staffing-panel.tsx";
@@ -27,6 +28,7 @@ export function MatterSide(props: { readonly matter: MatterView; readonly object
     <aside className="matter-side scroll">
       <MatterActs matter={matter} object={object} />
       <Agreement matter={matter} />
+      <LinksPanel matter={matter} />
       <ParticipantsPanel matter={matter} object={object} />
       <WorkPanels matter={matter} object={object} />
       <ActivitiesPanel matter={matter} object={object} />

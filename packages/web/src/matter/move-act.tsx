@@ -129,10 +129,15 @@ export function MoveDialog(props: {
               }
             />
             {place.off ? <p className="second">{t("move.offLinks")}</p> : null}
-            {Object.values({ ...written, decision }).map((each, n) =>
-              // biome-ignore lint/suspicious/noArrayIndexKey: the four fields have fixed places.
-              each === undefined ? null : <AsWritten key={n} text={each} />,
-            )}
+            {(["reason", "decision", "ownSide", "asked"] as const).map((name) => {
+              const said = { ...written, decision }[name];
+              return said === undefined ? null : (
+                <div key={name}>
+                  <p className="second">{t(`move.${name}`)}</p>
+                  <AsWritten text={said} />
+                </div>
+              );
+            })}
           </>
         )
       }

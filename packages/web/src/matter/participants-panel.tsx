@@ -12,6 +12,7 @@ import { Mark } from "../design/mark.tsx";
 import { useParties } from "../design/parties.tsx";
 import { useZone } from "../design/time.tsx";
 import { Written } from "../design/written.tsx";
+import { AsOpened } from "./as-opened.tsx";
 import { EndInvitationDialog } from "./invite-act.tsx";
 
 /** Who takes part beside the seats: posts that each side asked in for this matter alone, and what became of it. */
@@ -34,7 +35,9 @@ export function ParticipantsPanel(props: { readonly matter: MatterView; readonly
             ))}
           </ol>
           {ending === undefined ? null : (
-            <EndInvitationDialog matter={matter} object={object} invitation={ending} onClose={() => end(undefined)} />
+            <AsOpened seen={{ matter, object }}>
+              {(opened) => <EndInvitationDialog {...opened} invitation={ending} onClose={() => end(undefined)} />}
+            </AsOpened>
           )}
         </section>
       )}

@@ -6,9 +6,12 @@ import { BilingualField, emptyPair, type Pair, writtenOf } from "../act/bilingua
 import { commands } from "../act/commands.ts";
 import { useDraft } from "../act/draft.ts";
 import { AsWritten, Said } from "../act/said.tsx";
+import { useSession } from "../app/session.tsx";
 import { Choice } from "../design/field.tsx";
 import { useWords } from "../design/language.tsx";
 import { inFours } from "./fingerprint.ts";
+import { LinkList } from "./links-panel.tsx";
+import { StaffingNote } from "./staffing-panel.tsx";
 import { targetOf } from "./target.ts";
 import { useActedText } from "./text-shown.tsx";
 
@@ -44,7 +47,11 @@ export function PlainActDialog(props: {
   const shape = shapes[act];
   const [pair, setPair, clear] = useDraft<Pair>(`say.${act}.${matter.subject}`, emptyPair);
   const [clause, setClause] = useState("");
-  const text = useActedText(matter);
+  const { mine } = useSession();
+  const acted = useActedText(matter);
+  const own = matter.positions.filter(({ party, standing }) => party === mine && standing).at(-1);
+  // What is taken back is what one's side said, of whichever version.
+  const text = act === "withdraw" ? matter.texts.find(({ entry }) => entry === own?.text) : acted;
   const words = writtenOf(pair);
   const missing = shape.words === "owed" && words === undefined;
   const about = act === "remark";
@@ -71,6 +78,13 @@ export function PlainActDialog(props: {
           {clause === "" ? null : <p className="second">{t("acts.onClause", { n: Number(clause) + 1 })}</p>}
           {words === undefined ? null : <AsWritten text={words} />}
         </>
+      }
+      note={
+        act === "concur" ? (
+          <StaffingNote object={object} />
+        ) : act === "close" && matter.links.length > 0 ? (
+          <ClosesSeeing matter={matter} />
+        ) : undefined
       }
       afterwards={act === "concur" ? t("send.afterwardsConcur") : t("send.afterwards")}
       onDone={clear}
@@ -103,6 +117,20 @@ export function PlainActDialog(props: {
         </>
       )}
     </ActDialog>
+  );
+}
+
+/** A closing names what its side saw of each link: nobody closes one matter unaware of the others. */
+function ClosesSeeing(props: { readonly matter: MatterView }): ReactNode {
+  const { matter } = props;
+  const { t } = useWords();
+  const isOpen = matter.links.some(({ state }) => state === "open");
+  return (
+    <>
+      {isOpen ? <p className="field-error">{t("relate.isOpen")}</p> : null}
+      <p className="second">{t("relate.closesSeeing")}</p>
+      <LinkList matter={matter} />
+    </>
   );
 }
 

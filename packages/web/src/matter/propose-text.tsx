@@ -1,6 +1,7 @@
 import type { MatterView, ObjectView } from "@kakehashi/contract";
 import { type ReactNode, useState } from "react";
 import { useDraft } from "../act/draft.ts";
+import { MovedNotice } from "../act/moved-since.tsx";
 import { useSession } from "../app/session.tsx";
 import { Button } from "../design/button.tsx";
 import { Dialog } from "../design/dialog.tsx";
@@ -93,6 +94,7 @@ export function ProposeText(props: {
         </>
       }
     >
+      <MovedNotice />
       <Choice<Authentic>
         label={t("text.authenticChoice")}
         value={draft.authentic}

@@ -4,6 +4,7 @@ import { commands } from "../act/commands.ts";
 import { useOtherNames } from "../act/other-names.ts";
 import { SendDialog } from "../act/send-dialog.tsx";
 import { useCommand } from "../act/use-command.ts";
+import { useStaleGuard } from "../act/use-stale-guard.ts";
 import { useSession } from "../app/session.tsx";
 import { useWords } from "../design/language.tsx";
 import { Mark } from "../design/mark.tsx";
@@ -28,8 +29,9 @@ export function SendText(props: {
   const propose = useCommand(commands.proposeText, onDone);
   const input = textInput(draft, session.mine);
   const isOpen = draft.clauses.some(({ alternatives }) => alternatives.length > 0);
-  const moved = propose.problem?.code === "changed-since";
   const { subject } = matter;
+  const target = targetOf(matter, object);
+  const stale = useStaleGuard(propose, target.saw);
   const standing = t(
     draft.authentic === "both"
       ? "propose.bothAuthentic"
@@ -56,17 +58,12 @@ export function SendText(props: {
         ...(isOpen ? [t("text.nobodyCanConcur")] : draft.concur ? [t("text.concursAtOnce")] : []),
         t("send.afterwards"),
       ].join(" ")}
-      error={propose.error}
+      error={stale.asked ? t("acts.movedAsk") : propose.error}
       pending={propose.pending}
-      sendWords={moved ? t("acts.sendAnyway") : undefined}
+      sendWords={stale.asked ? t("acts.sendAnyway") : undefined}
       held={{ command: commands.proposeText, about: subject, input }}
       onHeld={onDone}
-      onSend={() =>
-        propose.send(input, {
-          ...targetOf(matter, object),
-          ...(moved ? { confirm: true as const } : {}),
-        })
-      }
+      onSend={() => propose.send(input, { ...target, ...stale.saw() })}
       onClose={() => {
         propose.reset();
         onBack();

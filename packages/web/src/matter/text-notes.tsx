@@ -3,14 +3,15 @@ import { missingCounterparts } from "@kakehashi/coordination";
 import { type ReactNode, useState } from "react";
 import { useReasonAgainst } from "../act/act-context.ts";
 import { commands } from "../act/commands.ts";
-import { useActions } from "../app/actions.tsx";
+import { type Action, useActions } from "../app/actions.tsx";
 import { useSession } from "../app/session.tsx";
 import { Button, Quiet } from "../design/button.tsx";
 import { useWords } from "../design/language.tsx";
 import { useParties } from "../design/parties.tsx";
+import { AsOpened } from "./as-opened.tsx";
 import { uncheckedBy } from "./clause-translation.ts";
 import { SettleBrackets } from "./settle-brackets.tsx";
-import { hasBrackets, newestTexts, useShownText } from "./text-shown.tsx";
+import { newestTexts, useShownText } from "./text-shown.tsx";
 
 /** What stands between this text and an agreement, in a line each, with the clauses to go to. Nothing where nothing does. */
 export function TextNotes(props: {
@@ -21,6 +22,7 @@ export function TextNotes(props: {
   const { matter, text, object } = props;
   const { t } = useWords();
   const { mine } = useSession();
+  const [settling, settle] = useState(false);
   const newest = newestTexts(matter);
   const isNewest = newest.some(({ entry }) => entry === text.entry);
   const unchecked = isNewest ? uncheckedBy(text, mine) : [];
@@ -34,7 +36,7 @@ export function TextNotes(props: {
         <p className="line">
           <span>{t("text.openClauses")}</span> <Numbers numbers={open} />
           <span className="second">{t("text.nobodyCanConcur")}</span>
-          {isNewest ? <Settle matter={matter} text={text} object={object} /> : null}
+          {isNewest ? <Settle matter={matter} object={object} onOpen={() => settle(true)} /> : null}
         </p>
       )}
       {unchecked.length === 0 ? null : (
@@ -47,6 +49,11 @@ export function TextNotes(props: {
           <span>{t("text.missingClauses")}</span> <Numbers numbers={missing} />
         </p>
       )}
+      {settling ? (
+        <AsOpened seen={{ matter, text, object }}>
+          {(opened) => <SettleBrackets {...opened} onClose={() => settle(false)} />}
+        </AsOpened>
+      ) : null}
     </div>
   );
 }
@@ -108,34 +115,25 @@ function goTo(n: number): void {
 /** One act that leaves no bracket. */
 function Settle(props: {
   readonly matter: MatterView;
-  readonly text: TextVersion;
   readonly object: ObjectView;
+  readonly onOpen: () => void;
 }): ReactNode {
-  const { matter, text, object } = props;
+  const { matter, object, onOpen } = props;
   const { t, language } = useWords();
-  const [isOpen, open] = useState(false);
   const reason = useReasonAgainst(object, matter.subject).reason(commands.proposeText);
-  useActions(
-    [
-      {
-        id: "settle-brackets",
-        words: { ja: "括弧を解く", en: "Settle the brackets" },
-        kana: "かっこをとく",
-        keys: "m k",
-        group: "act",
-        reason,
-        run: () => open(true),
-      },
-    ],
-    `${language} ${reason}`,
-  );
-  if (!hasBrackets(text)) return null;
+  const settle: Action = {
+    id: "settle-brackets",
+    words: { ja: "括弧を解く", en: "Settle the brackets" },
+    kana: "かっこをとく",
+    keys: "m k",
+    group: "act",
+    reason,
+    run: onOpen,
+  };
+  useActions([settle], `${language} ${reason}`);
   return (
-    <>
-      <Button size="small" shortcut="m k" reason={reason} onPress={() => open(true)}>
-        {t("text.settle")}
-      </Button>
-      {isOpen ? <SettleBrackets {...{ matter, text, object }} onClose={() => open(false)} /> : null}
-    </>
+    <Button size="small" shortcut="m k" reason={reason} onPress={onOpen}>
+      {t("text.settle")}
+    </Button>
   );
 }

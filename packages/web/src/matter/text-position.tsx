@@ -7,6 +7,7 @@ import { useDraft } from "../act/draft.ts";
 import { AsWritten, Said } from "../act/said.tsx";
 import { useWords } from "../design/language.tsx";
 import { inFours } from "./fingerprint.ts";
+import { StaffingNote } from "./staffing-panel.tsx";
 import { targetOf } from "./target.ts";
 import { useActedText } from "./text-shown.tsx";
 
@@ -74,6 +75,7 @@ export function ObjectDialog(props: {
           ))}
         </>
       }
+      note={<StaffingNote object={object} />}
       onDone={clear}
       onClose={onClose}
     >

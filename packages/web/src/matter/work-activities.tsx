@@ -21,6 +21,7 @@ import { usePeriodWords } from "../design/period.ts";
 import { Loading } from "../design/states.tsx";
 import { Written } from "../design/written.tsx";
 import { gazetteerEntry } from "../map/gazetteer.ts";
+import { AsOpened } from "./as-opened.tsx";
 import { targetOf } from "./target.ts";
 import { areaWords, findPlace, placeLines, reaches, readPlaces } from "./typed-places.ts";
 
@@ -63,7 +64,9 @@ export function ActivitiesPanel(props: { readonly matter: MatterView; readonly o
         ))}
       </ul>
       {replacing === undefined ? null : (
-        <AddActivity matter={matter} object={object} replaces={replacing} onClose={() => replace(undefined)} />
+        <AsOpened seen={{ matter, object }}>
+          {(opened) => <AddActivity {...opened} replaces={replacing} onClose={() => replace(undefined)} />}
+        </AsOpened>
       )}
     </section>
   );

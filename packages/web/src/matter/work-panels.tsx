@@ -9,6 +9,7 @@ import { Mark } from "../design/mark.tsx";
 import { useParties } from "../design/parties.tsx";
 import { Urgency } from "../design/urgency.tsx";
 import { Written } from "../design/written.tsx";
+import { AsOpened } from "./as-opened.tsx";
 import { type WorkAct, WorkDialog } from "./work-acts.tsx";
 
 /** The work on a matter: its way with its reasons, what each side says of it, requests for information, tasks. */
@@ -22,7 +23,9 @@ export function WorkPanels(props: { readonly matter: MatterView; readonly object
       <Requests matter={matter} onAct={setOpen} />
       <Tasks matter={matter} onAct={setOpen} />
       {open === undefined ? null : (
-        <WorkDialog open={open} matter={matter} object={object} onClose={() => setOpen(undefined)} />
+        <AsOpened seen={{ matter, object }}>
+          {(opened) => <WorkDialog open={open} {...opened} onClose={() => setOpen(undefined)} />}
+        </AsOpened>
       )}
     </>
   );

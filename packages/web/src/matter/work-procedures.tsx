@@ -16,6 +16,7 @@ import { useWords } from "../design/language.tsx";
 import { Mark } from "../design/mark.tsx";
 import { useParties } from "../design/parties.tsx";
 import { useZone } from "../design/time.tsx";
+import { AsOpened } from "./as-opened.tsx";
 import { targetOf } from "./target.ts";
 
 type Step = ProcedureRun["steps"][number];
@@ -31,7 +32,6 @@ export function ProceduresPanel(props: { readonly matter: MatterView; readonly o
   const { t, pick } = useWords();
   const [checking, check] = useState<Checking | undefined>();
   if (matter.procedures.length === 0) return null;
-  const { reference } = matter;
   return (
     <section aria-labelledby="procedures">
       <div className="panel-head">
@@ -42,26 +42,9 @@ export function ProceduresPanel(props: { readonly matter: MatterView; readonly o
         <Run key={run.entry} run={run} onCheck={check} />
       ))}
       {checking === undefined ? null : (
-        <ActDialog
-          command={commands.checkStep}
-          title={t(checking.done ? "plan.checkStep" : "plan.uncheckStep")}
-          aside={reference}
-          target={targetOf(matter, object)}
-          binding
-          input={{ run: checking.run.entry, step: checking.step.id, done: checking.done }}
-          preview={
-            <Said
-              does={(reader) =>
-                reader.t(checking.done ? "says.checkStep" : "says.uncheckStep", {
-                  reference,
-                  step: reader.pick(checking.step.name),
-                  procedure: reader.pick(nameOf(checking.run)),
-                })
-              }
-            />
-          }
-          onClose={() => check(undefined)}
-        />
+        <AsOpened seen={{ matter, object, checking }}>
+          {(opened) => <CheckStep {...opened} onClose={() => check(undefined)} />}
+        </AsOpened>
       )}
       <p className="unseen" aria-live="polite">
         {matter.procedures
@@ -75,6 +58,39 @@ export function ProceduresPanel(props: { readonly matter: MatterView; readonly o
 
 function nameOf({ name, procedure }: ProcedureRun): { readonly ja: string; readonly en: string } {
   return name ?? { ja: procedure, en: procedure };
+}
+
+function CheckStep(props: {
+  readonly matter: MatterView;
+  readonly object: ObjectView;
+  readonly checking: Checking;
+  readonly onClose: () => void;
+}): ReactNode {
+  const { matter, object, checking, onClose } = props;
+  const { t } = useWords();
+  const { reference } = matter;
+  return (
+    <ActDialog
+      command={commands.checkStep}
+      title={t(checking.done ? "plan.checkStep" : "plan.uncheckStep")}
+      aside={reference}
+      target={targetOf(matter, object)}
+      binding
+      input={{ run: checking.run.entry, step: checking.step.id, done: checking.done }}
+      preview={
+        <Said
+          does={(reader) =>
+            reader.t(checking.done ? "says.checkStep" : "says.uncheckStep", {
+              reference,
+              step: reader.pick(checking.step.name),
+              procedure: reader.pick(nameOf(checking.run)),
+            })
+          }
+        />
+      }
+      onClose={onClose}
+    />
+  );
 }
 
 function Run(props: { readonly run: ProcedureRun; readonly onCheck: (checking: Checking) => void }): ReactNode {

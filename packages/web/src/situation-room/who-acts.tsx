@@ -13,6 +13,7 @@ import { Blank, Loading } from "../design/states.tsx";
 import { useZone } from "../design/time.tsx";
 import { Urgency } from "../design/urgency.tsx";
 import { Written } from "../design/written.tsx";
+import { useAskedOf } from "../matter/asked-of.ts";
 import { type AwaitingGroup, groupAwaiting } from "./group-awaiting.ts";
 
 /** Three figures answer in a second; the rows below say which. Sorted by due, nobody's name but the post's. */
@@ -148,6 +149,7 @@ function AwaitingLine(props: { readonly row: AwaitingRow; readonly now: number; 
   const { row, now, mine } = props;
   const { t, pick, language } = useWords();
   const { matter, awaits } = row;
+  const asked = useAskedOf();
   const due = awaits.due ?? matter.due;
   const duration = formatDuration(now - awaits.since, language);
   return (
@@ -165,7 +167,7 @@ function AwaitingLine(props: { readonly row: AwaitingRow; readonly now: number; 
       <span className="under">
         <span>{matter.reference}</span>
         <span>{awaits.body.abbr ?? pick(awaits.body.name)}</span>
-        <span>{pick(awaits.askedWords)}</span>
+        <span>{asked(matter, awaits)}</span>
       </span>
       <span className="waiting">{t("room.waitingFor", { duration })}</span>
     </Link>

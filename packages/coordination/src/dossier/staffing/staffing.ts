@@ -17,7 +17,7 @@ export interface AskedChop {
 export interface Staffing {
   readonly asked: readonly AskedChop[];
   /** Steps of the ladder at which it was signed off since the last answer, as levels. */
-  readonly signedOff: readonly string[];
+  readonly signedOff: readonly { readonly hash: Hash; readonly level: string }[];
   /** What is missing before the side's position may be given, in the order in which it is done. */
   readonly missing: readonly ("chops" | "reconciliation" | "sign-off")[];
 }
@@ -44,9 +44,11 @@ export function staffingOf(state: DossierState, needed: string | undefined, mech
     return { hash, request, answer: chop, state: isSettled ? "settled" : stance };
   });
   const last = Math.max(0, ...[...chops, ...settled].map(({ height }) => height));
-  const signedOff = standing(state.signOffs).flatMap(({ height, value }) => (height > last ? [value.level] : []));
+  const signedOff = standing(state.signOffs).flatMap(({ hash, height, value }) =>
+    height > last ? [{ hash, level: value.level }] : [],
+  );
   const rung = rungOfLevel(mechanism, needed);
-  const isSigned = signedOff.some((level) => rungOfLevel(mechanism, level) >= rung);
+  const isSigned = signedOff.some(({ level }) => rungOfLevel(mechanism, level) >= rung);
   return {
     asked,
     signedOff,

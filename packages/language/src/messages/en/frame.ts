@@ -106,7 +106,7 @@ export const frame = {
   "link.same": "Same picture on both sides",
   "link.of": "{party}: {main}",
   "link.sameAll": "Same picture on all sides",
-  "link.behind": "Receiving: the pictures are catching up",
+  "link.behind": "Receiving: catching up",
   "link.differs": "{count, plural, one {# object differs} other {# objects differ}}",
   "link.unknown": "Picture not compared yet",
   "link.down": "Down since {time}",

@@ -1,0 +1,39 @@
+import type { MatterView, Reference } from "@kakehashi/contract";
+import { joinedTo, type MatterState, matterBrief, matterClosing } from "@kakehashi/coordination";
+import type { Hash, ObjectRecord } from "@kakehashi/core";
+import { linksAround, stateOfBrief } from "./matter-row.ts";
+import { referencesTo } from "./stamp.ts";
+import type { ViewContext } from "./view-context.ts";
+
+/** Each linked object once, with what it is to this one; what has moved since a closing party saw it says so. */
+export function linksView(record: ObjectRecord, context: ViewContext): Reference[] {
+  const links = linksAround(record, context);
+  const { reads } = matterClosing(record.state as MatterState, links, context.find);
+  const moved = new Set<string>(reads.is === "closed-link-open" ? reads.moved : []);
+  return links.flatMap(({ object, relation, from }) =>
+    referencesTo([object], context).map((each) => ({
+      ...each,
+      relation,
+      from,
+      ...stateOfLinked(object, context),
+      ...(moved.has(object) && { moved: true }),
+    })),
+  );
+}
+
+function stateOfLinked(object: Hash, context: ViewContext): Pick<Reference, "state"> {
+  const record = context.find(object);
+  const brief = record?.type === "matter" ? matterBrief(record, context.mechanism) : undefined;
+  return brief === undefined ? {} : { state: stateOfBrief(brief, context) };
+}
+
+/** The matter that it was joined to, where the reader may see it. */
+export function duplicateView(record: ObjectRecord, context: ViewContext): Pick<MatterView, "duplicateOf"> {
+  const stateOf = (object: Hash) => {
+    const found = object === record.subject ? record : context.find(object);
+    return found?.type === "matter" ? (found.state as MatterState) : undefined;
+  };
+  const root = joinedTo(record.subject, stateOf);
+  const [reference] = root === undefined ? [] : referencesTo([root], context);
+  return reference === undefined ? {} : { duplicateOf: reference };
+}

@@ -1,0 +1,40 @@
+import { createContext, type ReactNode, useContext } from "react";
+import { useWords } from "../design/language.tsx";
+
+/** What became of an object since a dialog was opened on it. */
+export interface MovedSince {
+  /** Entries folded from each log, as the screen has them now. */
+  readonly counts: Readonly<Record<string, number>>;
+  /** What was done meanwhile, in words, oldest first. */
+  readonly acts: readonly ReactNode[];
+}
+
+const Context = createContext<MovedSince | undefined>(undefined);
+
+export const MovedSinceProvider = Context.Provider;
+
+/** Undefined where the dialog stands on no object that tells. */
+export function useMovedSince(): MovedSince | undefined {
+  return useContext(Context);
+}
+
+/** The dialog keeps to what was on the screen when it was opened; what came since stands here, before anything is sent. */
+export function MovedNotice(): ReactNode {
+  const { t } = useWords();
+  const moved = useMovedSince();
+  if (moved === undefined || moved.acts.length === 0) return null;
+  return (
+    <div className="notice" data-kind="alert" role="status">
+      <div>
+        <p>{t("acts.moved")}</p>
+        <ul className="moved-acts">
+          {moved.acts.map((act, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: what was done is added at the end, and never goes.
+            <li key={at}>{act}</li>
+          ))}
+        </ul>
+        <p>{t("acts.movedHelp")}</p>
+      </div>
+    </div>
+  );
+}
