@@ -270,15 +270,7 @@ export class ExchangeSession {
   private async askForBodies(audience: Hash, keys: readonly LogKey[]): Promise<void> {
     for (const key of keys) {
       const view = this.host.log(audience, key);
-      const flow = this.sender.find(audience, key);
-      if (
-        view === undefined ||
-        view.forked !== undefined ||
-        flow === undefined ||
-        flow.confirmed <= view.held ||
-        view.held === view.size
-      )
-        continue;
+      if (view === undefined || !this.holdsMore(audience, view)) continue;
       const entries = await this.host.lacks(audience, key);
       const { node, incarnation } = view;
       if (this.open && entries.length > 0) this.lack({ audience, node, incarnation }, entries);
@@ -392,7 +384,18 @@ export class ExchangeSession {
   }
 
   private isUnconfirmed(): boolean {
-    return this.isUntold() || this.sender.isUnconfirmed();
+    return this.isUntold() || this.sender.isUnconfirmed() || this.lacksBodies();
+  }
+
+  /** Bodies are missing here that the partner says it holds: what it sent may have been lost, or altered on the way. */
+  private lacksBodies(): boolean {
+    return this.host
+      .audiencesWith(this.partner.party)
+      .some((audience) => this.host.logs(audience).some((view) => this.holdsMore(audience, view)));
+  }
+
+  private holdsMore(audience: Hash, { key, size, held, forked }: LogView): boolean {
+    return forked === undefined && held < size && (this.sender.find(audience, key)?.confirmed ?? 0) > held;
   }
 
   /** The partner has not said how far it has some log that it could have: its `have` was lost. */

@@ -49,6 +49,25 @@ describe("a partner that lies", () => {
     expect(offences(founded, "us-1", "jp-1")).toContain("leaves-not-proven");
   });
 
+  test("by bodies that are not those of its leaves, is asked for them again, though it asks nothing itself", async () => {
+    let lies = true;
+    const other = new TextEncoder().encode("{}");
+    const founded = await tampered((message, bytes) => {
+      if (message.t === "have" && message.part === "logs" && message.ask) return [];
+      if (!lies || (message.t !== "bodies" && message.t !== "package")) return [bytes];
+      if (message.t === "bodies") return [encodeMessage({ ...message, bodies: [other] })];
+      return [encodeMessage({ ...message, leaves: message.leaves.map((leaf) => ({ ...leaf, body: other })) })];
+    });
+    await enter(founded, "jp-1", "true");
+    await settled();
+    const theirs = () => [...founded.engine("us-1").state.logs.values()].find((log) => log.node === "jp-1");
+    await founded.clock.pass(10_000);
+    expect(theirs()).toMatchObject({ held: 0 });
+    lies = false;
+    await founded.clock.pass(40_000);
+    expect(theirs()?.held).toBe(3);
+  });
+
   test("by withholding bodies, gets no cosignature; the leaves are here, and the bodies are asked for", async () => {
     let withhold = true;
     const asked: string[] = [];

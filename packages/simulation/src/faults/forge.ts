@@ -40,7 +40,11 @@ type Trick = (desk: ForgersDesk) => Forged | undefined;
 const utf8 = new TextEncoder();
 
 /** Seals an entry that goes on from the forger's last one, with anything in it replaced. */
-function entry(desk: ForgersDesk, change: Partial<Envelope>, content: { readonly [key: string]: unknown }): Forged {
+export function entry(
+  desk: ForgersDesk,
+  change: Partial<Envelope>,
+  content: { readonly [key: string]: unknown },
+): Forged {
   const { machine, last, random } = desk;
   const body = sealBody(content, random.bytes(32));
   const { subject: _, ...base } = last;
@@ -59,7 +63,7 @@ function stored(leaf: StoredEntry | undefined): Forged | undefined {
     : { bytes: leaf.envelope, body: leaf.body };
 }
 
-function onRecord(
+export function onRecord(
   desk: ForgersDesk,
   type: string,
   kind: string,

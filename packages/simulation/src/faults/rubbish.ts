@@ -28,15 +28,27 @@ export async function putTrick(
   audience: FoundAudience,
   name: string,
 ): Promise<boolean> {
+  return (await putForged(stage, machine, audience, (desk) => forge(desk, name))) !== undefined;
+}
+
+/** A leaf that the machine forges, in its log when it runs again. Its place; undefined when there is nothing to make it of. */
+export async function putForged(
+  stage: Stage,
+  machine: Machine,
+  audience: FoundAudience,
+  make: (desk: ForgersDesk) => Forged | undefined,
+  placed: (head: LogHead) => void = () => {},
+): Promise<LogHead | undefined> {
   stage.world.crash(machine);
   const head = await ownHead(stage, machine, audience);
-  const leaf = head === undefined ? undefined : forge(await forgersDesk(stage, machine, audience, head), name);
+  const leaf = head === undefined ? undefined : make(await forgersDesk(stage, machine, audience, head));
   if (head !== undefined && leaf !== undefined) {
     machine.soiled = true;
+    placed(head);
     await append(machine, audience, head, [leaf]);
   }
   await stage.begin(() => stage.world.start(machine));
-  return leaf !== undefined;
+  return leaf === undefined ? undefined : head;
 }
 
 /** The log that it writes now: the one of the incarnation that its disk names. */

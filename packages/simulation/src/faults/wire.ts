@@ -124,7 +124,7 @@ export function falseCosignatures(stage: Stage): void {
   tapFor(stage, link, tap, 6_000);
 }
 
-function tapFor(stage: Stage, link: { readonly taps: Tap[] }, tap: Tap, ms: number): void {
+export function tapFor(stage: Stage, link: { readonly taps: Tap[] }, tap: Tap, ms: number): void {
   const off = () => {
     const at = link.taps.indexOf(tap);
     if (at >= 0) link.taps.splice(at, 1);

@@ -290,4 +290,29 @@ export const mutants: readonly Mutant[] = [
       },
     ],
   },
+  {
+    name: "excuse-by-name-alone",
+    breaks: "a body that never came stops its log, though an expiry names the place of its leaf (laws 1, 4)",
+    changes: [
+      {
+        file: `${engine}/named-leaf.ts`,
+        find: 'return isNamed ? "place" : undefined;',
+        put: "void isNamed;\n  return undefined;",
+      },
+    ],
+    scenario: "body-never-came",
+  },
+  {
+    name: "leave-a-late-body-out",
+    breaks:
+      "a body that comes after its leaf was folded without it changes nothing, and the object stays apart (law 4)",
+    changes: [
+      {
+        file: `${engine}/refold-filled.ts`,
+        find: "if (record?.pending.some((hash) => hashes.has(hash))) await",
+        put: "if (record?.pending.some((hash) => hashes.has(hash)) && hashes.size === 0) await",
+      },
+    ],
+    scenario: "body-never-came",
+  },
 ];

@@ -1,4 +1,5 @@
 import { changeDefinition } from "../faults/charter.ts";
+import { bodyNeverCame } from "../faults/expire.ts";
 import { crossingConcurrences, partition, partitionForDays, recallDuringPartition } from "../faults/links.ts";
 import { clockJump, crashAtWrite, kill, promoteStandby, restoreBackup } from "../faults/machines.ts";
 import { rubbishLeaves } from "../faults/rubbish.ts";
@@ -39,6 +40,7 @@ export const scenarios: Readonly<Record<string, readonly [weight: number, play: 
   "stolen-old-key": [3, stolenOldKey],
   "rubbish-leaves": [3, rubbishLeaves],
   "split-view": [2, splitView],
+  "body-never-came": [3, bodyNeverCame],
 };
 
 export const scenarioNames: readonly string[] = Object.keys(scenarios);
