@@ -1,3 +1,6 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
 import { expect, it } from "vitest";
 import { flagsLast } from "./run-main.ts";
 
@@ -9,4 +12,15 @@ it("takes the flags that every command has from before it", () => {
 it("leaves everything else as it is", () => {
   for (const args of [[], ["--help"], ["verify", "--json", "a"], ["--lang", "ja"]])
     expect(flagsLast(args)).toEqual(args);
+});
+
+it("says nothing where whoever reads the output has read enough", async () => {
+  const child = spawn(process.execPath, [join(import.meta.dirname, "main.ts"), "--help"]);
+  let said = "";
+  child.stderr.on("data", (part: Buffer) => {
+    said += part;
+  });
+  child.stdout.destroy();
+  expect(await once(child, "close")).toEqual([0, null]);
+  expect(said).toBe("");
 });
