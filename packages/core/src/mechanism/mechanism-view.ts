@@ -87,9 +87,15 @@ function seatLookup(definition: CompiledDefinition, bodyOf: (id: string) => Body
     const body = bodyOf(id);
     return body === undefined ? [] : [id, ...body.levels, ...body.parts];
   };
+  // Asked for with every matter that is folded, listed or shown.
+  const seated = new Map<string, readonly Seat[]>();
   const seats = (body: string): readonly Seat[] => {
+    const known = seated.get(body);
+    if (known !== undefined) return known;
     const within = rooms(body);
-    return definition.seats.filter((seat) => within.includes(seat.body));
+    const found = definition.seats.filter((seat) => within.includes(seat.body));
+    if (bodyOf(body) !== undefined) seated.set(body, found);
+    return found;
   };
   const standing = new Map<string, Set<string>>();
   // A seat that has ended is kept as a fact of the body; nobody acts from it.

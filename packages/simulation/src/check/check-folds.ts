@@ -42,7 +42,6 @@ export function checkOrders(world: World, read: AudienceRead, random: Random): v
     if (record.pending.length > 0) continue;
     const again = foldObject(straight.context, straight.objectFold(subject));
     const isSame = record.entries.length === 0 || sameRecord(record, again);
-    if (!isSame && process.env.DUMP) console.log(JSON.stringify(record), "\n", JSON.stringify(again));
     if (!isSame) world.fail(`${record.type} ${subject.slice(0, 8)} differs when judged from nothing (${where(read)})`);
   }
 }
