@@ -13,7 +13,7 @@ function isTimeZone(name: string): boolean {
 /** One thing that a person is told. It names references and times; what it is about is read behind it. */
 export const noticeRow = z.object({
   id: z.int(),
-  kind: z.enum(["awaits", "due-soon", "overdue", "agreed", "without-effect", "link-lost"]),
+  kind: z.enum(["awaits", "due-soon", "overdue", "agreed", "invited", "without-effect", "link-lost"]),
   /** Wall time at which it was told. */
   at: z.int(),
   read: z.boolean(),

@@ -1,7 +1,7 @@
 import type { Hash } from "@kakehashi/core";
 
 /** What a notice is of. */
-export type NoticeKind = "awaits" | "due-soon" | "overdue" | "agreed" | "without-effect" | "link-lost";
+export type NoticeKind = "awaits" | "due-soon" | "overdue" | "agreed" | "invited" | "without-effect" | "link-lost";
 
 /**
  * What a person is told, in codes: reference, what is asked, times. No title, no words, nothing that stands under a label

@@ -153,6 +153,18 @@ describe("a side's own work", () => {
   }, 90_000);
 });
 
+describe("whoever is asked into a matter", () => {
+  it("is told at once, though it is the other side that is awaited", async () => {
+    const director = await world.desk(0, "director");
+    const watch = await world.desk(0, "watch");
+    const title = { ja: secret };
+    const text = { clauses: [{ ja: "一", en: "one" }], concur: true };
+    const { subject } = await act(director, "matter.open", { track: "policy", body: "acg.director", title, text });
+    await act(director, "matter.invite", { post: "jp.watch-officer" }, subject);
+    expect(about(await told(watch, subject), subject)).toMatchObject([{ kind: "invited" }]);
+  });
+});
+
 describe("an e-mail", () => {
   it("goes at once to the person asked, in their language, and names reference, what is asked, by when and where", async () => {
     await prefer(states, { address: "reed@usfj.example" });

@@ -58,7 +58,7 @@ on conflict (user_id, key) do nothing returning user_id`;
 
 /** What is asked again and again as time goes by is known by its row: it stays for as long as a suspense may be overdue. */
 const prune = `delete from notify.notice n where user_id = any ($1::text[]) and mail <> 'waiting'
-  and (told ->> 'kind' in ('awaits', 'agreed', 'without-effect') or at < now() - interval '400 days') and id < (
+  and (told ->> 'kind' in ('awaits', 'agreed', 'invited', 'without-effect') or at < now() - interval '400 days') and id < (
   select min(id) from (select id from notify.notice where user_id = n.user_id order by id desc limit ${noticesMax}) kept)`;
 
 const keep = `insert into notify.watched (audience, subject, realm, facts, due) values ($1, $2, $3, $4::jsonb, $5)

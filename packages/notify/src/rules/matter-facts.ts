@@ -1,6 +1,7 @@
 import {
   type Acting,
   actsIn,
+  invitationsOf,
   isOpenTask,
   type MatterBrief,
   type MatterState,
@@ -64,6 +65,9 @@ export function matterFacts(record: ObjectRecord, adopted: FactsScene): ObjectFa
     ],
     ...(brief.agreed && { agreed: brief.agreed.record.hash }),
     posts: postsIn(brief.body, scene),
+    invited: invitationsOf(record.state as MatterState)
+      .filter(({ party, ended }) => party === scene.party && !ended)
+      .map(({ hash, invitation }) => ({ entry: hash, post: invitation.post })),
     without: withoutEffect(record.entries, scene.party),
   };
 }

@@ -28,6 +28,14 @@ function newlyAgreed(before: ObjectFacts | undefined, after: ObjectFacts): reado
   return [{ kind: "agreed", key: `agreed ${after.agreed}`, ...aboutOf(after), posts: after.posts }];
 }
 
+/** Whoever was asked in is told at once, whether or not anything awaits this party: it is there to follow from now on. */
+function newlyInvited(before: ObjectFacts | undefined, after: ObjectFacts): readonly Notice[] {
+  const known = before === undefined ? [] : (before.invited ?? after.invited ?? []);
+  return (after.invited ?? [])
+    .filter(({ entry }) => !known.some((each) => each.entry === entry))
+    .map(({ entry, post }) => ({ kind: "invited", key: `invited ${entry}`, ...aboutOf(after), posts: [post] }));
+}
+
 function newlyWithout(before: ObjectFacts | undefined, after: ObjectFacts): readonly Notice[] {
   const known = new Set(before?.without.map(({ entry }) => entry));
   return after.without
@@ -47,7 +55,12 @@ function newlyWithout(before: ObjectFacts | undefined, after: ObjectFacts): read
  * then everything about it is news.
  */
 export function matterNotices(before: ObjectFacts | undefined, after: ObjectFacts): readonly Notice[] {
-  return [...newlyAwaited(before, after), ...newlyAgreed(before, after), ...newlyWithout(before, after)];
+  return [
+    ...newlyAwaited(before, after),
+    ...newlyInvited(before, after),
+    ...newlyAgreed(before, after),
+    ...newlyWithout(before, after),
+  ];
 }
 
 /**

@@ -57,6 +57,15 @@ test("an agreement put on record is told once, to the posts where the matter sta
   expect(matterNotices(agreed, agreed)).toEqual([]);
 });
 
+test("whoever is asked into a matter is told once, though nothing awaits this party; what an older version kept tells nobody", () => {
+  const asked = facts({ invited: [{ entry: hash("5"), post: "adviser" }] });
+  expect(matterNotices(facts({ invited: [] }), asked)).toMatchObject([{ kind: "invited", posts: ["adviser"] }]);
+  expect(matterNotices(undefined, asked)).toHaveLength(1);
+  expect(matterNotices(asked, asked)).toEqual([]);
+  expect(matterNotices(facts(), asked)).toEqual([]);
+  expect(matterNotices(asKnownBefore(asked), asked)).toEqual([]);
+});
+
 test("an act of one's own without effect is told to the post that made it, with the reason", () => {
   const lost = facts({ without: [{ entry: hash("7"), kind: "route/1", reason: "moved-meanwhile", post: "one" }] });
   expect(matterNotices(facts(), lost)).toMatchObject([

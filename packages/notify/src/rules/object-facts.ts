@@ -22,6 +22,8 @@ export interface ObjectFacts {
   readonly agreed?: Hash;
   /** Posts of this party where a matter stands. */
   readonly posts: readonly string[];
+  /** Posts that this party has asked into a matter, for as long as they take part. Absent in what was kept by an older version. */
+  readonly invited?: readonly { readonly entry: Hash; readonly post: string }[];
   /** This party's own entries without effect. */
   readonly without: readonly {
     readonly entry: Hash;

@@ -14,6 +14,7 @@ export const en: NoticeWords = {
     "due-soon": "Its suspense is near.",
     overdue: "Its suspense has passed.",
     agreed: "An agreement was put on record.",
+    invited: "You were asked to take part in it.",
     "without-effect": "An act of yours has no effect.",
     "link-lost": "The line to the other side is still down.",
   },

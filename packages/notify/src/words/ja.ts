@@ -14,6 +14,7 @@ export const ja: NoticeWords = {
     "due-soon": "期限が近づいています。",
     overdue: "期限を過ぎました。",
     agreed: "合意が記録されました。",
+    invited: "この案件への参加を求められました。",
     "without-effect": "入れた行為に効力がありませんでした。",
     "link-lost": "相手側との回線が切れたままです。",
   },

@@ -14,6 +14,7 @@ const said = {
   "due-soon": "notices.dueSoon",
   overdue: "notices.overdue",
   agreed: "notices.agreed",
+  invited: "notices.invited",
   "without-effect": "notices.withoutEffect",
 } as const;
 

@@ -11,6 +11,7 @@ export const notices = {
   "notices.dueSoon": "suspense is near",
   "notices.overdue": "suspense has passed",
   "notices.agreed": "An agreement was put on record",
+  "notices.invited": "You were asked to take part",
   "notices.withoutEffect": "An act of yours has no effect",
   "notices.linkLost": "The line to {node} is still down",
   "notices.linkSince": "since {time}",

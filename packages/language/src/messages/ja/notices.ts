@@ -13,6 +13,7 @@ export const notices = translationOf<typeof en>()({
   "notices.dueSoon": "期限が近づいています",
   "notices.overdue": "期限を過ぎました",
   "notices.agreed": "合意が記録されました",
+  "notices.invited": "この案件への参加を求められました",
   "notices.withoutEffect": "入れた行為に効力がありませんでした",
   "notices.linkLost": "{node} との回線が切れたままです",
   "notices.linkSince": "{time} から",
