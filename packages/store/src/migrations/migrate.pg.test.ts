@@ -1,10 +1,12 @@
 import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Hash } from "@kakehashi/core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { temporaryCluster } from "../acceptance/embedded-for-tests.ts";
-import { SampleLog } from "../acceptance/sample.ts";
+import { SampleLog, sampleHash } from "../acceptance/sample.ts";
 import type { EmbeddedPostgres } from "../embedded/start-embedded.ts";
+import type { ProjectionRow } from "../port.ts";
 import { connectPostgresStore, openPostgresStore } from "../postgres/open-postgres-store.ts";
 import { provision, withClient } from "../roles.ts";
 import { migrate, storeMigrations } from "./migrate.ts";
@@ -86,6 +88,42 @@ describe("migrations and roles", () => {
       for (const sql of forbidden) await expect(client.query(sql), sql).rejects.toMatchObject({ code: "42501" });
     });
     await opened.close();
+  });
+
+  it("gives marks of who takes part by invitation their own name, in a folder from before they had one", async () => {
+    const before = await mkdtemp(join(tmpdir(), "kakehashi-before-"));
+    await cp(storeMigrations, before, { recursive: true });
+    await rm(join(before, "0012-guest-marks.sql"));
+    const urls = await provision(at("guests"));
+    await migrate(urls.owner, { ...store, directory: before });
+    const opened = await connectPostgresStore(urls);
+    const log = new SampleLog("guests");
+    const [guest, holder] = [sampleHash("a matter with a guest"), sampleHash("a matter whose guest holds it")];
+    const rowsOf = (subject: Hash, named: boolean, view: string) => {
+      const { text: _, ...row } = log.row(subject, 1, { subject });
+      const brief = { guests: [{ party: "aa", post: "aa.x" }], holders: [{ party: "aa", post: "aa.x", named }] };
+      const marks = ["awaits:aa", view].map((each) => ({ ...row, view: each, doc: { body: "b", several: false } }));
+      return [{ ...row, view: "matter-brief", doc: brief }, ...marks];
+    };
+    const commit = (subject: Hash, version: number, rows: readonly ProjectionRow[]) =>
+      opened.commit({ ...log.empty(version), projected: [subject], marked: [subject], projections: rows });
+    await commit(guest, -1, rowsOf(guest, false, "awaits:aa:by:aa.x"));
+    await commit(holder, 0, rowsOf(holder, true, "awaits:aa:by:aa.x"));
+    await migrate(urls.owner, { ...store, directory: storeMigrations });
+    const told = async () => {
+      const sql = `select view, sum(count)::int as n from kakehashi.mark_count group by 1 having sum(count) > 0 order by 1`;
+      const { rows } = await withClient(urls.engine, (client) => client.query<{ view: string; n: number }>(sql));
+      return rows.map(({ view, n }) => `${view} ${n}`);
+    };
+    expect(await told()).toEqual(["awaits:aa 2", "awaits:aa:by:aa.x 1", "awaits:aa:guest:aa.x 1"]);
+    // The rows have the names that a commit gives: the same again, and nothing stands twice.
+    await commit(guest, 1, rowsOf(guest, false, "awaits:aa:guest:aa.x"));
+    expect(await told()).toEqual(["awaits:aa 2", "awaits:aa:by:aa.x 1", "awaits:aa:guest:aa.x 1"]);
+    const sql = "select count(*)::int as n from kakehashi.projection";
+    const { rows } = await withClient(urls.engine, (client) => client.query<{ n: number }>(sql));
+    expect(rows[0]?.n).toBe(6);
+    await opened.close();
+    await rm(before, { recursive: true, force: true });
   });
 
   it("lets a further process in by the URLs alone, and nobody by a wrong password", async () => {
