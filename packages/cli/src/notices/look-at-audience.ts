@@ -107,12 +107,15 @@ export interface LookAt {
 export async function lookAtAudience(at: LookAt, now: number): Promise<readonly string[]> {
   const { engine, watching } = at;
   const { audience } = engine.ports;
+  // Of a picture half made nothing is told: what moved since the last look is looked at once it is whole.
+  if (engine.isFolding()) return [];
   const task = await taskOf(at, now);
   if (task === undefined) return [];
   const told: string[] = [];
   for (let from = 0; from < task.subjects.length; from += matters) {
     const some = task.subjects.slice(from, from + matters);
     const [after, before] = [await factsOf(at, some), await watching.facts(audience, some)];
+    if (engine.isFolding()) return told;
     const notices = after.flatMap((facts) =>
       matterNotices(task.first ? asKnownBefore(facts) : before.get(facts.subject), facts),
     );

@@ -20,10 +20,11 @@ import { joinLog } from "./join-log.ts";
 import { loadState } from "./load-state.ts";
 import type { LogState } from "./log-state.ts";
 import { newsBetween } from "./news-between.ts";
+import { noteOwed, payOwed } from "./pay-owed.ts";
 import { RecentLeaves } from "./recent-leaves.ts";
 import { type RefoldHost, refold } from "./refold.ts";
 import { refoldFilled } from "./refold-filled.ts";
-import { payOwed, refillMissing, runCommands, takeArrivals, writeOwn } from "./run-turn.ts";
+import { refillMissing, runCommands, takeArrivals, writeOwn } from "./run-turn.ts";
 import { setAside } from "./set-aside.ts";
 import { Turn } from "./turn.ts";
 import { stateAfter, storeAfter } from "./turn-ahead.ts";
@@ -50,6 +51,7 @@ export class AudienceEngine {
   /** The folded charter, as committed: which definition, which clock. */
   private charter: ObjectRecord | undefined;
   private broken: unknown;
+  private refolding = false;
   private stopped = false;
 
   constructor(ports: EnginePorts) {
@@ -179,6 +181,8 @@ export class AudienceEngine {
     while (this.running !== undefined) await this.running;
     this.running = this.refoldOrRecover(onProgress).finally(() => {
       this.running = undefined;
+      // What fell due meanwhile is written now.
+      this.queue.again ||= this.state.owed.size > 0;
       if (this.hasWork()) void this.wake();
     });
     await this.running;
@@ -187,21 +191,26 @@ export class AudienceEngine {
 
   /** After a failure the engine stands on what is durable: a picture half made, which is folded on from there. */
   private async refoldOrRecover(onProgress: (folded: number, of: number) => void): Promise<void> {
+    this.refolding = true;
     try {
       await this.refold(onProgress);
     } catch (error) {
       await this.recover(error);
       throw error;
+    } finally {
+      this.refolding = false;
     }
   }
 
   private async refold(onProgress: (folded: number, of: number) => void): Promise<void> {
     this.state.cache.clear();
     this.current = unfolded(this.state);
+    this.waits = new Map();
     const host: RefoldHost = {
       store: this.ports.store,
       leavesPerTurn: this.ports.leavesPerTurn,
       state: () => this.state,
+      folded: (turn) => noteOwed(turn, this.ports),
       commit: (turn) => this.commitTurn(turn, this.intakeFor(turn), false),
     };
     this.waits = await refold(host, onProgress);
@@ -277,9 +286,20 @@ export class AudienceEngine {
    */
   private isUnfolded(): boolean {
     const own = this.own();
-    if (own === undefined || own.past.size >= own.tree.size) return false;
-    const waits = this.waits.get(own.key);
-    return waits === undefined || waits === "budget";
+    return own !== undefined && this.isStillToFold(own);
+  }
+
+  private isStillToFold(log: LogState): boolean {
+    const waits = this.waits.get(log.key);
+    return log.past.size < log.tree.size && (waits === undefined || waits === "budget");
+  }
+
+  /**
+   * Leaves of some log are still to be folded, and nothing stops that: during a rebuild, here or in another process, and in a
+   * long catch-up. What objects say meanwhile may be half of what they will say, so nobody is told of it.
+   */
+  isFolding(): boolean {
+    return this.refolding || [...this.state.logs.values()].some((log) => this.isStillToFold(log));
   }
 
   private isBehind(): boolean {
@@ -345,9 +365,10 @@ export class AudienceEngine {
     await refoldFilled(turn);
     const waits = await foldLogs(turn);
     // A node names what it has folded: after a cut, or a long absence, that takes more turns than one.
-    if (![...waits.values()].includes("budget")) await joinLog(turn, this.ports);
+    const whole = ![...waits.values()].includes("budget");
+    if (whole) await joinLog(turn, this.ports);
     const answers = await runCommands(turn, this.ports, batch.commands);
-    await payOwed(turn, this.ports);
+    await payOwed(turn, this.ports, whole);
     const acted = await writeOwn(turn, this.ports, batch.acts);
     const own = ownLog(turn.logs);
     if (own !== undefined) turn.growOwn(own);

@@ -24,6 +24,8 @@ export interface AudienceState {
   readonly self: { readonly node: NodeId; readonly party: PartyId };
   readonly logs: ReadonlyMap<LogKey, LogState>;
   readonly cache: RecordCache;
+  /** Objects on which this node as depositary owes a record, and could not write it yet. */
+  readonly owed: ReadonlySet<Hash>;
 }
 
 /** The running states of all logs, as placing takes them. */

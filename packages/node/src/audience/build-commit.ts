@@ -5,7 +5,7 @@ import type { ToSave } from "./checkpoints-to-save.ts";
 import { digestOf } from "./digest-of.ts";
 import type { Domain } from "./domain.ts";
 import { appendedLeaf, type Leaf } from "./leaf.ts";
-import { pastScope } from "./load-state.ts";
+import { owedScope, pastScope } from "./load-state.ts";
 import type { LogState } from "./log-state.ts";
 import type { Turn } from "./turn.ts";
 
@@ -39,7 +39,7 @@ export function buildCommit(turn: Turn, domain: Domain, view: AudienceView, save
     forget: save.flatMap(({ forget }) => forget),
     answers: turn.answers,
     releases: turn.releases,
-    records: [...pastRecords(turn), ...turn.records],
+    records: [...pastRecords(turn), ...owedRecords(turn), ...turn.records],
   };
 }
 
@@ -97,6 +97,15 @@ function pastRecords(turn: Turn): Commit["records"] {
   return movedLogs(turn)
     .filter((log) => log.past !== turn.state.logs.get(log.key)?.past)
     .map((log) => ({ scope, key: log.key, value: canonicalBytes(log.past) }));
+}
+
+function owedRecords({ state, owed }: Turn): Commit["records"] {
+  const scope = owedScope(state.audience);
+  const [before, now] = [state.owed, owed];
+  return [
+    ...[...now].filter((key) => !before.has(key)).map((key) => ({ scope, key, value: Uint8Array.of(1) })),
+    ...[...before].filter((key) => !now.has(key)).map((key) => ({ scope, key, value: undefined })),
+  ];
 }
 
 export type { LogKey };

@@ -35,6 +35,11 @@ export function pastScope(audience: Hash): string {
   return `past/${audience}`;
 }
 
+/** Objects on which a record is owed: beside the logs, since what falls due while a picture is made anew may fall due only once. */
+export function owedScope(audience: Hash): string {
+  return `owed/${audience}`;
+}
+
 /** Everything that an engine stands on, from the store: at start, and when another process has committed. */
 export async function loadState(to: ToLoad): Promise<AudienceState> {
   const { store, audience } = to;
@@ -42,11 +47,13 @@ export async function loadState(to: ToLoad): Promise<AudienceState> {
   const version = rows.find((row) => row.audience === audience)?.version ?? -1;
   const heads = version < 0 ? [] : await store.logs(audience);
   const pasts = await store.records(pastScope(audience));
+  const owed = new Set([...(await store.records(owedScope(audience))).keys()] as Hash[]);
   const logs = new Map<LogKey, LogState>();
   for (const head of heads) logs.set(head.log, await loadLog(to, head, pasts.get(head.log)));
   nameSeen(logs);
   const { realm, record, crypto, context, self } = to;
-  return { realm, audience, record, version, crypto, context, self, logs, cache: new RecordCache(to.recordsAtHand) };
+  const cache = new RecordCache(to.recordsAtHand);
+  return { realm, audience, record, version, crypto, context, self, logs, cache, owed };
 }
 
 async function loadLog(to: ToLoad, head: LogHead, past: Uint8Array | undefined): Promise<LogState> {

@@ -11,6 +11,8 @@ export interface RefoldHost {
   /** Leaves of one commit; undefined: as many as a turn folds. */
   readonly leavesPerTurn: number | undefined;
   state(): AudienceState;
+  /** A turn was folded, and is to be committed. */
+  folded(turn: Turn): void;
   /** Commits a turn; `moved` when another process came first, or an object that it opens is here already. */
   commit(turn: Turn): Promise<"committed" | "moved">;
 }
@@ -64,7 +66,7 @@ export async function refold(
 }
 
 async function foldOn(
-  { store, leavesPerTurn }: RefoldHost,
+  { store, leavesPerTurn, folded }: RefoldHost,
   state: AudienceState,
   after: Committing | undefined,
   how: { readonly reset: boolean; readonly looks?: boolean },
@@ -74,7 +76,9 @@ async function foldOn(
       ? new Turn(state, store, how)
       : new Turn(state, leavesAtOnce(store, after.ended), { ...how, after: after.turn });
   for (const key of turn.logs.keys()) turn.moved.add(key);
-  return { turn, waits: await foldLogs(turn, leavesPerTurn) };
+  const waits = await foldLogs(turn, leavesPerTurn);
+  folded(turn);
+  return { turn, waits };
 }
 
 /** Leaves stand as they are whatever a refolding turn commits, if it buries none; everything else is read after it. */

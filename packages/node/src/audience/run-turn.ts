@@ -73,19 +73,6 @@ export async function runCommands(
   return answers;
 }
 
-/** What this node owes as depositary is written in the very turn in which it falls due. */
-export async function payOwed(turn: Turn, ports: EnginePorts): Promise<void> {
-  const { domain, self, chance, clock, audience } = ports;
-  for (const record of [...turn.changed.values()].sort((a, b) => (a.subject < b.subject ? -1 : 1))) {
-    const drafts = domain.owed(record, self.node);
-    if (drafts.length === 0) continue;
-    const time = domain.realmTime(turn.record(audience), clock.now());
-    const release = { person: "", authority: "depositary", at: clock.now() };
-    const post = generalPost(turn);
-    await sealDrafts({ turn, chance, post, time, release, seen: await seenNow(turn) }, drafts);
-  }
-}
-
 /** Acts of the node itself; what to tell those who wait, once the commit stands. */
 export async function writeOwn(
   turn: Turn,

@@ -33,7 +33,7 @@ export function mayBeFollowed(batch: Batch, turn: Turn, { evidence }: Intake): b
 
 /** What the engine will stand on once the turn is committed, but for what is signed beside the commit. */
 export function stateAfter(turn: Turn): AudienceState {
-  return { ...turn.state, version: turn.state.version + 1, logs: turn.logs };
+  return { ...turn.state, version: turn.state.version + 1, logs: turn.logs, owed: turn.owed };
 }
 
 /** The store as it is after a commit that is under way: every read waits for it. */

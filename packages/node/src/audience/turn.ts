@@ -49,6 +49,8 @@ export class Turn {
   readonly answers: Commit["answers"][number][] = [];
   readonly releases: Commit["releases"][number][] = [];
   readonly records: Commit["records"][number][] = [];
+  /** What the state has of that name, as this turn leaves it. */
+  readonly owed: Set<Hash>;
   /** Objects changed in this turn. */
   readonly changed = new Map<Hash, ObjectRecord>();
   /** What `changed` held before each change: how a refused command is taken back. */
@@ -79,6 +81,7 @@ export class Turn {
     this.looks = looks;
     this.store = store;
     this.logs = new Map(state.logs);
+    this.owed = new Set(state.owed);
   }
 
   log(key: LogKey): LogState {
