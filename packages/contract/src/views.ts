@@ -76,8 +76,8 @@ export const reference = z.object({
   subject: hash,
   reference: z.string(),
   title: text.optional(),
-  /** Set for a line of the chronology, which has no number: when it was, and its words as far as the reader may see them. */
-  line: z.object({ at: z.int(), text: text.optional() }).optional(),
+  /** Set for a line of the chronology, which has no number: when it was, its words as far as the reader may see them, and its situation. */
+  line: z.object({ at: z.int(), text: text.optional(), situation: hash.optional() }).optional(),
   /** The other audience that it stands in; absent for an object of the same one. */
   audience: hash.optional(),
   /** Set when the linked object has moved since it was linked or closed. */

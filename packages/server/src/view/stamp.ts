@@ -95,9 +95,13 @@ function lineOf({
 }: Partial<Pick<ObjectRecord, "type" | "opening" | "entries" | "state">>): Reference["line"] {
   if (type !== "report" || !opening) return undefined;
   const shown = new Set<string>(entries.map(({ hash }) => hash));
-  const words = (state as ReportState).text.filter(({ hash }) => shown.has(hash));
-  const text = standingText({ text: words });
-  return { at: text?.event.at ?? opening.time, ...(text && { text: text.words }) };
+  const { text: register, opening: opened } = state as ReportState;
+  const text = standingText({ text: register.filter(({ hash }) => shown.has(hash)) });
+  return {
+    at: text?.event.at ?? opening.time,
+    ...(text && { text: text.words }),
+    ...(opened.situation && { situation: opened.situation }),
+  };
 }
 
 function titleOf(record: Pick<ObjectRecord, "state">): Text | undefined {

@@ -26,14 +26,27 @@ export function ReferenceLink(props: {
   const { reference, audience, children } = props;
   const { subject, line } = reference;
   const name = useReferenceName()(reference);
-  // A line has no page of its own: its entry on record shows its words, who has them, and the proof.
-  return line === undefined ? (
-    <ObjectLink audience={reference.audience ?? audience} subject={subject}>
-      {name}
-      {children}
-    </ObjectLink>
-  ) : (
+  const place = reference.audience ?? audience;
+  if (line === undefined) {
+    return (
+      <ObjectLink audience={place} subject={subject}>
+        {name}
+        {children}
+      </ObjectLink>
+    );
+  }
+  // A line has no page of its own: it is opened in the chronology of its situation. What is kept at home names none, and is
+  // shown by its entry on record.
+  return line.situation === undefined ? (
     <Link to="/record/$entry" params={{ entry: subject }}>
+      {name}
+    </Link>
+  ) : (
+    <Link
+      to="/situations/$audience/$subject"
+      params={{ audience: place, subject: line.situation }}
+      search={{ line: subject }}
+    >
       {name}
     </Link>
   );

@@ -89,8 +89,13 @@ describe("three sides", () => {
     await sign(ko, "送る前に確かめる");
     await ko.waitForURL("**/matters/**");
     await ko.getByText("水が足りない").first().waitFor();
-    // A line has no number: its time and first words name it, and lead to its entry.
-    await ko.getByRole("link", { name: /\d\d:\d\d 給水所に列ができている/ }).waitFor();
+    // A line has no number: its time and first words name it, and lead to it in the chronology, opened and with the keyboard on it.
+    await ko
+      .getByRole("link", { name: /\d\d:\d\d 給水所に列ができている/ })
+      .first()
+      .click();
+    await ko.locator(".chronology .row[data-selected]", { hasText: "給水所に列ができている" }).waitFor();
+    await ko.locator(".chronology .row[data-selected] [data-row]:focus").waitFor();
   });
 
   test("another party is brought into one matter of two, and finds nothing else however it looks", async () => {

@@ -2,14 +2,14 @@ import type { SituationRow } from "@kakehashi/contract";
 import { formatClock } from "@kakehashi/language";
 import { Link } from "@tanstack/react-router";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type ReactNode, useMemo, useRef } from "react";
+import { type ReactNode, useEffect, useMemo, useRef } from "react";
 import { Problem } from "../app/problem-blank.tsx";
 import { useLinks, useNow, useRealmTime } from "../app/session.tsx";
 import { useWords } from "../design/language.tsx";
 import { sideName, useParties } from "../design/parties.tsx";
 import { Blank, Loading } from "../design/states.tsx";
 import { useZone } from "../design/time.tsx";
-import { type ChronologyLine, chronologyLines } from "./chronology-items.ts";
+import { type ChronologyItem, type ChronologyLine, chronologyLines } from "./chronology-items.ts";
 import { ChronologyRow } from "./chronology-row.tsx";
 import { useChronology } from "./use-chronology.ts";
 import { useUnseen } from "./use-unseen.ts";
@@ -17,10 +17,12 @@ import { useUnseen } from "./use-unseen.ts";
 /** What happened, newest first, in virtual rows: ten thousand are as quick as ten. */
 export function Chronology(props: {
   readonly situation: SituationRow;
+  /** A line that the address names: opened, and brought into view. */
+  readonly line: string | undefined;
   readonly selected: string | undefined;
   readonly onSelect: (id: string | undefined) => void;
 }): ReactNode {
-  const { situation, selected, onSelect } = props;
+  const { situation, line, selected, onSelect } = props;
   const { t } = useWords();
   const { items, reports, ready } = useChronology(situation);
   const now = useNow(30_000);
@@ -36,7 +38,8 @@ export function Chronology(props: {
     items.map(({ id }) => id),
     ready,
   );
-  const lastHour = lines.find((line) => line.type === "group" && line.id === "room.lastHour");
+  const named = useNamedLine(line, items, ready, onSelect);
+  const lastHour = lines.find((each) => each.type === "group" && each.id === "room.lastHour");
   return (
     <>
       <div className="panel-head">
@@ -59,20 +62,47 @@ export function Chronology(props: {
       ) : lines.length === 0 ? (
         <Blank title={t("record.noneYet")} />
       ) : (
-        <Lines lines={lines} now={now} unseen={unseen} selected={selected} onSelect={onSelect} />
+        <>
+          {line !== undefined && named === "missing" ? (
+            <p className="chronology-note second">
+              {t("chronology.notHere")}{" "}
+              <Link to="/record/$entry" params={{ entry: line }}>
+                {t("chronology.onRecord")}
+              </Link>
+            </p>
+          ) : null}
+          <Lines lines={lines} named={named} now={now} unseen={unseen} selected={selected} onSelect={onSelect} />
+        </>
       )}
     </>
   );
 }
 
+/** Its row's id, once it is here; `missing` where it is not among the lines that are shown. */
+function useNamedLine(
+  line: string | undefined,
+  items: readonly ChronologyItem[],
+  ready: boolean,
+  onSelect: (id: string | undefined) => void,
+): string | undefined {
+  const found = items.find((item) => item.type === "report" && item.report.subject === line)?.id;
+  const named = line === undefined || !ready ? undefined : (found ?? "missing");
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is opened once; whoever closes it has closed it.
+  useEffect(() => {
+    if (named !== undefined && named !== "missing") onSelect(named);
+  }, [named]);
+  return named;
+}
+
 function Lines(props: {
   readonly lines: readonly ChronologyLine[];
+  readonly named: string | undefined;
   readonly now: number;
   readonly unseen: ReadonlySet<string>;
   readonly selected: string | undefined;
   readonly onSelect: (id: string | undefined) => void;
 }): ReactNode {
-  const { lines, now, unseen, selected, onSelect } = props;
+  const { lines, named, now, unseen, selected, onSelect } = props;
   const ref = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({
     count: lines.length,
@@ -81,6 +111,16 @@ function Lines(props: {
     estimateSize: (index) => (lines[index]?.type === "item" ? 58 : 28),
     overscan: 8,
   });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is brought into view once; what arrives later moves nothing.
+  useEffect(() => {
+    const index = lines.findIndex(({ id }) => id === named);
+    if (index < 0) return undefined;
+    rows.scrollToIndex(index, { align: "center" });
+    const frame = requestAnimationFrame(() => {
+      ref.current?.querySelector<HTMLElement>(`[data-index="${index}"] [data-row]`)?.focus({ preventScroll: true });
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [named]);
   return (
     <div className="scroll chronology" ref={ref} data-list>
       <ol

@@ -1,7 +1,7 @@
 import "./room.css";
 import type { SituationRow } from "@kakehashi/contract";
 import { useQuery } from "@tanstack/react-query";
-import { useParams } from "@tanstack/react-router";
+import { useLocation, useParams } from "@tanstack/react-router";
 import { lazy, type ReactNode, Suspense, useState } from "react";
 import { newestSituation } from "../app/newest-situation.ts";
 import { usePlace } from "../app/place.tsx";
@@ -29,7 +29,7 @@ export function SituationRoom(): ReactNode {
   const { shared } = useSession();
   const chosen = useParams({ strict: false });
   const situations = useQuery(queries.situations(shared.audience));
-  usePlace([{ words: t("place.situationRoom") }]);
+  usePlace([{ words: t("rail.situation") }]);
   if (situations.data === undefined) {
     return situations.error === null ? (
       <Loading rows={12} />
@@ -49,6 +49,7 @@ function Room(props: { readonly situation: SituationRow; readonly all: readonly 
   // A place on the map, a row of the chronology and its entry are one selection.
   const [selected, select] = useState<string | undefined>();
   const acts = useSituationActs(situation);
+  const line = new URLSearchParams(useLocation().searchStr).get("line") ?? undefined;
   return (
     <div className="room" data-density={density}>
       <RoomHead situation={situation} all={all} acts={acts} />
@@ -65,7 +66,7 @@ function Room(props: { readonly situation: SituationRow; readonly all: readonly 
           <Quantities situation={situation} onSelect={select} />
         </section>
         <section aria-labelledby="chronology">
-          <Chronology situation={situation} selected={selected} onSelect={select} />
+          <Chronology situation={situation} line={line} selected={selected} onSelect={select} />
           <LogLine situation={situation} />
         </section>
       </div>

@@ -231,6 +231,8 @@ export const acts = {
   "table.descending": "descending",
   "table.selected": "{count} selected",
   "table.none": "No row matches “{query}”.",
+  "chronology.notHere": "This line is not among those shown here.",
+  "chronology.onRecord": "Open its entry on record",
   "chronology.table": "As a table",
   "chronology.side": "Side",
 } as const;

@@ -9,7 +9,6 @@ export const frame = {
   "rail.record": "Record",
   "rail.more": "More",
   "rail.commands": "All commands",
-  "place.situationRoom": "Situation room",
   "place.situations": "Situations",
   "place.matters": "Matters",
   "place.mechanism": "Mechanism",

@@ -226,6 +226,8 @@ export const acts = translationOf<typeof en>()({
   "table.descending": "降順",
   "table.selected": "{count}行を選択",
   "table.none": "「{query}」に当たる行がない。",
+  "chronology.notHere": "この行は、ここに示す行の中にありません。",
+  "chronology.onRecord": "記録のエントリを開く",
   "chronology.table": "表で見る",
   "chronology.side": "側",
 });

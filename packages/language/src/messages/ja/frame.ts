@@ -11,7 +11,6 @@ export const frame = translationOf<typeof en>()({
   "rail.record": "記録",
   "rail.more": "ほか",
   "rail.commands": "操作の一覧",
-  "place.situationRoom": "状況室",
   "place.situations": "状況の一覧",
   "place.matters": "案件",
   "place.mechanism": "機構",
