@@ -80,3 +80,35 @@ describe("inbox and boards", () => {
     }
   });
 });
+
+describe("the record", () => {
+  test("is read to its end, page by page", async () => {
+    await officer.setViewportSize({ width: 1440, height: 900 });
+    await officer.evaluate(() => localStorage.setItem("kakehashi.settings", JSON.stringify({ language: "en" })));
+    await officer.goto(`${demo.address(0)}/record`);
+    await officer.waitForSelector(".record-line");
+    // More lines than one page has, written as any program writes them.
+    await officer.evaluate(async () => {
+      const { realms } = await (await fetch("/api/realms")).json();
+      const shared = realms[0].audiences.find(({ parties }: { parties: string[] }) => parties.length > 1);
+      const write = (nth: number) =>
+        fetch(`/api/audiences/${shared.audience}/reports/log`, {
+          method: "POST",
+          headers: { "content-type": "application/json", "idempotency-key": `line-${nth}-of-many` },
+          body: JSON.stringify({ input: { words: { en: `Line ${nth}` } } }),
+        }).then(({ status }) => status);
+      for (let from = 0; from < 500; from += 50) {
+        const done = await Promise.all(Array.from({ length: 50 }, (_, at) => write(from + at)));
+        if (done.some((status) => status > 201)) throw new Error(`not written: ${done}`);
+      }
+    });
+    const count = officer.locator(".record-search > [role=status]");
+    await officer.getByText(/, the newest of \d+/).waitFor({ timeout: 20_000 });
+    const total = Number(/of (\d+)/.exec(await count.innerText())?.[1]);
+    expect(total).toBeGreaterThan(500);
+    await officer.getByRole("button", { name: "Show older" }).click();
+    await expect.poll(() => count.innerText()).toContain(String(total));
+    expect(await officer.getByRole("button", { name: "Show older" }).count()).toBe(0);
+    expect(await count.innerText()).not.toContain("newest");
+  });
+});

@@ -1,5 +1,5 @@
 import { operations } from "@kakehashi/contract";
-import { queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { client } from "./client.ts";
 
 /** How a board is narrowed, as its address says it. */
@@ -8,6 +8,31 @@ export interface BoardNarrowing {
   readonly awaits?: string;
   readonly track?: string;
   readonly overdue?: "true";
+}
+
+interface Page<Row> {
+  readonly rows: readonly Row[];
+  readonly total: number;
+  readonly next?: string | undefined;
+}
+
+/** Rows of one page of a list that is read to its end. */
+const pageRows = 500;
+
+/** A whole list, newest first, a page at a time. Under its audience, as the plain list is. */
+function pagesOf<Row>(
+  audience: string,
+  list: string,
+  read: (query: { readonly limit: number; readonly cursor?: string }, signal: AbortSignal) => Promise<Page<Row>>,
+) {
+  return infiniteQueryOptions({
+    queryKey: ["audience", audience, list, "pages"],
+    queryFn: ({ signal, pageParam }) =>
+      read({ limit: pageRows, ...(pageParam !== undefined && { cursor: pageParam }) }, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next }) => next,
+    select: ({ pages }) => ({ rows: pages.flatMap(({ rows }) => rows), total: pages[0]?.total ?? 0 }),
+  });
 }
 
 /**
@@ -112,6 +137,18 @@ export const queries = {
       queryFn: ({ signal }) =>
         client.call(operations.matters, { params: { audience }, query: { limit: 500 } }, { signal }),
     }),
+  allSituations: (audience: string) =>
+    pagesOf(audience, "situations", (query, signal) =>
+      client.call(operations.situations, { params: { audience }, query }, { signal }),
+    ),
+  allReports: (audience: string) =>
+    pagesOf(audience, "reports", (query, signal) =>
+      client.call(operations.reports, { params: { audience }, query: { ...query, home: "true" } }, { signal }),
+    ),
+  allMatters: (audience: string) =>
+    pagesOf(audience, "matters", (query, signal) =>
+      client.call(operations.matters, { params: { audience }, query }, { signal }),
+    ),
   object: (audience: string, subject: string) =>
     queryOptions({
       queryKey: ["object", audience, subject],

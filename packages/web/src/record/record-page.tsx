@@ -1,12 +1,13 @@
 import "./record.css";
 import "../table/table.css";
-import { useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { type ReactNode, useDeferredValue, useState } from "react";
 import { usePlace } from "../app/place.tsx";
 import { Problem } from "../app/problem-blank.tsx";
 import { queries } from "../app/queries.ts";
 import { useSession } from "../app/session.tsx";
 import { useSettings } from "../app/settings.ts";
+import { Button } from "../design/button.tsx";
 import { useWords } from "../design/language.tsx";
 import { Blank, Loading } from "../design/states.tsx";
 import { TableBar } from "../table/table-bar.tsx";
@@ -29,9 +30,10 @@ export function RecordPage(): ReactNode {
   usePlace([{ words: t("place.record") }]);
   const table = useTable("record", useRecordColumns(), standardHidden);
   usePicking(table.toggle, language);
-  const reports = useQuery(queries.reports(shared.audience));
-  const matters = useQuery(queries.matters(shared.audience));
-  const situations = useQuery(queries.situations(shared.audience));
+  const reports = useInfiniteQuery(queries.allReports(shared.audience));
+  const matters = useInfiniteQuery(queries.allMatters(shared.audience));
+  const situations = useInfiniteQuery(queries.allSituations(shared.audience));
+  const older = [reports, matters, situations].filter(({ hasNextPage }) => hasNextPage);
   const hits = useQuery(queries.search(asked, realm.realm));
   const error = reports.error ?? matters.error ?? situations.error;
   const ready = reports.data !== undefined && matters.data !== undefined && situations.data !== undefined;
@@ -55,6 +57,15 @@ export function RecordPage(): ReactNode {
             ? t("record.newestOf", { count: lines.length, total })
             : t("record.hits", { count: lines.length })}
         </span>
+        {asked === "" && older.length > 0 ? (
+          <Button
+            size="small"
+            pending={older.some(({ isFetchingNextPage }) => isFetchingNextPage)}
+            onPress={() => older.forEach((list) => void list.fetchNextPage())}
+          >
+            {t("record.older")}
+          </Button>
+        ) : null}
         <TableBar table={table} rows={lines} idOf={({ id }) => id} withFilter={false} />
       </header>
       <TableHead table={table} className="record-head" />

@@ -63,6 +63,7 @@ export const proof = {
   "record.all": "All",
   "record.search": "Search the record",
   "record.hits": "{count, plural, one {# entry} other {# entries}}",
+  "record.older": "Show older",
   "record.newestOf": "{count} shown, the newest of {total}",
   "record.none": "No entry matches.",
   "record.noneYet": "Nothing is on the record of this realm yet.",

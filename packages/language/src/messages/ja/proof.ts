@@ -63,6 +63,7 @@ export const proof = translationOf<typeof en>()({
   "record.all": "すべて",
   "record.search": "記録を検索",
   "record.hits": "{count}件",
+  "record.older": "古いものも表示",
   "record.newestOf": "全{total}件のうち新しい{count}件",
   "record.none": "当たる記録がない。",
   "record.noneYet": "この領域の記録はまだない。",
