@@ -1,6 +1,7 @@
 import type { BothLanguages } from "@kakehashi/language";
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from "react";
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from "react";
 import { useWords } from "../design/language.tsx";
+import { type Refusal, RefusalProvider } from "../design/refusal.ts";
 import { useHotkeys } from "./hotkeys.ts";
 
 /** One act or place, defined once: button, menu, palette and key all come from it. */
@@ -43,35 +44,40 @@ export function ActionsProvider(props: { readonly children: ReactNode }): ReactN
     }),
     [owners],
   );
-  const [refused, tellRefused] = useState<Action | undefined>();
-  useHotkeys(registry.all, tellRefused);
+  const { pick } = useWords();
+  const [refused, tellRefused] = useState<Refusal | undefined>();
+  const tellAction = useCallback(
+    (action: Action | undefined) => tellRefused(action && { what: pick(action.words), reason: action.reason ?? "" }),
+    [pick],
+  );
+  useHotkeys(registry.all, tellAction);
   return (
     <ActionsContext.Provider value={registry}>
-      {props.children}
-      <Refused action={refused} onOver={tellRefused} />
+      <RefusalProvider value={tellRefused}>{props.children}</RefusalProvider>
+      <Refused refusal={refused} onOver={tellRefused} />
     </ActionsContext.Provider>
   );
 }
 
 const refusedShownMs = 8_000;
 
-/** Why the key that was just pressed did nothing; it goes by itself, or with the next act. */
+/** Why the key or button that was just pressed did nothing; it goes by itself, or with the next act. */
 function Refused(props: {
-  readonly action: Action | undefined;
+  readonly refusal: Refusal | undefined;
   readonly onOver: (none: undefined) => void;
 }): ReactNode {
-  const { action, onOver } = props;
-  const { t, pick } = useWords();
+  const { refusal, onOver } = props;
+  const { t } = useWords();
   useEffect(() => {
-    if (action === undefined) return;
+    if (refusal === undefined) return;
     const timer = setTimeout(() => onOver(undefined), refusedShownMs);
     return () => clearTimeout(timer);
-  }, [action, onOver]);
+  }, [refusal, onOver]);
   return (
     <div className="refused" role="status">
-      {action === undefined ? null : (
+      {refusal === undefined ? null : (
         <p>
-          <strong>{pick(action.words)}</strong> {t("act.unavailable", { reason: action.reason ?? "" })}
+          <strong>{refusal.what}</strong> {t("act.unavailable", { reason: refusal.reason })}
         </p>
       )}
     </div>

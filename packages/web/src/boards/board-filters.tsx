@@ -77,7 +77,7 @@ export function BoardFilters(props: { readonly board: BoardView }): ReactNode {
         {t("matters.overdue")}
       </Quiet>
       <span className="second" role="status">
-        {t("inbox.matters", { count: board.total })}
+        {t("boards.found", { count: board.total })}
       </span>
       <SavedFilters screen={`/boards/${board.body.id}`} query={query} />
     </div>

@@ -96,7 +96,10 @@ function Board(props: { readonly board: BoardView; readonly onMore: (() => void)
   const { address, change } = useBoardAddress(board.body.id);
   const mechanism = useQuery(queries.mechanism(realm.realm)).data;
   const bodies = mechanismOf(mechanism)?.bodies ?? [];
-  const table = useTable("board", useMatterColumns(now), standardHidden);
+  // A column of dashes would take the room of what is asked and of whom.
+  const hasTargets = board.rows.some(({ awaits }) => awaits.some(({ withinMs }) => withinMs !== undefined));
+  const hidden = hasTargets ? standardHidden : [...standardHidden, "target"];
+  const table = useTable("board", useMatterColumns(now), hidden);
   usePicking(table.toggle, language);
   const groups = groupsOf(board, mine, pick).map((group) => ({ ...group, lines: table.arrange(group.lines) }));
   const lines = groups.flatMap((group) => group.lines);

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Button as AriaButton, Tooltip, TooltipTrigger } from "react-aria-components";
+import { useTellRefusal } from "./refusal.ts";
 
 /**
  * One button. `reason` says why it cannot be done now, and by whom it could: such a button stays focusable and
@@ -18,6 +19,7 @@ export function Button(props: {
   readonly autoFocus?: boolean;
 }): ReactNode {
   const { children, onPress, kind, size, shortcut, reason, type = "button", label, pending, autoFocus } = props;
+  const tell = useTellRefusal();
   const button = (
     <AriaButton
       className="button"
@@ -29,6 +31,7 @@ export function Button(props: {
       {...(label === undefined ? {} : { "aria-label": label })}
       {...(autoFocus === undefined ? {} : { autoFocus })}
       onPress={() => {
+        tell(reason === undefined ? undefined : { what: children, reason });
         if (reason === undefined && pending !== true) onPress?.();
       }}
     >

@@ -1,4 +1,4 @@
-import type { MatterView, Step } from "@kakehashi/contract";
+import type { MadeMove, MatterView, Step } from "@kakehashi/contract";
 import { formatNear } from "@kakehashi/language";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
@@ -6,10 +6,18 @@ import { ReferenceLink } from "../app/reference-link.tsx";
 import { useNow } from "../app/session.tsx";
 import { Chip } from "../design/chip.tsx";
 import { useWords } from "../design/language.tsx";
+import { sideName, useParties } from "../design/parties.tsx";
 import { useZone } from "../design/time.tsx";
 import { Written } from "../design/written.tsx";
 import { ClosedPlace, TemporaryMark } from "./closed-place.tsx";
 import { DuplicateNote } from "./links-panel.tsx";
+
+const moveNames = {
+  escalate: { ja: "上申", en: "escalation" },
+  return: { ja: "差戻し", en: "return" },
+  refer: { ja: "付議", en: "referral" },
+  delegate: { ja: "委任", en: "delegation" },
+} as const;
 
 /** Its name, what it is linked to, and its path through the levels as one line: from where, why here, where to if it rises. */
 export function MatterHead(props: { readonly matter: MatterView }): ReactNode {
@@ -58,12 +66,31 @@ export function MatterHead(props: { readonly matter: MatterView }): ReactNode {
       </div>
       <ClosedPlace matter={matter} />
       <DuplicateNote matter={matter} />
+      <CrossedNote matter={matter} />
       <ol className="path" aria-label={t("matter.path")}>
         {matter.path.map((step) => (
           <PathStep key={`${step.body.id} ${step.level?.id ?? ""}`} step={step} />
         ))}
       </ol>
     </header>
+  );
+}
+
+/** Both sides moved it before either saw the other: which move holds, until the next one. */
+function CrossedNote(props: { readonly matter: MatterView }): ReactNode {
+  const { matter } = props;
+  const { t, pick, language } = useWords();
+  const parties = useParties();
+  const last = matter.moves.findLast(({ counts }) => counts);
+  const others = matter.moves.filter(({ counts, crossed }) => crossed && !counts);
+  const words = ({ act, stamp }: MadeMove) =>
+    t("work.moveOf", { party: sideName(parties.of(stamp.party), language), move: pick(moveNames[act]) });
+  if (matter.unsettled) return <p className="field-error duplicate-note">{t("work.unsettledHelp")}</p>;
+  if (last?.crossed !== true || others.length === 0) return null;
+  return (
+    <p className="duplicate-note" role="status">
+      {t("work.crossedHelp", { kept: words(last), void: others.map(words).join(t("text.listMark")) })}
+    </p>
   );
 }
 

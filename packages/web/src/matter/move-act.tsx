@@ -8,6 +8,7 @@ import {
   standingOf,
 } from "@kakehashi/coordination";
 import type { MechanismView } from "@kakehashi/core";
+import { formatDayTime } from "@kakehashi/language";
 import { type ReactNode, useState } from "react";
 import { useReasonAgainst } from "../act/act-context.ts";
 import { ActDialog } from "../act/act-dialog.tsx";
@@ -17,6 +18,9 @@ import { useDraft } from "../act/draft.ts";
 import { AsWritten, Said } from "../act/said.tsx";
 import { Choice } from "../design/field.tsx";
 import { useWords } from "../design/language.tsx";
+import { useParties } from "../design/parties.tsx";
+import { useZone } from "../design/time.tsx";
+import { moveBrief } from "./move-brief.ts";
 import { targetOf } from "./target.ts";
 
 const moves: Readonly<Record<RouteAct, AnyCommand>> = {
@@ -68,6 +72,16 @@ function seatsDiffer(mechanism: MechanismView, state: MatterState, body: string)
   return posts(mechanism) !== posts(mechanismFor(state, mechanism));
 }
 
+/** The brief that the system prepares: it stands in the field, to be changed. */
+function useBrief(matter: MatterView): Pair {
+  const parties = useParties();
+  const zone = useZone();
+  return moveBrief(matter, {
+    party: (party) => parties.of(party).name,
+    time: (at, language) => formatDayTime(at, zone, language),
+  });
+}
+
 /** Moves the matter to another body: where to, why, how one's own side stands, and what the other body is asked. */
 export function MoveDialog(props: {
   readonly act: RouteAct;
@@ -77,7 +91,11 @@ export function MoveDialog(props: {
 }): ReactNode {
   const { act, matter, object, onClose } = props;
   const { t, pick, language } = useWords();
-  const [draft, setDraft, clear] = useDraft<Draft>(`move.${act}.${matter.subject}`, empty);
+  const brief = useBrief(matter);
+  const [draft, setDraft, clear] = useDraft<Draft>(
+    `move.${act}.${matter.subject}`,
+    act === "escalate" ? { ...empty, ownSide: brief } : empty,
+  );
   const [tried, setTried] = useState(false);
   const { context } = useReasonAgainst(object, matter.subject);
   const mechanism = context?.mechanism;
@@ -99,8 +117,14 @@ export function MoveDialog(props: {
   const words = (name: "reason" | "ownSide" | "asked" | "decision", autoFocus = false) => (
     <BilingualField
       label={t(`move.${name}`)}
-      help={name === "reason" ? t("move.reasonHelp") : t("acts.optional")}
-      lines={name === "reason" ? 3 : 2}
+      help={
+        name === "reason"
+          ? t("move.reasonHelp")
+          : name === "ownSide" && act === "escalate"
+            ? t("brief.help")
+            : t("acts.optional")
+      }
+      lines={name === "reason" ? 3 : name === "ownSide" && act === "escalate" ? 4 : 2}
       value={draft[name]}
       onChange={(pair) => setDraft({ ...draft, [name]: pair })}
       error={name === "reason" && tried && written.reason === undefined ? t("acts.wordsMissing") : undefined}

@@ -108,7 +108,7 @@ export function ProposeText(props: {
       {clauses.some(({ alternatives }) => alternatives.length > 0) ? (
         <p className="second">{t("text.nobodyCanConcur")}</p>
       ) : (
-        <label className="line">
+        <label className="line tick-line">
           <input
             type="checkbox"
             checked={draft.concur}

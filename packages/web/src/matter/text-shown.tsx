@@ -31,10 +31,6 @@ export function agreedText(matter: Pick<MatterView, "texts" | "agreement">): Tex
   return readableTexts(matter).find(({ entry }) => entry === text);
 }
 
-export function hasBrackets({ clauses }: Pick<TextVersion, "clauses">): boolean {
-  return clauses.some(({ alternatives }) => alternatives !== undefined);
-}
-
 /** Keeps the choice beside the whole page, so that an act bears on the text that is looked at. */
 export function ShownText(props: { readonly matter: MatterView; readonly children: ReactNode }): ReactNode {
   const { matter, children } = props;

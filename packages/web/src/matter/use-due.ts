@@ -16,5 +16,10 @@ export function useDue(typed: string): { readonly due: number | undefined; reado
 export function useDueWords(): (due: number | undefined) => string {
   const { t, language } = useWords();
   const zone = useZone();
-  return (due) => (due === undefined ? "" : t("matter.dueBy", { time: formatDayTime(due, zone, language) }));
+  const now = useNow(60_000);
+  return (due) => {
+    if (due === undefined) return "";
+    const time = formatDayTime(due, zone, language);
+    return due < now ? t("matter.duePast", { time }) : t("matter.dueBy", { time });
+  };
 }

@@ -29,6 +29,7 @@ export const inbox = {
   "boards.anyone": "Whoever is awaited",
   "boards.awaitsSide": "Awaits {party}",
   "boards.nobody": "Awaits nobody",
+  "boards.found": "{count, plural, one {# matter found} other {# matters found}}",
   "boards.keep": "Keep this filter",
   "boards.keepAs": "Name of the filter",
   "boards.keepIt": "Keep",
@@ -64,6 +65,15 @@ export const inbox = {
   "work.gap": "No seat where it stands: {holder} acts",
   "work.unsettledHelp":
     "Both sides moved it at once to bodies of one level. It stays where it was; the next move settles it.",
+  "brief.noText": "There is no text yet.",
+  "brief.side": "{party}: {said}",
+  "brief.reason": " ({reason})",
+  "brief.requests": "{count, plural, one {# request} other {# requests}} for information not answered.",
+  "brief.overlaps": "{count, plural, one {# overlap} other {# overlaps}} with activities of the other side.",
+  "brief.help": "Written from how the matter stands now. Change it as you need.",
+  "work.crossedHelp":
+    "Both sides moved it at once, unseen by each other: {kept} holds, {void} has no effect. The reasons stand under “Path”.",
+  "work.moveOf": "the {move} by {party}",
   "work.crossed": "crossed",
   "work.replaced": "replaced by another move",
   "work.recalled": "recalled",

@@ -27,6 +27,7 @@ export const matter = {
   "matter.state.proven": "agreed and proven",
   "matter.state.withdrawn": "withdrawn",
   "matter.state.closed": "closed",
+  "matter.duePast": "by {time} (this time has already passed)",
   "matter.dueBy": "by {time}",
   "matter.minutesLeft": "{duration} left",
   "matter.over": "{duration} over",

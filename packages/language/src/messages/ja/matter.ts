@@ -29,6 +29,7 @@ export const matter = translationOf<typeof en>()({
   "matter.state.proven": "合意・証明済み",
   "matter.state.withdrawn": "取下げ",
   "matter.state.closed": "終結",
+  "matter.duePast": "{time}まで（この時刻はすでに過ぎている）",
   "matter.dueBy": "{time}まで",
   "matter.minutesLeft": "あと{duration}",
   "matter.over": "{duration}超過",
