@@ -55,6 +55,12 @@ export function useCommand<State, Input>(
       for (const key of ["awaiting", "inbox", "board"]) void cache.invalidateQueries({ queryKey: [key] });
       onDone(reply);
     },
+    onError: (error, { target }) => {
+      // What it has become is what the person is asked to look at.
+      if (problemOf(error)?.code === "changed-since") {
+        void cache.invalidateQueries({ queryKey: ["object", target.audience] });
+      }
+    },
   });
   const problem = problemOf(mutation.error);
   const error = failureWords(mutation.error);

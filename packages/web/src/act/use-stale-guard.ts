@@ -1,6 +1,9 @@
-import { useRef, useState } from "react";
+import { useEffect, useRef } from "react";
 import { useMovedSince } from "./moved-since.tsx";
 import type { Sending, Target } from "./use-command.ts";
+
+/** Within this time what moved an object has come to an open screen. */
+const newsMs = 3_000;
 
 type Counts = NonNullable<Target["saw"]>;
 
@@ -14,18 +17,30 @@ export function useStaleGuard(
 ): {
   /** It was refused because the object moved: the same key sends it all the same. */
   readonly asked: boolean;
-  readonly saw: () => { readonly saw?: Counts };
+  readonly saw: () => { readonly saw?: Counts; readonly confirm?: true };
 } {
   const moved = useMovedSince();
-  const [opened] = useState(live);
-  const told = useRef<Counts | undefined>(undefined);
-  const asked = sending.problem?.code === "changed-since";
+  // The first that the screen had: an object may still be on its way when its dialog opens.
+  const opened = useRef(live);
+  opened.current ??= live;
+  const sent = useRef("");
+  const refusedAt = useRef(0);
+  const { problem } = sending;
+  const asked = problem?.code === "changed-since";
+  const now = moved?.counts ?? live;
+  useEffect(() => {
+    if (problem !== undefined) refusedAt.current = performance.now();
+  }, [problem]);
   return {
     asked,
     saw() {
-      if (asked) told.current = moved?.counts ?? live;
-      const saw = told.current ?? opened;
-      return saw === undefined ? {} : { saw };
+      const saw = asked ? now : opened.current;
+      if (saw === undefined) return {};
+      const before = sent.current;
+      sent.current = JSON.stringify(saw);
+      // A screen that the news does not reach must not ask for ever, nor be believed before it could have come.
+      const isDeaf = asked && before === sent.current && performance.now() - refusedAt.current > newsMs;
+      return isDeaf ? { saw, confirm: true as const } : { saw };
     },
   };
 }

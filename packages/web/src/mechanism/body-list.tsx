@@ -20,7 +20,7 @@ export function BodyList(props: {
   const { boxes, counts, past, chosen, temporary, onChoose } = props;
   const { t, pick } = useWords();
   return (
-    <table className="table" data-density="comfortable">
+    <table className="table body-list" data-density="comfortable">
       <thead>
         <tr>
           <th>{t("raise.body")}</th>
@@ -46,8 +46,8 @@ export function BodyList(props: {
                 </div>
               ))}
             </td>
-            <td className="second">{box.convened === undefined ? "" : pick(box.convened)}</td>
-            <td>
+            <td className="second of-detail">{box.convened === undefined ? "" : pick(box.convened)}</td>
+            <td className="of-detail">
               {box.sides
                 .filter(({ members }) => members.length > 0)
                 .map(({ party, members }) => (

@@ -64,7 +64,11 @@ export function MechanismPage(): ReactNode {
   const temporary = temporaryOn(mechanism.data.temporary, day).filter(({ audience }) => audience === shared.audience);
   const choose = (body: string) => change({ body });
   return (
-    <div className="mechanism" data-history={on === undefined ? undefined : ""}>
+    <div
+      className="mechanism"
+      data-history={on === undefined ? undefined : ""}
+      data-chosen={chosen === undefined ? undefined : ""}
+    >
       <header className="mechanism-head">
         <h1>{pick(chart.title)}</h1>
         <span className="second line">
@@ -105,6 +109,11 @@ export function MechanismPage(): ReactNode {
           <DiagramView diagram={chart} counts={counts} chosen={chosenId} temporary={temporary} onChoose={choose} />
         )}
       </div>
+      {chosen === undefined ? null : (
+        <div className="back-to-list">
+          <Quiet onPress={() => change({ body: undefined })}>{t("mechanism.backToList")}</Quiet>
+        </div>
+      )}
       {passing !== undefined ? (
         <TemporaryDetail key={passing.id} body={passing} counts={counts} past={on !== undefined} onChoose={choose} />
       ) : box === undefined ? (

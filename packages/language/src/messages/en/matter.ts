@@ -138,6 +138,7 @@ export const matter = {
   "mechanism.figure": "Figure {figure}",
   "mechanism.notCommand": "coordination, not command",
   "mechanism.asOf": "as of {date}",
+  "mechanism.backToList": "◀ All bodies",
   "mechanism.list": "As a list",
   "mechanism.chart": "As a chart",
   "mechanism.definition": "Definition {version}",
