@@ -27,12 +27,11 @@ export function PersonAtHome(props: { readonly row: LiaisonRow }): ReactNode {
   );
 }
 
-/** One posting: whose, where it comes from, what for, from when to when, and what one's own side can say of it. */
-export function LiaisonLine(props: { readonly row: LiaisonRow; readonly past: boolean }): ReactNode {
-  const { row, past } = props;
-  const { t, pick, language } = useWords();
+/** What one's own side can say of a posting; nothing of one that is over, or another's. */
+export function LiaisonActs(props: { readonly row: LiaisonRow }): ReactNode {
+  const { row } = props;
+  const { t } = useWords();
   const { mine } = useSession();
-  const zone = useZone();
   const [act, setAct] = useState<LiaisonActName | undefined>();
   const isSender = row.party === mine;
   const isHost = row.host === mine;
@@ -49,6 +48,27 @@ export function LiaisonLine(props: { readonly row: LiaisonRow; readonly past: bo
     ...((isSender || isHost) && !hasEnded && !isOver ? ([["endLiaison", t("liaison.end")]] as const) : []),
     ...(isSender || isHost ? ([["person", t("liaison.person")]] as const) : []),
   ];
+  return (
+    <>
+      {acts.length === 0 ? null : (
+        <p className="line">
+          {acts.map(([name, words]) => (
+            <Quiet key={name} onPress={() => setAct(name)}>
+              {words}
+            </Quiet>
+          ))}
+        </p>
+      )}
+      {act === undefined ? null : <LiaisonAct act={act} row={row} onClose={() => setAct(undefined)} />}
+    </>
+  );
+}
+
+/** One posting: whose, where it comes from, what for, from when to when, and what one's own side can say of it. */
+export function LiaisonLine(props: { readonly row: LiaisonRow; readonly past: boolean }): ReactNode {
+  const { row, past } = props;
+  const { t, pick, language } = useWords();
+  const zone = useZone();
   return (
     <div className="liaison">
       <p className="line">
@@ -68,16 +88,7 @@ export function LiaisonLine(props: { readonly row: LiaisonRow; readonly past: bo
           <Written text={row.remark} fallback="" />
         </p>
       )}
-      {past || acts.length === 0 ? null : (
-        <p className="line">
-          {acts.map(([name, words]) => (
-            <Quiet key={name} onPress={() => setAct(name)}>
-              {words}
-            </Quiet>
-          ))}
-        </p>
-      )}
-      {act === undefined ? null : <LiaisonAct act={act} row={row} onClose={() => setAct(undefined)} />}
+      {past ? null : <LiaisonActs row={row} />}
     </div>
   );
 }

@@ -16,7 +16,7 @@ import { Blank, Loading } from "../design/states.tsx";
 import { useZone } from "../design/time.tsx";
 import { Written } from "../design/written.tsx";
 import { dayEnd } from "./day-end.ts";
-import { PersonAtHome } from "./liaison-line.tsx";
+import { LiaisonActs, PersonAtHome } from "./liaison-line.tsx";
 import { isDay } from "./mechanism-address.ts";
 import { periodWords } from "./period-words.ts";
 import { RegisterLiaison } from "./register-liaison.tsx";
@@ -80,6 +80,7 @@ export function LiaisonsPage(): ReactNode {
                 <th>{t("liaison.role")}</th>
                 <th>{t("liaison.period")}</th>
                 <th>{t("bodies.stage")}</th>
+                {day === today ? <th>{t("liaison.acts")}</th> : null}
               </tr>
             </thead>
             <tbody>
@@ -106,6 +107,11 @@ export function LiaisonsPage(): ReactNode {
                       {t(`liaison.stage.${row.stage}`)}
                     </Chip>
                   </td>
+                  {day === today ? (
+                    <td>
+                      <LiaisonActs row={row} />
+                    </td>
+                  ) : null}
                 </tr>
               ))}
             </tbody>

@@ -88,7 +88,7 @@ export function MechanismPage(): ReactNode {
             {list ? t("mechanism.chart") : t("mechanism.list")}
           </Quiet>
           <Link to="/mechanism/liaisons" className="quiet">
-            {t("liaison.all")}
+            {t("liaison.all")} <AwaitsLiaisons />
           </Link>
           <Link to="/mechanism/amendments" className="quiet">
             {t("mechanism.definition", { version: definition.version })} · {t("mechanism.amendments")}{" "}
@@ -130,6 +130,17 @@ function AwaitsAmendment(): ReactNode {
   const { t } = useWords();
   const waiting = useAwaitingAmendments();
   return waiting.length === 0 ? null : <Chip>{t("mechanism.awaitsYou", { count: waiting.length })}</Chip>;
+}
+
+/** Postings to one's own side that it has not confirmed. */
+function AwaitsLiaisons(): ReactNode {
+  const { t } = useWords();
+  const { shared, mine } = useSession();
+  const rows = useQuery(queries.liaisons(shared.audience, undefined)).data?.rows ?? [];
+  const waiting = rows.filter(
+    ({ host, received, stage }) => host === mine && received === undefined && stage !== "ended",
+  );
+  return waiting.length === 0 ? null : <Chip>{t("liaison.awaitsYou", { count: waiting.length })}</Chip>;
 }
 
 function boxesOf(chart: Chart): readonly ChartBox[] {

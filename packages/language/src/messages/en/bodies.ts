@@ -49,6 +49,8 @@ export const bodies = {
   "bodies.afterwardsClose": "It is closed once every side has closed it. This is not taken back; its record stays.",
   "bodies.dangerClose": "{count} open matters stand there. They stay with its seats until they are moved.",
   "liaison.title": "Liaison and exchange posts",
+  "liaison.awaitsYou": "{count} to be confirmed",
+  "liaison.acts": "Acts",
   "liaison.all": "Liaison posts",
   "liaison.none": "None is registered here.",
   "liaison.noneOn": "None was registered for that day.",

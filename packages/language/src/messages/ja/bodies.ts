@@ -49,6 +49,8 @@ export const bodies = translationOf<typeof en>()({
   "bodies.afterwardsClose": "全ての側が閉じると閉鎖となる。取り消せない。記録は残る。",
   "bodies.dangerClose": "未処理の案件が{count}件ある。移すまで、その席に残る。",
   "liaison.title": "連絡員・交換要員",
+  "liaison.awaitsYou": "受入れの確認待ち {count}",
+  "liaison.acts": "操作",
   "liaison.all": "連絡員・交換要員",
   "liaison.none": "ここに登録されたものはない。",
   "liaison.noneOn": "この日に登録されていたものはない。",
