@@ -168,6 +168,17 @@ describe("a body that is not there", () => {
     expect(await faultsOf(binding.world)).toContain("not-folded");
   });
 
+  it("is a fault still when the expiry without effect that named its place is gone; and stops no log", async () => {
+    const { world, east, title, place, expire, withhold, hide } = await scene();
+    title();
+    const index = world.leaves(east).length - 1;
+    withhold(east);
+    expire([place(east, index)]);
+    expire([place(east, index + 1)]);
+    hide(east, index + 1);
+    expect(await faultsOf(world)).toEqual(["body-missing"]);
+  });
+
   it("is a fault where the recall has no effect: under another label, or in another object", async () => {
     const label = await scene();
     const entry = label.title();

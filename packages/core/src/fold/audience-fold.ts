@@ -75,6 +75,8 @@ export function createAudienceFold(context: FoldContext, rootAgrees: (line: Seen
   const entries = new Map<Hash, MemoryEntry>();
   const buried = new Set<string>();
   const places = new Set<string>();
+  /** The last leaf of each log whose bytes are gone. */
+  const gone = new Map<LogKey, Position>();
 
   function take(log: { readonly node: NodeId; readonly incarnation: Incarnation }, leaves: readonly HeldLeaf[]): void {
     const key = logKey(log.node, log.incarnation);
@@ -83,6 +85,7 @@ export function createAudienceFold(context: FoldContext, rootAgrees: (line: Seen
     if (!logs.has(key)) logs.set(key, newLogPast(log.node, log.incarnation));
     for (const leaf of leaves) {
       const admission = leaf.envelope === undefined ? undefined : admitLeaf(context, leaf.envelope, log, leaf.hash);
+      if (admission === undefined) gone.set(key, { ...log, index: known.held.length });
       known.held.push({ leaf, admission });
       if (admission?.is === "envelope") noteBurial(admission.envelope, leaf.body);
     }
@@ -95,8 +98,10 @@ export function createAudienceFold(context: FoldContext, rootAgrees: (line: Seen
     for (const { incarnation, index } of burial?.leaves ?? []) places.add(`${envelope.node}/${incarnation}/${index}`);
   }
 
-  function isNamed({ envelope: { node }, hash, position: { incarnation, index } }: PlacedLeaf): boolean {
-    return buried.has(`${node} ${hash}`) || places.has(`${node}/${incarnation}/${index}`);
+  /** A later leaf of the node whose bytes are gone may have named it: what may vanish must leave no trace. */
+  function isNamed({ envelope: { node }, hash, position: { incarnation, index }, past }: PlacedLeaf): boolean {
+    if (buried.has(`${node} ${hash}`) || places.has(`${node}/${incarnation}/${index}`)) return true;
+    return [...gone.values()].some((at) => at.node === node && !past.has(at));
   }
 
   function advance(): number {

@@ -183,6 +183,29 @@ test("a body that never came of a leaf without effect is waited for no longer on
   expect(at.q.fold.records.get(at.subject)).toEqual(at.p.fold.records.get(at.subject));
 });
 
+test("a body that never came is waited for no longer once a later leaf of the node is gone: that may have named it", () => {
+  const at = scene();
+  const leaf = write(at.world, at.p, { kind: "unknown/1", subject: at.subject, content: {} });
+  const words = write(at.world, at.p, { kind: "words/1", subject: at.subject, content: { words: "kept back" } });
+  const index = (at.world.leaves.get(at.p.log)?.length ?? 0) - 2;
+  const name = (indexes: readonly number[]) =>
+    write(at.world, at.p, {
+      ...{ kind: "expiry/1", subject: at.subject },
+      content: { entries: [], leaves: placesAt(at.p, indexes) },
+    });
+  purge(at, leaf);
+  expect(verdictOf(at.p, name([index, index + 1]))).toBe("expired-has-effect");
+  carryAll(at.world, [at.q]);
+  const last = name([index + 2]);
+  (at.world.leaves.get(at.p.log) ?? [])[index + 2] = { envelope: undefined, body: undefined };
+  carryAll(at.world, [at.q]);
+  const late = startNode(at.world, "q-2");
+  carryAll(at.world, [late]);
+  for (const by of [at.p, at.q, late])
+    expect([words, last].map((hash) => verdictOf(by, hash))).toEqual(["effect", "effect"]);
+  for (const by of [at.q, late]) expect(by.fold.records.get(at.subject)).toEqual(at.p.fold.records.get(at.subject));
+});
+
 test("what stands has its verdict without its body too, so that an expiry of its place has no effect; what binds waits", () => {
   for (const [kind, content, verdict] of [
     ["words/1", { words: "kept back" }, "expired-has-effect"],

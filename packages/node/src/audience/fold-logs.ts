@@ -28,8 +28,9 @@ import {
 import { pastsOf, sortedLogs } from "./audience-state.ts";
 import { isHeld, type Leaf, leafFromStore, subjectOf } from "./leaf.ts";
 import { type LogState, withSeenFolded, withSizeRoot } from "./log-state.ts";
-import { dueNoMore, excuseDue, namedLater } from "./named-leaf.ts";
+import { dueNoMore, excuseDue } from "./named-leaf.ts";
 import { reachBelow } from "./reach-below.ts";
+import { namedLater } from "./seek-burials.ts";
 import type { Turn } from "./turn.ts";
 
 /** Leaves folded in one turn: a long catch-up is many commits of bounded memory. */
@@ -83,18 +84,21 @@ export async function foldNext(turn: Turn, log: LogState): Promise<FoldStep> {
   if (foreign !== undefined) return fall(turn, log, leaf, foreign);
   const placed = await place(turn, log, leaf, envelope);
   if ("is" in placed) return placed.is === "without" ? fall(turn, log, leaf, placed.reason) : placed;
-  if (!isHeld(leaf) && !(await isExcused(turn, log, leaf))) return { is: "waits", on: "body" };
+  if (!isHeld(leaf)) {
+    const named = await excusedBy(turn, log, leaf);
+    if (named === undefined || named === "seeking") return { is: "waits", on: named === undefined ? "body" : "budget" };
+  }
   return foldPlaced(turn, turn.log(log.key), leaf, placed);
 }
 
 /**
- * Whether a body that is not here is waited for no longer. Named by its place alone it stays due: if the leaf stands all the
+ * By what a body that is not here is waited for no longer. Named by its place alone it stays due: if the leaf stands all the
  * same, the expiry has no effect, and the body is damage that somebody may mend (spec/fold.md, section 7).
  */
-async function isExcused(turn: Turn, log: LogState, leaf: Leaf): Promise<boolean> {
+async function excusedBy(turn: Turn, log: LogState, leaf: Leaf): ReturnType<typeof namedLater> {
   const named = await namedLater(turn, log, leaf);
   if (named === "entry") await excuseDue(turn, log.key, new Set([leaf.hash]));
-  return named !== undefined;
+  return named;
 }
 
 type NotPlaced = { readonly is: "without"; readonly reason: string } | { readonly is: "waits"; readonly on: Waits };

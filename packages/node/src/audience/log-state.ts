@@ -13,6 +13,7 @@ import {
 } from "@kakehashi/core";
 import { emptyTree, type NodeHash, type Tree } from "@kakehashi/ledger";
 import type { MissingBody } from "@kakehashi/store";
+import type { Sought } from "./seek-burials.ts";
 
 /** A checkpoint that was verified, with its note and the cosignatures so far. */
 export interface KeptCheckpoint {
@@ -73,15 +74,8 @@ export interface LogState {
   /** The same, but not folded yet; ascending. */
   readonly ahead: readonly SizeRoot[];
   readonly holders: ReadonlyMap<NodeId, Holder>;
-  /** What was looked for in vain, while the log waits for a body. In memory only. */
+  /** What takes back the leaves without body at which the log waits. In memory only. */
   readonly sought?: Sought | undefined;
-}
-
-/** The leaf at which a log waits for its body, and how far each log of its node was searched for what takes that leaf back. */
-export interface Sought {
-  readonly index: number;
-  readonly hash: Hash;
-  readonly to: ReadonlyMap<LogKey, number>;
 }
 
 export const missingKept = 1024;

@@ -17,6 +17,9 @@ export interface RefoldHost {
   commit(turn: Turn): Promise<"committed" | "moved">;
 }
 
+/** Nothing else is served meanwhile: a search is not cut. */
+const seeks = Number.POSITIVE_INFINITY;
+
 type Ended = "committed" | "moved" | { readonly failed: unknown };
 
 interface Committing {
@@ -73,8 +76,8 @@ async function foldOn(
 ): Promise<{ readonly turn: Turn; readonly waits: ReadonlyMap<LogKey, Waits> }> {
   const turn =
     after === undefined
-      ? new Turn(state, store, how)
-      : new Turn(state, leavesAtOnce(store, after.ended), { ...how, after: after.turn });
+      ? new Turn(state, store, { ...how, seeks })
+      : new Turn(state, leavesAtOnce(store, after.ended), { ...how, seeks, after: after.turn });
   for (const key of turn.logs.keys()) turn.moved.add(key);
   const waits = await foldLogs(turn, leavesPerTurn);
   folded(turn);

@@ -7,7 +7,8 @@ import type { Intake } from "./intake.ts";
 import { keyOf } from "./key-of.ts";
 import { leafFromStore } from "./leaf.ts";
 import { type LogState, newLogState, withMissing } from "./log-state.ts";
-import { burialIn, excuseDue, seekAgain } from "./named-leaf.ts";
+import { excuseDue } from "./named-leaf.ts";
+import { burialIn, seekAgain } from "./seek-burials.ts";
 import { openNote } from "./trusted-log.ts";
 
 /** An audience of 32 nodes, each restored a few times. Beyond it, new logs are not followed. */
@@ -26,13 +27,15 @@ export async function fillMissing(intake: Intake, of: LogRef, bodies: readonly U
   const { turn } = intake;
   const log = turn.logs.get(keyOf(of));
   if (log === undefined || log.missing.length === 0) return "known";
-  const wanted = new Map(log.missing.map((missing) => [missing.body, missing]));
+  const wanted = Map.groupBy(log.missing, ({ body }) => body);
   const came = new Set<Hash>();
   for (const bytes of bodies) {
-    const missing = wanted.get(toHex(turn.crypto.sha256(bytes)) as Hash);
-    if (missing === undefined || came.has(missing.entry)) continue;
-    came.add(missing.entry);
-    await placeBody(intake, log.key, missing, bytes);
+    // Entries may share a body, each of which is sent; and an entry may stand at several places, which one body fills.
+    const due = (wanted.get(toHex(turn.crypto.sha256(bytes)) as Hash) ?? []).filter(({ entry }) => !came.has(entry));
+    const entry = due[0]?.entry;
+    if (entry === undefined) continue;
+    came.add(entry);
+    for (const missing of due) if (missing.entry === entry) await placeBody(intake, log.key, missing, bytes);
   }
   if (came.size === 0) return "known";
   turn.forgetRead(log.key);
@@ -53,9 +56,11 @@ async function placeBody(
   body: Uint8Array,
 ): Promise<void> {
   const { turn } = intake;
-  const fresh = turn.appended.get(key)?.find((leaf) => leaf.hash === missing.entry);
+  const fresh = turn.appended.get(key)?.find(({ index }) => index === missing.index);
   if (fresh !== undefined) turn.replaceAppended(key, { ...fresh, body });
-  else turn.bodies.push({ entry: missing.entry, bytes: body });
+  else if (!turn.bodies.some(({ entry }) => entry === missing.entry)) {
+    turn.bodies.push({ entry: missing.entry, bytes: body });
+  }
   const log = turn.log(key);
   if (missing.index < log.past.size) turn.filled.push({ log: key, index: missing.index });
   const leaf = fresh ?? (await storedLeaf(intake, key, missing.index));

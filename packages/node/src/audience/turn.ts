@@ -17,6 +17,16 @@ import { type LogState, missingKept, withMissing } from "./log-state.ts";
 /** Leaves read from the store at once while folding what waited. */
 const readAhead = 256;
 
+/** Leaves that one turn looks through for what takes others back: a search of a long log is many turns. */
+const seeksPerTurn = 8192;
+
+interface TurnOptions {
+  readonly reset?: boolean;
+  readonly looks?: boolean;
+  readonly seeks?: number;
+  readonly after?: Turn | undefined;
+}
+
 interface Mark {
   readonly own: LogState;
   readonly leaves: number;
@@ -65,6 +75,8 @@ export class Turn {
   /** Roots that were found to be those of our own trees. */
   readonly roots = new Map<string, Hash>();
 
+  seeksLeft: number;
+
   /** The first turn of a rebuild: what the store has of objects goes with its commit, and is not looked at before. */
   readonly reset: boolean;
   /** Whether an opening of a partner must be looked up first: it was found to be here already, when it was not. */
@@ -73,8 +85,9 @@ export class Turn {
   constructor(
     state: AudienceState,
     store: Store,
-    { reset = false, looks = false, after }: { reset?: boolean; looks?: boolean; after?: Turn | undefined } = {},
+    { reset = false, looks = false, seeks = seeksPerTurn, after }: TurnOptions = {},
   ) {
+    this.seeksLeft = seeks;
     this.state = state;
     for (const record of after?.changed.values() ?? []) this.reached.set(record.subject, record);
     this.reset = reset;

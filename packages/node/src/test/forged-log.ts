@@ -53,9 +53,9 @@ export class ForgedLog {
     return hashOfBytes(nodeCrypto, (this.leaves[index] as ForgedLeaf).leaf);
   }
 
-  /** Its index. */
-  put(change: Partial<Envelope>, content: { readonly [key: string]: unknown }): number {
-    const body = sealBody(content as never, new Uint8Array(32).fill(this.size));
+  /** Its index. One number, and the same content, make the same body. */
+  put(change: Partial<Envelope>, content: { readonly [key: string]: unknown }, number = this.size): number {
+    const body = sealBody(content as never, new Uint8Array(32).fill(number));
     const envelope = { ...this.last, ...change, body: hashOfBytes(nodeCrypto, body) };
     return this.leaves.push({ leaf: sealEnvelope(nodeCrypto, envelope).bytes, body }) - 1;
   }

@@ -151,6 +151,65 @@ describe("a leaf whose body never came, and whose place an expiry names", () => 
   });
 });
 
+test("an entry that stands at two places is folded again with its body, also while its log waits at the second", async () => {
+  const { founded, log, verdicts, records, state, show } = await trio();
+  log.putExpiry([4]);
+  log.leaves.push(log.leaves[4] as (typeof log.leaves)[number]);
+  await show([4, 6]);
+  expect(state(lacking)).toMatchObject({ folded: 6, held: 4 });
+  expect(await founded.engine(lacking).receive(other, log.bodiesOf([4]))).toBe("taken");
+  expect(state(lacking)).toEqual({ folded: log.size, held: log.size, cosigned: log.size });
+  expect(await verdicts(lacking)).toEqual(await verdicts(whole));
+  expect(await records(lacking)).toEqual(await records(whole));
+});
+
+test("entries that share one body are filled by as many bodies as there are entries", async () => {
+  const { founded, log, records, state, show } = await trio();
+  const [first, second] = [0, 1].map(() => log.put({}, { words: { ja: "三" } }, 3)) as [number, number];
+  expect(log.entry(first)).toBe(log.entry(second));
+  const third = log.put({ time: 1_460_900_000_001 as never }, { words: { ja: "三" } }, 3);
+  await show([first, second, third]);
+  expect(await founded.engine(lacking).receive(other, log.bodiesOf([first, third]))).toBe("taken");
+  expect(state(lacking)).toEqual({ folded: log.size, held: log.size, cosigned: log.size });
+  expect(await records(lacking)).toEqual(await records(whole));
+});
+
+test("what excused a body may vanish: a log that was folded is folded again to the same, and by who comes late", async () => {
+  const { founded, log, records, state } = await trio();
+  const rubbish = log.put({ kind: "order/1" as never }, {});
+  const idle = log.putExpiry([rubbish, 4]);
+  const engine = founded.engine(lacking);
+  await engine.receive(log.author, await log.packageOf(0, log.size, [], [rubbish]));
+  log.putExpiry([idle]);
+  await engine.receive(log.author, await log.packageOf(idle + 1, log.size));
+  const [before, at] = [await records(lacking), state(lacking)];
+  expect(at).toMatchObject({ folded: log.size, held: rubbish });
+  await engine.rebuild();
+  expect([await records(lacking), state(lacking)]).toEqual([before, at]);
+  await founded.engine(whole).receive(log.author, await log.packageOf(0, log.size, [idle], [rubbish]));
+  expect([await records(whole), state(whole)]).toEqual([before, at]);
+});
+
+test("what takes back many leaves without body is looked for once, however late in the log it comes", async () => {
+  const { founded, log, state, stores } = await trio();
+  const bodiless = Array.from({ length: 200 }, () => log.put({}, { words: { ja: "三" } }));
+  log.putExpiry(bodiless);
+  log.putExpiry([3]);
+  const store = stores.get(lacking) as MemoryStore;
+  let read = 0;
+  const leaves = store.leaves.bind(store);
+  store.leaves = async (...at) => {
+    const rows = await leaves(...at);
+    read += rows.length;
+    return rows;
+  };
+  const engine = founded.engine(lacking);
+  await engine.receive(log.author, await log.packageOf(0, 100, [], bodiless));
+  await engine.receive(log.author, await log.packageOf(100, log.size, [], bodiless));
+  expect(state(lacking)).toMatchObject({ folded: log.size, held: bodiless[0] });
+  expect(read).toBeLessThan(10 * log.size);
+});
+
 test("a body that binds stays due when somebody would take it back by its name, and comes from any member", async () => {
   const { founded, log, records, state, show } = await trio();
   const opening = 3;

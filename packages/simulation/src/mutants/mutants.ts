@@ -295,9 +295,9 @@ export const mutants: readonly Mutant[] = [
     breaks: "a body that never came stops its log, though an expiry names the place of its leaf (laws 1, 4)",
     changes: [
       {
-        file: `${engine}/named-leaf.ts`,
-        find: 'return isNamed ? "place" : undefined;',
-        put: "void isNamed;\n  return undefined;",
+        file: `${engine}/seek-burials.ts`,
+        find: 'return this.places.has(index) || index < this.gone ? "place" : undefined;',
+        put: "void index;\n    return undefined;",
       },
     ],
     scenario: "body-never-came",

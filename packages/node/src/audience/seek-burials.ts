@@ -1,0 +1,145 @@
+import { type Burial, foreignTo, type Hash, isBurial, type LogKey, readBurial } from "@kakehashi/core";
+import { sortedLogs } from "./audience-state.ts";
+import { isHeld, type Leaf, leafFromStore } from "./leaf.ts";
+import type { LogState } from "./log-state.ts";
+import type { Turn } from "./turn.ts";
+
+const readAtOnce = 256;
+
+/** Leaves that one search looks for together: what a long log without bodies costs, grows with it, not with its square. */
+const soughtTogether = 4096;
+
+/**
+ * Leaves of one log that are here without their bodies, from the one on at which it waits, and what was found of them in the
+ * logs of its node. A value, in memory only: after a restart it is looked for again.
+ */
+export interface Sought {
+  /** By index. */
+  readonly leaves: ReadonlyMap<number, Hash>;
+  /** Those among them that a recall or expiry names. */
+  readonly entries: ReadonlySet<Hash>;
+  /** Indexes of those whose place an expiry names. */
+  readonly places: ReadonlySet<number>;
+  /** Every leaf below this index has one after it whose bytes are gone. */
+  readonly gone: number;
+  /** How far each log of the node was looked through. */
+  readonly to: ReadonlyMap<LogKey, number>;
+}
+
+/** By which of its two names a leaf is taken back. One whose bytes are gone may have named its place. */
+export type NamedBy = "entry" | "place";
+
+/** What a leaf takes back in its node's logs, as far as its body is here. One that names another log than its own says nothing. */
+export function burialIn(turn: Turn, log: Pick<LogState, "node" | "incarnation">, leaf: Leaf): Burial | undefined {
+  const { envelope, body } = leaf;
+  if (envelope === undefined || body === undefined || !isBurial(envelope.kind)) return undefined;
+  return foreignTo(envelope, log, turn.state.context.audience) === undefined ? readBurial(envelope, body) : undefined;
+}
+
+/**
+ * By what a leaf whose body is not here is excused, when its log is to be folded over it: a recall or expiry that comes after it
+ * in its log, or that is not folded yet in that of another incarnation of its node. A leaf whose bytes are gone counts as one:
+ * what may vanish must leave no trace, in a log that is folded again or that comes late. Only what was not looked at before is
+ * read, and in one turn only so much; `seeking` says that there is more.
+ */
+export async function namedLater(turn: Turn, log: LogState, leaf: Leaf): Promise<NamedBy | "seeking" | undefined> {
+  const search = new Search(log, leaf);
+  for (const other of sortedLogs(turn.logs)) {
+    if (search.found() !== undefined || other.node !== log.node) continue;
+    const from = search.from(other);
+    if (await look(turn, search, other, from)) continue;
+    turn.logs.set(log.key, { ...turn.log(log.key), sought: search });
+    return search.found() ?? "seeking";
+  }
+  // As a note to the next turn: nothing of the log moved.
+  if (search.moved) turn.logs.set(log.key, { ...turn.log(log.key), sought: search });
+  return search.found();
+}
+
+/** The body of a recall or expiry came late: what had been looked for in vain may be named there. */
+export function seekAgain(turn: Turn, { node }: LogState, burial: Burial): void {
+  for (const log of [...turn.logs.values()]) {
+    if (log.node !== node || log.sought === undefined) continue;
+    const search = new Search(log, undefined);
+    search.noteBurial(burial);
+    turn.logs.set(log.key, { ...log, sought: search });
+  }
+}
+
+/** A search that goes on from what the log notes, when that covers the leaf; else from the leaf on. */
+class Search implements Sought {
+  readonly leaves: Map<number, Hash>;
+  readonly entries: Set<Hash>;
+  readonly places: Set<number>;
+  readonly to: Map<LogKey, number>;
+  gone: number;
+  moved = false;
+  private readonly log: LogState;
+  private readonly leaf: Leaf | undefined;
+  private readonly hashes: Set<Hash>;
+
+  constructor(log: LogState, leaf: Leaf | undefined) {
+    this.log = log;
+    this.leaf = leaf;
+    const before = leaf === undefined || log.sought?.leaves.get(leaf.index) === leaf.hash ? log.sought : undefined;
+    this.leaves = new Map(before?.leaves ?? (leaf === undefined ? [] : [[leaf.index, leaf.hash]]));
+    this.entries = new Set(before?.entries);
+    this.places = new Set(before?.places);
+    this.to = new Map(before?.to);
+    this.gone = before?.gone ?? 0;
+    this.hashes = new Set(this.leaves.values());
+  }
+
+  found(): NamedBy | undefined {
+    const { index, hash } = this.leaf as Leaf;
+    if (this.entries.has(hash)) return "entry";
+    return this.places.has(index) || index < this.gone ? "place" : undefined;
+  }
+
+  from(other: LogState): number {
+    const first = other.key === this.log.key ? (this.leaf as Leaf).index + 1 : other.past.size;
+    return Math.max(first, this.to.get(other.key) ?? 0);
+  }
+
+  /** @param burial what the leaf takes back */
+  note(other: LogState, leaf: Leaf, burial: Burial | undefined): void {
+    const isOwn = other.key === this.log.key;
+    if (leaf.bytes === undefined) this.gone = Math.max(this.gone, isOwn ? leaf.index : Number.POSITIVE_INFINITY);
+    if (isOwn && !isHeld(leaf) && this.leaves.size < soughtTogether) {
+      this.leaves.set(leaf.index, leaf.hash);
+      this.hashes.add(leaf.hash);
+    }
+    if (burial !== undefined) this.noteBurial(burial);
+    this.to.set(other.key, leaf.index + 1);
+    this.moved = true;
+  }
+
+  noteBurial(burial: Burial): void {
+    for (const entry of burial.entries) if (this.hashes.has(entry)) this.entries.add(entry);
+    for (const { incarnation, index } of burial.leaves) {
+      if (incarnation === this.log.incarnation && this.leaves.has(index)) this.places.add(index);
+    }
+  }
+}
+
+/** Looks through a log from one leaf on. False when the turn has looked at as much as it may. */
+async function look(turn: Turn, search: Search, other: LogState, from: number): Promise<boolean> {
+  const to = turn.sizeOf(other);
+  const durable = Math.min(to, turn.state.logs.get(other.key)?.tree.size ?? 0);
+  const arrived = new Map(turn.bodies.map(({ entry, bytes }) => [entry, bytes]));
+  for (let at = from; at < to && search.found() === undefined; ) {
+    if (turn.seeksLeft <= 0) return false;
+    const leaves: Leaf[] = [];
+    if (at < durable) {
+      const rows = await turn.store.leaves(turn.state.audience, other.key, at, Math.min(durable, at + readAtOnce));
+      for (const each of rows.map(leafFromStore)) leaves.push({ ...each, body: each.body ?? arrived.get(each.hash) });
+    } else {
+      const fresh = turn.leafHere(other.key, at);
+      if (fresh !== undefined) leaves.push(fresh);
+    }
+    for (const each of leaves) search.note(other, each, burialIn(turn, other, each));
+    turn.seeksLeft -= leaves.length;
+    at += Math.max(1, leaves.length);
+  }
+  return true;
+}
