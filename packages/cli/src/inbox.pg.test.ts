@@ -280,8 +280,10 @@ describe("activities", () => {
         ["jp", ours],
         ["us", theirs],
       ]);
-      const list = await desk.client.call(operations.activities, { query: { audience: world.shared } });
-      expect(list.activities).toHaveLength(3);
+      const list = await eventually(
+        () => desk.client.call(operations.activities, { query: { audience: world.shared } }),
+        ({ activities }) => activities.length === 3,
+      );
       expect(list.overlaps).toEqual(view?.overlaps);
     }
     const entry = made.entries[0]?.entry;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { flag, id, paging, read, write } from "./define-read.ts";
-import { boardView, inboxGroups, inboxView, savedFilter, savedFilters } from "./inbox-views.ts";
+import { boardView, inboxGroupRows, inboxGroups, inboxView, savedFilter, savedFilters } from "./inbox-views.ts";
 import { hash } from "./views.ts";
 
 /** What awaits a post, boards of bodies, and what a person keeps of them. */
@@ -16,6 +16,8 @@ export const inboxOperations = {
       body: id.optional(),
       track: id.optional(),
       ...paging,
+      /** Of each group: an inbox has four and more. */
+      limit: paging.limit.default(inboxGroupRows),
     }),
     reply: inboxView,
     problems: ["bad-cursor"],

@@ -6,6 +6,9 @@ const bodyRef = z.object({ id: z.string(), name: words, abbr: z.string().optiona
 
 export const inboxGroups = ["me", "side", "other", "overdue"] as const;
 
+/** Rows of each group that an inbox shows at first; its counts come with them. */
+export const inboxGroupRows = 50;
+
 export const inboxRow = z.object({
   matter: matterRow,
   /** What is asked of the party of the group; absent in `overdue` where nobody is asked. */

@@ -1,3 +1,4 @@
+import { inboxGroupRows } from "@kakehashi/contract";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useLocation } from "@tanstack/react-router";
 import type { ReactNode } from "react";
@@ -17,9 +18,6 @@ const places = [
   { to: "/record", words: "rail.record" },
 ] as const;
 
-/** Rows of each group that the inbox reads at first; its counts come with them. */
-export const inboxRows = 100;
-
 /** Four fit on a phone; the rest stand behind the palette. */
 const phonePlaces = 4;
 
@@ -31,7 +29,7 @@ function useHere(): (to: string) => boolean {
 /** What awaits the post that is signed in: matters, and of the general post amendments of the mechanism. */
 function useAwaitsMe(): number {
   const { shared } = useSession();
-  const matters = useQuery(queries.inbox(shared.audience, inboxRows)).data?.counts.me ?? 0;
+  const matters = useQuery(queries.inbox(shared.audience, inboxGroupRows)).data?.counts.me ?? 0;
   return matters + useOwnAmendments().length;
 }
 

@@ -1,12 +1,12 @@
 import "../matter/matters.css";
 import "../table/table.css";
+import { inboxGroupRows } from "@kakehashi/contract";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { type Action, useActions } from "../app/actions.tsx";
 import { usePlace } from "../app/place.tsx";
 import { Problem } from "../app/problem-blank.tsx";
 import { queries } from "../app/queries.ts";
-import { inboxRows } from "../app/rail.tsx";
 import { useNow, useSession } from "../app/session.tsx";
 import { useSettings } from "../app/settings.ts";
 import { useLook } from "../app/use-look.ts";
@@ -39,7 +39,7 @@ export function InboxPage(): ReactNode {
   const { density } = useSettings();
   const now = useNow(15_000);
   const [tab, setTab] = useState<InboxTab>("all");
-  const [rows, setRows] = useState(inboxRows);
+  const [rows, setRows] = useState(inboxGroupRows);
   const [chosen, choose] = useState<string | undefined>();
   const [open, setOpen] = useState<"raise" | "assign" | "hand-over" | undefined>();
   usePlace([{ words: t("place.inbox") }]);
@@ -112,7 +112,7 @@ export function InboxPage(): ReactNode {
         <MattersTable groups={shown} now={now} table={table} chosen={line?.id} onChoose={choose}>
           {more ? (
             <p className="list-more">
-              <Button size="small" onPress={() => setRows(Math.min(rows + inboxRows, rowsMax))}>
+              <Button size="small" onPress={() => setRows(Math.min(rows + inboxGroupRows, rowsMax))}>
                 {t("inbox.more")}
               </Button>
             </p>
