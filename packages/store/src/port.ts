@@ -238,8 +238,8 @@ export interface Commit {
   /** Version of the audience that this was decided on; -1 with `create`. */
   readonly expected: number;
   readonly logs: readonly LogAdvance[];
-  /** Bodies that came after their leaves. */
-  readonly bodies: readonly { readonly entry: Hash; readonly bytes: Uint8Array }[];
+  /** Bodies that came after their leaves, by place: what copies of one entry cost, came as often. */
+  readonly bodies: readonly { readonly log: LogKey; readonly index: number; readonly bytes: Uint8Array }[];
   /** What a recall or expiry takes that stands now: the body of every copy of an entry, or one leaf, envelope and body. */
   readonly bury: readonly Bury[];
   /** Verdicts of leaves without effect. By place, not by hash: of two copies of one envelope only one has effect. */

@@ -5,6 +5,7 @@ import { limits } from "../wire/limits.ts";
 import type { CosignatureMessage, HaveLog, HaveLogs, LogRef, Message, Package } from "../wire/messages.ts";
 import { DigestTeller } from "./digest-teller.ts";
 import type { ExchangeHost, LogView, NodeNews, Outcome, Peer, SessionClock, SessionLine } from "./host.ts";
+import { LacksAnswers } from "./lacks-answers.ts";
 import { PackageSender } from "./package-sender.ts";
 
 /** How long nothing may be acknowledged before the partner is asked how far it is. */
@@ -32,6 +33,7 @@ export class ExchangeSession {
   private readonly clock: SessionClock;
   private readonly sender: PackageSender;
   private readonly digests: DigestTeller;
+  private readonly answers: LacksAnswers;
   /** Logs told to the partner on this line; and those told with a checkpoint, without which it cannot follow them. */
   private readonly told = new Set<string>();
   private readonly shown = new Set<string>();
@@ -72,6 +74,11 @@ export class ExchangeSession {
       host,
       send: (message) => this.open && this.send(message),
       later: (delayMs, task) => this.later(delayMs, task),
+    });
+    this.answers = new LacksAnswers({
+      bodies: (audience, key, entries) => host.bodies(audience, key, entries),
+      send: (message) => this.sent(message),
+      isOpen: () => this.open,
     });
     line.onMessage = (bytes) => this.take(bytes);
     line.onAlive = () => {
@@ -277,22 +284,11 @@ export class ExchangeSession {
     }
   }
 
-  private async handleLacks(ref: LogRef, entries: readonly Hash[]): Promise<void> {
+  /** Not waited for: what comes is processed meanwhile. */
+  private handleLacks(ref: LogRef, entries: readonly Hash[]): void {
     if (!this.shares(ref.audience)) return;
-    const { audience, node, incarnation } = ref;
-    const bodies = await this.host.bodies(audience, logKey(node, incarnation), entries);
-    let batch: Uint8Array[] = [];
-    let bytes = 0;
-    for (const body of bodies) {
-      if (bytes + body.length > limits.packageBytes && batch.length > 0) {
-        this.send({ t: "bodies", audience, node, incarnation, bodies: batch });
-        batch = [];
-        bytes = 0;
-      }
-      batch.push(body);
-      bytes += body.length;
-    }
-    if (batch.length > 0) this.send({ t: "bodies", audience, node, incarnation, bodies: batch });
+    if (this.host.log(ref.audience, logKey(ref.node, ref.incarnation)) === undefined) return;
+    void this.answers.ask(ref, entries).catch((error: unknown) => this.end(String(error)));
   }
 
   /** A cosignature says "held": it acknowledges too. The node verifies it; a false one only slows its author's own line. */
@@ -417,7 +413,13 @@ export class ExchangeSession {
   }
 
   private send(message: Message): void {
-    void this.line.send(encodeMessage(message)).catch((error: unknown) => this.end(String(error)));
+    void this.sent(message);
+  }
+
+  /** Resolves once the line takes more. */
+  private async sent(message: Message): Promise<void> {
+    if (!this.open) return;
+    await this.line.send(encodeMessage(message)).catch((error: unknown) => this.end(String(error)));
   }
 
   private end(reason: string): void {

@@ -12,6 +12,8 @@ export const limits = {
   packageBytes: 768 * 1024,
   logsPerHave: 64,
   lacksPerHave: 256,
+  /** Bodies that are read together to answer. */
+  bodiesAtOnce: 8,
   digestsPerMessage: 128,
   /** A consistency proof of a tree of 2^53 leaves, seed included. */
   proofHashes: 54,

@@ -257,9 +257,8 @@ export async function findEntries(
   }
   const rest = hashes.filter((hash) => !found.has(hash));
   if (rest.length === 0) return found;
-  const arrived = new Map(turn.bodies.map(({ entry, bytes }) => [entry, bytes]));
   for (const [hash, row] of await turn.store.entries(turn.state.audience, rest)) {
-    found.set(hash, { ...leafFromStore(row), body: row.body ?? arrived.get(hash), log: row.log });
+    found.set(hash, { ...leafFromStore(row), body: row.body ?? turn.bodyCame(row.log, row.index), log: row.log });
   }
   return found;
 }

@@ -126,13 +126,14 @@ class Search implements Sought {
 async function look(turn: Turn, search: Search, other: LogState, from: number): Promise<boolean> {
   const to = turn.sizeOf(other);
   const durable = Math.min(to, turn.state.logs.get(other.key)?.tree.size ?? 0);
-  const arrived = new Map(turn.bodies.map(({ entry, bytes }) => [entry, bytes]));
   for (let at = from; at < to && search.found() === undefined; ) {
     if (turn.seeksLeft <= 0) return false;
     const leaves: Leaf[] = [];
     if (at < durable) {
       const rows = await turn.store.leaves(turn.state.audience, other.key, at, Math.min(durable, at + readAtOnce));
-      for (const each of rows.map(leafFromStore)) leaves.push({ ...each, body: each.body ?? arrived.get(each.hash) });
+      for (const each of rows.map(leafFromStore)) {
+        leaves.push({ ...each, body: each.body ?? turn.bodyCame(other.key, each.index) });
+      }
     } else {
       const fresh = turn.leafHere(other.key, at);
       if (fresh !== undefined) leaves.push(fresh);

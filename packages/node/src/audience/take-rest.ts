@@ -28,14 +28,14 @@ export async function fillMissing(intake: Intake, of: LogRef, bodies: readonly U
   const log = turn.logs.get(keyOf(of));
   if (log === undefined || log.missing.length === 0) return "known";
   const wanted = Map.groupBy(log.missing, ({ body }) => body);
-  const came = new Set<Hash>();
+  const came = new Set<number>();
   for (const bytes of bodies) {
-    // Entries may share a body, each of which is sent; and an entry may stand at several places, which one body fills.
-    const due = (wanted.get(toHex(turn.crypto.sha256(bytes)) as Hash) ?? []).filter(({ entry }) => !came.has(entry));
-    const entry = due[0]?.entry;
-    if (entry === undefined) continue;
-    came.add(entry);
-    for (const missing of due) if (missing.entry === entry) await placeBody(intake, log.key, missing, bytes);
+    // Each fills one place, as each was counted once: entries may share a body, and an entry may stand at many places.
+    const due = wanted.get(toHex(turn.crypto.sha256(bytes)) as Hash) ?? [];
+    const missing = due.find(({ index }) => !came.has(index));
+    if (missing === undefined) continue;
+    came.add(missing.index);
+    await placeBody(intake, log.key, missing, bytes);
   }
   if (came.size === 0) return "known";
   turn.forgetRead(log.key);
@@ -43,7 +43,7 @@ export async function fillMissing(intake: Intake, of: LogRef, bodies: readonly U
   turn.setLog(
     withMissing(
       now,
-      now.missing.filter(({ entry }) => !came.has(entry)),
+      now.missing.filter(({ index }) => !came.has(index)),
     ),
   );
   return "taken";
@@ -52,15 +52,13 @@ export async function fillMissing(intake: Intake, of: LogRef, bodies: readonly U
 async function placeBody(
   intake: Intake,
   key: ReturnType<typeof keyOf>,
-  missing: { readonly index: number; readonly entry: Hash },
+  missing: { readonly index: number },
   body: Uint8Array,
 ): Promise<void> {
   const { turn } = intake;
   const fresh = turn.appended.get(key)?.find(({ index }) => index === missing.index);
   if (fresh !== undefined) turn.replaceAppended(key, { ...fresh, body });
-  else if (!turn.bodies.some(({ entry }) => entry === missing.entry)) {
-    turn.bodies.push({ entry: missing.entry, bytes: body });
-  }
+  else turn.keepBody(key, missing.index, body);
   const log = turn.log(key);
   if (missing.index < log.past.size) turn.filled.push({ log: key, index: missing.index });
   const leaf = fresh ?? (await storedLeaf(intake, key, missing.index));

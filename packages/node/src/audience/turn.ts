@@ -51,7 +51,8 @@ export class Turn {
   /** Leaves of the own log that its tree does not have yet: it grows once, at the end. */
   private ownWaiting: Leaf[] = [];
   private readonly stored = new Map<LogKey, { readonly from: number; readonly leaves: readonly Leaf[] }>();
-  readonly bodies: { readonly entry: Hash; readonly bytes: Uint8Array }[] = [];
+  /** Bodies that came after leaves of the store, by place. */
+  private readonly arrived = new Map<string, Commit["bodies"][number]>();
   /** Leaves whose bodies came after they were folded without: their objects are to be folded again. */
   readonly filled: { readonly log: LogKey; readonly index: number }[] = [];
   readonly bury: Bury[] = [];
@@ -299,15 +300,27 @@ export class Turn {
     if (index >= durable) return undefined;
     const to = Math.min(durable, index + readAhead);
     const rows = await this.store.leaves(this.state.audience, key, index, to);
-    const arrived = new Map(this.bodies.map(({ entry, bytes }) => [entry, bytes]));
     const buried = new Set(this.bury.flatMap((each) => ("entry" in each ? each.entry : [])));
     const leaves = rows.map(leafFromStore).map((leaf) => ({
       ...leaf,
-      body: leaf.body ?? arrived.get(leaf.hash),
+      body: leaf.body ?? this.bodyCame(key, leaf.index),
       buried: leaf.buried || buried.has(leaf.hash),
     }));
     this.stored.set(key, { from: index, leaves });
     return leaves[0];
+  }
+
+  keepBody(log: LogKey, index: number, bytes: Uint8Array): void {
+    this.arrived.set(`${log}/${index}`, { log, index, bytes });
+  }
+
+  /** The body that came in this turn for a leaf of the store. */
+  bodyCame(log: LogKey, index: number): Uint8Array | undefined {
+    return this.arrived.get(`${log}/${index}`)?.bytes;
+  }
+
+  get bodies(): Commit["bodies"] {
+    return [...this.arrived.values()];
   }
 
   /** Bodies or burials came for leaves that may have been read already. */
@@ -363,7 +376,7 @@ export class Turn {
     return (
       this.moved.size === 0 &&
       this.appended.size === 0 &&
-      this.bodies.length === 0 &&
+      this.arrived.size === 0 &&
       this.changed.size === 0 &&
       this.answers.length === 0 &&
       this.records.length === 0

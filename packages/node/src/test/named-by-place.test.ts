@@ -157,19 +157,22 @@ test("an entry that stands at two places is folded again with its body, also whi
   log.leaves.push(log.leaves[4] as (typeof log.leaves)[number]);
   await show([4, 6]);
   expect(state(lacking)).toMatchObject({ folded: 6, held: 4 });
+  // Each place is filled by a body of its own: copies of an entry cost their author what they cost this node.
+  expect(await founded.engine(lacking).receive(other, log.bodiesOf([4]))).toBe("taken");
+  expect(state(lacking)).toMatchObject({ folded: 6, held: 6 });
   expect(await founded.engine(lacking).receive(other, log.bodiesOf([4]))).toBe("taken");
   expect(state(lacking)).toEqual({ folded: log.size, held: log.size, cosigned: log.size });
   expect(await verdicts(lacking)).toEqual(await verdicts(whole));
   expect(await records(lacking)).toEqual(await records(whole));
 });
 
-test("entries that share one body are filled by as many bodies as there are entries", async () => {
+test("places that share one body are filled by as many bodies as there are places", async () => {
   const { founded, log, records, state, show } = await trio();
   const [first, second] = [0, 1].map(() => log.put({}, { words: { ja: "三" } }, 3)) as [number, number];
   expect(log.entry(first)).toBe(log.entry(second));
   const third = log.put({ time: 1_460_900_000_001 as never }, { words: { ja: "三" } }, 3);
   await show([first, second, third]);
-  expect(await founded.engine(lacking).receive(other, log.bodiesOf([first, third]))).toBe("taken");
+  expect(await founded.engine(lacking).receive(other, log.bodiesOf([first, second, third]))).toBe("taken");
   expect(state(lacking)).toEqual({ folded: log.size, held: log.size, cosigned: log.size });
   expect(await records(lacking)).toEqual(await records(whole));
 });

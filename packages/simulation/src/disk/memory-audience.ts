@@ -117,7 +117,9 @@ export class MemoryAudience {
         this.places.set(hash, [...(this.places.get(hash) ?? []), { log: advance.log, index }]);
       }
     }
-    for (const { entry, bytes } of commit.bodies) this.change(entry, (leaf) => withBody(leaf, bytes));
+    for (const { log, index, bytes } of commit.bodies) {
+      this.logs.get(log)?.change(index, (leaf) => withBody(leaf, bytes));
+    }
     for (const each of commit.bury) {
       if ("entry" in each) this.change(each.entry, buried);
       else this.logs.get(each.log)?.change(each.index, expunged);

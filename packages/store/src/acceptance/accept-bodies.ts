@@ -13,7 +13,7 @@ export function acceptBodies(store: () => Store): void {
       expect(await store().missingBodies(log.audience, log.log, 2)).toEqual(due.slice(0, 2));
 
       const bytes = sampleBytes("late body", 2_000);
-      const bodies = [0, 2].map((at) => ({ entry: bare[at]?.hash ?? log.audience, bytes }));
+      const bodies = [0, 2].map((index) => ({ log: log.log, index, bytes }));
       await store().commit({ ...log.empty(0), bodies });
       expect(await store().missingBodies(log.audience, log.log, 10)).toEqual([due[1], due[3]]);
       expect((await store().leaves(log.audience, log.log, 0, 3)).map(({ body }) => body)).toEqual([
@@ -21,6 +21,17 @@ export function acceptBodies(store: () => Store): void {
         undefined,
         bytes,
       ]);
+    });
+
+    it("puts a body where it is said to come, and into no other copy of its entry", async () => {
+      const log = new SampleLog("twice");
+      const leaf = log.leaf(0, { body: undefined });
+      await store().commit({ ...log.empty(-1), logs: [log.advance([leaf, { ...leaf, index: 1 }])] });
+      const bytes = sampleBytes("late body", 100);
+      await store().commit({ ...log.empty(0), bodies: [{ log: log.log, index: 0, bytes }] });
+      const held = await store().leaves(log.audience, log.log, 0, 2);
+      expect(held.map(({ body }) => body)).toEqual([bytes, undefined]);
+      expect((await store().missingBodies(log.audience, log.log, 9)).map(({ index }) => index)).toEqual([1]);
     });
 
     it("expects no body of a leaf whose envelope does not read", async () => {
@@ -48,7 +59,7 @@ export function acceptBodies(store: () => Store): void {
         ...log.empty(0),
         bury: [{ entry: held.hash }, { entry: due.hash }],
       });
-      await store().commit({ ...log.empty(1), bodies: [{ entry: due.hash, bytes: sampleBytes("late", 100) }] });
+      await store().commit({ ...log.empty(1), bodies: [{ log: log.log, index: 1, bytes: sampleBytes("late", 100) }] });
       const stored = await store().leaves(log.audience, log.log, 0, 2);
       expect(stored.map(({ body, buried }) => [body, buried])).toEqual([
         [undefined, true],

@@ -7,14 +7,14 @@ import type { Scratch } from "./scratch.ts";
 /** Ids of the composite types of migrations 0004 to 0006 in this database, by name. */
 export type TypeIds = ReadonlyMap<string, number>;
 
-/** Columns of each composite type, in the order of migrations 0004 to 0006. */
+/** Columns of each composite type, in the order of migrations 0004 to 0013. */
 const columns = {
   head_write: ["text", "text", "text", "text", "int8", "int8", "hex", "bytea", "int8", "int8", "bytea"],
   leaf_write: ["int4", "int8", "hex", "bytea", "bytea", "hex", "hex", "text", "text", "text", "int4", "int8", "bool"],
   missing_write: ["int4", "int8", "hex", "hex"],
   tile_name: ["int4", "int4", "int8"],
   tile_write: ["int4", "int4", "int8", "int4", "bytea"],
-  body_write: ["hex", "bytea"],
+  body_write: ["bytea", "text", "int8"],
   verdict_write: ["text", "int8", "text"],
   bury_write: ["hex", "text", "int8"],
   relabel_write: ["hex", "int4"],
@@ -87,7 +87,7 @@ function logArguments(pack: Pack, write: Commit, places: ReadonlyMap<LabelId, nu
     pack("tile_write", each(tileRows)),
     pack(
       "body_write",
-      bodies.map(({ entry, bytes }) => [entry, bytes]),
+      bodies.map(({ log, index, bytes }) => [bytes, log, index]),
     ),
     pack(
       "bury_write",

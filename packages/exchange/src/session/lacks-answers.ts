@@ -1,0 +1,71 @@
+import { type Hash, type LogKey, logKey } from "@kakehashi/core";
+import { limits } from "../wire/limits.ts";
+import type { Bodies, LogRef } from "../wire/messages.ts";
+
+/** What answering needs of a session. */
+export interface AnswersBodies {
+  bodies(audience: Hash, key: LogKey, entries: readonly Hash[]): Promise<readonly Uint8Array[]>;
+  /** Resolves once the line takes more. */
+  send(message: Bodies): Promise<void>;
+  isOpen(): boolean;
+}
+
+/**
+ * Gives bodies to a partner that lacks them, read and sent a few at a time as the line takes them, beside what else the session
+ * does: a short question costs no more memory than a part of its answer. Of each log the newest question counts.
+ */
+export class LacksAnswers {
+  private readonly session: AnswersBodies;
+  private readonly asked = new Map<string, { readonly ref: LogRef; readonly entries: readonly Hash[] }>();
+  private answering = false;
+
+  constructor(session: AnswersBodies) {
+    this.session = session;
+  }
+
+  /** Resolves once everything that was asked by then is answered, by whichever call. */
+  async ask(ref: LogRef, entries: readonly Hash[]): Promise<void> {
+    this.asked.set(`${ref.audience}/${logKey(ref.node, ref.incarnation)}`, { ref, entries });
+    if (this.answering) return;
+    this.answering = true;
+    try {
+      for (let next = this.take(); next !== undefined; next = this.take()) await this.answer(next.ref, next.entries);
+    } finally {
+      this.answering = false;
+    }
+  }
+
+  private take() {
+    for (const [key, asked] of this.asked) {
+      this.asked.delete(key);
+      return asked;
+    }
+    return undefined;
+  }
+
+  private async answer({ audience, node, incarnation }: LogRef, entries: readonly Hash[]): Promise<void> {
+    for (let at = 0; at < entries.length && this.session.isOpen(); at += limits.bodiesAtOnce) {
+      const wanted = entries.slice(at, at + limits.bodiesAtOnce);
+      const bodies = await this.session.bodies(audience, logKey(node, incarnation), wanted);
+      for (const batch of batchesOf(bodies)) {
+        await this.session.send({ t: "bodies", audience, node, incarnation, bodies: batch });
+      }
+    }
+  }
+}
+
+/** Bodies together as far as one message may hold them. */
+function batchesOf(bodies: readonly Uint8Array[]): readonly (readonly Uint8Array[])[] {
+  const batches: Uint8Array[][] = [];
+  let bytes = 0;
+  for (const body of bodies) {
+    const last = batches.at(-1);
+    bytes += body.length;
+    if (last !== undefined && bytes <= limits.packageBytes) last.push(body);
+    else {
+      batches.push([body]);
+      bytes = body.length;
+    }
+  }
+  return batches;
+}
