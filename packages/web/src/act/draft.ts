@@ -11,6 +11,27 @@ function read<Value>(key: string, empty: Value): Value {
   }
 }
 
+/** Names of the drafts of that beginning which this browser keeps, but for one. */
+export function keptDrafts(beginning: string, except: string): readonly string[] {
+  try {
+    return Object.keys(localStorage)
+      .filter((name) => name.startsWith(prefix + beginning))
+      .map((name) => name.slice(prefix.length))
+      .filter((name) => name !== except)
+      .sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
+  } catch {
+    return [];
+  }
+}
+
+export function readDraft<Value>(key: string): Value | undefined {
+  return read<Value | undefined>(key, undefined);
+}
+
+export function dropDraft(key: string): void {
+  localStorage.removeItem(prefix + key);
+}
+
 /** A draft that outlives the page, the language and the session: kept in this browser until it is sent or thrown away. */
 export function useDraft<Value>(key: string, empty: Value): [Value, (value: Value) => void, () => void] {
   const [value, setValue] = useState<Value>(() => read(key, empty));

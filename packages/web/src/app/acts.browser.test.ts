@@ -229,6 +229,23 @@ describe("a matter", () => {
     await japan.keyboard.press("Escape");
     await choose(japan, "ほかの操作", "関連付ける");
     expect(await seriousFaults(japan)).toEqual([]);
+    await japan.keyboard.press("Escape");
+    await japan.waitForSelector("[role=dialog]", { state: "detached" });
+    await japan.keyboard.press("m");
+    await japan.keyboard.press("g");
+    await japan.getByRole("textbox", { name: "名前で探す" }).fill("海上幕僚");
+    await japan.getByRole("radio").first().check();
+    expect(await seriousFaults(japan)).toEqual([]);
+    await japan.keyboard.press("Escape");
+  });
+
+  test("closing shows in view of which links it is made, and how they stand", async () => {
+    await choose(america, "More acts", "Close the matter");
+    const dialog = america.locator("[role=dialog]");
+    await dialog.locator(".link-row", { hasText: "J-6" }).waitFor();
+    await dialog.getByText("Some of what it is linked to is not finished.").waitFor();
+    expect(await seriousFaults(america)).toEqual([]);
+    await america.keyboard.press("Escape");
   });
 });
 

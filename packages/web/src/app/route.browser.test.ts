@@ -106,7 +106,7 @@ describe("a matter, by keyboard alone", () => {
     await director.keyboard.type("県道を使う");
     await sign(director);
     await openFromInbox(officer, title);
-    expect(await here(officer)).toContain("担当級");
+    await officer.locator(".path [data-state=here]", { hasText: "担当級" }).waitFor({ timeout: 15_000 });
     await officer.getByText("県道を使う").first().waitFor();
     await press(officer, "e");
     await officer.waitForSelector("[role=dialog]");

@@ -185,6 +185,13 @@ function primaryOf(asks: readonly string[], shown: readonly { readonly id: strin
   return has(first) ? first : undefined;
 }
 
+const explained = ["answer-route", "settle-route", "choose-text", "record"] as const;
+
+/** What is asked without an act of that name: how it is done stands beneath it. */
+function isExplained(asked: string): asked is (typeof explained)[number] {
+  return explained.some((each) => each === asked);
+}
+
 function Awaiting(props: { readonly awaits: Awaits; readonly now: number }): ReactNode {
   const { awaits, now } = props;
   const { t, pick, language } = useWords();
@@ -205,7 +212,12 @@ function Awaiting(props: { readonly awaits: Awaits; readonly now: number }): Rea
       </span>
       <dl className="facts">
         <dt>{t("matter.asked")}</dt>
-        <dd>{pick(awaits.askedWords)}</dd>
+        <dd>
+          {pick(awaits.askedWords)}
+          {awaits.party === mine && isExplained(awaits.asked) ? (
+            <span className="block second">{t(`ask.help.${awaits.asked}`)}</span>
+          ) : null}
+        </dd>
         <dt>{t("matter.waitingSince")}</dt>
         <dd>
           {t("matter.since", { time: time(awaits.since), duration: formatDuration(now - awaits.since, language) })}

@@ -1,17 +1,19 @@
 import type { MatterView, ObjectView } from "@kakehashi/contract";
 import { type ReactNode, useState } from "react";
-import { useDraft } from "../act/draft.ts";
+import { dropDraft, keptDrafts, readDraft, useDraft } from "../act/draft.ts";
 import { MovedNotice } from "../act/moved-since.tsx";
 import { useSession } from "../app/session.tsx";
-import { Button } from "../design/button.tsx";
+import { Button, Quiet } from "../design/button.tsx";
 import { Dialog } from "../design/dialog.tsx";
 import { Choice } from "../design/field.tsx";
 import { useWords } from "../design/language.tsx";
+import { Notice } from "../design/notice.tsx";
 import { ProposeClause } from "./propose-clause.tsx";
 import { SendText } from "./send-text.tsx";
 import {
   type Authentic,
   type ClauseDraft,
+  carriedOver,
   draftOf,
   emptyClause,
   faultsOf,
@@ -32,10 +34,9 @@ export function ProposeText(props: {
   const { mine } = useSession();
   const basis = useActedText(matter);
   const version = nextVersion(matter);
-  const [draft, setDraft, clear] = useDraft<TextDraft>(
-    `words.${matter.subject}.${version}.${basis?.version ?? 0}`,
-    draftOf(basis),
-  );
+  const key = `words.${matter.subject}.${version}.${basis?.version ?? 0}`;
+  const [draft, setDraft, clear] = useDraft<TextDraft>(key, draftOf(basis));
+  const [earlier, setEarlier] = useState(() => keptDrafts(`words.${matter.subject}.`, key));
   const [asking, setAsking] = useState(false);
   const [tried, setTried] = useState(false);
   const { clauses } = draft;
@@ -95,6 +96,11 @@ export function ProposeText(props: {
       }
     >
       <MovedNotice />
+      <EarlierDraft
+        names={earlier}
+        onTake={(kept) => setDraft(carriedOver(kept, basis))}
+        onOver={() => setEarlier([])}
+      />
       <Choice<Authentic>
         label={t("text.authenticChoice")}
         value={draft.authentic}
@@ -131,5 +137,39 @@ export function ProposeText(props: {
         />
       ))}
     </Dialog>
+  );
+}
+
+/** What was being written on an earlier version when another came: it is not lost, and may be gone on with here. */
+function EarlierDraft(props: {
+  readonly names: readonly string[];
+  readonly onTake: (kept: TextDraft) => void;
+  readonly onOver: () => void;
+}): ReactNode {
+  const { names, onTake, onOver } = props;
+  const { t } = useWords();
+  const name = names.at(-1);
+  if (name === undefined) return null;
+  const version = name.split(".").at(-1) ?? "";
+  const end = () => {
+    for (const each of names) dropDraft(each);
+    onOver();
+  };
+  return (
+    <Notice title={t("propose.earlier", { version })} detail={t("propose.earlierHelp")}>
+      <span className="line">
+        <Button
+          size="small"
+          onPress={() => {
+            const kept = readDraft<TextDraft>(name);
+            if (kept !== undefined) onTake(kept);
+            end();
+          }}
+        >
+          {t("propose.goOn")}
+        </Button>
+        <Quiet onPress={end}>{t("propose.discard")}</Quiet>
+      </span>
+    </Notice>
   );
 }

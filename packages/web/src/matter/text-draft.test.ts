@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { matters, matterView } from "../gallery/fixtures/kumamoto.ts";
 import { clauseStance } from "./clause-stances.ts";
 import { uncheckedBy } from "./clause-translation.ts";
-import { draftOf, faultsOf, ownAlternative, take, textInput, unchanged } from "./text-draft.ts";
+import { carriedOver, draftOf, faultsOf, ownAlternative, take, textInput, unchanged } from "./text-draft.ts";
 
 const [row] = matters;
 if (row === undefined) throw new Error("no fixture");
@@ -24,6 +24,24 @@ const ours = {
 };
 const plain = { ja: "一", en: "one", changedIn: 1, changedBy: mine };
 const bracketed = { ...newest, clauses: [{ ...plain, alternatives: [theirs, ours] }, plain] };
+
+describe("words that were being written when another version came", () => {
+  test("go on upon that version: own words and brackets stay, the other side's brackets come from it alone", () => {
+    const [first, second] = draftOf(bracketed).clauses;
+    if (first === undefined || second === undefined) throw new Error("no clauses");
+    const own = ownAlternative(mine, first);
+    const kept = {
+      ...draftOf(bracketed),
+      clauses: [{ ...first, ja: "改めた一", alternatives: [...first.alternatives, own] }, second],
+    };
+    const carried = carriedOver(kept, { ...newest, clauses: [plain] });
+    expect(carried.clauses.map(({ ja, was }) => [ja, was])).toEqual([
+      ["改めた一", 0],
+      [second.ja, undefined],
+    ]);
+    expect(carried.clauses[0]?.alternatives).toEqual([own]);
+  });
+});
 
 describe("what a side has said of a clause", () => {
   test("who put words forward has no objection to them; who has not seen them has said nothing", () => {

@@ -77,6 +77,22 @@ export function draftOf(text: TextVersion | undefined): TextDraft {
   };
 }
 
+/**
+ * What was being written on an earlier text, to go on with on this one: its words as they are. Which clause was which is known
+ * where this text still has one of that number, and another side's alternatives come from this text alone.
+ */
+export function carriedOver(kept: TextDraft, basis: TextVersion | undefined): TextDraft {
+  const count = basis?.clauses.length ?? 0;
+  return {
+    ...kept,
+    clauses: kept.clauses.map(({ was, alternatives, ...clause }) => ({
+      ...clause,
+      ...(was === undefined || was >= count ? {} : { was }),
+      alternatives: alternatives.filter(({ of }) => of === undefined),
+    })),
+  };
+}
+
 /** That alternative takes the place of what is on the table, and the brackets are gone. Which language it was written in is not known. */
 export function take(clause: ClauseDraft, { ja, en }: Pick<AlternativeDraft, "ja" | "en">): ClauseDraft {
   return { ...clause, ja, en, original: "", alternatives: [] };

@@ -74,6 +74,10 @@ export const inbox = {
   "work.crossedHelp":
     "Both sides moved it at once, unseen by each other: {kept} holds, {void} has no effect. The reasons stand under “Path”.",
   "work.moveOf": "the {move} by {party}",
+  "ask.help.answer-route": "Any act here takes it up: a position, a text, a request, a holder.",
+  "ask.help.settle-route": "Move it once more, with one of the moves below.",
+  "ask.help.choose-text": "Concur in the one that is to stand, or propose one text in place of them.",
+  "ask.help.record": "The depositary’s node records it by itself.",
   "work.crossed": "crossed",
   "work.replaced": "replaced by another move",
   "work.recalled": "recalled",
