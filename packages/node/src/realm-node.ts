@@ -246,6 +246,14 @@ export class RealmNode implements ExchangeHost {
     return entries.flatMap((entry) => found.get(entry)?.body ?? []);
   }
 
+  async gone(audience: Hash, key: LogKey, entries: readonly Hash[]) {
+    const { store } = this.ports;
+    const found = [...(await store.entries(audience, entries)).values()];
+    const indexes = found.flatMap(({ log, index, envelope }) => (log === key && envelope === undefined ? index : []));
+    const hashes = await leafHashes(store, audience, key, indexes);
+    return [...hashes].map(([index, leaf]) => ({ index, leaf }));
+  }
+
   async lacks(audience: Hash, key: LogKey): Promise<readonly Hash[]> {
     const missing = this.engines.get(audience)?.state.logs.get(key)?.missing ?? [];
     // Of a leaf that is due as a whole there is no body to ask for.

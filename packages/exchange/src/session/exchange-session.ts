@@ -77,6 +77,7 @@ export class ExchangeSession {
     });
     this.answers = new LacksAnswers({
       bodies: (audience, key, entries) => host.bodies(audience, key, entries),
+      gone: (audience, key, entries) => host.gone(audience, key, entries),
       send: (message) => this.sent(message),
       isOpen: () => this.open,
     });

@@ -56,6 +56,12 @@ export interface ExchangeHost {
   ): readonly PackageLeaf[] | Promise<readonly PackageLeaf[]>;
   consistency(audience: Hash, key: LogKey, from: number, to: number): Promise<readonly Uint8Array[]>;
   bodies(audience: Hash, key: LogKey, entries: readonly Hash[]): Promise<readonly Uint8Array[]>;
+  /** Places and hashes of leaves of the log that were these entries, and are expunged here. */
+  gone(
+    audience: Hash,
+    key: LogKey,
+    entries: readonly Hash[],
+  ): Promise<readonly { readonly index: number; readonly leaf: Uint8Array }[]>;
   digests(audience: Hash, subjects: readonly Hash[]): Promise<readonly ObjectDigest[]>;
   /** The objects of an audience that moved last, its charter among them; at most `limits.digestsPerMessage`. */
   recentSubjects(audience: Hash): Promise<readonly Hash[]>;

@@ -18,8 +18,9 @@ function answersTo(line: () => Promise<void>, body = new Uint8Array(1)) {
       read += wanted.length;
       return wanted.map(() => body);
     },
-    async send({ bodies }) {
-      sent.push(bodies.length);
+    gone: async () => [],
+    async send(message) {
+      if (message.t === "bodies") sent.push(message.bodies.length);
       await line();
     },
     isOpen: () => true,

@@ -1,17 +1,23 @@
 import { type Hash, type LogKey, logKey } from "@kakehashi/core";
 import { limits } from "../wire/limits.ts";
-import type { Bodies, LogRef } from "../wire/messages.ts";
+import type { Bodies, LogRef, Package } from "../wire/messages.ts";
 
 /** What answering needs of a session. */
 export interface AnswersBodies {
   bodies(audience: Hash, key: LogKey, entries: readonly Hash[]): Promise<readonly Uint8Array[]>;
+  /** Places and hashes of leaves that were these entries, and are expunged here. */
+  gone(
+    audience: Hash,
+    key: LogKey,
+    entries: readonly Hash[],
+  ): Promise<readonly { readonly index: number; readonly leaf: Uint8Array }[]>;
   /** Resolves once the line takes more. */
-  send(message: Bodies): Promise<void>;
+  send(message: Bodies | Package): Promise<void>;
   isOpen(): boolean;
 }
 
 /**
- * Gives bodies to a partner that lacks them, read and sent a few at a time as the line takes them, beside what else the session
+ * Gives bodies, and says which leaves are gone, to a partner that lacks them, read and sent a few at a time as the line takes them, beside what else the session
  * does: a short question costs no more memory than a part of its answer. Of each log the newest question counts.
  */
 export class LacksAnswers {
@@ -49,6 +55,12 @@ export class LacksAnswers {
       const bodies = await this.session.bodies(audience, logKey(node, incarnation), wanted);
       for (const batch of batchesOf(bodies)) {
         await this.session.send({ t: "bodies", audience, node, incarnation, bodies: batch });
+      }
+      if (bodies.length === wanted.length) continue;
+      for (const { index, leaf } of await this.session.gone(audience, logKey(node, incarnation), wanted)) {
+        const leaves = [{ leaf, expunged: true, body: undefined }];
+        const alone = { from: index, size: index + 1, note: undefined, proof: [], leaves };
+        await this.session.send({ t: "package", audience, node, incarnation, ...alone });
       }
     }
   }

@@ -211,10 +211,10 @@ async function keep(
 
 async function expunge(turn: Turn, position: Position): Promise<void> {
   const log = logKey(position.node, position.incarnation);
+  const leaf = await turn.leaf(log, position.index);
   turn.bury.push({ log, index: position.index });
   // Its bytes or its body may have been due: what lies beyond it may be cosigned.
   dueNoMore(turn, log, ({ index }) => index === position.index);
-  const leaf = await turn.leaf(log, position.index);
   if (leaf?.envelope === undefined) return;
   await turn.load([subjectOf(leaf)]);
   const record = turn.record(subjectOf(leaf));

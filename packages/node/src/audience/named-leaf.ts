@@ -4,7 +4,7 @@ import { type LogState, withMissing } from "./log-state.ts";
 import type { Turn } from "./turn.ts";
 
 /** Whether the leaf is of a kind that binds: no recall of it can have effect, so its body stays due whatever names it. */
-function binds(turn: Turn, { envelope }: Leaf): boolean {
+export function binds(turn: Turn, { envelope }: Leaf): boolean {
   return (
     envelope !== undefined &&
     (isBurial(envelope.kind) || turn.state.context.types.rule(envelope.kind)?.binding === true)

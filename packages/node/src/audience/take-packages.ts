@@ -9,6 +9,7 @@ import { type LogState, withCheckpoint } from "./log-state.ts";
 import { excuseDue, takenBack } from "./named-leaf.ts";
 import { burialIn } from "./seek-burials.ts";
 import { mergeCosignatures } from "./take-cosignature.ts";
+import { takeGone } from "./take-gone.ts";
 import { fillMissing } from "./take-rest.ts";
 import { openNote } from "./trusted-log.ts";
 
@@ -36,7 +37,8 @@ export async function takePackages(intake: Intake, key: LogKey, arrivals: readon
     const { message } = arrival;
     if (message.from + message.leaves.length <= size) {
       await rememberNote(intake, key, message);
-      arrival.done(await fillMissing(intake, message, bodiesOf(message)));
+      const filled = await fillMissing(intake, message, bodiesOf(message));
+      arrival.done((await takeGone(intake, key, arrival)) ? "taken" : filled);
     } else if (message.from > size) arrival.done("gap");
     else arrival.done(await takeOne(intake, key, arrival));
   }

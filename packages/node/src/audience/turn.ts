@@ -301,11 +301,13 @@ export class Turn {
     const to = Math.min(durable, index + readAhead);
     const rows = await this.store.leaves(this.state.audience, key, index, to);
     const buried = new Set(this.bury.flatMap((each) => ("entry" in each ? each.entry : [])));
-    const leaves = rows.map(leafFromStore).map((leaf) => ({
-      ...leaf,
-      body: leaf.body ?? this.bodyCame(key, leaf.index),
-      buried: leaf.buried || buried.has(leaf.hash),
-    }));
+    const gone = new Set(this.bury.flatMap((each) => ("log" in each && each.log === key ? each.index : [])));
+    const leaves = rows.map(leafFromStore).map((leaf) => {
+      if (gone.has(leaf.index))
+        return { ...leaf, bytes: undefined, envelope: undefined, body: undefined, buried: true };
+      const body = leaf.body ?? this.bodyCame(key, leaf.index);
+      return { ...leaf, body, buried: leaf.buried || buried.has(leaf.hash) };
+    });
     this.stored.set(key, { from: index, leaves });
     return leaves[0];
   }

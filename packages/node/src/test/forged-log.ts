@@ -94,6 +94,15 @@ export class ForgedLog {
     return { t: "package", audience, node, incarnation, from, size: to, note, proof: [], leaves } as const;
   }
 
+  /** A leaf of which a member says, when it is asked for the body, that it is gone. */
+  goneAt(index: number) {
+    const { node, incarnation } = this.last;
+    const leaf = leafHash(nodeCrypto, (this.leaves[index] as ForgedLeaf).leaf);
+    const place = { audience: this.founded.founding.audience, node, incarnation, from: index, size: index + 1 };
+    const leaves = [{ leaf, expunged: true, body: undefined }];
+    return { t: "package", ...place, note: undefined, proof: [], leaves } as const;
+  }
+
   /** Bodies alone, as they come after their leaves. */
   bodiesOf(indexes: readonly number[]) {
     const { node, incarnation } = this.last;

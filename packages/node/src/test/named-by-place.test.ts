@@ -3,10 +3,18 @@ import { describe, expect, test } from "vitest";
 import { MemoryStore } from "../../../simulation/src/disk/memory-store.ts";
 import { ForgedLog } from "./forged-log.ts";
 import { Founded } from "./founded.ts";
+import { settled } from "./hand-clock.ts";
 import { logLine } from "./log-line.ts";
 
 const [author, whole, lacking] = ["ko-1", "otsu-1", "hei-1"] as const;
 const other = { node: whole as NodeId, party: "otsu" as never };
+
+/** An expiry, which binds, as the author writes it on the charter. */
+const charter = ({ founding }: Founded) => ({
+  kind: "expiry/1" as never,
+  subject: founding.audience,
+  post: "ko.general" as never,
+});
 
 /** Three parties; the author has written two lines, and its log goes on by hand. Nobody is linked. */
 async function trio() {
@@ -139,6 +147,55 @@ describe("a leaf whose body never came, and whose place an expiry names", () => 
     expect(await founded.engine(lacking).receive(other, log.bodiesOf([opening]))).toBe("taken");
     expect(state(lacking)).toMatchObject({ folded: log.size, held: log.size });
     expect(await records(lacking)).toEqual(await records(whole));
+  });
+
+  test("that binds and has no effect is gone here too once a member says so that took it for gone itself", async () => {
+    const { founded, log, verdicts, records, state, show } = await trio();
+    const faulty = log.put(charter(founded), { entry: "none" });
+    const expiry = log.putExpiry([faulty]);
+    await show([faulty]);
+    expect(state(lacking)).toMatchObject({ folded: faulty, held: faulty });
+    founded.link(whole, lacking);
+    await settled(200);
+    expect(state(lacking)).toEqual({ folded: log.size, held: log.size, cosigned: log.size });
+    expect((await verdicts(lacking))[expiry]).toBeUndefined();
+    expect(await records(lacking)).toEqual(await records(whole));
+    await founded.engine(lacking).rebuild();
+    expect(await records(lacking)).toEqual(await records(whole));
+  });
+
+  test("that binds is not gone by its author's word while another member may have its body, nor without an expiry of its place", async () => {
+    const { founded, log, records, state, show } = await trio();
+    const named = log.put(charter(founded), { entries: [], leaves: [] });
+    const other_ = log.put(charter(founded), { entries: [], leaves: [] });
+    log.putExpiry([named]);
+    await show([named, other_]);
+    const engine = founded.engine(lacking);
+    expect(await engine.receive(log.author, log.goneAt(named))).toBe("known");
+    expect(state(lacking)).toMatchObject({ folded: named, held: named });
+    expect(await engine.receive(other, log.bodiesOf([named]))).toBe("taken");
+    expect(await engine.receive(other, log.goneAt(other_))).toBe("known");
+    expect(state(lacking)).toMatchObject({ folded: other_, held: other_ });
+    expect(await engine.receive(other, log.bodiesOf([other_]))).toBe("taken");
+    expect(state(lacking)).toEqual({ folded: log.size, held: log.size, cosigned: log.size });
+    expect(await records(lacking)).toEqual(await records(whole));
+  });
+
+  test("that binds is gone by its author's word where there is no third member", async () => {
+    const founded = new Founded(["jp-1", "us-1"]);
+    for (const name of ["jp-1", "us-1"]) await founded.open(name);
+    await founded.engine("jp-1").command(logLine("jp", "one"));
+    founded.kept("us-1").book.take(await founded.keyList("jp-1"));
+    const log = await ForgedLog.of(founded, "jp-1");
+    const engine = founded.engine("us-1");
+    await engine.receive(log.author, await log.have());
+    const faulty = log.put({ ...charter(founded), post: "jp.general" as never }, { entry: "none" });
+    log.putExpiry([faulty]);
+    await engine.receive(log.author, await log.packageOf(0, log.size, [], [faulty]));
+    expect(engine.state.logs.get(log.key)?.past.size).toBe(faulty);
+    expect(await engine.receive(log.author, log.goneAt(faulty))).toBe("taken");
+    expect(engine.state.logs.get(log.key)).toMatchObject({ held: log.size, cosigned: log.size });
+    expect(engine.state.logs.get(log.key)?.past.size).toBe(log.size);
   });
 
   test("and is recalled by name later, is due no more", async () => {

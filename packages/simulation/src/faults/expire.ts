@@ -26,6 +26,13 @@ const withoutEffect = [
   "a subject that is not open",
 ] as const;
 
+/** What has none by its body, of kinds that bind: whoever lacks the body takes it for gone when a member says so. */
+const bindingInVain = [
+  "a concurrence with nothing",
+  "a record that is not its to make",
+  "a body of another kind",
+] as const;
+
 /**
  * A party writes a leaf, and one member gets it without its body; then an expiry names its place. Where the leaf can have no
  * effect, the expiry takes it from all, and its body never comes. Where it stands, the expiry is a lie: it has no effect, the
@@ -40,15 +47,19 @@ export async function bodyNeverCame(stage: Stage): Promise<void> {
   if (audience === undefined || links.length === 0) return;
   const bodiless: Bodiless[] = [];
   tapFor(stage, random.pick(links), withholding(machine, bodiless), 60_000);
-  const trick = random.oneIn(2) ? random.pick(withoutEffect) : undefined;
+  // Of three, the one that gets the log by way of the one that lacks the body lacks it too, and nobody is left to be heard.
+  const tricks = audience.parties.length > 2 ? withoutEffect : [...withoutEffect, ...bindingInVain];
+  const trick = random.oneIn(2) ? random.pick(tricks) : undefined;
   const make = (desk: ForgersDesk) => (trick === undefined ? standingWords(desk) : forge(desk, trick));
   const head = await putForged(stage, machine, audience, make, ({ log, incarnation, size }) => {
     bodiless.push({ log, incarnation, index: size });
   });
   if (head === undefined) return;
-  world.history.count(trick === undefined ? "standing leaf without its body" : "idle leaf without its body");
+  const binds = bindingInVain.some((name) => name === trick);
+  const kind = trick === undefined ? "standing" : binds ? "idle binding" : "idle";
+  world.history.count(`${kind} leaf without its body`);
   world.history.tell(() => `${machine.name} shows ${trick ?? "words that stand"} at ${head.size} without its body`);
-  stage.in(random.between(300, 3_000), () => expire(stage, machine, audience, bodiless));
+  stage.in(random.between(300, 15_000), () => expire(stage, machine, audience, bodiless));
 }
 
 async function expire(

@@ -315,4 +315,16 @@ export const mutants: readonly Mutant[] = [
     ],
     scenario: "body-never-came",
   },
+  {
+    name: "hear-nobody-of-what-is-gone",
+    breaks: "what binds, has no effect and lost its body stops its log where only its envelope came (law 1)",
+    changes: [
+      {
+        file: `${engine}/take-gone.ts`,
+        find: 'if (named === undefined || named === "seeking") return false;',
+        put: "if (named !== null) return false;",
+      },
+    ],
+    scenario: "body-never-came",
+  },
 ];
