@@ -30,11 +30,12 @@ export async function rotate(stage: Stage, machine: Machine): Promise<void> {
   const { process, keys, party } = machine;
   const identity = world.founding.identities.get(party);
   if (process === undefined || identity === undefined) return;
+  // Keys to come outlast a crash: it goes on with the same ones, else what they were named in could be signed by nobody.
+  const next = machine.isRotating ? keys.generation(keys.newest) : keys.next();
   machine.isRotating = true;
   // On a line that loses or reorders messages, the list may come after what needs it, and its bringer be blamed for that.
   stage.disturbed = true;
   world.history.tell(() => `${machine.name} changes its keys`);
-  const next = keys.next();
   const { realm } = world.founding;
   await rotateKeys(process.node, { realm, identity, keys: machine.held, next });
   if (!process.life.isAlive) return;
