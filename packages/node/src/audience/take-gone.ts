@@ -21,7 +21,7 @@ export async function takeGone(
   const log = turn.log(key);
   const index = log.past.size;
   const said = message.leaves[index - message.from];
-  if (said?.expunged !== true || !maySay(intake, log, from)) return false;
+  if (said?.expunged !== true || log.forked !== undefined || !maySay(intake, log, from)) return false;
   const leaf = await turn.leaf(key, index);
   if (leaf?.bytes === undefined || leaf.body !== undefined || !binds(turn, leaf)) return false;
   if (toHex(leafHash(turn.crypto, leaf.bytes)) !== toHex(said.leaf)) return false;
