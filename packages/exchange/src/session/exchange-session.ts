@@ -325,7 +325,8 @@ export class ExchangeSession {
       return;
     }
     if (outcome === "known") {
-      this.sendHave(message.audience, [key]);
+      // An answer to what was asked for says nothing of how far the sender is.
+      if (!message.leaves.every(({ expunged }) => expunged)) this.sendHave(message.audience, [key]);
       return;
     }
     // Of a log that nobody has shown there is nothing to ask, and its name may be made up.
