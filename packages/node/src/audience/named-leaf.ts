@@ -11,9 +11,13 @@ export function binds(turn: Turn, { envelope }: Leaf): boolean {
   );
 }
 
-/** Those leaves without body of the list that one of the hashes names, and that may be taken back. */
-export function takenBack(turn: Turn, leaf: Leaf, gone: ReadonlySet<Hash>): boolean {
-  return leaf.body === undefined && gone.has(leaf.hash) && !binds(turn, leaf);
+/**
+ * Whether a leaf without body is one that the hashes name, and that its node may take back. A copy of another node's entry is
+ * not: whoever put it into a log of its own would take the body from that node, and from everybody.
+ */
+export function takenBack(turn: Turn, { node }: Pick<LogState, "node">, leaf: Leaf, gone: ReadonlySet<Hash>): boolean {
+  const isOwn = leaf.envelope?.node === node;
+  return isOwn && leaf.body === undefined && gone.has(leaf.hash) && !binds(turn, leaf);
 }
 
 /** Bodies that are missing of earlier leaves of the log, and that the hashes take back, are due no more. */
@@ -22,7 +26,7 @@ export async function excuseDue(turn: Turn, key: LogKey, gone: ReadonlySet<Hash>
   for (const { entry, index } of turn.log(key).missing) {
     if (!gone.has(entry)) continue;
     const leaf = await turn.leaf(key, index);
-    if (leaf !== undefined && takenBack(turn, leaf, gone)) taken.add(entry);
+    if (leaf !== undefined && takenBack(turn, turn.log(key), leaf, gone)) taken.add(entry);
   }
   if (taken.size === 0) return;
   for (const entry of taken) turn.bury.push({ entry });

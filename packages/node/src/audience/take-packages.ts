@@ -145,7 +145,7 @@ function excused({ turn }: Intake, log: LogState, leaves: readonly Leaf[]): read
   const gone = new Set(burials.flatMap(({ entries }) => entries));
   const named = burials.flatMap(({ leaves: places }) => places);
   const places = new Set(named.flatMap(({ incarnation, index }) => (incarnation === log.incarnation ? index : [])));
-  const isGone = (leaf: Leaf) => (leaf.bytes === undefined ? places.has(leaf.index) : takenBack(turn, leaf, gone));
+  const isGone = (leaf: Leaf) => (leaf.bytes === undefined ? places.has(leaf.index) : takenBack(turn, log, leaf, gone));
   return leaves.map((leaf) => (isGone(leaf) ? { ...leaf, buried: true } : leaf));
 }
 

@@ -289,3 +289,27 @@ test("a recall that stands in another log than its own takes nothing", async () 
   expect(await founded.engine(lacking).receive(other, log.bodiesOf([4]))).toBe("taken");
   expect(state(lacking)).toMatchObject({ folded: foreign + 1, held: log.size });
 });
+
+test.each(["beside it", "after it"])(
+  "a copy of another node's entry, and a recall of it %s, take nothing from that node",
+  async (when) => {
+    const { founded, log, stores } = await trio();
+    await founded.engine(whole).command(logLine("otsu", "theirs"));
+    const theirs = await ForgedLog.of(founded, whole);
+    const engine = founded.engine(lacking);
+    await engine.receive(theirs.author, await theirs.have());
+    await engine.receive(theirs.author, await theirs.packageOf(0, theirs.size));
+    const words = theirs.size - 1;
+    const heldOf = async () =>
+      (await (stores.get(lacking) as MemoryStore).leaves(founded.founding.audience, theirs.key, words, words + 1))[0];
+    const before = await heldOf();
+    expect(before?.body).toBeDefined();
+    const copy = log.leaves.push(theirs.leaves[words] as (typeof log.leaves)[number]) - 1;
+    const recall = log.put({ kind: "recall/1" as never }, { entry: theirs.entry(words) });
+    if (when === "after it") await engine.receive(log.author, await log.packageOf(0, recall, [], [copy]));
+    await engine.receive(log.author, await log.packageOf(when === "after it" ? recall : 0, log.size, [], [copy]));
+    expect(await heldOf()).toEqual(before);
+    await engine.rebuild();
+    expect((await engine.record(theirs.entry(words - 1)))?.pending).toEqual([]);
+  },
+);
