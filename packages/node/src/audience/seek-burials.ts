@@ -26,8 +26,8 @@ export interface Sought {
   readonly to: ReadonlyMap<LogKey, number>;
 }
 
-/** By which of its two names a leaf is taken back. One whose bytes are gone may have named its place. */
-export type NamedBy = "entry" | "place";
+/** By which of its two names a leaf is taken back; or that a later leaf, whose bytes are gone, may have named it. */
+export type NamedBy = "entry" | "place" | "gone";
 
 /** What a leaf takes back in its node's logs, as far as its body is here. One that names another log than its own says nothing. */
 export function burialIn(turn: Turn, log: Pick<LogState, "node" | "incarnation">, leaf: Leaf): Burial | undefined {
@@ -45,7 +45,7 @@ export function burialIn(turn: Turn, log: Pick<LogState, "node" | "incarnation">
 export async function namedLater(turn: Turn, log: LogState, leaf: Leaf): Promise<NamedBy | "seeking" | undefined> {
   const search = new Search(log, leaf);
   for (const other of sortedLogs(turn.logs)) {
-    if (search.found() !== undefined || other.node !== log.node) continue;
+    if (search.isNamed() || other.node !== log.node) continue;
     const from = search.from(other);
     if (await look(turn, search, other, from)) continue;
     turn.logs.set(log.key, { ...turn.log(log.key), sought: search });
@@ -93,7 +93,13 @@ class Search implements Sought {
   found(): NamedBy | undefined {
     const { index, hash } = this.leaf as Leaf;
     if (this.entries.has(hash)) return "entry";
-    return this.places.has(index) || index < this.gone ? "place" : undefined;
+    if (this.places.has(index)) return "place";
+    return index < this.gone ? "gone" : undefined;
+  }
+
+  isNamed(): boolean {
+    const found = this.found();
+    return found === "entry" || found === "place";
   }
 
   from(other: LogState): number {
@@ -126,7 +132,7 @@ class Search implements Sought {
 async function look(turn: Turn, search: Search, other: LogState, from: number): Promise<boolean> {
   const to = turn.sizeOf(other);
   const durable = Math.min(to, turn.state.logs.get(other.key)?.tree.size ?? 0);
-  for (let at = from; at < to && search.found() === undefined; ) {
+  for (let at = from; at < to && !search.isNamed(); ) {
     if (turn.seeksLeft <= 0) return false;
     const leaves: Leaf[] = [];
     if (at < durable) {

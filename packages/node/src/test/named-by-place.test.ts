@@ -313,3 +313,19 @@ test.each(["beside it", "after it"])(
     expect((await engine.record(theirs.entry(words - 1)))?.pending).toEqual([]);
   },
 );
+
+test("what binds is not gone because a third member says so, where only another leaf of its log is", async () => {
+  const { founded, log, records, state } = await trio();
+  const opening = 3;
+  const rubbish = log.put({ kind: "order/1" as never }, {});
+  log.putExpiry([rubbish]);
+  const engine = founded.engine(lacking);
+  await founded.engine(whole).receive(log.author, await log.packageOf(0, log.size));
+  await engine.receive(log.author, await log.packageOf(0, log.size, [rubbish], [opening]));
+  expect(state(lacking)).toMatchObject({ folded: opening, held: opening });
+  await engine.receive(other, log.goneAt(opening));
+  expect(state(lacking)).toMatchObject({ folded: opening, held: opening });
+  expect(await engine.receive(other, log.bodiesOf([opening]))).toBe("taken");
+  expect(state(lacking)).toEqual({ folded: log.size, held: log.size, cosigned: log.size });
+  expect(await records(lacking)).toEqual(await records(whole));
+});
