@@ -1,6 +1,7 @@
 import type { MatterView } from "@kakehashi/contract";
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useSyncExternalStore } from "react";
+import { askingAgain } from "./ask-again.ts";
 import { type LiveState, startLiveStream } from "./live-stream.ts";
 import { staleKeys } from "./stale-keys.ts";
 
@@ -12,15 +13,16 @@ const liveHub = () => {
 
 /** Collects what a burst of events makes stale and asks once per frame, so that a catch-up does not become a storm. */
 function feed(cache: QueryClient): () => void {
+  const asking = askingAgain(cache);
   const waiting = new Map<string, readonly string[]>();
   const moved = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const flush = () => {
     timer = undefined;
-    for (const queryKey of waiting.values()) void cache.invalidateQueries({ queryKey });
+    for (const queryKey of waiting.values()) asking.stale({ queryKey });
     // The page of a matter shows how those stand that it is linked to, in whichever audience.
     const subjects = new Set(moved);
-    void cache.invalidateQueries({ predicate: ({ state }) => showsOneOf(state.data, subjects) });
+    asking.stale({ predicate: ({ state }) => showsOneOf(state.data, subjects) });
     waiting.clear();
     moved.clear();
   };
@@ -31,6 +33,7 @@ function feed(cache: QueryClient): () => void {
   });
   return () => {
     stop();
+    asking.end();
     clearTimeout(timer);
   };
 }

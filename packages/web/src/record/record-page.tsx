@@ -1,7 +1,7 @@
 import "./record.css";
 import "../table/table.css";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { type ReactNode, useDeferredValue, useState } from "react";
+import { type ReactNode, useDeferredValue, useEffect, useState } from "react";
 import { usePlace } from "../app/place.tsx";
 import { Problem } from "../app/problem-blank.tsx";
 import { queries } from "../app/queries.ts";
@@ -34,6 +34,14 @@ export function RecordPage(): ReactNode {
   const matters = useInfiniteQuery(queries.allMatters(shared.audience));
   const situations = useInfiniteQuery(queries.allSituations(shared.audience));
   const older = [reports, matters, situations].filter(({ hasNextPage }) => hasNextPage);
+  const [pages, setPages] = useState(1);
+  // What is news asks for the pages that are here, and ends the way to the next one: it is gone again until it is here.
+  useEffect(() => {
+    for (const list of [reports, matters, situations]) {
+      const isShort = list.data !== undefined && list.data.pages < pages;
+      if (isShort && list.hasNextPage && !list.isFetching) void list.fetchNextPage();
+    }
+  });
   const hits = useQuery(queries.search(asked, realm.realm));
   const error = reports.error ?? matters.error ?? situations.error;
   const ready = reports.data !== undefined && matters.data !== undefined && situations.data !== undefined;
@@ -60,8 +68,8 @@ export function RecordPage(): ReactNode {
         {asked === "" && older.length > 0 ? (
           <Button
             size="small"
-            pending={older.some(({ isFetchingNextPage }) => isFetchingNextPage)}
-            onPress={() => older.forEach((list) => void list.fetchNextPage())}
+            pending={older.some(({ data }) => data !== undefined && data.pages < pages)}
+            onPress={() => setPages(pages + 1)}
           >
             {t("record.older")}
           </Button>
