@@ -321,7 +321,7 @@ export const mutants: readonly Mutant[] = [
     changes: [
       {
         file: `${engine}/take-gone.ts`,
-        find: 'if (named === undefined || named === "seeking") return false;',
+        find: 'if (named !== "entry" && named !== "place") return false;',
         put: "if (named !== null) return false;",
       },
     ],
