@@ -76,6 +76,7 @@ export {
   matterBrief,
   matterMarks,
   matterViews,
+  mostUrgentFirst,
   urgencyOf,
 } from "./matter/project.ts";
 export { answersOf, type GivenAnswer } from "./matter/response/answers.ts";

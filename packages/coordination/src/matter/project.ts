@@ -189,13 +189,18 @@ export function matterMarks(brief: MatterBrief): readonly MatterMark[] {
 
 const placeOf = ({ suspense, sinceTime }: Acting) => urgencyOf({ due: suspense, since: sinceTime });
 
+/** What is asked, in the order by which lists sort a matter: where one of it is said, it is the first. */
+export function mostUrgentFirst(acting: readonly Acting[]): readonly Acting[] {
+  return acting.toSorted((a, b) => placeOf(a) - placeOf(b));
+}
+
 /** One row a party, and one for each who of it acts: the most urgent of what it is asked gives the place. */
 function partyViews(
   party: string,
   asked: readonly Acting[],
   { held, guests }: { readonly held: Held | undefined; readonly guests: readonly string[] },
 ): readonly Omit<MatterMark, "doc">[] {
-  const [first] = [...asked].sort((a, b) => placeOf(a) - placeOf(b));
+  const [first] = mostUrgentFirst(asked);
   if (first === undefined) return [];
   // Until a side names a post, the matter is in the hands of every seat that it has there, the first of them to begin with.
   const own =

@@ -1,24 +1,19 @@
-import { type Hash, type LogKey, logKey } from "@kakehashi/core";
+import { type Hash, logKey } from "@kakehashi/core";
 import { limits } from "../wire/limits.ts";
 import type { Bodies, LogRef, Package } from "../wire/messages.ts";
+import type { ExchangeHost } from "./host.ts";
 
 /** What answering needs of a session. */
-export interface AnswersBodies {
-  bodies(audience: Hash, key: LogKey, entries: readonly Hash[]): Promise<readonly Uint8Array[]>;
-  /** Places and hashes of leaves that were these entries, and are expunged here. */
-  gone(
-    audience: Hash,
-    key: LogKey,
-    entries: readonly Hash[],
-  ): Promise<readonly { readonly index: number; readonly leaf: Uint8Array }[]>;
+export interface AnswersBodies extends Pick<ExchangeHost, "bodies" | "gone"> {
   /** Resolves once the line takes more. */
   send(message: Bodies | Package): Promise<void>;
   isOpen(): boolean;
 }
 
 /**
- * Gives bodies, and says which leaves are gone, to a partner that lacks them, read and sent a few at a time as the line takes them, beside what else the session
- * does: a short question costs no more memory than a part of its answer. Of each log the newest question counts.
+ * Gives bodies, and says which leaves are gone, to a partner that lacks them: read and sent a few at a time as the line takes
+ * them, beside what else the session does, so that a short question costs no more memory than a part of its answer. Of each
+ * log the newest question counts.
  */
 export class LacksAnswers {
   private readonly session: AnswersBodies;

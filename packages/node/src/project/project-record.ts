@@ -76,11 +76,15 @@ function besideRows(row: ProjectionRow, several: boolean, mechanism: MechanismVi
   return [...(isHandOver ? [{ view: handOverView, subject, key, label, sort, doc }] : []), ...chopRows(row, mechanism)];
 }
 
+function timesOf(entries: ProjectedRecord["entries"]): ReadonlyMap<Hash, number> {
+  return new Map(entries.map(({ hash, time }) => [hash, time]));
+}
+
 /** One for each post that may answer a request which nobody has answered. */
 function chopRows({ subject, key, label, doc }: ProjectionRow, mechanism: MechanismView): readonly ProjectionRow[] {
   const { state, entries } = doc as ProjectedRecord;
   const dossier = state as DossierState;
-  const times = new Map(entries.map(({ hash, time }) => [hash, time]));
+  const times = timesOf(entries);
   return staffingOf(dossier, undefined, mechanism)
     .asked.filter((asked) => asked.state === "waits")
     .flatMap(({ hash, request }) => {
@@ -94,7 +98,7 @@ function chopRows({ subject, key, label, doc }: ProjectionRow, mechanism: Mechan
 
 function taskRows({ subject, key, label, doc }: ProjectionRow): readonly ProjectionRow[] {
   const { state, entries } = doc as ProjectedRecord;
-  const times = new Map(entries.map(({ hash, time }) => [hash, time]));
+  const times = timesOf(entries);
   return tasksOf(state as MatterState)
     .filter(isOpenTask)
     .map((standing) => ({

@@ -7,10 +7,7 @@ import { refused } from "../http/refused.ts";
 import { findRealm, homeOf, type ServerContext } from "../server-context.ts";
 import { referenceTo } from "../view/stamp.ts";
 import { viewRows } from "./lists.ts";
-import { rowsOf, type SeenRecord } from "./rows.ts";
-
-/** Requests that one answer shows, the first to be due first. */
-const chopsMax = 200;
+import { ownWork, rowsOf, type SeenRecord } from "./rows.ts";
 
 export interface OwnChop {
   readonly chop: OwnChopsView["chops"][number];
@@ -25,12 +22,8 @@ export async function ownChops(
   home: AudienceEngine,
   post: string,
 ): Promise<readonly OwnChop[]> {
-  const { realm, audience } = home.ports;
-  const within = { realm, audiences: [audience], view: chopView(post), order: "oldest", limit: chopsMax } as const;
-  const rows = await queries.list(within);
-  // What bears several labels has a row for each of them.
-  const waiting = [...new Map(rows.map((row) => [(row.doc as WaitingChop).hash, row])).values()];
-  const subjects = waiting.flatMap(({ subject, doc }) => [subject, (doc as WaitingChop).about ?? []].flat());
+  const waiting = await ownWork<WaitingChop>(queries, home.ports, chopView(post));
+  const subjects = waiting.flatMap(({ subject, doc }) => [subject, doc.about ?? []].flat());
   const found = await rowsOf(queries, subjects);
   const abouts = [...found.values()].filter(({ record }) => record.type !== "dossier");
   const referred = await viewRows(context, queries, abouts, (record, at) => ({
@@ -40,7 +33,7 @@ export async function ownChops(
   const named = new Map(referred.map((each) => [each.subject, each]));
   return waiting.flatMap(({ subject, doc }) => {
     const record = found.get(subject)?.record;
-    const { hash, request, about } = doc as WaitingChop;
+    const { hash, request, about } = doc;
     const reference = about === undefined ? undefined : named.get(about);
     if (record === undefined) return [];
     return [

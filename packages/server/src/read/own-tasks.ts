@@ -7,10 +7,7 @@ import { refused } from "../http/refused.ts";
 import { engineAsked, type ServerContext } from "../server-context.ts";
 import { referencesTo } from "../view/stamp.ts";
 import { contextOf } from "./context-of.ts";
-import { rowsOf, type SeenRecord } from "./rows.ts";
-
-/** Tasks that one answer shows, the first to be due first. */
-const tasksMax = 200;
+import { ownWork, rowsOf, type SeenRecord } from "./rows.ts";
 
 export interface OwnTask {
   readonly task: OwnTasksView["tasks"][number];
@@ -24,18 +21,15 @@ export async function ownTasks(
   engine: AudienceEngine,
   post: string,
 ): Promise<readonly OwnTask[]> {
-  const { realm, audience } = engine.ports;
-  const within = { realm, audiences: [audience], view: matterViews.task(post), limit: tasksMax } as const;
-  const rows = await queries.list({ ...within, order: "oldest" });
-  // What bears several labels has a row for each of them.
-  const tasks = [...new Map(rows.map((row) => [(row.doc as StandingTask).hash, row])).values()];
+  const { audience } = engine.ports;
+  const tasks = await ownWork<StandingTask>(queries, engine.ports, matterViews.task(post));
   const matters = await rowsOf(
     queries,
     tasks.map(({ subject }) => subject),
   );
   const here = contextOf(engine, matters);
   return tasks.flatMap(({ subject, doc }) => {
-    const { hash, task, status } = doc as StandingTask;
+    const { hash, task, status } = doc;
     const [matter] = referencesTo([subject], here);
     const record = matters.get(subject)?.record;
     if (matter === undefined || record === undefined || status === "done" || status === "dropped") return [];

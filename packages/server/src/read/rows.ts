@@ -47,6 +47,19 @@ export async function wholeRows(queries: ReaderQueries, options: ListOptions): P
   return rows.map((row) => ({ ...(fuller.get(row.subject) ?? row), cursor: row.cursor }));
 }
 
+/** Rows of one post's own work that one answer shows, the first to be due first. */
+const ownWorkMax = 200;
+
+/** What stands in a list of one post's own work, each thing once: what bears several labels has a row for each of them. */
+export async function ownWork<Doc extends { readonly hash: Hash }>(
+  queries: ReaderQueries,
+  { realm, audience }: { readonly realm: Hash; readonly audience: Hash },
+  view: string,
+): Promise<readonly { readonly subject: Hash; readonly doc: Doc }[]> {
+  const rows = await queries.list({ realm, audiences: [audience], view, order: "oldest", limit: ownWorkMax });
+  return [...new Map(rows.map(({ subject, doc }) => [(doc as Doc).hash, { subject, doc: doc as Doc }])).values()];
+}
+
 /** True where the first of two cursors of a list, newest first, comes after the second: it lies further down. */
 export function isBefore(cursor: string, other: string): boolean {
   const [sort = "", id = ""] = cursor.split("_");

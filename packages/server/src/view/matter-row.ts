@@ -7,7 +7,7 @@ import {
   type MatterState,
   matterBrief,
   matterClosing,
-  urgencyOf,
+  mostUrgentFirst,
 } from "@kakehashi/coordination";
 import type { ObjectRecord } from "@kakehashi/core";
 import { isProven } from "./agreement-view.ts";
@@ -51,12 +51,6 @@ function postName(post: string, { mechanism }: ViewContext) {
   return mechanism.postOf(post)?.name ?? unknownPost;
 }
 
-/** Lists say one of the things that a side is asked: the one by which they sort the matter. */
-function mostUrgentFirst({ acting }: MatterBrief): readonly Acting[] {
-  const place = ({ suspense, sinceTime }: Acting) => urgencyOf({ due: suspense, since: sinceTime });
-  return acting.toSorted((a, b) => place(a) - place(b));
-}
-
 /** A matter in a list. */
 export function rowOfBrief(brief: MatterBrief, context: ViewContext): MatterRow {
   const { opening, subject, opened, number, body } = brief;
@@ -77,7 +71,7 @@ export function rowOfBrief(brief: MatterBrief, context: ViewContext): MatterRow 
     ...(level && { level }),
     raised: opened.time,
     state: stateOfBrief(brief, context),
-    awaits: mostUrgentFirst(brief).map((acting) => awaitsOf(acting, brief, context)),
+    awaits: mostUrgentFirst(brief.acting).map((acting) => awaitsOf(acting, brief, context)),
     ...(brief.suspense !== undefined && { due: brief.suspense }),
     illustrative: opening.illustrative === true,
     here: brief.came.time,

@@ -16,7 +16,7 @@ interface Page<Row> {
   readonly next?: string | undefined;
 }
 
-/** Rows of one page of a list that is read to its end. */
+/** Rows of a list that one answer gives: all that most screens read of it, and a page of one that is read to its end. */
 const pageRows = 500;
 
 /** A whole list, newest first, a page at a time. Under its audience, as the plain list is. */
@@ -130,7 +130,7 @@ export const queries = {
           operations.reports,
           {
             params: { audience },
-            query: { limit: 500, home: "true", ...(situation === undefined ? {} : { situation }) },
+            query: { limit: pageRows, home: "true", ...(situation === undefined ? {} : { situation }) },
           },
           { signal },
         ),
@@ -139,7 +139,7 @@ export const queries = {
     queryOptions({
       queryKey: ["audience", audience, "matters"],
       queryFn: ({ signal }) =>
-        client.call(operations.matters, { params: { audience }, query: { limit: 500 } }, { signal }),
+        client.call(operations.matters, { params: { audience }, query: { limit: pageRows } }, { signal }),
     }),
   allSituations: (audience: string) =>
     pagesOf(audience, "situations", (query, signal) =>

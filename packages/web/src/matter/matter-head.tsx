@@ -12,13 +12,6 @@ import { Written } from "../design/written.tsx";
 import { ClosedPlace, TemporaryMark } from "./closed-place.tsx";
 import { DuplicateNote } from "./links-panel.tsx";
 
-const moveNames = {
-  escalate: { ja: "上申", en: "escalation" },
-  return: { ja: "差戻し", en: "return" },
-  refer: { ja: "付議", en: "referral" },
-  delegate: { ja: "委任", en: "delegation" },
-} as const;
-
 /** Its name, what it is linked to, and its path through the levels as one line: from where, why here, where to if it rises. */
 export function MatterHead(props: { readonly matter: MatterView }): ReactNode {
   const { matter } = props;
@@ -79,12 +72,12 @@ export function MatterHead(props: { readonly matter: MatterView }): ReactNode {
 /** Both sides moved it before either saw the other: which move holds, until the next one. */
 function CrossedNote(props: { readonly matter: MatterView }): ReactNode {
   const { matter } = props;
-  const { t, pick, language } = useWords();
+  const { t, language } = useWords();
   const parties = useParties();
   const last = matter.moves.findLast(({ counts }) => counts);
   const others = matter.moves.filter(({ counts, crossed }) => crossed && !counts);
   const words = ({ act, stamp }: MadeMove) =>
-    t("work.moveOf", { party: sideName(parties.of(stamp.party), language), move: pick(moveNames[act]) });
+    t("work.moveOf", { party: sideName(parties.of(stamp.party), language), move: t(`work.moveName.${act}`) });
   if (matter.unsettled) return <p className="field-error duplicate-note">{t("work.unsettledHelp")}</p>;
   if (last?.crossed !== true || others.length === 0) return null;
   return (

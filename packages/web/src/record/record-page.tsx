@@ -35,7 +35,7 @@ export function RecordPage(): ReactNode {
   const situations = useInfiniteQuery(queries.allSituations(shared.audience));
   const older = [reports, matters, situations].filter(({ hasNextPage }) => hasNextPage);
   const [pages, setPages] = useState(1);
-  // What is news asks for the pages that are here, and ends the way to the next one: it is gone again until it is here.
+  // A further page is asked for only while nothing else of its list is on its way: the one would end the other, and be lost.
   useEffect(() => {
     for (const list of [reports, matters, situations]) {
       const isShort = list.data !== undefined && list.data.pages < pages;

@@ -73,6 +73,10 @@ export const inbox = {
   "brief.help": "Written from how the matter stands now. Change it as you need.",
   "work.crossedHelp":
     "Both sides moved it at once, unseen by each other: {kept} holds, {void} has no effect. The reasons stand under “Path”.",
+  "work.moveName.escalate": "escalation",
+  "work.moveName.return": "return",
+  "work.moveName.refer": "referral",
+  "work.moveName.delegate": "delegation",
   "work.moveOf": "the {move} by {party}",
   "ask.help.answer-route": "Any act here takes it up: a position, a text, a request, a holder.",
   "ask.help.settle-route": "Move it once more, with one of the moves below.",
