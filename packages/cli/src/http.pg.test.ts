@@ -39,6 +39,16 @@ async function refusal(run: Promise<unknown>): Promise<Problem> {
   return error.problem;
 }
 
+/** The bound on calls of one session is not what is asked about: who comes too often waits as told, and asks again. */
+async function patiently(ask: () => Promise<Response>): Promise<Response> {
+  for (;;) {
+    const response = await ask();
+    if (response.status !== 429) return response;
+    await response.body?.cancel();
+    await new Promise((resolve) => setTimeout(resolve, Number(response.headers.get("retry-after")) * 1_000));
+  }
+}
+
 const line = (text: string) => ({ words: { ja: text, en: text } });
 const audience = () => ({ params: { audience: world.shared } });
 
@@ -222,6 +232,12 @@ describe("who may do what", () => {
 });
 
 describe("hostile input", () => {
+  // A session of its own: what it used up of its bound is not missing to the tests that follow.
+  let caller: Desk;
+  beforeAll(async () => {
+    caller = await world.desk(0, "bocc");
+  });
+
   const hostile = [
     "",
     "x",
@@ -245,15 +261,17 @@ describe("hostile input", () => {
         const query = Object.keys(operation.query.shape)
           .map((name) => `${name}=${encodeURIComponent(bad)}`)
           .join("&");
-        const response = await fetch(`${japan.url}${path}?${query}`, {
-          method: operation.method,
-          headers: {
-            cookie: operation.name === "sign-out" ? "" : japan.cookie,
-            "content-type": "application/json",
-            "idempotency-key": crypto.randomUUID(),
-          },
-          ...(operation.method === "POST" && { body: JSON.stringify({ [bad]: bad, account: bad, input: bad }) }),
-        });
+        const response = await patiently(() =>
+          fetch(`${caller.url}${path}?${query}`, {
+            method: operation.method,
+            headers: {
+              cookie: operation.name === "sign-out" ? "" : caller.cookie,
+              "content-type": "application/json",
+              "idempotency-key": crypto.randomUUID(),
+            },
+            ...(operation.method === "POST" && { body: JSON.stringify({ [bad]: bad, account: bad, input: bad }) }),
+          }),
+        );
         expect(response.status, `${operation.name} ${bad}`).toBeLessThan(500);
         if (response.status < 400) continue;
         const problem = (await response.json()) as Problem;
@@ -281,11 +299,17 @@ describe("hostile input", () => {
         const path = commandOperation(each)
           .path.replace("{audience}", world.shared)
           .replace("{subject}", "f".repeat(64));
-        const response = await fetch(`${japan.url}${path}`, {
-          method: "POST",
-          headers: { cookie: japan.cookie, "content-type": "application/json", "idempotency-key": crypto.randomUUID() },
-          body: JSON.stringify({ input }),
-        });
+        const response = await patiently(() =>
+          fetch(`${caller.url}${path}`, {
+            method: "POST",
+            headers: {
+              cookie: caller.cookie,
+              "content-type": "application/json",
+              "idempotency-key": crypto.randomUUID(),
+            },
+            body: JSON.stringify({ input }),
+          }),
+        );
         const answer = (await response.json()) as Problem;
         expect(
           response.status,
@@ -304,15 +328,17 @@ describe("hostile input", () => {
   });
 
   it("as a bundle is refused with the place where it broke", async () => {
-    const response = await fetch(`${japan.url}/api/import`, {
-      method: "POST",
-      headers: {
-        cookie: japan.cookie,
-        "content-type": "application/vnd.kakehashi.record",
-        "idempotency-key": crypto.randomUUID(),
-      },
-      body: new Uint8Array(10_000).fill(7),
-    });
+    const response = await patiently(() =>
+      fetch(`${caller.url}/api/import`, {
+        method: "POST",
+        headers: {
+          cookie: caller.cookie,
+          "content-type": "application/vnd.kakehashi.record",
+          "idempotency-key": crypto.randomUUID(),
+        },
+        body: new Uint8Array(10_000).fill(7),
+      }),
+    );
     expect(await response.json()).toMatchObject({ code: "bundle-unreadable", status: 422 });
   });
 });
