@@ -3,7 +3,14 @@ import type { CompiledDefinition, Hash, NodeId, PartyId } from "@kakehashi/core"
 import { foldForSearch } from "@kakehashi/language";
 import { FileKeys, type KeptRealm, type Node, openNode, wallChance, wallClock } from "@kakehashi/node";
 import { type Notices, notifyMigrations, openNotices } from "@kakehashi/notify";
-import { createLogger, type Logger, type OpenServer, openServer, type ServedRealm } from "@kakehashi/server";
+import {
+  createLogger,
+  type Logger,
+  type OpenServer,
+  openServer,
+  realmsInOrder,
+  type ServedRealm,
+} from "@kakehashi/server";
 import { migrate, openReader, type PostgresStore, type Reader } from "@kakehashi/store";
 import { UsageFault } from "./cli-context.ts";
 import { loadDemoAccounts } from "./demo/demo-accounts.ts";
@@ -163,7 +170,7 @@ async function startOver(
     const accounts = await loadDemoAccounts(mechanismFolder, definition);
     await makeDemoAccounts(access, definition, accounts, file.party);
   }
-  const realms = [...node.realms.values()].map((kept) => servedRealm(kept, file));
+  const realms = realmsInOrder([...node.realms.values()].map((kept) => servedRealm(kept, file)));
   const settings = options.notices ?? ordinaryNotices;
   const readAs = openReadAs(node, definition, database);
   const server = await openServer({

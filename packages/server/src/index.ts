@@ -11,3 +11,4 @@ export { visible } from "./read/rows.ts";
 export type { ServedRealm } from "./served-realm.ts";
 export type { ReadAs } from "./server-context.ts";
 export { wordsOfAsked } from "./view/asked-words.ts";
+export { realmsInOrder } from "./view/realms-in-order.ts";

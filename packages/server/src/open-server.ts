@@ -50,6 +50,7 @@ import { bindSession } from "./session.ts";
 export interface ServerOptions {
   readonly party: PartyId;
   readonly node: string;
+  /** In the order in which people choose among them: `realmsInOrder`. */
   readonly realms: readonly ServedRealm[];
   readonly current: Hash;
   readonly access: Access;
