@@ -14,6 +14,8 @@ export interface SavedFilters {
   of(person: string): Promise<readonly SavedFilter[]>;
   /** Undefined where the person keeps as many as one may. */
   save(person: string, filter: Omit<SavedFilter, "id">): Promise<SavedFilter | undefined>;
+  /** Undefined where the person keeps none of that id. */
+  rename(person: string, id: string, name: string): Promise<SavedFilter | undefined>;
   /** False where the person keeps none of that id. */
   remove(person: string, id: string): Promise<boolean>;
 }
@@ -32,6 +34,11 @@ export function openSavedFilters(pool: Pool): SavedFilters {
       const id = randomUUID();
       const { rowCount } = await pool.query(sql, [person, id, name, screen, query]);
       return rowCount === 1 ? { id, name, screen, query } : undefined;
+    },
+    async rename(person, id, name) {
+      const sql = `update access.saved_filter set name = $3 where user_id = $1 and id = $2
+        returning id, name, screen, query`;
+      return (await pool.query<SavedFilter>(sql, [person, id, name])).rows[0];
     },
     async remove(person, id) {
       const sql = "delete from access.saved_filter where user_id = $1 and id = $2";

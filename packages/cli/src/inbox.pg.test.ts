@@ -425,8 +425,18 @@ describe("saved filters", () => {
     const filter = { name: "急ぐもの", screen: "/boards/bocc", query: "overdue=true" };
     const saved = await japan.client.call(operations.saveFilter, { body: filter });
     expect((await japan.client.call(operations.savedFilters)).filters).toEqual([{ ...filter, id: saved.id }]);
+    const renamed = { params: { id: saved.id }, body: { name: "期限の過ぎたもの" } };
+    await japan.client.call(operations.renameFilter, renamed);
+    expect((await japan.client.call(operations.savedFilters)).filters).toEqual([
+      { ...filter, id: saved.id, name: "期限の過ぎたもの" },
+    ]);
     const other = await world.desk(0, "director");
     expect((await other.client.call(operations.savedFilters)).filters).toEqual([]);
+    const notTheirs = { problem: { code: "not-found" } };
+    await expect(other.client.call(operations.renameFilter, renamed)).rejects.toMatchObject(notTheirs);
+    await expect(
+      other.client.call(operations.removeFilter, { params: { id: saved.id }, body: {} }),
+    ).rejects.toMatchObject(notTheirs);
     await japan.client.call(operations.removeFilter, { params: { id: saved.id }, body: {} });
     expect((await japan.client.call(operations.savedFilters)).filters).toEqual([]);
   });

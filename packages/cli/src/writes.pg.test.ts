@@ -82,6 +82,13 @@ const writes = (): Readonly<Record<string, Write>> => ({
     other: { name: "other", screen: "/boards/bocc", query: "" },
     by: "bocc",
   },
+  "rename-filter": {
+    operation: operations.renameFilter,
+    path: (key) => pathOnce(key, filterToRename),
+    body: { name: "late" },
+    other: { name: "later" },
+    by: "bocc",
+  },
   "remove-filter": {
     operation: operations.removeFilter,
     path: (key) => pathOnce(key, filterToRemove),
@@ -128,6 +135,10 @@ function pathOnce(key: string, make: () => Promise<string>): Promise<string> {
   const made = paths.get(key) ?? make();
   paths.set(key, made);
   return made;
+}
+
+async function filterToRename(): Promise<string> {
+  return (await filterToRemove()).replace("/remove", "/rename");
 }
 
 async function filterToRemove(): Promise<string> {

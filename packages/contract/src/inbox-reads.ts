@@ -3,6 +3,8 @@ import { flag, id, paging, read, write } from "./define-read.ts";
 import { boardView, inboxGroupRows, inboxGroups, inboxView, savedFilter, savedFilters } from "./inbox-views.ts";
 import { hash } from "./views.ts";
 
+const filterName = z.string().trim().min(1).max(80);
+
 /** What awaits a post, boards of bodies, and what a person keeps of them. */
 export const inboxOperations = {
   inbox: read("inbox", "/api/inbox", {
@@ -69,7 +71,7 @@ export const inboxOperations = {
   }),
   saveFilter: write("save-filter", "/api/me/filters/save", {
     body: z.strictObject({
-      name: z.string().trim().min(1).max(80),
+      name: filterName,
       screen: z
         .string()
         .max(200)
@@ -79,6 +81,12 @@ export const inboxOperations = {
     reply: savedFilter,
     problems: ["too-many-filters"],
     title: { ja: "絞り込みを保存する", en: "Keep a filter" },
+  }),
+  renameFilter: write("rename-filter", "/api/me/filters/{id}/rename", {
+    params: z.object({ id }),
+    body: z.strictObject({ name: filterName }),
+    reply: savedFilter,
+    title: { ja: "保存した絞り込みの名前を変える", en: "Rename a saved filter" },
   }),
   removeFilter: write("remove-filter", "/api/me/filters/{id}/remove", {
     params: z.object({ id }),

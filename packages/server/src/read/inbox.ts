@@ -15,7 +15,12 @@ import { clockView } from "./clock.ts";
 import { isCursor } from "./rows.ts";
 import { mechanismWithRooms } from "./temporary-bodies.ts";
 
-const matterKinds = kinds.filter(({ object }) => object === "matter").map(({ kind }) => kind as string);
+/** Entries that only carry the words of another: a director who was away is told that it was escalated, not that there is a reason. */
+const companions = new Set(["reason/1", "route-words/1"]);
+
+const matterKinds = kinds
+  .filter(({ object, kind }) => object === "matter" && !companions.has(kind))
+  .map(({ kind }) => kind as string);
 
 /** Entries of each log that news are looked for in at most: whoever was away for longer reads the list of matters. */
 const newsEntriesMax = 2_000;

@@ -13,6 +13,10 @@ export function bindSavedFilters(context: ServerContext): void {
     const saved = await access.savedFilters.save(session.person.id, body);
     return saved ?? refused("too-many-filters");
   });
+  bind(binder, operations.renameFilter, async ({ params, body, session }) => {
+    const renamed = await access.savedFilters.rename(session.person.id, params.id, body.name);
+    return renamed ?? refused("not-found");
+  });
   bind(binder, operations.removeFilter, async ({ params, session }) => {
     const removed = await access.savedFilters.remove(session.person.id, params.id);
     return removed ? ({ removed } as const) : refused("not-found");

@@ -1,6 +1,7 @@
 import type { MechanismView } from "@kakehashi/core";
 
 type Posts = ReturnType<MechanismView["postsOf"]>;
+export type NamedPost = Posts[number];
 
 /** Posts of a party to choose from: those that the definition calls alike say by their body which one is meant. */
 export function namedPosts(mechanism: MechanismView | undefined, party: string): Posts {

@@ -8,6 +8,12 @@ it("says the shape of a board and how it is narrowed, and reads as it was writte
   expect(writeBoardAddress({ shape: "table", narrowed: {} })).toBe("");
 });
 
+it("says the same board the same way, whatever was chosen first", () => {
+  const one = writeBoardAddress({ shape: "table", narrowed: { place: "b.low", awaits: "aa", overdue: "true" } });
+  const two = writeBoardAddress({ shape: "table", narrowed: { overdue: "true", awaits: "aa", place: "b.low" } });
+  expect(two).toBe(one);
+});
+
 it("reads what it does not know as nothing", () => {
   expect(readBoardAddress("?view=cake&overdue=maybe&other=1")).toEqual({ shape: "table", narrowed: {} });
 });

@@ -20,7 +20,12 @@ export function readBoardAddress(query: string): BoardAddress {
 }
 
 export function writeBoardAddress({ shape, narrowed }: BoardAddress): string {
-  return new URLSearchParams({ ...(shape === "table" ? {} : { view: shape }), ...narrowed }).toString();
+  // One order whatever was chosen first: two addresses of one board are one text, and one saved filter.
+  const chosen = [...names, "overdue" as const].flatMap((name) => {
+    const value = narrowed[name];
+    return value === undefined ? [] : [[name, value]];
+  });
+  return new URLSearchParams([...(shape === "table" ? [] : [["view", shape]]), ...chosen]).toString();
 }
 
 /** The address of the board that is open, and a way to change it: back and forward of the browser go through it. */

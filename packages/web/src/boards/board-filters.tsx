@@ -1,16 +1,14 @@
-import { type BoardView, operations } from "@kakehashi/contract";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
-import { type ReactNode, useState } from "react";
-import { client } from "../app/client.ts";
+import type { BoardView } from "@kakehashi/contract";
+import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
 import { mechanismOf } from "../app/definition.ts";
-import { useFailureWords } from "../app/failure-words.ts";
 import { queries } from "../app/queries.ts";
 import { useSession } from "../app/session.tsx";
-import { Button, Quiet } from "../design/button.tsx";
+import { Quiet } from "../design/button.tsx";
 import { useWords } from "../design/language.tsx";
 import { sideName, useParties } from "../design/parties.tsx";
 import { useBoardAddress } from "./board-address.ts";
+import { SavedFilters } from "./saved-filters.tsx";
 
 /** Narrows a board by place, by who is awaited, by track and by time; what is narrowed may be kept under a name. */
 export function BoardFilters(props: { readonly board: BoardView }): ReactNode {
@@ -81,72 +79,5 @@ export function BoardFilters(props: { readonly board: BoardView }): ReactNode {
       </span>
       <SavedFilters screen={`/boards/${board.body.id}`} query={query} />
     </div>
-  );
-}
-
-/** What this person keeps, and a field to keep what is shown now. Stays on this node. */
-function SavedFilters(props: { readonly screen: string; readonly query: string }): ReactNode {
-  const { screen, query } = props;
-  const { t } = useWords();
-  const cache = useQueryClient();
-  const failure = useFailureWords();
-  const [name, setName] = useState<string | undefined>();
-  const kept = useQuery(queries.savedFilters()).data?.filters ?? [];
-  const refresh = () => void cache.invalidateQueries({ queryKey: ["saved-filters"] });
-  const save = useMutation({
-    mutationFn: (as: string) => client.call(operations.saveFilter, { body: { name: as, screen, query } }),
-    onSuccess: () => {
-      setName(undefined);
-      refresh();
-    },
-  });
-  const remove = useMutation({
-    mutationFn: (id: string) => client.call(operations.removeFilter, { params: { id }, body: {} }),
-    onSettled: refresh,
-  });
-  const isKept = kept.some((each) => each.screen === screen && each.query === query);
-  const error = failure(save.error);
-  return (
-    <span className="saved-filters">
-      {kept.map((each) => (
-        <span key={each.id} className="saved-filter">
-          <Link to={`${each.screen}${each.query === "" ? "" : `?${each.query}`}`}>{each.name}</Link>
-          <Quiet label={t("boards.forget", { name: each.name })} onPress={() => remove.mutate(each.id)}>
-            ×
-          </Quiet>
-        </span>
-      ))}
-      {name === undefined ? (
-        query === "" || isKept ? null : (
-          <Quiet onPress={() => setName("")}>{t("boards.keep")}</Quiet>
-        )
-      ) : (
-        <form
-          className="line"
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (name.trim() !== "") save.mutate(name.trim());
-          }}
-        >
-          <input
-            className="input"
-            aria-label={t("boards.keepAs")}
-            placeholder={t("boards.keepAs")}
-            value={name}
-            maxLength={80}
-            onChange={(event) => setName(event.target.value)}
-          />
-          <Button size="small" type="submit">
-            {t("boards.keepIt")}
-          </Button>
-          <Quiet onPress={() => setName(undefined)}>{t("act.cancel")}</Quiet>
-        </form>
-      )}
-      {error === undefined ? null : (
-        <span className="field-error" role="alert">
-          {error}
-        </span>
-      )}
-    </span>
   );
 }

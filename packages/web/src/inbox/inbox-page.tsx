@@ -10,7 +10,7 @@ import { queries } from "../app/queries.ts";
 import { useNow, useSession } from "../app/session.tsx";
 import { useSettings } from "../app/settings.ts";
 import { useLook } from "../app/use-look.ts";
-import { Button } from "../design/button.tsx";
+import { Button, Quiet } from "../design/button.tsx";
 import { useWords } from "../design/language.tsx";
 import { Blank, Loading } from "../design/states.tsx";
 import { HandOverDialog } from "../hand-over/hand-over-dialog.tsx";
@@ -86,12 +86,26 @@ export function InboxPage(): ReactNode {
         <span className="aside">
           <TableBar table={table} rows={lines} idOf={({ id }) => id} />
         </span>
-        <Button size="small" onPress={() => setOpen("hand-over")}>
-          {t("handOver.act")}
-        </Button>
-        <Button size="small" shortcut="c" onPress={() => setOpen("raise")}>
-          {t("act.raise")}
-        </Button>
+        {table.selected.size === 0 ? (
+          <>
+            <Button size="small" onPress={() => setOpen("hand-over")}>
+              {t("handOver.act")}
+            </Button>
+            <Button size="small" shortcut="c" onPress={() => setOpen("raise")}>
+              {t("act.raise")}
+            </Button>
+          </>
+        ) : (
+          <>
+            <Button size="small" shortcut="s" onPress={() => look({ subjects: matters.map(({ subject }) => subject) })}>
+              {t("inbox.markSeen")}
+            </Button>
+            <Button size="small" shortcut="h" onPress={() => setOpen("assign")}>
+              {t("inbox.assign")}
+            </Button>
+            <Quiet onPress={table.clear}>{t("inbox.clear")}</Quiet>
+          </>
+        )}
       </header>
       <div className="inbox-first">
         <HandOverPanel handOvers={handOvers} />

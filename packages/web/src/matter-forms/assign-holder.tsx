@@ -2,10 +2,15 @@ import type { MatterRow } from "@kakehashi/contract";
 import { actsIn } from "@kakehashi/coordination";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
+import { ActDialog } from "../act/act-dialog.tsx";
 import { commands } from "../act/commands.ts";
+import { useOtherNames } from "../act/other-names.ts";
+import { Said } from "../act/said.tsx";
+import { SendDialog } from "../act/send-dialog.tsx";
+import type { Target } from "../act/use-command.ts";
 import { client, newKey, problemOf } from "../app/client.ts";
 import { mechanismOf } from "../app/definition.ts";
-import { namedPosts } from "../app/named-posts.ts";
+import { type NamedPost, namedPosts } from "../app/named-posts.ts";
 import { queries } from "../app/queries.ts";
 import { useSession } from "../app/session.tsx";
 import { Button } from "../design/button.tsx";
@@ -14,60 +19,139 @@ import { Choice } from "../design/field.tsx";
 import { useWords } from "../design/language.tsx";
 import { Written } from "../design/written.tsx";
 
-interface Outcome {
-  readonly subject: string;
-  /** Why it was not assigned; undefined where it was. */
-  readonly against: string | undefined;
+interface Props {
+  readonly matters: readonly MatterRow[];
+  /** Of a single matter, as it stands on the screen. */
+  readonly target?: Target;
+  readonly onClose: () => void;
 }
 
-/** Names one post of one's own side as holder of several matters; each is an entry of its own, and says what became of it. */
-export function AssignHolder(props: {
-  readonly matters: readonly MatterRow[];
-  readonly onClose: () => void;
-}): ReactNode {
-  const { matters, onClose } = props;
+/** Names one post of one's own side as holder of a matter, or of several. */
+export function AssignHolder({ matters, target, onClose }: Props): ReactNode {
   const { t, pick, language } = useWords();
-  const { realm, mine, me } = useSession();
-  const cache = useQueryClient();
+  const { me } = useSession();
+  const posts = usePostsThatHold(matters);
+  const [post, setPost] = useState(me.post?.id ?? "");
+  const chosen = posts.find(({ id }) => id === post) ?? posts[0];
+  const [only] = matters;
+  if (only === undefined) return null;
+  const choice = (
+    <Choice
+      label={t("inbox.post")}
+      value={chosen?.id ?? ""}
+      onChange={setPost}
+      options={posts.map(({ id, name }) => ({ value: id, words: pick(name) }))}
+    />
+  );
+  if (matters.length > 1) return <AssignSeveral {...{ matters, chosen, choice, onClose }} />;
+  const { audience, subject, reference } = only;
+  return (
+    <ActDialog
+      command={commands.assign}
+      title={commands.assign.title[language]}
+      aside={reference}
+      target={target ?? { audience, subject }}
+      binding
+      input={chosen === undefined ? undefined : { post: chosen.id }}
+      missing={chosen === undefined ? t("inbox.noPost") : undefined}
+      preview={<Says post={chosen} matters={matters} />}
+      onClose={onClose}
+    >
+      {choice}
+    </ActDialog>
+  );
+}
+
+/** Those who sit where one's own side is awaited, and those who were asked in. */
+function usePostsThatHold(matters: readonly MatterRow[]): readonly NamedPost[] {
+  const { realm, mine } = useSession();
   const mechanism = mechanismOf(useQuery(queries.mechanism(realm.realm)).data);
   const bodies = new Set(
     matters.map(({ awaits, body }) => awaits.find(({ party }) => party === mine)?.body.id ?? body.id),
   );
-  const posts = namedPosts(mechanism, mine).filter(
+  return namedPosts(mechanism, mine).filter(
     ({ id }) =>
       [...bodies].some((body) => mechanism !== undefined && actsIn(mechanism, id, body)) ||
       matters.some(({ guests }) => guests.some((guest) => guest.post === id)),
   );
-  const [post, setPost] = useState(me.post?.id ?? "");
-  const [outcomes, setOutcomes] = useState<readonly Outcome[]>([]);
+}
+
+function Says(props: { readonly post: NamedPost | undefined; readonly matters: readonly MatterRow[] }): ReactNode {
+  const { post, matters } = props;
+  if (post === undefined) return null;
+  return (
+    <Said
+      does={(words) => {
+        const reference = matters.map((matter) => matter.reference).join(words.t("text.listMark"));
+        return words.t("says.assign", { post: words.pick(post.name), reference });
+      }}
+    />
+  );
+}
+
+/** Of several matters each is an entry of its own, and says what became of it. */
+function AssignSeveral(props: {
+  readonly matters: readonly MatterRow[];
+  readonly chosen: NamedPost | undefined;
+  readonly choice: ReactNode;
+  readonly onClose: () => void;
+}): ReactNode {
+  const { matters, chosen, choice, onClose } = props;
+  const { t, language } = useWords();
+  const { realm, shared } = useSession();
+  const otherNames = useOtherNames();
+  const cache = useQueryClient();
+  const [asking, setAsking] = useState(false);
+  /** Why each was not assigned; those that were are not in it. */
+  const [against, setAgainst] = useState<ReadonlyMap<string, string>>(new Map());
   const [pending, setPending] = useState(false);
-  const chosen = posts.find(({ id }) => id === post)?.id ?? posts[0]?.id;
+  const audience = realm.audiences.find((each) => each.audience === matters[0]?.audience) ?? shared;
+  const todo = against.size === 0 ? matters : matters.filter(({ subject }) => against.has(subject));
   const assign = async () => {
     if (chosen === undefined) return;
     setPending(true);
-    const done: Outcome[] = [];
-    for (const { audience, subject } of matters) {
-      const target = { audience, subject, input: { post: chosen } };
-      const against = await client.command(commands.assign, target as never, { key: newKey() }).then(
-        () => undefined,
-        (error: unknown) => problemOf(error)?.title ?? String(error),
-      );
-      done.push({ subject, against });
+    const refused = new Map<string, string>();
+    for (const matter of todo) {
+      const target = { audience: matter.audience, subject: matter.subject, input: { post: chosen.id } };
+      await client
+        .command(commands.assign, target as never, { key: newKey() })
+        .catch((error: unknown) => refused.set(matter.subject, problemOf(error)?.title ?? String(error)));
     }
-    for (const key of ["inbox", "board", "object"]) void cache.invalidateQueries({ queryKey: [key] });
+    for (const key of ["inbox", "board", "object", "awaiting"]) void cache.invalidateQueries({ queryKey: [key] });
     setPending(false);
-    if (done.every(({ against }) => against === undefined)) onClose();
-    else setOutcomes(done);
+    if (refused.size === 0) return onClose();
+    setAgainst(refused);
+    setAsking(false);
   };
+  if (asking) {
+    return (
+      <SendDialog
+        title={t("send.title", { party: otherNames(audience) })}
+        aside={commands.assign.title[language]}
+        audience={audience}
+        label={audience.label}
+        preview={<Says post={chosen} matters={todo} />}
+        previewLanguage="日本語 / English"
+        afterwards={t("send.afterwards")}
+        pending={pending}
+        onSend={() => void assign()}
+        onClose={() => setAsking(false)}
+      />
+    );
+  }
   return (
     <Dialog
       title={commands.assign.title[language]}
-      aside={t("inbox.matters", { count: matters.length })}
+      aside={t("inbox.matters", { count: todo.length })}
       onClose={onClose}
       foot={
         <>
-          <Button kind="primary" pending={pending} onPress={() => void assign()}>
-            {t("inbox.assign")}
+          <Button
+            kind="primary"
+            reason={chosen === undefined ? t("inbox.noPost") : undefined}
+            onPress={() => setAsking(true)}
+          >
+            {t("propose.review")}
           </Button>
           <Button shortcut="Esc" onPress={onClose}>
             {t("act.cancel")}
@@ -75,23 +159,15 @@ export function AssignHolder(props: {
         </>
       }
     >
-      <Choice
-        label={t("inbox.post")}
-        help={commands.assign.help[language]}
-        value={chosen ?? ""}
-        onChange={setPost}
-        options={posts.map(({ id, name }) => ({ value: id, words: pick(name) }))}
-      />
+      <p className="second">{commands.assign.help[language]}</p>
+      {choice}
       <ul>
-        {matters.map((matter) => {
-          const outcome = outcomes.find(({ subject }) => subject === matter.subject);
-          return (
-            <li key={matter.subject}>
-              <span className="third">{matter.reference}</span> <Written text={matter.title} fallback="" />
-              {outcome?.against === undefined ? null : <span className="field-error">{outcome.against}</span>}
-            </li>
-          );
-        })}
+        {todo.map(({ subject, reference, title }) => (
+          <li key={subject}>
+            <span className="third">{reference}</span> <Written text={title} fallback="" />{" "}
+            {against.has(subject) ? <span className="field-error">{against.get(subject)}</span> : null}
+          </li>
+        ))}
       </ul>
     </Dialog>
   );

@@ -7,6 +7,7 @@ import { useZone } from "../design/time.tsx";
 import type { Column } from "../table/columns.ts";
 import { useAskedOf } from "./asked-of.ts";
 import type { MatterLine } from "./matter-lines.ts";
+import { usePlaceWords } from "./place-words.ts";
 
 export type MatterColumn =
   | "no"
@@ -30,10 +31,10 @@ export function useMatterColumns(now: number): readonly Column<MatterLine>[] {
   const zone = useZone();
   const target = useTargetWords("short");
   const asked = useAskedOf();
+  const place = usePlaceWords();
   const time = (at: number | undefined) => (at === undefined ? "" : formatNear(at, now, zone, language));
   const holder = ({ matter, awaits }: MatterLine) => {
-    const body = awaits?.body ?? matter.body;
-    const where = body.abbr ?? pick(body.name);
+    const where = place(matter, awaits);
     return awaits?.post === undefined ? where : `${pick(awaits.post.name)}・${where}`;
   };
   const dueOf = ({ matter, awaits }: MatterLine) => (awaits === undefined ? undefined : (awaits.due ?? matter.due));
@@ -54,7 +55,7 @@ export function useMatterColumns(now: number): readonly Column<MatterLine>[] {
       words: t("matters.asked"),
       text: ({ matter, awaits, news }) =>
         news !== undefined
-          ? newsOf(news)
+          ? `${sideName(parties.of(news.party), language)}${pick({ ja: "　", en: ": " })}${newsOf(news)}`
           : awaits === undefined
             ? t(`matter.state.${matter.state}`)
             : asked(matter, awaits),
@@ -73,9 +74,8 @@ export function useMatterColumns(now: number): readonly Column<MatterLine>[] {
       id: "holder",
       words: t("matters.holder"),
       text: (line) => {
-        const body = line.awaits?.body ?? line.matter.body;
         const isMine = line.mine && line.awaits?.party === mine;
-        return isMine ? `${t("matters.myPost")}・${body.abbr ?? pick(body.name)}` : holder(line);
+        return isMine ? `${t("matters.myPost")}・${place(line.matter, line.awaits)}` : holder(line);
       },
       track: "minmax(0, 1.2fr)",
     },

@@ -75,7 +75,7 @@ export function MatterDialogs(props: {
   }
   if (open === "activity") return <AddActivity matter={matter} object={object} onClose={onClose} />;
   if (open === "procedure") return <StartProcedure matter={matter} object={object} onClose={onClose} />;
-  if (open === "assign") return <AssignHolder matters={[matter]} onClose={onClose} />;
+  if (open === "assign") return <AssignHolder matters={[matter]} target={targetOf(matter, object)} onClose={onClose} />;
   if (open === "relate") return <Relate matter={matter} object={object} onClose={onClose} />;
   if (open === "invite") return <InviteDialog matter={matter} object={object} onClose={onClose} />;
   if (open === "bring") return <BringIn matter={matter} object={object} onClose={onClose} />;

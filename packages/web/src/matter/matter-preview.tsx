@@ -13,7 +13,9 @@ import { Urgency } from "../design/urgency.tsx";
 import { Written } from "../design/written.tsx";
 import { useAskedOf } from "./asked-of.ts";
 import { Changes } from "./changes.tsx";
+import { LatestMoves } from "./latest-moves.tsx";
 import type { MatterLine } from "./matter-lines.ts";
+import { usePlaceWords } from "./place-words.ts";
 
 /** The chosen matter with only what changed, and what each side has said. */
 export function MatterPreview(props: { readonly line: MatterLine; readonly now: number }): ReactNode {
@@ -22,6 +24,7 @@ export function MatterPreview(props: { readonly line: MatterLine; readonly now: 
   const zone = useZone();
   const { matter, awaits } = line;
   const asked = useAskedOf();
+  const place = usePlaceWords();
   const view = useQuery(queries.object(matter.audience, matter.subject)).data?.shared.matter;
   const due = awaits?.due ?? matter.due;
   return (
@@ -55,7 +58,7 @@ export function MatterPreview(props: { readonly line: MatterLine; readonly now: 
           )}
           <dt>{t("raise.body")}</dt>
           <dd>
-            {matter.body.abbr ?? pick(matter.body.name)}・{pick(matter.track.name)}
+            {place(matter, awaits)}・{pick(matter.track.name)}
           </dd>
         </dl>
         <div className="buttons">
@@ -69,6 +72,7 @@ export function MatterPreview(props: { readonly line: MatterLine; readonly now: 
           </Link>
         </div>
       </div>
+      {line.news === undefined || view === undefined ? null : <LatestMoves matter={view} />}
       {view === undefined ? <Loading rows={4} /> : <Changed matter={view} />}
     </aside>
   );

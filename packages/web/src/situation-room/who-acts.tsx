@@ -14,6 +14,7 @@ import { useZone } from "../design/time.tsx";
 import { Urgency } from "../design/urgency.tsx";
 import { Written } from "../design/written.tsx";
 import { useAskedOf } from "../matter/asked-of.ts";
+import { usePlaceWords } from "../matter/place-words.ts";
 import { type AwaitingGroup, groupAwaiting } from "./group-awaiting.ts";
 
 /** Three figures answer in a second; the rows below say which. Sorted by due, nobody's name but the post's. */
@@ -147,9 +148,10 @@ function Group(props: { readonly group: AwaitingGroup; readonly now: number }): 
 
 function AwaitingLine(props: { readonly row: AwaitingRow; readonly now: number; readonly mine: boolean }): ReactNode {
   const { row, now, mine } = props;
-  const { t, pick, language } = useWords();
+  const { t, language } = useWords();
   const { matter, awaits } = row;
   const asked = useAskedOf();
+  const place = usePlaceWords();
   const due = awaits.due ?? matter.due;
   const duration = formatDuration(now - awaits.since, language);
   return (
@@ -166,7 +168,7 @@ function AwaitingLine(props: { readonly row: AwaitingRow; readonly now: number; 
       <span className="right">{due === undefined ? null : <Urgency due={due} now={now} />}</span>
       <span className="under">
         <span>{matter.reference}</span>
-        <span>{awaits.body.abbr ?? pick(awaits.body.name)}</span>
+        <span>{place(matter, awaits)}</span>
         <span>{asked(matter, awaits)}</span>
       </span>
       <span className="waiting">{t("room.waitingFor", { duration })}</span>

@@ -16,6 +16,8 @@ export interface TableState<Row> {
   readonly hide: (columns: readonly string[]) => void;
   readonly type: (typed: string) => void;
   readonly toggle: (id: string) => void;
+  /** Lets go of every row that was picked. */
+  readonly clear: () => void;
 }
 
 function readHidden(name: string, standard: readonly string[]): readonly string[] {
@@ -73,5 +75,6 @@ export function useTable<Row>(
       if (!next.delete(id)) next.add(id);
       setSelected(next);
     },
+    clear: () => setSelected(new Set()),
   };
 }

@@ -17,6 +17,7 @@ export const matter = {
   "matters.myPost": "My post",
   "matters.none": "No matter here",
   "matters.noneHelp": "Raise one, and it appears on every side at once.",
+  "matters.latest": "Latest",
   "matters.preview": "Preview",
   "matters.open": "Open",
   "matters.read": "Read",

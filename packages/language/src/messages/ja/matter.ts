@@ -19,6 +19,7 @@ export const matter = translationOf<typeof en>()({
   "matters.myPost": "私",
   "matters.none": "案件はない",
   "matters.noneHelp": "起こすと、すぐ各側に現れる。",
+  "matters.latest": "直近の動き",
   "matters.preview": "概要",
   "matters.open": "開く",
   "matters.read": "閲覧",
