@@ -4,13 +4,16 @@ const tests = ["packages/*/src/**/*.test.ts", "laws/**/*.test.ts", "scripts/**/*
 const browser = "**/*.browser.test.ts";
 /** Whole histories on a thread of each core: first and alone, since everything beside them would only take turns with them. */
 const seeds = "laws/seeds.law.test.ts";
-/** What starts processes, databases or many threads: each file in a process of its own. */
+/** Whole nodes with their databases. What a node loads and compiles took a third of the time when each file did it anew. */
+const nodes = "packages/cli/src/**/*.pg.test.ts";
+/** What starts and kills processes and databases, or many threads: each file in a process of its own. */
 const apart = [
-  "packages/*/src/**/*.pg.test.ts",
+  "packages/!(cli)/src/**/*.pg.test.ts",
   "packages/{simulation,store}/src/**/*.test.ts",
   "packages/cli/src/verify/*.test.ts",
   "bench/**/*.test.ts",
 ];
+const testRun = "packages/store/src/acceptance/test-run.ts";
 
 /**
  * `npm test`: everything that needs no system package. Browser tests (`*.browser.test.ts`) run from `.ci/run`. Files that
@@ -31,7 +34,17 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
           include: apart,
           exclude: [...configDefaults.exclude, browser],
-          globalSetup: "packages/store/src/acceptance/test-run.ts",
+          globalSetup: testRun,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "nodes",
+          sequence: { groupOrder: 1 },
+          include: [nodes],
+          isolate: false,
+          globalSetup: testRun,
         },
       },
       {
@@ -40,7 +53,7 @@ export default defineConfig({
           name: "pure",
           sequence: { groupOrder: 1 },
           include: tests,
-          exclude: [...configDefaults.exclude, browser, seeds, ...apart],
+          exclude: [...configDefaults.exclude, browser, seeds, nodes, ...apart],
           isolate: false,
         },
       },

@@ -11,7 +11,7 @@ import {
   realmsInOrder,
   type ServedRealm,
 } from "@kakehashi/server";
-import { migrate, openReader, type PostgresStore, type Reader } from "@kakehashi/store";
+import { type EmbeddedEvent, migrate, openReader, type PostgresStore, type Reader } from "@kakehashi/store";
 import { UsageFault } from "./cli-context.ts";
 import { loadDemoAccounts } from "./demo/demo-accounts.ts";
 import { makeDemoAccounts } from "./demo/make-demo-accounts.ts";
@@ -59,8 +59,8 @@ interface Database {
   close(): Promise<void>;
 }
 
-async function openDatabase(options: StartOptions): Promise<Database> {
-  const { store, close } = await openStoreAt(options.folder, options);
+async function openDatabase(options: StartOptions, logger: Logger): Promise<Database> {
+  const { store, close } = await openStoreAt(options.folder, options, (event) => logDatabase(logger, event));
   await migrate(store.urls.owner, accessMigrations);
   await migrate(store.urls.owner, notifyMigrations);
   const reader = openReader({ url: store.urls.reader, fold: foldForSearch });
@@ -75,6 +75,13 @@ async function openDatabase(options: StartOptions): Promise<Database> {
       await close();
     },
   };
+}
+
+/** Whoever finds the node without its database looks into its log first. */
+function logDatabase(logger: Logger, event: EmbeddedEvent): void {
+  if (event.what === "lost") logger.warn("the database went away; it is being brought back");
+  else if (event.what === "recovered") logger.info({ pid: event.pid, afterMs: event.afterMs }, "the database is back");
+  else logger.error({ why: event.problem.message }, "the database cannot be brought back; it is tried again");
 }
 
 function servedRealm(kept: KeptRealm, file: NodeFile): ServedRealm {
@@ -109,7 +116,7 @@ function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
 /** The one place where a whole node is put together: database, keys, node, sign-in, HTTP, exchange, cases. */
 export async function startNode(options: StartOptions): Promise<RunningNode> {
   const logger = createLogger(options.logLevel, options.file.node);
-  const database = await openDatabase(options);
+  const database = await openDatabase(options, logger);
   const closing: Closing[] = [() => database.close()];
   try {
     return await startOver(options, database, logger, closing);

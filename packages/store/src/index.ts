@@ -11,7 +11,6 @@ export {
   stopEmbedded,
 } from "./embedded/start-embedded.ts";
 export { type MigrateOptions, migrate } from "./migrations/migrate.ts";
-export { type OpenedStore, type OpenStoreOptions, openStore } from "./open-store.ts";
 export * from "./port.ts";
 export {
   connectPostgresStore,

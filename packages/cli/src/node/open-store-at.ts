@@ -1,4 +1,10 @@
-import { type EmbeddedPostgres, openPostgresStore, type PostgresStore, startEmbedded } from "@kakehashi/store";
+import {
+  type EmbeddedEvent,
+  type EmbeddedPostgres,
+  openPostgresStore,
+  type PostgresStore,
+  startEmbedded,
+} from "@kakehashi/store";
 import type { NodeFolder } from "./node-folder.ts";
 
 /** Where a node's store is, if not in its folder. */
@@ -21,11 +27,16 @@ export function storePlaceOf(env: NodeJS.ProcessEnv): StorePlace {
   return { databaseUrl: env.KAKEHASHI_DATABASE_URL, databaseSecret: env.KAKEHASHI_DATABASE_SECRET };
 }
 
-/** The store of a node: the embedded one of its folder, or the one that a URL names. */
-export async function openStoreAt(folder: NodeFolder, place: StorePlace): Promise<OpenedStore> {
+/** The store of a node: the embedded one of its folder, of which `tell` hears what becomes of it, or the one that a URL names. */
+export async function openStoreAt(
+  folder: NodeFolder,
+  place: StorePlace,
+  tell?: (event: EmbeddedEvent) => void,
+): Promise<OpenedStore> {
   const { databaseUrl, databaseSecret } = place;
   const embedded =
     place.embedded ?? (databaseUrl === undefined ? await startEmbedded({ dir: folder.database }) : undefined);
+  if (tell !== undefined) embedded?.follow(tell);
   const store = await openPostgresStore(
     embedded === undefined
       ? { url: databaseUrl as string, ...(databaseSecret !== undefined && { secret: databaseSecret }) }

@@ -13,12 +13,15 @@ export async function claim(files: ClusterFiles, url: string): Promise<pg.Client
   const client = new pg.Client({ connectionString: url, application_name: `kakehashi ${process.pid}` });
   // Without a listener the loss of this connection would be an uncaught error.
   client.on("error", () => undefined);
-  await client.connect();
-  const { rows } = await client.query<{ got: boolean }>(`select pg_try_advisory_lock(${holderLock}) as got`);
-  if (rows[0]?.got === true) return client;
-  const holder = await nameHolder(client);
-  await client.end();
-  throw new StoreProblem("data-in-use", { dir: files.dir, holder });
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ got: boolean }>(`select pg_try_advisory_lock(${holderLock}) as got`);
+    if (rows[0]?.got === true) return client;
+    throw new StoreProblem("data-in-use", { dir: files.dir, holder: await nameHolder(client) });
+  } catch (error) {
+    await client.end().catch(() => undefined);
+    throw error;
+  }
 }
 
 async function nameHolder(client: pg.Client): Promise<string> {

@@ -63,7 +63,8 @@ describe("embedded PostgreSQL", () => {
 
   it("comes back at the same address after kill -9 of the server, with everything acknowledged", async () => {
     const events: EmbeddedEvent[] = [];
-    const cluster = await startEmbedded({ dir, onEvent: (event) => events.push(event) });
+    const cluster = await startEmbedded({ dir });
+    cluster.follow((event) => events.push(event));
     await withClient(cluster.url, (client) => client.query("create table kept as select 7 as seven"));
     const killed = cluster.pid();
     process.kill(killed, "SIGKILL");
@@ -74,9 +75,44 @@ describe("embedded PostgreSQL", () => {
     await cluster.stop();
   });
 
+  it("comes back however often it is killed while it comes back", async () => {
+    const events: EmbeddedEvent[] = [];
+    const cluster = await startEmbedded({ dir });
+    cluster.follow((event) => events.push(event));
+    for (let kill = 0; kill < 8; kill++) {
+      const killed = cluster.pid();
+      process.kill(killed, "SIGKILL");
+      await expect.poll(() => cluster.pid(), { timeout: 20_000, interval: 1 }).not.toBe(killed);
+      // While it is claimed, which takes some milliseconds.
+      await new Promise((done) => setTimeout(done, kill));
+    }
+    await expect.poll(() => events.at(-1)?.what, { timeout: 20_000 }).toBe("recovered");
+    expect(events.some(({ what }) => what === "failed")).toBe(false);
+    await withClient(cluster.url, (client) => client.query("select 1"));
+    await cluster.stop();
+  });
+
+  it("tells why it cannot be brought back, and is brought back once it can", async () => {
+    const events: EmbeddedEvent[] = [];
+    const cluster = await startEmbedded({ dir });
+    cluster.follow((event) => events.push(event));
+    const file = join(dir, "data/pg_hba.conf");
+    const kept = await readFile(file);
+    await writeFile(file, "nonsense\n");
+    process.kill(cluster.pid(), "SIGKILL");
+    await expect.poll(() => events.map(({ what }) => what), { timeout: 20_000 }).toEqual(["lost", "failed"]);
+    expect(events.at(-1)).toMatchObject({ problem: { words: { ja: expect.stringContaining("pg_hba.conf") } } });
+    await writeFile(file, kept);
+    await expect
+      .poll(() => events.map(({ what }) => what), { timeout: 20_000 })
+      .toEqual(["lost", "failed", "recovered"]);
+    await cluster.stop();
+  });
+
   it("comes back after kill -9 of one of its backends", async () => {
     const events: EmbeddedEvent[] = [];
-    const cluster = await startEmbedded({ dir, onEvent: (event) => events.push(event) });
+    const cluster = await startEmbedded({ dir });
+    cluster.follow((event) => events.push(event));
     const client = new pg.Client({ connectionString: cluster.url });
     client.on("error", () => undefined);
     await client.connect();

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { StoreProblem } from "../store-problem.ts";
 import { type Binaries, findBinaries } from "./binaries.ts";
 import { type ClusterFiles, prepareFiles, readOrMakeSecret } from "./cluster-files.ts";
 import { claim } from "./holder.ts";
@@ -6,18 +7,20 @@ import { administrator, exists, initialise } from "./initialise.ts";
 import { delay, runPostmaster, stopPostmaster } from "./postmaster.ts";
 import { livePostmaster, type Postmaster } from "./postmaster-file.ts";
 
+const passingMs = 50;
+const failedMs = 2_000;
+
 export type EmbeddedEvent =
   /** The server, or all its sessions, went away without being asked to; it is being brought back. */
   | { readonly what: "lost" }
   /** It is back at the same URL after crash recovery. Connections of before are gone. */
   | { readonly what: "recovered"; readonly pid: number; readonly afterMs: number }
-  /** It cannot be brought back: the reason is for people. */
-  | { readonly what: "failed"; readonly error: unknown };
+  /** It could not be brought back, which is tried again: the reason is for people, who may have to act. Told once a reason. */
+  | { readonly what: "failed"; readonly problem: StoreProblem };
 
 export interface EmbeddedOptions {
   /** Directory of the cluster, made when it is not there. */
   readonly dir: string;
-  readonly onEvent?: (event: EmbeddedEvent) => void;
 }
 
 export interface EmbeddedPostgres {
@@ -28,6 +31,8 @@ export interface EmbeddedPostgres {
   readonly dir: string;
   /** The postmaster's process id, as it is now. */
   pid(): number;
+  /** Tells of what becomes of the server from now on. One listener: a later one takes its place. */
+  follow(tell: (event: EmbeddedEvent) => void): void;
   /** Fast shutdown; resolves when the server is gone. */
   stop(): Promise<void>;
 }
@@ -41,7 +46,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedP
   const files = await prepareFiles(options.dir);
   const [binaries, secret] = await Promise.all([findBinaries(), readOrMakeSecret(files)]);
   await initialise(files, binaries);
-  const cluster = new Cluster(files, binaries, secret, options.onEvent ?? (() => undefined));
+  const cluster = new Cluster(files, binaries, secret);
   await cluster.open();
   return cluster;
 }
@@ -60,16 +65,16 @@ class Cluster implements EmbeddedPostgres {
   readonly dir: string;
   readonly #files: ClusterFiles;
   readonly #binaries: Binaries;
-  readonly #tell: (event: EmbeddedEvent) => void;
+  #tell: (event: EmbeddedEvent) => void = () => undefined;
   #postmaster: Postmaster | undefined;
   #holder: pg.Client | undefined;
   #stopping = false;
+  #recovering: Promise<void> | undefined;
   readonly #onExit = () => this.#interrupt();
 
-  constructor(files: ClusterFiles, binaries: Binaries, secret: string, tell: (event: EmbeddedEvent) => void) {
+  constructor(files: ClusterFiles, binaries: Binaries, secret: string) {
     this.#files = files;
     this.#binaries = binaries;
-    this.#tell = tell;
     this.secret = secret;
     this.dir = files.dir;
     this.url = `postgresql://${administrator}:${secret}@localhost/postgres?host=${encodeURIComponent(files.sockets)}`;
@@ -79,19 +84,25 @@ class Cluster implements EmbeddedPostgres {
     return this.#postmaster?.pid ?? 0;
   }
 
+  follow(tell: (event: EmbeddedEvent) => void): void {
+    this.#tell = tell;
+  }
+
   async open(): Promise<void> {
     this.#postmaster = await runPostmaster(this.#files, this.#binaries);
     const holder = await claim(this.#files, this.url);
     this.#holder = holder;
     // The end of this one connection tells of every way in which the server can go.
     holder.once("end", () => {
-      if (!this.#stopping) void this.#recover();
+      if (!this.#stopping) this.#recovering = this.#recover();
     });
     process.once("exit", this.#onExit);
   }
 
   async stop(): Promise<void> {
     this.#stopping = true;
+    // What is being brought back is there first, and goes then.
+    await this.#recovering;
     process.off("exit", this.#onExit);
     // The claim is kept until the server is gone, so that nobody adopts it on its way down.
     if (this.#postmaster !== undefined) await stopPostmaster(this.#postmaster.pid, this.#files);
@@ -102,25 +113,32 @@ class Cluster implements EmbeddedPostgres {
     const lostAt = performance.now();
     process.off("exit", this.#onExit);
     this.#tell({ what: "lost" });
-    try {
-      await this.#reopen();
-      if (!this.#stopping) this.#tell({ what: "recovered", pid: this.pid(), afterMs: performance.now() - lostAt });
-    } catch (error) {
-      if (!this.#stopping) this.#tell({ what: "failed", error });
+    await this.#reopen();
+    if (!this.#stopping) this.#tell({ what: "recovered", pid: this.pid(), afterMs: performance.now() - lostAt });
+  }
+
+  /**
+   * After a crash of one backend the postmaster stays, says "ready", and refuses sessions until it has recovered; one that is
+   * killed again meanwhile cuts the claim in ways that have no code. That passes. What does not start at all, for want of
+   * room on the disk, say, is tried again more slowly: nobody should have to start the node once there is room.
+   */
+  async #reopen(): Promise<void> {
+    let told = "";
+    while (!this.#stopping) {
+      try {
+        return await this.open();
+      } catch (error) {
+        const problem = error instanceof StoreProblem && !this.#isOwnClaim(error) ? error : undefined;
+        if (problem !== undefined && problem.message !== told) this.#tell({ what: "failed", problem });
+        told = problem?.message ?? told;
+        await delay(problem === undefined ? passingMs : failedMs);
+      }
     }
   }
 
-  /** After a crash of one backend the postmaster stays, says "ready", and refuses sessions until it has recovered. */
-  async #reopen(): Promise<void> {
-    for (;;) {
-      try {
-        if (!this.#stopping) await this.open();
-        return;
-      } catch (error) {
-        if (!isPassing(error)) throw error;
-        await delay(50);
-      }
-    }
+  /** A claim of ours that was cut can stand for a moment more. */
+  #isOwnClaim({ code, details }: StoreProblem): boolean {
+    return code === "data-in-use" && details.holder === String(process.pid);
   }
 
   #interrupt(): void {
@@ -130,11 +148,4 @@ class Cluster implements EmbeddedPostgres {
       // It is gone already, which is what was wanted.
     }
   }
-}
-
-/** 57P03: starting up, in recovery, or shutting down. The rest: the socket is not there yet, or was cut. */
-function isPassing(error: unknown): boolean {
-  const code = String((error as { code?: unknown }).code ?? "");
-  const message = error instanceof Error ? error.message : "";
-  return /^(57P0[123]|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE)$/.test(code) || message.includes("terminated unexpectedly");
 }
