@@ -69,6 +69,16 @@ const valid: readonly { readonly name: string; readonly message: Message }[] = [
     },
   },
   { name: "evidence", message: { t: "evidence", ...log, proof: bytes("{}") } },
+  {
+    name: "stands",
+    message: {
+      t: "stands",
+      ...log,
+      index: 4,
+      expiry: { incarnation: log.incarnation, index: 7 },
+      leaf: bytes("leaf 4"),
+    },
+  },
 ];
 
 const frame = (header: object, blobs: readonly Uint8Array[] = []) => encodeFrame(header as never, blobs);
@@ -125,6 +135,19 @@ const refused: readonly { readonly name: string; readonly bytes: Uint8Array }[] 
   {
     name: "have-with-a-note-too-many",
     bytes: frame({ t: "have", part: "logs", audience: log.audience, ask: false, logs: [] }, [bytes("note")]),
+  },
+  {
+    name: "stands-with-its-body",
+    bytes: frame({ t: "stands", ...log, index: 4, expiry: { incarnation: log.incarnation, index: 7 } }, [
+      bytes("leaf"),
+      bytes("{}"),
+    ]),
+  },
+  {
+    name: "stands-without-its-leaf",
+    bytes: frame({ t: "stands", ...log, index: 4, expiry: { incarnation: log.incarnation, index: 7 } }, [
+      new Uint8Array(0),
+    ]),
   },
   { name: "have-of-an-unknown-part", bytes: frame({ t: "have", part: "all" }) },
   {

@@ -88,6 +88,22 @@ export const realmView = z.object({
 /** `GET /api/realms`. `current` is the one a new session opens in. */
 export const realmsView = z.object({ current: hash, realms: z.array(realmView) });
 
+/**
+ * A leaf that its author expires though it stands: at this node (`stands`), or, where only its hash is here, by what those nodes
+ * say. Which is right, they or the author, cannot be seen in the second case.
+ */
+export const disputeView = z.object({
+  audience: hash,
+  subject: hash,
+  reference: z.string(),
+  entry: hash,
+  /** Who wrote the leaf and expired it. */
+  author: z.object({ party: z.string(), node: z.string() }),
+  index: z.int(),
+  stands: z.boolean(),
+  saidBy: z.array(z.object({ party: z.string(), node: z.string() })),
+});
+
 /** `GET /api/links`: one row per partner and realm, in words on the screen. */
 export const linkView = z.object({
   realm: hash,
@@ -102,9 +118,16 @@ export const linkView = z.object({
   since: z.int().optional(),
   /** Entries of ours that they have not confirmed. */
   waiting: z.int(),
-  /** `same`: digests equal at equal counts; `behind`: counts differ; `differs`: equal counts, other digests. */
-  picture: z.enum(["same", "behind", "differs", "unknown"]),
+  /**
+   * `same`: digests equal at equal counts; `behind`: counts differ; `differs`: equal counts, other digests; `disputed`: not the
+   * same, because a leaf stands at one side that is a mere hash at the other, and this does not pass by itself.
+   */
+  picture: z.enum(["same", "behind", "disputed", "differs", "unknown"]),
   differing: z.array(z.object({ subject: hash, reference: z.string() })),
+  /** What is disputed between the partner and us, and all that it wrote and expired though it stands. */
+  disputes: z.array(disputeView),
+  /** How often more of them was told of the partner's logs than is kept. */
+  disputesBeyond: z.int(),
   /** What the partner did that advances nothing: kept as evidence, shown for what it is. */
   refused: z.array(z.object({ reason: z.string(), count: z.int(), lastAt: z.int() })),
   forked: z.boolean(),

@@ -10,6 +10,7 @@ export type {
 } from "./audience/command-request.ts";
 export { isCommandRefused } from "./audience/command-request.ts";
 export { coordinationDomain } from "./audience/coordination-domain.ts";
+export type { Dispute } from "./audience/disputes.ts";
 export type { Domain } from "./audience/domain.ts";
 export type { EngineNews, Sibling } from "./audience/engine-ports.ts";
 export { type Reach, reachOf } from "./audience/reach.ts";
@@ -31,6 +32,7 @@ export * from "./partner/lines.ts";
 export * from "./partner/links-of.ts";
 export type { Offence, Sample } from "./partner/misconduct.ts";
 export * from "./partner/own-forks.ts";
+export * from "./partner/shown-disputes.ts";
 export * from "./ports.ts";
 export * from "./proof/agreement-proof.ts";
 export * from "./proof/delivery-of.ts";

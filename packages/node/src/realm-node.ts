@@ -24,6 +24,7 @@ import {
   type PackageLeaf,
   type Peer,
   type Received,
+  type Stands,
 } from "@kakehashi/exchange";
 import { proveConsistency } from "@kakehashi/ledger";
 import { AudienceEngine } from "./audience/audience-engine.ts";
@@ -261,12 +262,29 @@ export class RealmNode implements ExchangeHost {
     return bodies.slice(0, limits.lacksPerHave).map(({ entry }) => entry);
   }
 
+  async standing(audience: Hash): Promise<readonly Stands[]> {
+    const disputes = this.engines.get(audience)?.state.disputes.standing() ?? [];
+    const told: Stands[] = [];
+    for (const { log, node, incarnation, index, expiry } of disputes) {
+      const [row] = await this.ports.store.leaves(audience, log, index, index + 1);
+      if (row?.envelope === undefined) continue;
+      told.push({ t: "stands", audience, node, incarnation, index, expiry, leaf: row.envelope });
+    }
+    return told;
+  }
+
   async recentSubjects(audience: Hash): Promise<readonly Hash[]> {
     const version = this.engines.get(audience)?.state.version ?? 0;
     const changes = await this.ports.store.changes(audience, version - recentCommits, recentCommits);
     const moved = new Set([...changes].reverse().flatMap(({ subjects }) => subjects));
     moved.delete(audience);
-    return [audience, ...moved].slice(0, limits.digestsPerMessage);
+    // Of those it must be known on each line whether the partner has the leaf too.
+    const disputed =
+      this.engines
+        .get(audience)
+        ?.state.disputes.all()
+        .map(({ subject }) => subject) ?? [];
+    return [...new Set([audience, ...disputed, ...moved])].slice(0, limits.digestsPerMessage);
   }
 
   digests(audience: Hash, subjects: readonly Hash[]): Promise<readonly ObjectDigest[]> {

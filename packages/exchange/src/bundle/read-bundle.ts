@@ -56,6 +56,8 @@ export async function readBundle(
       continue;
     }
     if (message.t === "have" && message.part === "lacks") continue;
+    // Nothing proves who made a file, and this is kept as what its bringer says.
+    if (message.t === "stands") continue;
     if (!("audience" in message && message.audience !== head.audience)) {
       const given = host.receive(from, message).then(tell);
       if (message.t === "package" && waiting.length < together) waiting.push(given);

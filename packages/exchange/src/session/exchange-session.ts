@@ -7,6 +7,7 @@ import { DigestTeller } from "./digest-teller.ts";
 import type { ExchangeHost, LogView, NodeNews, Outcome, Peer, SessionClock, SessionLine } from "./host.ts";
 import { LacksAnswers } from "./lacks-answers.ts";
 import { PackageSender } from "./package-sender.ts";
+import { StandsTeller } from "./stands-teller.ts";
 
 /** How long nothing may be acknowledged before the partner is asked how far it is. */
 const stallMs = 2_000;
@@ -34,6 +35,7 @@ export class ExchangeSession {
   private readonly sender: PackageSender;
   private readonly digests: DigestTeller;
   private readonly answers: LacksAnswers;
+  private readonly stands: StandsTeller;
   /** Logs told to the partner on this line; and those told with a checkpoint, without which it cannot follow them. */
   private readonly told = new Set<string>();
   private readonly shown = new Set<string>();
@@ -81,6 +83,13 @@ export class ExchangeSession {
       send: (message) => this.sent(message),
       isOpen: () => this.open,
     });
+    this.stands = new StandsTeller({
+      host,
+      partner: node,
+      send: (message) => this.sent(message),
+      isOpen: () => this.open,
+      later: (delayMs, task) => this.later(delayMs, task),
+    });
     line.onMessage = (bytes) => this.take(bytes);
     line.onAlive = () => {
       this.lastHeardAt = this.clock.now();
@@ -91,7 +100,10 @@ export class ExchangeSession {
   start(): void {
     this.lastHeardAt = this.clock.now();
     this.sendHaves(false);
-    for (const audience of this.host.audiencesWith(this.partner.party)) this.tellRecent(audience);
+    for (const audience of this.host.audiencesWith(this.partner.party)) {
+      this.tellRecent(audience);
+      this.stands.look(audience);
+    }
     this.watch();
   }
 
@@ -118,6 +130,7 @@ export class ExchangeSession {
     const again = [...new Set([...fresh, ...news.fresh])];
     if (again.length > 0) this.sendHave(news.audience, again);
     this.digests.note(news.audience, news.subjects);
+    if (news.disputes) this.stands.look(news.audience);
     this.sender.pump();
   }
 
@@ -239,6 +252,8 @@ export class ExchangeSession {
     if (message.t === "package") this.heardPackage(message);
     const outcome = await this.host.receive(this.partner, message);
     if (this.open && message.t === "package") this.answerPackage(message, outcome);
+    // What is made here of what hangs on it: who said so cannot know yet which objects that are.
+    if (this.open && message.t === "stands" && outcome === "taken") this.tellRecent(message.audience);
   }
 
   private async handleHave(message: HaveLogs): Promise<void> {

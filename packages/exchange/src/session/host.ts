@@ -11,6 +11,7 @@ import type {
   ObjectDigest,
   Package,
   PackageLeaf,
+  Stands,
 } from "../wire/messages.ts";
 
 /** One log as the node has it now. */
@@ -25,7 +26,15 @@ export interface LogView extends LogRef {
 }
 
 /** What came over a line and needs the node: everything but what the session answers by itself. */
-export type Received = HaveKeys | HaveLogs | Package | Bodies | CosignatureMessage | DigestMessage | EvidenceMessage;
+export type Received =
+  | HaveKeys
+  | HaveLogs
+  | Package
+  | Bodies
+  | CosignatureMessage
+  | DigestMessage
+  | EvidenceMessage
+  | Stands;
 
 /**
  * What became of it. `taken`: the node moved, and says so by itself. `known`: nothing new. `gap`: leaves before it are
@@ -67,6 +76,8 @@ export interface ExchangeHost {
   recentSubjects(audience: Hash): Promise<readonly Hash[]>;
   /** Bodies of the log that are missing here; at most `limits.lacksPerHave`. */
   lacks(audience: Hash, key: LogKey): Promise<readonly Hash[]>;
+  /** Leaves that stand here though an expiry of their own node names them; a few of each node. */
+  standing(audience: Hash): Promise<readonly Stands[]>;
   /** True while a line to that node is open. */
   connected(node: NodeId): boolean;
   /** Resolves when it was processed and, where it changed something, is durable. */
@@ -84,6 +95,8 @@ export interface NodeNews {
   readonly cosignatures: readonly CosignatureMessage[];
   /** Objects whose state moved. */
   readonly subjects: readonly Hash[];
+  /** Leaves were found to stand that their own node expires. */
+  readonly disputes: boolean;
   /** Logs of ours whose present size was signed anew. */
   readonly fresh: readonly LogKey[];
   /** Logs now known to be forked, with the proof. */

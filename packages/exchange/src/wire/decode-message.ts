@@ -79,6 +79,12 @@ const headers = {
       .max(limits.digestsPerMessage),
   }),
   evidence: z.strictObject({ t: z.literal("evidence"), ...logRef }),
+  stands: z.strictObject({
+    t: z.literal("stands"),
+    ...logRef,
+    index: size,
+    expiry: z.strictObject({ incarnation, index: size }),
+  }),
 };
 
 /** Reads a message strictly: a known type, its closed schema, and exactly the blobs that it announces. */
@@ -122,6 +128,8 @@ function withBlobs(header: Header, blobs: readonly Uint8Array[]): Message | unde
       return blobs.length === 0 ? (header as Message) : undefined;
     case "evidence":
       return blobs.length === 1 ? ({ ...header, proof: blobs[0] } as Message) : undefined;
+    case "stands":
+      return blobs.length === 1 && isEnvelope(blobs[0]) ? ({ ...header, leaf: blobs[0] } as Message) : undefined;
   }
 }
 
@@ -150,6 +158,10 @@ function packageOf(header: z.infer<typeof headers.package>, blobs: readonly Uint
   if (!fits) return undefined;
   const hashes = proof.map((hex) => fromHex(hex) as Uint8Array);
   return { ...rest, note: presentBlob(blobs[0]), proof: hashes, leaves } as Package;
+}
+
+function isEnvelope(blob: Uint8Array | undefined): boolean {
+  return blob !== undefined && blob.length > 0 && blob.length <= envelopeBytesMax;
 }
 
 function isBody(blob: Uint8Array): boolean {

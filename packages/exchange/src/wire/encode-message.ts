@@ -26,6 +26,10 @@ export function encodeMessage(message: Message): Uint8Array {
       const { proof, ...header } = message;
       return encodeFrame(header, [proof]);
     }
+    case "stands": {
+      const { leaf, ...header } = message;
+      return encodeFrame(header, [leaf]);
+    }
   }
 }
 

@@ -99,6 +99,16 @@ export interface EvidenceMessage extends LogRef {
   readonly proof: Uint8Array;
 }
 
+/** A leaf that stands at the sender, though an expiry of its own node names its place: who has its mere hash cannot see that. */
+export interface Stands extends LogRef {
+  readonly t: "stands";
+  readonly index: number;
+  /** Where in the logs of the same node the expiry stands. */
+  readonly expiry: { readonly incarnation: Incarnation; readonly index: number };
+  /** The exact bytes of the envelope. */
+  readonly leaf: Uint8Array;
+}
+
 export type Message =
   | HaveKeys
   | HaveLogs
@@ -107,4 +117,5 @@ export type Message =
   | Bodies
   | CosignatureMessage
   | DigestMessage
-  | EvidenceMessage;
+  | EvidenceMessage
+  | Stands;

@@ -8,6 +8,7 @@ import type {
   Outcome,
   Package,
   Peer,
+  Stands,
 } from "@kakehashi/exchange";
 import type { ObjectRow } from "@kakehashi/store";
 import { type AudienceState, leafCount, ownLog, sortedLogs, unfolded } from "./audience-state.ts";
@@ -127,7 +128,10 @@ export class AudienceEngine {
     });
   }
 
-  receive(from: Peer, message: Package | Bodies | CosignatureMessage | HaveLogs | EvidenceMessage): Promise<Outcome> {
+  receive(
+    from: Peer,
+    message: Package | Bodies | CosignatureMessage | HaveLogs | EvidenceMessage | Stands,
+  ): Promise<Outcome> {
     return new Promise((done, reject) => {
       this.queue.arrivals.push({ from, message, done, reject });
       void this.wake();

@@ -8,6 +8,7 @@ import {
   newLogPast,
   type PartyId,
 } from "@kakehashi/core";
+import type { Disputes } from "./disputes.ts";
 import type { LogState } from "./log-state.ts";
 import type { RecordCache } from "./record-cache.ts";
 
@@ -26,6 +27,8 @@ export interface AudienceState {
   readonly cache: RecordCache;
   /** Objects on which this node as depositary owes a record, and could not write it yet. */
   readonly owed: ReadonlySet<Hash>;
+  /** Leaves that their authors expire though they stand. */
+  readonly disputes: Disputes;
 }
 
 /** The running states of all logs, as placing takes them. */

@@ -5,7 +5,7 @@ import type { ToSave } from "./checkpoints-to-save.ts";
 import { digestOf } from "./digest-of.ts";
 import type { Domain } from "./domain.ts";
 import { appendedLeaf, type Leaf } from "./leaf.ts";
-import { owedScope, pastScope } from "./load-state.ts";
+import { disputesScope, owedScope, pastScope } from "./load-state.ts";
 import type { LogState } from "./log-state.ts";
 import type { Turn } from "./turn.ts";
 
@@ -39,7 +39,7 @@ export function buildCommit(turn: Turn, domain: Domain, view: AudienceView, save
     forget: save.flatMap(({ forget }) => forget),
     answers: turn.answers,
     releases: turn.releases,
-    records: [...pastRecords(turn), ...owedRecords(turn), ...turn.records],
+    records: [...pastRecords(turn), ...owedRecords(turn), ...disputeRecords(turn), ...turn.records],
   };
 }
 
@@ -106,6 +106,11 @@ function owedRecords({ state, owed }: Turn): Commit["records"] {
     ...[...now].filter((key) => !before.has(key)).map((key) => ({ scope, key, value: Uint8Array.of(1) })),
     ...[...before].filter((key) => !now.has(key)).map((key) => ({ scope, key, value: undefined })),
   ];
+}
+
+function disputeRecords({ state, disputes }: Turn): Commit["records"] {
+  const scope = disputesScope(state.audience);
+  return disputes.since(state.disputes).map((record) => ({ scope, ...record }));
 }
 
 export type { LogKey };

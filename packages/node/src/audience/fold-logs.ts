@@ -5,7 +5,6 @@ import {
   type Envelope,
   expiredBy,
   expungeEntry,
-  type FoldedEntry,
   type FoldInput,
   type FoldResult,
   foldEntry,
@@ -29,8 +28,10 @@ import { pastsOf, sortedLogs } from "./audience-state.ts";
 import { isHeld, type Leaf, leafFromStore, subjectOf } from "./leaf.ts";
 import { type LogState, withSeenFolded, withSizeRoot } from "./log-state.ts";
 import { dueNoMore, excuseDue } from "./named-leaf.ts";
+import { noteIdleExpiry } from "./note-idle-expiry.ts";
 import { reachBelow } from "./reach-below.ts";
 import { namedLater } from "./seek-burials.ts";
+import { loadStanding, nameOf } from "./standing-leaves.ts";
 import type { Turn } from "./turn.ts";
 
 /** Leaves folded in one turn: a long catch-up is many commits of bounded memory. */
@@ -83,7 +84,10 @@ export async function foldNext(turn: Turn, log: LogState): Promise<FoldStep> {
   const foreign = foreignTo(envelope, log, turn.state.context.audience);
   if (foreign !== undefined) return fall(turn, log, leaf, foreign);
   const placed = await place(turn, log, leaf, envelope);
-  if ("is" in placed) return placed.is === "without" ? fall(turn, log, leaf, placed.reason) : placed;
+  if ("is" in placed) {
+    if (placed.is === "without") await noteIdleExpiry(turn, log, leaf);
+    return placed.is === "without" ? fall(turn, log, leaf, placed.reason) : placed;
+  }
   if (!isHeld(leaf)) {
     const named = await excusedBy(turn, log, leaf);
     if (named === undefined || named === "seeking") return { is: "waits", on: named === undefined ? "body" : "budget" };
@@ -193,6 +197,7 @@ async function keep(
   if (record !== undefined) turn.setRecord(record);
   if (verdict !== "effect" && verdict !== "tombstone") {
     turn.without.push({ log: log.key, index: leaf.index, reason: verdict });
+    await noteIdleExpiry(turn, log, leaf);
   }
   for (const [node, incarnation, size, root] of placed.envelope.seen) {
     const seen = turn.logs.get(logKey(node, incarnation));
@@ -219,23 +224,6 @@ async function expunge(turn: Turn, position: Position): Promise<void> {
   await turn.load([subjectOf(leaf)]);
   const record = turn.record(subjectOf(leaf));
   if (record !== undefined) turn.setRecord(expungeEntry(record, position));
-}
-
-/** Those of the positions whose leaves stand. */
-export async function loadStanding(turn: Turn, positions: readonly Position[]): Promise<Set<string>> {
-  const standing = new Set<string>();
-  for (const position of positions) {
-    const leaf = await turn.leaf(logKey(position.node, position.incarnation), position.index);
-    if (leaf?.envelope === undefined) continue;
-    await turn.load([subjectOf(leaf)]);
-    const entries = turn.record(subjectOf(leaf))?.entries ?? [];
-    if (entries.some((entry) => entry.stands && nameOf(entry) === nameOf(position))) standing.add(nameOf(position));
-  }
-  return standing;
-}
-
-export function nameOf({ node, incarnation, index }: Pick<FoldedEntry, "node" | "incarnation" | "index">): string {
-  return `${node}/${incarnation}/${index}`;
 }
 
 function fall(turn: Turn, log: LogState, leaf: Leaf, reason: string): FoldStep {

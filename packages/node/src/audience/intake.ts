@@ -6,13 +6,14 @@ import type {
   Outcome,
   Package,
   Peer,
+  Stands,
 } from "@kakehashi/exchange";
 import type { Trust } from "./trusted-log.ts";
 
 /** What came from a partner for one audience, with who waits for its outcome. */
 export interface Arrival {
   readonly from: Peer;
-  readonly message: Package | Bodies | CosignatureMessage | HaveLogs | EvidenceMessage;
+  readonly message: Package | Bodies | CosignatureMessage | HaveLogs | EvidenceMessage | Stands;
   readonly done: (outcome: Outcome) => void;
 }
 

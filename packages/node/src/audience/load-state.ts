@@ -14,6 +14,7 @@ import {
 import { parseSignedNote, partialTilesOf, widthOfTile } from "@kakehashi/ledger";
 import type { LogHead, Store } from "@kakehashi/store";
 import type { AudienceState } from "./audience-state.ts";
+import { Disputes } from "./disputes.ts";
 import { type Holder, type LogState, missingKept, withCheckpoint, withSizeRoot } from "./log-state.ts";
 import { RecordCache } from "./record-cache.ts";
 
@@ -40,6 +41,11 @@ export function owedScope(audience: Hash): string {
   return `owed/${audience}`;
 }
 
+/** Leaves that their authors expire though they stand: beside the logs, since the expiry itself may be expunged. */
+export function disputesScope(audience: Hash): string {
+  return `disputes/${audience}`;
+}
+
 /** Everything that an engine stands on, from the store: at start, and when another process has committed. */
 export async function loadState(to: ToLoad): Promise<AudienceState> {
   const { store, audience } = to;
@@ -48,12 +54,13 @@ export async function loadState(to: ToLoad): Promise<AudienceState> {
   const heads = version < 0 ? [] : await store.logs(audience);
   const pasts = await store.records(pastScope(audience));
   const owed = new Set([...(await store.records(owedScope(audience))).keys()] as Hash[]);
+  const disputes = Disputes.from(await store.records(disputesScope(audience)));
   const logs = new Map<LogKey, LogState>();
   for (const head of heads) logs.set(head.log, await loadLog(to, head, pasts.get(head.log)));
   nameSeen(logs);
   const { realm, record, crypto, context, self } = to;
   const cache = new RecordCache(to.recordsAtHand);
-  return { realm, audience, record, version, crypto, context, self, logs, cache, owed };
+  return { realm, audience, record, version, crypto, context, self, logs, cache, owed, disputes };
 }
 
 async function loadLog(to: ToLoad, head: LogHead, past: Uint8Array | undefined): Promise<LogState> {

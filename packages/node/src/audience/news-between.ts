@@ -19,11 +19,12 @@ export async function newsBetween(
   const moved = sortedLogs(after.logs).filter((log) => !isSame(before.logs.get(log.key), log));
   const changes = await store.changes(audience, before.version, toldMax);
   const subjects = [...new Set(changes.flatMap((change) => change.subjects))].sort();
-  if (moved.length + subjects.length === 0) return undefined;
+  const disputes = after.disputes.standing().length > before.disputes.standing().length;
+  if (moved.length + subjects.length === 0 && !disputes) return undefined;
   const entries: NewEntry[] = [];
   for (const log of moved) entries.push(...(await newEntries(store, audience, before.logs.get(log.key), log)));
   const logs = moved.map(({ key }) => key);
-  return { realm, audience, version, logs, subjects, entries, cosignatures: [], evidence: [], fresh: [] };
+  return { realm, audience, version, logs, subjects, entries, cosignatures: [], evidence: [], disputes, fresh: [] };
 }
 
 function isSame(before: LogState | undefined, after: LogState): boolean {

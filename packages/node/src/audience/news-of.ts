@@ -22,10 +22,12 @@ export function newsOf(done: TurnDone, version: number): EngineNews | undefined 
   const signedLogs = signed.notes.map(({ log }) => log.key);
   const logs = [...new Set([...turn.moved, ...turn.appended.keys(), ...done.unheard, ...signedLogs])].sort();
   const subjects = [...turn.changed.keys()].sort();
-  if (logs.length + cosignatures.length + subjects.length + evidence.length === 0) return undefined;
+  const disputes = turn.disputes !== turn.state.disputes;
+  if (logs.length + cosignatures.length + subjects.length + evidence.length === 0 && !disputes) return undefined;
   const { realm, audience } = turn.state;
   const entries = [...turn.appended].flatMap(([log, leaves]) => leaves.map((leaf) => newEntryOf(log, leaf)));
-  return { realm, audience, version, logs, cosignatures, subjects, evidence, fresh: fresh ? signedLogs : [], entries };
+  const told = { logs, cosignatures, subjects, evidence, disputes, fresh: fresh ? signedLogs : [] };
+  return { realm, audience, version, ...told, entries };
 }
 
 export function newEntryOf(log: LogKey, leaf: Leaf): NewEntry {

@@ -4,12 +4,15 @@ import {
   expiredBy,
   foldObject,
   type Hash,
+  type LogKey,
   type ObjectEntry,
   type ObjectRecord,
 } from "@kakehashi/core";
 import { pastsOf } from "./audience-state.ts";
-import { findEntries, loadCited, loadStanding, nameOf } from "./fold-logs.ts";
-import { subjectOf } from "./leaf.ts";
+import { findEntries, loadCited } from "./fold-logs.ts";
+import { type Leaf, subjectOf } from "./leaf.ts";
+import { noteIdleExpiry } from "./note-idle-expiry.ts";
+import { loadStanding, nameOf } from "./standing-leaves.ts";
 import type { Turn } from "./turn.ts";
 
 /**
@@ -22,6 +25,7 @@ export async function refoldFilled(turn: Turn): Promise<void> {
   for (const { log, index } of turn.filled) {
     const leaf = await turn.leaf(log, index);
     if (leaf?.envelope === undefined) continue;
+    await noteFilledExpiry(turn, log, leaf);
     const subject = subjectOf(leaf);
     filled.set(subject, (filled.get(subject) ?? new Set()).add(leaf.hash));
   }
@@ -30,6 +34,12 @@ export async function refoldFilled(turn: Turn): Promise<void> {
     const record = turn.record(subject);
     if (record?.pending.some((hash) => hashes.has(hash))) await foldAgain(turn, record, hashes);
   }
+}
+
+/** An expiry that had no effect by its envelope alone, whose body tells only now what it names. */
+async function noteFilledExpiry(turn: Turn, key: LogKey, leaf: Leaf): Promise<void> {
+  const [row] = await turn.store.leaves(turn.state.audience, key, leaf.index, leaf.index + 1);
+  if (row?.without !== undefined) await noteIdleExpiry(turn, turn.log(key), leaf);
 }
 
 async function foldAgain(turn: Turn, record: ObjectRecord, filled: ReadonlySet<Hash>): Promise<void> {

@@ -12,6 +12,7 @@ import { generalPost, sealDrafts, seenNow } from "./own-entries.ts";
 import { takeCosignature } from "./take-cosignature.ts";
 import { type PackageArrival, takePackages } from "./take-packages.ts";
 import { takeBodies, takeEvidence, takeHave } from "./take-rest.ts";
+import { takeStands } from "./take-stands.ts";
 import type { Turn } from "./turn.ts";
 
 /** The window of missing bodies is bounded: when it ran out and there were more, the next ones are read. */
@@ -46,6 +47,7 @@ export async function takeArrivals(
   for (const arrival of arrivals) {
     const { from, message } = arrival;
     if (message.t === "bodies") later(arrival)(await takeBodies(intake, message));
+    else if (message.t === "stands") later(arrival)(await takeStands(intake, from, message));
     else if (message.t === "cosignature") later(arrival)(await takeCosignature(intake, from, message));
   }
 }

@@ -26,6 +26,7 @@ export function mayBeFollowed(batch: Batch, turn: Turn, { evidence }: Intake): b
     !turn.isEmpty() &&
     turn.bury.length + turn.records.length + evidence.length === 0 &&
     !turn.changed.has(turn.state.audience) &&
+    turn.disputes === turn.state.disputes &&
     own !== undefined &&
     own === turn.state.logs.get(own.key)
   );
@@ -33,7 +34,7 @@ export function mayBeFollowed(batch: Batch, turn: Turn, { evidence }: Intake): b
 
 /** What the engine will stand on once the turn is committed, but for what is signed beside the commit. */
 export function stateAfter(turn: Turn): AudienceState {
-  return { ...turn.state, version: turn.state.version + 1, logs: turn.logs, owed: turn.owed };
+  return { ...turn.state, version: turn.state.version + 1, logs: turn.logs, owed: turn.owed, disputes: turn.disputes };
 }
 
 /** The store as it is after a commit that is under way: every read waits for it. */

@@ -101,7 +101,8 @@ export class TurnCommits {
       if (log.own && signed.notes.length > 0) this.signed.set(log.origin, log.tree.size);
     }
     for (const { log, at } of signed.cosigned) this.signed.set(`mirror ${log.origin}`, at.size);
-    return { ...state, version: state.version + (wrote === undefined ? 0 : 1), logs: released.logs, owed: turn.owed };
+    const version = state.version + (wrote === undefined ? 0 : 1);
+    return { ...state, version, logs: released.logs, owed: turn.owed, disputes: turn.disputes };
   }
 }
 

@@ -11,6 +11,7 @@ import {
 } from "@kakehashi/ledger";
 import type { Bury, Commit, Store } from "@kakehashi/store";
 import type { AudienceState } from "./audience-state.ts";
+import type { Disputes } from "./disputes.ts";
 import { isOpening, type Leaf, leafFromStore, subjectOf } from "./leaf.ts";
 import { type LogState, missingKept, withMissing } from "./log-state.ts";
 
@@ -62,6 +63,7 @@ export class Turn {
   readonly records: Commit["records"][number][] = [];
   /** What the state has of that name, as this turn leaves it. */
   readonly owed: Set<Hash>;
+  disputes: Disputes;
   /** Objects changed in this turn. */
   readonly changed = new Map<Hash, ObjectRecord>();
   /** What `changed` held before each change: how a refused command is taken back. */
@@ -96,6 +98,7 @@ export class Turn {
     this.store = store;
     this.logs = new Map(state.logs);
     this.owed = new Set(state.owed);
+    this.disputes = state.disputes;
   }
 
   log(key: LogKey): LogState {
@@ -381,6 +384,7 @@ export class Turn {
       this.arrived.size === 0 &&
       this.changed.size === 0 &&
       this.answers.length === 0 &&
+      this.disputes === this.state.disputes &&
       this.records.length === 0
     );
   }

@@ -80,5 +80,6 @@ export function keptBytes(message: Received): number {
   if (message.t === "have" && message.part === "keys") {
     return message.lists.reduce((sum, { bytes }) => sum + bytes.length, 0);
   }
+  if (message.t === "stands") return message.leaf.length;
   return 0;
 }

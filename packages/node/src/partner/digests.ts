@@ -2,6 +2,7 @@ import type { Hash, LogKey, NodeId, ObjectRecord } from "@kakehashi/core";
 import type { ObjectDigest } from "@kakehashi/exchange";
 import type { AudienceEngine } from "../audience/audience-engine.ts";
 import { digestOf } from "../audience/digest-of.ts";
+import { disputedBetween } from "./disputed-between.ts";
 import { Pictures } from "./pictures.ts";
 
 /** Digests that may wait for a look at the store, and how many are looked up at once. */
@@ -16,12 +17,16 @@ interface Waiting {
 
 /** Digests of objects as this node shows them, and as partners do: compared whenever either moves (DESIGN, Fold). */
 export class Digests {
-  readonly pictures = new Pictures();
+  readonly pictures: Pictures;
   private readonly engineOf: (audience: Hash) => AudienceEngine | undefined;
   private readonly waiting = new Map<string, Waiting>();
 
   constructor(engineOf: (audience: Hash) => AudienceEngine | undefined) {
     this.engineOf = engineOf;
+    this.pictures = new Pictures((node, audience) => {
+      const state = engineOf(audience)?.state;
+      return state && disputedBetween(state, node as NodeId);
+    });
   }
 
   /** Ours of these objects, in a form that a partner can compare. */

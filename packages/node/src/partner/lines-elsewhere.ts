@@ -2,7 +2,7 @@ import { type Hash, type NodeId, toHex } from "@kakehashi/core";
 import type { RecordWrite } from "@kakehashi/store";
 import type { RealmNode } from "../realm-node.ts";
 import type { Offence } from "./misconduct.ts";
-import type { Picture } from "./pictures.ts";
+import type { PictureSummary } from "./pictures.ts";
 
 /** What a process says of its lines holds this long, and is said again well before. */
 const holdsMs = 15_000;
@@ -15,11 +15,7 @@ export interface LineElsewhere {
   /** Wall clock, milliseconds: until then it holds. */
   readonly until: number;
   readonly heardAt: number;
-  readonly pictures: readonly {
-    readonly audience: Hash;
-    readonly picture: Picture;
-    readonly differing: readonly Hash[];
-  }[];
+  readonly pictures: readonly ({ readonly audience: Hash } & PictureSummary)[];
   readonly offences: readonly Offence[];
 }
 

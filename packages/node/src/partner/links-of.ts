@@ -1,16 +1,19 @@
 import type { Hash, NodeId } from "@kakehashi/core";
+import type { Dispute } from "../audience/disputes.ts";
 import type { RealmNode } from "../realm-node.ts";
 import type { Offence, Sample } from "./misconduct.ts";
-import type { Picture } from "./pictures.ts";
+import type { PictureSummary } from "./pictures.ts";
 
-export interface LinkAudience {
+export interface LinkAudience extends PictureSummary {
   readonly audience: Hash;
   /** Entries of ours that the partner has not confirmed. */
   readonly waiting: number;
   /** Entries of theirs that are here but not wholly (bodies missing, or not folded). */
   readonly unfolded: number;
-  readonly picture: Picture;
-  readonly differing: readonly Hash[];
+  /** Leaves that their author expires though they stand, here or by what others say: the author's, and what stands between us. */
+  readonly disputes: readonly Dispute[];
+  /** How often more of them was told of the partner's logs than is kept. */
+  readonly disputesBeyond: number;
   readonly forked: boolean;
   /** Wall time of the newest cosignature of theirs over our log, milliseconds. */
   readonly confirmedAt?: number;
@@ -51,15 +54,32 @@ function linkOf(realm: RealmNode, party: string, node: NodeId): LinkState {
     ...(lastHeardAt === undefined ? {} : { lastHeardAt }),
     audiences: realm.audiencesWith(party as never).map((audience) => {
       const told = elsewhere?.pictures.find((each) => each.audience === audience);
-      const { picture, differing } = told ?? realm.shownDigests.pictures.summary(node, audience);
-      return { ...audienceOf(realm, audience, node), picture, differing };
+      const { picture, differing, disputed } = told ?? realm.shownDigests.pictures.summary(node, audience);
+      const found = { picture, differing, disputed };
+      return { ...audienceOf(realm, audience, node), ...found, ...disputesOf(realm, audience, node, disputed) };
     }),
     offences: elsewhere?.offences ?? realm.misconduct.offences(node),
     samples: realm.misconduct.samples(node),
   };
 }
 
-function audienceOf(realm: RealmNode, audience: Hash, node: NodeId): Omit<LinkAudience, "picture" | "differing"> {
+function disputesOf(
+  realm: RealmNode,
+  audience: Hash,
+  node: NodeId,
+  disputed: readonly Hash[],
+): Pick<LinkAudience, "disputes" | "disputesBeyond"> {
+  const all = realm.engine(audience)?.state.disputes;
+  const ofAuthor = all?.all().filter((each) => each.node === node) ?? [];
+  const between = all?.between(node).filter((each) => each.node !== node && disputed.includes(each.subject)) ?? [];
+  return { disputes: [...ofAuthor, ...between], disputesBeyond: all?.beyondOf(node) ?? 0 };
+}
+
+function audienceOf(
+  realm: RealmNode,
+  audience: Hash,
+  node: NodeId,
+): Omit<LinkAudience, keyof PictureSummary | "disputes" | "disputesBeyond"> {
   const logs = [...(realm.engine(audience)?.state.logs.values() ?? [])];
   const own = logs.find((log) => log.own);
   const theirs = logs.filter((log) => log.node === node);

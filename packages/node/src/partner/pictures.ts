@@ -1,7 +1,7 @@
 import { compareDigests, type Hash, type LogKey } from "@kakehashi/core";
 import type { ObjectDigest } from "@kakehashi/exchange";
 
-export type Picture = "same" | "behind" | "differs" | "unknown";
+export type Picture = "same" | "behind" | "disputed" | "differs" | "unknown";
 
 interface Compared {
   readonly theirs: ObjectDigest;
@@ -10,12 +10,33 @@ interface Compared {
 
 const objectsKept = 4096;
 
+/** What the pictures of one audience may differ in because of a leaf that its author expires though it stands. */
+export interface Disputed {
+  /** Objects that such leaves speak of, sorted. */
+  readonly subjects: readonly Hash[];
+  /** Whether an object may hang on one of them, by the logs from which entries were folded into it. */
+  readonly touches: (subject: Hash, logs: readonly LogKey[]) => boolean;
+}
+
+export interface PictureSummary {
+  /** The worst of all objects. */
+  readonly picture: Picture;
+  readonly differing: readonly Hash[];
+  readonly disputed: readonly Hash[];
+}
+
 /**
  * What each partner makes of each object, against what we make of it: compared whenever either moves. Equal counts must give
  * equal digests; unequal ones only mean that one is behind (DESIGN, Fold).
  */
 export class Pictures {
   private readonly compared = new Map<string, Map<Hash, Compared>>();
+  private readonly disputedWith: (node: string, audience: Hash) => Disputed | undefined;
+
+  /** @param disputedWith what is disputed between a partner and us; undefined when nothing is */
+  constructor(disputedWith: (node: string, audience: Hash) => Disputed | undefined = () => undefined) {
+    this.disputedWith = disputedWith;
+  }
 
   /** What a partner says of an object, beside ours. */
   heard(node: string, audience: Hash, theirs: ObjectDigest, ours: ObjectDigest | undefined): Picture {
@@ -43,13 +64,24 @@ export class Pictures {
     return objects;
   }
 
-  /** The worst of all objects, and those that differ. */
-  summary(node: string, audience: Hash): { readonly picture: Picture; readonly differing: readonly Hash[] } {
-    const objects = [...this.of(node, audience)];
-    const differing = objects.filter(([, { picture }]) => picture === "differs").map(([subject]) => subject);
-    if (differing.length > 0) return { picture: "differs", differing: differing.sort() };
-    if (objects.length === 0) return { picture: "unknown", differing };
-    return { picture: objects.some(([, { picture }]) => picture === "behind") ? "behind" : "same", differing };
+  /** What two sides have shown to be the same is the same; anything else in which a disputed leaf may show is `disputed`. */
+  summary(node: string, audience: Hash): PictureSummary {
+    const disputes = this.disputedWith(node, audience);
+    const objects = this.of(node, audience);
+    const unsame = disputes?.subjects.filter((subject) => objects.get(subject)?.picture !== "same");
+    const disputed = new Set<Hash>(unsame);
+    const [differing, behind]: [Hash[], Hash[]] = [[], []];
+    for (const [subject, { theirs, picture }] of objects) {
+      if (picture !== "differs" && picture !== "behind") continue;
+      const logs = theirs.counts.map(([log]) => log);
+      if (disputes?.touches(subject, logs) === true) disputed.add(subject);
+      else (picture === "differs" ? differing : behind).push(subject);
+    }
+    const found = { differing: differing.sort(), disputed: [...disputed].sort() };
+    if (differing.length > 0) return { picture: "differs", ...found };
+    if (disputed.size > 0) return { picture: "disputed", ...found };
+    if (objects.size === 0) return { picture: "unknown", ...found };
+    return { picture: behind.length > 0 ? "behind" : "same", ...found };
   }
 }
 

@@ -60,6 +60,11 @@ export class ForgedLog {
     return this.leaves.push({ leaf: sealEnvelope(nodeCrypto, envelope).bytes, body }) - 1;
   }
 
+  /** Bytes that need not read. Its index. */
+  putBytes(leaf: Uint8Array): number {
+    return this.leaves.push({ leaf, body: undefined }) - 1;
+  }
+
   /** An expiry of leaves of this log, and of entries of one of its objects, else of the charter. */
   putExpiry(places: readonly number[], entries: readonly Hash[] = [], subject?: Hash): number {
     const { incarnation } = this.last;

@@ -1,0 +1,60 @@
+import { foreignTo, hashOfBytes, isEnvelope, type LogKey, logKey, readEnvelope } from "@kakehashi/core";
+import type { Outcome, Peer, Stands } from "@kakehashi/exchange";
+import { leafHash } from "@kakehashi/ledger";
+import type { Intake } from "./intake.ts";
+import { keyOf } from "./key-of.ts";
+import { leafFromHash } from "./leaf.ts";
+import { burialIn } from "./seek-burials.ts";
+import type { Turn } from "./turn.ts";
+
+/**
+ * A partner has a leaf, of which only the hash is here, and says that it stands though an expiry of its node names it. That is
+ * kept as what this partner says: the log, the fold and what binds stay as they are, and nobody is convicted by it, since who
+ * lies, the author or the partner, cannot be seen here. The bytes are looked at, and not kept.
+ */
+export async function takeStands({ turn }: Intake, from: Peer, message: Stands): Promise<Outcome> {
+  const key = keyOf(message);
+  const log = turn.logs.get(key);
+  if (log === undefined || log.forked !== undefined || from.party === log.party) return "known";
+  const hash = hashOfBytes(turn.crypto, message.leaf);
+  const lacks = await lacksBytes(turn, key, message, hash);
+  if (lacks !== true) return lacks === false ? "known" : "refused";
+  const envelope = readEnvelope(message.leaf);
+  // What cannot stand at anybody's needs no verdict of ours.
+  if (!isEnvelope(envelope) || foreignTo(envelope, log, turn.state.context.audience) !== undefined) return "refused";
+  if (!(await isNamed(turn, log, message))) return "known";
+  const { node, incarnation, index, expiry } = message;
+  const { kind, subject = hash } = envelope;
+  const before = turn.disputes;
+  turn.disputes = before.withClaim(
+    { log: key, node, incarnation, index, expiry, entry: hash, kind, subject },
+    from.node,
+  );
+  return turn.disputes === before ? "known" : "taken";
+}
+
+/** Whether its mere hash is here, and nothing was ever judged of it here; undefined when it is another leaf. */
+async function lacksBytes(
+  turn: Turn,
+  key: LogKey,
+  { index, leaf: bytes }: Stands,
+  hash: string,
+): Promise<boolean | undefined> {
+  if (index >= turn.sizeOf(turn.log(key))) return false;
+  const leaf = await turn.leaf(key, index);
+  if (leaf === undefined || leaf.bytes !== undefined) return false;
+  // One that came as its hash bears that for a name; one that was here, and is gone, the name of its entry.
+  const bare = leafFromHash(index, leafHash(turn.crypto, bytes)).hash;
+  if (leaf.hash !== bare && leaf.hash !== hash) return undefined;
+  const [row] = await turn.store.leaves(turn.state.audience, key, index, index + 1);
+  return row?.without === undefined || row.without === "expunged";
+}
+
+/** Whether the expiry that it speaks of is here, and names the place. */
+async function isNamed(turn: Turn, { node }: { readonly node: Stands["node"] }, message: Stands): Promise<boolean> {
+  const log = turn.logs.get(logKey(node, message.expiry.incarnation));
+  if (log === undefined || message.expiry.index >= turn.sizeOf(log)) return false;
+  const leaf = await turn.leaf(log.key, message.expiry.index);
+  const named = leaf === undefined ? [] : (burialIn(turn, log, leaf)?.leaves ?? []);
+  return named.some(({ incarnation, index }) => incarnation === message.incarnation && index === message.index);
+}

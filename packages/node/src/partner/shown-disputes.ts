@@ -1,0 +1,29 @@
+import { type Hash, logKey } from "@kakehashi/core";
+import type { Dispute } from "../audience/disputes.ts";
+import { type EntryProof, evidenceOf } from "../proof/evidence-of.ts";
+import type { RealmNode } from "../realm-node.ts";
+
+/** A disputed leaf with what this node can show of it: its author has signed the log that holds both. */
+export interface ShownDispute extends Dispute {
+  readonly audience: Hash;
+  /** The leaf, where it stands here. */
+  readonly leafProof: EntryProof | undefined;
+  /** The expiry that names it, as far as it is here. */
+  readonly expiryProof: EntryProof | undefined;
+}
+
+/** Every leaf of the realm that its author expires though it stands, here or by what others say; for its operators. */
+export async function shownDisputes(realm: RealmNode): Promise<readonly ShownDispute[]> {
+  const shown: ShownDispute[] = [];
+  for (const [audience, engine] of realm.engines) {
+    for (const dispute of engine.state.disputes.all()) {
+      const { node, expiry, entry, stands } = dispute;
+      const key = logKey(node, expiry.incarnation);
+      const [row] = await realm.ports.store.leaves(audience, key, expiry.index, expiry.index + 1);
+      const leafProof = stands ? await evidenceOf(realm, audience, entry) : undefined;
+      const expiryProof = row?.envelope === undefined ? undefined : await evidenceOf(realm, audience, row.hash);
+      shown.push({ ...dispute, audience, leafProof, expiryProof });
+    }
+  }
+  return shown;
+}
