@@ -6,6 +6,7 @@ import { agreedCommand } from "./commands/agreed.ts";
 import { benchCommand } from "./commands/bench.ts";
 import { completion } from "./commands/completion.ts";
 import { demoCommand } from "./commands/demo.ts";
+import { disputesCommand } from "./commands/disputes.ts";
 import { exportCommand } from "./commands/export.ts";
 import { foundCommand } from "./commands/found.ts";
 import { importCommand } from "./commands/import.ts";
@@ -60,6 +61,7 @@ export function buildApp(language: Language, { onFault }: AppListeners = {}): Ap
         docs: { brief: briefs.notify[language] },
       }),
       incarnation: incarnationCommand(language),
+      disputes: disputesCommand(language),
       account: buildRouteMap({
         routes: { add: accountAddCommand(language) },
         docs: { brief: briefs.account[language] },

@@ -230,6 +230,9 @@ async function startOver(
 const forkedWords =
   "a log of this node went on in two ways: its data were restored with the keys, and written to before a partner was reached; nothing more is written there. Stop the node, see what must be said again with `kakehashi incarnation`, and open the next incarnation with --open";
 
+const disputedWords =
+  "an entry is expired by its author though it stands, here or by what another member says: the page of the link shows it, `kakehashi disputes` lists it";
+
 /** People must hear of it: entries of home that nobody else holds are gone, and retries of before may act again. */
 function warnOfRestores(node: Node, logger: Logger): void {
   const warn = (realm: Hash, incarnation: string) =>
@@ -243,6 +246,10 @@ function warnOfRestores(node: Node, logger: Logger): void {
     if (event.event === "forked") {
       const { realm, audience, incarnation } = event;
       logger.error({ realm, audience, incarnation }, forkedWords);
+    }
+    if (event.event === "entries" && event.news.disputes) {
+      const { realm, audience } = event.news;
+      logger.warn({ realm, audience }, disputedWords);
     }
   });
 }

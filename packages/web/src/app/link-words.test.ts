@@ -21,6 +21,8 @@ const up: LinkView = {
   waiting: 0,
   picture: "same",
   differing: [],
+  disputes: [],
+  disputesBeyond: 0,
   refused: [],
   forked: false,
 };
@@ -48,6 +50,18 @@ describe("the words of a link", () => {
     const differs: LinkView = { ...up, picture: "differs", differing: [{ subject: "1".repeat(64), reference: "J-4" }] };
     expect(linkWords(differs, parts).state).toBe("differs");
     expect(linkWords({ ...up, picture: "behind" }, parts).state).toBe("behind");
+  });
+
+  test("a leaf that one side lacks for good is a dispute, not a delay", () => {
+    const author = { party: "ko", node: "ko-1" };
+    const at = { audience: "2".repeat(64), subject: "1".repeat(64), reference: "J-4", entry: "3".repeat(64), index: 4 };
+    const disputed: LinkView = {
+      ...up,
+      picture: "disputed",
+      disputes: [{ ...at, author, stands: true, saidBy: [] }],
+    };
+    expect(linkWords(disputed, parts)).toMatchObject({ state: "differs", main: "1 object is disputed" });
+    expect(worstLink([up, { ...up, node: "b-1", picture: "behind" }, disputed])).toBe(disputed);
   });
 
   test("of several partners the one that needs eyes most is shown", () => {

@@ -40,17 +40,21 @@ export function linkWords(
   if (link.picture === "differs") {
     return { state: "differs", main: t("link.differs", { count: link.differing.length }), detail: confirmed };
   }
+  if (link.picture === "disputed") {
+    const count = new Set(link.disputes.map(({ subject }) => subject)).size;
+    return { state: "differs", main: t("link.disputed", { count }), detail: confirmed };
+  }
   if (link.picture === "behind") return { state: "behind", main: t("link.behind"), detail: confirmed };
   if (link.picture === "unknown") return { state: "behind", main: t("link.unknown"), detail: confirmed };
   return { state: "same", main: t("link.same"), detail: confirmed };
 }
 
-/** The link that needs eyes most: a fork, a lost link, a difference, then the one that lags. */
+/** The link that needs eyes most: a fork, a lost link, a difference or dispute, then the one that lags. */
 export function worstLink(links: readonly LinkView[]): LinkView | undefined {
   const weight = (link: LinkView): number => {
     if (link.forked) return 5;
     if (link.state === "down") return 4;
-    if (link.picture === "differs") return 3;
+    if (link.picture === "differs" || link.picture === "disputed") return 3;
     if (link.state === "never") return 2;
     return link.picture === "same" ? 0 : 1;
   };

@@ -15,6 +15,7 @@ import { useWords } from "../design/language.tsx";
 import { sideName, useParties } from "../design/parties.tsx";
 import { Blank, Loading } from "../design/states.tsx";
 import { useZone } from "../design/time.tsx";
+import { Disputes } from "./disputes.tsx";
 import { OwnForks } from "./own-forks.tsx";
 
 /** What stands behind the words in the head: per partner a sentence, then the facts, then what was refused. */
@@ -49,6 +50,7 @@ function useSentence(link: LinkView): string {
     return t("linkPage.sentenceDown", { other, time, count: link.waiting });
   }
   if (link.picture === "differs") return t("linkPage.sentenceDiffers", { mine, other, count: link.differing.length });
+  if (link.picture === "disputed") return t("linkPage.sentenceDisputed", { mine, other });
   if (link.picture === "behind") return t("linkPage.sentenceBehind", { other });
   return link.picture === "same"
     ? t("linkPage.sentenceSame", { mine, other })
@@ -111,6 +113,7 @@ function Partner(props: { readonly link: LinkView }): ReactNode {
           </ul>
         </>
       )}
+      <Disputes link={link} />
       <h2>{t("linkPage.refused")}</h2>
       {link.refused.length === 0 ? (
         <p className="second">{t("linkPage.refusedNone")}</p>

@@ -87,6 +87,8 @@ export const proof = {
   "linkPage.sentenceBehind": "{other} has not confirmed all of our entries yet; the rest is the same.",
   "linkPage.sentenceDiffers":
     "{mine} and {other} hold the same entries but make different pictures of {count, plural, one {# object} other {# objects}}. Tell the operators: this should not happen.",
+  "linkPage.sentenceDisputed":
+    "{mine} and {other} do not make the same of every object, and waiting does not mend it: an entry stands on one side, and the other has only its hash.",
   "linkPage.sentenceDown":
     "The link to {other} has been down since {time}. Work at home goes on; {count, plural, one {# entry waits} other {# entries wait}} to be sent.",
   "linkPage.sentenceNever": "{other} has never been connected in this realm.",
@@ -98,6 +100,15 @@ export const proof = {
   "linkPage.picture": "Picture",
   "linkPage.since": "Down since",
   "linkPage.differing": "Objects that differ",
+  "linkPage.disputes": "Disputed",
+  "linkPage.disputeStands":
+    "{author} wrote that its own entry {index} is to be gone, though it stands here and has effect. Whoever was given only its hash reads the record without it.",
+  "linkPage.disputeSaid":
+    "{by} says that entry {index} of {author} stands. {author} says that it has no effect, and gave us only its hash; which is right cannot be seen here.",
+  "linkPage.disputeRemedy":
+    "What is agreed stays agreed. Ask the other side what the entry says, and enter again what still matters, in another object. `kakehashi disputes` lists these entries with their places.",
+  "linkPage.disputesBeyond":
+    "{count, plural, one {More was told once than is kept.} other {More was told # times than is kept.}}",
   "linkPage.refused": "Refused: what they sent that advances nothing",
   "linkPage.refusedReason": "Reason",
   "linkPage.refusedCount": "Times",

@@ -109,6 +109,7 @@ export const frame = translationOf<typeof en>()({
   "link.sameAll": "全ての側が同一の情勢を表示中",
   "link.behind": "受信中。情勢は追いつきつつある",
   "link.differs": "{count}件が異なる",
+  "link.disputed": "{count}件に争いあり",
   "link.unknown": "情勢は未照合",
   "link.down": "{time}から不通",
   "link.downFor": "{time}から不通　{duration}",

@@ -87,6 +87,8 @@ export const proof = translationOf<typeof en>()({
   "linkPage.sentenceBehind": "{other}は、自側の記録の一部をまだ確認していない。それ以外は同じである。",
   "linkPage.sentenceDiffers":
     "{mine}と{other}は同じ記録を持つが、{count}件で情勢が異なる。起きてはならないことであり、管理者に連絡してください。",
+  "linkPage.sentenceDisputed":
+    "{mine}と{other}の情勢には、待っても一致しないものがある。ある記録が一方では効力を持ち、他方にはそのハッシュしかない。",
   "linkPage.sentenceDown":
     "{other}との回線は{time}から不通である。自側の仕事は続けられる。{count}件が送信を待っている。",
   "linkPage.sentenceNever": "{other}とは、この領域でまだ接続したことがない。",
@@ -98,6 +100,14 @@ export const proof = translationOf<typeof en>()({
   "linkPage.picture": "情勢",
   "linkPage.since": "不通の起点",
   "linkPage.differing": "異なるもの",
+  "linkPage.disputes": "争いのあるもの",
+  "linkPage.disputeStands":
+    "{author}は、自らの{index}番の記録を消すと書いた。しかしその記録はここにあり、効力を持つ。ハッシュだけを渡された側は、その記録なしに読んでいる。",
+  "linkPage.disputeSaid":
+    "{by}は、{author}の{index}番の記録が効力を持つと言う。{author}は効力がないとし、こちらにはハッシュだけを渡した。どちらが正しいかは、ここでは分からない。",
+  "linkPage.disputeRemedy":
+    "合意したことは変わらない。記録の内容は相手に尋ね、なお必要なことは別の件として入力し直す。`kakehashi disputes`で、これらの記録とその位置を一覧できる。",
+  "linkPage.disputesBeyond": "保存した数を超える知らせが{count}回あった。",
   "linkPage.refused": "拒んだもの：届いたが何も進めないもの",
   "linkPage.refusedReason": "理由",
   "linkPage.refusedCount": "回数",
