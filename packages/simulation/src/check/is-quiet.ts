@@ -1,8 +1,11 @@
 import type { Hash, LogKey } from "@kakehashi/core";
+import type { FoundAudience } from "../world/founding.ts";
 import type { Machine } from "../world/machine.ts";
 import type { World } from "../world/world.ts";
+import { untoldHiding } from "./check-disputes.ts";
 import { forksMade } from "./check-world.ts";
 import { heldOf } from "./held-of.ts";
+import { readAudience } from "./read-audience.ts";
 
 async function headsOf(members: readonly Machine[], audience: Hash) {
   return new Map(await Promise.all(members.map(async (each) => [each, await each.disk.store.logs(audience)] as const)));
@@ -33,6 +36,13 @@ export async function unquiet(world: World): Promise<string | undefined> {
       const known = newest.get(log) ?? { size: 0, held: 0 };
       newest.set(log, { size: Math.max(size, known.size), held: Math.max(held, known.held) });
     }
+    const hiders = world.machines.filter((each) => each.hides && audience.parties.includes(each.party));
+    for (const hider of hiders) {
+      // What it writes, it shows, though not all of it to everyone.
+      for (const { log, node, size } of await hider.disk.store.logs(audience.hash)) {
+        if (node === hider.node) newest.set(log, { size, held: size });
+      }
+    }
     for (const [member, logs] of heads) {
       for (const [log, { size, held }] of newest) {
         if (forked.has(log)) continue;
@@ -53,6 +63,13 @@ export async function unquiet(world: World): Promise<string | undefined> {
         }
       }
     }
+    const untold = hiders.length > 0 ? await untoldAmong(world, audience, members) : undefined;
+    if (untold !== undefined) return untold;
   }
   return undefined;
+}
+
+async function untoldAmong(world: World, audience: FoundAudience, members: readonly Machine[]) {
+  const reads = await Promise.all(members.map((machine) => readAudience(world, machine, audience)));
+  return untoldHiding(audience.hash, reads);
 }

@@ -327,4 +327,34 @@ export const mutants: readonly Mutant[] = [
     ],
     scenario: "body-never-came",
   },
+  {
+    name: "tell-nobody-what-stands",
+    breaks:
+      "who was shown the mere hash of a leaf that stands never hears of it, and reads the object as behind (law 4)",
+    changes: [
+      {
+        file: "exchange/src/session/stands-teller.ts",
+        find: "for (const message of told) if (isOpen()) await send(message);",
+        put: "for (const message of told) if (!isOpen()) await send(message);",
+      },
+    ],
+    scenario: "hidden-leaf",
+  },
+  {
+    name: "read-a-dispute-as-behind",
+    breaks: "an object of which one member lacks a leaf for good reads as one that is catching up (laws 4, 6)",
+    changes: [
+      {
+        file: "node/src/partner/pictures.ts",
+        find: 'objects.get(subject)?.picture !== "same"',
+        put: "objects.get(subject)?.picture === undefined",
+      },
+      {
+        file: "node/src/partner/pictures.ts",
+        find: "if (disputes?.touches(subject, logs) === true)",
+        put: "if (disputes?.touches(subject, logs) === true && objects.size === 0)",
+      },
+    ],
+    scenario: "hidden-leaf",
+  },
 ];

@@ -1,5 +1,6 @@
 import { checkAcknowledged, checkOnce } from "../check/check-acknowledged.ts";
 import { checkAgreements } from "../check/check-agreements.ts";
+import { checkDisputes } from "../check/check-disputes.ts";
 import { checkFolds, checkOrders } from "../check/check-folds.ts";
 import { checkLogs } from "../check/check-logs.ts";
 import { checkRegisters } from "../check/check-registers.ts";
@@ -144,6 +145,7 @@ async function checkAtEnd(stage: Stage): Promise<void> {
       if (random.oneIn(4) || world.machines.some(({ soiled }) => soiled)) checkOrders(world, read, random);
     }
     if (audience.parties.length > 1) checkSame(world, audience, reads);
+    checkDisputes(world, audience, reads);
     checkConvictions(world, reads, await forksMade(world, audience.hash));
     world.history.count(
       "leaf",

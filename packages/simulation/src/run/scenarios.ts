@@ -1,5 +1,6 @@
 import { changeDefinition } from "../faults/charter.ts";
 import { bodyNeverCame } from "../faults/expire.ts";
+import { hiddenLeaf } from "../faults/hide.ts";
 import { crossingConcurrences, partition, partitionForDays, recallDuringPartition } from "../faults/links.ts";
 import { clockJump, crashAtWrite, kill, promoteStandby, restoreBackup } from "../faults/machines.ts";
 import { rubbishLeaves } from "../faults/rubbish.ts";
@@ -41,6 +42,7 @@ export const scenarios: Readonly<Record<string, readonly [weight: number, play: 
   "rubbish-leaves": [3, rubbishLeaves],
   "split-view": [2, splitView],
   "body-never-came": [3, bodyNeverCame],
+  "hidden-leaf": [2, hiddenLeaf],
 };
 
 export const scenarioNames: readonly string[] = Object.keys(scenarios);

@@ -30,8 +30,10 @@ export class Machine {
   wasRestored = false;
   /** Another machine has, or will have, a copy of its disk. */
   hasCopy = false;
-  /** It signs two branches of one log, and nothing of it need reach the others. */
+  /** It signs two branches of one log, or hides; nothing that it says need reach the others. */
   lies = false;
+  /** It shows a leaf of its log to one member as its mere hash, and expires it. */
+  hides = false;
   /** Its log holds leaves that an honest node never writes. */
   soiled = false;
 
