@@ -44,7 +44,7 @@ test("what is disputed stands on the page of the link, and a stopped node lists 
     },
   });
   expect(told?.code).toBe(1);
-  const [listed] = (told?.value as { disputes: readonly Record<string, unknown>[] }).disputes;
+  const [listed] = ((told?.value ?? { disputes: [] }) as { disputes: readonly Record<string, unknown>[] }).disputes;
   expect(listed).toMatchObject({ audience, node: theirs.node, index: 0, stands: true, realm: two.realm });
   expect(listed?.leaf).toMatchObject({ index: 0, envelope: Buffer.from(row?.envelope ?? []).toString("base64") });
 
