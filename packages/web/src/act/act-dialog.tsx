@@ -11,6 +11,7 @@ import { MovedNotice } from "./moved-since.tsx";
 import { useOtherNames } from "./other-names.ts";
 import { SendDialog } from "./send-dialog.tsx";
 import { type Target, useCommand } from "./use-command.ts";
+import { useFirstFault } from "./use-first-fault.ts";
 import { useStaleGuard } from "./use-stale-guard.ts";
 
 /**
@@ -47,7 +48,8 @@ export function ActDialog(props: {
   const session = useSession();
   const otherNames = useOtherNames();
   const [asking, setAsking] = useState(children === undefined);
-  const [tried, setTried] = useState(false);
+  const [tries, setTries] = useState(0);
+  useFirstFault(tries);
   const audience = session.realm.audiences.find((each) => each.audience === target.audience) ?? session.shared;
   const own = target.label ?? audience.label;
   const [chosen, choose] = useState(own);
@@ -61,7 +63,7 @@ export function ActDialog(props: {
   const form = useRef<HTMLFormElement>(null);
   const stale = useStaleGuard(sending, target.saw);
   const review = () => {
-    setTried(true);
+    setTries(tries + 1);
     props.onTried?.();
     if (input !== undefined) setAsking(true);
   };
@@ -130,7 +132,7 @@ export function ActDialog(props: {
         {props.binding === true || labels.length < 2 ? null : (
           <Choice label={t("send.label")} value={chosen} onChange={choose} options={labels} />
         )}
-        {tried && missing !== undefined ? (
+        {tries > 0 && missing !== undefined ? (
           <p className="field-error" role="alert">
             {missing}
           </p>

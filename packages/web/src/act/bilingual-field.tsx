@@ -29,10 +29,12 @@ export function BilingualField(props: {
   readonly onChange: (value: Pair) => void;
   readonly help?: string;
   readonly error?: string | undefined;
+  /** Of the words in the other language. */
+  readonly otherError?: string | undefined;
   readonly lines?: number;
   readonly autoFocus?: boolean;
 }): ReactNode {
-  const { label, value, onChange, help, error, lines, autoFocus } = props;
+  const { label, value, onChange, help, error, otherError, lines, autoFocus } = props;
   const { t, language } = useWords();
   const other = language === "ja" ? "en" : "ja";
   const [both, setBoth] = useState(value[other] !== "");
@@ -56,6 +58,7 @@ export function BilingualField(props: {
           language={other}
           value={value[other]}
           onChange={(words) => onChange({ ...value, [other]: words })}
+          error={otherError}
         />
       ) : (
         <Quiet onPress={() => setBoth(true)}>{t("acts.alsoIn", { language: t(`language.${other}`) })}</Quiet>

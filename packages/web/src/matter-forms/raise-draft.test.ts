@@ -2,7 +2,7 @@ import type { ReportRow } from "@kakehashi/contract";
 import type { Template } from "@kakehashi/core";
 import { expect, test } from "vitest";
 import { matters, matterView } from "../gallery/fixtures/kumamoto.ts";
-import { draftFrom, isUnfilled, textOf, withTemplate } from "./raise-draft.ts";
+import { draftFrom, isUnfilled, openPlaceIn, textOf, withTemplate } from "./raise-draft.ts";
 
 const report = {
   text: { ja: "益城町で断水が続く。給水車が要る。", en: "Water is cut off in Mashiki. Trucks are needed." },
@@ -46,6 +46,8 @@ test("of a matter of a narrower audience no word goes over unasked, not even its
 test("what a template leaves open must be filled in, and what was written by hand outlives the choice of another", () => {
   const draft = draftFrom(undefined, template);
   expect(isUnfilled(draft)).toBe(true);
+  expect(openPlaceIn("［何の］支援の要請", draft)).toBe("［何の］");
+  expect(openPlaceIn("［何の］支援の要請", {})).toBeUndefined();
   const filled = {
     ...draft,
     ja: "給水の要請",

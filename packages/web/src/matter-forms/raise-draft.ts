@@ -130,12 +130,17 @@ function headOf(words: string, language: "ja" | "en"): string {
   return sentence.length > lengths[language] ? `${sentence.slice(0, lengths[language])}…` : sentence;
 }
 
+/** The place that a template left open and nobody has filled in yet, as it stands there; undefined where there is none. */
+export function openPlaceIn(text: string, { template }: Pick<RaiseDraft, "template">): string | undefined {
+  return template === undefined ? undefined : /［[^］]*］|\[[^\]]*\]/.exec(text)?.[0];
+}
+
 /** True where a place that a template left open is still to be filled in, or a clause has words in one language alone. */
-export function isUnfilled({ template, ja, en, words, clauses }: RaiseDraft): boolean {
+export function isUnfilled(draft: RaiseDraft): boolean {
+  const { ja, en, words, clauses } = draft;
   const taken = clauses.filter((clause) => clause.taken).flatMap((clause) => [clause.ja, clause.en]);
   if (taken.some((text) => text.trim() === "")) return true;
-  if (template === undefined) return false;
-  return [ja, en, words.ja, words.en, ...taken].some((text) => /［[^］]*］|\[[^\]]*\]/.test(text));
+  return [ja, en, words.ja, words.en, ...taken].some((text) => openPlaceIn(text, draft) !== undefined);
 }
 
 /** Words that go with it: those of the form, and the remarks that are taken over. */

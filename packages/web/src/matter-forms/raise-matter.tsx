@@ -4,15 +4,15 @@ import { formatDayTime } from "@kakehashi/language";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
-import { BilingualField } from "../act/bilingual-field.tsx";
+import { BilingualField, writtenOf } from "../act/bilingual-field.tsx";
 import { commands } from "../act/commands.ts";
 import { useDraft } from "../act/draft.ts";
 import { useOtherNames } from "../act/other-names.ts";
 import { AsWritten } from "../act/said.tsx";
 import { SendDialog } from "../act/send-dialog.tsx";
 import { useCommand } from "../act/use-command.ts";
+import { useFirstFault } from "../act/use-first-fault.ts";
 import { bodyChoices, mechanismOf } from "../app/definition.ts";
-import { firstWords } from "../app/first-words.ts";
 import { parseTyped } from "../app/parse-time.ts";
 import { queries } from "../app/queries.ts";
 import { useNow, useSession } from "../app/session.tsx";
@@ -21,7 +21,9 @@ import { Dialog } from "../design/dialog.tsx";
 import { Choice, Field } from "../design/field.tsx";
 import { useWords } from "../design/language.tsx";
 import { useZone } from "../design/time.tsx";
+import { fieldErrors } from "./field-errors.ts";
 import { draftFrom, isUnfilled, type Origin, type RaiseDraft, remarksIn, textOf, withTemplate } from "./raise-draft.ts";
+import { originOf } from "./raised-from.ts";
 import { SuggestedPlace } from "./suggested-place.tsx";
 import { TakenWordsFields } from "./taken-words.tsx";
 
@@ -57,7 +59,9 @@ export function RaiseMatter(props: {
     draftFrom(origin, templateOf(props.template)),
   );
   const [asking, setAsking] = useState(false);
-  const [tried, setTried] = useState(false);
+  const [tries, setTries] = useState(0);
+  const tried = tries > 0;
+  useFirstFault(tries);
   const raise = useCommand(commands.openMatter, (reply) => {
     clear();
     if (props.onRaised !== undefined) return props.onRaised(reply.subject);
@@ -76,9 +80,8 @@ export function RaiseMatter(props: {
     mechanism === undefined || choice === undefined || !draft.topic
       ? undefined
       : goesAgainst(mechanism, { subject: draft.topic, body: choice.body });
-  const title = Object.fromEntries(
-    (["ja", "en"] as const).map((each) => [each, draft[each].trim()]).filter(([, value]) => value !== ""),
-  ) as { ja?: string; en?: string };
+  const languages = language === "ja" ? (["ja", "en"] as const) : (["en", "ja"] as const);
+  const title = writtenOf(draft) ?? {};
   const due = draft.due.trim() === "" ? undefined : parseTyped(draft.due, now);
   const titleMissing = Object.keys(title).length === 0;
   const dueError =
@@ -89,6 +92,7 @@ export function RaiseMatter(props: {
         : undefined;
   const template = templateOf(draft.template);
   const unfilled = isUnfilled(draft);
+  const { openError, clauseError } = fieldErrors(draft, tried, t);
   const remarks = remarksIn(draft);
   const text = textOf(draft);
   // Words never come to stand under a lower label than the report had that they are taken from.
@@ -150,8 +154,9 @@ export function RaiseMatter(props: {
               ))}
           </>
         }
-        previewLanguage={Object.keys(title)
-          .map((each) => t(each === "ja" ? "language.ja" : "language.en"))
+        previewLanguage={languages
+          .filter((each) => title[each])
+          .map((each) => t(`language.${each}`))
           .join(" / ")}
         afterwards={t("send.afterwards")}
         error={raise.error}
@@ -186,7 +191,7 @@ export function RaiseMatter(props: {
           <Button
             kind="primary"
             onPress={() => {
-              setTried(true);
+              setTries(tries + 1);
               if (!titleMissing && !unfilled && dueError === undefined && choice !== undefined) setAsking(true);
             }}
           >
@@ -212,15 +217,15 @@ export function RaiseMatter(props: {
           ]}
         />
       )}
-      {(language === "ja" ? (["ja", "en"] as const) : (["en", "ja"] as const)).map((each, n) => (
+      {languages.map((each, n) => (
         <Field
           key={each}
-          label={`${t("raise.subject")}　${t(each === "ja" ? "language.ja" : "language.en")}`}
+          label={`${t("raise.subject")}　${t(`language.${each}`)}`}
           {...(n === 0 ? { help: t("raise.subjectHelp"), autoFocus: true } : {})}
           language={each}
           value={draft[each]}
           onChange={(value) => setDraft({ ...draft, [each]: value })}
-          error={n === 0 && tried && titleMissing ? t("raise.missingTitle") : undefined}
+          error={n === 0 && tried && titleMissing ? t("raise.missingTitle") : openError(draft[each])}
         />
       ))}
       <Choice
@@ -259,12 +264,15 @@ export function RaiseMatter(props: {
           lines={3}
           value={draft.words}
           onChange={(said) => setDraft({ ...draft, words: said })}
+          error={openError(draft.words[language])}
+          otherError={openError(draft.words[language === "ja" ? "en" : "ja"])}
         />
       )}
       <TakenWordsFields
         label={t("raise.clauses")}
         nameOf={(n) => t("raise.clause", { n })}
         words={draft.clauses}
+        errorOf={clauseError}
         onChange={(clauses) => setDraft({ ...draft, clauses })}
       />
       <TakenWordsFields
@@ -280,20 +288,4 @@ export function RaiseMatter(props: {
       ) : null}
     </Dialog>
   );
-}
-
-interface From {
-  readonly subject: string;
-  readonly called: (read: ReturnType<typeof useWords>["read"]) => string;
-}
-
-/** How people call what it comes from: a matter by its number, a line by its first words. */
-function originOf(origin: Origin | undefined): From | undefined {
-  if (origin === undefined || origin.kind === "narrower") return undefined;
-  if (origin.kind === "matter") return { subject: origin.matter.subject, called: () => origin.matter.reference };
-  const { subject, text } = origin.report;
-  return {
-    subject,
-    called: (read) => firstWords(read(text)?.words ?? ""),
-  };
 }

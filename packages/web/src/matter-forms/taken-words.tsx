@@ -9,9 +9,11 @@ export function TakenWordsFields(props: {
   readonly label: string;
   readonly nameOf: (n: number) => string;
   readonly words: readonly TakenWords[];
+  /** What is wrong with the words of one field, in words; undefined while nothing is, or nobody has tried to go on. */
+  readonly errorOf?: (words: string) => string | undefined;
   readonly onChange: (words: readonly TakenWords[]) => void;
 }): ReactNode {
-  const { label, nameOf, words, onChange } = props;
+  const { label, nameOf, words, errorOf, onChange } = props;
   const { t, pick, language } = useWords();
   if (words.length === 0) return null;
   const languages = language === "ja" ? (["ja", "en"] as const) : (["en", "ja"] as const);
@@ -35,6 +37,7 @@ export function TakenWordsFields(props: {
             language={one}
             lines={2}
             value={each[one]}
+            error={errorOf?.(each[one])}
             onChange={(value) => onChange(words.map((word) => (word.id === id ? { ...word, [one]: value } : word)))}
           />
         )),

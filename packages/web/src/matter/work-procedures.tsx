@@ -36,7 +36,9 @@ export function ProceduresPanel(props: { readonly matter: MatterView; readonly o
     <section aria-labelledby="procedures">
       <div className="panel-head">
         <h2 id="procedures">{t("plan.procedures")}</h2>
-        <span className="aside">{matter.procedures.filter(({ complete }) => !complete).length}</span>
+        <span className="aside">
+          {t("plan.underWay", { count: matter.procedures.filter(({ complete }) => !complete).length })}
+        </span>
       </div>
       {matter.procedures.map((run) => (
         <Run key={run.entry} run={run} onCheck={check} />
@@ -103,6 +105,7 @@ function Run(props: { readonly run: ProcedureRun; readonly onCheck: (checking: C
         <span>{pick(nameOf(run))}</span>
         <span className="third">{t("plan.version", { version: run.version })}</span>
         {run.name === undefined ? <Chip>{t("plan.olderVersion")}</Chip> : null}
+        {run.complete ? <Chip>{t("plan.allDone")}</Chip> : null}
         <span className="aside">
           {done} / {run.steps.length}
         </span>

@@ -9,6 +9,8 @@ export const origins = {
   "raise.wordsHelp": "Words that go with the title. Leave it empty if none are needed.",
   "raise.clauses": "Clauses to take over",
   "raise.clause": "Clause {n}",
+  "raise.openPlace": "Fill in {place}.",
+  "raise.otherLanguage": "Write it in this language too, or take the clause out.",
   "raise.unfilled":
     "Something in brackets, or one language of a clause, is still open. Fill it in, or leave that clause out.",
   "raise.fromReport": "Raise a matter",

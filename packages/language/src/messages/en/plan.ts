@@ -40,6 +40,8 @@ export const plan = {
   "plan.procedure": "Procedure",
   "plan.startProcedure": "Start a procedure",
   "plan.noProcedure": "The mechanism has no procedures.",
+  "plan.underWay": "{count} under way",
+  "plan.allDone": "all done",
   "plan.version": "version {version}",
   "plan.olderVersion": "no longer in the mechanism",
   "plan.done": "Done",

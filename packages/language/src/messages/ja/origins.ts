@@ -11,6 +11,8 @@ export const origins = translationOf<typeof en>()({
   "raise.wordsHelp": "件名と共に送る言葉。要らなければ空に。",
   "raise.clauses": "引き継ぐ条",
   "raise.clause": "条 {n}",
+  "raise.openPlace": "{place}を書き入れてください。",
+  "raise.otherLanguage": "もう一方の言語でも書くか、その条を外してください。",
   "raise.unfilled": "［　］の箇所か、条の一方の言語がまだ空いています。書き入れるか、その条を外してください。",
   "raise.fromReport": "案件を起こす",
   "invite.title": "参加を求める",

@@ -41,6 +41,8 @@ export const plan = translationOf<typeof en>()({
   "plan.procedure": "手順",
   "plan.startProcedure": "手順を始める",
   "plan.noProcedure": "機構の定義に手順がない。",
+  "plan.underWay": "進行中 {count}",
+  "plan.allDone": "すべて済み",
   "plan.version": "第{version}版",
   "plan.olderVersion": "現行の定義にない版",
   "plan.done": "済みとする",
