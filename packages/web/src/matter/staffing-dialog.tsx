@@ -23,7 +23,9 @@ export type AskedChop = Staffing["asked"][number];
 
 /** An act of one side's own staffing that was chosen. */
 export type StaffingAct =
-  | { readonly act: "ask" | "sign-off"; readonly dossier: string }
+  /** Without a dossier the question opens one. */
+  | { readonly act: "ask"; readonly dossier: string | undefined }
+  | { readonly act: "sign-off"; readonly dossier: string }
   | { readonly act: "chop" | "reconcile"; readonly dossier: string; readonly asked: AskedChop };
 
 interface Parts {
@@ -39,10 +41,9 @@ export function StaffingDialog(props: {
   readonly onClose: () => void;
 }): ReactNode {
   const { open, matter, staffing, onClose } = props;
+  if (open.act === "ask") return <Ask matter={matter} dossier={open.dossier} onClose={onClose} />;
   const parts = { matter, dossier: open.dossier, onClose };
   switch (open.act) {
-    case "ask":
-      return <Ask {...parts} />;
     case "chop":
       return <Answer {...parts} asked={open.asked} />;
     case "reconcile":
@@ -52,15 +53,17 @@ export function StaffingDialog(props: {
   }
 }
 
-function useTarget(dossier: string): Target {
+function useTarget(dossier: string | undefined): Target {
   const { home } = useSession();
-  return { audience: home?.audience ?? "", subject: dossier, label: home?.label ?? "" };
+  const target = { audience: home?.audience ?? "", label: home?.label ?? "" };
+  return dossier === undefined ? target : { ...target, subject: dossier };
 }
 
 const shownMax = 8;
 
 /** Whom, what, by when. The words stay for the next who is asked the same. */
-function Ask({ matter, dossier, onClose }: Parts): ReactNode {
+function Ask(props: Omit<Parts, "dossier"> & { readonly dossier: string | undefined }): ReactNode {
+  const { matter, dossier, onClose } = props;
   const { t, pick, language } = useWords();
   const { mine, realm } = useSession();
   const mechanism = mechanismOf(useQuery(queries.mechanism(realm.realm)).data);
@@ -81,15 +84,16 @@ function Ask({ matter, dossier, onClose }: Parts): ReactNode {
   const dueWords = useDueWords();
   const missing =
     chosen === undefined ? t("staffing.whomMissing") : question === undefined ? t("acts.wordsMissing") : error;
+  const asked =
+    missing === undefined ? { [kind]: id, question, ...(due === undefined ? {} : { suspense: due }) } : undefined;
   return (
     <ActDialog
-      command={commands.askChop}
+      command={dossier === undefined ? commands.openDossier : commands.askChop}
+      help={commands.askChop.help[language]}
       title={commands.askChop.title[language]}
       aside={matter.reference}
       target={useTarget(dossier)}
-      input={
-        missing === undefined ? { [kind]: id, question, ...(due === undefined ? {} : { suspense: due }) } : undefined
-      }
+      input={dossier === undefined && asked !== undefined ? { about: matter.subject, ask: asked } : asked}
       missing={missing}
       preview={
         <>

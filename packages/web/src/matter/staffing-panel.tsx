@@ -1,7 +1,5 @@
 import type { MatterView, ObjectView } from "@kakehashi/contract";
 import { type ReactNode, useState } from "react";
-import { commands } from "../act/commands.ts";
-import { type Sending, useCommand } from "../act/use-command.ts";
 import { type Action, useActions } from "../app/actions.tsx";
 import { useNow, useSession } from "../app/session.tsx";
 import { useShortTime } from "../app/use-short-time.ts";
@@ -24,9 +22,9 @@ export function StaffingPanel(props: { readonly matter: MatterView; readonly obj
   const shortTime = useShortTime();
   const missingWords = useMissingWords();
   const [open, setOpen] = useState<StaffingAct | undefined>();
-  const opening = useDossier(matter, object, (dossier) => setOpen({ act: "ask", dossier }));
   const { staffing } = object.national;
-  const ask = () => (staffing === undefined ? opening.ask() : setOpen({ act: "ask", dossier: staffing.dossier }));
+  const dossier = staffing?.dossier ?? object.national.dossiers[0]?.subject;
+  const ask = () => setOpen({ act: "ask", dossier });
   const signOff = () => (staffing === undefined ? undefined : setOpen({ act: "sign-off", dossier: staffing.dossier }));
   const acts: readonly Action[] =
     home === undefined
@@ -46,7 +44,7 @@ export function StaffingPanel(props: { readonly matter: MatterView; readonly obj
             reason: staffing === undefined ? t("staffing.none") : undefined,
           },
         ];
-  useActions(acts, `${language} ${staffing?.dossier} ${opening.pending}`);
+  useActions(acts, `${language} ${dossier} ${staffing === undefined}`);
   if (home === undefined) return null;
   return (
     <section aria-labelledby="staffing" data-home>
@@ -92,7 +90,7 @@ export function StaffingPanel(props: { readonly matter: MatterView; readonly obj
         )}
       </p>
       <div className="buttons staffing-acts">
-        <Button size="small" pending={opening.pending} shortcut="m g" onPress={ask}>
+        <Button size="small" shortcut="m g" onPress={ask}>
           {t("staffing.ask")}
         </Button>
         {staffing === undefined ? null : (
@@ -100,30 +98,12 @@ export function StaffingPanel(props: { readonly matter: MatterView; readonly obj
             {t("staffing.signOff")}
           </Button>
         )}
-        {opening.error === undefined ? null : <span className="field-error">{opening.error}</span>}
       </div>
       {open === undefined ? null : (
         <StaffingDialog open={open} matter={matter} staffing={staffing} onClose={() => setOpen(undefined)} />
       )}
     </section>
   );
-}
-
-/** The dossier about the matter, opened at the first question where there is none yet. */
-function useDossier(matter: MatterView, object: ObjectView, then: (dossier: string) => void) {
-  const { home } = useSession();
-  const opening: Sending = useCommand(commands.openDossier, (reply) => then(reply.subject));
-  const [held] = object.national.dossiers;
-  return {
-    pending: opening.pending,
-    error: opening.error,
-    ask: () => {
-      if (held !== undefined) then(held.subject);
-      else if (home !== undefined) {
-        opening.send({ about: matter.subject }, { audience: home.audience, label: home.label });
-      }
-    },
-  };
 }
 
 /** Who was asked what and by when; under it what was answered, by whom and when. */

@@ -1,10 +1,22 @@
-import { defineCommand } from "../../object/command.ts";
+import { type DecideContext, defineCommand } from "../../object/command.ts";
 import { draftFor } from "../../object/draft.ts";
-import { refuse } from "../../object/refusal.ts";
+import { type Refusal, refuse } from "../../object/refusal.ts";
 import { atHomeRefusal } from "../allowed.ts";
 import { type ChopRequest, chopRequestBody } from "../staffing/entries.ts";
 import { askedReason } from "../staffing/judge.ts";
 import type { DossierState } from "../state.ts";
+
+/** Why it cannot be asked; `at` is where the question stands in the command's input. */
+export function askedRefusal(
+  { mechanism, author }: DecideContext<DossierState>,
+  given: ChopRequest,
+  at: string,
+): Refusal | undefined {
+  const reason = askedReason(mechanism, author.party, given);
+  if (reason === undefined) return undefined;
+  if (reason === "post-unknown") return refuse(reason, { pointer: `${at}/post`, data: { post: given.post ?? "" } });
+  return refuse(reason, { pointer: `${at}/organisation` });
+}
 
 /** Asks an organisation or a post of one's own side for its view. */
 export const askChop = defineCommand<DossierState, ChopRequest>({
@@ -18,10 +30,6 @@ export const askChop = defineCommand<DossierState, ChopRequest>({
     en: "Asks an organisation or post of your own side for its view, by when. The other side learns nothing of it.",
   },
   allowed: (context) => atHomeRefusal(context, ["chop-request/1"]),
-  decide(context, given) {
-    const reason = askedReason(context.mechanism, context.author.party, given);
-    if (reason === "post-unknown") return refuse(reason, { pointer: "/post", data: { post: given.post ?? "" } });
-    if (reason !== undefined) return refuse(reason, { pointer: "/organisation" });
-    return { drafts: [draftFor(context, "chop-request/1", given)] };
-  },
+  decide: (context, given) =>
+    askedRefusal(context, given, "") ?? { drafts: [draftFor(context, "chop-request/1", given)] },
 });

@@ -2,19 +2,24 @@ import { z } from "zod";
 import { hash, illustrative, prose, title } from "../../object/body-parts.ts";
 import { defineCommand } from "../../object/command.ts";
 import { draftInOpening, openingDraft } from "../../object/draft.ts";
+import { ordinary } from "../../object/ordinary.ts";
 import { openAtHomeRefusal } from "../allowed.ts";
 import { draftBody } from "../entries.ts";
+import { chopRequestBody } from "../staffing/entries.ts";
 import type { DossierState } from "../state.ts";
+import { askedRefusal } from "./ask-chop.ts";
 
 const input = z.strictObject({
   about: hash.exactOptional(),
   title: title.exactOptional(),
   words: prose.exactOptional(),
   draft: draftBody.omit({ replaces: true }).exactOptional(),
+  /** The first whom one's own side asks: whoever leaves the question unasked leaves no empty dossier behind. */
+  ask: chopRequestBody.exactOptional(),
   illustrative,
 });
 
-/** A dossier at home, with its first note or draft. */
+/** A dossier at home, with its first note, draft or question. */
 export const open = defineCommand<DossierState, z.infer<typeof input>>({
   name: "dossier.open",
   object: "dossier",
@@ -26,8 +31,11 @@ export const open = defineCommand<DossierState, z.infer<typeof input>>({
     en: "Opens a dossier at home. The other side learns nothing of it, not even that it exists.",
   },
   allowed: (context) => openAtHomeRefusal(context, ["dossier/1", "dossier-note/1", "draft/1"]),
-  decide: (context, given) => ({
-    drafts: [
+  decide(context, given) {
+    const { ask } = given;
+    const refused = ask && (ordinary(context, ["chop-request/1"]) ?? askedRefusal(context, ask, "/ask"));
+    if (refused !== undefined) return refused;
+    const drafts = [
       openingDraft(context, "dossier/1", { about: given.about }),
       ...(given.words === undefined
         ? []
@@ -39,6 +47,8 @@ export const open = defineCommand<DossierState, z.infer<typeof input>>({
             }),
           ]),
       ...(given.draft === undefined ? [] : [draftInOpening(context, "draft/1", given.draft)]),
-    ],
-  }),
+      ...(ask === undefined ? [] : [draftInOpening(context, "chop-request/1", ask)]),
+    ];
+    return { drafts };
+  },
 });

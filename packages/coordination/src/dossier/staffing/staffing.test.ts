@@ -41,6 +41,20 @@ describe.each(mechanismNames)("staffing at home under %s", (name) => {
   const missing = (subject: Hash, needed = ladder[1]) =>
     staffingOf(stateAt<DossierState>(desk, subject), needed, mechanism).missing;
 
+  test("it begins with its first question, or not at all where nobody of that name is its side's", () => {
+    const about = hashNamed("a matter");
+    const asked = { organisation, question: words, suspense: home.now };
+    const { subject } = act(home, desk, { command: open, input: { about, ask: asked } });
+    const state = stateAt<DossierState>(desk, subject);
+    expect(state.about).toBe(about);
+    expect(staffingOf(state, ladder[1], mechanism).asked).toMatchObject([{ state: "waits" }]);
+    const stranger = { about, ask: { ...asked, organisation: "nobody" } };
+    expect(ask(home, desk, { command: open, input: stranger })).toMatchObject({
+      refused: "organisation-unknown",
+      pointer: "/ask/organisation",
+    });
+  });
+
   test("it is ready when all have answered, objections are settled, and the level that is demanded has signed", () => {
     const subject = begin();
     expect(missing(subject)).toEqual(["sign-off"]);
