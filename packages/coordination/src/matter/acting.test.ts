@@ -16,6 +16,7 @@ import { concur } from "./commands/concur.ts";
 import { nonConcur } from "./commands/non-concur.ts";
 import { open } from "./commands/open.ts";
 import { proposeText } from "./commands/propose-text.ts";
+import { relate } from "./commands/relate.ts";
 import { withdraw } from "./commands/withdraw.ts";
 import type { MatterState } from "./state.ts";
 
@@ -45,6 +46,26 @@ describe.each(mechanismNames)("who acts next under %s", (name) => {
     };
     return { office, desks, keeper, opener, post, subject, propose, take, share, next };
   };
+
+  test("of a duplicate both sides are asked to close it, until one of them works on it after all", () => {
+    const { next, office, opener, keeper, post, subject, propose, share } = setUp();
+    const { track, body } = placeFor(office);
+    propose(opener, "one");
+    expect(next()).toEqual([`${keeper.party} state-position`]);
+    const object = act(office, opener, {
+      command: open,
+      post: post(opener),
+      input: { track, body, title: { en: "The same" }, signatories: [keeper.party, opener.party] },
+    }).subject;
+    const input = { object, relation: "duplicates" };
+    act(office, opener, { command: relate, subject, post: post(opener), input });
+    share();
+    const closing = [`${keeper.party} close`, `${opener.party} close`];
+    for (const desk of [opener, keeper]) expect(next(desk)).toEqual(closing);
+    propose(keeper, "two");
+    share();
+    for (const desk of [opener, keeper]) expect(next(desk)).toEqual([`${opener.party} state-position`]);
+  });
 
   test("the opener, while there is no text", () => {
     const { next, opener } = setUp();

@@ -80,9 +80,31 @@ export function actingNext(
   if (opening === undefined || parties.some((party) => closureOf(state.closures, party) !== undefined)) {
     return closingNext(scene);
   }
+  const joined = joinedSince(scene);
+  if (joined !== undefined) return parties.map((party) => acting(scene, party, "close", joined));
   const [route, routed] = routeNext(scene);
   const words = wordsNext(scene, opening).filter(({ party }) => !routed.includes(party));
   return [...route, ...words, ...rfisNext(scene)];
+}
+
+/** What takes a matter up again that was joined to another: words and moves, not remarks on it. */
+const takesUp: ReadonlySet<string> = new Set(["text/1", "bracketed-text/1", "position/1", "route/1"]);
+
+/**
+ * The entry that joined it to another as a duplicate: what is to be done goes on there, and here the sides are asked to close.
+ * One side alone says so; whoever does not think so works on, and the matter asks as before. Undefined where it is agreed.
+ */
+function joinedSince({ state, found }: Scene): FoldedEntry | undefined {
+  const joins = state.relations.filter((item) => "value" in item && item.value.relation === "duplicates");
+  const join = newest(
+    joins.map(({ hash }) => hash),
+    found,
+  );
+  if (join === undefined || agreedOnNewest(state).length > 0) return undefined;
+  const later = [...found.values()].some(
+    ({ kind, verdict, height }) => takesUp.has(kind) && verdict === "effect" && height > join.height,
+  );
+  return later ? undefined : join;
 }
 
 /** Requests for information that wait for whom they were put to. */

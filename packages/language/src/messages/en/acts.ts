@@ -180,7 +180,7 @@ export const acts = {
   "relate.by.duplicates": "duplicate of this",
   "relate.duplicateOf": "Joined, as a duplicate, to",
   "relate.duplicateHelp":
-    "The work goes on there. The texts, positions and history of this one stay here. Once each side closes it, it leaves the inbox.",
+    "The work goes on there, and each side is asked to close this one; its texts, positions and history stay. If it is another matter after all, a text, a position or a move takes it up again.",
   "relate.closesSeeing":
     "Closed in view of these links. If one of them moves later, this one reads “closed, link open”.",
   "relate.isOpen": "Some of what it is linked to is not finished.",

@@ -176,7 +176,7 @@ export const acts = translationOf<typeof en>()({
   "relate.by.duplicates": "重複",
   "relate.duplicateOf": "重複として合わせた先：",
   "relate.duplicateHelp":
-    "続きはそちらで行う。この案件の案文・立場・経過はここに残る。各側が終結とすれば、受信箱から消える。",
+    "続きはそちらで行い、ここでは各側に終結を求める。案文・立場・経過はここに残る。別の件であれば、案文・立場・移送のどれかを示すと元に戻る。",
   "relate.closesSeeing": "次の関連を見た上で終結とする。その後に動いたものがあれば「終結・関連継続」と示される。",
   "relate.isOpen": "まだ終わっていない関連がある。",
   "relate.said": "{reference}を関連付ける：{relation}",
