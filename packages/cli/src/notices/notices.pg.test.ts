@@ -1,10 +1,12 @@
 import { type MailPreference, type NewsList, operations } from "@kakehashi/contract";
 import { commandNamed } from "@kakehashi/coordination";
-import { composeMail, type MailSettings, openMailer, openNotices, sendDue } from "@kakehashi/notify";
+import type { Hash } from "@kakehashi/core";
+import { composeMail, type MailSettings, type Notice, openMailer, openNotices, sendDue } from "@kakehashi/notify";
 import { wordsOfAsked } from "@kakehashi/server";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { headersOf, type MailServer, mailServer, textOf, wordsOf } from "../../../notify/src/testing/mail-server.ts";
 import { todosIn } from "../../../notify/src/testing/read-calendar.ts";
+import { withClient } from "../../../store/src/roles.ts";
 import { openStoreAt, storePlaceOf } from "../node/open-store-at.ts";
 import { type Desk, eventually, type TwoNodes, twoNodes } from "../testing/two-nodes.ts";
 import { ordinaryNotices } from "./notice-settings.ts";
@@ -229,6 +231,31 @@ describe("an e-mail", () => {
     const [letter, ...others] = mailsTo("by-hour@usfj.example");
     expect(others).toEqual([]);
     for (const { subject } of raised) expect(textOf(letter?.raw ?? "")).toContain(subject);
+  }, 60_000);
+
+  it("of a person who is told without end leaves the newest five hundred notices, each told once", async () => {
+    const count = async (url: string) => {
+      const sql = "select count(*)::int as n, min(key) as oldest from notify.notice where key like 'flood %'";
+      return (await withClient(url, (client) => client.query(sql))).rows[0];
+    };
+    const posts = ["us.watch-officer"];
+    const flood = Array.from(
+      { length: 600 },
+      (_, at): Notice => ({ kind: "awaits", key: `flood ${1_000 + at}`, realm: world.realm as Hash, posts }),
+    );
+    await world.restart(1, {
+      async whileDown() {
+        const { store, close } = await openStoreAt(world.folders[1] as never, storePlaceOf({}));
+        const notices = openNotices({ url: store.urls.engine, now: Date.now });
+        expect((await notices.watching.looked({ notices: flood })).length).toBe(1);
+        expect(await count(store.urls.engine)).toEqual({ n: 500, oldest: "flood 1100" });
+        // Found again, each is one that was told.
+        expect(await notices.watching.looked({ notices: flood.slice(100) })).toEqual([]);
+        await notices.close();
+        await close();
+      },
+    });
+    states = await world.desk(1, "bocc");
   }, 60_000);
 
   it("is told once over a restart of the node, and what came meanwhile is told after it", async () => {

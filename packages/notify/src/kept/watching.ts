@@ -48,30 +48,41 @@ const waitingMax = 20_000;
 
 const tell = `
 insert into notify.notice (user_id, key, post, realm, audience, subject, told, at, mail, mail_at)
-select distinct on (h.user_id) h.user_id, $1, h.post, $2, $3, $4, $5::jsonb, to_timestamp($7::float8 / 1000),
-  case when p.mail is null or p.mail = 'off' or p.address is null then 'none' when $8 then 'dropped' else 'waiting' end,
-  case p.mail when 'at-once' then to_timestamp($7::float8 / 1000)
-    when 'hourly' then date_trunc('hour', to_timestamp($7::float8 / 1000)) + interval '1 hour' end
-from access.holding h left join notify.preference p using (user_id)
-where h.post = any ($6::text[]) order by h.user_id, h.place
+select distinct on (n.number, h.user_id) h.user_id, n.key, h.post, n.realm, n.about ->> 'audience', n.about ->> 'subject', n.told,
+  to_timestamp($2::float8 / 1000),
+  case when p.mail is null or p.mail = 'off' or p.address is null then 'none' when $3 then 'dropped' else 'waiting' end,
+  case p.mail when 'at-once' then to_timestamp($2::float8 / 1000)
+    when 'hourly' then date_trunc('hour', to_timestamp($2::float8 / 1000)) + interval '1 hour' end
+from (select number, told, t.* from jsonb_array_elements($1::jsonb) with ordinality as given (told, number),
+    jsonb_to_record(told) as t (key text, realm text, about jsonb, posts jsonb)) n
+  join access.holding h on n.posts ? h.post left join notify.preference p using (user_id)
+order by n.number, h.user_id, h.place
 on conflict (user_id, key) do nothing returning user_id`;
 
 /** What is asked again and again as time goes by is known by its row: it stays for as long as a suspense may be overdue. */
-const prune = `delete from notify.notice n where user_id = any ($1::text[]) and mail <> 'waiting'
-  and (told ->> 'kind' in ('awaits', 'agreed', 'invited', 'without-effect') or at < now() - interval '400 days') and id < (
-  select min(id) from (select id from notify.notice where user_id = n.user_id order by id desc limit ${noticesMax}) kept)`;
+const prune = `delete from notify.notice n
+  using unnest($1::text[]) person, lateral (
+    select id from notify.notice where user_id = person order by id desc offset ${noticesMax - 1} limit 1) oldest
+  where n.user_id = person and n.id < oldest.id and n.mail <> 'waiting'
+    and (n.told ->> 'kind' in ('awaits', 'agreed', 'invited', 'without-effect') or n.at < now() - interval '400 days')`;
 
-const keep = `insert into notify.watched (audience, subject, realm, facts, due) values ($1, $2, $3, $4::jsonb, $5)
+const keep = `insert into notify.watched (audience, subject, realm, facts, due)
+  select f.audience, f.subject, f.realm, facts, due
+  from unnest($1::jsonb[], $2::float8[]) as given (facts, due),
+    jsonb_to_record(facts) as f (audience text, subject text, realm text)
   on conflict (audience, subject) do update set facts = excluded.facts, due = excluded.due`;
 
 const move = `insert into notify.place (audience, version, looked_at) values ($1, $2, to_timestamp($3::float8 / 1000))
   on conflict (audience) do update set version = excluded.version, looked_at = excluded.looked_at`;
 
-async function tellOne(client: PoolClient, notice: Notice, at: { readonly now: number; readonly full: boolean }) {
-  const { key, realm, about, posts } = notice;
-  const values = [key, realm, about?.audience ?? null, about?.subject ?? null, JSON.stringify(notice), posts];
-  const { rows } = await client.query<{ user_id: string }>(tell, [...values, at.now, at.full]);
-  return rows.map(({ user_id }) => user_id);
+/** All of one look at once. Gives who was told of something new. */
+async function tellAll(client: PoolClient, notices: readonly Notice[], now: number): Promise<readonly string[]> {
+  if (notices.length === 0) return [];
+  const values = [JSON.stringify(notices), now, await isFull(client)];
+  const { rows } = await client.query<{ user_id: string }>(tell, values);
+  const told = [...new Set(rows.map(({ user_id }) => user_id))];
+  if (told.length > 0) await client.query(prune, [told]);
+  return told;
 }
 
 async function isFull(client: PoolClient): Promise<boolean> {
@@ -95,16 +106,14 @@ async function within<T>(pool: Pool, act: (client: PoolClient) => Promise<T>): P
 }
 
 async function look(client: PoolClient, { notices, facts = [], place }: Look, now: number): Promise<readonly string[]> {
-  const told = new Set<string>();
-  const full = notices.length > 0 && (await isFull(client));
-  for (const notice of notices) for (const person of await tellOne(client, notice, { now, full })) told.add(person);
-  if (told.size > 0) await client.query(prune, [[...told]]);
-  for (const each of facts) {
-    const { audience, subject, realm } = each;
-    await client.query(keep, [audience, subject, realm, JSON.stringify(each), nearestDue(each) ?? null]);
-  }
+  const told = await tellAll(client, notices, now);
+  if (facts.length > 0)
+    await client.query(keep, [
+      facts.map((each) => JSON.stringify(each)),
+      facts.map((each) => nearestDue(each) ?? null),
+    ]);
   if (place !== undefined) await client.query(move, [place.audience, place.version, now]);
-  return [...told];
+  return told;
 }
 
 export function openWatching(pool: Pool, now: () => number): Watching {
