@@ -89,6 +89,12 @@ export class Disputes {
     return this.all().filter(({ stands, saidBy }) => stands || saidBy.includes(node));
   }
 
+  /** Of some author's logs as much is disputed between us as is kept: there may be more that neither side can name. */
+  mayBeMore(node: NodeId): boolean {
+    const authors = this.between(node).map((each) => each.node);
+    return authors.some((author) => authors.filter((other) => other === author).length >= disputesKept);
+  }
+
   /** How often more was told of an author's logs than is kept. */
   beyondOf(author: NodeId): number {
     const told = [...this.beyond].filter(([name]) => name.startsWith(`${author} `));

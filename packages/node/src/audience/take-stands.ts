@@ -18,11 +18,13 @@ export async function takeStands({ turn }: Intake, from: Peer, message: Stands):
   if (log === undefined || log.forked !== undefined || from.party === log.party) return "known";
   const hash = hashOfBytes(turn.crypto, message.leaf);
   const lacks = await lacksBytes(turn, key, message, hash);
-  if (lacks !== true) return lacks === false ? "known" : "refused";
+  if (lacks === "another") return "refused";
+  if (lacks === undefined) return "known";
   const envelope = readEnvelope(message.leaf);
   // What cannot stand at anybody's needs no verdict of ours.
   if (!isEnvelope(envelope) || foreignTo(envelope, log, turn.state.context.audience) !== undefined) return "refused";
-  if (!(await isNamed(turn, log, message))) return "known";
+  // The expiry that is named may be one that another has expunged since: then it is not here, and that one counts which is.
+  if (lacks !== "expired" && !(await isNamed(turn, log, message))) return "known";
   const { node, incarnation, index, expiry } = message;
   const { kind, subject = hash } = envelope;
   const before = turn.disputes;
@@ -33,21 +35,25 @@ export async function takeStands({ turn }: Intake, from: Peer, message: Stands):
   return turn.disputes === before ? "known" : "taken";
 }
 
-/** Whether its mere hash is here, and nothing was ever judged of it here; undefined when it is another leaf. */
+/**
+ * Whether its mere hash is here, and nothing was ever judged of it here: `expired` where an expiry with effect has taken its
+ * place, `due` while none has; `another` when it is another leaf.
+ */
 async function lacksBytes(
   turn: Turn,
   key: LogKey,
   { index, leaf: bytes }: Stands,
   hash: string,
-): Promise<boolean | undefined> {
-  if (index >= turn.sizeOf(turn.log(key))) return false;
+): Promise<"due" | "expired" | "another" | undefined> {
+  if (index >= turn.sizeOf(turn.log(key))) return undefined;
   const leaf = await turn.leaf(key, index);
-  if (leaf === undefined || leaf.bytes !== undefined) return false;
+  if (leaf === undefined || leaf.bytes !== undefined) return undefined;
   // One that came as its hash bears that for a name; one that was here, and is gone, the name of its entry.
   const bare = leafFromHash(index, leafHash(turn.crypto, bytes)).hash;
-  if (leaf.hash !== bare && leaf.hash !== hash) return undefined;
+  if (leaf.hash !== bare && leaf.hash !== hash) return "another";
   const [row] = await turn.store.leaves(turn.state.audience, key, index, index + 1);
-  return row?.without === undefined || row.without === "expunged";
+  if (row?.without !== undefined && row.without !== "expunged") return undefined;
+  return leaf.buried ? "expired" : "due";
 }
 
 /** Whether the expiry that it speaks of is here, and names the place. */

@@ -15,10 +15,12 @@ export function disputedBetween({ disputes, logs }: AudienceState, node: NodeId)
     if (past === undefined) return false;
     return (key === log ? past.size : Math.max(reachNow(past).sizes[log] ?? 0, past.names[log] ?? 0)) > index;
   };
+  const all = disputes.mayBeMore(node);
   const subjects = new Set(between.map(({ subject }) => subject));
   return {
     subjects: [...subjects].sort(),
+    mayBeMore: all,
     touches: (subject, counted) =>
-      subjects.has(subject) || counted.some((key) => between.some((dispute) => hasSeen(key, dispute))),
+      all || subjects.has(subject) || counted.some((key) => between.some((dispute) => hasSeen(key, dispute))),
   };
 }

@@ -54,7 +54,7 @@ function linkOf(realm: RealmNode, party: string, node: NodeId): LinkState {
     ...(lastHeardAt === undefined ? {} : { lastHeardAt }),
     audiences: realm.audiencesWith(party as never).map((audience) => {
       const told = elsewhere?.pictures.find((each) => each.audience === audience);
-      const { picture, differing, disputed } = told ?? realm.shownDigests.pictures.summary(node, audience);
+      const { picture, differing, disputed = [] } = told ?? realm.shownDigests.pictures.summary(node, audience);
       const found = { picture, differing, disputed };
       return { ...audienceOf(realm, audience, node), ...found, ...disputesOf(realm, audience, node, disputed) };
     }),
@@ -71,7 +71,8 @@ function disputesOf(
 ): Pick<LinkAudience, "disputes" | "disputesBeyond"> {
   const all = realm.engine(audience)?.state.disputes;
   const ofAuthor = all?.all().filter((each) => each.node === node) ?? [];
-  const between = all?.between(node).filter((each) => each.node !== node && disputed.includes(each.subject)) ?? [];
+  const isShown = ({ subject }: Dispute) => all?.mayBeMore(node) === true || disputed.includes(subject);
+  const between = all?.between(node).filter((each) => each.node !== node && isShown(each)) ?? [];
   return { disputes: [...ofAuthor, ...between], disputesBeyond: all?.beyondOf(node) ?? 0 };
 }
 

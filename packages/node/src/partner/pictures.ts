@@ -14,6 +14,8 @@ const objectsKept = 4096;
 export interface Disputed {
   /** Objects that such leaves speak of, sorted. */
   readonly subjects: readonly Hash[];
+  /** More may be disputed than is kept: then nothing else is said of the pictures as a whole. */
+  readonly mayBeMore: boolean;
   /** Whether an object may hang on one of them, by the logs from which entries were folded into it. */
   readonly touches: (subject: Hash, logs: readonly LogKey[]) => boolean;
 }
@@ -79,7 +81,7 @@ export class Pictures {
     }
     const found = { differing: differing.sort(), disputed: [...disputed].sort() };
     if (differing.length > 0) return { picture: "differs", ...found };
-    if (disputed.size > 0) return { picture: "disputed", ...found };
+    if (disputed.size > 0 || disputes?.mayBeMore === true) return { picture: "disputed", ...found };
     if (objects.size === 0) return { picture: "unknown", ...found };
     return { picture: behind.length > 0 ? "behind" : "same", ...found };
   }

@@ -1,5 +1,7 @@
-import { type Hash, logKey } from "@kakehashi/core";
+import { type Hash, logKey, readBurial } from "@kakehashi/core";
+import type { StoredEntry } from "@kakehashi/store";
 import type { Dispute } from "../audience/disputes.ts";
+import { leafFromStore } from "../audience/leaf.ts";
 import { type EntryProof, evidenceOf } from "../proof/evidence-of.ts";
 import type { RealmNode } from "../realm-node.ts";
 
@@ -21,9 +23,17 @@ export async function shownDisputes(realm: RealmNode): Promise<readonly ShownDis
       const key = logKey(node, expiry.incarnation);
       const [row] = await realm.ports.store.leaves(audience, key, expiry.index, expiry.index + 1);
       const leafProof = stands ? await evidenceOf(realm, audience, entry) : undefined;
-      const expiryProof = row?.envelope === undefined ? undefined : await evidenceOf(realm, audience, row.hash);
+      const expiryProof =
+        row !== undefined && names(row, dispute) ? await evidenceOf(realm, audience, row.hash) : undefined;
       shown.push({ ...dispute, audience, leafProof, expiryProof });
     }
   }
   return shown;
+}
+
+/** Which expiry it is may be what a partner says: it may be another leaf here, or gone. */
+function names(row: StoredEntry, { incarnation, index }: Dispute): boolean {
+  const { envelope, body } = leafFromStore(row);
+  const burial = envelope === undefined || body === undefined ? undefined : readBurial(envelope, body);
+  return burial?.leaves.some((place) => place.incarnation === incarnation && place.index === index) === true;
 }

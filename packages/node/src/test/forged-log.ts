@@ -60,6 +60,14 @@ export class ForgedLog {
     return this.leaves.push({ leaf: sealEnvelope(nodeCrypto, envelope).bytes, body }) - 1;
   }
 
+  /** An entry that opens an object. Its index. */
+  putOpening(kind: string, content: { readonly [key: string]: unknown }): number {
+    const { subject: _, ...rest } = this.last;
+    const body = sealBody(content as never, new Uint8Array(32).fill(this.size));
+    const envelope = { ...rest, kind: kind as never, body: hashOfBytes(nodeCrypto, body) };
+    return this.leaves.push({ leaf: sealEnvelope(nodeCrypto, envelope).bytes, body }) - 1;
+  }
+
   /** Bytes that need not read. Its index. */
   putBytes(leaf: Uint8Array): number {
     return this.leaves.push({ leaf, body: undefined }) - 1;
