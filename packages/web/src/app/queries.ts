@@ -116,6 +116,7 @@ export const queries = {
       queryKey: ["audience", audience, "liaisons", on ?? "now"],
       queryFn: ({ signal }) =>
         client.call(operations.liaisons, { params: { audience }, query: on === undefined ? {} : { on } }, { signal }),
+      placeholderData: (before) => before,
     }),
   situations: (audience: string) =>
     queryOptions({

@@ -132,7 +132,7 @@ export function InboxPage(): ReactNode {
             </p>
           ) : null}
           <p className="list-more note">
-            {t("inbox.keys")}{" "}
+            <span className="keys-hint">{t("inbox.keys")}</span>{" "}
             {view.counts.news === 0 ? null : (
               <Button size="small" shortcut="S" onPress={() => look({ seen: view.seen })}>
                 {t("inbox.allSeen")}

@@ -126,6 +126,7 @@ function Words(props: {
         <textarea
           lang={each}
           rows={3}
+          placeholder={t(`propose.${each}`)}
           // biome-ignore lint/a11y/noAutofocus: a dialog that was just opened, or a clause that was just added, is where one writes.
           autoFocus={autoFocus && each === language}
           aria-label={labelOf(each)}

@@ -1,7 +1,7 @@
 import { formatCalendarDay } from "@kakehashi/language";
 import { type ReactNode, useId } from "react";
+import { DayInput } from "../design/day-input.tsx";
 import { useWords } from "../design/language.tsx";
-import { isDay } from "./mechanism-address.ts";
 
 /** A day of an amendment, `YYYY-MM-DD`, with the era beside it; up to today. */
 export function DayField(props: {
@@ -17,13 +17,7 @@ export function DayField(props: {
       <label htmlFor={id}>
         {t("amend.day")} <span className="second">{formatCalendarDay(value, language)}</span>
       </label>
-      <input
-        id={id}
-        type="date"
-        value={value}
-        max={max}
-        onChange={({ target }) => (isDay(target.value) ? onChange(target.value) : undefined)}
-      />
+      <DayInput id={id} value={value} max={max} onChange={onChange} />
     </div>
   );
 }

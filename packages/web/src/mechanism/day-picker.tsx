@@ -1,12 +1,9 @@
 import { formatCalendarDay } from "@kakehashi/language";
-import { type ReactNode, useEffect, useId, useState } from "react";
+import { type ReactNode, useId } from "react";
 import { useActions } from "../app/actions.tsx";
 import { Button, Quiet } from "../design/button.tsx";
+import { DayInput } from "../design/day-input.tsx";
 import { useWords } from "../design/language.tsx";
-import { isDay } from "./mechanism-address.ts";
-
-/** The earliest day that a half-typed year may stand for: 0019 is on its way to 1990. */
-const earliest = "1800-01-01";
 
 /**
  * The day whose mechanism is shown: typed, or stepped to the day before or after on which something changed. The Japanese
@@ -22,8 +19,6 @@ export function DayPicker(props: {
   const { on, days, today, onChange } = props;
   const { t, language } = useWords();
   const id = useId();
-  const [typed, setTyped] = useState(on ?? "");
-  useEffect(() => setTyped(on ?? ""), [on]);
   const at = on ?? today;
   const earlier = days.findLast((day) => day < at);
   const later = days.find((day) => day > at && day <= today);
@@ -70,19 +65,7 @@ export function DayPicker(props: {
       >
         ◀
       </Button>
-      <input
-        id={id}
-        className="input"
-        type="date"
-        value={typed}
-        max={today}
-        title={t("mechanism.onHelp")}
-        onChange={({ target }) => {
-          setTyped(target.value);
-          if (target.value >= earliest && target.value <= today && isDay(target.value)) onChange(target.value);
-        }}
-        onBlur={() => setTyped(on ?? "")}
-      />
+      <DayInput id={id} value={at} max={today} title={t("mechanism.onHelp")} onChange={onChange} />
       <Button
         size="small"
         label={t("mechanism.laterChange")}

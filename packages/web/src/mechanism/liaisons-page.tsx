@@ -9,6 +9,7 @@ import { queries } from "../app/queries.ts";
 import { useNow, useSession } from "../app/session.tsx";
 import { Button } from "../design/button.tsx";
 import { Chip } from "../design/chip.tsx";
+import { DayInput } from "../design/day-input.tsx";
 import { useWords } from "../design/language.tsx";
 import { Mark } from "../design/mark.tsx";
 import { useParties } from "../design/parties.tsx";
@@ -51,14 +52,10 @@ export function LiaisonsPage(): ReactNode {
         <h1>{t("liaison.title")}</h1>
         <span className="day-picker">
           <label htmlFor={id}>{t("liaison.onDay")}</label>
-          <input
+          <DayInput
             id={id}
-            className="input"
-            type="date"
             value={day}
-            onChange={({ target }) =>
-              isDay(target.value) ? void navigate({ href: `/mechanism/liaisons?on=${target.value}` }) : undefined
-            }
+            onChange={(chosen) => void navigate({ href: `/mechanism/liaisons?on=${chosen}` })}
           />
           <span className="day-words">{formatCalendarDay(day, language)}</span>
           <span className="aside">

@@ -36,12 +36,9 @@ export function MechanismPage(): ReactNode {
   const today = calendarDay(now, parties.of(mine).timeZone);
   const { address, change } = useMechanismAddress();
   const { on, view, body: chosen } = address;
-  const present = useQuery(queries.mechanismAt(realm.realm, { audience: shared.audience }));
-  const past = useQuery({
-    ...queries.mechanismAt(realm.realm, { audience: shared.audience, on: on ?? today }),
-    enabled: on !== undefined,
-  });
-  const mechanism = on === undefined ? present : past;
+  // One question whatever the day: what was there stands until the answer is here, and the field of the day keeps the focus.
+  const asked = { audience: shared.audience, ...(on !== undefined && { on }) };
+  const mechanism = useQuery(queries.mechanismAt(realm.realm, asked));
   const narrow = matchMedia("(max-width: 720px)").matches;
   const list = view === undefined ? narrow : view === "list";
   usePlace([{ words: t("place.mechanism") }]);

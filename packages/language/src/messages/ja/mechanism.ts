@@ -99,6 +99,13 @@ export const mechanism = translationOf<typeof en>()({
   "amend.attendance": "出席",
   "amend.role": "役割",
   "amend.noRole": "なし",
+  "day.help":
+    "2016/4/18、平成28年4月18日、H28.4.18、18 Apr 2016 のように書く。上下の矢印で一日、Page Up・Page Down で一月動かす。",
+  "day.none": "日付として読めない。例：2016/4/18、H28.4.18",
+  "day.tooLate": "{day}より後は選べない。",
+  "day.calendar": "暦から選ぶ",
+  "day.monthBefore": "前の月",
+  "day.monthAfter": "次の月",
   "amend.day": "日付",
   "amend.dayHelp": "効くのは合意した時から。日付は事実として残る。今日までの日にする。",
   "amend.nameJa": "名称（日本語）",

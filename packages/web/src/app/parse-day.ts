@@ -1,0 +1,63 @@
+const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/** The year before the first of each era, by its name or its letter on forms. */
+const eras: Readonly<Record<string, number>> = {
+  ...{ 明治: 1867, 大正: 1911, 昭和: 1925, 平成: 1988, 令和: 2018 },
+  ...{ m: 1867, t: 1911, s: 1925, h: 1988, r: 2018 },
+};
+
+function dayOf(year: number, month: number, day: number): string | undefined {
+  const at = new Date(Date.UTC(year, month - 1, day));
+  if (year < 1000 || year > 9999 || at.getUTCMonth() !== month - 1 || at.getUTCDate() !== day) return undefined;
+  return at.toISOString().slice(0, 10);
+}
+
+function yearOf(era: string, typed: string): number | undefined {
+  const before = era === "" ? 0 : eras[era];
+  return before === undefined ? undefined : before + (typed === "元" ? 1 : Number(typed));
+}
+
+/**
+ * A calendar day as people type it in either language, `YYYY-MM-DD`: `2016/4/18`, `2016-04-18`, `20160418`, `平成28年4月18日`,
+ * `H28.4.18`, `令和元年5月1日`, `18 Apr 2016`, `April 18, 2016`, `4/18`, `18日`. What is left out is taken from `near`, which
+ * has the same form as the answer. Undefined when it is no day.
+ */
+export function parseDay(typed: string, near: string): string | undefined {
+  const text = typed.normalize("NFKC").trim().toLowerCase();
+  const [year, month] = near.split("-").map(Number) as [number, number];
+  if (/^(?:今日|本日|today)$/.test(text)) return near;
+  const digits = /^(\d{4})(\d{2})(\d{2})$/.exec(text);
+  if (digits !== null) return dayOf(Number(digits[1]), Number(digits[2]), Number(digits[3]));
+  const whole =
+    /^(明治|大正|昭和|平成|令和|[mtshr])?\s*(\d{1,4}|元)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?$/.exec(text);
+  if (whole !== null) {
+    const [, era = "", of = "", itsMonth, itsDay] = whole;
+    const its = yearOf(era, of);
+    return its === undefined ? undefined : dayOf(its, Number(itsMonth), Number(itsDay));
+  }
+  const monthDay = /^(\d{1,2})\s*[/.月]\s*(\d{1,2})\s*日?$/.exec(text);
+  if (monthDay !== null) return dayOf(year, Number(monthDay[1]), Number(monthDay[2]));
+  const english =
+    /^(?<day>\d{1,2})\s*(?<month>[a-z]{3})[a-z]*\.?,?\s*(?<year>\d{4})?$/.exec(text) ??
+    /^(?<month>[a-z]{3})[a-z]*\.?\s*(?<day>\d{1,2}),?\s*(?<year>\d{4})?$/.exec(text);
+  if (english?.groups !== undefined) {
+    const named = months.indexOf(english.groups.month ?? "") + 1;
+    return named === 0 ? undefined : dayOf(Number(english.groups.year ?? year), named, Number(english.groups.day));
+  }
+  const day = /^(\d{1,2})日?$/.exec(text);
+  return day === null ? undefined : dayOf(year, month, Number(day[1]));
+}
+
+/** The day so many days later, or earlier. */
+export function daysAfter(day: string, days: number): string {
+  const at = new Date(`${day}T00:00:00Z`);
+  at.setUTCDate(at.getUTCDate() + days);
+  return at.toISOString().slice(0, 10);
+}
+
+/** The same day of another month, or that month's last day where it has none of that number. */
+export function monthsAfter(day: string, count: number): string {
+  const [year, month, date] = day.split("-").map(Number) as [number, number, number];
+  const last = new Date(Date.UTC(year, month + count, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month - 1 + count, Math.min(date, last))).toISOString().slice(0, 10);
+}
