@@ -74,7 +74,8 @@ const sentences = {
       stands
         ? `${log} の ${index} 番（${kind}、件 ${subject}）：効力を持ちますが、${node} は ${expiry.index} 番で消すと書きました。`
         : `${log} の ${index} 番（${kind}、件 ${subject}）：${saidBy.join("、")} は効力を持つと言い、${node} は ${expiry.index} 番で効力がないとしています。ここにはハッシュしかありません。`,
-    remedy: "合意したことは変わりません。内容を相手に尋ね、なお必要なことは別の件として入力し直してください。",
+    remedy:
+      "各側で合意とされていることは変わりませんが、双方で同じとは限りません。内容を相手に尋ね、なお必要なことは別の件として入力し直してください。",
   },
   en: {
     none: "No entry is disputed.",
@@ -83,6 +84,6 @@ const sentences = {
         ? `${log}, ${index} (${kind}, object ${subject}): it stands, and ${node} wrote at ${expiry.index} that it is to be gone.`
         : `${log}, ${index} (${kind}, object ${subject}): ${saidBy.join(", ")} says that it stands, ${node} at ${expiry.index} that it has no effect; only its hash is here.`,
     remedy:
-      "What is agreed stays agreed. Ask the other side what it says, and enter again what still matters, in another object.",
+      "What each side reads as agreed stays so, and may not be the same on both. Ask the other side what it says, and enter again what still matters, in another object.",
   },
 } as const;

@@ -55,10 +55,12 @@ export function LinksSpecimen(): ReactNode {
     { subject: "a", reference: "J-4" },
     { subject: "b", reference: "J-9" },
   ];
+  const at = { audience: "a", entry: "b", index: 4, author: { party: "us", node: "us-1" }, stands: true, saidBy: [] };
   const all: readonly LinkView[] = [
     up,
     { ...up, picture: "behind" },
     { ...up, picture: "differs", differing: two },
+    { ...up, picture: "disputed", disputes: two.map((object) => ({ ...at, ...object })) },
     down,
   ];
   return (

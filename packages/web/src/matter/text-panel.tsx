@@ -41,7 +41,7 @@ export function TextPanel(props: { readonly matter: MatterView; readonly object:
       </div>
       <TextNotes matter={matter} text={text} object={object} />
       <Clauses matter={matter} text={text} object={object} />
-      <TextFoot text={text} />
+      <TextFoot text={text} subject={object.shared.subject} />
     </section>
   );
 }
@@ -95,15 +95,17 @@ function Clauses(props: {
 }
 
 /** Whether both copies are the same, and the value by which two desks can compare them aloud. */
-function TextFoot(props: { readonly text: TextVersion }): ReactNode {
+function TextFoot(props: { readonly text: TextVersion; readonly subject: string }): ReactNode {
   const { t } = useWords();
   const [whole, setWhole] = useState(false);
   const links = useLinks();
   const held = props.text.stamp.delivery.every(({ state }) => state === "held");
   const differs = links.some(({ picture }) => picture === "differs");
+  const disputed = links.some(({ disputes }) => disputes.some(({ subject }) => subject === props.subject));
+  const compared = differs ? "matter.copiesDiffer" : held ? "matter.identical" : "matter.notCompared";
   return (
     <div className="text-foot">
-      <span>{differs ? t("matter.copiesDiffer") : held ? t("matter.identical") : t("matter.notCompared")}</span>
+      <span>{t(disputed ? "matter.copiesDisputed" : compared)}</span>
       <span className="mono fingerprint">
         {whole ? inFours(props.text.entry) : inFours(props.text.entry.slice(0, 16))}
       </span>

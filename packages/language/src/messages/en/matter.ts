@@ -49,6 +49,7 @@ export const matter = {
   "matter.changedIn": "v{version}",
   "matter.identical": "All copies are identical",
   "matter.notCompared": "The copies have not been compared yet",
+  "matter.copiesDisputed": "A part of this matter is disputed: see the page of the link",
   "matter.copiesDiffer": "The copies differ",
   "matter.fingerprint": "Full fingerprint",
   "matter.fingerprintOf": "Fingerprint of this text",

@@ -106,7 +106,7 @@ export const proof = {
   "linkPage.disputeSaid":
     "{by} says that entry {index} of {author} stands. {author} says that it has no effect, and gave us only its hash; which is right cannot be seen here.",
   "linkPage.disputeRemedy":
-    "What is agreed stays agreed. Ask the other side what the entry says, and enter again what still matters, in another object. `kakehashi disputes` lists these entries with their places.",
+    "What each side reads as agreed stays so, and may not be the same on both. Ask the other side what the entry says, and enter again what still matters, in another object. `kakehashi disputes` lists these entries with their places.",
   "linkPage.disputesBeyond":
     "{count, plural, one {More was told once than is kept.} other {More was told # times than is kept.}}",
   "linkPage.refused": "Refused: what they sent that advances nothing",

@@ -51,6 +51,7 @@ export const matter = translationOf<typeof en>()({
   "matter.changedIn": "第{version}版",
   "matter.identical": "各側の写しは一致",
   "matter.notCompared": "写しは未照合",
+  "matter.copiesDisputed": "この件の一部に争いあり：「回線と情勢」を参照",
   "matter.copiesDiffer": "写しが異なる",
   "matter.fingerprint": "照合値の全体",
   "matter.fingerprintOf": "この案文の照合値",

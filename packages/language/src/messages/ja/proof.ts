@@ -106,7 +106,7 @@ export const proof = translationOf<typeof en>()({
   "linkPage.disputeSaid":
     "{by}は、{author}の{index}番の記録が効力を持つと言う。{author}は効力がないとし、こちらにはハッシュだけを渡した。どちらが正しいかは、ここでは分からない。",
   "linkPage.disputeRemedy":
-    "合意したことは変わらない。記録の内容は相手に尋ね、なお必要なことは別の件として入力し直す。`kakehashi disputes`で、これらの記録とその位置を一覧できる。",
+    "各側で合意とされていることは変わらないが、双方で同じとは限らない。記録の内容は相手に尋ね、なお必要なことは別の件として入力し直す。`kakehashi disputes`で、これらの記録とその位置を一覧できる。",
   "linkPage.disputesBeyond": "保存した数を超える知らせが{count}回あった。",
   "linkPage.refused": "拒んだもの：届いたが何も進めないもの",
   "linkPage.refusedReason": "理由",
