@@ -65,6 +65,7 @@ function mechanismReply(): unknown {
     charts: charts.charts.charts.map((geometry) => deriveChart(view, geometry)),
     words: {},
     counts: fixtures.counts,
+    temporary: [],
   };
 }
 
