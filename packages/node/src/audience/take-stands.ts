@@ -15,7 +15,9 @@ import type { Turn } from "./turn.ts";
 export async function takeStands({ turn }: Intake, from: Peer, message: Stands): Promise<Outcome> {
   const key = keyOf(message);
   const log = turn.logs.get(key);
-  if (log === undefined || log.forked !== undefined || from.party === log.party) return "known";
+  if (log === undefined || log.forked !== undefined) return "known";
+  // An author's party knows, and nobody need tell us of what is our own.
+  if (from.party === log.party || log.party === turn.state.self.party) return "known";
   const hash = hashOfBytes(turn.crypto, message.leaf);
   const lacks = await lacksBytes(turn, key, message, hash);
   if (lacks === "another") return "refused";

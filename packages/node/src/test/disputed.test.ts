@@ -235,6 +235,24 @@ describe("what a member says of a leaf of another's", () => {
     expect(disputes(made, lacking)).toEqual([]);
   });
 
+  test("is unheard of the receiver's own logs, also when it has folded everything again", async () => {
+    const made = await trio();
+    const { founded, log } = made;
+    const rubbish = log.put({ kind: "order/1" as never }, {});
+    const expiry = log.putExpiry([rubbish]);
+    await shown(made, []);
+    const engine = founded.engine(lacking);
+    await engine.rebuild();
+    // What was judged here, of another's log, is forgotten then: what is said of it is kept as said, and harms nothing.
+    const before = await made.records(lacking);
+    expect(await engine.receive(other, stands(log, rubbish, expiry))).toBe("taken");
+    expect(await made.records(lacking)).toEqual(before);
+    const own = engine.own();
+    const [row] = (await made.stores.get(lacking)?.leaves(founded.founding.audience, own?.key as never, 0, 1)) ?? [];
+    const told = { ...stands(log, 0, 0, row?.envelope), node: own?.node, incarnation: own?.incarnation };
+    expect(await engine.receive(other, told as never)).toBe("known");
+  });
+
   test("is kept a few times of each author and teller, and counted beyond", async () => {
     const made = await trio();
     const { founded, log } = made;
