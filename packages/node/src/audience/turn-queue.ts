@@ -5,6 +5,9 @@ import { type Batch, type OwnAct, type PendingArrival, type PendingCommand, reje
  * would only ever wait for each other: with 256 writers, 64 a turn deliver more than 512 do.
  */
 const commandsPerTurn = 64;
+/** Of a crowd, a part: what one turn writes once, an object's picture above all, many turns would write again and again. */
+const turnsOfCrowd = 4;
+const commandsPerTurnMax = 512;
 const arrivalsPerTurn = 64;
 /** Leaves of partners in one turn, about: it is folded while the one before it commits, and both are in memory. */
 const leavesPerTurnUsual = 2_048;
@@ -50,11 +53,16 @@ export class TurnQueue {
     this.fresh = false;
     this.again = false;
     return {
-      commands: arrivalsOnly ? [] : this.commands.splice(0, commandsPerTurn),
+      commands: arrivalsOnly ? [] : this.commands.splice(0, this.commandsOfTurn()),
       arrivals: this.arrivals.splice(0, this.arrivalsOfTurn()),
       acts: arrivalsOnly ? [] : this.acts.splice(0),
       fresh,
     };
+  }
+
+  private commandsOfTurn(): number {
+    const part = Math.ceil(this.commands.length / turnsOfCrowd);
+    return Math.min(Math.max(commandsPerTurn, part), commandsPerTurnMax);
   }
 
   private arrivalsOfTurn(): number {

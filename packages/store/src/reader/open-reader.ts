@@ -63,10 +63,38 @@ export interface ReaderOptions {
 }
 
 export function openReader(options: ReaderOptions): Reader {
-  const pool = openPool(options.url, options.connectionsMax ?? 8, ["search_path=kakehashi", "jit=off"]);
+  const pool = openPool(options.url, options.connectionsMax ?? 8, readerSettings);
   return {
     withSession: (token, use) => withSession(pool, token, (queries) => use(readerQueriesOf(queries, options.fold))),
     close: () => pool.end(),
+  };
+}
+
+/**
+ * Prepared reads keep their plans: to plan one behind the policies takes longer than to run it. Each goes by an index,
+ * whatever the statistics said when it was planned: an empty table may have a million rows by now.
+ */
+export const readerSettings = [
+  "search_path=kakehashi",
+  "jit=off",
+  "plan_cache_mode=force_generic_plan",
+  "enable_seqscan=off",
+];
+
+const weigh =
+  "select set_config('plan_cache_mode', 'force_custom_plan', true), set_config('enable_seqscan', 'on', true)";
+const keep =
+  "select set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true)";
+
+/** Lists are planned each time: what narrows them is for the planner to weigh, by the values that are asked for. */
+function weighed(queries: Queries): Queries {
+  return {
+    async rows(name, sql, values) {
+      await queries.rows("weigh", weigh, []);
+      const found = await queries.rows(name, sql, values);
+      await queries.rows("keep", keep, []);
+      return found;
+    },
   };
 }
 
@@ -86,10 +114,7 @@ async function withSession<T>(pool: pg.Pool, token: string, use: (queries: Queri
   }
 }
 
-/**
- * Statements are made for what is asked for, in a few dozen shapes: each is prepared under the hash of its text, since planning
- * one behind the policies takes as long as running it. Lists are planned each time: what narrows them is for the planner to weigh.
- */
+/** Statements are made for what is asked for, in a few dozen shapes: each is prepared under the hash of its text. */
 function preparedBySql(queries: Queries): Queries {
   return { rows: (name, sql, values) => queries.rows(name || hash("sha256", sql, "base64url"), sql, values) };
 }
@@ -97,7 +122,7 @@ function preparedBySql(queries: Queries): Queries {
 function readerQueriesOf(queries: Queries, fold: Fold): ReaderQueries {
   const prepared = preparedBySql(queries);
   return {
-    list: (options) => list(queries, options, fold),
+    list: (options) => list(weighed(queries), options, fold),
     one: (subject) => one(prepared, subject),
     several: (subjects, views) => several(prepared, subjects, views),
     async under(parents, view) {
@@ -124,9 +149,9 @@ function readerQueriesOf(queries: Queries, fold: Fold): ReaderQueries {
     },
     async count(options) {
       const { sql, values } = countQuery(options);
-      return toNumber((await queries.rows("", sql, values))[0]?.[0]);
+      return toNumber((await weighed(queries).rows("", sql, values))[0]?.[0]);
     },
-    countByView: (within) => countByView(queries, within),
+    countByView: (within) => countByView(weighed(queries), within),
     async entriesOf(subject) {
       const rows = await prepared.rows("", `${entries} where e.subject = $1 and not e.misplaced`, [fromHex(subject)]);
       return rows.map(toReadEntry);

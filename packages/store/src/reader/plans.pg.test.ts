@@ -8,6 +8,7 @@ import { openPostgresStore, type PostgresStore } from "../postgres/open-postgres
 import { withClient } from "../roles.ts";
 import { type ListOptions, listQuery } from "./list-query.ts";
 import { markedQuery } from "./marked-query.ts";
+import { readerSettings } from "./open-reader.ts";
 
 const rowCount = 6_000;
 const fold = (text: string) => text;
@@ -97,6 +98,22 @@ describe("plans behind row-level security", () => {
     expect(plan).toMatch(/projection_by_sort/);
     expect(plan).not.toMatch(/Seq Scan on projection/);
     expect(plan).not.toMatch(/on projection.*rows=\d{4,}/);
+  });
+
+  it("finds marked rows so by the plan that is kept, too, which knows no values", async () => {
+    const { sql } = markedQuery({
+      ...{ realm: log.realm, audiences: [log.audience], views: ["mark"], leadsTo: "brief", limit: 10 },
+    });
+    const options = readerSettings.map((setting) => `-c ${setting}`).join(" ");
+    const keeping = new pg.Client({ connectionString: store.urls.reader, options });
+    await keeping.connect();
+    const { rows } = await keeping.query(`explain (generic_plan, costs off) ${sql}`);
+    await keeping.end();
+    const plan = rows.map((row) => row["QUERY PLAN"]).join("\n");
+    expect(plan).toMatch(
+      /Limit\n(.*InitPlan.*\n(.*\n){2})*\s+-> {2}Index Scan using projection_by_sort on projection m\n/,
+    );
+    expect(plan).not.toMatch(/(Seq|Bitmap Heap) Scan on projection/);
   });
 
   it("does not look for rows that a rebuild writes among the dead ones of the same names", async () => {
