@@ -174,7 +174,7 @@ describe("an e-mail", () => {
     const { subject, reference } = await raise(japan, suspense);
     const [mail] = await mailed("reed@usfj.example", subject);
     const raw = mail?.raw ?? "";
-    expect(wordsOf(headersOf(raw).get("subject") ?? "")).toContain(`[LIVE Live] ${reference} State a position`);
+    expect(wordsOf(headersOf(raw).get("subject") ?? "")).toContain(`[LIVE] ${reference} State a position`);
     expect(textOf(raw)).toContain(`https://node.example/matters/${world.shared}/${subject}`);
     await prefer(japan, { address: "kono@mod.example" });
     const theirs = await raise(states);

@@ -69,7 +69,10 @@ test("no two parts of a feed have one UID", () => {
 
 test("an exercise says so before anything else", () => {
   const drill = { ...suspense, realm: { kind: "exercise", title: "春嵐" } } as const;
-  expect(read(calendarOf([drill])).todo?.getFirstPropertyValue("summary")).toBe("[訓練 春嵐] J-12 案文への立場を示す");
+  const { todo } = read(calendarOf([drill]));
+  expect(todo?.getFirstPropertyValue("summary")).toBe("[訓練] J-12 案文への立場を示す");
+  expect(todo?.getFirstPropertyValue("description")).toBe("春嵐");
+  expect(read(calendarOf([suspense])).todo?.getFirstPropertyValue("description")).toBeNull();
 });
 
 test("lines end with CRLF, hold at most 75 octets, and are never cut within a character", () => {

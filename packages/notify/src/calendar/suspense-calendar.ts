@@ -40,9 +40,9 @@ function uidOf({ subject, asked, on }: Suspense, kind: string, node: string): st
   return `${[subject, asked, ...(on === undefined ? [] : [on.slice(0, 16)])].join("-")}.${kind}@${node}`;
 }
 
-/** Reference and what is asked: no title stands in a calendar, which lies on many devices. Exercises say so first. */
+/** Reference and what is asked: no title stands in a calendar, which lies on many devices. Exercises say so first; what they are called stands in the description. */
 function summaryOf({ realm, reference, askedWords }: Suspense, language: "ja" | "en"): string {
-  const mark = realm.kind === "live" ? "" : `[${noticeWords[language].mark[realm.kind]} ${realm.title}] `;
+  const mark = realm.kind === "live" ? "" : `[${noticeWords[language].mark[realm.kind]}] `;
   return `${mark}${reference === "" ? "" : `${reference} `}${askedWords}`;
 }
 
@@ -70,6 +70,8 @@ function partOf(kind: "vtodo" | "vevent", suspense: Suspense, { language, node }
   // Never falls, and rises with all that changes a suspense: entries are only ever added (section 3.8.7.4).
   set("sequence", Math.max(0, entries - 1));
   set("summary", summary);
+  // Whose clock it goes by: a case and an exercise have their own.
+  if (suspense.realm.kind !== "live") set("description", suspense.realm.title);
   set("class", "CONFIDENTIAL");
   set("url", url);
   if (kind === "vtodo") {

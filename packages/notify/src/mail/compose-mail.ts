@@ -42,7 +42,24 @@ function nameOf(notice: Notice, language: "ja" | "en", scene: MailScene): string
     .join(" ");
 }
 
-function linesOf(notice: Notice, { language, preference }: Parcel, scene: MailScene): readonly string[] {
+/** Notices of one thing that is asked, which awaits and is soon due at once: one thing to a reader, said once. */
+function byThing(items: Parcel["items"]): readonly (readonly [Notice, ...Notice[]])[] {
+  const things = new Map<string, [Notice, ...Notice[]]>();
+  for (const { notice } of items) {
+    const { kind, about, asked, due, key } = notice;
+    const name = asked === undefined ? [kind, key] : [about?.audience, about?.subject, asked, due];
+    const known = things.get(JSON.stringify(name));
+    if (known === undefined) things.set(JSON.stringify(name), [notice]);
+    else known.push(notice);
+  }
+  return [...things.values()];
+}
+
+function linesOf(
+  [notice, ...others]: readonly [Notice, ...Notice[]],
+  { language, preference }: Parcel,
+  scene: MailScene,
+): readonly string[] {
   const words = noticeWords[language];
   const { kind, asked, due, reason, partner } = notice;
   const title = scene.titleOf(notice)?.[language];
@@ -50,7 +67,7 @@ function linesOf(notice: Notice, { language, preference }: Parcel, scene: MailSc
   return [
     nameOf(notice, language, scene),
     ...(title === undefined ? [] : [`  ${title}`]),
-    ...(asked === undefined ? [] : [`  ${words.said[kind]}`]),
+    ...(asked === undefined ? [] : [`  ${words.said[kind]}`, ...others.map((each) => `  ${words.said[each.kind]}`)]),
     ...(due === undefined ? [] : [`  ${words.until(timeWords(due, preference, language))}`]),
     ...(reasons === undefined ? [] : [`  ${words.why(reasons)}`]),
     ...(partner === undefined ? [] : [`  ${words.line(partner.node, timeWords(partner.since, preference, language))}`]),
@@ -62,12 +79,18 @@ function linesOf(notice: Notice, { language, preference }: Parcel, scene: MailSc
 function subjectOf(parcel: Parcel, scene: MailScene): string {
   const { language, items, preference } = parcel;
   const words = noticeWords[language];
-  const mark = `[${words.mark[scene.realm.kind]} ${scene.realm.title[language]}]`;
-  const [first, other] = items;
-  if (first === undefined || other !== undefined) return `${mark} ${words.several(items.length)}`;
-  const { due } = first.notice;
+  // What the realm is called stands in the text: before the reference it would take the whole line of a telephone.
+  const mark = `[${words.mark[scene.realm.kind]}]`;
+  // The most urgent by name: a telephone shows this line alone.
+  const things = byThing(items);
+  const urgency = ([notice]: (typeof things)[number]) => notice.due ?? Number.POSITIVE_INFINITY;
+  const [first] = things.toSorted((a, b) => urgency(a) - urgency(b) || 0);
+  if (first === undefined) return mark;
+  const [notice] = first;
+  const { due } = notice;
   const until = due === undefined ? "" : ` (${words.until(shortTimeWords(due, preference, language))})`;
-  return `${mark} ${nameOf(first.notice, language, scene)}${until}`;
+  const name = `${nameOf(notice, language, scene)}${until}`;
+  return `${mark} ${things.length === 1 ? name : words.several(name, things.length - 1)}`;
 }
 
 /**
@@ -81,10 +104,10 @@ export function composeMail(parcel: Parcel, scene: MailScene): Mail {
   const about = words.about[kind];
   const withTitles = items.some(({ notice }) => scene.titleOf(notice) !== undefined);
   const text = [
-    `[${words.mark[kind]}] ${title[language]}`,
+    kind === "live" ? `[${words.mark[kind]}]` : `[${words.mark[kind]}] ${title[language]}`,
     ...(about === "" ? [] : [about]),
     "",
-    ...items.flatMap(({ notice }) => linesOf(notice, parcel, scene)),
+    ...byThing(items).flatMap((thing) => linesOf(thing, parcel, scene)),
     withTitles ? words.closingWithTitles : words.closing,
     `${words.settings}: ${scene.address}/settings/notices`,
     "",

@@ -116,9 +116,7 @@ test("an e-mail over TLS with a password names realm and mark, reference, what i
   const [mail] = server.taken;
   expect(mail).toMatchObject({ from: "kakehashi@ministry.example", to: ["p1@ministry.example"], secure: true });
   const raw = mail?.raw ?? "";
-  expect(wordsOf(headersOf(raw).get("subject") ?? "")).toBe(
-    "[訓練 図上演習「春嵐」] J-12 案文への立場を示す (期限 11月27日 15:00 JST)",
-  );
+  expect(wordsOf(headersOf(raw).get("subject") ?? "")).toBe("[訓練] J-12 案文への立場を示す (期限 11月27日 15:00 JST)");
   expect(headersOf(raw).get("auto-submitted")).toBe("auto-generated");
   const text = textOf(raw);
   expect(text).toContain("訓練の通知です");
@@ -231,9 +229,9 @@ test("each person is written to in their own language and their own time", async
   expect((await sendDue(sending)).sent).toBe(4);
   const subjects = server.taken.map(({ raw }) => wordsOf(headersOf(raw).get("subject") ?? ""));
   expect(subjects).toEqual([
-    "[訓練 図上演習「春嵐」] J-12 案文への立場を示す (期限 11月27日 15:00 JST)",
-    "[EXERCISE Spring Storm] J-12 State a position on the text (by 27 Nov 15:00 JST)",
-    "[EXERCISE Spring Storm] J-12 State a position on the text (by 27 Nov 06:00 Z)",
+    "[訓練] J-12 案文への立場を示す (期限 11月27日 15:00 JST)",
+    "[EXERCISE] J-12 State a position on the text (by 27 Nov 15:00 JST)",
+    "[EXERCISE] J-12 State a position on the text (by 27 Nov 06:00 Z)",
     expect.stringMatching(/\(by 27 Nov 01:00 (GMT-5|EST)\)$/),
   ]);
   expect(textOf(server.taken[1]?.raw ?? "")).toContain("This is an exercise");
@@ -277,7 +275,20 @@ test("several notices go out as one e-mail; the same content has the same Messag
       { id: 2, post: "desk", notice: { ...notice, kind: "overdue", key: "overdue one" }, tries: 0 },
     ],
   });
-  expect(composeMail(both, scene).subject).toBe("[訓練 図上演習「春嵐」] 2件のお知らせ");
+  const alone = composeMail(first, scene).subject;
+  // One thing that is asked, told twice, is one thing.
+  expect(composeMail(both, scene).subject).toBe(alone);
+  expect(composeMail(both, scene).text.match(/https?:.*matters/g)).toHaveLength(1);
+  expect(composeMail(both, scene).text).toContain("期限を過ぎました。");
+  const urgent = {
+    ...notice,
+    about: { ...notice.about, reference: "U-9" },
+    due: (notice.due ?? 0) - 1,
+    key: "first",
+  } as Notice;
+  const three = parcel({ items: [...both.items, { id: 3, post: "desk", notice: urgent, tries: 0 }] });
+  expect(composeMail(three, scene).subject).toContain("U-9");
+  expect(composeMail(three, scene).subject).toMatch(/ほか1件$/);
   expect(composeMail(both, scene).id).toBe(composeMail(both, scene).id);
   expect(composeMail(both, scene).id).not.toBe(composeMail(first, scene).id);
 });

@@ -7,7 +7,7 @@ export const en: NoticeWords = {
     exercise: "This is an exercise. Nothing here is happening.",
     case: "This is the replay of a past case. Nothing here is happening now.",
   },
-  several: (count) => `${count} notices`,
+  several: (first, more) => `${first} and ${more} more`,
   until: (time) => `by ${time}`,
   said: {
     awaits: "It awaits your post.",

@@ -7,7 +7,7 @@ export const ja: NoticeWords = {
     exercise: "訓練の通知です。実際の事態ではありません。",
     case: "過去の事案の再生の通知です。いまの事態ではありません。",
   },
-  several: (count) => `${count}件のお知らせ`,
+  several: (first, more) => `${first} ほか${more}件`,
   until: (time) => `期限 ${time}`,
   said: {
     awaits: "あなたの職を待っています。",

@@ -9,7 +9,8 @@ export interface NoticeWords {
   /** Stands before everything that leaves. */
   readonly mark: Readonly<Record<RealmKind, string>>;
   readonly about: Readonly<Record<RealmKind, string>>;
-  readonly several: (count: number) => string;
+  /** Of several the most urgent, and how many there are beside it. */
+  readonly several: (first: string, more: number) => string;
   readonly until: (time: string) => string;
   readonly said: Readonly<Record<NoticeKind, string>>;
   /** What an amendment of the mechanism is called: it has no number. */
