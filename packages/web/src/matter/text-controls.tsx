@@ -9,13 +9,11 @@ import { agreedText, newestTexts, readableTexts, useShownText } from "./text-sho
 export function TextControls(props: { readonly matter: MatterView }): ReactNode {
   const { matter } = props;
   const { t, language } = useWords();
-  const { text, before, choose, compareWith } = useShownText();
+  const shown = useShownText();
+  const { text, before, choose, compareWith } = shown;
   const texts = readableTexts(matter);
   const nameOf = useNameOf(matter);
-  useActions(
-    textActions(texts, { text, before, choose, compareWith }),
-    `${language} ${text?.entry} ${before?.entry} ${texts.length}`,
-  );
+  useActions(textActions(texts, shown), `${language} ${text?.entry} ${before?.entry} ${texts.length}`);
   if (texts.length < 2 || text === undefined) return null;
   return (
     <span className="aside text-controls">

@@ -78,18 +78,12 @@ function Crossed(props: { readonly newest: readonly TextVersion[] }): ReactNode 
   const { newest } = props;
   const { t } = useWords();
   const parties = useParties();
-  const { choose, compareWith } = useShownText();
+  const { compare } = useShownText();
   return (
     <p className="line">
       <span>{t("text.crossed")}</span>
       {newest.map(({ entry, version, stamp }) => (
-        <Quiet
-          key={entry}
-          onPress={() => {
-            choose(entry);
-            compareWith(newest.find((each) => each.entry !== entry)?.entry);
-          }}
-        >
+        <Quiet key={entry} onPress={() => compare(entry, newest.find((each) => each.entry !== entry)?.entry ?? entry)}>
           {t("matter.version", { version })} {parties.of(stamp.party).mark}
         </Quiet>
       ))}

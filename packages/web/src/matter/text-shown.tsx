@@ -1,5 +1,7 @@
 import type { MatterView, TextVersion } from "@kakehashi/contract";
-import { createContext, type ReactNode, useContext, useState } from "react";
+import { useLocation, useNavigate } from "@tanstack/react-router";
+import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
+import { readTextAddress, type TextAddress, writeTextAddress } from "./text-address.ts";
 
 /** Which text stands on the screen, and which one it is compared with: both chosen freely. */
 interface Shown {
@@ -8,6 +10,8 @@ interface Shown {
   readonly choose: (entry: string) => void;
   /** Undefined: shown without comparison. */
   readonly compareWith: (entry: string | undefined) => void;
+  /** Both at once. */
+  readonly compare: (entry: string, before: string) => void;
 }
 
 const ShownContext = createContext<Shown | undefined>(undefined);
@@ -31,22 +35,36 @@ export function agreedText(matter: Pick<MatterView, "texts" | "agreement">): Tex
   return readableTexts(matter).find(({ entry }) => entry === text);
 }
 
-/** Keeps the choice beside the whole page, so that an act bears on the text that is looked at. */
+/**
+ * Keeps the choice beside the whole page, so that an act bears on the text that is looked at; and in its address, so that whoever
+ * is sent it sees the same two texts.
+ */
 export function ShownText(props: { readonly matter: MatterView; readonly children: ReactNode }): ReactNode {
   const { matter, children } = props;
-  const [chosen, choose] = useState<string | undefined>();
-  const [compared, compare] = useState<string | "none" | undefined>();
+  const { pathname, searchStr } = useLocation();
+  const navigate = useNavigate();
+  // The address follows: keys that are pressed one after the other must not wait for it.
+  const [address, setAddress] = useState(() => readTextAddress(searchStr));
+  useEffect(() => setAddress(readTextAddress(searchStr)), [searchStr]);
+  const show = (changes: TextAddress) => {
+    const next = { ...address, ...changes };
+    setAddress(next);
+    void navigate({ href: `${pathname}${writeTextAddress(searchStr, next)}`, replace: true, resetScroll: false });
+  };
   const texts = readableTexts(matter);
-  const text = texts.find(({ entry }) => entry === chosen) ?? newestTexts(matter).at(-1) ?? texts.at(-1);
+  const named = (name: string | undefined) =>
+    name === undefined ? undefined : texts.find(({ entry }) => entry.startsWith(name));
+  const text = named(address.text) ?? newestTexts(matter).at(-1) ?? texts.at(-1);
   const agreed = agreedText(matter);
   // What was agreed, or else what it all began with, is what a reader wants to see the changes from.
   const usual = agreed !== undefined && agreed !== text ? agreed : texts[0];
-  const before = compared === undefined ? usual : texts.find(({ entry }) => entry === compared);
+  const before = address.with === "none" ? undefined : (named(address.with) ?? usual);
   const shown = {
     text,
     before: before === text ? undefined : before,
-    choose,
-    compareWith: (entry: string | undefined) => compare(entry ?? "none"),
+    choose: (entry: string) => show({ text: entry }),
+    compareWith: (entry: string | undefined) => show({ with: entry ?? "none" }),
+    compare: (entry: string, other: string) => show({ text: entry, with: other }),
   };
   return <ShownContext value={shown}>{children}</ShownContext>;
 }
