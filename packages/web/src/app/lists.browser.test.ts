@@ -69,6 +69,57 @@ describe("inbox and boards", () => {
     expect(await seriousFaults(officer)).toEqual([]);
   });
 
+  test("a filter is kept, renamed, removed and brought back; several matters get one holder, seen before it goes out", async () => {
+    await officer.setViewportSize({ width: 1440, height: 900 });
+    await officer.evaluate(() => localStorage.setItem("kakehashi.settings", JSON.stringify({ language: "en" })));
+    await officer.goto(`${demo.address(0)}/boards/bocc?awaits=jp`);
+    const button = (name: string) => officer.getByRole("button", { name, exact: true });
+    await button("Keep this filter").focus();
+    await officer.keyboard.press("Enter");
+    await officer.keyboard.type("Ours");
+    await officer.keyboard.press("Enter");
+    await button("Rename the filter Ours").focus();
+    await officer.keyboard.press("Enter");
+    await officer.keyboard.type("What awaits us");
+    await officer.keyboard.press("Enter");
+    await button("Remove the filter What awaits us").focus();
+    await officer.keyboard.press("Enter");
+    await button("Undo").focus();
+    await officer.keyboard.press("Enter");
+    await officer.locator(".saved-filters [aria-current]").getByText("What awaits us").waitFor();
+    await officer.goto(`${demo.address(0)}/inbox`);
+    await officer.waitForSelector(".matters-list .row");
+    for (const key of ["j", "x", "j", "x", "h"]) await officer.keyboard.press(key);
+    const dialog = officer.getByRole("dialog");
+    await dialog.getByText("2 matters").waitFor();
+    await dialog.getByRole("button", { name: "Look before sending" }).press("Enter");
+    await dialog.getByText(/names Representative of .* as its side's holder of .*, /).waitFor();
+    expect(await seriousFaults(officer)).toEqual([]);
+    await officer.keyboard.press("Escape");
+    await officer.keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
+  });
+
+  test("a day is typed as people write it, by the era too, and chosen from a month; the page keeps the focus there", async () => {
+    await officer.goto(`${demo.address(0)}/mechanism`);
+    const field = officer.locator(".day-input input");
+    await field.focus();
+    await officer.keyboard.type("H28.4.17");
+    await officer.keyboard.press("Enter");
+    await officer.waitForURL(/on=2016-04-17/);
+    expect(await field.inputValue()).toBe("17 Apr 2016");
+    await officer.keyboard.press("Alt+ArrowDown");
+    await officer.locator(".calendar").waitFor();
+    expect(await seriousFaults(officer)).toEqual([]);
+    for (const key of ["ArrowLeft", "ArrowUp", "Enter"]) await officer.keyboard.press(key);
+    await officer.waitForURL(/on=2016-04-09/);
+    await officer.locator(".calendar").waitFor({ state: "detached" });
+    await field.fill("someday");
+    await field.press("Enter");
+    await officer.getByText("That is no day.").waitFor();
+    expect(officer.url()).toContain("on=2016-04-09");
+  });
+
   test("the help names the keys of the inbox", async () => {
     await officer.setViewportSize({ width: 1440, height: 900 });
     await officer.goto(`${demo.address(0)}/inbox`);
