@@ -1,15 +1,12 @@
-import type { OwnChopsView } from "@kakehashi/contract";
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { hitAddress } from "../app/addresses.ts";
 import { queries } from "../app/queries.ts";
-import { useNow, useSession } from "../app/session.tsx";
+import { useSession } from "../app/session.tsx";
 import { Chip } from "../design/chip.tsx";
 import { useWords } from "../design/language.tsx";
 import { useParties } from "../design/parties.tsx";
-import { Urgency } from "../design/urgency.tsx";
-import { Written } from "../design/written.tsx";
+import { OwnRow } from "./own-row.tsx";
 
 /** What this post is asked to give its view of before its side takes a position: each leads to what it is about, where it is given. */
 export function OwnChops(): ReactNode {
@@ -24,33 +21,16 @@ export function OwnChops(): ReactNode {
         {t("plan.ownChops")} <span className="third">{asked.length}</span>{" "}
         <Chip kind="home">{pick(parties.of(mine).homeOnlyLabel)}</Chip>
       </h2>
-      {asked.map((chop) => (
-        <Row key={chop.entry} chop={chop} />
+      {asked.map(({ entry, about, question, due }) => (
+        <OwnRow
+          key={entry}
+          reference={about?.reference}
+          asked={question}
+          about={about?.title}
+          due={due}
+          to={about === undefined ? undefined : hitAddress(about)}
+        />
       ))}
     </section>
-  );
-}
-
-function Row(props: { readonly chop: OwnChopsView["chops"][number] }): ReactNode {
-  const { about, question, due } = props.chop;
-  const now = useNow(15_000);
-  const cells = (
-    <>
-      <span className="third">{about?.reference}</span>
-      <span className="title">
-        <Written text={question} />
-      </span>
-      <span className="second">{about?.title === undefined ? null : <Written text={about.title} />}</span>
-      {due === undefined ? <span /> : <Urgency due={due} now={now} />}
-    </>
-  );
-  return about === undefined ? (
-    <div className="row own-task own-chop" data-row>
-      {cells}
-    </div>
-  ) : (
-    <Link className="row own-task own-chop" data-row {...hitAddress(about)}>
-      {cells}
-    </Link>
   );
 }
