@@ -73,7 +73,7 @@ export function DuplicateNote(props: { readonly matter: MatterView }): ReactNode
       <ObjectLink audience={other.audience ?? matter.audience} subject={other.subject}>
         {other.reference} <Written text={other.title} />
       </ObjectLink>{" "}
-      <span className="second">{t("relate.duplicateHelp")}</span>
+      {matter.state === "open" ? <span className="second">{t("relate.duplicateHelp")}</span> : null}
     </p>
   );
 }
