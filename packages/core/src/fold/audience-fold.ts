@@ -73,8 +73,8 @@ export function createAudienceFold(context: FoldContext, rootAgrees: (line: Seen
   const logs = new Map<LogKey, LogPast>();
   const records = new Map<Hash, ObjectRecord>();
   const entries = new Map<Hash, MemoryEntry>();
-  const buried = new Set<string>();
-  const places = new Set<string>();
+  /** By entry or place: what names it, of each log the last. */
+  const named = new Map<string, Map<LogKey, number>>();
   /** The last leaf of each log whose bytes are gone. */
   const gone = new Map<LogKey, Position>();
 
@@ -86,21 +86,32 @@ export function createAudienceFold(context: FoldContext, rootAgrees: (line: Seen
     for (const leaf of leaves) {
       const admission = leaf.envelope === undefined ? undefined : admitLeaf(context, leaf.envelope, log, leaf.hash);
       if (admission === undefined) gone.set(key, { ...log, index: known.held.length });
+      if (admission?.is === "envelope") noteBurial(admission.envelope, key, known.held.length, leaf.body);
       known.held.push({ leaf, admission });
-      if (admission?.is === "envelope") noteBurial(admission.envelope, leaf.body);
     }
   }
 
   /** Known before it is folded: it excuses a body that is not here, by the entry's name or by the leaf's place. */
-  function noteBurial(envelope: Envelope, body: Uint8Array | undefined): void {
+  function noteBurial(envelope: Envelope, key: LogKey, index: number, body: Uint8Array | undefined): void {
     const burial = body === undefined ? undefined : readBurial(envelope, body);
-    for (const hash of burial?.entries ?? []) buried.add(`${envelope.node} ${hash}`);
-    for (const { incarnation, index } of burial?.leaves ?? []) places.add(`${envelope.node}/${incarnation}/${index}`);
+    const { node } = envelope;
+    const entries = burial?.entries.map((hash) => `${node} ${hash}`) ?? [];
+    const places = burial?.leaves.map((at) => `${node}/${at.incarnation}/${at.index}`) ?? [];
+    for (const name of [...entries, ...places]) {
+      const by = named.get(name) ?? new Map<LogKey, number>();
+      named.set(name, by.set(key, index));
+    }
   }
 
-  /** A later leaf of the node whose bytes are gone may have named it: what may vanish must leave no trace. */
+  /**
+   * By what comes after it in its log, or stands anywhere in another of its node. A leaf of the node whose bytes are gone, and
+   * that it has not seen, may have named it: what may vanish must leave no trace.
+   */
   function isNamed({ envelope: { node }, hash, position: { incarnation, index }, past }: PlacedLeaf): boolean {
-    if (buried.has(`${node} ${hash}`) || places.has(`${node}/${incarnation}/${index}`)) return true;
+    const own = logKey(node, incarnation);
+    for (const name of [`${node} ${hash}`, `${node}/${incarnation}/${index}`]) {
+      for (const [log, at] of named.get(name) ?? []) if (log !== own || at > index) return true;
+    }
     return [...gone.values()].some((at) => at.node === node && !past.has(at));
   }
 

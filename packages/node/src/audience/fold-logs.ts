@@ -89,7 +89,7 @@ export async function foldNext(turn: Turn, log: LogState): Promise<FoldStep> {
     return placed.is === "without" ? fall(turn, log, leaf, placed.reason) : placed;
   }
   if (!isHeld(leaf)) {
-    const named = await excusedBy(turn, log, leaf);
+    const named = await excusedBy(turn, log, leaf, placed.past);
     if (named === undefined || named === "seeking") return { is: "waits", on: named === undefined ? "body" : "budget" };
   }
   return foldPlaced(turn, turn.log(log.key), leaf, placed);
@@ -99,8 +99,13 @@ export async function foldNext(turn: Turn, log: LogState): Promise<FoldStep> {
  * By what a body that is not here is waited for no longer. Named by its place alone it stays due: if the leaf stands all the
  * same, the expiry has no effect, and the body is damage that somebody may mend (spec/fold.md, section 7).
  */
-async function excusedBy(turn: Turn, log: LogState, leaf: Leaf): ReturnType<typeof namedLater> {
-  const named = await namedLater(turn, log, leaf);
+async function excusedBy(
+  turn: Turn,
+  log: LogState,
+  leaf: Leaf,
+  past: PlacedLeaf["past"],
+): ReturnType<typeof namedLater> {
+  const named = await namedLater(turn, log, leaf, past);
   if (named === "entry") await excuseDue(turn, log.key, new Set([leaf.hash]));
   return named;
 }

@@ -1,4 +1,13 @@
-import { type Burial, foreignTo, type Hash, isBurial, type LogKey, readBurial } from "@kakehashi/core";
+import {
+  type Burial,
+  foreignTo,
+  type Hash,
+  isBurial,
+  type LogKey,
+  type PlacedLeaf,
+  type Position,
+  readBurial,
+} from "@kakehashi/core";
 import { sortedLogs } from "./audience-state.ts";
 import { isHeld, type Leaf, leafFromStore } from "./leaf.ts";
 import type { LogState } from "./log-state.ts";
@@ -9,6 +18,20 @@ const readAtOnce = 256;
 /** Leaves that one search looks for together: what a long log without bodies costs, grows with it, not with its square. */
 const soughtTogether = 4096;
 
+/** Names kept of what other incarnations take back; beyond it only those of the leaves that are looked for. */
+const namesMax = 65_536;
+
+/** What takes leaves back, as far as some logs were looked through. */
+interface Names {
+  readonly entries: ReadonlySet<Hash>;
+  /** Indexes in the log whose leaves are looked for. */
+  readonly places: ReadonlySet<number>;
+  /** Of each log, the last leaf whose bytes are gone. */
+  readonly gone: ReadonlyMap<LogKey, Position>;
+  /** How far each log was looked through. */
+  readonly to: ReadonlyMap<LogKey, number>;
+}
+
 /**
  * Leaves of one log that are here without their bodies, from the one on at which it waits, and what was found of them in the
  * logs of its node. A value, in memory only: after a restart it is looked for again.
@@ -16,14 +39,10 @@ const soughtTogether = 4096;
 export interface Sought {
   /** By index. */
   readonly leaves: ReadonlyMap<number, Hash>;
-  /** Those among them that a recall or expiry names. */
-  readonly entries: ReadonlySet<Hash>;
-  /** Indexes of those whose place an expiry names. */
-  readonly places: ReadonlySet<number>;
-  /** Every leaf below this index has one after it whose bytes are gone. */
-  readonly gone: number;
-  /** How far each log of the node was looked through. */
-  readonly to: ReadonlyMap<LogKey, number>;
+  /** Of those leaves, in their own log. */
+  readonly own: Names;
+  /** In logs of other incarnations: all that they name, of leaves too that are not here yet, so that they are read once. */
+  readonly elsewhere: Names;
 }
 
 /** By which of its two names a leaf is taken back; or that a later leaf, whose bytes are gone, may have named it. */
@@ -38,12 +57,18 @@ export function burialIn(turn: Turn, log: Pick<LogState, "node" | "incarnation">
 
 /**
  * By what a leaf whose body is not here is excused, when its log is to be folded over it: a recall or expiry that comes after it
- * in its log, or that is not folded yet in that of another incarnation of its node. A leaf whose bytes are gone counts as one:
- * what may vanish must leave no trace, in a log that is folded again or that comes late. Only what was not looked at before is
- * read, and in one turn only so much; `seeking` says that there is more.
+ * in its log, or that stands anywhere in that of another incarnation of its node, folded or not, since who folds that log first
+ * must not make another picture. A leaf whose bytes are gone counts as one where the leaf has not seen it: what may vanish must
+ * leave no trace, in a log that is folded again or that comes late. Only what was not looked at before is read, and in one turn
+ * only so much; `seeking` says that there is more.
  */
-export async function namedLater(turn: Turn, log: LogState, leaf: Leaf): Promise<NamedBy | "seeking" | undefined> {
-  const search = new Search(log, leaf);
+export async function namedLater(
+  turn: Turn,
+  log: LogState,
+  leaf: Leaf,
+  past?: PlacedLeaf["past"],
+): Promise<NamedBy | "seeking" | undefined> {
+  const search = new Search(log, leaf, past);
   for (const other of sortedLogs(turn.logs)) {
     if (search.isNamed() || other.node !== log.node) continue;
     const from = search.from(other);
@@ -57,44 +82,59 @@ export async function namedLater(turn: Turn, log: LogState, leaf: Leaf): Promise
 }
 
 /** The body of a recall or expiry came late: what had been looked for in vain may be named there. */
-export function seekAgain(turn: Turn, { node }: LogState, burial: Burial): void {
+export function seekAgain(turn: Turn, from: LogState, burial: Burial): void {
   for (const log of [...turn.logs.values()]) {
-    if (log.node !== node || log.sought === undefined) continue;
-    const search = new Search(log, undefined);
-    search.noteBurial(burial);
+    if (log.node !== from.node || log.sought === undefined) continue;
+    const search = new Search(log);
+    search.noteBurial(burial, log.key === from.key);
     turn.logs.set(log.key, { ...log, sought: search });
   }
 }
 
-/** A search that goes on from what the log notes, when that covers the leaf; else from the leaf on. */
-class Search implements Sought {
-  readonly leaves: Map<number, Hash>;
+class Found implements Names {
   readonly entries: Set<Hash>;
   readonly places: Set<number>;
+  readonly gone: Map<LogKey, Position>;
   readonly to: Map<LogKey, number>;
-  gone: number;
+
+  constructor(before?: Names) {
+    this.entries = new Set(before?.entries);
+    this.places = new Set(before?.places);
+    this.gone = new Map(before?.gone);
+    this.to = new Map(before?.to);
+  }
+}
+
+/** A search that goes on from what the log notes, of its own leaves when that covers the leaf; else from the leaf on. */
+class Search implements Sought {
+  readonly leaves: Map<number, Hash>;
+  readonly own: Found;
+  readonly elsewhere: Found;
   moved = false;
   private readonly log: LogState;
   private readonly leaf: Leaf | undefined;
+  private readonly past: PlacedLeaf["past"] | undefined;
   private readonly hashes: Set<Hash>;
 
-  constructor(log: LogState, leaf: Leaf | undefined) {
+  constructor(log: LogState, leaf?: Leaf, past?: PlacedLeaf["past"]) {
     this.log = log;
     this.leaf = leaf;
-    const before = leaf === undefined || log.sought?.leaves.get(leaf.index) === leaf.hash ? log.sought : undefined;
+    this.past = past;
+    const isCovered = leaf === undefined || log.sought?.leaves.get(leaf.index) === leaf.hash;
+    const before = isCovered ? log.sought : undefined;
     this.leaves = new Map(before?.leaves ?? (leaf === undefined ? [] : [[leaf.index, leaf.hash]]));
-    this.entries = new Set(before?.entries);
-    this.places = new Set(before?.places);
-    this.to = new Map(before?.to);
-    this.gone = before?.gone ?? 0;
+    this.own = new Found(before?.own);
+    this.elsewhere = new Found(log.sought?.elsewhere);
     this.hashes = new Set(this.leaves.values());
   }
 
   found(): NamedBy | undefined {
     const { index, hash } = this.leaf as Leaf;
-    if (this.entries.has(hash)) return "entry";
-    if (this.places.has(index)) return "place";
-    return index < this.gone ? "gone" : undefined;
+    const both = [this.own, this.elsewhere];
+    if (both.some(({ entries }) => entries.has(hash))) return "entry";
+    if (both.some(({ places }) => places.has(index))) return "place";
+    const isGone = both.some(({ gone }) => [...gone.values()].some((at) => this.past?.has(at) === false));
+    return isGone ? "gone" : undefined;
   }
 
   isNamed(): boolean {
@@ -103,27 +143,33 @@ class Search implements Sought {
   }
 
   from(other: LogState): number {
-    const first = other.key === this.log.key ? (this.leaf as Leaf).index + 1 : other.past.size;
-    return Math.max(first, this.to.get(other.key) ?? 0);
+    const isOwn = other.key === this.log.key;
+    const to = (isOwn ? this.own : this.elsewhere).to.get(other.key) ?? 0;
+    return isOwn ? Math.max((this.leaf as Leaf).index + 1, to) : to;
   }
 
   /** @param burial what the leaf takes back */
   note(other: LogState, leaf: Leaf, burial: Burial | undefined): void {
     const isOwn = other.key === this.log.key;
-    if (leaf.bytes === undefined) this.gone = Math.max(this.gone, isOwn ? leaf.index : Number.POSITIVE_INFINITY);
+    const { gone, to } = isOwn ? this.own : this.elsewhere;
+    const { node, incarnation } = other;
+    if (leaf.bytes === undefined) gone.set(other.key, { node, incarnation, index: leaf.index });
     if (isOwn && !isHeld(leaf) && this.leaves.size < soughtTogether) {
       this.leaves.set(leaf.index, leaf.hash);
       this.hashes.add(leaf.hash);
     }
-    if (burial !== undefined) this.noteBurial(burial);
-    this.to.set(other.key, leaf.index + 1);
+    if (burial !== undefined) this.noteBurial(burial, isOwn);
+    to.set(other.key, leaf.index + 1);
     this.moved = true;
   }
 
-  noteBurial(burial: Burial): void {
-    for (const entry of burial.entries) if (this.hashes.has(entry)) this.entries.add(entry);
+  /** @param isOwn of the log itself, in which it counts for what comes before it */
+  noteBurial(burial: Burial, isOwn: boolean): void {
+    const { entries, places } = isOwn ? this.own : this.elsewhere;
+    const keepsAll = !isOwn && entries.size + places.size < namesMax;
+    for (const entry of burial.entries) if (keepsAll || this.hashes.has(entry)) entries.add(entry);
     for (const { incarnation, index } of burial.leaves) {
-      if (incarnation === this.log.incarnation && this.leaves.has(index)) this.places.add(index);
+      if (incarnation === this.log.incarnation && (keepsAll || this.leaves.has(index))) places.add(index);
     }
   }
 }
