@@ -296,7 +296,7 @@ export const mutants: readonly Mutant[] = [
     changes: [
       {
         file: `${engine}/seek-burials.ts`,
-        find: 'if (this.places.has(index)) return "place";',
+        find: 'if (both.some(({ places }) => places.has(index))) return "place";',
         put: "void index;",
       },
     ],
