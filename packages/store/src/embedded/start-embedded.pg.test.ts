@@ -109,6 +109,25 @@ describe("embedded PostgreSQL", () => {
     await cluster.stop();
   });
 
+  it("lets a server be that another process has brought back meanwhile", async () => {
+    const events: EmbeddedEvent[] = [];
+    const cluster = await startEmbedded({ dir });
+    cluster.follow((event) => events.push(event));
+    const file = join(dir, "data/pg_hba.conf");
+    const kept = await readFile(file);
+    await writeFile(file, "nonsense\n");
+    process.kill(cluster.pid(), "SIGKILL");
+    await expect.poll(() => events.map(({ what }) => what), { timeout: 20_000 }).toEqual(["lost", "failed"]);
+    await writeFile(file, kept);
+    const other = await startInChild(dir);
+    const pid = Number((await readFile(join(dir, "data/postmaster.pid"), "utf8")).split("\n")[0]);
+    await expect.poll(() => events.at(-1), { timeout: 20_000 }).toMatchObject({ problem: { code: "data-in-use" } });
+    await cluster.stop();
+    expect(isAlive(pid)).toBe(true);
+    other.stdin?.end();
+    await expect.poll(() => isAlive(pid), { timeout: 20_000 }).toBe(false);
+  });
+
   it("comes back after kill -9 of one of its backends", async () => {
     const events: EmbeddedEvent[] = [];
     const cluster = await startEmbedded({ dir });

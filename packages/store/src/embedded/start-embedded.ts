@@ -68,6 +68,7 @@ class Cluster implements EmbeddedPostgres {
   #tell: (event: EmbeddedEvent) => void = () => undefined;
   #postmaster: Postmaster | undefined;
   #holder: pg.Client | undefined;
+  #isHeld = false;
   #stopping = false;
   #recovering: Promise<void> | undefined;
   readonly #onExit = () => this.#interrupt();
@@ -92,8 +93,10 @@ class Cluster implements EmbeddedPostgres {
     this.#postmaster = await runPostmaster(this.#files, this.#binaries);
     const holder = await claim(this.#files, this.url);
     this.#holder = holder;
+    this.#isHeld = true;
     // The end of this one connection tells of every way in which the server can go.
     holder.once("end", () => {
+      this.#isHeld = false;
       if (!this.#stopping) this.#recovering = this.#recover();
     });
     process.once("exit", this.#onExit);
@@ -105,8 +108,20 @@ class Cluster implements EmbeddedPostgres {
     await this.#recovering;
     process.off("exit", this.#onExit);
     // The claim is kept until the server is gone, so that nobody adopts it on its way down.
-    if (this.#postmaster !== undefined) await stopPostmaster(this.#postmaster.pid, this.#files);
+    const running = (await this.#mayStop()) ? await livePostmaster(this.#files) : undefined;
+    if (running !== undefined) await stopPostmaster(running.pid, this.#files);
     await this.#holder?.end().catch(() => undefined);
+  }
+
+  /** Not where the claim was lost with the server, and another process has brought it back and holds it since. */
+  async #mayStop(): Promise<boolean> {
+    if (this.#isHeld || (await livePostmaster(this.#files)) === undefined) return true;
+    try {
+      this.#holder = await claim(this.#files, this.url);
+      return true;
+    } catch (error) {
+      return !(error instanceof StoreProblem && error.code === "data-in-use") || this.#isOwnClaim(error);
+    }
   }
 
   async #recover(): Promise<void> {
