@@ -33,5 +33,6 @@ export function calendarDay(ms: number, timeZone: string): string {
     ...{ timeZone, calendar: "gregory", numberingSystem: "latn" },
     ...({ year: "numeric", month: "2-digit", day: "2-digit" } as const),
   });
-  return format.format(new Date(isoInstant(ms)));
+  // Of years before 1000 too, so that days sort as text.
+  return format.format(new Date(isoInstant(ms))).padStart("YYYY-MM-DD".length, "0");
 }

@@ -6,6 +6,9 @@ const eras: Readonly<Record<string, number>> = {
   ...{ m: 1867, t: 1911, s: 1925, h: 1988, r: 2018 },
 };
 
+/** The first and the last day that can be typed: of the years with four digits. */
+const [firstDay, lastDay] = ["1000-01-01", "9999-12-31"] as const;
+
 function dayOf(year: number, month: number, day: number): string | undefined {
   const at = new Date(Date.UTC(year, month - 1, day));
   if (year < 1000 || year > 9999 || at.getUTCMonth() !== month - 1 || at.getUTCDate() !== day) return undefined;
@@ -13,8 +16,10 @@ function dayOf(year: number, month: number, day: number): string | undefined {
 }
 
 function yearOf(era: string, typed: string): number | undefined {
-  const before = era === "" ? 0 : eras[era];
-  return before === undefined ? undefined : before + (typed === "元" ? 1 : Number(typed));
+  const year = typed === "元" ? 1 : Number(typed);
+  if (era === "") return typed === "元" ? undefined : year;
+  const before = eras[era];
+  return before === undefined || year < 1 || year > 99 ? undefined : before + year;
 }
 
 /**
@@ -48,16 +53,21 @@ export function parseDay(typed: string, near: string): string | undefined {
   return day === null ? undefined : dayOf(year, month, Number(day[1]));
 }
 
-/** The day so many days later, or earlier. */
+/** The day so many days later, or earlier; no further than days can be typed. */
 export function daysAfter(day: string, days: number): string {
   const at = new Date(`${day}T00:00:00Z`);
   at.setUTCDate(at.getUTCDate() + days);
-  return at.toISOString().slice(0, 10);
+  return within(at);
+}
+
+function within(at: Date): string {
+  const [first, last] = [firstDay, lastDay].map((day) => Date.parse(day)) as [number, number];
+  return new Date(Math.min(Math.max(at.getTime(), first), last)).toISOString().slice(0, 10);
 }
 
 /** The same day of another month, or that month's last day where it has none of that number. */
 export function monthsAfter(day: string, count: number): string {
   const [year, month, date] = day.split("-").map(Number) as [number, number, number];
   const last = new Date(Date.UTC(year, month + count, 0)).getUTCDate();
-  return new Date(Date.UTC(year, month - 1 + count, Math.min(date, last))).toISOString().slice(0, 10);
+  return within(new Date(Date.UTC(year, month - 1 + count, Math.min(date, last))));
 }

@@ -12,7 +12,7 @@ export interface MechanismAddress {
 /** What is given as undefined is taken out of an address; what is not given stays. */
 type Changes = { readonly [Name in keyof MechanismAddress]?: MechanismAddress[Name] | undefined };
 
-const dayPattern = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
+const dayPattern = /^[1-9]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
 
 export function readMechanismAddress(query: string): MechanismAddress {
   const given = new URLSearchParams(query);
@@ -30,7 +30,7 @@ export function writeMechanismAddress(address: Changes): string {
   return new URLSearchParams(given).toString();
 }
 
-/** A day that a calendar has: browsers give 31 February to nobody, but an address may hold anything. */
+/** A day that a calendar has, of a year with four digits: browsers give 31 February to nobody, but an address may hold anything. */
 export function isDay(text: string): boolean {
   if (!dayPattern.test(text)) return false;
   const at = new Date(`${text}T00:00:00Z`);
