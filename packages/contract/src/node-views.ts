@@ -123,8 +123,9 @@ export const linkView = z.object({
    * same, because a leaf stands at one side that is a mere hash at the other, and this does not pass by itself.
    */
   picture: z.enum(["same", "behind", "disputed", "differs", "unknown"]),
+  /** Those that the reader may see (law 8): where `picture` is `differs`, there may be others. */
   differing: z.array(z.object({ subject: hash, reference: z.string() })),
-  /** What is disputed between the partner and us, and all that it wrote and expired though it stands. */
+  /** What is disputed between the partner and us, and all that it wrote and expired though it stands; as far as the reader may see it. */
   disputes: z.array(disputeView),
   /** How often more of them was told of the partner's logs than is kept. */
   disputesBeyond: z.int(),

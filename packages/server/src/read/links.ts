@@ -1,10 +1,12 @@
 import { type LinkView, operations } from "@kakehashi/contract";
-import { type Hash, type NodeId, partyOfNode, referenceOf } from "@kakehashi/core";
+import { type NodeId, partyOfNode, referenceOf } from "@kakehashi/core";
 import { type LinkState, linksOf, ownForks } from "@kakehashi/node";
+import type { ReaderQueries } from "@kakehashi/store";
 import { bind } from "../http/bind.ts";
 import type { ServedRealm } from "../served-realm.ts";
 import type { ServerContext } from "../server-context.ts";
 import { contextOf } from "./context-of.ts";
+import { visible } from "./rows.ts";
 
 const order = ["differs", "disputed", "behind", "unknown", "same"] as const;
 
@@ -20,39 +22,71 @@ export function linkKey(realm: string, node: string): string {
   return `${realm} ${node}`;
 }
 
-async function differingIn(realm: ServedRealm, { audience, differing }: LinkState["audiences"][number]) {
+/**
+ * What is named of the objects of an audience to whoever reads: their references, under row-level security. An object above the
+ * reader's clearance is not named (law 8); one that is not here at all has a hash and nothing else, which is no secret.
+ */
+type Named = (subject: string) => string | undefined;
+
+async function namedIn(
+  queries: ReaderQueries,
+  realm: ServedRealm,
+  { audience, differing, disputes }: LinkState["audiences"][number],
+): Promise<Named> {
   const engine = realm.node.engine(audience);
-  if (engine === undefined) return [];
+  const subjects = [...new Set([...differing, ...disputes.map(({ subject }) => subject)])];
+  if (engine === undefined || subjects.length === 0) return () => undefined;
   const { letterOf, mark } = contextOf(engine, new Map());
-  const records = await Promise.all(differing.map((subject: Hash) => engine.record(subject)));
-  return records.flatMap((record) =>
-    record === undefined
-      ? []
-      : [{ subject: record.subject, reference: referenceOf(record, letterOf, mark) ?? record.subject.slice(0, 8) }],
-  );
+  const seen = await visible(queries, subjects);
+  const names = new Map<string, string>();
+  for (const subject of subjects) {
+    const record = await engine.record(subject);
+    if (record !== undefined && !seen.has(subject)) continue;
+    names.set(subject, (record && referenceOf(record, letterOf, mark)) ?? subject.slice(0, 8));
+  }
+  return (subject) => names.get(subject);
 }
 
-async function disputesIn(realm: ServedRealm, { audience, disputes }: LinkState["audiences"][number]) {
-  const engine = realm.node.engine(audience);
-  if (engine === undefined || disputes.length === 0) return [];
-  const { letterOf, mark } = contextOf(engine, new Map());
+function differingIn(named: Named, { differing }: LinkState["audiences"][number]): LinkView["differing"] {
+  return differing.flatMap((subject) => {
+    const reference = named(subject);
+    return reference === undefined ? [] : [{ subject, reference }];
+  });
+}
+
+async function disputesIn(
+  queries: ReaderQueries,
+  named: Named,
+  { audience, disputes }: LinkState["audiences"][number],
+): Promise<LinkView["disputes"]> {
   const who = (node: NodeId) => ({ party: partyOfNode(node), node });
-  return Promise.all(
-    disputes.map(async ({ subject, entry, node, index, stands, saidBy }) => {
-      const record = await engine.record(subject);
-      const reference = (record && referenceOf(record, letterOf, mark)) ?? subject.slice(0, 8);
-      return { audience, subject, reference, entry, author: who(node), index, stands, saidBy: saidBy.map(who) };
-    }),
-  );
+  const shown: LinkView["disputes"] = [];
+  for (const { subject, entry, node, index, stands, saidBy } of disputes) {
+    const reference = named(subject);
+    // What stands here may bear a higher label than its object.
+    if (reference === undefined || (stands && (await queries.entry(entry)) === undefined)) continue;
+    shown.push({ audience, subject, reference, entry, author: who(node), index, stands, saidBy: saidBy.map(who) });
+  }
+  return shown;
 }
 
-async function linkView(realm: ServedRealm, link: LinkState, times: LinkTimes): Promise<LinkView> {
+async function linkView(
+  queries: ReaderQueries,
+  realm: ServedRealm,
+  link: LinkState,
+  times: LinkTimes,
+): Promise<LinkView> {
   const { party, node, connected, lastHeardAt, audiences, offences } = link;
   const confirmedAt = Math.max(0, ...audiences.map((each) => each.confirmedAt ?? 0));
   const since = times.get(linkKey(realm.realm, node))?.since ?? lastHeardAt;
   const address = realm.addressOf(node);
-  const disputes = await Promise.all(audiences.map((each) => disputesIn(realm, each)));
-  const differing = await Promise.all(audiences.map((each) => differingIn(realm, each)));
+  const differing: LinkView["differing"] = [];
+  const disputes: LinkView["disputes"] = [];
+  for (const each of audiences) {
+    const named = await namedIn(queries, realm, each);
+    differing.push(...differingIn(named, each));
+    disputes.push(...(await disputesIn(queries, named, each)));
+  }
   return {
     realm: realm.realm,
     party,
@@ -63,8 +97,8 @@ async function linkView(realm: ServedRealm, link: LinkState, times: LinkTimes): 
     ...(!connected && since !== undefined && { since }),
     waiting: audiences.reduce((sum, each) => sum + each.waiting, 0),
     picture: worst(audiences.map((each) => each.picture)),
-    differing: differing.flat(),
-    disputes: disputes.flat(),
+    differing,
+    disputes,
     disputesBeyond: audiences.reduce((sum, each) => sum + each.disputesBeyond, 0),
     refused: offences.map(({ reason, count, lastAt }) => ({ reason, count, lastAt })),
     forked: audiences.some((each) => each.forked),
@@ -73,11 +107,16 @@ async function linkView(realm: ServedRealm, link: LinkState, times: LinkTimes): 
 }
 
 export function bindLinks(context: ServerContext, times: LinkTimes): void {
-  bind(context.binder, operations.links, async () => {
-    const links = context.realms.flatMap((realm) => linksOf(realm.node).map((link) => linkView(realm, link, times)));
+  bind(context.binder, operations.links, async ({ session }) => {
+    const links = await context.reader.withSession(session.readerToken, async (queries) => {
+      const views: LinkView[] = [];
+      for (const realm of context.realms)
+        for (const link of linksOf(realm.node)) views.push(await linkView(queries, realm, link, times));
+      return views;
+    });
     const forks = context.realms.map(async ({ realm, node }) =>
       (await ownForks(node)).map(({ log: _, ...fork }) => ({ realm, ...fork })),
     );
-    return { links: await Promise.all(links), ownForks: (await Promise.all(forks)).flat() };
+    return { links, ownForks: (await Promise.all(forks)).flat() };
   });
 }

@@ -49,6 +49,7 @@ describe("the words of a link", () => {
   test("equal counts with other digests are a difference, not a delay", () => {
     const differs: LinkView = { ...up, picture: "differs", differing: [{ subject: "1".repeat(64), reference: "J-4" }] };
     expect(linkWords(differs, parts).state).toBe("differs");
+    expect(linkWords({ ...differs, differing: [] }, parts).main).toBe("Pictures differ");
     expect(linkWords({ ...up, picture: "behind" }, parts).state).toBe("behind");
   });
 

@@ -38,11 +38,15 @@ export function linkWords(
     };
   }
   if (link.picture === "differs") {
-    return { state: "differs", main: t("link.differs", { count: link.differing.length }), detail: confirmed };
+    // None of them may be for this reader's eyes.
+    const count = link.differing.length;
+    const main = count === 0 ? t("link.differsUnseen") : t("link.differs", { count });
+    return { state: "differs", main, detail: confirmed };
   }
   if (link.picture === "disputed") {
     const count = new Set(link.disputes.map(({ subject }) => subject)).size;
-    return { state: "differs", main: t("link.disputed", { count }), detail: confirmed };
+    const main = count === 0 ? t("link.disputedUnseen") : t("link.disputed", { count });
+    return { state: "differs", main, detail: confirmed };
   }
   if (link.picture === "behind") return { state: "behind", main: t("link.behind"), detail: confirmed };
   if (link.picture === "unknown") return { state: "behind", main: t("link.unknown"), detail: confirmed };

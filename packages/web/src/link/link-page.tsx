@@ -49,7 +49,12 @@ function useSentence(link: LinkView): string {
     const time = formatInstant(link.since ?? link.confirmedAt ?? 0, zone, language);
     return t("linkPage.sentenceDown", { other, time, count: link.waiting });
   }
-  if (link.picture === "differs") return t("linkPage.sentenceDiffers", { mine, other, count: link.differing.length });
+  if (link.picture === "differs") {
+    const count = link.differing.length;
+    return count === 0
+      ? t("linkPage.sentenceDiffersUnseen", { mine, other })
+      : t("linkPage.sentenceDiffers", { mine, other, count });
+  }
   if (link.picture === "disputed") return t("linkPage.sentenceDisputed", { mine, other });
   if (link.picture === "behind") return t("linkPage.sentenceBehind", { other });
   return link.picture === "same"

@@ -107,6 +107,8 @@ export const frame = {
   "link.sameAll": "Same picture on all sides",
   "link.behind": "Receiving: catching up",
   "link.differs": "{count, plural, one {# object differs} other {# objects differ}}",
+  "link.differsUnseen": "Pictures differ",
+  "link.disputedUnseen": "There are disputes",
   "link.disputed": "{count, plural, one {# object is disputed} other {# objects are disputed}}",
   "link.unknown": "Picture not compared yet",
   "link.down": "Down since {time}",

@@ -87,6 +87,8 @@ export const proof = {
   "linkPage.sentenceBehind": "{other} has not confirmed all of our entries yet; the rest is the same.",
   "linkPage.sentenceDiffers":
     "{mine} and {other} hold the same entries but make different pictures of {count, plural, one {# object} other {# objects}}. Tell the operators: this should not happen.",
+  "linkPage.sentenceDiffersUnseen":
+    "{mine} and {other} hold the same entries but make different pictures of objects that you may not see. Tell the operators: this should not happen.",
   "linkPage.sentenceDisputed":
     "{mine} and {other} do not make the same of every object, and waiting does not mend it: an entry stands on one side, and the other has only its hash.",
   "linkPage.sentenceDown":

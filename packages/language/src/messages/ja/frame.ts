@@ -109,6 +109,8 @@ export const frame = translationOf<typeof en>()({
   "link.sameAll": "全ての側が同一の情勢を表示中",
   "link.behind": "受信中。情勢は追いつきつつある",
   "link.differs": "{count}件が異なる",
+  "link.differsUnseen": "情勢が異なる",
+  "link.disputedUnseen": "争いあり",
   "link.disputed": "{count}件に争いあり",
   "link.unknown": "情勢は未照合",
   "link.down": "{time}から不通",

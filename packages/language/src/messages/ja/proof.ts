@@ -87,6 +87,8 @@ export const proof = translationOf<typeof en>()({
   "linkPage.sentenceBehind": "{other}は、自側の記録の一部をまだ確認していない。それ以外は同じである。",
   "linkPage.sentenceDiffers":
     "{mine}と{other}は同じ記録を持つが、{count}件で情勢が異なる。起きてはならないことであり、管理者に連絡してください。",
+  "linkPage.sentenceDiffersUnseen":
+    "{mine}と{other}は同じ記録を持つが、あなたには表示されないもので情勢が異なる。起きてはならないことであり、管理者に連絡してください。",
   "linkPage.sentenceDisputed":
     "{mine}と{other}の情勢には、待っても一致しないものがある。ある記録が一方では効力を持ち、他方にはそのハッシュしかない。",
   "linkPage.sentenceDown":
