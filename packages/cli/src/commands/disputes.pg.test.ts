@@ -1,4 +1,4 @@
-import { operations } from "@kakehashi/contract";
+import { linksView, operations } from "@kakehashi/contract";
 import { commandNamed } from "@kakehashi/coordination";
 import type { CompiledDefinition, Hash } from "@kakehashi/core";
 import type { Dispute } from "@kakehashi/node";
@@ -37,7 +37,7 @@ async function linksOfLow(url: string) {
   const body = JSON.stringify({ account: "low", password });
   const response = await fetch(`${url}/api/sign-in`, { method: "POST", headers, body });
   const [cookie = ""] = response.headers.getSetCookie().map((line) => line.split(";")[0]);
-  return operations.links.reply.parse(await (await fetch(`${url}/api/links`, { headers: { cookie } })).json());
+  return linksView.parse(await (await fetch(`${url}/api/links`, { headers: { cookie } })).json());
 }
 
 const run = (at: number) => runCommand(disputes, { json: true, dir: two.folders[at]?.path as string } as never);

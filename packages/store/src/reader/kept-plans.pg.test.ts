@@ -73,7 +73,7 @@ async function everyRead(queries: ReaderQueries): Promise<readonly unknown[]> {
 }
 
 const full: ReaderGrant = {
-  ...{ party: "aa" as PartyId, posts: [], rank: 2, labels: ["open", "secret", "home"] as readonly LabelId[] },
+  ...{ party: "aa" as PartyId, posts: [], rank: 2, labels: ["open", "secret", "home"].map((id) => id as LabelId) },
   ...{ realms: [shared.realm], expiresAt: Date.now() + 600_000 },
 };
 const grants: readonly Partial<ReaderGrant>[] = [
