@@ -3,6 +3,7 @@ import {
   type Hash,
   hashOfBytes,
   type LogKey,
+  logKey,
   type NodeId,
   originOf,
   partyOfNode,
@@ -27,11 +28,11 @@ export class ForgedLog {
   private readonly founded: Founded;
   private readonly last: Envelope;
 
-  private constructor(founded: Founded, key: LogKey, leaves: ForgedLeaf[]) {
+  private constructor(founded: Founded, last: Envelope, leaves: ForgedLeaf[]) {
     this.founded = founded;
-    this.key = key;
+    this.key = logKey(last.node, last.incarnation);
     this.leaves = leaves;
-    this.last = readEnvelope(leaves.at(-1)?.leaf as Uint8Array) as Envelope;
+    this.last = last;
     this.author = { node: this.last.node, party: partyOfNode(this.last.node) as never };
   }
 
@@ -42,7 +43,14 @@ export class ForgedLog {
     const { store } = founded.kept(name).node.ports;
     const rows = await store.leaves(founded.founding.audience, log.key, 0, log.tree.size);
     const leaves = rows.map(({ envelope, body }) => ({ leaf: envelope as Uint8Array, body }));
-    return new ForgedLog(founded, log.key, leaves);
+    return new ForgedLog(founded, readEnvelope(leaves.at(-1)?.leaf as Uint8Array) as Envelope, leaves);
+  }
+
+  /** A log of another incarnation of the node, which is empty and has seen nothing. */
+  beside(): ForgedLog {
+    const { incarnation } = this.last;
+    const another = (incarnation.startsWith("0") ? "1" : "0") + incarnation.slice(1);
+    return new ForgedLog(this.founded, { ...this.last, incarnation: another as never, seen: [] }, []);
   }
 
   get size(): number {
@@ -73,9 +81,9 @@ export class ForgedLog {
     return this.leaves.push({ leaf, body: undefined }) - 1;
   }
 
-  /** An expiry of leaves of this log, and of entries of one of its objects, else of the charter. */
-  putExpiry(places: readonly number[], entries: readonly Hash[] = [], subject?: Hash): number {
-    const { incarnation } = this.last;
+  /** An expiry of leaves of this log (or of `log`), and of entries of one of its objects, else of the charter. */
+  putExpiry(places: readonly number[], entries: readonly Hash[] = [], subject?: Hash, log: ForgedLog = this): number {
+    const { incarnation } = log.last;
     const { audience } = this.founded.founding;
     const leaves = places.map((index) => ({ incarnation, index }));
     const post = `${this.author.party}.general` as never;

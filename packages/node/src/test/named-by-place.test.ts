@@ -39,6 +39,23 @@ describe("a leaf whose body never came, and whose place an expiry names", () => 
     expect(await records(lacking)).toEqual(await records(whole));
   });
 
+  test("is excused by an expiry in the log of another incarnation, whichever of the two was folded first", async () => {
+    const { founded, log, records, state } = await trio();
+    const rubbish = log.put({ kind: "order/1" as never }, {});
+    const beside = log.beside();
+    beside.putExpiry([rubbish], [], undefined, log);
+    const folded = (name: string) => founded.engine(name).state.logs.get(beside.key)?.past.size;
+    for (const name of [whole, lacking]) await founded.engine(name).receive(log.author, await beside.have());
+    await founded.engine(lacking).receive(log.author, await beside.packageOf(0, beside.size));
+    expect(folded(lacking)).toBe(beside.size);
+    await founded.engine(lacking).receive(log.author, await log.packageOf(0, log.size, [], [rubbish]));
+    await founded.engine(whole).receive(log.author, await log.packageOf(0, log.size, [], [rubbish]));
+    expect(state(whole)).toMatchObject({ folded: rubbish });
+    await founded.engine(whole).receive(log.author, await beside.packageOf(0, beside.size));
+    for (const name of [whole, lacking]) expect(state(name)).toMatchObject({ folded: log.size });
+    expect(await records(lacking)).toEqual(await records(whole));
+  });
+
   test("is excused when only the body of that expiry comes late", async () => {
     const { founded, log, records, state, show } = await trio();
     const rubbish = log.put({ kind: "order/1" as never }, {});
