@@ -47,12 +47,16 @@ export class Disputes {
     return this.with({ ...found, stands: true, saidBy: [] }, found.node, "here");
   }
 
-  /** A partner says that it stands. */
-  withClaim(claim: Omit<Dispute, "stands" | "saidBy">, by: NodeId): Disputes {
+  /** A partner says that it stands. `named`: the expiry that it speaks of is here, so that nobody's other word takes its place. */
+  withClaim(
+    claim: Omit<Dispute, "stands" | "saidBy">,
+    { by, named }: { readonly by: NodeId; readonly named: boolean },
+  ): Disputes {
     const known = this.kept.get(keyOfDispute(claim));
     if (known?.stands === true || known?.saidBy.includes(by)) return this;
     const saidBy = [...(known?.saidBy ?? []), by].sort();
-    return this.with({ ...(known ?? claim), stands: false, saidBy }, claim.node, by);
+    const { expiry } = named ? claim : (known ?? claim);
+    return this.with({ ...(known ?? claim), expiry, stands: false, saidBy }, claim.node, by);
   }
 
   private with(dispute: Dispute, author: NodeId, by: NodeId | "here"): Disputes {

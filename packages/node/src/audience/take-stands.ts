@@ -26,13 +26,14 @@ export async function takeStands({ turn }: Intake, from: Peer, message: Stands):
   // What cannot stand at anybody's needs no verdict of ours.
   if (!isEnvelope(envelope) || foreignTo(envelope, log, turn.state.context.audience) !== undefined) return "refused";
   // The expiry that is named may be one that another has expunged since: then it is not here, and that one counts which is.
-  if (lacks !== "expired" && !(await isNamed(turn, log, message))) return "known";
+  const named = await isNamed(turn, log, message);
+  if (lacks !== "expired" && !named) return "known";
   const { node, incarnation, index, expiry } = message;
   const { kind, subject = hash } = envelope;
   const before = turn.disputes;
   turn.disputes = before.withClaim(
     { log: key, node, incarnation, index, expiry, entry: hash, kind, subject },
-    from.node,
+    { by: from.node, named },
   );
   return turn.disputes === before ? "known" : "taken";
 }

@@ -235,6 +235,20 @@ describe("what a member says of a leaf of another's", () => {
     expect(disputes(made, lacking)).toEqual([]);
   });
 
+  test("keeps the expiry that is here, whatever another named before", async () => {
+    const made = await trio();
+    const { founded, log } = made;
+    const rubbish = log.put({ kind: "order/1" as never }, {});
+    const expiry = log.putExpiry([rubbish]);
+    await shown(made, [rubbish]);
+    const engine = founded.engine(lacking);
+    const second = { node: "otsu-2" as NodeId, party: "otsu" as never };
+    expect(await engine.receive(second, stands(log, rubbish, 0))).toBe("taken");
+    expect(await engine.receive(other, stands(log, rubbish, expiry))).toBe("taken");
+    expect(engine.state.disputes.all().map((dispute) => dispute.expiry.index)).toEqual([expiry]);
+    expect(disputes(made, lacking)).toEqual([[rubbish, false, whole, second.node]]);
+  });
+
   test("is unheard of the receiver's own logs, also when it has folded everything again", async () => {
     const made = await trio();
     const { founded, log } = made;
