@@ -70,32 +70,31 @@ export function openReader(options: ReaderOptions): Reader {
   };
 }
 
+/** Of every connection. Plans are made anew for each read, by what is asked for and how large the tables are now. */
+const readerSettings = ["search_path=kakehashi", "jit=off"];
+
 /**
- * Prepared reads keep their plans: to plan one behind the policies takes longer than to run it. Each goes by an index,
- * whatever the statistics said when it was planned: an empty table may have a million rows by now.
+ * For reads of marks: to plan one behind the policies takes longer than to run it, and each goes by an index whatever the
+ * statistics said when it was planned. A plan made for small tables stays until they are analysed, a minute or so: where
+ * another index could be chosen then that reads a whole view, as for rows by subject, plans are not kept.
  */
-export const readerSettings = [
-  "search_path=kakehashi",
-  "jit=off",
-  "plan_cache_mode=force_generic_plan",
-  "enable_seqscan=off",
-];
+export const keptPlans = { plan_cache_mode: "force_generic_plan", enable_seqscan: "off" } as const;
+const newPlans = { plan_cache_mode: "auto", enable_seqscan: "on" } as const;
 
-const weigh =
-  "select set_config('plan_cache_mode', 'force_custom_plan', true), set_config('enable_seqscan', 'on', true)";
-const keep =
-  "select set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true)";
-
-/** Lists are planned each time: what narrows them is for the planner to weigh, by the values that are asked for. */
-function weighed(queries: Queries): Queries {
-  return {
+/** Whether the statements that follow in a transaction go by kept plans. Told to the server only where that changes. */
+function plansOf(queries: Queries): (settings: typeof keptPlans | typeof newPlans) => Queries {
+  let present: object = newPlans;
+  return (settings) => ({
     async rows(name, sql, values) {
-      await queries.rows("weigh", weigh, []);
-      const found = await queries.rows(name, sql, values);
-      await queries.rows("keep", keep, []);
+      if (settings === present) return queries.rows(name, sql, values);
+      present = settings;
+      const set = Object.entries(settings).map(([key, value]) => `set_config('${key}', '${value}', true)`);
+      // One connection takes them in this order, whatever else is asked meanwhile.
+      const telling = queries.rows(settings === keptPlans ? "keep" : "weigh", `select ${set.join(", ")}`, []);
+      const [, found] = await Promise.all([telling, queries.rows(name, sql, values)]);
       return found;
     },
-  };
+  });
 }
 
 async function withSession<T>(pool: pg.Pool, token: string, use: (queries: Queries) => Promise<T>): Promise<T> {
@@ -120,9 +119,12 @@ function preparedBySql(queries: Queries): Queries {
 }
 
 function readerQueriesOf(queries: Queries, fold: Fold): ReaderQueries {
-  const prepared = preparedBySql(queries);
+  const plans = plansOf(queries);
+  const anew = plans(newPlans);
+  const prepared = preparedBySql(anew);
+  const kept = preparedBySql(plans(keptPlans));
   return {
-    list: (options) => list(weighed(queries), options, fold),
+    list: (options) => list(anew, options, fold),
     one: (subject) => one(prepared, subject),
     several: (subjects, views) => several(prepared, subjects, views),
     async under(parents, view) {
@@ -132,16 +134,16 @@ function readerQueriesOf(queries: Queries, fold: Fold): ReaderQueries {
     },
     async marked(options) {
       const { sql, values } = markedQuery(options);
-      return (await prepared.rows("", sql, values)).map(toMarkedRow);
+      return (await kept.rows("", sql, values)).map(toMarkedRow);
     },
     async countMarks(options) {
       const { sql, values } = countMarksQuery(options);
-      const rows = await prepared.rows("", sql, values);
+      const rows = await kept.rows("", sql, values);
       return rows.map(([view, body, count]) => ({ view: toText(view), body: toText(body), count: toNumber(count) }));
     },
     async newsSince(options) {
       const { sql, values } = newsQuery(options);
-      return (await prepared.rows("", sql, values)).map(toNewsRow);
+      return (await kept.rows("", sql, values)).map(toNewsRow);
     },
     async sizes(audience) {
       const rows = await prepared.rows("", sizesSql, [fromHex(audience)]);
@@ -149,9 +151,9 @@ function readerQueriesOf(queries: Queries, fold: Fold): ReaderQueries {
     },
     async count(options) {
       const { sql, values } = countQuery(options);
-      return toNumber((await weighed(queries).rows("", sql, values))[0]?.[0]);
+      return toNumber((await anew.rows("", sql, values))[0]?.[0]);
     },
-    countByView: (within) => countByView(weighed(queries), within),
+    countByView: (within) => countByView(anew, within),
     async entriesOf(subject) {
       const rows = await prepared.rows("", `${entries} where e.subject = $1 and not e.misplaced`, [fromHex(subject)]);
       return rows.map(toReadEntry);

@@ -8,7 +8,7 @@ import { openPostgresStore, type PostgresStore } from "../postgres/open-postgres
 import { withClient } from "../roles.ts";
 import { type ListOptions, listQuery } from "./list-query.ts";
 import { markedQuery } from "./marked-query.ts";
-import { readerSettings } from "./open-reader.ts";
+import { keptPlans } from "./open-reader.ts";
 
 const rowCount = 6_000;
 const fold = (text: string) => text;
@@ -104,7 +104,8 @@ describe("plans behind row-level security", () => {
     const { sql } = markedQuery({
       ...{ realm: log.realm, audiences: [log.audience], views: ["mark"], leadsTo: "brief", limit: 10 },
     });
-    const options = readerSettings.map((setting) => `-c ${setting}`).join(" ");
+    const kept = Object.entries({ ...keptPlans, search_path: "kakehashi", jit: "off" });
+    const options = kept.map(([name, value]) => `-c ${name}=${value}`).join(" ");
     const keeping = new pg.Client({ connectionString: store.urls.reader, options });
     await keeping.connect();
     const { rows } = await keeping.query(`explain (generic_plan, costs off) ${sql}`);
