@@ -74,7 +74,7 @@ export function openReader(options: ReaderOptions): Reader {
 const readerSettings = ["search_path=kakehashi", "jit=off"];
 
 /**
- * For reads of marks: to plan one behind the policies takes longer than to run it, and each goes by an index whatever the
+ * For reads of marks, and of the news beside them: to plan one behind the policies takes longer than to run it, and each goes by an index whatever the
  * statistics said when it was planned. A plan made for small tables stays until they are analysed, a minute or so: where
  * another index could be chosen then that reads a whole view, as for rows by subject, plans are not kept.
  */
@@ -146,7 +146,7 @@ function readerQueriesOf(queries: Queries, fold: Fold): ReaderQueries {
       return (await kept.rows("", sql, values)).map(toNewsRow);
     },
     async sizes(audience) {
-      const rows = await prepared.rows("", sizesSql, [fromHex(audience)]);
+      const rows = await kept.rows("", sizesSql, [fromHex(audience)]);
       return Object.fromEntries(rows.map(([log, size]) => [toText(log), toNumber(size)]));
     },
     async count(options) {
