@@ -1,17 +1,7 @@
-import { resolve } from "node:path";
-import type { Hash, NodeId, PartyId } from "@kakehashi/core";
-import {
-  type EntryProof,
-  FileKeys,
-  openNode,
-  type ShownDispute,
-  shownDisputes,
-  wallChance,
-  wallClock,
-} from "@kakehashi/node";
-import { type CliContext, UsageFault } from "../cli-context.ts";
-import { NodeFolder } from "../node/node-folder.ts";
-import { openStoreAt, storePlaceOf } from "../node/open-store-at.ts";
+import type { Hash } from "@kakehashi/core";
+import { type EntryProof, type ShownDispute, shownDisputes } from "@kakehashi/node";
+import type { CliContext } from "../cli-context.ts";
+import { withStoppedNode } from "../node/with-stopped-node.ts";
 import type { DisputesFlags } from "./disputes.ts";
 
 type InRealm = ShownDispute & { readonly realm: Hash };
@@ -22,33 +12,19 @@ type InRealm = ShownDispute & { readonly realm: Hash };
  * there is one.
  */
 export async function disputes(this: CliContext, flags: DisputesFlags): Promise<void> {
-  const folder = new NodeFolder(resolve(flags.dir));
-  const file = await folder.read();
-  if (file === undefined) {
-    throw new UsageFault({ ja: `${folder.path} にノードがありません。`, en: `There is no node in ${folder.path}.` });
-  }
-  const database = await openStoreAt(folder, storePlaceOf(this.process.env));
-  try {
-    const ports = { store: database.store, clock: wallClock, chance: wallChance, keys: new FileKeys(folder.keys) };
-    const node = await openNode(ports, { node: file.node as NodeId, party: file.party as PartyId });
-    try {
-      const found: InRealm[] = [];
-      for (const [realm, { node: kept }] of node.realms) {
-        for (const dispute of await shownDisputes(kept)) found.push({ ...dispute, realm });
-      }
-      const shown = found.map(({ leafProof, expiryProof, ...dispute }) => ({
-        ...dispute,
-        ...(leafProof === undefined ? {} : { leaf: proofIn(leafProof) }),
-        ...(expiryProof === undefined ? {} : { expiryEntry: { ...proofIn(expiryProof), ...bodyIn(expiryProof) } }),
-      }));
-      this.result(flags.json, { node: file.node, disputes: shown }, { ja: said(found, "ja"), en: said(found, "en") });
-      if (found.length > 0) this.exit(1);
-    } finally {
-      await node.stop();
+  await withStoppedNode(flags.dir, this.process.env, async ({ realms }, name) => {
+    const found: InRealm[] = [];
+    for (const [realm, { node: kept }] of realms) {
+      for (const dispute of await shownDisputes(kept)) found.push({ ...dispute, realm });
     }
-  } finally {
-    await database.close();
-  }
+    const shown = found.map(({ leafProof, expiryProof, ...dispute }) => ({
+      ...dispute,
+      ...(leafProof === undefined ? {} : { leaf: proofIn(leafProof) }),
+      ...(expiryProof === undefined ? {} : { expiryEntry: { ...proofIn(expiryProof), ...bodyIn(expiryProof) } }),
+    }));
+    this.result(flags.json, { node: name, disputes: shown }, { ja: said(found, "ja"), en: said(found, "en") });
+    if (found.length > 0) this.exit(1);
+  });
 }
 
 const base64 = (bytes: Uint8Array | undefined) => (bytes === undefined ? null : Buffer.from(bytes).toString("base64"));

@@ -1,19 +1,7 @@
-import { resolve } from "node:path";
-import type { Hash, NodeId, PartyId } from "@kakehashi/core";
-import {
-  FileKeys,
-  type LostEntry,
-  lostEntries,
-  type Node,
-  type OwnFork,
-  openNode,
-  ownForks,
-  wallChance,
-  wallClock,
-} from "@kakehashi/node";
-import { type CliContext, UsageFault } from "../cli-context.ts";
-import { NodeFolder } from "../node/node-folder.ts";
-import { openStoreAt, storePlaceOf } from "../node/open-store-at.ts";
+import type { Hash } from "@kakehashi/core";
+import { type LostEntry, lostEntries, type Node, type OwnFork, ownForks } from "@kakehashi/node";
+import type { CliContext } from "../cli-context.ts";
+import { withStoppedNode } from "../node/with-stopped-node.ts";
 import type { IncarnationFlags } from "./incarnation.ts";
 
 interface ShownFork extends OwnFork {
@@ -26,31 +14,17 @@ interface ShownFork extends OwnFork {
  * node must be stopped, or its database given by KAKEHASHI_DATABASE_URL. Exit code 1 while something waits for a decision.
  */
 export async function incarnation(this: CliContext, flags: IncarnationFlags): Promise<void> {
-  const folder = new NodeFolder(resolve(flags.dir));
-  const file = await folder.read();
-  if (file === undefined) {
-    throw new UsageFault({ ja: `${folder.path} にノードがありません。`, en: `There is no node in ${folder.path}.` });
-  }
-  const database = await openStoreAt(folder, storePlaceOf(this.process.env));
-  try {
-    const ports = { store: database.store, clock: wallClock, chance: wallChance, keys: new FileKeys(folder.keys) };
-    const node = await openNode(ports, { node: file.node as NodeId, party: file.party as PartyId });
-    try {
-      const opened = flags.open ? await openNext(node) : [];
-      const forks = await shownForks(node);
-      const waits = forks.some(({ open }) => open);
-      this.result(
-        flags.json,
-        { node: file.node, opened, forks },
-        { ja: said(forks, opened, "ja"), en: said(forks, opened, "en") },
-      );
-      if (waits) this.exit(1);
-    } finally {
-      await node.stop();
-    }
-  } finally {
-    await database.close();
-  }
+  await withStoppedNode(flags.dir, this.process.env, async (node, name) => {
+    const opened = flags.open ? await openNext(node) : [];
+    const forks = await shownForks(node);
+    const waits = forks.some(({ open }) => open);
+    this.result(
+      flags.json,
+      { node: name, opened, forks },
+      { ja: said(forks, opened, "ja"), en: said(forks, opened, "en") },
+    );
+    if (waits) this.exit(1);
+  });
 }
 
 /** Realms that go on in another incarnation now: those with a log that waits for it. */

@@ -1,15 +1,12 @@
 import type { Hash, LogKey, NodeId, PartyId } from "@kakehashi/core";
 import type {
-  Bodies,
   CosignatureMessage,
-  DigestMessage,
   EvidenceMessage,
   HaveKeys,
-  HaveLogs,
+  HaveLacks,
   LogRef,
   Message,
   ObjectDigest,
-  Package,
   PackageLeaf,
   Stands,
 } from "../wire/messages.ts";
@@ -26,15 +23,7 @@ export interface LogView extends LogRef {
 }
 
 /** What came over a line and needs the node: everything but what the session answers by itself. */
-export type Received =
-  | HaveKeys
-  | HaveLogs
-  | Package
-  | Bodies
-  | CosignatureMessage
-  | DigestMessage
-  | EvidenceMessage
-  | Stands;
+export type Received = Exclude<Message, HaveLacks>;
 
 /**
  * What became of it. `taken`: the node moved, and says so by itself. `known`: nothing new. `gap`: leaves before it are
