@@ -85,8 +85,9 @@ export async function foldNext(turn: Turn, log: LogState): Promise<FoldStep> {
   if (foreign !== undefined) return fall(turn, log, leaf, foreign);
   const placed = await place(turn, log, leaf, envelope);
   if ("is" in placed) {
-    if (placed.is === "without") await noteIdleExpiry(turn, log, leaf);
-    return placed.is === "without" ? fall(turn, log, leaf, placed.reason) : placed;
+    if (placed.is === "waits") return placed;
+    await noteIdleExpiry(turn, log, leaf);
+    return fall(turn, log, leaf, placed.reason);
   }
   if (!isHeld(leaf)) {
     const named = await excusedBy(turn, log, leaf, placed.past);

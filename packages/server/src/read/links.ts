@@ -28,14 +28,18 @@ export function linkKey(realm: string, node: string): string {
  */
 type Named = (subject: string) => string | undefined;
 
+function isToName({ differing, disputes }: LinkState["audiences"][number]): boolean {
+  return differing.length + disputes.length > 0;
+}
+
 async function namedIn(
-  queries: ReaderQueries,
+  queries: ReaderQueries | undefined,
   realm: ServedRealm,
   { audience, differing, disputes }: LinkState["audiences"][number],
 ): Promise<Named> {
   const engine = realm.node.engine(audience);
   const subjects = [...new Set([...differing, ...disputes.map(({ subject }) => subject)])];
-  if (engine === undefined || subjects.length === 0) return () => undefined;
+  if (queries === undefined || engine === undefined || subjects.length === 0) return () => undefined;
   const { letterOf, mark } = contextOf(engine, new Map());
   const seen = await visible(queries, subjects);
   const names = new Map<string, string>();
@@ -55,7 +59,7 @@ function differingIn(named: Named, { differing }: LinkState["audiences"][number]
 }
 
 async function disputesIn(
-  queries: ReaderQueries,
+  queries: ReaderQueries | undefined,
   named: Named,
   { audience, disputes }: LinkState["audiences"][number],
 ): Promise<LinkView["disputes"]> {
@@ -64,14 +68,15 @@ async function disputesIn(
   for (const { subject, entry, node, index, stands, saidBy } of disputes) {
     const reference = named(subject);
     // What stands here may bear a higher label than its object.
-    if (reference === undefined || (stands && (await queries.entry(entry)) === undefined)) continue;
+    if (reference === undefined || (stands && (await queries?.entry(entry)) === undefined)) continue;
     shown.push({ audience, subject, reference, entry, author: who(node), index, stands, saidBy: saidBy.map(who) });
   }
   return shown;
 }
 
+/** @param queries undefined where no object of any link is to be named */
 async function linkView(
-  queries: ReaderQueries,
+  queries: ReaderQueries | undefined,
   realm: ServedRealm,
   link: LinkState,
   times: LinkTimes,
@@ -108,12 +113,15 @@ async function linkView(
 
 export function bindLinks(context: ServerContext, times: LinkTimes): void {
   bind(context.binder, operations.links, async ({ session }) => {
-    const links = await context.reader.withSession(session.readerToken, async (queries) => {
-      const views: LinkView[] = [];
-      for (const realm of context.realms)
-        for (const link of linksOf(realm.node)) views.push(await linkView(queries, realm, link, times));
-      return views;
-    });
+    const states = context.realms.flatMap((realm) => linksOf(realm.node).map((link) => ({ realm, link })));
+    const views = async (queries?: ReaderQueries) => {
+      const links: LinkView[] = [];
+      for (const { realm, link } of states) links.push(await linkView(queries, realm, link, times));
+      return links;
+    };
+    // Every open screen asks for this again and again, and mostly nothing is to be named.
+    const names = states.some(({ link }) => link.audiences.some(isToName));
+    const links = names ? await context.reader.withSession(session.readerToken, views) : await views();
     const forks = context.realms.map(async ({ realm, node }) =>
       (await ownForks(node)).map(({ log: _, ...fork }) => ({ realm, ...fork })),
     );

@@ -74,8 +74,8 @@ export function openReader(options: ReaderOptions): Reader {
 const readerSettings = ["search_path=kakehashi", "jit=off"];
 
 /**
- * For reads of marks, and of the news beside them: to plan one behind the policies takes longer than to run it, and each goes by an index whatever the
- * statistics said when it was planned. A plan made for small tables stays until they are analysed, a minute or so: where
+ * For reads of marks, and of the news beside them: to plan one behind the policies takes longer than to run it, and each goes
+ * by an index whatever the statistics said when it was planned. A plan made for small tables stays until they are analysed, a minute or so: where
  * another index could be chosen then that reads a whole view, as for rows by subject, plans are not kept.
  */
 export const keptPlans = { plan_cache_mode: "force_generic_plan", enable_seqscan: "off" } as const;
