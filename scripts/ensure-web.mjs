@@ -1,35 +1,17 @@
 /** Builds packages/web into its dist/ when its sources, or those it is made from, changed since the last build. */
 import { spawnSync } from "node:child_process";
-import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { compressFolder } from "./compress.mjs";
 import { projectNode, root } from "./ensure.mjs";
+import { sourceHash } from "./source-hash.mjs";
 
 const web = join(root, "packages", "web");
 const stampFile = join(web, "dist", ".built-from");
 const madeFrom = ["web", "core", "ledger", "coordination", "language", "contract"];
-const skipped = new Set(["node_modules", "dist", "test", "test-results"]);
-
-function hashTree(directory, hash) {
-  for (const entry of readdirSync(directory, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    const path = join(directory, entry.name);
-    if (entry.isDirectory()) {
-      if (!skipped.has(entry.name)) hashTree(path, hash);
-    } else if (!/\.(test|md)\b/.test(entry.name)) {
-      hash.update(path.slice(root.length)).update(readFileSync(path));
-    }
-  }
-}
-
-function sourceHash() {
-  const hash = createHash("sha256").update(readFileSync(join(root, "package-lock.json")));
-  for (const name of madeFrom) hashTree(join(root, "packages", name), hash);
-  return hash.digest("hex");
-}
 
 export function ensureWebBuilt() {
-  const hash = sourceHash();
+  const hash = sourceHash(madeFrom);
   if (existsSync(stampFile) && readFileSync(stampFile, "utf8") === hash) return;
   console.error("画面を組み立てています。 / Building the screens.");
   const built = spawnSync(

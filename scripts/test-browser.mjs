@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { ensureInstalled, projectNode, root } from "./ensure.mjs";
+import { ensureProgramBuilt } from "./ensure-program.mjs";
 import { ensureWebBuilt } from "./ensure-web.mjs";
 
 // The build without windows takes half the processor's time for the same pages.
@@ -16,11 +17,12 @@ if (chromium === undefined || !existsSync(chromium)) {
 }
 ensureInstalled();
 ensureWebBuilt();
+const program = ensureProgramBuilt();
 const vitest = join(root, "node_modules", "vitest", "vitest.mjs");
 const args = ["run", "--config", "vitest.browser.config.ts", ...process.argv.slice(2)];
 const done = spawnSync(projectNode, [vitest, ...args], {
   cwd: root,
   stdio: "inherit",
-  env: { ...process.env, KAKEHASHI_CHROMIUM: chromium },
+  env: { ...process.env, KAKEHASHI_CHROMIUM: chromium, KAKEHASHI_PROGRAM: program },
 });
 process.exit(done.status ?? 1);

@@ -10,7 +10,7 @@ import type { Plan } from "../plan.ts";
 import { median } from "../statistics.ts";
 
 const run = promisify(execFile);
-const cli = join(import.meta.dirname, "../../../packages/cli/src/main.ts");
+const cli = process.env.KAKEHASHI_PROGRAM ?? join(import.meta.dirname, "../../../packages/cli/src/main.ts");
 const writers = 256;
 const verifyRounds = 3;
 

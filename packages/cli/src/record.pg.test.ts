@@ -14,11 +14,11 @@ let world: TwoNodes;
 let japan: Desk;
 let us: Desk;
 let record: string;
+let program: string;
 
-/** Runs the command as people do: another process, with nothing of the node in it. */
+/** Runs the command as people do: put together, in another process, with nothing of the node in it. */
 async function kakehashi(...args: string[]): Promise<LineRun> {
-  const main = join(repositoryRoot, "packages/cli/src/main.ts");
-  const run = promisify(execFile)(process.execPath, [main, ...args], { maxBuffer: 1 << 26 });
+  const run = promisify(execFile)(process.execPath, [join(program, "main.js"), ...args], { maxBuffer: 1 << 26 });
   return run.then(
     ({ stdout }) => ({ code: 0, stdout }),
     (error: { code?: number; stdout?: string }) => ({ code: error.code ?? -1, stdout: error.stdout ?? "" }),
@@ -48,6 +48,8 @@ async function spoiled(share: number, checksum: "as it was" | "anew"): Promise<s
 
 beforeAll(async () => {
   world = await twoNodes();
+  program = join(world.dir, "program");
+  await promisify(execFile)(process.execPath, [join(repositoryRoot, "scripts/bundle-program.mjs"), program]);
   [japan, us] = await Promise.all([world.desk(0, "bocc"), world.desk(1, "bocc")]);
   const text = { clauses: [{ ja: "文", en: "Text" }] };
   const place = { track: "operational", body: "bocc", title: { ja: "件", en: "Matter" } };

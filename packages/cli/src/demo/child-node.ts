@@ -1,7 +1,5 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { join } from "node:path";
-import { repositoryRoot } from "../node/repository.ts";
 import type { DemoNode } from "./demo-plan.ts";
 
 /** What a node's process tells the one that started it. */
@@ -48,7 +46,8 @@ export function startChild(
   // One end of each pair calls the other; two lines between the same nodes would only take each other's place.
   const called = partners.filter((partner) => partner.node > node.node);
   const args = [
-    join(repositoryRoot, "packages/cli/src/main.ts"),
+    // This very program: put together, or from its source.
+    process.argv[1] as string,
     ...["node", "run", "--dir", node.folder.path, "--port", String(node.port)],
     ...called.flatMap((partner) => ["--partner", `${partner.node}=${partner.address}`]),
   ];

@@ -9,6 +9,8 @@ import { parse } from "yaml";
 import { layCluster } from "../../../store/src/acceptance/lay-cluster.ts";
 
 const root = join(import.meta.dirname, "../../../..");
+/** As people start it, where it has been put together. */
+const program = process.env.KAKEHASHI_PROGRAM ?? "packages/cli/src/main.ts";
 
 /** Whole nodes as `npm start` brings them up, on ports and in a directory of their own, and a browser before them. */
 export interface DemoScreens {
@@ -86,7 +88,7 @@ export async function startDemoScreens(options: {
 
 function startDemo(portBase: number, lastPort: number, directory: string, mechanism: string): Promise<ChildProcess> {
   const flags = ["--dir", relative(root, directory), "--mechanism", mechanism];
-  const child = spawn(process.execPath, ["packages/cli/src/main.ts", "demo", ...flags], {
+  const child = spawn(process.execPath, [program, "demo", ...flags], {
     cwd: root,
     env: { ...process.env, KAKEHASHI_PORT_BASE: String(portBase) },
     stdio: ["ignore", "pipe", "pipe"],
