@@ -221,5 +221,9 @@ describe("words under a label above the reader's clearance", () => {
       expect(await response.json()).toMatchObject({ code: "above-clearance" });
     }
     expect((await get(japan, `/api/matters/${on}/agreed.docx`)).status).toBe(200);
+    const file = await get(low, `/api/matters/${on}/proof-file`);
+    expect(file.status).toBe(403);
+    expect(await file.json()).toMatchObject({ code: "above-clearance" });
+    expect((await get(japan, `/api/matters/${on}/proof-file`)).status).toBe(200);
   });
 });

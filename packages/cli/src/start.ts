@@ -1,5 +1,5 @@
 import { accessMigrations, openAccess } from "@kakehashi/access";
-import type { CompiledDefinition, Hash, NodeId, PartyId } from "@kakehashi/core";
+import type { Hash, NodeId, PartyId } from "@kakehashi/core";
 import { foldForSearch } from "@kakehashi/language";
 import { FileKeys, type KeptRealm, type Node, openNode, wallChance, wallClock } from "@kakehashi/node";
 import { type Notices, notifyMigrations, openNotices } from "@kakehashi/notify";
@@ -16,8 +16,9 @@ import { UsageFault } from "./cli-context.ts";
 import { loadDemoAccounts } from "./demo/demo-accounts.ts";
 import { makeDemoAccounts } from "./demo/make-demo-accounts.ts";
 import { loadCharts } from "./mechanism/load-charts.ts";
-import { grantOf } from "./node/grant-of.ts";
+import { foundingDefinition } from "./node/founding-definition.ts";
 import type { NodeFile, NodeFolder } from "./node/node-folder.ts";
+import { openGrants } from "./node/open-grants.ts";
 import { openStoreAt, type StorePlace } from "./node/open-store-at.ts";
 import { playCases, setClocks } from "./node/play-cases.ts";
 import { inRepository, version, webFolder } from "./node/repository.ts";
@@ -157,12 +158,14 @@ async function startOver(
   closing.push(() => node.stop());
   warnOfRestores(node, logger);
   await keepRealms(node, folder);
-  const definition = definitionInForce(node);
+  const definition = foundingDefinition(node);
+  const grants = await openGrants(node, store.readerSessions, (error) =>
+    logger.error({ err: error }, "clearances cannot be granted anew"),
+  );
   const access = openAccess({
     url: store.urls.engine,
     tokens: {
-      issue: (session) =>
-        store.readerSessions.issue(grantOf(definition, file.party, () => [...node.realms.keys()], session)),
+      issue: (session) => store.readerSessions.issue(grants.of(session)),
       revoke: (token) => store.readerSessions.revoke(token),
     },
     party: file.party,
@@ -179,7 +182,7 @@ async function startOver(
   }
   const realms = realmsInOrder([...node.realms.values()].map((kept) => servedRealm(kept, file)));
   const settings = options.notices ?? ordinaryNotices;
-  const readAs = openReadAs(node, definition, database);
+  const readAs = openReadAs(node, grants, database);
   const server = await openServer({
     party: file.party as PartyId,
     node: file.node,
@@ -261,15 +264,6 @@ async function refuseHalfRotated(keys: FileKeys, { path }: NodeFolder): Promise<
     ja: `鍵の取り替えが途中で止まっています。\`kakehashi keys rotate --dir ${path}\` をもう一度実行して終わらせてください。`,
     en: `A change of keys was begun and not ended. End it by running \`kakehashi keys rotate --dir ${path}\` again.`,
   });
-}
-
-/** The definition that the realms go by: what labels open, and which posts there are. */
-function definitionInForce(node: Node): CompiledDefinition {
-  for (const { definitions, record } of node.realms.values()) {
-    const view = definitions.view(record.definition);
-    if (view !== undefined) return view.definition;
-  }
-  throw new UsageFault({ ja: "このノードには領域がありません。", en: "This node keeps no realm." });
 }
 
 async function readyFault(node: Node, store: PostgresStore): Promise<string | undefined> {

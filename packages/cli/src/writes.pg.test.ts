@@ -1,4 +1,5 @@
 import { type Operation, operations, type Problem } from "@kakehashi/contract";
+import { commandNamed } from "@kakehashi/coordination";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openAccounts } from "./node/open-accounts.ts";
 import { type Desk, type TwoNodes, twoNodes } from "./testing/two-nodes.ts";
@@ -260,4 +261,21 @@ describe("a command", () => {
     expect(rows.filter(({ text }) => text?.en === "once")).toHaveLength(1);
     expect((await send(line, "command-once", line.other)).status).toBe(409);
   }, 60_000);
+
+  it("on an object of another type is told that no such object is open, and the node goes on", async () => {
+    const desk = await deskOf("bocc");
+    const log = commandNamed("report.log");
+    if (log === undefined) throw new Error("no such command");
+    const call = { audience: world.shared, input: { words: { en: "a line" } } };
+    const { subject } = await desk.client.command(log, call as never);
+    const others = ["matters/{}/close", "matters/{}/reopen", "matters/{}/withdraw", "liaisons/{}/end"];
+    for (const verb of [...others, "temporary-bodies/{}/close"]) {
+      for (const name of [subject, world.shared]) {
+        const path = `/api/audiences/${world.shared}/${verb.replace("{}", name)}`;
+        const operation = { ...operations.setLanguage, path } as Operation;
+        const { status, text } = await send({ operation, body: { input: {} }, by: "bocc" }, crypto.randomUUID());
+        expect([status, (JSON.parse(text) as Problem).code], path).toEqual([404, "subject-not-open"]);
+      }
+    }
+  });
 });

@@ -170,7 +170,7 @@ export const operations = {
   agreementProofFile: read("agreement-proof-file", "/api/matters/{subject}/proof-file", {
     params: z.object({ subject: hash }),
     media: "application/vnd.kakehashi.proof+json",
-    problems: ["not-agreed", "not-proven-yet"],
+    problems: ["not-agreed", "not-proven-yet", "above-clearance"],
     title: { ja: "合意の証明（.proof ファイル）", en: "Proof of an agreement: the .proof file" },
   }),
   agreed: read("agreed", "/api/matters/{subject}/agreed", {
@@ -239,7 +239,7 @@ export const operations = {
   exportBundle: read("export", "/api/export", {
     query: z.object({ audience: hash, form: z.enum(["archive", "bundle"]).default("archive") }),
     media: "application/vnd.kakehashi.record",
-    problems: ["release-not-authorised"],
+    problems: ["release-not-authorised", "above-clearance"],
     title: { ja: "記録の書き出し", en: "Export a record" },
     help: {
       ja: "archive は kakehashi verify で単独で検証できるもの、bundle は相手側のノードに運ぶもの。",

@@ -15,7 +15,7 @@ export { type Mail, type Mailer, openMailer } from "./mail/mailer.ts";
 export { type SeenBy, type Sent, sendDue } from "./mail/send-due.ts";
 export { addressIn, type MailSettings, MailSettingsFault, mailSettings, mayMailTo } from "./mail/settings.ts";
 export { notifyMigrations } from "./migrations.ts";
-export type { Notice, NoticeKind } from "./notice.ts";
+export { type Notice, type NoticeKind, namesIn } from "./notice.ts";
 export { type Notices, openNotices } from "./open-notices.ts";
 export { charterFacts } from "./rules/charter-facts.ts";
 export { dossierFacts } from "./rules/dossier-facts.ts";

@@ -13,6 +13,8 @@ export interface Notice {
   readonly realm: Hash;
   /** Absent where it is about no object. */
   readonly about?: { readonly audience: Hash; readonly subject: Hash; readonly reference: string };
+  /** The entry that it comes from: it may bear a higher label than what it is about, and whoever does not see it is told nothing. */
+  readonly entry?: Hash;
   /** What is asked, as in who acts next. */
   readonly asked?: string;
   /** Realm time until which it is asked, milliseconds. */
@@ -25,4 +27,9 @@ export interface Notice {
   readonly partner?: { readonly node: string; readonly since: number };
   /** Posts of this party whose holders are told. */
   readonly posts: readonly string[];
+}
+
+/** What somebody must see, object and entry, to be told of it (law 8). */
+export function namesIn({ about, entry }: Notice): readonly Hash[] {
+  return [about?.subject ?? [], entry ?? []].flat();
 }

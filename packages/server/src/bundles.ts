@@ -5,7 +5,7 @@ import { exportBundle, importBundle } from "@kakehashi/node";
 import { archiveOf } from "./archive.ts";
 import { bind } from "./http/bind.ts";
 import { refused } from "./http/refused.ts";
-import { mechanismOf, partiesOf } from "./served-realm.ts";
+import { mechanismOf, opensAll, partiesOf } from "./served-realm.ts";
 import { findAudience, findRealm, type ServerContext } from "./server-context.ts";
 
 /** A whole record leaves only by the hand of someone who may release under its label, or of the auditor. */
@@ -27,6 +27,8 @@ export function bindBundles(context: ServerContext): void {
     if (found === undefined) return refused("not-found");
     if (!mayCarry(context, query.audience, session.post)) return refused("release-not-authorised");
     const { realm, engine } = found;
+    // A record is all of its bodies, and no row-level security stands between them and whoever has the file.
+    if (!opensAll(session.clearance, engine)) return refused("above-clearance");
     const name = `${realm.name}-${query.audience.slice(0, 8)}-${context.node}`;
     if (query.form === "bundle") {
       return { bytes: exportBundle(realm.node, engine.ports.audience), fileName: `${name}.bundle` };

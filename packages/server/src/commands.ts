@@ -26,6 +26,9 @@ export function bindCommands(context: ServerContext): void {
   }
 }
 
+/** No entry has this name. */
+const nothing = "f".repeat(64) as Hash;
+
 async function act(context: ServerContext, name: string, call: CommandCall): Promise<CommandReply | Refused> {
   const { audience, subject } = call.params as { readonly audience: Hash; readonly subject?: Hash };
   const { label, saw, confirm, ...body } = call.body as Body;
@@ -33,15 +36,20 @@ async function act(context: ServerContext, name: string, call: CommandCall): Pro
   const found = findAudience(context, audience);
   if (found === undefined) return refused("not-found");
   const { engine } = found;
-  const authority = await authorityOf(engine, call, subject, label);
-  if (authority instanceof Refused) return authority;
   const { session } = call;
+  const record = subject === undefined ? undefined : await engine.record(subject);
+  const rank = record === undefined ? undefined : mechanismOf(engine).label(record.label)?.rank;
+  // What is above the caller is to them as if it were not there: the engine is asked about nothing at all.
+  const isAbove = rank !== undefined && rank > session.clearance.rank;
+  const own = isAbove ? undefined : record?.label;
+  const authority = authorityOf(engine, call, own ?? engine.ports.view.label, label);
+  if (authority instanceof Refused) return authority;
   // The realm's clock stands in the charter of its widest audience: elsewhere, as at home, it is the same hour.
   const leading = leadingEngine(context, found.realm.realm);
   const at = leading === engine ? undefined : leading?.realmTime();
   const answer = await engine.command({
     name,
-    ...(subject !== undefined && { subject }),
+    ...(subject !== undefined && { subject: isAbove ? nothing : subject }),
     input,
     principal: session.person.id,
     post: session.post as PostId,
@@ -82,17 +90,15 @@ function refusalOf(answer: {
 }
 
 /** Entering into an audience is the release (law 3): label, clearance and authority come before anything is decided. */
-async function authorityOf(
+function authorityOf(
   engine: AudienceEngine,
   call: CommandCall,
-  subject: Hash | undefined,
+  own: string,
   chosen: string | undefined,
-): Promise<string | Refused> {
+): string | Refused {
   const mechanism = mechanismOf(engine);
   const post = mechanism.postOf(call.session.post);
   if (post === undefined) return refused("post-not-of-party");
-  const record = subject === undefined ? undefined : await engine.record(subject);
-  const own = record?.label ?? engine.ports.view.label;
   for (const id of new Set([own, chosen ?? own])) {
     const label = mechanism.label(id);
     if (label === undefined)

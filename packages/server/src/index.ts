@@ -7,7 +7,7 @@ export type { NodeFigure } from "./http/metrics.ts";
 export { createLogger, type Logger } from "./logger.ts";
 export { type OpenServer, openServer, type ServerOptions } from "./open-server.ts";
 export type { MailOffer } from "./read/notice-settings.ts";
-export { visible } from "./read/rows.ts";
+export { visibleNames } from "./read/rows.ts";
 export type { ServedRealm } from "./served-realm.ts";
 export type { ReadAs } from "./server-context.ts";
 export { wordsOfAsked } from "./view/asked-words.ts";

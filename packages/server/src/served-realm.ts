@@ -1,4 +1,4 @@
-import type { Hash, MechanismView, Words } from "@kakehashi/core";
+import { type Clearance, dominates, type Hash, type MechanismView, mayGoTo, type Words } from "@kakehashi/core";
 import type { AudienceEngine, RealmNode } from "@kakehashi/node";
 import { inOrder } from "./view/in-order.ts";
 
@@ -45,4 +45,14 @@ export function partiesInOrder(engine: AudienceEngine): readonly string[] {
 
 export function isHomeOf(engine: AudienceEngine): boolean {
   return partiesOf(engine).length === 1;
+}
+
+/**
+ * True when every label that may stand in the audience is open to this clearance. It goes by the labels that there are, not by those in
+ * use, so that the answer tells nothing of what is there (law 8).
+ */
+export function opensAll(clearance: Clearance, engine: AudienceEngine): boolean {
+  const { party } = engine.ports.self;
+  const standing = mechanismOf(engine).labels.filter((label) => mayGoTo(label, party, partiesOf(engine)));
+  return standing.every((label) => dominates(clearance, label, party));
 }

@@ -25,8 +25,8 @@ export interface MailJobParts {
   readonly url: string;
   /** One process of a node sends: the one that tells. */
   readonly isMine: () => boolean;
-  /** Which of the objects that person sees as that post, asked of the database as the person would. */
-  readonly seen: (reader: SeenBy, subjects: readonly Hash[]) => Promise<ReadonlySet<string>>;
+  /** Which of the objects and entries that person sees as that post, asked of the database as the person would. */
+  readonly seen: (reader: SeenBy, names: readonly Hash[]) => Promise<ReadonlySet<string>>;
   readonly logger: Logger;
 }
 

@@ -1,4 +1,3 @@
-import type { CompiledDefinition, Hash } from "@kakehashi/core";
 import type { Node } from "@kakehashi/node";
 import type { Notices } from "@kakehashi/notify";
 import {
@@ -7,10 +6,10 @@ import {
   type OpenServer,
   type ReadAs,
   type ServedRealm,
-  visible,
+  visibleNames,
 } from "@kakehashi/server";
 import type { PostgresStore, Reader } from "@kakehashi/store";
-import { grantOf } from "../node/grant-of.ts";
+import type { Grants } from "../node/open-grants.ts";
 import { mailAlways } from "./mail-job.ts";
 import { tellAlways } from "./notice-job.ts";
 import type { NoticeSettings } from "./notice-settings.ts";
@@ -20,13 +19,13 @@ const lookMs = 60_000;
 
 export function openReadAs(
   node: Node,
-  definition: CompiledDefinition,
+  grants: Grants,
   { store, reader }: { readonly store: PostgresStore; readonly reader: Reader },
 ): ReadAs {
   const { party } = node.config;
   return async ({ rank, post }, read) => {
     const session = { clearance: { rank, parties: [party] }, post, expiresAt: node.ports.clock.now() + lookMs };
-    const token = await store.readerSessions.issue(grantOf(definition, party, () => [...node.realms.keys()], session));
+    const token = await store.readerSessions.issue(grants.of(session));
     try {
       return await reader.withSession(token, read);
     } finally {
@@ -87,8 +86,7 @@ export function openNoticeJobs(parts: {
   const mail = mailAlways({
     ...parts,
     isMine: () => telling.isTeller(),
-    seen: async (reader, subjects: readonly Hash[]) =>
-      new Set((await readAs(reader, (queries) => visible(queries, subjects))).keys()),
+    seen: (reader, names) => readAs(reader, (queries) => visibleNames(queries, names)),
   });
   return {
     async stop() {

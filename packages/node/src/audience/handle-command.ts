@@ -110,6 +110,10 @@ async function decideAndSeal(handling: Handling, request: CommandRequest, input:
   if (mechanism.postOf(request.post)?.party !== self.party) return { refused: "post-not-of-party" };
   const record = request.subject === undefined ? undefined : turn.record(request.subject);
   if (!command.opens && record === undefined && request.subject !== audience) return { refused: "subject-not-open" };
+  // The charter is there before its first entry; an entry of any object may be taken back.
+  const type = record?.type ?? (request.subject === audience ? "charter" : undefined);
+  const isOther = !command.opens && type !== command.object && command.object !== "entry";
+  if (isOther) return { refused: "subject-not-open" };
   const moved = changedSince(request, record);
   if (moved !== undefined) return moved;
   const links = record === undefined ? [] : domain.links(record);

@@ -15,12 +15,11 @@ export function disputedBetween({ disputes, logs }: AudienceState, node: NodeId)
     if (past === undefined) return false;
     return (key === log ? past.size : Math.max(reachNow(past).sizes[log] ?? 0, past.names[log] ?? 0)) > index;
   };
-  const all = disputes.mayBeMore(node);
   const subjects = new Set(between.map(({ subject }) => subject));
   return {
     subjects: [...subjects].sort(),
-    mayBeMore: all,
+    mayBeMore: disputes.mayBeMore(node),
     touches: (subject, counted) =>
-      all || subjects.has(subject) || counted.some((key) => between.some((dispute) => hasSeen(key, dispute))),
+      subjects.has(subject) || counted.some((key) => between.some((dispute) => hasSeen(key, dispute))),
   };
 }

@@ -14,9 +14,9 @@ const objectsKept = 4096;
 export interface Disputed {
   /** Objects that such leaves speak of, sorted. */
   readonly subjects: readonly Hash[];
-  /** More may be disputed than is kept: then nothing else is said of the pictures as a whole. */
+  /** More may be disputed than is kept: then nobody can tell what is merely behind. */
   readonly mayBeMore: boolean;
-  /** Whether an object may hang on one of them, by the logs from which entries were folded into it. */
+  /** Whether an object may hang on one of those that are kept, by the logs from which entries were folded into it. */
   readonly touches: (subject: Hash, logs: readonly LogKey[]) => boolean;
 }
 
@@ -66,7 +66,11 @@ export class Pictures {
     return objects;
   }
 
-  /** What two sides have shown to be the same is the same; anything else in which a disputed leaf may show is `disputed`. */
+  /**
+   * What two sides have shown to be the same is the same; anything else in which a disputed leaf may show is `disputed`. Equal counts
+   * with another digest, where none that is known may show, are told as what they are, however much is disputed: an author of many
+   * lies could else hide that the two differ.
+   */
   summary(node: string, audience: Hash): PictureSummary {
     const disputes = this.disputedWith(node, audience);
     const objects = this.of(node, audience);
@@ -77,7 +81,9 @@ export class Pictures {
       if (picture !== "differs" && picture !== "behind") continue;
       const logs = theirs.counts.map(([log]) => log);
       if (disputes?.touches(subject, logs) === true) disputed.add(subject);
-      else (picture === "differs" ? differing : behind).push(subject);
+      else if (picture === "differs") differing.push(subject);
+      else if (disputes?.mayBeMore === true) disputed.add(subject);
+      else behind.push(subject);
     }
     const found = { differing: differing.sort(), disputed: [...disputed].sort() };
     if (differing.length > 0) return { picture: "differs", ...found };

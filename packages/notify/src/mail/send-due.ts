@@ -1,4 +1,6 @@
+import type { Hash } from "@kakehashi/core";
 import type { Outbox, Parcel } from "../kept/outbox.ts";
+import { namesIn } from "../notice.ts";
 import type { MailFault } from "./mail-fault.ts";
 import type { Mail, Mailer } from "./mailer.ts";
 
@@ -6,8 +8,8 @@ export interface Sending {
   readonly outbox: Outbox;
   readonly openMailer: () => Mailer;
   readonly compose: (parcel: Parcel) => Promise<Mail>;
-  /** Which of these objects the person may see as that post, asked of the database itself (law 8). */
-  readonly seen: (reader: SeenBy, subjects: readonly string[]) => Promise<ReadonlySet<string>>;
+  /** Which of these objects and entries the person may see as that post, asked of the database itself (law 8). */
+  readonly seen: (reader: SeenBy, names: readonly Hash[]) => Promise<ReadonlySet<string>>;
   /** May mail go there, by the settings as they are now? */
   readonly mayMailTo: (address: string) => boolean;
 }
@@ -39,9 +41,9 @@ export function pauseMs(tries: number): number {
 async function visiblePart({ outbox, seen }: Sending, parcel: Parcel): Promise<Parcel | undefined> {
   const kept: Parcel["items"][number][] = [];
   for (const [post, items] of Map.groupBy(parcel.items, (item) => item.post)) {
-    const subjects = items.flatMap(({ notice }) => notice.about?.subject ?? []);
-    const visible = subjects.length === 0 ? new Set<string>() : await seen({ ...parcel, post }, subjects);
-    kept.push(...items.filter(({ notice }) => notice.about === undefined || visible.has(notice.about.subject)));
+    const names = items.flatMap(({ notice }) => namesIn(notice));
+    const visible = names.length === 0 ? new Set<string>() : await seen({ ...parcel, post }, names);
+    kept.push(...items.filter(({ notice }) => namesIn(notice).every((name) => visible.has(name))));
   }
   const shown = new Set(kept);
   await outbox.withdrawn(parcel.items.filter((item) => !shown.has(item)).map(({ id }) => id));

@@ -16,10 +16,9 @@ function newlyAwaited(before: ObjectFacts | undefined, after: ObjectFacts): read
     const name = nameOf(after, each);
     const posts = each.posts.filter((post) => !(known.get(name) ?? []).includes(post));
     if (posts.length === 0) return [];
-    const { asked, due } = each;
-    return [
-      { kind: "awaits", key: `awaits ${name}`, ...aboutOf(after), asked, ...(due !== undefined && { due }), posts },
-    ];
+    const { asked, due, since } = each;
+    const told = { ...aboutOf(after), entry: since, asked, ...(due !== undefined && { due }), posts };
+    return [{ kind: "awaits", key: `awaits ${name}`, ...told }];
   });
 }
 
@@ -43,7 +42,7 @@ function newlyWithout(before: ObjectFacts | undefined, after: ObjectFacts): read
     .map(({ entry, kind, reason, post }) => ({
       kind: "without-effect",
       key: `without-effect ${entry}`,
-      ...aboutOf(after),
+      ...{ ...aboutOf(after), entry },
       reason,
       entryKind: kind,
       posts: [post],
@@ -69,9 +68,9 @@ export function matterNotices(before: ObjectFacts | undefined, after: ObjectFact
  */
 export function suspenseNotices(facts: ObjectFacts, realmNow: number, withinMs: number): readonly Notice[] {
   return facts.awaits.flatMap((each): Notice[] => {
-    const { asked, due, posts } = each;
+    const { asked, due, since, posts } = each;
     if (due === undefined || due - realmNow > withinMs || posts.length === 0) return [];
     const kind = due <= realmNow ? "overdue" : "due-soon";
-    return [{ kind, key: `${kind} ${nameOf(facts, each)} ${due}`, ...aboutOf(facts), asked, due, posts }];
+    return [{ kind, key: `${kind} ${nameOf(facts, each)} ${due}`, ...aboutOf(facts), entry: since, asked, due, posts }];
   });
 }

@@ -112,7 +112,7 @@ test("no notice carries words: of people it has codes, references and times alon
     ...matterNotices(undefined, facts({ awaits: [awaited], agreed: hash("9") })),
     ...suspenseNotices(facts({ awaits: [awaited] }), 99 * hour, 24 * hour),
   ];
-  const known = ["kind", "key", "realm", "about", "asked", "due", "reason", "entryKind", "partner", "posts"];
+  const known = ["kind", "key", "realm", "about", "entry", "asked", "due", "reason", "entryKind", "partner", "posts"];
   for (const notice of all) for (const field of Object.keys(notice)) expect(known).toContain(field);
 });
 

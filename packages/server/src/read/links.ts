@@ -1,9 +1,9 @@
 import { type LinkView, operations } from "@kakehashi/contract";
-import { type NodeId, partyOfNode, referenceOf } from "@kakehashi/core";
+import { type Clearance, type NodeId, partyOfNode, referenceOf } from "@kakehashi/core";
 import { type LinkState, linksOf, ownForks } from "@kakehashi/node";
 import type { ReaderQueries } from "@kakehashi/store";
 import { bind } from "../http/bind.ts";
-import type { ServedRealm } from "../served-realm.ts";
+import { opensAll, type ServedRealm } from "../served-realm.ts";
 import type { ServerContext } from "../server-context.ts";
 import { contextOf } from "./context-of.ts";
 import { visible } from "./rows.ts";
@@ -24,7 +24,8 @@ export function linkKey(realm: string, node: string): string {
 
 /**
  * What is named of the objects of an audience to whoever reads: their references, under row-level security. An object above the
- * reader's clearance is not named (law 8); one that is not here at all has a hash and nothing else, which is no secret.
+ * reader's clearance is not named (law 8). Of one that is not here at all only the hash is known, and not its label: it is named to
+ * those to whom every label that may stand there is open.
  */
 type Named = (subject: string) => string | undefined;
 
@@ -36,16 +37,18 @@ async function namedIn(
   queries: ReaderQueries | undefined,
   realm: ServedRealm,
   { audience, differing, disputes }: LinkState["audiences"][number],
+  clearance: Clearance,
 ): Promise<Named> {
   const engine = realm.node.engine(audience);
   const subjects = [...new Set([...differing, ...disputes.map(({ subject }) => subject)])];
   if (queries === undefined || engine === undefined || subjects.length === 0) return () => undefined;
   const { letterOf, mark } = contextOf(engine, new Map());
   const seen = await visible(queries, subjects);
+  const seesAll = opensAll(clearance, engine);
   const names = new Map<string, string>();
   for (const subject of subjects) {
     const record = await engine.record(subject);
-    if (record !== undefined && !seen.has(subject)) continue;
+    if (!seen.has(subject) && (record !== undefined || !seesAll)) continue;
     names.set(subject, (record && referenceOf(record, letterOf, mark)) ?? subject.slice(0, 8));
   }
   return (subject) => names.get(subject);
@@ -79,7 +82,7 @@ async function linkView(
   queries: ReaderQueries | undefined,
   realm: ServedRealm,
   link: LinkState,
-  times: LinkTimes,
+  { times, clearance }: { readonly times: LinkTimes; readonly clearance: Clearance },
 ): Promise<LinkView> {
   const { party, node, connected, lastHeardAt, audiences, offences } = link;
   const confirmedAt = Math.max(0, ...audiences.map((each) => each.confirmedAt ?? 0));
@@ -88,7 +91,7 @@ async function linkView(
   const differing: LinkView["differing"] = [];
   const disputes: LinkView["disputes"] = [];
   for (const each of audiences) {
-    const named = await namedIn(queries, realm, each);
+    const named = await namedIn(queries, realm, each, clearance);
     differing.push(...differingIn(named, each));
     disputes.push(...(await disputesIn(queries, named, each)));
   }
@@ -116,7 +119,9 @@ export function bindLinks(context: ServerContext, times: LinkTimes): void {
     const states = context.realms.flatMap((realm) => linksOf(realm.node).map((link) => ({ realm, link })));
     const views = async (queries?: ReaderQueries) => {
       const links: LinkView[] = [];
-      for (const { realm, link } of states) links.push(await linkView(queries, realm, link, times));
+      for (const { realm, link } of states) {
+        links.push(await linkView(queries, realm, link, { times, clearance: session.clearance }));
+      }
       return links;
     };
     // Every open screen asks for this again and again, and mostly nothing is to be named.

@@ -1,13 +1,13 @@
 import { type NewsList, type NoticeRow, operations } from "@kakehashi/contract";
 import { verdictWords } from "@kakehashi/coordination";
 import type { MechanismView } from "@kakehashi/core";
-import type { NewsItem } from "@kakehashi/notify";
+import { type NewsItem, namesIn } from "@kakehashi/notify";
 import { bind } from "../http/bind.ts";
 import { mechanismOf } from "../served-realm.ts";
 import { leadingEngine, type ServerContext } from "../server-context.ts";
 import { wordsOfAsked } from "../view/asked-words.ts";
 import { unknownPost } from "../view/stamp.ts";
-import { visible } from "./rows.ts";
+import { visibleNames } from "./rows.ts";
 
 function rowOf({ id, notice, post, at, read }: NewsItem, mechanism: MechanismView | undefined): NoticeRow {
   const { kind, realm, about, asked, due, reason, partner } = notice;
@@ -27,16 +27,16 @@ function rowOf({ id, notice, post, at, read }: NewsItem, mechanism: MechanismVie
 
 /**
  * What a person is told. The list is the person's own, and what each notice is about is asked of the reader again: a notice
- * about an object that the session does not see is not there (law 8).
+ * about an object that the session does not see, or from an entry that it does not see, is not there (law 8).
  */
 export function bindNews(context: ServerContext): void {
   const { binder, notices, reader } = context;
   bind(binder, operations.news, async ({ query, session }): Promise<NewsList> => {
     const items = await notices.news.of(session.person.id, query.limit);
     const held = items.filter(({ post }) => session.posts.includes(post));
-    const subjects = held.flatMap(({ notice }) => notice.about?.subject ?? []);
-    const seen = await reader.withSession(session.readerToken, (queries) => visible(queries, [...new Set(subjects)]));
-    const shown = held.filter(({ notice }) => notice.about === undefined || seen.has(notice.about.subject));
+    const names = held.flatMap(({ notice }) => namesIn(notice));
+    const seen = await reader.withSession(session.readerToken, (queries) => visibleNames(queries, names));
+    const shown = held.filter(({ notice }) => namesIn(notice).every((name) => seen.has(name)));
     const engine = leadingEngine(context, undefined);
     const mechanism = engine && mechanismOf(engine);
     const rows = shown.map((item) => rowOf(item, mechanism));

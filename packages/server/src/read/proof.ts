@@ -114,6 +114,10 @@ export function bindProof(context: ServerContext): void {
   bind(binder, operations.agreementProofFile, async ({ params, session }) => {
     const agreed = await agreedIn(context, session.readerToken, params.subject as Hash);
     if (!("proof" in agreed)) return agreed;
+    // The file holds bodies, and the agreed text may bear a higher label than its matter.
+    for (const { entry } of agreed.proof.entries) {
+      if ((await seeEntry(context, session.readerToken, entry)) === undefined) return refused("above-clearance");
+    }
     return { bytes: agreed.proof.bytes, fileName: agreed.fileName };
   });
 }

@@ -86,6 +86,14 @@ export async function visible(
   return new Map(rows.map((row) => [row.subject, row.view]));
 }
 
+/** Which of these names, of objects or of single entries, the reader may see. */
+export async function visibleNames(queries: ReaderQueries, names: readonly Hash[]): Promise<ReadonlySet<Hash>> {
+  const each = [...new Set(names)];
+  const objects = await visible(queries, each);
+  const entries = await queries.entriesAmong(each.filter((name) => !objects.has(name)));
+  return new Set([...(objects.keys() as Iterable<Hash>), ...entries]);
+}
+
 /** A cursor that a page of ours gave out. */
 export function isCursor(text: string): boolean {
   return /^-?[0-9]{1,16}_[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);

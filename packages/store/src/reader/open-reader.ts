@@ -2,7 +2,7 @@ import { hash } from "node:crypto";
 import type { Hash } from "@kakehashi/core";
 import type pg from "pg";
 import { fromHex } from "../postgres/commit-arguments.ts";
-import { toNumber, toText } from "../postgres/decode.ts";
+import { toHash, toNumber, toText } from "../postgres/decode.ts";
 import { packCells } from "../postgres/pack.ts";
 import { openPool, type Queries, queriesOf } from "../postgres/queries.ts";
 import { type Fold, foldQuery } from "../search/bigrams.ts";
@@ -43,6 +43,8 @@ export interface ReaderQueries {
   /** Entries of an object that the reader may see, in no promised order. */
   entriesOf(subject: Hash): Promise<readonly ReadEntry[]>;
   entry(hash: Hash): Promise<ReadEntry | undefined>;
+  /** Those of these names that are entries which the reader may see, each once. */
+  entriesAmong(names: readonly Hash[]): Promise<readonly Hash[]>;
 }
 
 export interface Reader {
@@ -157,6 +159,11 @@ function readerQueriesOf(queries: Queries, fold: Fold): ReaderQueries {
     async entriesOf(subject) {
       const rows = await prepared.rows("", `${entries} where e.subject = $1 and not e.misplaced`, [fromHex(subject)]);
       return rows.map(toReadEntry);
+    },
+    async entriesAmong(names) {
+      if (names.length === 0) return [];
+      const sql = "select distinct e.hash from entry e where e.hash = any ($1::bytea[]) and not e.misplaced";
+      return (await prepared.rows("", sql, [packCells("hex", names)])).map(([hash]) => toHash(hash));
     },
     async entry(hash) {
       const sql = `${entries} where e.hash = $1 order by e.misplaced, e.log, e.index limit 1`;

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Hash, LabelId, PartyId, PostId } from "@kakehashi/core";
+import { toNumber } from "../postgres/decode.ts";
 import { packCells } from "../postgres/pack.ts";
 import type { Queries } from "../postgres/queries.ts";
 
@@ -24,6 +25,8 @@ export interface ReaderSessions {
   issue(grant: ReaderGrant): Promise<string>;
   /** From the next transaction on, the token opens nothing. Without effect on an unknown one. */
   revoke(token: string): Promise<void>;
+  /** Gives every live token the labels that its rank opens now. */
+  regrant(labelsOf: (rank: number) => readonly LabelId[]): Promise<void>;
   /** Removes what is past its time; the policy does not wait for it. */
   prune(): Promise<number>;
 }
@@ -33,6 +36,12 @@ export function readerSessionsOf(queries: Queries): ReaderSessions {
     issue: (grant) => issue(queries, grant),
     async revoke(token) {
       await queries.rows("revoke-reader", "delete from reader_session where token = $1", [hashOf(token)]);
+    },
+    async regrant(labelsOf) {
+      for (const [rank] of await queries.rows("reader-ranks", "select distinct rank from reader_session", [])) {
+        const sql = "update reader_session set labels = $2 where rank = $1 and labels is distinct from $2";
+        await queries.rows("regrant-readers", sql, [toNumber(rank), labelsOf(toNumber(rank))]);
+      }
     },
     async prune() {
       const sql = "delete from reader_session where expires_at < now() returning 1";
