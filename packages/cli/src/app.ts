@@ -1,5 +1,5 @@
 import type { Words } from "@kakehashi/core";
-import { type Application, buildApplication, buildRouteMap, text_en } from "@stricli/core";
+import { type Application, buildApplication, buildRouteMap } from "@stricli/core";
 import type { CliContext, Language } from "./cli-context.ts";
 import { accountAddCommand } from "./commands/account-add.ts";
 import { agreedCommand } from "./commands/agreed.ts";
@@ -22,7 +22,7 @@ import { nodeRun } from "./commands/node-run.ts";
 import { notifyTestCommand } from "./commands/notify-test.ts";
 import { replayCommand } from "./commands/replay.ts";
 import { verifyCommand } from "./commands/verify.ts";
-import { appTextJa } from "./messages/app-text.ts";
+import { appText } from "./messages/app-text.ts";
 import { faultWords } from "./messages/fault-words.ts";
 import { version } from "./node/repository.ts";
 
@@ -39,12 +39,15 @@ const briefs = {
 } as const;
 
 export interface AppListeners {
-  /** A command came to nothing, for a reason that people can do something about. */
+  /** A command line was not understood, or came to nothing for a reason that people can do something about. */
   readonly onFault?: (words: Words) => void;
 }
 
 /** Every command, described in one language. */
-export function buildApp(language: Language, { onFault }: AppListeners = {}): Application<CliContext> {
+export function buildApp(
+  language: Language,
+  { onFault = () => undefined }: AppListeners = {},
+): Application<CliContext> {
   const routes = buildRouteMap({
     routes: {
       demo: demoCommand(language),
@@ -84,7 +87,6 @@ export function buildApp(language: Language, { onFault }: AppListeners = {}): Ap
     },
     docs: { brief: briefs.root[language] },
   });
-  const text = language === "ja" ? appTextJa : text_en;
   return buildApplication(routes, {
     name: "kakehashi",
     versionInfo: { currentVersion: version },
@@ -92,15 +94,7 @@ export function buildApp(language: Language, { onFault }: AppListeners = {}): Ap
     documentation: { caseStyle: "convert-camel-to-kebab" },
     localization: {
       defaultLocale: language,
-      loadText: () => ({
-        ...text,
-        exceptionWhileRunningCommand(error, ansi) {
-          const words = faultWords(error);
-          if (words === undefined) return text.exceptionWhileRunningCommand(error, ansi);
-          onFault?.(words);
-          return words[language];
-        },
-      }),
+      loadText: () => appText(language, onFault),
     },
     determineExitCode: (error) => (faultWords(error) === undefined ? 1 : 2),
   });

@@ -17,7 +17,7 @@ let record: string;
 let program: string;
 
 /** Runs the command as people do: put together, in another process, with nothing of the node in it. */
-async function kakehashi(...args: string[]): Promise<LineRun> {
+async function kakehashi(...args: string[]): Promise<Omit<LineRun, "stderr">> {
   const run = promisify(execFile)(process.execPath, [join(program, "main.js"), ...args], { maxBuffer: 1 << 26 });
   return run.then(
     ({ stdout }) => ({ code: 0, stdout }),

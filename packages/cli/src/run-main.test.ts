@@ -3,15 +3,26 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { flagsLast } from "./run-main.ts";
+import { runLine } from "./testing/run-line.ts";
 
 it("takes the flags that every command has from before it", () => {
   expect(flagsLast(["--lang", "ja", "--json", "verify", "a"])).toEqual(["verify", "a", "--lang", "ja", "--json"]);
   expect(flagsLast(["--lang=ja", "node", "run"])).toEqual(["node", "run", "--lang=ja"]);
 });
 
-it("leaves everything else as it is", () => {
-  for (const args of [[], ["--help"], ["verify", "--json", "a"], ["--lang", "ja"]])
-    expect(flagsLast(args)).toEqual(args);
+it("leaves flags that stand after the command where they are", () => {
+  for (const args of [[], ["--help"], ["verify", "--json", "a"]]) expect(flagsLast(args)).toEqual(args);
+});
+
+it("shows what there is where no command follows, in the language that was asked for", async () => {
+  for (const args of [
+    ["--lang", "ja"],
+    ["--lang=ja", "--help"],
+  ]) {
+    const { code, stdout } = await runLine(...args);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^使い方/);
+  }
 });
 
 it("says nothing where whoever reads the output has read enough", async () => {

@@ -5,8 +5,9 @@ import { type CliProcess, createContext, languageOf } from "./cli-context.ts";
 
 /** Runs one command line. Exit codes: 0 done, 1 the answer is no, 2 wrong usage or unreadable input. */
 export async function runMain(process: CliProcess): Promise<void> {
-  const args = flagsLast(process.argv.slice(2));
-  const language = languageOf(process.env, args);
+  const given = process.argv.slice(2);
+  const language = languageOf(process.env, given);
+  const args = flagsLast(given);
   const context = createContext(process, language);
   if (args[0] === "__complete") {
     // What the shells' completion scripts ask.
@@ -14,7 +15,7 @@ export async function runMain(process: CliProcess): Promise<void> {
     process.stdout.write(found.map(({ completion }) => `${completion}\n`).join(""));
     return;
   }
-  await run(buildApp(language, { onFault: (words) => tellFault(process, args, words) }), args, context);
+  await run(buildApp(language, { onFault: (words) => tellFault(process, given, words) }), args, context);
   // The library's own codes are negative: whatever it could not understand is wrong usage.
   if (typeof process.exitCode === "number" && process.exitCode < 0) process.exitCode = 2;
 }
@@ -29,6 +30,7 @@ export function flagsLast(args: readonly string[]): string[] {
   let at = 0;
   while (at < args.length && (args[at] === "--json" || args[at]?.startsWith("--lang")))
     at += args[at] === "--lang" ? 2 : 1;
-  // Only where a command follows, so that `kakehashi --lang ja` still shows what there is.
-  return at === 0 || at >= args.length ? [...args] : [...args.slice(at), ...args.slice(0, at)];
+  // Without a command there is nothing that takes them, and what there is is shown: the language was read before.
+  const rest = args.slice(at);
+  return rest.length === 0 || rest[0] === "--help" ? rest : [...rest, ...args.slice(0, at)];
 }

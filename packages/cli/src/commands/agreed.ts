@@ -1,10 +1,9 @@
 import { buildCommand, type Command } from "@stricli/core";
 import type { CliContext, Language } from "../cli-context.ts";
-import { type EveryFlags, everyFlags, positional } from "../flags.ts";
+import { type EveryFlags, everyFlags, optionalText, positional, textFlag } from "../flags.ts";
 import { type RemoteFlags, remoteFlags } from "../remote/connect.ts";
 
 export interface AgreedFlags extends EveryFlags, RemoteFlags {
-  readonly realm?: string;
   readonly audience: string;
   readonly pdf?: string;
   readonly docx?: string;
@@ -15,7 +14,6 @@ export function agreedCommand(language: Language): Command<CliContext> {
   const words = {
     ja: {
       brief: "合意した文を示し、日英対訳の文書にする（合意がなければ終了コード 1）",
-      realm: "領域の名前",
       audience: "shared、またはハッシュの先頭",
       pdf: "PDF を書き出すファイル",
       docx: "DOCX を書き出すファイル",
@@ -24,7 +22,6 @@ export function agreedCommand(language: Language): Command<CliContext> {
     },
     en: {
       brief: "Show what is agreed, and write it as a bilingual document (exit code 1 when nothing is)",
-      realm: "Name of the realm",
       audience: "shared, or the start of a hash",
       pdf: "File to write the PDF to",
       docx: "File to write the DOCX to",
@@ -32,19 +29,16 @@ export function agreedCommand(language: Language): Command<CliContext> {
       matter: "The matter's reference (J-12), or the start of its hash",
     },
   }[language];
-  const file = (brief: string) =>
-    ({ kind: "parsed", parse: String, brief, optional: true, placeholder: "FILE" }) as const;
   return buildCommand<AgreedFlags, [string], CliContext>({
     loader: async () => (await import("./agreed.run.ts")).agreed,
     parameters: {
       flags: {
         ...everyFlags(language),
         ...remoteFlags(language),
-        realm: { kind: "parsed", parse: String, brief: words.realm, optional: true, placeholder: "NAME" },
-        audience: { kind: "parsed", parse: String, brief: words.audience, default: "shared", placeholder: "WHICH" },
-        pdf: file(words.pdf),
-        docx: file(words.docx),
-        proof: file(words.proof),
+        audience: { ...textFlag(words.audience, "WHICH"), default: "shared" },
+        pdf: optionalText(words.pdf, "FILE"),
+        docx: optionalText(words.docx, "FILE"),
+        proof: optionalText(words.proof, "FILE"),
       },
       positional: { kind: "tuple", parameters: [positional(words.matter, "MATTER")] },
     },

@@ -1,5 +1,6 @@
 import { buildCommand, type Command } from "@stricli/core";
 import type { CliContext, Language } from "../cli-context.ts";
+import { everyFlags, optionalText } from "../flags.ts";
 
 /** Hands its arguments to the benches, which are a program of their own (`npm run bench`). */
 export function benchCommand(language: Language): Command<CliContext> {
@@ -16,14 +17,8 @@ export function benchCommand(language: Language): Command<CliContext> {
           default: false,
           withNegated: false,
         },
-        json: {
-          kind: "parsed",
-          parse: String,
-          brief: { ja: "結果を書く JSON のファイル", en: "JSON file for the results" }[language],
-          optional: true,
-          placeholder: "FILE",
-        },
-        lang: { kind: "parsed", parse: String, brief: "ja | en", optional: true, placeholder: "ja|en" },
+        json: optionalText({ ja: "結果を書く JSON のファイル", en: "JSON file for the results" }[language], "FILE"),
+        lang: everyFlags(language).lang,
       },
     },
     docs: { brief },

@@ -1,5 +1,5 @@
 import { buildCommand, type Command } from "@stricli/core";
-import type { CliContext, Language } from "../cli-context.ts";
+import { type CliContext, type Language, UsageFault } from "../cli-context.ts";
 import { type EveryFlags, everyFlags } from "../flags.ts";
 
 const shells = ["bash", "zsh", "fish"] as const;
@@ -24,8 +24,8 @@ compdef _kakehashi kakehashi`,
 
 function readShell(value: string): Shell {
   const shell = shells.find((each) => each === value);
-  if (shell === undefined) throw new RangeError(`${shells.join(" | ")}, not ${value}`);
-  return shell;
+  if (shell !== undefined) return shell;
+  throw new UsageFault({ ja: `${shells.join("、")} のどれかです。`, en: shells.join(" | ") });
 }
 
 export function completion(language: Language): Command<CliContext> {

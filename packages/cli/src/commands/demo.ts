@@ -1,6 +1,6 @@
 import { buildCommand, type Command } from "@stricli/core";
 import type { CliContext, Language } from "../cli-context.ts";
-import { type EveryFlags, everyFlags } from "../flags.ts";
+import { type EveryFlags, everyFlags, textFlag } from "../flags.ts";
 
 export interface DemoFlags extends EveryFlags {
   readonly fresh: boolean;
@@ -32,9 +32,9 @@ export function demoCommand(language: Language): Command<CliContext> {
       flags: {
         ...everyFlags(language),
         fresh: { kind: "boolean", brief: words.fresh, default: false, withNegated: false },
-        mechanism: { kind: "parsed", parse: String, brief: words.mechanism, default: "japan-us", placeholder: "NAME" },
+        mechanism: { ...textFlag(words.mechanism, "NAME"), default: "japan-us" },
         case: { kind: "boolean", brief: words.case, default: true },
-        dir: { kind: "parsed", parse: String, brief: words.dir, default: "var", placeholder: "DIR" },
+        dir: { ...textFlag(words.dir, "DIR"), default: "var" },
       },
     },
     docs: { brief: words.brief },

@@ -1,6 +1,8 @@
+import { resolve } from "node:path";
 import type { Hash } from "@kakehashi/core";
 import { type EntryProof, type ShownDispute, shownDisputes } from "@kakehashi/node";
 import type { CliContext } from "../cli-context.ts";
+import { NodeFolder } from "../node/node-folder.ts";
 import { withStoppedNode } from "../node/with-stopped-node.ts";
 import type { DisputesFlags } from "./disputes.ts";
 
@@ -12,7 +14,8 @@ type InRealm = ShownDispute & { readonly realm: Hash };
  * there is one.
  */
 export async function disputes(this: CliContext, flags: DisputesFlags): Promise<void> {
-  await withStoppedNode(flags.dir, this.process.env, async ({ realms }, name) => {
+  const folder = new NodeFolder(resolve(flags.dir));
+  await withStoppedNode({ folder, env: this.process.env }, async ({ realms }, name) => {
     const found: InRealm[] = [];
     for (const [realm, { node: kept }] of realms) {
       for (const dispute of await shownDisputes(kept)) found.push({ ...dispute, realm });

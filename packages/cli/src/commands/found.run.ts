@@ -1,88 +1,86 @@
 import { resolve } from "node:path";
-import { canonicalBytes, type NodeId, type PartyId } from "@kakehashi/core";
-import { audienceOf, FileKeys, foundRealm, keyListOf, nodeCrypto, wallChance } from "@kakehashi/node";
+import {
+  type CompiledDefinition,
+  isRecordFault,
+  type PartyId,
+  readAudienceRecord,
+  readRealmRecord,
+} from "@kakehashi/core";
+import { FileKeys, type Founding, foundRealm, nodeCrypto, wallChance } from "@kakehashi/node";
 import { type CliContext, UsageFault } from "../cli-context.ts";
 import { identityOf, readIdentity } from "../found/identity-file.ts";
-import { homeLabel, sharedLabel } from "../found/realm-parts.ts";
+import { keepRealm, refuseKeptRealm } from "../found/keep-realm.ts";
+import { ownNode } from "../found/own-node.ts";
+import { sharedLabel } from "../found/realm-parts.ts";
 import { loadMechanism } from "../mechanism/load-mechanism.ts";
 import { NodeFolder } from "../node/node-folder.ts";
 import { inRepository } from "../node/repository.ts";
 import type { FoundFlags } from "./found.ts";
+
+function refuseStrangers(definition: CompiledDefinition, parties: readonly string[]): void {
+  const known = definition.parties.map(({ id }) => id as string);
+  const stranger = parties.find((party) => !known.includes(party));
+  if (stranger !== undefined) {
+    throw new UsageFault({
+      ja: `定義に ${stranger} という主体はありません。あるのは ${known.join("、")} です。`,
+      en: `The definition has no party ${stranger}. It has ${known.join(", ")}.`,
+    });
+  }
+  const twice = parties.find((party, at) => parties.indexOf(party) !== at);
+  if (twice === undefined) return;
+  throw new UsageFault({
+    ja: `${twice} が二度示されています。--with はほかの主体の身元だけに付けてください。`,
+    en: `${twice} is named twice. Give --with for the other parties alone.`,
+  });
+}
+
+/** What every partner would refuse to read is refused here, before anything of it is kept. */
+function refuseUnreadable({ realmRecord, audienceRecord }: Founding, name: string): void {
+  if (isRecordFault(readRealmRecord(realmRecord))) {
+    throw new UsageFault({
+      ja: `「${name}」は領域の名前になりません。英小文字と数字の語をハイフンでつなぎ、64 字までとします（例: exercise-2）。`,
+      en: `“${name}” is no name for a realm. It is words of small letters and digits, joined by hyphens, up to 64 characters: exercise-2.`,
+    });
+  }
+  const audience = readAudienceRecord(audienceRecord);
+  // Whatever a person can give was looked at before: a fault here is a defect.
+  if (isRecordFault(audience)) throw new RangeError(`the audience's record does not read: ${audience.fault}`);
+}
 
 /**
  * Founds a realm with the parties whose public identities are given, and makes this party's node. Nothing is trusted yet:
  * each other party compares the fingerprint when it joins by the invitation.
  */
 export async function found(this: CliContext, flags: FoundFlags): Promise<void> {
-  const crypto = nodeCrypto;
-  const chance = wallChance;
-  const folder = new NodeFolder(resolve(flags.dir));
-  const before = await folder.read();
-  if (before !== undefined && before.party !== flags.party) {
-    throw new UsageFault({
-      ja: `${flags.dir} は ${before.party} のノードです。`,
-      en: `${flags.dir} is a node of ${before.party}.`,
-    });
-  }
+  const own = await ownNode(new NodeFolder(resolve(flags.dir)), flags);
   const definition = await loadMechanism(inRepository(flags.mechanism));
-  const keys = new FileKeys(folder.keys);
-  const own = await identityOf(keys);
   const others = await Promise.all((flags.with ?? []).map(readIdentity));
-  const parties = [{ party: flags.party as PartyId, identity: own.keys }].concat(
+  refuseStrangers(definition, [flags.party, ...others.map(({ party }) => party)]);
+  const keys = new FileKeys(own.folder.keys);
+  const identity = await identityOf(keys);
+  const parties = [{ party: own.party, identity: identity.keys }].concat(
     others.map(({ party, ed25519, mldsa44 }) => ({ party: party as PartyId, identity: { ed25519, mldsa44 } })),
   );
-  const known = new Set(definition.parties.map(({ id }) => id));
-  const stranger = parties.find(({ party }) => !known.has(party));
-  if (stranger !== undefined) {
-    throw new UsageFault({
-      ja: `定義に ${stranger.party} という主体はありません。`,
-      en: `The definition has no party ${stranger.party}.`,
-    });
-  }
-  const node = (flags.node ?? before?.node ?? `${flags.party}-1`) as NodeId;
   const founding = foundRealm({
-    ...{ crypto, chance, name: flags.name, definition, parties, depositary: node },
+    ...{ crypto: nodeCrypto, chance: wallChance, name: flags.name, definition, parties, depositary: own.node },
     label: sharedLabel(
       definition,
       parties.map(({ party }) => party),
     ),
   });
-  const home = audienceOf({
-    ...{ crypto, chance, realm: founding.realm, definition: founding.definition, depositary: node },
-    parties: parties.slice(0, 1),
-    label: homeLabel(definition),
-  });
-  const keyList = await keyListOf(await keys.identity(), {
-    ...{ realm: founding.realm, party: flags.party as PartyId, number: 1, previous: null },
-    nodes: [{ node, keys }],
-  });
-  await folder.writeRealm(founding.realm, {
-    v: 1,
-    realmRecord: founding.realmRecord,
-    definition: founding.definitionBytes,
-    audienceRecords: [canonicalBytes(home), founding.audienceRecord],
-    keyLists: [keyList],
-    addresses: {},
-  });
-  const kind = flags.name === "live" ? "live" : "exercise";
-  await folder.write({
-    v: 1,
-    node,
-    party: flags.party,
-    mechanism: before?.mechanism ?? flags.mechanism,
-    demo: false,
-    realms: [
-      ...(before?.realms ?? []),
-      { realm: founding.realm, name: flags.name, kind, title: { ja: flags.name, en: flags.name } },
-    ],
-    current: before?.current ?? founding.realm,
+  refuseUnreadable(founding, flags.name);
+  refuseKeptRealm(own, { realm: founding.realm, name: flags.name });
+  const { realm, realmRecord, definitionBytes, audienceRecord } = founding;
+  await keepRealm(own, keys, flags.mechanism, {
+    ...{ realm, name: flags.name, realmRecord, definition, definitionBytes, audienceRecord },
+    ...{ definitionHash: founding.definition, keyLists: [], addresses: {} },
   });
   this.result(
     flags.json,
-    { realm: founding.realm, audience: founding.audience, node, fingerprint: own.fingerprint },
+    { realm, audience: founding.audience, node: own.node, fingerprint: identity.fingerprint },
     {
-      ja: `領域 ${flags.name} を設けました: ${founding.realm}\n自側の指紋: ${own.fingerprint}\n次: kakehashi invite --dir ${flags.dir} --realm ${flags.name} FILE`,
-      en: `Realm ${flags.name} founded: ${founding.realm}\nOwn fingerprint: ${own.fingerprint}\nNext: kakehashi invite --dir ${flags.dir} --realm ${flags.name} FILE`,
+      ja: `領域 ${flags.name} を設けました: ${realm}\n自側の指紋: ${identity.fingerprint}\n次: kakehashi invite --dir ${flags.dir} --realm ${flags.name} FILE`,
+      en: `Realm ${flags.name} founded: ${realm}\nOwn fingerprint: ${identity.fingerprint}\nNext: kakehashi invite --dir ${flags.dir} --realm ${flags.name} FILE`,
     },
   );
 }

@@ -1,9 +1,8 @@
 import { buildCommand, type Command } from "@stricli/core";
 import type { CliContext, Language } from "../cli-context.ts";
-import { type EveryFlags, everyFlags } from "../flags.ts";
+import { type DirFlag, dirFlag, type EveryFlags, everyFlags, optionalText, textFlag } from "../flags.ts";
 
-export interface FoundFlags extends EveryFlags {
-  readonly dir: string;
+export interface FoundFlags extends EveryFlags, DirFlag {
   readonly party: string;
   readonly node?: string;
   readonly mechanism: string;
@@ -15,7 +14,6 @@ export function foundCommand(language: Language): Command<CliContext> {
   const words = {
     ja: {
       brief: "領域を設け、自側のノードを作る",
-      dir: "ノードのフォルダー",
       party: "自側の主体",
       node: "ノードの名前（既定は 主体-1）",
       mechanism: "機構のフォルダー",
@@ -24,7 +22,6 @@ export function foundCommand(language: Language): Command<CliContext> {
     },
     en: {
       brief: "Found a realm and make one's own node",
-      dir: "The node's folder",
       party: "One's own party",
       node: "The node's name (PARTY-1 by default)",
       mechanism: "Folder of the mechanism",
@@ -32,18 +29,17 @@ export function foundCommand(language: Language): Command<CliContext> {
       with: "Another party's identity (keys show --json); may be repeated",
     },
   }[language];
-  const text = (brief: string, placeholder: string) => ({ kind: "parsed", parse: String, brief, placeholder }) as const;
   return buildCommand<FoundFlags, [], CliContext>({
     loader: async () => (await import("./found.run.ts")).found,
     parameters: {
       flags: {
         ...everyFlags(language),
-        dir: { ...text(words.dir, "DIR"), default: "." },
-        party: text(words.party, "PARTY"),
-        node: { ...text(words.node, "NODE"), optional: true },
-        mechanism: { ...text(words.mechanism, "DIR"), default: "mechanisms/japan-us" },
-        name: { ...text(words.name, "NAME"), default: "live" },
-        with: { ...text(words.with, "FILE"), variadic: true, optional: true },
+        ...dirFlag(language),
+        party: textFlag(words.party, "PARTY"),
+        node: optionalText(words.node, "NODE"),
+        mechanism: { ...textFlag(words.mechanism, "DIR"), default: "mechanisms/japan-us" },
+        name: { ...textFlag(words.name, "NAME"), default: "live" },
+        with: { ...optionalText(words.with, "FILE"), variadic: true },
       },
     },
     docs: { brief: words.brief },

@@ -3,14 +3,12 @@ import type { CliContext, Language } from "../cli-context.ts";
 import { type EveryFlags, everyFlags, positional } from "../flags.ts";
 import { type RemoteFlags, remoteFlags } from "../remote/connect.ts";
 
-export interface ImportFlags extends EveryFlags, RemoteFlags {
-  readonly realm?: string;
-}
+export interface ImportFlags extends EveryFlags, RemoteFlags {}
 
 export function importCommand(language: Language): Command<CliContext> {
   const words = {
-    ja: { brief: "相手側から運ばれた束を取り込む", realm: "領域の名前", file: "束のファイル" },
-    en: { brief: "Import a bundle that was carried from a partner", realm: "Name of the realm", file: "The bundle" },
+    ja: { brief: "相手側から運ばれた束を取り込む", file: "束のファイル" },
+    en: { brief: "Import a bundle that was carried from a partner", file: "The bundle" },
   }[language];
   return buildCommand<ImportFlags, [string], CliContext>({
     loader: async () => (await import("./import.run.ts")).importRecord,
@@ -18,7 +16,6 @@ export function importCommand(language: Language): Command<CliContext> {
       flags: {
         ...everyFlags(language),
         ...remoteFlags(language),
-        realm: { kind: "parsed", parse: String, brief: words.realm, optional: true, placeholder: "NAME" },
       },
       positional: { kind: "tuple", parameters: [positional(words.file, "FILE")] },
     },

@@ -1,6 +1,8 @@
+import { resolve } from "node:path";
 import type { Hash } from "@kakehashi/core";
 import { type LostEntry, lostEntries, type Node, type OwnFork, ownForks } from "@kakehashi/node";
 import type { CliContext } from "../cli-context.ts";
+import { NodeFolder } from "../node/node-folder.ts";
 import { withStoppedNode } from "../node/with-stopped-node.ts";
 import type { IncarnationFlags } from "./incarnation.ts";
 
@@ -14,7 +16,8 @@ interface ShownFork extends OwnFork {
  * node must be stopped, or its database given by KAKEHASHI_DATABASE_URL. Exit code 1 while something waits for a decision.
  */
 export async function incarnation(this: CliContext, flags: IncarnationFlags): Promise<void> {
-  await withStoppedNode(flags.dir, this.process.env, async (node, name) => {
+  const folder = new NodeFolder(resolve(flags.dir));
+  await withStoppedNode({ folder, env: this.process.env }, async (node, name) => {
     const opened = flags.open ? await openNext(node) : [];
     const forks = await shownForks(node);
     const waits = forks.some(({ open }) => open);

@@ -1,9 +1,8 @@
 import { buildCommand, type Command } from "@stricli/core";
 import type { CliContext, Language } from "../cli-context.ts";
-import { type EveryFlags, everyFlags } from "../flags.ts";
+import { type DirFlag, dirFlag, type EveryFlags, everyFlags } from "../flags.ts";
 
-export interface IncarnationFlags extends EveryFlags {
-  readonly dir: string;
+export interface IncarnationFlags extends EveryFlags, DirFlag {
   readonly open: boolean;
 }
 
@@ -11,12 +10,10 @@ export function incarnationCommand(language: Language): Command<CliContext> {
   const words = {
     ja: {
       brief: "止まっているノードの、二つに分かれた記録を示し、次の世代を開く",
-      dir: "ノードのフォルダー",
       open: "次の世代を開く：このノードだけにある枝は脇に置き、相手が持つ枝を取り戻す",
     },
     en: {
       brief: "Show the logs of a stopped node that went on in two ways, and open its next incarnation",
-      dir: "The node's folder",
       open: "Open the next incarnation: the branch that only this node has is set aside, the partners' comes back",
     },
   }[language];
@@ -25,7 +22,7 @@ export function incarnationCommand(language: Language): Command<CliContext> {
     parameters: {
       flags: {
         ...everyFlags(language),
-        dir: { kind: "parsed", parse: String, brief: words.dir, default: ".", placeholder: "DIR" },
+        ...dirFlag(language),
         open: { kind: "boolean", brief: words.open, default: false },
       },
     },

@@ -19,15 +19,16 @@ function addressOf(given: string | undefined): string {
 
 export async function invite(this: CliContext, flags: InviteFlags, path: string): Promise<void> {
   const folder = new NodeFolder(resolve(flags.dir));
-  const file = await folder.read();
-  const named = file?.realms.find(({ name, realm }) => name === flags.realm || realm === flags.realm);
+  const file = await folder.node();
+  const named = file.realms.find(({ name, realm }) => name === flags.realm || realm === flags.realm);
   const kept = (await folder.readRealms()).find(
     ({ realmRecord }) => hashOfBytes(nodeCrypto, realmRecord) === named?.realm,
   );
-  if (file === undefined || named === undefined || kept === undefined) {
+  if (named === undefined || kept === undefined) {
+    const names = file.realms.map(({ name }) => name);
     throw new UsageFault({
-      ja: `${flags.dir} に領域 ${flags.realm} がありません。`,
-      en: `${flags.dir} has no realm ${flags.realm}.`,
+      ja: `${flags.dir} に領域 ${flags.realm} がありません。あるのは ${names.join("、")} です。`,
+      en: `${flags.dir} has no realm ${flags.realm}. It has ${names.join(", ")}.`,
     });
   }
   const audiences = kept.audienceRecords.map((bytes) => ({ bytes, record: readAudienceRecord(bytes) }));

@@ -1,9 +1,8 @@
 import { buildCommand, type Command } from "@stricli/core";
 import type { CliContext, Language } from "../cli-context.ts";
-import { type EveryFlags, everyFlags, positional } from "../flags.ts";
+import { type DirFlag, dirFlag, type EveryFlags, everyFlags, optionalText, positional, textFlag } from "../flags.ts";
 
-export interface InviteFlags extends EveryFlags {
-  readonly dir: string;
+export interface InviteFlags extends EveryFlags, DirFlag {
   readonly realm: string;
   readonly address?: string;
 }
@@ -12,14 +11,12 @@ export function inviteCommand(language: Language): Command<CliContext> {
   const words = {
     ja: {
       brief: "設けた領域への招待を書く",
-      dir: "ノードのフォルダー",
       realm: "領域の名前",
       address: "自側の待ち受け（https://…）。無ければ相手を呼び出す",
       file: "書くファイル",
     },
     en: {
       brief: "Write an invitation to a realm that was founded here",
-      dir: "The node's folder",
       realm: "Name of the realm",
       address: "Where this node listens (https://…); without one it will call",
       file: "File to write",
@@ -30,9 +27,9 @@ export function inviteCommand(language: Language): Command<CliContext> {
     parameters: {
       flags: {
         ...everyFlags(language),
-        dir: { kind: "parsed", parse: String, brief: words.dir, default: ".", placeholder: "DIR" },
-        realm: { kind: "parsed", parse: String, brief: words.realm, default: "live", placeholder: "NAME" },
-        address: { kind: "parsed", parse: String, brief: words.address, optional: true, placeholder: "ADDRESS" },
+        ...dirFlag(language),
+        realm: { ...textFlag(words.realm, "NAME"), default: "live" },
+        address: optionalText(words.address, "ADDRESS"),
       },
       positional: { kind: "tuple", parameters: [positional(words.file, "FILE")] },
     },

@@ -2,21 +2,19 @@ import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import {
   type AudienceRecord,
-  canonicalBytes,
   hashOfBytes,
   isRecordFault,
   mechanismView,
-  type NodeId,
-  type PartyId,
   readAudienceRecord,
   readCompiledDefinition,
   readRealmRecord,
   readStrictJson,
 } from "@kakehashi/core";
-import { audienceOf, FileKeys, KeyBook, keyListOf, nodeCrypto, readInvitation, wallChance } from "@kakehashi/node";
+import { FileKeys, KeyBook, nodeCrypto, readInvitation } from "@kakehashi/node";
 import { type CliContext, UsageFault } from "../cli-context.ts";
 import { identityOf } from "../found/identity-file.ts";
-import { homeLabel } from "../found/realm-parts.ts";
+import { keepRealm, refuseKeptRealm } from "../found/keep-realm.ts";
+import { ownNode } from "../found/own-node.ts";
 import { NodeFolder } from "../node/node-folder.ts";
 import type { JoinFlags } from "./join.ts";
 
@@ -51,17 +49,16 @@ function fingerprintOfParty(audience: AudienceRecord, party: string): string | u
 /** Joins by an invitation whose fingerprint was compared by another way: without that comparison nothing is kept. */
 export async function join(this: CliContext, flags: JoinFlags, path: string): Promise<void> {
   const { invitation, realm, realmHash, audience, definition, inviter, book } = await readAll(path);
-  const folder = new NodeFolder(resolve(flags.dir));
-  const before = await folder.read();
-  const party = flags.party as PartyId;
-  const keys = new FileKeys(folder.keys);
-  const own = await identityOf(keys);
-  if (fingerprintOfParty(audience, party) !== own.fingerprint) {
+  const own = await ownNode(new NodeFolder(resolve(flags.dir)), flags);
+  const keys = new FileKeys(own.folder.keys);
+  const { fingerprint } = await identityOf(keys);
+  if (fingerprintOfParty(audience, own.party) !== fingerprint) {
     throw new UsageFault({
-      ja: `招待は、この身元の ${party} に宛てたものではありません（${own.fingerprint}）。`,
-      en: `The invitation is not for ${party} with this identity (${own.fingerprint}).`,
+      ja: `招待は、この身元の ${own.party} に宛てたものではありません（${fingerprint}）。keys show を実行したフォルダーを --dir で示してください。`,
+      en: `The invitation is not for ${own.party} with this identity (${fingerprint}). Name the folder of keys show with --dir.`,
     });
   }
+  refuseKeptRealm(own, { realm: realmHash, name: realm.name });
   const theirs = fingerprintOfParty(audience, inviter) ?? "";
   if (flags.fingerprint?.toLowerCase() !== theirs) {
     this.result(
@@ -74,43 +71,20 @@ export async function join(this: CliContext, flags: JoinFlags, path: string): Pr
     );
     return this.exit(1);
   }
-  const node = (flags.node ?? before?.node ?? `${party}-1`) as NodeId;
-  const home = audienceOf({
-    ...{ crypto: nodeCrypto, chance: wallChance, realm: realmHash, definition: realm.definition, depositary: node },
-    parties: [{ party, identity: own.keys }],
-    label: homeLabel(definition),
-  });
-  const keyList = await keyListOf(await keys.identity(), {
-    ...{ realm: realmHash, party, number: 1, previous: null },
-    nodes: [{ node, keys }],
-  });
   const [partner] = book.nodesOf(realmHash, inviter);
   const hasAddress = invitation.address !== "" && partner !== undefined;
-  await folder.writeRealm(realmHash, {
-    v: 1,
+  await keepRealm(own, keys, flags.mechanism, {
+    ...{ realm: realmHash, name: realm.name, definition, definitionHash: realm.definition },
     realmRecord: invitation.realmRecord,
-    definition: invitation.definition,
-    audienceRecords: [canonicalBytes(home), invitation.audienceRecord],
-    keyLists: [...invitation.keyLists, keyList],
+    definitionBytes: invitation.definition,
+    audienceRecord: invitation.audienceRecord,
+    keyLists: invitation.keyLists,
     addresses: hasAddress ? { [partner]: invitation.address } : {},
-  });
-  const kind = realm.name === "live" ? "live" : "exercise";
-  await folder.write({
-    v: 1,
-    node,
-    party,
-    mechanism: before?.mechanism ?? flags.mechanism,
-    demo: false,
-    realms: [
-      ...(before?.realms ?? []),
-      { realm: realmHash, name: realm.name, kind, title: { ja: realm.name, en: realm.name } },
-    ],
-    current: before?.current ?? realmHash,
   });
   const name = mechanismView(definition, realm.definition).party(inviter)?.name;
   this.result(
     flags.json,
-    { joined: true, realm: realmHash, node, partner },
+    { joined: true, realm: realmHash, node: own.node, partner },
     {
       ja: `${name?.ja ?? inviter} の領域 ${realm.name} に加わりました。次: kakehashi node run --dir ${flags.dir}`,
       en: `Joined the realm ${realm.name} of ${name?.en ?? inviter}. Next: kakehashi node run --dir ${flags.dir}`,

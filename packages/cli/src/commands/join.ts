@@ -1,9 +1,8 @@
 import { buildCommand, type Command } from "@stricli/core";
 import type { CliContext, Language } from "../cli-context.ts";
-import { type EveryFlags, everyFlags, positional } from "../flags.ts";
+import { type DirFlag, dirFlag, type EveryFlags, everyFlags, optionalText, positional, textFlag } from "../flags.ts";
 
-export interface JoinFlags extends EveryFlags {
-  readonly dir: string;
+export interface JoinFlags extends EveryFlags, DirFlag {
   readonly party: string;
   readonly node?: string;
   readonly mechanism: string;
@@ -14,7 +13,6 @@ export function joinCommand(language: Language): Command<CliContext> {
   const words = {
     ja: {
       brief: "招待を受け、指紋を照合して領域に加わる",
-      dir: "ノードのフォルダー",
       party: "自側の主体",
       node: "ノードの名前（既定は 主体-1）",
       mechanism: "機構のフォルダー（図とデモ用）",
@@ -23,7 +21,6 @@ export function joinCommand(language: Language): Command<CliContext> {
     },
     en: {
       brief: "Join a realm by an invitation, once its fingerprint was compared",
-      dir: "The node's folder",
       party: "One's own party",
       node: "The node's name (PARTY-1 by default)",
       mechanism: "Folder of the mechanism (for its charts)",
@@ -31,17 +28,16 @@ export function joinCommand(language: Language): Command<CliContext> {
       file: "The invitation",
     },
   }[language];
-  const text = (brief: string, placeholder: string) => ({ kind: "parsed", parse: String, brief, placeholder }) as const;
   return buildCommand<JoinFlags, [string], CliContext>({
     loader: async () => (await import("./join.run.ts")).join,
     parameters: {
       flags: {
         ...everyFlags(language),
-        dir: { ...text(words.dir, "DIR"), default: "." },
-        party: text(words.party, "PARTY"),
-        node: { ...text(words.node, "NODE"), optional: true },
-        mechanism: { ...text(words.mechanism, "DIR"), default: "mechanisms/japan-us" },
-        fingerprint: { ...text(words.fingerprint, "HASH"), optional: true },
+        ...dirFlag(language),
+        party: textFlag(words.party, "PARTY"),
+        node: optionalText(words.node, "NODE"),
+        mechanism: { ...textFlag(words.mechanism, "DIR"), default: "mechanisms/japan-us" },
+        fingerprint: optionalText(words.fingerprint, "HASH"),
       },
       positional: { kind: "tuple", parameters: [positional(words.file, "FILE")] },
     },

@@ -1,18 +1,9 @@
 import { resolve } from "node:path";
-import type { Hash, NodeId, PartyId } from "@kakehashi/core";
-import {
-  FileKeys,
-  type Node,
-  openNode,
-  RotatingKeys,
-  revokeKeys,
-  rotateKeys,
-  wallChance,
-  wallClock,
-} from "@kakehashi/node";
+import type { Hash } from "@kakehashi/core";
+import { FileKeys, type Node, RotatingKeys, revokeKeys, rotateKeys } from "@kakehashi/node";
 import { type CliContext, UsageFault } from "../cli-context.ts";
 import { NodeFolder } from "../node/node-folder.ts";
-import { openStoreAt, storePlaceOf } from "../node/open-store-at.ts";
+import { withStoppedNode } from "../node/with-stopped-node.ts";
 import type { KeysRotateFlags } from "./keys-rotate.ts";
 
 interface Rotated {
@@ -27,10 +18,7 @@ interface Rotated {
  */
 export async function keysRotate(this: CliContext, flags: KeysRotateFlags): Promise<void> {
   const folder = new NodeFolder(resolve(flags.dir));
-  const file = await folder.read();
-  if (file === undefined) {
-    throw new UsageFault({ ja: `${folder.path} にノードがありません。`, en: `There is no node in ${folder.path}.` });
-  }
+  await folder.node();
   const keys = new FileKeys(folder.keys);
   if (!(await keys.hasIdentity())) {
     throw new UsageFault({
@@ -38,24 +26,14 @@ export async function keysRotate(this: CliContext, flags: KeysRotateFlags): Prom
       en: `The identity is not here. Bring identity.secret back to ${folder.keys} for this.`,
     });
   }
-  const database = await openStoreAt(folder, storePlaceOf(this.process.env));
-  try {
-    const rotating = new RotatingKeys(keys);
-    const self = { node: file.node as NodeId, party: file.party as PartyId };
-    const ports = { store: database.store, clock: wallClock, chance: wallChance, keys: rotating };
-    const node = await openNode(ports, self);
+  const rotating = new RotatingKeys(keys);
+  await withStoppedNode({ folder, env: this.process.env, keys: rotating }, async (node, name) => {
     const rotated: Rotated[] = [];
-    try {
-      for (const realm of wantedRealms(node, flags.realm))
-        rotated.push(await rotate(node, realm, { keys, rotating, flags }));
-    } finally {
-      await node.stop();
-    }
+    for (const realm of wantedRealms(node, flags.realm))
+      rotated.push(await rotate(node, realm, { keys, rotating, flags }));
     const told = (language: "ja" | "en") => rotated.map((each) => said(each)[language]).join("\n");
-    this.result(flags.json, { node: file.node, realms: rotated }, { ja: told("ja"), en: told("en") });
-  } finally {
-    await database.close();
-  }
+    this.result(flags.json, { node: name, realms: rotated }, { ja: told("ja"), en: told("en") });
+  });
 }
 
 function wantedRealms(node: Node, wanted: string | undefined): readonly Hash[] {

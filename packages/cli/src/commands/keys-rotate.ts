@@ -1,9 +1,8 @@
 import { buildCommand, type Command } from "@stricli/core";
 import type { CliContext, Language } from "../cli-context.ts";
-import { type EveryFlags, everyFlags } from "../flags.ts";
+import { type DirFlag, dirFlag, type EveryFlags, everyFlags, optionalText } from "../flags.ts";
 
-export interface KeysRotateFlags extends EveryFlags {
-  readonly dir: string;
+export interface KeysRotateFlags extends EveryFlags, DirFlag {
   readonly realm?: string;
   readonly revoke: boolean;
 }
@@ -12,13 +11,11 @@ export function keysRotateCommand(language: Language): Command<CliContext> {
   const words = {
     ja: {
       brief: "止まっているノードの鍵を替える（中断したときは、もう一度実行すると続きから終わらせる）",
-      dir: "ノードのフォルダー",
       realm: "この領域だけ（省略時は、持っているすべての領域）",
       revoke: "古い鍵を失効させる：盗まれた、または失われたとき",
     },
     en: {
       brief: "Change the keys of a stopped node (run again after an interruption, it ends what was begun)",
-      dir: "The node's folder",
       realm: "Only this realm (every realm kept here when not given)",
       revoke: "End the word of the old keys too: they were stolen or lost",
     },
@@ -28,8 +25,8 @@ export function keysRotateCommand(language: Language): Command<CliContext> {
     parameters: {
       flags: {
         ...everyFlags(language),
-        dir: { kind: "parsed", parse: String, brief: words.dir, default: ".", placeholder: "DIR" },
-        realm: { kind: "parsed", parse: String, brief: words.realm, optional: true, placeholder: "REALM" },
+        ...dirFlag(language),
+        realm: optionalText(words.realm, "REALM"),
         revoke: { kind: "boolean", brief: words.revoke, default: false },
       },
     },

@@ -1,9 +1,8 @@
 import { buildCommand, type Command } from "@stricli/core";
 import type { CliContext, Language } from "../cli-context.ts";
-import { type EveryFlags, everyFlags } from "../flags.ts";
+import { type DirFlag, dirFlag, type EveryFlags, everyFlags, optionalText } from "../flags.ts";
 
-export interface KeysShowFlags extends EveryFlags {
-  readonly dir: string;
+export interface KeysShowFlags extends EveryFlags, DirFlag {
   readonly party?: string;
 }
 
@@ -11,12 +10,10 @@ export function keysShowCommand(language: Language): Command<CliContext> {
   const words = {
     ja: {
       brief: "身元の指紋と公開鍵を示す（--json は設立する側に渡すもの）",
-      dir: "ノードのフォルダー",
       party: "主体",
     },
     en: {
       brief: "Show the identity's fingerprint and public keys (--json is what a founder asks for)",
-      dir: "The node's folder",
       party: "The party",
     },
   }[language];
@@ -25,8 +22,8 @@ export function keysShowCommand(language: Language): Command<CliContext> {
     parameters: {
       flags: {
         ...everyFlags(language),
-        dir: { kind: "parsed", parse: String, brief: words.dir, default: ".", placeholder: "DIR" },
-        party: { kind: "parsed", parse: String, brief: words.party, optional: true, placeholder: "PARTY" },
+        ...dirFlag(language),
+        party: optionalText(words.party, "PARTY"),
       },
     },
     docs: { brief: words.brief },

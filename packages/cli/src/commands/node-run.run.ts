@@ -28,9 +28,13 @@ function readPartners(partners: readonly string[]): ReadonlyMap<string, string> 
   );
 }
 
+function isFoundedMeanwhile({ process }: CliContext): boolean {
+  return process.env[awaitsFounding] !== undefined && process.send !== undefined;
+}
+
 /** Resolves when the one that started this process has written the folder, or is gone. */
 function founded(context: CliContext): Promise<void> {
-  if (context.process.env[awaitsFounding] === undefined || context.process.send === undefined) return Promise.resolve();
+  if (!isFoundedMeanwhile(context)) return Promise.resolve();
   return new Promise((resolve) => {
     context.process.once("message", () => resolve());
     context.process.once("disconnect", () => resolve());
@@ -56,6 +60,8 @@ function partnerBytesPerDay(env: Readonly<Record<string, string | undefined>>): 
 /** The rest of a node is loaded while its cluster is made: neither waits for the other. */
 async function start(context: CliContext, flags: Flags): Promise<RunningNode> {
   const folder = new NodeFolder(resolve(flags.dir));
+  // Before a cluster is made in a folder that was meant otherwise.
+  if (!isFoundedMeanwhile(context)) await folder.node();
   const databaseUrl = context.process.env.KAKEHASHI_DATABASE_URL;
   const making = databaseUrl === undefined ? startEmbedded({ dir: folder.database }) : undefined;
   // Its failure is told below; until then nobody listens.
@@ -82,13 +88,7 @@ async function startOver(
   { folder, embedded, startNode }: Loaded,
 ): Promise<RunningNode> {
   await founded(context);
-  const file = await folder.read();
-  if (file === undefined) {
-    throw new UsageFault({
-      ja: `${flags.dir} にノードがありません。kakehashi found または kakehashi join で作ってください。`,
-      en: `There is no node in ${flags.dir}: make one with kakehashi found or kakehashi join.`,
-    });
-  }
+  const file = await folder.node();
   return startNode({
     folder,
     file,

@@ -1,9 +1,8 @@
 import { buildCommand, type Command } from "@stricli/core";
 import type { CliContext, Language } from "../cli-context.ts";
-import { type EveryFlags, everyFlags, readPort } from "../flags.ts";
+import { type DirFlag, dirFlag, type EveryFlags, everyFlags, optionalText, readPort, textFlag } from "../flags.ts";
 
-export interface NodeRunFlags extends EveryFlags {
-  readonly dir: string;
+export interface NodeRunFlags extends EveryFlags, DirFlag {
   readonly port: number;
   readonly host: string;
   readonly partner?: readonly string[];
@@ -14,7 +13,6 @@ export function nodeRun(language: Language): Command<CliContext> {
   const words = {
     ja: {
       brief: "ノードを動かす",
-      dir: "ノードのフォルダー",
       port: "待ち受けるポート",
       host: "待ち受けるアドレス",
       partner: "呼び出す相手のノード（名前=ws://…）。繰り返せる",
@@ -22,7 +20,6 @@ export function nodeRun(language: Language): Command<CliContext> {
     },
     en: {
       brief: "Run a node",
-      dir: "The node's folder",
       port: "Port to listen on",
       host: "Address to listen on",
       partner: "A partner node to call (NODE=ws://…); may be repeated",
@@ -34,17 +31,10 @@ export function nodeRun(language: Language): Command<CliContext> {
     parameters: {
       flags: {
         ...everyFlags(language),
-        dir: { kind: "parsed", parse: String, brief: words.dir, default: ".", placeholder: "DIR" },
+        ...dirFlag(language),
         port: { kind: "parsed", parse: readPort, brief: words.port, default: "4210", placeholder: "PORT" },
-        host: { kind: "parsed", parse: String, brief: words.host, default: "127.0.0.1", placeholder: "HOST" },
-        partner: {
-          kind: "parsed",
-          parse: String,
-          brief: words.partner,
-          variadic: true,
-          optional: true,
-          placeholder: "NODE=ADDRESS",
-        },
+        host: { ...textFlag(words.host, "HOST"), default: "127.0.0.1" },
+        partner: { ...optionalText(words.partner, "NODE=ADDRESS"), variadic: true },
         secure: { kind: "boolean", brief: words.secure, default: false, withNegated: false },
       },
     },

@@ -1,6 +1,6 @@
 import { buildCommand, type Command } from "@stricli/core";
 import type { CliContext, Language } from "../cli-context.ts";
-import { type EveryFlags, everyFlags } from "../flags.ts";
+import { type EveryFlags, everyFlags, textFlag } from "../flags.ts";
 
 export interface NotifyTestFlags extends EveryFlags {
   readonly dir: string;
@@ -25,8 +25,8 @@ export function notifyTestCommand(language: Language): Command<CliContext> {
     parameters: {
       flags: {
         ...everyFlags(language),
-        dir: { kind: "parsed", parse: String, brief: words.dir, default: ".", placeholder: "DIR" },
-        to: { kind: "parsed", parse: String, brief: words.to, placeholder: "ADDRESS" },
+        dir: { ...textFlag(words.dir, "DIR"), default: "." },
+        to: textFlag(words.to, "ADDRESS"),
       },
     },
     docs: { brief: words.brief },

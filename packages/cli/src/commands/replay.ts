@@ -1,10 +1,9 @@
 import { buildCommand, type Command } from "@stricli/core";
-import type { CliContext, Language } from "../cli-context.ts";
-import { type EveryFlags, everyFlags } from "../flags.ts";
+import { type CliContext, type Language, UsageFault } from "../cli-context.ts";
+import { type EveryFlags, everyFlags, optionalText } from "../flags.ts";
 import { type RemoteFlags, remoteFlags } from "../remote/connect.ts";
 
 export interface ReplayFlags extends EveryFlags, RemoteFlags {
-  readonly realm?: string;
   readonly rate?: number;
   readonly to?: string;
   readonly pause: boolean;
@@ -12,22 +11,20 @@ export interface ReplayFlags extends EveryFlags, RemoteFlags {
 
 function readRate(value: string): number {
   const rate = Number(value);
-  if (!Number.isFinite(rate) || rate < 0 || rate > 3600) throw new RangeError(`a pace is 0 to 3600, not ${value}`);
-  return rate;
+  if (value.trim() !== "" && rate >= 0 && rate <= 3600) return rate;
+  throw new UsageFault({ ja: "0 から 3600 までの数です。", en: "a number from 0 to 3600" });
 }
 
 export function replayCommand(language: Language): Command<CliContext> {
   const words = {
     ja: {
       brief: "事例や訓練の時計を動かす",
-      realm: "領域の名前",
       rate: "速さ（0 から 3600）",
       to: "移る時刻（ISO 8601）",
       pause: "止める",
     },
     en: {
       brief: "Move the clock of a case or an exercise",
-      realm: "Name of the realm",
       rate: "Pace (0 to 3600)",
       to: "Instant to move to (ISO 8601)",
       pause: "Pause",
@@ -39,9 +36,8 @@ export function replayCommand(language: Language): Command<CliContext> {
       flags: {
         ...everyFlags(language),
         ...remoteFlags(language),
-        realm: { kind: "parsed", parse: String, brief: words.realm, optional: true, placeholder: "NAME" },
         rate: { kind: "parsed", parse: readRate, brief: words.rate, optional: true, placeholder: "N" },
-        to: { kind: "parsed", parse: String, brief: words.to, optional: true, placeholder: "INSTANT" },
+        to: optionalText(words.to, "INSTANT"),
         pause: { kind: "boolean", brief: words.pause, default: false, withNegated: false },
       },
     },

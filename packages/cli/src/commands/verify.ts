@@ -1,6 +1,6 @@
 import { buildCommand, type Command } from "@stricli/core";
 import type { CliContext, Language } from "../cli-context.ts";
-import { type EveryFlags, everyFlags, positional } from "../flags.ts";
+import { type EveryFlags, everyFlags, optionalText, positional } from "../flags.ts";
 
 export interface VerifyFlags extends EveryFlags {
   readonly fingerprint?: readonly string[];
@@ -24,14 +24,7 @@ export function verifyCommand(language: Language): Command<CliContext> {
     parameters: {
       flags: {
         ...everyFlags(language),
-        fingerprint: {
-          kind: "parsed",
-          parse: String,
-          brief: words.fingerprint,
-          variadic: true,
-          optional: true,
-          placeholder: "PARTY=HASH",
-        },
+        fingerprint: { ...optionalText(words.fingerprint, "PARTY=HASH"), variadic: true },
       },
       positional: { kind: "tuple", parameters: [positional(words.file, "FILE")] },
     },

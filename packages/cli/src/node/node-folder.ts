@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
+import { UsageFault } from "../cli-context.ts";
 
 const words = z.strictObject({ ja: z.string(), en: z.string() });
 
@@ -60,10 +61,21 @@ export class NodeFolder {
     return join(this.path, "pg");
   }
 
-  /** Undefined where there is no node yet. */
+  /** Undefined where there is no node yet. Throws `UsageFault` where `node.json` does not read. */
   async read(): Promise<NodeFile | undefined> {
-    const text = await readOrUndefined(join(this.path, "node.json"));
-    return text === undefined ? undefined : nodeFile.parse(JSON.parse(text));
+    const path = join(this.path, "node.json");
+    const text = await readOrUndefined(path);
+    return text === undefined ? undefined : readAs(nodeFile, text, path);
+  }
+
+  /** For whatever needs a node that is there. Throws `UsageFault` where there is none. */
+  async node(): Promise<NodeFile> {
+    const file = await this.read();
+    if (file !== undefined) return file;
+    throw new UsageFault({
+      ja: `${this.path} にノードがありません。kakehashi found または kakehashi join で作るか、--dir でフォルダーを示してください。`,
+      en: `There is no node in ${this.path}. Make one with kakehashi found or kakehashi join, or name its folder with --dir.`,
+    });
   }
 
   write(file: NodeFile): Promise<void> {
@@ -84,15 +96,14 @@ export class NodeFolder {
     await this.#writeWhole(`realms/${realm}.json`, JSON.stringify(written));
   }
 
+  /** Every realm that is kept here; none where there is no node. Throws `UsageFault` where a file does not read. */
   async readRealms(): Promise<readonly RealmFile[]> {
     const names = await readdir(join(this.path, "realms")).catch(() => []);
-    const texts = await Promise.all(
-      names
-        .filter((name) => name.endsWith(".json"))
-        .sort()
-        .map((name) => readFile(join(this.path, "realms", name), "utf8")),
-    );
-    return texts.map((text) => realmFile.parse(JSON.parse(text)));
+    const paths = names
+      .filter((name) => name.endsWith(".json"))
+      .sort()
+      .map((name) => join(this.path, "realms", name));
+    return Promise.all(paths.map(async (path) => readAs(realmFile, await readFile(path, "utf8"), path)));
   }
 
   /** Signs session cookies. Made once, kept outside the database. */
@@ -111,6 +122,18 @@ export class NodeFolder {
     const path = join(this.path, name);
     await writeFile(`${path}.new`, text);
     await rename(`${path}.new`, path);
+  }
+}
+
+function readAs<Schema extends z.ZodType>(schema: Schema, text: string, path: string): z.output<Schema> {
+  try {
+    return schema.parse(JSON.parse(text));
+  } catch (cause) {
+    const words = {
+      ja: `${path} を読めません。壊れているか、新しい版が書いたものです。控えから戻してください。`,
+      en: `${path} does not read: it is damaged, or a later version wrote it. Bring it back from a copy.`,
+    };
+    throw new UsageFault(words, { cause });
   }
 }
 

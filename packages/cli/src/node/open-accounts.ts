@@ -1,17 +1,13 @@
 import { accessMigrations, openAccess } from "@kakehashi/access";
 import { migrate } from "@kakehashi/store";
-import { UsageFault } from "../cli-context.ts";
 import { loadMechanism } from "../mechanism/load-mechanism.ts";
 import type { NodeFolder } from "./node-folder.ts";
 import { openStoreAt, storePlaceOf } from "./open-store-at.ts";
 import { inRepository } from "./repository.ts";
 
-/** The accounts of a node that is not running: its database alone is opened. */
+/** The accounts of a node that is not running: its database alone is opened. Throws `UsageFault` where there is no node. */
 export async function openAccounts(folder: NodeFolder, env: NodeJS.ProcessEnv) {
-  const file = await folder.read();
-  if (file === undefined) {
-    throw new UsageFault({ ja: `${folder.path} にノードがありません。`, en: `There is no node in ${folder.path}.` });
-  }
+  const file = await folder.node();
   const definition = await loadMechanism(inRepository(file.mechanism));
   const { store, close } = await openStoreAt(folder, storePlaceOf(env));
   await migrate(store.urls.owner, accessMigrations);

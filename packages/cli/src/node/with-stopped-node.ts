@@ -1,9 +1,14 @@
-import { resolve } from "node:path";
 import type { NodeId, PartyId } from "@kakehashi/core";
-import { FileKeys, type Node, openNode, wallChance, wallClock } from "@kakehashi/node";
-import { UsageFault } from "../cli-context.ts";
-import { NodeFolder } from "./node-folder.ts";
+import { FileKeys, type Keys, type Node, openNode, wallChance, wallClock } from "@kakehashi/node";
+import type { NodeFolder } from "./node-folder.ts";
 import { openStoreAt, storePlaceOf } from "./open-store-at.ts";
+
+export interface StoppedNode {
+  readonly folder: NodeFolder;
+  readonly env: NodeJS.ProcessEnv;
+  /** The keys of the folder when not given. */
+  readonly keys?: Keys;
+}
 
 /**
  * Opens the node of a folder for one command, without lines and screens, and closes it whatever becomes of that. The node must
@@ -11,18 +16,13 @@ import { openStoreAt, storePlaceOf } from "./open-store-at.ts";
  * database is in use.
  */
 export async function withStoppedNode(
-  dir: string,
-  env: NodeJS.ProcessEnv,
+  { folder, env, keys = new FileKeys(folder.keys) }: StoppedNode,
   use: (node: Node, name: string) => Promise<void>,
 ): Promise<void> {
-  const folder = new NodeFolder(resolve(dir));
-  const file = await folder.read();
-  if (file === undefined) {
-    throw new UsageFault({ ja: `${folder.path} にノードがありません。`, en: `There is no node in ${folder.path}.` });
-  }
+  const file = await folder.node();
   const database = await openStoreAt(folder, storePlaceOf(env));
   try {
-    const ports = { store: database.store, clock: wallClock, chance: wallChance, keys: new FileKeys(folder.keys) };
+    const ports = { store: database.store, clock: wallClock, chance: wallChance, keys };
     const node = await openNode(ports, { node: file.node as NodeId, party: file.party as PartyId });
     try {
       await use(node, file.node);

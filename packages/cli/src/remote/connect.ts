@@ -1,9 +1,12 @@
 import { type Client, createClient, type MeView, operations } from "@kakehashi/contract";
 import { type CliContext, UsageFault } from "../cli-context.ts";
+import { optionalText, textFlag } from "../flags.ts";
 
 export interface RemoteFlags {
   readonly url: string;
   readonly account?: string;
+  /** By name or the start of its hash (`chooseRealm`). */
+  readonly realm?: string;
 }
 
 export interface Remote {
@@ -14,12 +17,21 @@ export interface Remote {
 /** Flags of every command that speaks with a running node. */
 export function remoteFlags(language: "ja" | "en") {
   const words = {
-    ja: { url: "ノードのアドレス", account: "アカウント（デモでは一度押すのと同じ。ほかは KAKEHASHI_PASSWORD）" },
-    en: { url: "Address of the node", account: "Account (one click in the demo; elsewhere with KAKEHASHI_PASSWORD)" },
+    ja: {
+      url: "ノードのアドレス",
+      account: "アカウント（デモでは一度押すのと同じ。ほかは KAKEHASHI_PASSWORD）",
+      realm: "領域の名前",
+    },
+    en: {
+      url: "Address of the node",
+      account: "Account (one click in the demo; elsewhere with KAKEHASHI_PASSWORD)",
+      realm: "Name of the realm",
+    },
   }[language];
   return {
-    url: { kind: "parsed", parse: String, brief: words.url, default: "http://localhost:4210", placeholder: "URL" },
-    account: { kind: "parsed", parse: String, brief: words.account, optional: true, placeholder: "NAME" },
+    url: { ...textFlag(words.url, "URL"), default: "http://localhost:4210" },
+    account: optionalText(words.account, "NAME"),
+    realm: optionalText(words.realm, "NAME"),
   } as const;
 }
 

@@ -4,21 +4,28 @@ import { runMain } from "../run-main.ts";
 export interface LineRun {
   readonly code: number;
   readonly stdout: string;
+  readonly stderr: string;
 }
 
 /** Runs a whole command line, from its words to its exit code, in this process: a process of its own has to load everything anew. */
 export async function runLine(...args: readonly string[]): Promise<LineRun> {
-  let stdout = "";
-  const write = (text: string) => {
-    stdout += text;
-    return true;
-  };
+  const said = { stdout: "", stderr: "" };
+  const heard = (stream: keyof typeof said) => ({
+    isTTY: false,
+    write(text: string) {
+      said[stream] += text;
+      return true;
+    },
+  });
   const ran = Object.create(process, {
     argv: { value: ["node", "kakehashi", ...args] },
-    stdout: { value: { write, isTTY: false } },
-    stderr: { value: { write: () => true, isTTY: false } },
+    stdout: { value: heard("stdout") },
+    stderr: { value: heard("stderr") },
+    // As from a shell: a node that is run here has nobody to tell, and must not close the line of the tests.
+    send: { value: undefined },
+    connected: { value: false },
     exitCode: { value: undefined, writable: true },
   }) as CliProcess;
   await runMain(ran);
-  return { code: Number(ran.exitCode ?? 0), stdout };
+  return { code: Number(ran.exitCode ?? 0), ...said };
 }

@@ -1,0 +1,83 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { NodeFolder } from "../node/node-folder.ts";
+import { runLine } from "../testing/run-line.ts";
+
+/** What people do wrong while they found a realm and join it. None of it needs a database, and none may show its place in the code. */
+let dir: string;
+const at = (name: string) => join(dir, name);
+
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), "kakehashi-found-"));
+  const { stdout } = await runLine("keys", "show", "--dir", at("us"), "--party", "us", "--json");
+  await writeFile(at("us.json"), stdout);
+});
+afterAll(() => rm(dir, { recursive: true, force: true }));
+
+async function refused(line: readonly string[], words: RegExp): Promise<void> {
+  const { code, stderr } = await runLine(...line, "--lang", "en");
+  expect(code).toBe(2);
+  expect(stderr).toMatch(words);
+  expect(stderr).not.toMatch(/\.ts:/);
+}
+
+const found = (name: string, ...rest: readonly string[]) => ["found", "--dir", at(name), "--party", "jp", ...rest];
+
+test("what is no public identity is refused, and its words name the command that prints one", async () => {
+  const banner = at("banner.json");
+  await writeFile(banner, `> kakehashi\n${await readFile(at("us.json"), "utf8")}`);
+  await refused(found("jp-1", "--with", banner), /holds no public identity.*keys show --json/);
+});
+
+test("a party that the definition does not have, or that is named twice, founds nothing", async () => {
+  await refused(["found", "--dir", at("jp-2"), "--party", "nowhere"], /no party nowhere\. It has jp, us/);
+  const twice = ["found", "--dir", at("jp-2"), "--party", "us", "--with", at("us.json")];
+  await refused(twice, /us is named twice/);
+});
+
+test("a realm whose name no partner would read is refused before anything of it is kept", async () => {
+  for (const name of ["", "Live", "a/../b", "a\nb", "x".repeat(65)])
+    await refused(found("jp-3", "--name", name), /no name for a realm/);
+  expect(await new NodeFolder(at("jp-3")).read()).toBeUndefined();
+});
+
+test("a node that is not named after its party is refused", async () => {
+  for (const node of ["us-1", "jp", "../../jp-1", "JP-1", `jp-${"x".repeat(64)}`])
+    await refused(found("jp-4", "--node", node), /no name for a node of jp/);
+});
+
+test("a folder keeps a realm once, and one node", async () => {
+  const first = found("jp-5", "--with", at("us.json"));
+  expect((await runLine(...first)).code).toBe(0);
+  await refused(first, /has a realm live already/);
+  await refused([...first, "--name", "exercise", "--node", "jp-2"], /is the node jp-1 of jp/);
+  expect((await runLine(...first, "--name", "exercise")).code).toBe(0);
+  expect((await new NodeFolder(at("jp-5")).node()).realms.map(({ name }) => name)).toEqual(["live", "exercise"]);
+
+  await runLine("invite", "--dir", at("jp-5"), at("invitation.json"));
+  const join = ["join", "--dir", at("us"), "--party", "us", at("invitation.json")];
+  const { fingerprint } = JSON.parse((await runLine(...join, "--json")).stdout) as { readonly fingerprint: string };
+  expect((await runLine(...join, "--fingerprint", fingerprint)).code).toBe(0);
+  await refused([...join, "--fingerprint", fingerprint], /has a realm live already/);
+});
+
+test("where no node is, every command that needs one says how one is made, and makes nothing", async () => {
+  const nowhere = ["--dir", at("nowhere")];
+  for (const line of [["node", "run"], ["keys", "rotate"], ["incarnation"], ["disputes"], ["invite", at("x")]])
+    await refused([...line, ...nowhere], /no node in .*nowhere\. Make one with kakehashi found/);
+  await expect(readdir(at("nowhere"))).rejects.toThrow(/ENOENT/);
+});
+
+test("a folder whose files do not read is told by the file, and is not taken for an empty one", async () => {
+  const folder = at("damaged");
+  await runLine(...found("damaged"));
+  const file = join(folder, "node.json");
+  for (const text of ["", "{", '{"v":2}']) {
+    await writeFile(file, text);
+    for (const line of [["keys", "rotate"], ["disputes"], ["found", "--party", "jp"], ["invite", at("x")]])
+      await refused([...line, "--dir", folder], /node\.json does not read.*Bring it back/);
+    expect(await readFile(file, "utf8")).toBe(text);
+  }
+});
