@@ -16,13 +16,19 @@ export async function accountAdd(this: CliContext, flags: AccountAddFlags, accou
       en: `Give a password of at least ${passwordMin} characters in KAKEHASHI_PASSWORD.`,
     });
   }
+  if (!/^[^\s\p{C}]{1,64}$/u.test(account)) {
+    throw new UsageFault({
+      ja: "アカウントの名前は、空白のない 1 から 64 字です。",
+      en: "The name of an account is 1 to 64 characters without spaces.",
+    });
+  }
   const opened = await openAccounts(new NodeFolder(resolve(flags.dir)), this.process.env);
   try {
     const strange = flags.post.find((post) => !opened.posts.has(post));
     if (strange !== undefined) {
       throw new UsageFault({
-        ja: `自側に ${strange} という職はありません。`,
-        en: `This party has no post ${strange}.`,
+        ja: `自側に ${strange} という職はありません。kakehashi mechanism show が席を示します（自側一般の職は 主体.general）。`,
+        en: `This party has no post ${strange}. kakehashi mechanism show lists the seats; PARTY.general is the general post.`,
       });
     }
     await opened.access.createAccount({

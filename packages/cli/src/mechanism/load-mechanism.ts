@@ -20,7 +20,9 @@ export class MechanismRefused extends Error {
 
   constructor(path: string, faults: readonly FileFault[]) {
     const said = (language: keyof Words) =>
-      faults.map((each) => `${path}:${each.line}:${each.column}: ${each.words[language]}`).join("\n");
+      faults
+        .map(({ line, column, words, remedy }) => `${path}:${line}:${column}: ${words[language]} ${remedy[language]}`)
+        .join("\n");
     super(`${path}: ${faults.map((each) => `${each.line}:${each.column} ${each.words.en}`).join("; ")}`);
     this.path = path;
     this.faults = faults;

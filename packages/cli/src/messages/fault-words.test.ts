@@ -1,10 +1,20 @@
-import { mkdtemp, open, readFile, rm } from "node:fs/promises";
+import { mkdtemp, open, readFile, rm, writeFile } from "node:fs/promises";
 import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { UsageFault } from "../cli-context.ts";
+import { loadMechanism } from "../mechanism/load-mechanism.ts";
+import { NodeFolder } from "../node/node-folder.ts";
+import { openStoreAt } from "../node/open-store-at.ts";
+import { noticeSettings } from "../notices/notice-settings.ts";
 import { faultWords } from "./fault-words.ts";
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "kakehashi-words-"));
+});
+afterAll(() => rm(folder, { recursive: true }));
 
 async function errorOf(run: Promise<unknown>): Promise<unknown> {
   return run.then(
@@ -22,13 +32,11 @@ function expectWords(error: unknown, en: RegExp): void {
 }
 
 it("says what the file system says, with the file", async () => {
-  const folder = await mkdtemp(join(tmpdir(), "kakehashi-words-"));
   expectWords(await errorOf(readFile(join(folder, "none"))), /^There is no .*none$/);
   const handle = await open(folder, "r");
   expectWords(await errorOf(handle.read(Buffer.alloc(1), 0, 1, 0)), /^A folder, and not a file:/);
   await handle.close();
   expectWords(await errorOf(readFile(join("/dev/null", "x"))), /^Not a folder:/);
-  await rm(folder, { recursive: true });
 });
 
 it("says that a port is taken, and that the other end does not answer", async () => {
@@ -46,6 +54,17 @@ it("says that a port is taken, and that the other end does not answer", async ()
   expectWords(refused, /does not answer/);
   expectWords(await errorOf(fetch(`http://127.0.0.1:${port}`)), /does not answer: .*ECONNREFUSED/);
   expectWords(Object.assign(new Error("password authentication failed"), { code: "28P01" }), /^The database refuses/);
+});
+
+it("says in the language asked for what any package says to people", async () => {
+  await writeFile(join(folder, "mechanism.yaml"), "v: 1\n");
+  expect(faultWords(await errorOf(loadMechanism(folder)))?.ja).toMatch(/mechanism\.yaml:\d+:\d+: .*[ぁ-ん]/);
+  const unsent = { KAKEHASHI_SMTP_HOST: "localhost", KAKEHASHI_SMTP_SECURITY: "none" };
+  expectWords(await errorOf(noticeSettings(unsent, folder)), /KAKEHASHI_SMTP_FROM/);
+  const place = { databaseUrl: "mysql://root:secret@localhost/x", databaseSecret: undefined };
+  const error = await errorOf(openStoreAt(new NodeFolder(folder), place));
+  expectWords(error, /^KAKEHASHI_DATABASE_URL is of the form/);
+  expect(faultWords(error)?.en).not.toContain("secret");
 });
 
 it("says what a command says itself, and of a defect nothing", () => {

@@ -47,13 +47,19 @@ function connectionWords({ code, message, cause }: Faulty): Words | undefined {
   };
 }
 
+/** What errors of every package that are meant for people bear as `words`. */
+function areWords(words: unknown): words is Words {
+  const { ja, en } = (words ?? {}) as { readonly ja?: unknown; readonly en?: unknown };
+  return typeof ja === "string" && typeof en === "string";
+}
+
 /** What went wrong in words for people; undefined for a defect, which is shown as it is. */
 export function faultWords(error: unknown): Words | undefined {
   if (!(error instanceof Error)) return undefined;
   const { name, message, words, code, port } = error as Faulty;
+  if (areWords(words)) return words;
   // By name: the classes live in packages that a command may never have had to load.
-  if (["UsageFault", "NodeFailed", "StoreProblem"].includes(name)) return words as Words;
-  if (["MechanismRefused", "CaseRefused", "BundleUnreadable"].includes(name)) {
+  if (["CaseRefused", "BundleUnreadable"].includes(name)) {
     return { ja: `データに誤りがあります: ${message}`, en: `The data have faults: ${message}` };
   }
   if (name === "ProblemError") {
@@ -64,6 +70,12 @@ export function faultWords(error: unknown): Words | undefined {
     return {
       ja: `ポート ${String(port)} は使われています。--port（デモでは KAKEHASHI_PORT_BASE）で変えられます。`,
       en: `Port ${String(port)} is in use. --port takes another; in the demo, KAKEHASHI_PORT_BASE does.`,
+    };
+  }
+  if (code === "EADDRNOTAVAIL") {
+    return {
+      ja: `この機械にそのアドレスはありません: ${message}。--host で変えられます。`,
+      en: `This machine has no such address: ${message}. --host takes another.`,
     };
   }
   return fileWords(error) ?? connectionWords(error);

@@ -5,6 +5,7 @@ import {
   type PostgresStore,
   startEmbedded,
 } from "@kakehashi/store";
+import { UsageFault } from "../cli-context.ts";
 import type { NodeFolder } from "./node-folder.ts";
 
 /** Where a node's store is, if not in its folder. */
@@ -27,13 +28,23 @@ export function storePlaceOf(env: NodeJS.ProcessEnv): StorePlace {
   return { databaseUrl: env.KAKEHASHI_DATABASE_URL, databaseSecret: env.KAKEHASHI_DATABASE_SECRET };
 }
 
-/** The store of a node: the embedded one of its folder, of which `tell` hears what becomes of it, or the one that a URL names. */
+/** Its password must not be shown, so neither is the rest. */
+function refuseOtherUrls(databaseUrl: string): void {
+  if (/^postgres(?:ql)?:$/.test(URL.parse(databaseUrl)?.protocol ?? "")) return;
+  throw new UsageFault({
+    ja: "KAKEHASHI_DATABASE_URL は postgresql://利用者:パスワード@ホスト:ポート/データベース の形です。",
+    en: "KAKEHASHI_DATABASE_URL is of the form postgresql://user:password@host:port/database.",
+  });
+}
+
+/** The store of a node: the embedded one of its folder, of which `tell` hears what becomes of it, or the one that a URL names. Throws `UsageFault` for a URL that is none. */
 export async function openStoreAt(
   folder: NodeFolder,
   place: StorePlace,
   tell?: (event: EmbeddedEvent) => void,
 ): Promise<OpenedStore> {
   const { databaseUrl, databaseSecret } = place;
+  if (place.embedded === undefined && databaseUrl !== undefined) refuseOtherUrls(databaseUrl);
   const embedded =
     place.embedded ?? (databaseUrl === undefined ? await startEmbedded({ dir: folder.database }) : undefined);
   if (tell !== undefined) embedded?.follow(tell);

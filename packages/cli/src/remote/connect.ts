@@ -58,7 +58,13 @@ export async function connect(context: CliContext, flags: RemoteFlags): Promise<
     language: () => context.language,
   });
   const before = await client.call(operations.me).catch((cause: unknown) => {
-    throw new UsageFault({ ja: `${flags.url} に届きません。`, en: `${flags.url} does not answer.` }, { cause });
+    throw new UsageFault(
+      {
+        ja: `${flags.url} でノードが応答しません。動いているか、--url が合っているかを確かめてください。`,
+        en: `No node answers at ${flags.url}. Is it running, and is --url its address?`,
+      },
+      { cause },
+    );
   });
   return { client, me: await signIn(context, client, before, flags.account) };
 }
