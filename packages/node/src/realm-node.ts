@@ -24,7 +24,7 @@ import {
   type PackageLeaf,
   type Peer,
   type Received,
-  type Stands,
+  type StandingLeaf,
 } from "@kakehashi/exchange";
 import { proveConsistency } from "@kakehashi/ledger";
 import { AudienceEngine } from "./audience/audience-engine.ts";
@@ -262,13 +262,14 @@ export class RealmNode implements ExchangeHost {
     return bodies.slice(0, limits.lacksPerHave).map(({ entry }) => entry);
   }
 
-  async standing(audience: Hash): Promise<readonly Stands[]> {
+  async standing(audience: Hash): Promise<readonly StandingLeaf[]> {
     const disputes = this.engines.get(audience)?.state.disputes.standing() ?? [];
-    const told: Stands[] = [];
-    for (const { log, node, incarnation, index, expiry } of disputes) {
+    const told: StandingLeaf[] = [];
+    for (const { log, node, incarnation, index, expiry, subject } of disputes) {
       const [row] = await this.ports.store.leaves(audience, log, index, index + 1);
       if (row?.envelope === undefined) continue;
-      told.push({ t: "stands", audience, node, incarnation, index, expiry, leaf: row.envelope });
+      const message = { t: "stands", audience, node, incarnation, index, expiry, leaf: row.envelope } as const;
+      told.push({ message, subject });
     }
     return told;
   }
@@ -376,8 +377,8 @@ export class RealmNode implements ExchangeHost {
 }
 
 function logView(audience: Hash, log: LogState): LogView {
-  const { key, node, incarnation, tree, held, forked } = log;
+  const { key, node, incarnation, tree, held, forked, branched } = log;
   const newest = newestCheckpoint(log);
   const checkpoint = newest === undefined ? undefined : { size: newest.size, note: newest.note };
-  return { audience, key, node, incarnation, size: tree.size, held, checkpoint, forked };
+  return { audience, key, node, incarnation, size: tree.size, held, checkpoint, forked, proof: forked ?? branched };
 }

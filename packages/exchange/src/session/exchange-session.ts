@@ -85,6 +85,7 @@ export class ExchangeSession {
     });
     this.stands = new StandsTeller({
       host,
+      noteDigests: (audience, subjects) => this.digests.note(audience, subjects),
       partner: node,
       send: (message) => this.sent(message),
       isOpen: () => this.open,
@@ -177,9 +178,9 @@ export class ExchangeSession {
     }
   }
 
-  /** Shown again on each line: a partner that was restored has forgotten it. */
+  /** Shown again on each line: a partner that was restored has forgotten it, and a line may end before it was heard. */
   private showForks(audience: Hash): void {
-    for (const { node, incarnation, forked: proof } of this.host.logs(audience)) {
+    for (const { node, incarnation, proof } of this.host.logs(audience)) {
       if (proof !== undefined) this.send({ t: "evidence", audience, node, incarnation, proof });
     }
   }

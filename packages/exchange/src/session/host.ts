@@ -18,8 +18,10 @@ export interface LogView extends LogRef {
   readonly held: number;
   /** Newest checkpoint at or below `size`, with the cosignatures so far. What leaves are proven against when sent. */
   readonly checkpoint: { readonly size: number; readonly note: Uint8Array } | undefined;
-  /** The proof that it has forked, once there is one: nothing of it is sent or wanted, and every member is shown. */
+  /** The proof that it has forked, once there is one: nothing of it is sent or wanted. */
   readonly forked: Uint8Array | undefined;
+  /** The same, also of an own log whose branch was set aside: every member is shown. */
+  readonly proof: Uint8Array | undefined;
 }
 
 /** What came over a line and needs the node: everything but what the session answers by itself. */
@@ -34,6 +36,12 @@ export type Outcome = "taken" | "known" | "gap" | "refused";
 export interface Peer {
   readonly node: NodeId;
   readonly party: PartyId;
+}
+
+/** A leaf that stands here though an expiry of its own node names it, and the object that it speaks of. */
+export interface StandingLeaf {
+  readonly message: Stands;
+  readonly subject: Hash;
 }
 
 /** What a session asks of the node that it belongs to. All of one realm. */
@@ -66,7 +74,7 @@ export interface ExchangeHost {
   /** Bodies of the log that are missing here; at most `limits.lacksPerHave`. */
   lacks(audience: Hash, key: LogKey): Promise<readonly Hash[]>;
   /** Leaves that stand here though an expiry of their own node names them; a few of each node. */
-  standing(audience: Hash): Promise<readonly Stands[]>;
+  standing(audience: Hash): Promise<readonly StandingLeaf[]>;
   /** True while a line to that node is open. */
   connected(node: NodeId): boolean;
   /** Resolves when it was processed and, where it changed something, is durable. */

@@ -9,6 +9,8 @@ const againAfterMsMax = 3_600_000;
 export interface StandsPorts {
   readonly host: Pick<ExchangeHost, "standing">;
   readonly partner: NodeId;
+  /** What is made here of these objects is said as well: the partner may have heard it before the leaf, and nothing since. */
+  readonly noteDigests: (audience: Hash, subjects: readonly Hash[]) => void;
   /** Resolves once the line takes more. */
   readonly send: (message: Stands) => Promise<void>;
   readonly isOpen: () => boolean;
@@ -43,11 +45,13 @@ export class StandsTeller {
   }
 
   private async tell(audience: Hash, due: Due): Promise<void> {
-    const { host, partner, send, isOpen, later } = this.ports;
+    const { host, partner, noteDigests, send, isOpen, later } = this.ports;
     const standing = await host.standing(audience);
     // Its author knows, and so does everyone of its party.
-    const told = standing.filter(({ node }) => partyOfNode(node) !== partyOfNode(partner));
-    for (const message of told) if (isOpen()) await send(message);
+    const told = standing.filter(({ message }) => partyOfNode(message.node) !== partyOfNode(partner));
+    for (const { message } of told) if (isOpen()) await send(message);
+    const subjects = told.map(({ subject }) => subject);
+    if (isOpen()) noteDigests(audience, subjects);
     if (told.length === 0 || due.waits || !isOpen()) return;
     due.waits = true;
     later(due.pauseMs, () => {

@@ -64,6 +64,39 @@ describe("a leaf that stands, which its author expires and shows to one member a
     );
   });
 
+  test("is shown so also to one that had heard that the object is the same, and of whom what was said since got lost", async () => {
+    const made = await trio();
+    const { founded, log } = made;
+    for (const name of [whole, lacking]) {
+      expect(await founded.engine(name).receive(log.author, await log.packageOf(0, 4))).toBe("taken");
+    }
+    const [end] = founded.link(whole, lacking);
+    await settled(200);
+    await founded.clock.pass(1_000);
+    expect(picture(made, lacking, whole).picture).toBe("same");
+    const send = end.send;
+    end.send = async (message) => {
+      if (!Buffer.from(message).includes('"t":"digest"')) await send(message);
+    };
+    log.putExpiry([4]);
+    // Both at once, so that none passes its leaf on to the other.
+    const [all, bare] = [await log.packageOf(4, log.size), await log.packageOf(4, log.size, [4])];
+    const taken = [founded.engine(whole).receive(log.author, all), founded.engine(lacking).receive(log.author, bare)];
+    expect(await Promise.all(taken)).toEqual(["taken", "taken"]);
+    await settled(200);
+    await founded.clock.pass(1_000);
+    expect(disputes(made, lacking)).toEqual([[4, false, whole]]);
+    end.send = send;
+    await founded.clock.pass(11_000);
+    await settled(200);
+    for (const [of, with_] of [
+      [whole, lacking],
+      [lacking, whole],
+    ] as const) {
+      expect(picture(made, of, with_).disputed).toContain(log.entry(3));
+    }
+  });
+
   test("is disputed too where it opens the object, which the other does not have at all", async () => {
     const made = await trio();
     const { log } = made;

@@ -334,8 +334,8 @@ export const mutants: readonly Mutant[] = [
     changes: [
       {
         file: "exchange/src/session/stands-teller.ts",
-        find: "for (const message of told) if (isOpen()) await send(message);",
-        put: "for (const message of told) if (!isOpen()) await send(message);",
+        find: "for (const { message } of told) if (isOpen()) await send(message);",
+        put: "for (const { message } of told) if (!isOpen()) await send(message);",
       },
     ],
     scenario: "hidden-leaf",
