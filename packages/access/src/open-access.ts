@@ -76,8 +76,10 @@ function withCookies(cookies: readonly string[]): Headers {
 export function openAccess(options: AccessOptions): Access {
   const { now } = options;
   const pool = new pg.Pool({ connectionString: options.url, max: connectionsMax });
-  // A connection that the server cut is replaced at the next query; without a listener it would end the process.
+  // A connection that the server cut is replaced at the next query, and one cut within a transaction refuses its next
+  // statement; without listeners either would end the process.
   pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
   let opening: Promise<Auth> | undefined;
   // Loaded when somebody first signs in: a node answers its partners before that, and the library is large.
   const auth = () => {

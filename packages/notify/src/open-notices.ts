@@ -20,8 +20,10 @@ const connectionsMax = 4;
 /** `url`: of the engine, to a database where the migrations of access and of this package were applied. */
 export function openNotices({ url, now }: { readonly url: string; readonly now: () => number }): Notices {
   const pool = new pg.Pool({ connectionString: url, max: connectionsMax });
-  // A connection that the server cut is replaced at the next query; without a listener it would end the process.
+  // A connection that the server cut is replaced at the next query, and one cut within a transaction refuses its next
+  // statement; without listeners either would end the process.
   pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return {
     watching: openWatching(pool, now),
     news: openNews(pool, now),

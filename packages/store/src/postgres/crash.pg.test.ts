@@ -6,6 +6,7 @@ import { SampleLog } from "../acceptance/sample.ts";
 import type { EmbeddedPostgres } from "../embedded/start-embedded.ts";
 import type { Store } from "../port.ts";
 import { openPostgresStore, type PostgresStore } from "./open-postgres-store.ts";
+import { openPool } from "./queries.ts";
 
 /** Law 10 on the real thing: what was acknowledged is durable, and a commit that was cut off left nothing or everything. */
 describe("crash", () => {
@@ -41,6 +42,20 @@ describe("crash", () => {
     stop = true;
     await Promise.all(writers);
     for (const [name, size] of acknowledged) await expectWhole(store, name, size);
+  });
+
+  it("outlives a connection that the database cuts between two statements of a transaction", async () => {
+    const pool = openPool(store.urls.engine, 2);
+    const client = await pool.connect();
+    await client.query("begin");
+    const { rows } = await client.query<{ pid: number }>("select pg_backend_pid() as pid");
+    const cut = new Promise((done) => client.once("end", done));
+    await pool.query("select pg_terminate_backend($1)", [rows[0]?.pid]);
+    await cut;
+    await expect(client.query("select 1")).rejects.toThrow();
+    client.release(true);
+    expect((await pool.query("select 1 as one")).rows).toEqual([{ one: 1 }]);
+    await pool.end();
   });
 
   it("keeps every acknowledged commit when the node is killed with its writes under way", async () => {

@@ -41,5 +41,8 @@ export function openPool(url: string, connectionsMax: number, settings: readonly
   const pool = new pg.Pool({ connectionString: url, max: connectionsMax, options, application_name: "kakehashi" });
   // A connection lost while idle is no event: the pool drops it, and the next query opens another.
   pool.on("error", () => undefined);
+  // One lost between two statements of a transaction (a process that was halted past the database's patience) says so at
+  // the next statement; without a listener of its own it would end the process.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return pool;
 }
