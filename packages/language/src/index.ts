@@ -2,6 +2,7 @@
  * Japanese and English: the words of the screens, dates and times, numbers, and matching for search. Pure: the clock
  * and the zone are arguments. Names of bodies and posts come from the mechanism, never from here.
  */
+export { asOpening, withArticle } from "./english-article.ts";
 export { type BothLanguages, type Language, languages, localeOf } from "./language.ts";
 export { formatDecimal } from "./number.ts";
 export { foldForSearch } from "./search/fold.ts";
@@ -17,6 +18,7 @@ export {
   formatInstant,
   formatNear,
   formatOfRecord,
+  formatOfRecordAfter,
   formatSeconds,
   formatWeekday,
   zoneName,

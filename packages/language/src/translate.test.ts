@@ -33,6 +33,22 @@ describe("messages", () => {
     expect(ja("link.differs", { count: 2 })).toBe("2件が異なる");
   });
 
+  test("an English name of the form X of Y takes its article in running text, and none where it stands alone", () => {
+    const [en, ja] = [translator("en"), translator("ja")];
+    const party = "Republic of Nowhere";
+    expect(en("foot.node", { party })).toBe("Node of the Republic of Nowhere");
+    expect(en("foot.node", { party: "Atlantis" })).toBe("Node of Atlantis");
+    expect(en("proof.entryNotHeld", { party })).toMatch(/^The Republic of Nowhere /);
+    expect(en("linkPage.sentenceSame", { mine: party, other: "Atlantis" })).toMatch(
+      /^The Republic of Nowhere and Atlantis /,
+    );
+    expect(en("linkPage.sentenceSame", { mine: "Atlantis", other: party })).toMatch(
+      /^Atlantis and the Republic of Nowhere /,
+    );
+    expect(en("room.groupMine", { party })).toBe("My side: Republic of Nowhere");
+    expect(ja("foot.node", { party: "甲国" })).not.toContain("the");
+  });
+
   test("a missing key, or an argument that the other language lacks, is a type error", () => {
     const source = { plain: "plain", named: "of {party}" } as const;
     // @ts-expect-error `named` is missing.

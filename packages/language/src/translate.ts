@@ -1,4 +1,5 @@
 import { IntlMessageFormat } from "intl-messageformat";
+import { inRunningText } from "./english-article.ts";
 import { type Language, localeOf } from "./language.ts";
 import { en } from "./messages/en.ts";
 import { ja } from "./messages/ja.ts";
@@ -27,7 +28,8 @@ export function translator(language: Language): Translate {
   return (key, ...values) => {
     const message = catalogues[language][key];
     if (!message.includes("{")) return message;
-    return String(formatOf(language, key).format(values[0]));
+    const given = values[0] ?? {};
+    return String(formatOf(language, key).format(language === "en" ? inRunningText(message, given) : given));
   };
 }
 

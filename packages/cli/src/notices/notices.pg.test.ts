@@ -298,7 +298,7 @@ describe("a calendar feed", () => {
     const text = await reply.text();
     expect(text).not.toMatch(/燃料|Fuel/);
     const mine = (body: string) => todosIn(body).find(({ uid }) => uid.startsWith(subject));
-    expect(mine(text)).toMatchObject({ summary: `${reference} State a position on the text`, due: suspense });
+    expect(mine(text)).toMatchObject({ summary: `${reference} State a position`, due: suspense });
     const again = await fetchIcs(states, path, { "if-none-match": reply.headers.get("etag") ?? "" });
     expect(again.status).toBe(304);
     const text1 = entries.find(({ kind }) => kind === "text/1")?.entry;

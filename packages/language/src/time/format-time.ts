@@ -74,3 +74,12 @@ export function formatOfRecord(ms: number, zone: Zone, language: Language): stri
   );
   return `${at.day} ${month} ${at.year}, ${hourMinute(at)} ${zoneName(zone, language)}`;
 }
+
+/** The same for a further act: of the day of the one before it, that day is not written out again. */
+export function formatOfRecordAfter(ms: number, before: number | undefined, zone: Zone, language: Language): string {
+  if (before === undefined || !sameDay(ms, before, zone)) return formatOfRecord(ms, zone, language);
+  const at = clockParts(ms, zone);
+  return language === "ja"
+    ? `同日${at.hour}時${two(at.minute)}分`
+    : `the same day, ${hourMinute(at)} ${zoneName(zone, language)}`;
+}

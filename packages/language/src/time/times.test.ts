@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { dateTimeGroup } from "./date-time-group.ts";
 import { calendarDay, formatCalendarDay } from "./day-words.ts";
 import { formatDuration } from "./duration.ts";
-import { formatInstant, formatOfRecord, formatWeekday } from "./format-time.ts";
+import { formatInstant, formatOfRecord, formatOfRecordAfter, formatWeekday } from "./format-time.ts";
 import { formatPreciseTime, preciseTimeWords, type TimePrecision } from "./precise-time.ts";
 import { warekiYear } from "./wareki.ts";
 
@@ -29,6 +29,14 @@ describe("times", () => {
   test("a sentence of record names the era in Japanese and the month in words in English", () => {
     expect(formatOfRecord(at("2016-04-18T17:38:00"), "JST", "ja")).toBe("平成28年（2016年）4月18日17時38分");
     expect(formatOfRecord(at("2016-04-18T17:38:00"), "JST", "en")).toBe("18 April 2016, 17:38 JST");
+  });
+
+  test("of a further act on the same day a sentence of record says the day once", () => {
+    const [morning, evening] = [at("2016-04-18T10:30:00"), at("2016-04-18T17:38:00")];
+    expect(formatOfRecordAfter(evening, morning, "JST", "ja")).toBe("同日17時38分");
+    expect(formatOfRecordAfter(evening, morning, "JST", "en")).toBe("the same day, 17:38 JST");
+    expect(formatOfRecordAfter(evening, quake, "JST", "ja")).toBe(formatOfRecord(evening, "JST", "ja"));
+    expect(formatOfRecordAfter(evening, undefined, "JST", "en")).toBe(formatOfRecord(evening, "JST", "en"));
   });
 
   test("midnight belongs to the day that begins", () => {

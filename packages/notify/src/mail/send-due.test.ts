@@ -67,7 +67,7 @@ const notice: Notice = {
 const scene: MailScene = {
   realm: { kind: "exercise", title: { ja: "図上演習「春嵐」", en: "Spring Storm" } },
   address: "https://node.example",
-  askedWords: () => ({ ja: "案文への立場を示す", en: "State a position on the text" }),
+  askedWords: () => ({ ja: "案文への立場を示す", en: "State a position" }),
   reasonWords: () => undefined,
   titleOf: () => undefined,
 };
@@ -230,8 +230,8 @@ test("each person is written to in their own language and their own time", async
   const subjects = server.taken.map(({ raw }) => wordsOf(headersOf(raw).get("subject") ?? ""));
   expect(subjects).toEqual([
     "[訓練] J-12 案文への立場を示す (期限 11月27日 15:00 JST)",
-    "[EXERCISE] J-12 State a position on the text (by 27 Nov 15:00 JST)",
-    "[EXERCISE] J-12 State a position on the text (by 27 Nov 06:00 Z)",
+    "[EXERCISE] J-12 State a position (by 27 Nov 15:00 JST)",
+    "[EXERCISE] J-12 State a position (by 27 Nov 06:00 Z)",
     expect.stringMatching(/\(by 27 Nov 01:00 (GMT-5|EST)\)$/),
   ]);
   expect(textOf(server.taken[1]?.raw ?? "")).toContain("This is an exercise");

@@ -22,12 +22,12 @@ function sentenceOf(state: Agreement["state"], names: { readonly ja: string; rea
     case "proven":
       return {
         ja: `${names.ja}は第${version}版に同意し、合意した。すべての側が受領に署名した。`,
-        en: `${names.en} concur in version ${version}: it is agreed, and every side has signed for it.`,
+        en: `Version ${version} has the concurrence of ${names.en}: it is agreed, and every side has signed for it.`,
       };
     case "agreed":
       return {
         ja: `${names.ja}は第${version}版に同意し、合意した。受領の署名を待っている。`,
-        en: `${names.en} concur in version ${version}: it is agreed. Signed receipts are awaited.`,
+        en: `Version ${version} has the concurrence of ${names.en}: it is agreed. Signed receipts are awaited.`,
       };
     case "crossed":
       return {
@@ -51,7 +51,11 @@ function listed(names: readonly string[]): string {
 
 function namesOf(parties: readonly string[], context: ViewContext) {
   const ordered = inOrder(parties, context.mechanism);
-  const names = ordered.map((party) => context.mechanism.party(party)?.name ?? { ja: party, en: party });
+  const names = ordered.map((id) => {
+    const party = context.mechanism.party(id);
+    // By its side in English, which takes the article whatever the party's name: “the U.S. side”.
+    return { ja: party?.name.ja ?? id, en: party === undefined ? id : `the ${party.sideLabel.en}` };
+  });
   return { ja: names.map(({ ja }) => ja).join(names.length > 2 ? "、" : "と"), en: listed(names.map(({ en }) => en)) };
 }
 

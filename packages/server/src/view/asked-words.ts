@@ -7,7 +7,7 @@ export const askedWords: Readonly<Record<Asked, Bilingual>> = {
   "answer-rfi": { ja: "照会に回答", en: "Answer the request for information" },
   "propose-text": { ja: "案文を提示", en: "Propose a text" },
   "clear-brackets": { ja: "括弧の箇所を一つに決める", en: "Choose between the alternatives" },
-  "state-position": { ja: "案文への立場を示す", en: "State a position on the text" },
+  "state-position": { ja: "案文への立場を示す", en: "State a position" },
   "choose-text": { ja: "一つの案文を選ぶ", en: "Choose one text" },
   "revise-text": { ja: "案文を改める", en: "Revise the text" },
   record: { ja: "合意を記録", en: "Put the agreement on record" },

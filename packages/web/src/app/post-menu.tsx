@@ -8,6 +8,7 @@ import { Mark } from "../design/mark.tsx";
 import { useParties } from "../design/parties.tsx";
 import { useActions } from "./actions.tsx";
 import { client } from "./client.ts";
+import { usePostWords } from "./post-words.ts";
 import { sharedAudiences, useSession } from "./session.tsx";
 import { useSettings } from "./settings.ts";
 import { changeSettings, type Density, type Theme } from "./settings-store.ts";
@@ -24,6 +25,7 @@ export function PostMenu(): ReactNode {
   const { t, pick, language } = useWords();
   const { me, mine, realm, realms, shared } = useSession();
   const parties = useParties();
+  const posts = usePostWords();
   const audiences = sharedAudiences(realm.audiences);
   const namesOf = (audience: AudienceView, language: "ja" | "en") =>
     parties
@@ -92,7 +94,9 @@ export function PostMenu(): ReactNode {
       <Button className="head-cell post-cell inset">
         <Mark party={mine} silent />
         <span className="two-lines">
-          <span className="post-name">{me.post === undefined ? "" : pick(me.post.name)}</span>
+          <span className="post-name" title={me.post && pick(me.post.name)}>
+            {me.post === undefined ? "" : posts.short(me.post)}
+          </span>
           <span className="post-name">{body === undefined ? pick(me.node.name) : (body.abbr ?? pick(body.name))}</span>
         </span>
       </Button>

@@ -1,6 +1,7 @@
 import type { MatterRow } from "@kakehashi/contract";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { usePostWords } from "../app/post-words.ts";
 import { useSession } from "../app/session.tsx";
 import { useWords } from "../design/language.tsx";
 import { Mark } from "../design/mark.tsx";
@@ -54,7 +55,8 @@ function Card(props: {
   readonly now: number;
 }): ReactNode {
   const { matter, party, now } = props;
-  const { t, pick } = useWords();
+  const { t } = useWords();
+  const posts = usePostWords();
   const place = usePlaceWords();
   const asked = useAskedOf();
   const awaits = matter.awaits.find((each) => each.party === party);
@@ -73,7 +75,7 @@ function Card(props: {
       {due === undefined ? <span /> : <Urgency due={due} now={now} />}
       <span className="second">
         {awaits === undefined ? "" : asked(matter, awaits)}
-        {awaits?.post === undefined ? "" : `・${pick(awaits.post.name)}`}
+        {awaits?.post === undefined ? "" : `・${posts.holder(awaits.post)}`}
         {matter.unsettled ? `・${t("matter.unsettled")}` : ""}
       </span>
       <span className="second">{place(matter)}</span>

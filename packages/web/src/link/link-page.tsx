@@ -99,7 +99,10 @@ function Partner(props: { readonly link: LinkView }): ReactNode {
         <dd>
           {link.confirmedAt === undefined
             ? "–"
-            : `${formatInstant(link.confirmedAt, zone, language)}（${formatDuration(wall - link.confirmedAt, language)}）`}
+            : t("linkPage.confirmedWhen", {
+                time: formatInstant(link.confirmedAt, zone, language),
+                ago: formatDuration(wall - link.confirmedAt, language),
+              })}
         </dd>
         <dt>{t("linkPage.waiting")}</dt>
         <dd>{link.waiting}</dd>

@@ -5,6 +5,7 @@ import { type ReactNode, useState } from "react";
 import { useReasonAgainst } from "../act/act-context.ts";
 import { commands } from "../act/commands.ts";
 import { type Action, useActions } from "../app/actions.tsx";
+import { usePostWords } from "../app/post-words.ts";
 import { useNow, useSession } from "../app/session.tsx";
 import { Button } from "../design/button.tsx";
 import { useWords } from "../design/language.tsx";
@@ -197,14 +198,15 @@ function Awaiting(props: { readonly awaits: Awaits; readonly now: number }): Rea
   const { t, pick, language } = useWords();
   const { me, mine } = useSession();
   const parties = useParties();
+  const posts = usePostWords();
   const zone = useZone();
   const target = useTargetWords("short");
   const time = (at: number) => formatNear(at, now, zone, language);
   const isMine = awaits.party === mine && (awaits.post === undefined || awaits.post.id === me.post?.id);
   const who =
     isMine && me.post !== undefined
-      ? `${t("room.me")}　${pick(me.post.name)}`
-      : `${sideName(parties.of(awaits.party), language)}${pick({ ja: "　", en: ": " })}${awaits.post === undefined ? "" : `${pick(awaits.post.name)}${pick({ ja: "・", en: ", " })}`}${awaits.body.abbr ?? pick(awaits.body.name)}`;
+      ? `${t("room.me")}　${posts.short(me.post)}`
+      : `${sideName(parties.of(awaits.party), language)}${pick({ ja: "　", en: ": " })}${awaits.post === undefined ? "" : `${posts.short(awaits.post)}${pick({ ja: "・", en: ", " })}`}${awaits.body.abbr ?? pick(awaits.body.name)}`;
   return (
     <>
       <span className="who">

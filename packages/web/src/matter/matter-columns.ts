@@ -1,7 +1,8 @@
 import { formatDuration, formatNear } from "@kakehashi/language";
+import { usePostWords } from "../app/post-words.ts";
 import { useSession } from "../app/session.tsx";
 import { useWords } from "../design/language.tsx";
-import { sideName, useParties } from "../design/parties.tsx";
+import { useParties } from "../design/parties.tsx";
 import { useTargetWords } from "../design/target-words.ts";
 import { useZone } from "../design/time.tsx";
 import type { Column } from "../table/columns.ts";
@@ -32,11 +33,13 @@ export function useMatterColumns(now: number): readonly Column<MatterLine>[] {
   const target = useTargetWords("short");
   const asked = useAskedOf();
   const place = usePlaceWords();
+  const posts = usePostWords();
   const time = (at: number | undefined) => (at === undefined ? "" : formatNear(at, now, zone, language));
   const holder = ({ matter, awaits }: MatterLine) => {
     const where = place(matter, awaits);
-    return awaits?.post === undefined ? where : `${pick(awaits.post.name)}・${where}`;
+    return awaits?.post === undefined ? where : `${posts.holder(awaits.post)}・${where}`;
   };
+  const sideOf = (party: string) => parties.of(party)[language === "ja" ? "sideLabel" : "short"][language];
   const dueOf = ({ matter, awaits }: MatterLine) => (awaits === undefined ? undefined : (awaits.due ?? matter.due));
   const sinceOf = ({ matter, awaits, news }: MatterLine) => news?.time ?? awaits?.since ?? matter.raised;
   const newsOf = ({ words, count }: NonNullable<MatterLine["news"]>) =>
@@ -47,7 +50,7 @@ export function useMatterColumns(now: number): readonly Column<MatterLine>[] {
       id: "matter",
       words: t("matters.matter"),
       text: ({ matter }) => read(matter.title)?.words ?? matter.reference,
-      track: "minmax(0, 2.4fr)",
+      track: "minmax(0, 2.6fr)",
       fixed: true,
     },
     {
@@ -55,20 +58,20 @@ export function useMatterColumns(now: number): readonly Column<MatterLine>[] {
       words: t("matters.asked"),
       text: ({ matter, awaits, news }) =>
         news !== undefined
-          ? `${sideName(parties.of(news.party), language)}${pick({ ja: "　", en: ": " })}${newsOf(news)}`
+          ? `${sideOf(news.party)}${pick({ ja: "　", en: ": " })}${newsOf(news)}`
           : awaits === undefined
             ? t(`matter.state.${matter.state}`)
             : asked(matter, awaits),
-      track: "minmax(0, 1.5fr)",
+      track: "minmax(0, 1.4fr)",
     },
     {
       id: "side",
       words: t("chronology.side"),
       text: ({ awaits, news }) => {
         const party = awaits?.party ?? news?.party;
-        return party === undefined ? "" : sideName(parties.of(party), language);
+        return party === undefined ? "" : sideOf(party);
       },
-      track: "minmax(0, 0.7fr)",
+      track: "56px",
     },
     {
       id: "holder",
@@ -77,7 +80,7 @@ export function useMatterColumns(now: number): readonly Column<MatterLine>[] {
         const isMine = line.mine && line.awaits?.party === mine;
         return isMine ? `${t("matters.myPost")}・${place(line.matter, line.awaits)}` : holder(line);
       },
-      track: "minmax(0, 1.2fr)",
+      track: "minmax(0, 1.4fr)",
     },
     {
       id: "situation",
@@ -90,7 +93,7 @@ export function useMatterColumns(now: number): readonly Column<MatterLine>[] {
       words: t("matters.since"),
       text: (line) => time(sinceOf(line)),
       order: sinceOf,
-      track: "84px",
+      track: "72px",
       number: true,
     },
     {
@@ -98,7 +101,7 @@ export function useMatterColumns(now: number): readonly Column<MatterLine>[] {
       words: t("matters.waiting"),
       text: ({ awaits }) => (awaits === undefined ? "" : formatDuration(now - awaits.since, language)),
       order: ({ awaits }) => (awaits === undefined ? 0 : now - awaits.since),
-      track: "76px",
+      track: "72px",
       number: true,
     },
     {

@@ -4,6 +4,7 @@ import type { Translate } from "@kakehashi/language";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { actWords, matterActs } from "../act/matter-acts.ts";
+import { usePostWords } from "../app/post-words.ts";
 import { useShortTime } from "../app/use-short-time.ts";
 import { Chip } from "../design/chip.tsx";
 import { useWords } from "../design/language.tsx";
@@ -85,6 +86,7 @@ function PositionRow(props: { readonly party: string; readonly matter: MatterVie
   const { party, matter } = props;
   const { t, pick } = useWords();
   const parties = useParties();
+  const posts = usePostWords();
   const shortTime = useShortTime();
   const newest = newestTexts(matter);
   const position: Position | undefined = matter.positions
@@ -116,8 +118,10 @@ function PositionRow(props: { readonly party: string; readonly matter: MatterVie
         {words}
         {position?.clauses === undefined ? null : t("text.onClauses", { clauses: numbersOf(position.clauses, t) })}
       </span>
-      <span className="second">
-        {position === undefined ? pick(parties.of(party).sideLabel) : pick(position.stamp.postName)}
+      <span className="second" title={position && pick(position.stamp.postName)}>
+        {position === undefined
+          ? pick(parties.of(party).sideLabel)
+          : posts.short({ id: position.stamp.post, name: position.stamp.postName })}
       </span>
       <span className="second">
         {position === undefined

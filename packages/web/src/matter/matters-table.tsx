@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { usePostWords } from "../app/post-words.ts";
 import { useSession } from "../app/session.tsx";
 import { useWords } from "../design/language.tsx";
 import { Mark } from "../design/mark.tsx";
@@ -46,12 +47,13 @@ const sided = new Set<MatterGroup["kind"]>(["me", "side", "other"]);
 
 function Group(props: GroupProps): ReactNode {
   const { group, now, table, chosen, onChoose } = props;
-  const { t, pick, language } = useWords();
+  const { t, language } = useWords();
   const { me, shared } = useSession();
   const parties = useParties();
+  const posts = usePostWords();
   const party = sideName(parties.of(group.party), language);
   const title = {
-    me: t("room.groupMe", { post: me.post === undefined ? "" : pick(me.post.name) }),
+    me: t("room.groupMe", { post: me.post === undefined ? "" : posts.short(me.post) }),
     side: t("room.groupMine", { party }),
     other: shared.parties.length > 2 ? party : t("room.groupOther", { party }),
     done: t("matters.doneRecently"),

@@ -2,6 +2,7 @@ import type { MatterView, ObjectView, TextVersion } from "@kakehashi/contract";
 import { compareTexts, missingCounterparts } from "@kakehashi/coordination";
 import { formatNear } from "@kakehashi/language";
 import { type ReactNode, useMemo, useState } from "react";
+import { usePostWords } from "../app/post-words.ts";
 import { useLinks, useNow } from "../app/session.tsx";
 import { Quiet } from "../design/button.tsx";
 import { useWords } from "../design/language.tsx";
@@ -19,6 +20,7 @@ export function TextPanel(props: { readonly matter: MatterView; readonly object:
   const { matter, object } = props;
   const { t, pick, language } = useWords();
   const { text } = useShownText();
+  const posts = usePostWords();
   const zone = useZone();
   const now = useNow(60_000);
   if (text === undefined) {
@@ -35,7 +37,9 @@ export function TextPanel(props: { readonly matter: MatterView; readonly object:
         <span className="line">
           <h2 id="text-title">{t("matter.textVersion", { version: text.version })}</h2>
           <Mark party={text.stamp.party} silent />
-          <span className="second">{t("matter.proposedBy", { time, post: pick(text.stamp.postName) })}</span>
+          <span className="second" title={pick(text.stamp.postName)}>
+            {t("matter.proposedBy", { time, post: posts.short({ id: text.stamp.post, name: text.stamp.postName }) })}
+          </span>
         </span>
         <TextControls matter={matter} />
       </div>

@@ -1,6 +1,6 @@
 import "./mechanism.css";
 import type { Chart, ChartBox } from "@kakehashi/core";
-import { calendarDay, formatDay } from "@kakehashi/language";
+import { calendarDay } from "@kakehashi/language";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
@@ -14,7 +14,6 @@ import { Chip } from "../design/chip.tsx";
 import { useWords } from "../design/language.tsx";
 import { useParties } from "../design/parties.tsx";
 import { Blank, Loading } from "../design/states.tsx";
-import { useZone } from "../design/time.tsx";
 import { AwaitsBodies } from "./awaits-bodies.tsx";
 import { BodyDetail } from "./body-detail.tsx";
 import { BodyList } from "./body-list.tsx";
@@ -28,10 +27,9 @@ import { temporaryIn, temporaryOn } from "./temporary-in.ts";
 
 /** The printed figure's own composition, so that nobody has to learn it; live from the definition, or as it was on a day. */
 export function MechanismPage(): ReactNode {
-  const { t, pick, language } = useWords();
+  const { t, pick } = useWords();
   const { realm, mine, shared } = useSession();
   const parties = useParties();
-  const zone = useZone();
   const now = useNow(60_000);
   const today = calendarDay(now, parties.of(mine).timeZone);
   const { address, change } = useMechanismAddress();
@@ -72,6 +70,7 @@ export function MechanismPage(): ReactNode {
           {chart.figure === undefined ? null : <span>{pick(chart.figure)}</span>}
           {chart.statement === undefined ? null : <span>{pick(chart.statement)}</span>}
         </span>
+        <DayPicker on={on} days={mechanism.data.days} today={today} onChange={(day) => change({ on: day })} />
         <span className="aside">
           {charts.length < 2
             ? null
@@ -80,7 +79,6 @@ export function MechanismPage(): ReactNode {
                   {each.figure === undefined ? pick(each.title) : pick(each.figure)}
                 </Quiet>
               ))}
-          {on === undefined ? <span>{t("mechanism.asOf", { date: formatDay(now, zone, language) })}</span> : null}
           <Quiet onPress={() => change({ view: list ? "chart" : "list" })} pressed={list}>
             {list ? t("mechanism.chart") : t("mechanism.list")}
           </Quiet>
@@ -92,7 +90,6 @@ export function MechanismPage(): ReactNode {
             <AwaitsAmendment />
           </Link>
         </span>
-        <DayPicker on={on} days={mechanism.data.days} today={today} onChange={(day) => change({ on: day })} />
       </header>
       {on === undefined ? (
         <AwaitsBodies temporary={temporary} onChoose={choose} />

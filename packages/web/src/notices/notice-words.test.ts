@@ -7,7 +7,7 @@ const row: NoticeRow = {
   ...{ id: 1, kind: "awaits", at: 0, read: false, realm: "r", asked: "state-position" },
   post: { id: "p", name: { ja: "職", en: "Post" } },
   about: { audience: "a", subject: "s", reference: "J-12" },
-  askedWords: { ja: "案文への立場を示す", en: "State a position on the text" },
+  askedWords: { ja: "案文への立場を示す", en: "State a position" },
   due: Date.UTC(2026, 10, 27, 6),
 };
 const realm = (kind: "live" | "exercise") => [{ realm: "r", kind, title: { ja: "春嵐", en: "Spring Storm" } }];
@@ -16,7 +16,7 @@ const words = (of: NoticeRow, language: "ja" | "en", kind: "live" | "exercise" =
 
 test("a notice names the reference and what is asked, then why and by when", () => {
   expect(words(row, "en")).toEqual({
-    title: "J-12 State a position on the text",
+    title: "J-12 State a position",
     detail: "awaits your post, by 27 Nov 15:00 JST",
   });
   expect(words(row, "ja")).toEqual({

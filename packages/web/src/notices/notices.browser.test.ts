@@ -59,7 +59,7 @@ describe("news", () => {
     await america.keyboard.press("Enter");
     const row = america.locator(".news-row", { hasText: reference }).first();
     await row.waitFor({ timeout: 30_000 });
-    expect(await row.innerText()).toContain("State a position on the text");
+    expect(await row.innerText()).toContain("State a position");
     expect(await seriousFaults(america)).toEqual([]);
     await row.focus();
     await america.keyboard.press("Enter");
@@ -85,7 +85,7 @@ describe("news", () => {
     // The other tab has heard of it by now too, and showed nothing.
     await second.waitForTimeout(1_500);
     const shown = await shownInBoth();
-    expect(shown).toEqual([expect.stringContaining(`${reference} State a position on the text`)]);
+    expect(shown).toEqual([expect.stringContaining(`${reference} State a position`)]);
     const holder = (await shownIn(first)).length > 0 ? first : second;
     await holder.evaluate(() => {
       const [notice] = (window as unknown as { shownNotices: { onclick: () => void }[] }).shownNotices;

@@ -1,6 +1,6 @@
 import "./proof.css";
 import { type AgreementProofView, operations } from "@kakehashi/contract";
-import { formatClock, formatOfRecord } from "@kakehashi/language";
+import { asOpening, formatClock, formatOfRecordAfter, withArticle } from "@kakehashi/language";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import type { ReactNode } from "react";
@@ -98,18 +98,19 @@ function Sentence(props: {
   const entries = [result.text, result.opening, ...result.concurrences, result.record];
   const faults = entries.filter((entry) => !stands(entry)).length + Number(!result.same) + Number(!result.recorded);
   const time = formatClock(at, zone);
+  const nameOf = (party = "") => pick(parties.of(party).name);
   // Said from the bytes that were just checked, not from what the server says of them.
   const acts = [...result.concurrences]
     .sort((a, b) => (a.envelope?.time ?? 0) - (b.envelope?.time ?? 0))
-    .map(({ entry, envelope }) => {
+    .map(({ entry, envelope }, n, all) => {
       const stamp = proof.concurrences.find((view) => view.entry.stamp.entry === entry)?.entry.stamp;
       return t("proof.agreedAct", {
-        party: pick(parties.of(envelope?.party ?? "").name),
+        party: language === "en" ? withArticle(nameOf(envelope?.party)) : nameOf(envelope?.party),
         post: stamp === undefined ? (envelope?.post ?? "") : pick(stamp.postName),
-        time: formatOfRecord(envelope?.time ?? 0, zone, language),
+        time: formatOfRecordAfter(envelope?.time ?? 0, all[n - 1]?.envelope?.time, zone, language),
       });
     });
-  const sentence = t("proof.agreed", { acts: acts.join(language === "ja" ? "、" : ", and ") });
+  const sentence = t("proof.agreed", { acts: asOpening(acts.join(language === "ja" ? "、" : ", and ")) });
   return (
     <div className="proof-sentence">
       <p>

@@ -13,7 +13,7 @@ export interface PictureEvent {
   readonly words: string;
 }
 
-const left = 120;
+const left = 140;
 const right = 940;
 const rowHeight = 62;
 
@@ -24,13 +24,13 @@ export function RecordsPicture(props: {
   readonly now: number;
 }): ReactNode {
   const { events, parties: ids, now } = props;
-  const { t, language } = useWords();
+  const { t, pick, language } = useWords();
   const parties = useParties();
   const zone = useZone();
   const ordered = [...events].sort((a, b) => a.time - b.time);
   const yOf = (party: string): number => 44 + Math.max(0, ids.indexOf(party)) * rowHeight;
   // Evenly spaced: the order is what matters here, and two acts of one minute must not lie on each other.
-  const xOf = (n: number): number => left + 90 + ((right - left - 220) * n) / Math.max(1, ordered.length - 1 || 1);
+  const xOf = (n: number): number => left + 90 + ((right - left - 250) * n) / Math.max(1, ordered.length - 1 || 1);
   const height = 44 + ids.length * rowHeight;
   return (
     <div className="proof-picture">
@@ -51,10 +51,10 @@ export function RecordsPicture(props: {
         {ids.map((party) => (
           <g key={party} data-party={party}>
             <text x="0" y={yOf(party) + 4} fontWeight="650">
-              {t("proof.recordOf", { party: sideName(parties.of(party), language) })}
+              {t("proof.recordOf", { side: pick(parties.of(party).sideLabel) })}
             </text>
             <path d={`M${left} ${yOf(party)}H${right}`} stroke="var(--side)" strokeWidth="2" />
-            {Array.from({ length: 35 }, (_, n) => left + 8 + n * 23.5).map((x) => (
+            {Array.from({ length: 34 }, (_, n) => left + 8 + n * 23.5).map((x) => (
               <path key={x} d={`M${x} ${yOf(party) - 3}v6`} stroke="var(--side)" strokeWidth="1" opacity="0.5" />
             ))}
           </g>
@@ -76,7 +76,7 @@ export function RecordsPicture(props: {
             <circle cx={xOf(n)} cy={yOf(event.party)} r="5.5" fill="var(--side)" data-party={event.party} />
             <text x={xOf(n)} y={yOf(event.party) + (ids.indexOf(event.party) === 0 ? -14 : 22)} textAnchor="middle">
               {formatClock(event.time, zone)} {event.words}
-              {event.entry.index === undefined ? "" : `  #${event.entry.index + 1}`}
+              {event.entry.index === undefined ? "" : t("proof.placeShort", { index: event.entry.index + 1 })}
             </text>
           </g>
         ))}

@@ -62,7 +62,8 @@ export function useRecordColumns(): readonly Column<RecordLine>[] {
       id: "label",
       words: t("record.label"),
       text: (line) => pick(label(line.label)?.words ?? { ja: line.label, en: line.label }),
-      track: "84px",
+      // Whole wherever there is room: to whom a line may be shown stands at the end of its label.
+      track: "minmax(84px, 208px)",
     },
     { id: "delivery", words: t("record.delivery"), text: (line) => t(deliveryKey(line)), track: "72px" },
   ];

@@ -60,7 +60,7 @@ export function RecordPage(): ReactNode {
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
         />
-        <span className="second" role="status">
+        <span className="second found" role="status">
           {asked === "" && total > all.length
             ? t("record.newestOf", { count: lines.length, total })
             : t("record.hits", { count: lines.length })}

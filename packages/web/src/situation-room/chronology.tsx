@@ -46,7 +46,7 @@ export function Chronology(props: {
         <h2 id="chronology">{t("room.chronology")}</h2>
         <span className="aside">
           <span aria-live="polite">
-            {t("room.lastHourCount", { count: lastHour?.type === "group" ? lastHour.count : 0 })}
+            {ready ? t("room.lastHourCount", { count: lastHour?.type === "group" ? lastHour.count : 0 }) : null}
           </span>
           <Link to="/record" className="quiet">
             {t("chronology.table")}

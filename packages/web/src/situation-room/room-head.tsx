@@ -96,21 +96,25 @@ function Sides(props: { readonly situation: SituationRow; readonly onDetail: () 
         return (
           <span key={party} className="side-line">
             <Mark party={party} state={!assessed && situations === undefined ? "hollow" : "solid"} />
-            <span className="kind">{t("room.determination")}</span>
-            <span className="words determined">
-              {situations === undefined ? (
-                <span className="third">{t("room.notStated")}</span>
-              ) : (
-                situations || t("determine.none")
-              )}
+            <span className="said">
+              <span className="kind">{t("room.determination")}</span>
+              <span className="words determined">
+                {situations === undefined ? (
+                  <span className="third">{t("room.notStated")}</span>
+                ) : (
+                  situations || t("determine.none")
+                )}
+              </span>
             </span>
-            <span className="kind">{t("room.assessment")}</span>
-            <span className="words">
-              {assessed ? (
-                <Written text={side?.assessment?.text} />
-              ) : (
-                <span className="third">{t("room.notStated")}</span>
-              )}
+            <span className="said">
+              <span className="kind">{t("room.assessment")}</span>
+              <span className="words">
+                {assessed ? (
+                  <Written text={side?.assessment?.text} />
+                ) : (
+                  <span className="third">{t("room.notStated")}</span>
+                )}
+              </span>
             </span>
           </span>
         );

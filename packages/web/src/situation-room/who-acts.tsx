@@ -3,6 +3,7 @@ import { formatClock, formatDuration } from "@kakehashi/language";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { usePostWords } from "../app/post-words.ts";
 import { Problem } from "../app/problem-blank.tsx";
 import { queries } from "../app/queries.ts";
 import { useLinks, useNow, useRealmTime, useSession } from "../app/session.tsx";
@@ -32,10 +33,12 @@ export function WhoActs(): ReactNode {
     <>
       <div className="panel-head">
         <h2 id="who-acts">{t("room.whoActs")}</h2>
-        <span className="aside">
-          {t("room.openCount", { count: open.size })}
-          {over.size === 0 ? null : `・${t("room.overdueCount", { count: over.size })}`}
-        </span>
+        {groups === undefined ? null : (
+          <span className="aside">
+            {t("room.openCount", { count: open.size })}
+            {over.size === 0 ? null : `・${t("room.overdueCount", { count: over.size })}`}
+          </span>
+        )}
       </div>
       {groups === undefined ? (
         awaiting.error === null ? (
@@ -114,9 +117,10 @@ function useCut(): ReadonlyMap<string, number> {
 
 function Group(props: { readonly group: AwaitingGroup; readonly now: number }): ReactNode {
   const { group, now } = props;
-  const { t, pick, language } = useWords();
+  const { t, language } = useWords();
   const { me, shared } = useSession();
   const parties = useParties();
+  const posts = usePostWords();
   const zone = useZone();
   const severalOthers = shared.parties.length > 2;
   const since = useCut().get(group.party);
@@ -124,7 +128,7 @@ function Group(props: { readonly group: AwaitingGroup; readonly now: number }): 
   const party = sideName(parties.of(group.party), language);
   const title =
     group.id === "me"
-      ? t("room.groupMe", { post: me.post === undefined ? "" : pick(me.post.name) })
+      ? t("room.groupMe", { post: me.post === undefined ? "" : posts.short(me.post) })
       : group.id === "side"
         ? t("room.groupMine", { party })
         : severalOthers

@@ -142,7 +142,6 @@ export const matter = {
   "raise.noSituation": "none",
   "mechanism.figure": "Figure {figure}",
   "mechanism.notCommand": "coordination, not command",
-  "mechanism.asOf": "as of {date}",
   "mechanism.backToList": "◀ All bodies",
   "mechanism.list": "As a list",
   "mechanism.chart": "As a chart",

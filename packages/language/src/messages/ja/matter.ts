@@ -144,7 +144,6 @@ export const matter = translationOf<typeof en>()({
   "raise.noSituation": "なし",
   "mechanism.figure": "図表{figure}",
   "mechanism.notCommand": "調整であり、指揮ではない",
-  "mechanism.asOf": "時点 {date}",
   "mechanism.backToList": "◀ 機関の一覧",
   "mechanism.list": "一覧で見る",
   "mechanism.chart": "図で見る",
