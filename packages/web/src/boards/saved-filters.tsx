@@ -1,7 +1,7 @@
 import { operations, type SavedFilter } from "@kakehashi/contract";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { client } from "../app/client.ts";
 import { useFailureWords } from "../app/failure-words.ts";
 import { queries } from "../app/queries.ts";
@@ -21,7 +21,23 @@ export function SavedFilters(props: { readonly screen: string; readonly query: s
   const failure = useFailureWords();
   const [naming, setNaming] = useState<Naming | undefined>();
   const kept = useQuery(queries.savedFilters()).data?.filters ?? [];
-  const { save, rename, remove } = useFilterActs(() => setNaming(undefined));
+  const here = useRef<HTMLSpanElement>(null);
+  // What had the focus is gone once it is done: who works by keys stays where they were, at what came of it.
+  const next = useRef<string | undefined>(undefined);
+  useEffect(() => {
+    const found = next.current && naming === undefined ? here.current?.querySelector<HTMLElement>(next.current) : null;
+    if (!found) return;
+    next.current = undefined;
+    found.focus();
+  });
+  const leave = () => {
+    next.current = "[aria-current], button";
+    setNaming(undefined);
+  };
+  const removed = () => {
+    next.current = "[role=status] button";
+  };
+  const { save, rename, remove } = useFilterActs(leave, removed);
   const isShown = (each: SavedFilter) => each.screen === screen && each.query === query;
   const error = failure(save.error ?? rename.error ?? remove.error);
   const submit = (name: string) => {
@@ -30,7 +46,7 @@ export function SavedFilters(props: { readonly screen: string; readonly query: s
   };
   const gone = remove.isSuccess ? remove.variables : undefined;
   return (
-    <span className="saved-filters">
+    <span className="saved-filters" ref={here}>
       {kept.map((each) => (
         <span key={each.id} className="saved-filter">
           <Link
@@ -64,7 +80,7 @@ export function SavedFilters(props: { readonly screen: string; readonly query: s
           name={naming.name}
           words={naming.of === undefined ? t("boards.keepIt") : t("boards.rename")}
           onName={submit}
-          onLeave={() => setNaming(undefined)}
+          onLeave={leave}
         />
       )}
       <span role="status" className="second">
@@ -91,13 +107,10 @@ export function SavedFilters(props: { readonly screen: string; readonly query: s
   );
 }
 
-function useFilterActs(onNamed: () => void) {
+function useFilterActs(onNamed: () => void, onRemoved: () => void) {
   const cache = useQueryClient();
-  const refresh = () => void cache.invalidateQueries({ queryKey: ["saved-filters"] });
-  const named = () => {
-    onNamed();
-    refresh();
-  };
+  const refresh = () => cache.invalidateQueries({ queryKey: ["saved-filters"] });
+  const named = () => refresh().then(onNamed);
   return {
     save: useMutation({
       mutationFn: (filter: Omit<SavedFilter, "id">) => client.call(operations.saveFilter, { body: filter }),
@@ -110,6 +123,7 @@ function useFilterActs(onNamed: () => void) {
     }),
     remove: useMutation({
       mutationFn: ({ id }: SavedFilter) => client.call(operations.removeFilter, { params: { id }, body: {} }),
+      onMutate: onRemoved,
       onSettled: refresh,
     }),
   };
@@ -126,7 +140,7 @@ function NameForm(props: {
   const [name, setName] = useState(props.name);
   return (
     <form
-      className="line"
+      className="line name-form"
       onSubmit={(event) => {
         event.preventDefault();
         if (name.trim() !== "") onName(name.trim());
