@@ -39,6 +39,14 @@ describe("inbox and boards", () => {
     }
   });
 
+  test("an address that leads nowhere says so within the frame, from where everything is in reach", async () => {
+    await officer.setViewportSize({ width: 1440, height: 900 });
+    await officer.goto(`${demo.address(0)}/no/such/place`);
+    await officer.getByText(/この場所には何もない|There is nothing at this address/).waitFor();
+    await officer.getByRole("link", { name: /受信箱|Inbox/ }).click();
+    await officer.waitForSelector(".matters-list .row");
+  });
+
   test("a watch is handed over, is the first thing that the next one sees, and is taken over, by keyboard", async () => {
     await officer.setViewportSize({ width: 1440, height: 900 });
     await officer.goto(`${demo.address(0)}/inbox`);

@@ -47,6 +47,8 @@ const noticeSettings = screen(
   () => import("../notices/notice-settings-page.tsx"),
   "NoticeSettingsPage",
 );
+/** Nothing is there; what is elsewhere stays in reach. */
+const nowhere = createRoute({ getParentRoute: () => frame, path: "$", component: NotFound });
 const link = screen("/link", () => import("../link/link-page.tsx"), "LinkPage");
 
 const signIn = createRoute({
@@ -83,6 +85,7 @@ export const router = createRouter({
       link,
       news,
       noticeSettings,
+      nowhere,
     ]),
     signIn,
     gallery,
