@@ -3,8 +3,10 @@
  * The page "Agreed", its print, and the documents all show this one reply.
  */
 import { z } from "zod";
+import { agreement, textVersion } from "./matter-text-views.ts";
+import { matterRow } from "./matter-views.ts";
 import { labelView, partyView, realmView } from "./node-views.ts";
-import { agreement, hash, matterRow, stamp, text, textVersion } from "./views.ts";
+import { hash, stamp, text } from "./views.ts";
 
 const party = z.string();
 

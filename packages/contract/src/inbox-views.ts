@@ -1,8 +1,7 @@
 /** What awaits a post, what is new to it, and the boards of bodies. */
 import { z } from "zod";
-import { awaits, hash, matterRow, moved, words } from "./views.ts";
-
-const bodyRef = z.object({ id: z.string(), name: words, abbr: z.string().optional() });
+import { awaits, matterRow, moved } from "./matter-views.ts";
+import { bodyName, hash, words } from "./views.ts";
 
 export const inboxGroups = ["me", "side", "other", "overdue"] as const;
 
@@ -56,7 +55,7 @@ export const inboxView = z.object({
 });
 
 export const boardCount = z.object({
-  body: bodyRef,
+  body: bodyName,
   /** Open matters that stand there. */
   open: z.int(),
   overdue: z.int(),
@@ -68,7 +67,7 @@ export const boardCount = z.object({
 export const boardView = z.object({
   audience: hash,
   now: z.int(),
-  body: bodyRef,
+  body: bodyName,
   level: z.object({ id: z.string(), name: words }).optional(),
   /** Every place whose matters it shows, itself first, with how many there are before they are narrowed. */
   places: z.array(boardCount),

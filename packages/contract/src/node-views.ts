@@ -1,12 +1,16 @@
 /** What reads about the node itself reply: who I am, realm, mechanism, links, who acts next, proof, live events. */
 import { z } from "zod";
-import { agreement, awaits, delivery, hash, matterRow, reportRow, situationRow, stamp, text, words } from "./views.ts";
+import { agreement } from "./matter-text-views.ts";
+import { awaits, matterRow } from "./matter-views.ts";
+import { reportRow } from "./report-views.ts";
+import { situationRow } from "./situation-views.ts";
+import { bodyName, delivery, hash, stamp, text, words } from "./views.ts";
 
 export const post = z.object({
   id: z.string(),
   name: words,
   party: z.string(),
-  bodies: z.array(z.object({ id: z.string(), name: words, abbr: z.string().optional() })),
+  bodies: z.array(bodyName),
   general: z.boolean(),
   /** Functional role of the definition: `watch`, `release`, `audit`, `exercise`, `secretary`, `general`. */
   function: z.string().optional(),

@@ -1,6 +1,8 @@
 /** What both sides plan, beside each other; what one watch hands over to the next; within what time each side means to act. */
 import { z } from "zod";
-import { activity, hash, matterRow, overlap, reference, stamp, text, words } from "./views.ts";
+import { matterRow } from "./matter-views.ts";
+import { activity, overlap } from "./matter-work-views.ts";
+import { hash, reference, stamp, text, words } from "./views.ts";
 
 const post = z.object({ id: z.string(), name: words });
 

@@ -24,8 +24,9 @@ import {
   situationsPage,
 } from "./node-views.ts";
 import { noticeOperations } from "./notice-reads.ts";
+import { objectView } from "./object-views.ts";
 import { planOperations } from "./plan-reads.ts";
-import { hash, objectView } from "./views.ts";
+import { hash } from "./views.ts";
 
 /** Problems of printed documents. */
 const onDocuments = ["not-agreed", "above-clearance", "document-too-long"] as const;
