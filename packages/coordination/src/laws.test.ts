@@ -35,7 +35,8 @@ import {
   stateAt,
   viewOf,
 } from "./testing/desk.ts";
-import { foldShuffled, step, temporaryStep } from "./testing/history.ts";
+import { foldShuffled } from "./testing/fold-shuffled.ts";
+import { step, temporaryStep } from "./testing/history.ts";
 import { openBody, proposeBody, underOf } from "./testing/temporary.ts";
 
 const worlds: readonly (readonly [string, MechanismName, number])[] = [
