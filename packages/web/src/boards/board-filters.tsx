@@ -47,7 +47,10 @@ export function BoardFilters(props: { readonly board: BoardView }): ReactNode {
         : select(
             "place",
             t("boards.everyPlace"),
-            board.places.map(({ body, open }) => [body.id, `${pick(body.name)}（${open}）`] as const),
+            board.places.map(
+              ({ body, open }) =>
+                [body.id, `${pick(body.name)}${pick({ ja: `（${open}）`, en: ` (${open})` })}`] as const,
+            ),
           )}
       {select(
         "awaits",

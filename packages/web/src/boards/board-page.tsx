@@ -120,7 +120,7 @@ function Board(props: { readonly board: BoardView; readonly onMore: (() => void)
             <option key={id} value={id}>
               {of === undefined ? "" : "　"}
               {pick(name)}
-              {open(id) === 0 ? "" : `（${open(id)}）`}
+              {open(id) === 0 ? "" : pick({ ja: `（${open(id)}）`, en: ` (${open(id)})` })}
             </option>
           ))}
         </select>

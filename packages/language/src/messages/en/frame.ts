@@ -13,7 +13,7 @@ export const frame = {
   "place.matters": "Matters",
   "place.mechanism": "Mechanism",
   "place.record": "Record",
-  "place.link": "Link and picture",
+  "place.link": "Link",
   "place.proof": "Proof",
   "place.gallery": "Components",
   "place.signIn": "Sign in",
