@@ -272,6 +272,7 @@ export function RaiseMatter(props: {
         label={t("raise.clauses")}
         nameOf={(n) => t("raise.clause", { n })}
         words={draft.clauses}
+        together={origin?.kind === "matter"}
         errorOf={clauseError}
         onChange={(clauses) => setDraft({ ...draft, clauses })}
       />

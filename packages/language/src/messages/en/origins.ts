@@ -8,6 +8,8 @@ export const origins = {
   "raise.words": "First remark",
   "raise.wordsHelp": "Words that go with the title. Leave it empty if none are needed.",
   "raise.clauses": "Clauses to take over",
+  "raise.takeAll": "Take over all {count}",
+  "raise.takeNone": "Take over none",
   "raise.clause": "Clause {n}",
   "raise.openPlace": "Fill in {place}.",
   "raise.otherLanguage": "Write it in this language too, or take the clause out.",

@@ -10,6 +10,8 @@ export const origins = translationOf<typeof en>()({
   "raise.words": "最初の意見",
   "raise.wordsHelp": "件名と共に送る言葉。要らなければ空に。",
   "raise.clauses": "引き継ぐ条",
+  "raise.takeAll": "{count}条すべてを引き継ぐ",
+  "raise.takeNone": "どれも引き継がない",
   "raise.clause": "条 {n}",
   "raise.openPlace": "{place}を書き入れてください。",
   "raise.otherLanguage": "もう一方の言語でも書くか、その条を外してください。",
