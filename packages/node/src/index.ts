@@ -19,6 +19,7 @@ export { nodeCrypto } from "./crypto/node-crypto.ts";
 export * from "./found/founding.ts";
 export * from "./found/invitation.ts";
 export * from "./found/key-list-of.ts";
+export type { KeptRealm, RealmToKeep } from "./kept-realm.ts";
 export { FileKeys } from "./keys/file-keys.ts";
 export { KeyBook } from "./keys/key-book.ts";
 export type { KeyDirectory } from "./keys/key-directory.ts";

@@ -1,4 +1,3 @@
-import type { CharterState } from "@kakehashi/coordination";
 import {
   type Crypto,
   type Hash,
@@ -8,9 +7,6 @@ import {
   type NodeId,
   type ObjectRecord,
   type PartyId,
-  type RealmRecord,
-  readAudienceRecord,
-  readBody,
   readRealmRecord,
   toHex,
 } from "@kakehashi/core";
@@ -21,7 +17,10 @@ import type { Domain } from "./audience/domain.ts";
 import type { EngineNews } from "./audience/engine-ports.ts";
 import { Definitions } from "./definitions.ts";
 import { Housekeeping, quotaScope } from "./housekeeping.ts";
+import { isRestored } from "./is-restored.ts";
+import type { KeptRealm, RealmToKeep } from "./kept-realm.ts";
 import { KeyBook } from "./keys/key-book.ts";
+import { trustMembers } from "./keys/trust-members.ts";
 import { type BundleImported, exportBundle, importBundle } from "./partner/bundles.ts";
 import { type LinkState, linksOf } from "./partner/links-of.ts";
 import type { Ports } from "./ports.ts";
@@ -30,6 +29,7 @@ import { type Delivery, deliveryOf } from "./proof/delivery-of.ts";
 import { type EntryProof, evidenceOf } from "./proof/evidence-of.ts";
 import { RealmNode, type RealmNodePorts } from "./realm-node.ts";
 import { readRealmRecords, realmsKept, realmWrite } from "./realm-records.ts";
+import { takeDefinitions } from "./take-definitions.ts";
 
 export interface NodeConfig {
   readonly node: NodeId;
@@ -40,28 +40,6 @@ export interface NodeConfig {
   readonly sharesStore?: boolean;
   /** What one partner may add to this node's disk in a day. */
   readonly partnerBytesPerDay?: number | undefined;
-}
-
-/** What a new realm brings to a node: from a founding, or from an invitation that people have compared. */
-export interface RealmToKeep {
-  readonly realmRecord: Uint8Array;
-  readonly definition: Uint8Array;
-  /** Audiences that this node joins, the home among them. */
-  readonly audienceRecords: readonly Uint8Array[];
-  /** Signed key lists of every party, each party's in order; more come over the exchange. */
-  readonly keyLists: readonly Uint8Array[];
-  readonly addresses?: ReadonlyMap<NodeId, string>;
-}
-
-/** One realm as this node keeps it. */
-export interface KeptRealm {
-  readonly realm: Hash;
-  readonly record: RealmRecord;
-  readonly recordBytes: Uint8Array;
-  readonly node: RealmNode;
-  readonly book: KeyBook;
-  readonly definitions: Definitions;
-  readonly addresses: Map<NodeId, string>;
 }
 
 export type NodeEvent =
@@ -118,7 +96,7 @@ export class Node {
     const definition = hashOfBytes(this.crypto, to.definition);
     const known = await readRealmRecords(this.ports.store, realm);
     const book = new KeyBook(realm, this.crypto);
-    for (const bytes of to.audienceRecords) this.trustMembers(book, bytes);
+    for (const bytes of to.audienceRecords) trustMembers(book, bytes);
     const writes = [
       realmWrite.record(realm, to.realmRecord),
       ...(known === undefined ? [realmWrite.incarnation(realm, this.drawIncarnation())] : []),
@@ -211,9 +189,11 @@ export class Node {
     const definitions = new Definitions(this.crypto);
     for (const bytes of records.definitions) definitions.take(bytes);
     const book = new KeyBook(realm, this.crypto);
-    for (const bytes of records.audiences) this.trustMembers(book, bytes);
+    for (const bytes of records.audiences) trustMembers(book, bytes);
     for (const { bytes } of records.keyLists) book.take(bytes);
-    const incarnation = (await this.isRestored(records)) ? await this.nextIncarnation(realm) : records.incarnation;
+    const incarnation = (await isRestored(this.ports, this.config.node, records))
+      ? await this.nextIncarnation(realm)
+      : records.incarnation;
     const founding = () => ({ realmRecord: records.record, definitions: definitions.bytes() });
     const node = this.realmNode(realm, incarnation, book, definitions, founding, new Set(records.rivals));
     const kept = {
@@ -265,17 +245,8 @@ export class Node {
   }
 
   private async openAudience(kept: KeptRealm, bytes: Uint8Array): Promise<void> {
-    this.trustMembers(kept.book, bytes);
+    trustMembers(kept.book, bytes);
     await kept.node.open(bytes);
-  }
-
-  private trustMembers(book: KeyBook, bytes: Uint8Array): void {
-    const record = readAudienceRecord(bytes);
-    if (isRecordFault(record)) throw new RangeError(`not an audience record: ${record.fault}`);
-    for (const { party, fingerprint } of record.parties) {
-      if (!book.trust(party, fingerprint))
-        throw new RangeError(`${party} has another fingerprint in this realm already`);
-    }
   }
 
   /** Lists that are new and good are stored before they count. */
@@ -293,27 +264,6 @@ export class Node {
       }
     }
     return outcome;
-  }
-
-  /**
-   * What was signed stands beside the keys, outside the database: where it is ahead, the data are an older copy. Then
-   * nothing is signed in that incarnation again.
-   */
-  private async isRestored(records: {
-    readonly realm: Hash;
-    readonly incarnation: Incarnation;
-    readonly audiences: readonly Uint8Array[];
-  }): Promise<boolean> {
-    const signed = await this.ports.keys.lastSigned();
-    for (const bytes of records.audiences) {
-      const audience = hashOfBytes(this.crypto, bytes);
-      const origin = `${this.config.node}/${records.realm}/${audience}/${records.incarnation}`;
-      const known = signed.get(origin);
-      if (known === undefined) continue;
-      const head = (await this.ports.store.logs(audience)).find((log) => log.origin === origin);
-      if ((head?.size ?? 0) < known) return true;
-    }
-    return false;
   }
 
   private async nextIncarnation(realm: Hash, rival?: Incarnation): Promise<Incarnation> {
@@ -336,25 +286,9 @@ export class Node {
       if (node === this.config.node) this.tell({ event: "forked", realm, audience, incarnation });
     }
     // A store that fails here fails the next commit too, where it is told.
-    if (news.subjects.includes(news.audience)) this.takeDefinitions(news).catch(() => undefined);
-  }
-
-  /** Definitions laid on the table come with their words: they are here before anyone can adopt them. */
-  private async takeDefinitions({ realm, audience }: EngineNews): Promise<void> {
     const kept = this.realms.get(realm);
-    const engine = kept?.node.engine(audience);
-    const state = (await engine?.record(audience))?.state as CharterState | undefined;
-    if (kept === undefined || engine === undefined || state === undefined) return;
-    for (const item of state.definitions) {
-      if (!("value" in item) || kept.definitions.view(item.value.definition) !== undefined) continue;
-      const body = (await this.ports.store.entries(audience, [item.hash])).get(item.hash)?.body;
-      const read = body === undefined ? undefined : readBody(body);
-      if (read === undefined || "unreadable" in read) continue;
-      const taken = kept.definitions.takeValue(read.content.compiled);
-      if (taken === undefined || taken.hash !== item.value.definition) continue;
-      await this.ports.store.putRecords([realmWrite.definition(realm, taken.hash, taken.bytes)]);
-      await engine.reincarnate();
-    }
+    if (kept !== undefined && news.subjects.includes(audience))
+      takeDefinitions(this.ports, kept, audience).catch(() => undefined);
   }
 }
 

@@ -9,7 +9,8 @@ import {
 import type { Hash, LabelId, PostId } from "@kakehashi/core";
 import type { AudienceEngine } from "../audience/audience-engine.ts";
 import { isCommandRefused } from "../audience/command-request.ts";
-import type { KeptRealm, Node } from "../node.ts";
+import type { KeptRealm } from "../kept-realm.ts";
+import type { Node } from "../node.ts";
 import { CaseIndex } from "./case-index.ts";
 import { dueItems } from "./due-items.ts";
 

@@ -10,7 +10,8 @@ import {
   signKeyList,
 } from "@kakehashi/core";
 import type { AudienceEngine } from "../audience/audience-engine.ts";
-import type { KeptRealm, Node } from "../node.ts";
+import type { KeptRealm } from "../kept-realm.ts";
+import type { Node } from "../node.ts";
 import type { Keys } from "../ports.ts";
 import { realmWrite } from "../realm-records.ts";
 import type { RotatingKeys } from "./rotating-keys.ts";
