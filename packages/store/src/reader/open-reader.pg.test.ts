@@ -265,3 +265,30 @@ describe("lists", () => {
     expect(await seen()).toBeUndefined();
   });
 });
+
+describe("a database that goes away", () => {
+  it("fails the read that was between two queries, and not the process", async () => {
+    const token = await store.readerSessions.issue(full);
+    const unheard: unknown[] = [];
+    const hear = (error: unknown) => unheard.push(error);
+    process.on("uncaughtException", hear);
+    try {
+      const cut = reader.withSession(token, async (queries) => {
+        await queries.sizes(shared.audience);
+        const client = new pg.Client({ connectionString: store.urls.reader });
+        await client.connect();
+        await client.query(
+          "select pg_terminate_backend(pid) from pg_stat_activity where usename = current_user and pid <> pg_backend_pid()",
+        );
+        await client.end();
+        await new Promise((resolve) => setTimeout(resolve, 200));
+        return queries.sizes(shared.audience);
+      });
+      await expect(cut).rejects.toThrow();
+      expect(unheard).toEqual([]);
+    } finally {
+      process.off("uncaughtException", hear);
+    }
+    expect(Object.keys(await reader.withSession(token, (queries) => queries.sizes(shared.audience)))).not.toEqual([]);
+  });
+});
