@@ -1,12 +1,8 @@
 import type { Server } from "node:http";
-import type { Access } from "@kakehashi/access";
 import { commandOperation, type Operation, openApiOf, operations, problemTable } from "@kakehashi/contract";
 import { commands } from "@kakehashi/coordination";
-import type { Charts, Hash, PartyId } from "@kakehashi/core";
 import { openPress } from "@kakehashi/documents";
 import type { NodeEvent } from "@kakehashi/node";
-import type { Notices } from "@kakehashi/notify";
-import type { Reader, Store } from "@kakehashi/store";
 import type { FastifyInstance } from "fastify";
 import type { Logger } from "pino";
 import { bindBundles } from "./bundles.ts";
@@ -33,7 +29,7 @@ import { bindLinks, linkKey } from "./read/links.ts";
 import { bindLists } from "./read/lists.ts";
 import { bindMechanism } from "./read/mechanism.ts";
 import { bindNews } from "./read/news.ts";
-import { bindNoticeSettings, type MailOffer } from "./read/notice-settings.ts";
+import { bindNoticeSettings } from "./read/notice-settings.ts";
 import { bindObject } from "./read/object.ts";
 import { bindOwnChops } from "./read/own-chops.ts";
 import { bindOwnTasks } from "./read/own-tasks.ts";
@@ -43,25 +39,11 @@ import { bindSavedFilters } from "./read/saved-filters.ts";
 import { bindSearch } from "./read/search.ts";
 import { bindTargets } from "./read/targets.ts";
 import { bindTemporaryBodies } from "./read/temporary-bodies.ts";
-import type { ServedRealm } from "./served-realm.ts";
-import type { ReadAs, ServerContext } from "./server-context.ts";
+import type { ServerContext } from "./server-context.ts";
 import { bindSession } from "./session.ts";
 
-export interface ServerOptions {
-  readonly party: PartyId;
-  readonly node: string;
-  /** In the order in which people choose among them: `realmsInOrder`. */
-  readonly realms: readonly ServedRealm[];
-  readonly current: Hash;
-  readonly access: Access;
-  readonly store: Store;
-  readonly reader: Reader;
-  readonly charts: Charts;
-  /** What persons are told, and how this node offers to mail it. */
-  readonly notices: Notices;
-  readonly mailOffer: MailOffer;
-  readonly readAs: ReadAs;
-  readonly publicAddress: string | undefined;
+/** What a node gives its server. `realms` come in the order in which people choose among them: `realmsInOrder`. */
+export interface ServerOptions extends Omit<ServerContext, "binder" | "press"> {
   /** Figures of other parts of the node, for `/metrics`. */
   readonly figures: readonly NodeFigure[];
   /** Every commit and every change of a link; the function given back ends it. */
@@ -74,7 +56,6 @@ export interface ServerOptions {
   /** Why the node cannot serve now; undefined when it can. */
   readonly ready: () => Promise<string | undefined>;
   readonly version: string;
-  readonly now: () => number;
   readonly rates?: { readonly reads: Rate; readonly writes: Rate };
 }
 

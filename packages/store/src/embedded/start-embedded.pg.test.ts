@@ -6,7 +6,7 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { withClient } from "../roles.ts";
 import { isAlive } from "./postmaster-file.ts";
-import { type EmbeddedEvent, startEmbedded, stopEmbedded } from "./start-embedded.ts";
+import { type EmbeddedEvent, type EmbeddedPostgres, startEmbedded, stopEmbedded } from "./start-embedded.ts";
 
 describe("embedded PostgreSQL", () => {
   let dir: string;
@@ -17,6 +17,23 @@ describe("embedded PostgreSQL", () => {
     await stopEmbedded(dir);
     await rm(dir, { recursive: true, force: true });
   });
+
+  async function followed() {
+    const events: EmbeddedEvent[] = [];
+    const cluster = await startEmbedded({ dir });
+    cluster.follow((event) => events.push(event));
+    return { cluster, events };
+  }
+
+  /** Kills the server where it cannot come back: a file of its settings is nonsense, until the function given back is called. */
+  async function killedForGood(cluster: EmbeddedPostgres, events: readonly EmbeddedEvent[]) {
+    const file = join(dir, "data/pg_hba.conf");
+    const kept = await readFile(file);
+    await writeFile(file, "nonsense\n");
+    process.kill(cluster.pid(), "SIGKILL");
+    await expect.poll(() => events.map(({ what }) => what), { timeout: 20_000 }).toEqual(["lost", "failed"]);
+    return () => writeFile(file, kept);
+  }
 
   it("lets one of two starts at once have a directory that is not made yet", async () => {
     const starts = await Promise.allSettled([startEmbedded({ dir }), startEmbedded({ dir })]);
@@ -62,9 +79,7 @@ describe("embedded PostgreSQL", () => {
   });
 
   it("comes back at the same address after kill -9 of the server, with everything acknowledged", async () => {
-    const events: EmbeddedEvent[] = [];
-    const cluster = await startEmbedded({ dir });
-    cluster.follow((event) => events.push(event));
+    const { cluster, events } = await followed();
     await withClient(cluster.url, (client) => client.query("create table kept as select 7 as seven"));
     const killed = cluster.pid();
     process.kill(killed, "SIGKILL");
@@ -76,9 +91,7 @@ describe("embedded PostgreSQL", () => {
   });
 
   it("comes back however often it is killed while it comes back", async () => {
-    const events: EmbeddedEvent[] = [];
-    const cluster = await startEmbedded({ dir });
-    cluster.follow((event) => events.push(event));
+    const { cluster, events } = await followed();
     for (let kill = 0; kill < 8; kill++) {
       const killed = cluster.pid();
       process.kill(killed, "SIGKILL");
@@ -93,16 +106,10 @@ describe("embedded PostgreSQL", () => {
   });
 
   it("tells why it cannot be brought back, and is brought back once it can", async () => {
-    const events: EmbeddedEvent[] = [];
-    const cluster = await startEmbedded({ dir });
-    cluster.follow((event) => events.push(event));
-    const file = join(dir, "data/pg_hba.conf");
-    const kept = await readFile(file);
-    await writeFile(file, "nonsense\n");
-    process.kill(cluster.pid(), "SIGKILL");
-    await expect.poll(() => events.map(({ what }) => what), { timeout: 20_000 }).toEqual(["lost", "failed"]);
+    const { cluster, events } = await followed();
+    const mend = await killedForGood(cluster, events);
     expect(events.at(-1)).toMatchObject({ problem: { words: { ja: expect.stringContaining("pg_hba.conf") } } });
-    await writeFile(file, kept);
+    await mend();
     await expect
       .poll(() => events.map(({ what }) => what), { timeout: 20_000 })
       .toEqual(["lost", "failed", "recovered"]);
@@ -110,15 +117,9 @@ describe("embedded PostgreSQL", () => {
   });
 
   it("lets a server be that another process has brought back meanwhile", async () => {
-    const events: EmbeddedEvent[] = [];
-    const cluster = await startEmbedded({ dir });
-    cluster.follow((event) => events.push(event));
-    const file = join(dir, "data/pg_hba.conf");
-    const kept = await readFile(file);
-    await writeFile(file, "nonsense\n");
-    process.kill(cluster.pid(), "SIGKILL");
-    await expect.poll(() => events.map(({ what }) => what), { timeout: 20_000 }).toEqual(["lost", "failed"]);
-    await writeFile(file, kept);
+    const { cluster, events } = await followed();
+    const mend = await killedForGood(cluster, events);
+    await mend();
     const other = await startInChild(dir);
     const pid = Number((await readFile(join(dir, "data/postmaster.pid"), "utf8")).split("\n")[0]);
     await expect.poll(() => events.at(-1), { timeout: 20_000 }).toMatchObject({ problem: { code: "data-in-use" } });
@@ -129,9 +130,7 @@ describe("embedded PostgreSQL", () => {
   });
 
   it("comes back after kill -9 of one of its backends", async () => {
-    const events: EmbeddedEvent[] = [];
-    const cluster = await startEmbedded({ dir });
-    cluster.follow((event) => events.push(event));
+    const { cluster, events } = await followed();
     const client = new pg.Client({ connectionString: cluster.url });
     client.on("error", () => undefined);
     await client.connect();
