@@ -1,6 +1,6 @@
 /**
  * Law 8 over HTTP: whatever is asked, the answer is what it would be if nothing above the asker's clearance were there. Every
- * read of the API is asked by readers of each rank, at both nodes, before and after objects above them are written.
+ * read of the API is asked by readers of each rank, and an auditor of the lowest, at both nodes, before and after objects above them are written.
  */
 import { commandOperation, operations } from "@kakehashi/contract";
 import { commandNamed } from "@kakehashi/coordination";
@@ -16,6 +16,11 @@ const nowhere = "f".repeat(64);
 const streams = new AbortController();
 let world: RankedNodes;
 let open: Seen;
+
+/** The hidden names that one of so many readers asks about: together they ask about each. */
+function shareOf(index: number, readers: number): readonly string[] {
+  return hidden.filter((_, at) => at % readers === index % readers);
+}
 
 /** What may differ, and why it tells nothing of what is above the reader. */
 const allowed: readonly RegExp[] = [
@@ -75,10 +80,11 @@ describe("a reader below an object", () => {
       "/api/entries/{}/proof",
       ...["proof", "proof-file", "agreed", "agreed.pdf", "agreed.docx"].map((end) => `/api/matters/{}/${end}`),
     ];
-    for (const { desk } of world.readers) {
+    for (const [index, { desk }] of world.readers.entries()) {
       for (const path of paths) {
         const nothing = await told(desk, path, nowhere);
-        for (const name of hidden) expect(await told(desk, path, name), path).toBe(nothing);
+        for (const name of shareOf(index, world.readers.length / 2))
+          expect(await told(desk, path, name), path).toBe(nothing);
       }
     }
   }, 120_000);
@@ -107,12 +113,13 @@ describe("a reader below an object", () => {
       ["liaison.end", {}],
       ["temporary-body.close", {}],
     ];
-    for (const { desk, auditor } of world.readers) {
-      if (auditor) continue;
+    const ordinary = world.readers.filter(({ auditor }) => !auditor);
+    for (const [index, { desk }] of ordinary.entries()) {
       for (const [name, input] of acts) {
         const nothing = await refusal(desk, name, input, nowhere);
         expect(nothing, name).toContain("404");
-        for (const subject of hidden) expect(await refusal(desk, name, input, subject), name).toBe(nothing);
+        for (const subject of shareOf(index, ordinary.length / 2))
+          expect(await refusal(desk, name, input, subject), name).toBe(nothing);
       }
     }
   }, 120_000);

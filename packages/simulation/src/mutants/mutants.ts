@@ -168,7 +168,7 @@ export const mutants: readonly Mutant[] = [
     changes: [
       {
         file: "node/src/node.ts",
-        find: "const incarnation = (await this.isRestored(records)) ? await this.nextIncarnation(realm) : records.incarnation;",
+        find: "const incarnation = (await isRestored(this.ports, this.config.node, records))\n      ? await this.nextIncarnation(realm)\n      : records.incarnation;",
         put: "const { incarnation } = records;",
       },
       {
