@@ -10,6 +10,7 @@ import { compileMechanism, sourceOf } from "../../core/src/mechanism/compile-mec
 import { agreed as agreedCommand } from "./commands/agreed.run.ts";
 import { openAccounts } from "./node/open-accounts.ts";
 import { runCommand } from "./testing/run-command.ts";
+import { signInAs } from "./testing/sign-in-as.ts";
 import { type Desk, eventually, type TwoNodes, twoNodes } from "./testing/two-nodes.ts";
 
 let world: TwoNodes;
@@ -66,15 +67,7 @@ function act(desk: Desk, name: string, input: object, more: { subject?: string; 
   return desk.client.command(command, { audience: world.shared, input, ...more } as never);
 }
 
-async function signedIn(account: string): Promise<Desk> {
-  const response = await fetch(`${japan.url}/api/sign-in`, {
-    method: "POST",
-    headers: { "content-type": "application/json", "idempotency-key": crypto.randomUUID() },
-    body: JSON.stringify({ account, password }),
-  });
-  const [line = ""] = response.headers.getSetCookie();
-  return { ...japan, cookie: line.slice(0, line.indexOf(";")) };
-}
+const signedIn = (account: string) => signInAs(japan, account, password);
 
 /** Opens at one desk, concurs at the other, and waits until both read it as proven. */
 async function agree(text: string, on = subject): Promise<AgreedView[]> {

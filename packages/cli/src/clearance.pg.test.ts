@@ -8,8 +8,8 @@ import { definitionHash, readMechanism, sourceOf } from "@kakehashi/core";
 import { nodeCrypto } from "@kakehashi/node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { differences, everyRead, everything } from "./testing/every-read.ts";
-import { listen, type RankedNodes, rankedNodes } from "./testing/ranked-nodes.ts";
-import { act, type Seen, said, secret, writeHidden, writeOpen } from "./testing/ranked-records.ts";
+import { listen, type RankedNodes, rankedNodes, said } from "./testing/ranked-nodes.ts";
+import { act, type Seen, secret, writeHidden, writeOpen } from "./testing/ranked-records.ts";
 import { type Desk, eventually } from "./testing/two-nodes.ts";
 
 const nowhere = "f".repeat(64);

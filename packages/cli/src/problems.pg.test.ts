@@ -6,6 +6,7 @@ import type { CompiledDefinition, Hash, LogKey } from "@kakehashi/core";
 import type { AudienceEngine } from "@kakehashi/node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openAccounts } from "./node/open-accounts.ts";
+import { signInAs } from "./testing/sign-in-as.ts";
 import { type Desk, eventually, type TwoNodes, twoNodes } from "./testing/two-nodes.ts";
 
 type Language = "ja" | "en";
@@ -238,13 +239,7 @@ const signedInBefore = new Map<string, Desk>();
 async function signedIn(account: string): Promise<Desk> {
   const before = signedInBefore.get(account);
   if (before !== undefined) return before;
-  const response = await fetch(`${bocc.url}/api/sign-in`, {
-    method: "POST",
-    headers: { "content-type": "application/json", "idempotency-key": crypto.randomUUID() },
-    body: JSON.stringify({ account, password }),
-  });
-  const [line = ""] = response.headers.getSetCookie();
-  const desk = { ...bocc, cookie: line.slice(0, line.indexOf(";")) };
+  const desk = await signInAs(bocc, account, password);
   signedInBefore.set(account, desk);
   return desk;
 }

@@ -2,10 +2,11 @@
 import { operations } from "@kakehashi/contract";
 import { type CompiledDefinition, compileMechanism, sourceOf } from "@kakehashi/core";
 import { openAccounts } from "../node/open-accounts.ts";
+import { signInAs } from "./sign-in-as.ts";
 import { type Desk, type TwoNodes, twoNodes } from "./two-nodes.ts";
 
 const password = "correct horse battery";
-const said = (text: string) => ({ ja: text, en: text });
+export const said = (text: string) => ({ ja: text, en: text });
 /** The post of the ordinary readers of each node. */
 export const readingPosts = ["jp.bocc.jso", "us.bocc.usfj"] as const;
 const ranks = [0, 1] as const;
@@ -49,25 +50,16 @@ export interface RankedNodes {
 }
 
 async function signedIn(world: TwoNodes, at: number, account: string): Promise<Desk> {
-  const whole = await world.desk(at, "bocc");
-  const response = await fetch(`${whole.url}/api/sign-in`, {
-    method: "POST",
-    headers: { "content-type": "application/json", "idempotency-key": crypto.randomUUID() },
-    body: JSON.stringify({ account, password }),
-  });
-  const [line = ""] = response.headers.getSetCookie();
-  return { ...whole, cookie: line.slice(0, line.indexOf(";")) };
+  return signInAs(await world.desk(at, "bocc"), account, password);
 }
 
 async function addReaders(world: TwoNodes, at: number): Promise<void> {
   const { access, close } = await openAccounts(world.folders[at] as never, {});
   const party = at === 0 ? "jp" : "us";
-  for (const rank of ranks) {
-    const make = (account: string, held: readonly string[]) =>
-      access.createAccount({ account, name: said(account), posts: held, rank, language: "en", password });
-    await make(`reader-${rank}`, [readingPosts[at] as string]);
-    await make(`auditor-${rank}`, [`${party}.auditor`]);
-  }
+  const make = (account: string, post: string, rank: number) =>
+    access.createAccount({ account, name: said(account), posts: [post], rank, language: "en", password });
+  for (const rank of ranks) await make(`reader-${rank}`, readingPosts[at] as string, rank);
+  await make("auditor-0", `${party}.auditor`, 0);
   await close();
 }
 

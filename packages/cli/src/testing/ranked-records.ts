@@ -1,12 +1,11 @@
 /** What everyone sees at ranked nodes, and what only a higher clearance sees; for tests. */
 import { operations } from "@kakehashi/contract";
 import { commandNamed } from "@kakehashi/coordination";
-import { type RankedNodes, readingPosts } from "./ranked-nodes.ts";
+import { type RankedNodes, readingPosts, said } from "./ranked-nodes.ts";
 import { type Desk, eventually } from "./two-nodes.ts";
 
 /** Stands in every word under a higher label, with its rank behind it. */
 export const secret = "秘匿の語";
-export const said = (text: string) => ({ ja: text, en: text });
 
 interface Done {
   readonly subject: string;
@@ -52,11 +51,7 @@ export async function writeOpen({ nodes: world, homes }: RankedNodes): Promise<S
   const line = await shared("report.log", { words: said("open line"), situation: situation.subject });
   const matter = await shared("matter.open", { ...raised("open matter"), situation: situation.subject });
   await shared("matter.add-activity", activity(now, "open activity"), matter.subject);
-  for (const post of readingPosts) {
-    await shared("matter.add-task", { title: said("open task"), post: readingPosts[0] }, matter.subject).catch(
-      () => post,
-    );
-  }
+  await shared("matter.add-task", { title: said("open task"), post: readingPosts[0] }, matter.subject);
   const text = { clauses: [said("open clause")], concur: true };
   const agreed = await shared("matter.open", { ...raised("agreed matter"), text });
   await arrives(theirs, agreed.subject, world.shared);

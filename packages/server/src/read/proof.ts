@@ -115,9 +115,9 @@ export function bindProof(context: ServerContext): void {
     const agreed = await agreedIn(context, session.readerToken, params.subject as Hash);
     if (!("proof" in agreed)) return agreed;
     // The file holds bodies, and the agreed text may bear a higher label than its matter.
-    for (const { entry } of agreed.proof.entries) {
-      if ((await seeEntry(context, session.readerToken, entry)) === undefined) return refused("above-clearance");
-    }
+    const names = agreed.proof.entries.map(({ entry }) => entry);
+    const seen = await context.reader.withSession(session.readerToken, (queries) => queries.entriesAmong(names));
+    if (!names.every((name) => seen.includes(name))) return refused("above-clearance");
     return { bytes: agreed.proof.bytes, fileName: agreed.fileName };
   });
 }
