@@ -4,6 +4,7 @@ import { toHash, toNumber, toText } from "../postgres/decode.ts";
 import { packCells } from "../postgres/pack.ts";
 import type { Text } from "../postgres/queries.ts";
 import { Statement } from "./list-query.ts";
+import { bySubject } from "./marked-query.ts";
 import { type ReadRow, rowColumns, toReadRow } from "./read-row.ts";
 
 /** What somebody saw: for each log, by the name that `sizes` gives it, how many of its entries. */
@@ -68,7 +69,7 @@ export function newsQuery(options: NewsOptions): { sql: string; values: readonly
       from fresh order by subject, time desc, log, index desc
     ), here as (
       select distinct on (r.subject) ${rowColumns}, n.entries, n.hash, n.kind, n.party, n.post, n.time
-      from news n join reading r on r.subject = n.subject and r.view = ${statement.value(options.brief)}
+      from news n join reading r on r.subject = n.subject and ${bySubject("r.view")} = ${statement.value(options.brief)}
       order by r.subject, (r.doc -> 'entries')::int desc
     )
     select *, count(*) over () from here order by time desc, subject limit ${statement.value(options.limit)}`;

@@ -76,12 +76,17 @@ export function openReader(options: ReaderOptions): Reader {
 const readerSettings = ["search_path=kakehashi", "jit=off"];
 
 /**
- * For reads of marks, and of the news beside them: to plan one behind the policies takes longer than to run it, and each goes
- * by an index whatever the statistics said when it was planned. A plan made for small tables stays until they are analysed, a minute or so: where
- * another index could be chosen then that reads a whole view, as for rows by subject, plans are not kept.
+ * For reads of marks, and of the news beside them: to plan one behind the policies takes longer than to run it, so their plans
+ * are kept, however the tables have grown since and whatever the statistics say. They are written so that every plan left to
+ * choose from is right for large tables: rows are found by their names, and walked in the order of an index up to a limit.
+ * Rows by subject are read by new plans, since for them another index could be chosen that reads a whole view.
  */
-export const keptPlans = { plan_cache_mode: "force_generic_plan", enable_seqscan: "off" } as const;
-const newPlans = { plan_cache_mode: "auto", enable_seqscan: "on" } as const;
+export const keptPlans = {
+  plan_cache_mode: "force_generic_plan",
+  enable_seqscan: "off",
+  enable_bitmapscan: "off",
+} as const;
+const newPlans = { plan_cache_mode: "auto", enable_seqscan: "on", enable_bitmapscan: "on" } as const;
 
 /** Whether the statements that follow in a transaction go by kept plans. Told to the server only where that changes. */
 function plansOf(queries: Queries): (settings: typeof keptPlans | typeof newPlans) => Queries {

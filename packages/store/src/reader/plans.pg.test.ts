@@ -8,6 +8,7 @@ import { openPostgresStore, type PostgresStore } from "../postgres/open-postgres
 import { withClient } from "../roles.ts";
 import { type ListOptions, listQuery } from "./list-query.ts";
 import { markedQuery } from "./marked-query.ts";
+import { newsQuery } from "./news-query.ts";
 import { keptPlans } from "./open-reader.ts";
 
 const rowCount = 6_000;
@@ -115,6 +116,65 @@ describe("plans behind row-level security", () => {
       /Limit\n(.*InitPlan.*\n(.*\n){2})*\s+-> {2}Index Scan using projection_by_sort on projection m\n/,
     );
     expect(plan).not.toMatch(/(Seq|Bitmap Heap) Scan on projection/);
+  });
+
+  it("reads no more than it gives where the statistics are those of small tables", async () => {
+    const grown = new SampleLog("grown");
+    const options = { realm: grown.realm, audiences: [grown.audience], leadsTo: "brief", views: ["mark"], limit: 10 };
+    const lists = [options, { ...options, without: ["other"] }, { ...options, alsoIn: ["mark"] }];
+    const object = (at: number) => {
+      const row = grown.row(grown.leaf(at).hash, at);
+      return [
+        { ...row, view: "brief", doc: { entries: 1 } },
+        { ...row, view: "mark", doc: { body: "b", several: at % 3 === 0 } },
+      ];
+    };
+    const leaves = (count: number) =>
+      grown.advance(Array.from({ length: count }, (_, at) => grown.leaf(grown.size + at)));
+    // One object of many rows, of which few are briefs: by its subject seems the worst way to look for one.
+    const first = Array.from({ length: 900 }, (_, at) => ({ ...grown.row(grown.leaf(0).hash, at), key: `${at}` }));
+    const small = [...object(0), ...first];
+    const admin = cluster.url.replace("/postgres?", "/grown?");
+    const other = await openPostgresStore({ url: cluster.url, secret: cluster.secret, database: "grown" });
+    try {
+      await other.commit({
+        ...grown.empty(-1),
+        projected: [grown.leaf(0).hash],
+        projections: small,
+        logs: [leaves(210)],
+      });
+      await withClient(admin, (client) =>
+        client.query("analyze; alter table kakehashi.projection set (autovacuum_enabled = off)"),
+      );
+      const many = Array.from({ length: 2_000 }, (_, at) => object(at + 1)).flat();
+      await other.commit({ ...grown.empty(0), projected: many.map(({ subject }) => subject), projections: many });
+      const grant = { party: "aa" as PartyId, posts: [], rank: 1, labels: ["open" as LabelId], realms: [grown.realm] };
+      const token = await other.readerSessions.issue({ ...grant, expiresAt: Date.now() + 600_000 });
+      const settings = Object.entries({ ...keptPlans, search_path: "kakehashi", jit: "off", "kakehashi.token": token });
+      const keeping = new pg.Client({
+        connectionString: other.urls.reader,
+        options: settings.map(([name, value]) => `-c ${name}=${value}`).join(" "),
+      });
+      await keeping.connect();
+      for (const list of lists) {
+        const { sql, values } = markedQuery(list);
+        const { rows } = await keeping.query(`explain (analyze, timing off, costs off) ${sql}`, [...values]);
+        const plan = rows.map((row) => row["QUERY PLAN"]).join("\n");
+        expect(plan).toMatch(/^.*actual rows=(10|0)\.00/);
+        expect(plan).not.toMatch(/(Rows Removed by Filter: |rows=)\d{4,}/);
+      }
+      const { sql } = newsQuery({
+        ...{ audience: grown.audience, seen: {}, seenOf: [], kinds: ["log/1"], except: "aa.b", brief: "brief" },
+        ...{ entriesMax: 2_000, limit: 10 },
+      });
+      const { rows } = await keeping.query(`explain (generic_plan, costs off) ${sql}`);
+      const plan = rows.map((row) => row["QUERY PLAN"]).join("\n");
+      expect(plan).toMatch(/Index Scan Backward using entry_pkey on entry/);
+      expect(plan).toMatch(/Index Scan using projection_by_subject on projection/);
+      await keeping.end();
+    } finally {
+      await other.close();
+    }
   });
 
   it("does not look for rows that a rebuild writes among the dead ones of the same names", async () => {
