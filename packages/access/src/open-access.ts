@@ -1,4 +1,5 @@
 import pg from "pg";
+import { type Absences, type NewAbsence, openAbsences } from "./absences.ts";
 import { createAccount, demoAccounts } from "./accounts.ts";
 import { type Answers, openAnswers } from "./answers.ts";
 import { loadSession } from "./load-session.ts";
@@ -36,6 +37,12 @@ export interface Access {
   /** What each person saw as each post. */
   readonly looks: Looks;
   readonly savedFilters: SavedFilters;
+  /** Who is away, and who stands in. What they set is set by `setAway` and `clearAway`, which tell the sessions that it moves. */
+  readonly absences: Pick<Absences, "of" | "holders" | "named">;
+  /** That the session's person is away; it takes the place of what they said before. Gives whom it concerns besides. */
+  setAway(session: Session, absence: NewAbsence): Promise<readonly string[]>;
+  /** The session's person is back. Gives whom it concerns besides. */
+  clearAway(session: Session): Promise<readonly string[]>;
   /** Undefined where account or password are wrong; the caller does not learn which. */
   signIn(account: string, password: string, headers: Headers): Promise<SignedIn | undefined>;
   /** Undefined where the demo was not started, or it is no demo account. */
@@ -43,7 +50,7 @@ export interface Access {
   /** Ends the session and closes its rows; gives the cookies that clear the browser's. */
   signOut(headers: Headers): Promise<readonly string[]>;
   session(headers: Headers): Promise<Session | undefined>;
-  /** Undefined where the post is not held. */
+  /** Undefined where the post is neither held nor stood in for. */
   switchPost(session: Session, post: string): Promise<Session | undefined>;
   setLanguage(session: Session, language: "ja" | "en"): Promise<Session>;
   createAccount(account: NewAccount): Promise<void>;
@@ -90,11 +97,19 @@ export function openAccess(options: AccessOptions): Access {
 
   function keep(key: string, session: Session): void {
     if (cache.size >= cachedMax) cache.clear();
-    cache.set(key, { session, until: now() + cachedMs });
+    // An absence that ends meanwhile ends what is kept of it, too.
+    const ends = session.standsIn.map(({ until }) => until ?? Number.POSITIVE_INFINITY);
+    cache.set(key, { session, until: Math.min(now() + cachedMs, ...ends) });
   }
 
   function forget(id: string): void {
     for (const [key, kept] of cache) if (kept.session.id === id) cache.delete(key);
+  }
+
+  /** Other processes of this node learn of it within `cachedMs`. */
+  function forgetPersons(persons: readonly string[]): readonly string[] {
+    for (const [key, kept] of cache) if (persons.includes(kept.session.person.id)) cache.delete(key);
+    return persons;
   }
 
   async function session(headers: Headers): Promise<Session | undefined> {
@@ -104,7 +119,7 @@ export function openAccess(options: AccessOptions): Access {
     if (kept !== undefined && kept.until > now()) return kept.session;
     const found = await (await auth()).api.getSession({ headers, query: { disableRefresh: true } });
     if (found === null) return undefined;
-    const loaded = await loadSession({ pool, tokens: options.tokens, party: options.party }, found.session);
+    const loaded = await loadSession({ pool, tokens: options.tokens, party: options.party, now }, found.session);
     if (loaded !== undefined) keep(cookie, loaded);
     return loaded;
   }
@@ -132,23 +147,27 @@ export function openAccess(options: AccessOptions): Access {
   }
 
   async function switchPost(held: Session, post: string): Promise<Session | undefined> {
-    if (!held.posts.includes(post)) return undefined;
+    if (!held.posts.includes(post) && !held.standsIn.some((each) => each.post === post)) return undefined;
     const readerToken = await options.tokens.issue({ clearance: held.clearance, post, expiresAt: held.expiresAt });
-    await pool.query("update access.acting set post = $2, reader_token = $3 where session_id = $1", [
+    await pool.query("update access.acting set post = $2, reader_token = $3, lapsed = null where session_id = $1", [
       held.id,
       post,
       readerToken,
     ]);
     forget(held.id);
     await options.tokens.revoke(held.readerToken);
-    return { ...held, post, readerToken };
+    const { lapsed: _, ...rest } = held;
+    return { ...rest, post, readerToken };
   }
+
+  const absences = openAbsences(pool, now);
 
   return {
     demo: options.demo,
     answers: openAnswers(pool, options.secret, now),
     looks: openLooks(pool, now),
     savedFilters: openSavedFilters(pool),
+    absences,
     session,
     signOut,
     switchPost,
@@ -161,6 +180,8 @@ export function openAccess(options: AccessOptions): Access {
       const api = (await auth()).api as unknown as { oneClickSignIn(call: object): Promise<Response> };
       return opened(await api.oneClickSignIn({ body: { account }, headers, asResponse: true }));
     },
+    setAway: async (held, absence) => forgetPersons(await absences.set(held.person.id, absence)),
+    clearAway: async (held) => forgetPersons(await absences.clear(held.person.id)),
     async setLanguage(held, language) {
       await pool.query("update access.person set language = $2 where user_id = $1", [held.person.id, language]);
       forget(held.id);

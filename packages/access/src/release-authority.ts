@@ -27,3 +27,22 @@ export function releaseAuthority(post: ReleasingPost, label: LabelSense, parties
   if (post.seated) return { authority: "seat" };
   return post.function === undefined ? refused : { authority: `function.${post.function}` };
 }
+
+/** Between the authority of a post and the account of whoever was away when it was used. */
+const forAbsent = " for ";
+
+/** The authority as it is kept at home with an act: of one who stood in, with the account that they stood in for. */
+export function authorityStoodIn(authority: string, absent: string | undefined): string {
+  return absent === undefined ? authority : `${authority}${authorityEndFor(absent)}`;
+}
+
+/** How the authority ends of every act that was made in place of that account. */
+export function authorityEndFor(absent: string): string {
+  return `${forAbsent}${absent}`;
+}
+
+/** The account that an act was made in place of, as its authority keeps it; undefined where the post's holder acted. */
+export function absentOf(authority: string): string | undefined {
+  const at = authority.indexOf(forAbsent);
+  return at < 0 ? undefined : authority.slice(at + forAbsent.length);
+}

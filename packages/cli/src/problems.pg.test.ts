@@ -519,6 +519,17 @@ const producers: Readonly<Record<string, Producer>> = {
   "not-signed-in": (language) => ask(`${bocc.url}/api/realms`, language),
   "sign-in-failed": (language) => at(bocc, "/api/demo/sign-in", post({ account: "nobody" }))(language),
   "post-not-held": (language) => at(bocc, "/api/me/post", post({ post: "jp.auditor" }))(language),
+  async "post-lapsed"(language) {
+    const stood = await world.desk(0, "ground");
+    const { holders } = await bocc.client.call(operations.holders);
+    const standIn = holders.find(({ id }) => id === stood.me.person?.id)?.id ?? "";
+    await bocc.client.call(operations.setAway, { body: { standIn } });
+    await stood.client.call(operations.switchPost, { body: { post: "jp.bocc.jso" } });
+    await bocc.client.call(operations.clearAway, { body: {} });
+    return refusing("report.log", { by: async () => stood, input: () => words })(language);
+  },
+  "absence-ends-before": (language) => at(bocc, "/api/me/away/set", post({ until: 1 }))(language),
+  "stand-in-not-possible": (language) => at(bocc, "/api/me/away/set", post({ standIn: "nobody" }))(language),
   "address-not-allowed": (language) =>
     at(bocc, "/api/me/notices/set", post({ address: "nobody", mail: "off", zone: "JST" }))(language),
   async "too-many-calendars"(language) {

@@ -96,6 +96,13 @@ const writes = (): Readonly<Record<string, Write>> => ({
     body: {},
     by: "bocc",
   },
+  "set-away": {
+    operation: operations.setAway,
+    body: { words: "away" },
+    other: { words: "gone" },
+    by: "action",
+  },
+  "clear-away": { operation: operations.clearAway, body: {}, by: "director" },
   "read-news": { operation: operations.readNews, body: { upTo: 1 }, other: { upTo: 2 }, by: "bocc" },
   "set-notice-settings": {
     operation: operations.setNoticeSettings,

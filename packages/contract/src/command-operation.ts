@@ -52,6 +52,7 @@ export function commandOperation(command: AnyCommand): Operation {
       ...everywhere,
       ...onWrites,
       "not-signed-in",
+      "post-lapsed",
       "release-not-authorised",
       "above-clearance",
       "changed-since",

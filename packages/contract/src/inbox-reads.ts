@@ -15,6 +15,8 @@ export const inboxOperations = {
       group: z.enum(inboxGroups).optional(),
       /** Of `other`: the party that is awaited. */
       party: id.optional(),
+      /** Of `stand-in`: the post that is stood in for. */
+      post: id.optional(),
       body: id.optional(),
       track: id.optional(),
       ...paging,

@@ -1,9 +1,10 @@
 /** What awaits a post, what is new to it, and the boards of bodies. */
 import { z } from "zod";
+import { standIn } from "./absence-views.ts";
 import { awaits, matterRow, moved } from "./matter-views.ts";
 import { bodyName, hash, words } from "./views.ts";
 
-export const inboxGroups = ["me", "side", "other", "overdue"] as const;
+export const inboxGroups = ["me", "stand-in", "side", "other", "overdue"] as const;
 
 /** Rows of each group that an inbox shows at first; its counts come with them. */
 export const inboxGroupRows = 50;
@@ -20,6 +21,8 @@ export const inboxGroup = z.object({
   group: z.enum(inboxGroups),
   /** Whom its rows await; absent in `overdue`. */
   party: z.string().optional(),
+  /** Of `stand-in`: the post of somebody who is away, whose work it is. A matter stands in one such group, and not in `side`. */
+  standsIn: standIn.extend({ post: z.object({ id: z.string(), name: words }) }).optional(),
   /** How many there are, of which `rows` is a page; the most urgent first. */
   total: z.int(),
   rows: z.array(inboxRow),
@@ -41,6 +44,8 @@ export const inboxView = z.object({
   counts: z.object({
     open: z.int(),
     me: z.int(),
+    /** What awaits posts of those for whom this person stands in; not in `side`. */
+    standIn: z.int(),
     side: z.int(),
     others: z.array(z.object({ party: z.string(), count: z.int() })),
     overdue: z.int(),

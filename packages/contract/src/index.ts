@@ -2,6 +2,7 @@
  * Every HTTP operation as a value, made from commands and views: the server binds it, OpenAPI prints it, the typed
  * client calls it. It does no input or output of its own.
  */
+export * from "./absence-views.ts";
 export * from "./agreed-views.ts";
 export * from "./body-views.ts";
 export { type CallOptions, type Client, type ClientOptions, type CommandCall, createClient } from "./client.ts";

@@ -1,5 +1,6 @@
 /** What reads about the node itself reply: who I am, realm, mechanism, links, who acts next, proof, live events. */
 import { z } from "zod";
+import { colleague, standIn } from "./absence-views.ts";
 import { agreement } from "./matter-text-views.ts";
 import { awaits, matterRow } from "./matter-views.ts";
 import { reportRow } from "./report-views.ts";
@@ -24,6 +25,10 @@ export const meView = z.object({
   person: z.object({ id: z.string(), name: words }).optional(),
   post: post.optional(),
   posts: z.array(post),
+  /** Posts of those who are away, for whom this person stands in. */
+  standsIn: z.array(standIn.extend({ post })),
+  /** The post that this session acted as until it could no more: nothing is written until another is chosen. */
+  lapsed: post.pick({ id: true, name: true }).optional(),
   clearance: z.object({ rank: z.int(), parties: z.array(z.string()) }).optional(),
   mayRelease: z.boolean(),
   /** True where the demo was started: one-click accounts exist, and the screen says so. */
@@ -191,6 +196,8 @@ export const entryView = z.object({
   /** Exact bytes of the envelope and body, base64. The body is absent when recalled or not here yet. */
   envelope: z.string(),
   body: z.string().optional(),
+  /** Of an entry of this node: the person behind the post, and whom they stood in for. Kept at home, and in nothing that leaves. */
+  enteredBy: z.object({ person: colleague, absent: colleague.optional() }).optional(),
 });
 
 /** One public key list of a party in a realm: exact canonical bytes with both identity signatures, base64. */
@@ -256,6 +263,8 @@ export const liveEvent = z.discriminatedUnion("event", [
   z.object({ event: z.literal("clock"), realm: hash }),
   /** Whose stream it is was told something: `GET /api/news`. */
   z.object({ event: z.literal("news") }),
+  /** Who is away, or who stands in, has changed at this node: `GET /api/me`, `/api/me/away`, `/api/holders`. */
+  z.object({ event: z.literal("away") }),
   /** Sent when the cursor is too old or unknown: read everything again. */
   z.object({ event: z.literal("reset") }),
 ]);

@@ -120,6 +120,38 @@ export const transportProblems = {
     title: { ja: "その職を保持していません。", en: "You do not hold that post." },
     remedy: { ja: "保持している職に切り替えてください。", en: "Switch to a post that you hold." },
   },
+  "post-lapsed": {
+    status: 409,
+    title: {
+      ja: "いままでの職では行動できなくなりました。代行していた人の不在が終わったか、その職を離れています。何も記録していません。",
+      en: "You may no longer act as the post that you were acting as: the absence for which you stood in is over, or the post is not yours any more. Nothing was entered.",
+    },
+    remedy: {
+      ja: "職を選び直し、その職で行うのでよければ、もう一度送ってください。その職で行うには、本人が行うか、本人があなたを代行者として不在を定め直します。",
+      en: "Choose as which post you act, and send again if you mean it as that post. To have it done as the former one, its holder does it, or names you as stand-in again.",
+    },
+  },
+  "absence-ends-before": {
+    status: 422,
+    field: "/until",
+    title: {
+      ja: "不在の終わりが、始まりまたは現在より前です。",
+      en: "The absence would end before it begins, or has ended already.",
+    },
+    remedy: {
+      ja: "終わりを後の時刻にするか、空にして「別に告げるまで」としてください。",
+      en: "Give a later end, or leave it out: until you say otherwise.",
+    },
+  },
+  "stand-in-not-possible": {
+    status: 422,
+    field: "/standIn",
+    title: { ja: "その人は代行者にできません。", en: "That person cannot stand in." },
+    remedy: {
+      ja: "このノードで自側の職を保持する、自分以外の人を選んでください。",
+      en: "Choose another person than yourself who holds a post of your side at this node.",
+    },
+  },
   "release-not-authorised": {
     status: 403,
     title: {

@@ -1,5 +1,6 @@
 /** Every read of the API, and the few writes that are no command of the domain (session, language, clock, import). */
 import { z } from "zod";
+import { absenceOperations } from "./absence-reads.ts";
 import { agreedView } from "./agreed-views.ts";
 import { bodyOperations } from "./body-reads.ts";
 import { audience, flag, id, paging, read, time, write } from "./define-read.ts";
@@ -36,6 +37,7 @@ const onDocumentsHelp = {
 };
 
 export const operations = {
+  ...absenceOperations,
   ...inboxOperations,
   ...mechanismOperations,
   ...noticeOperations,
@@ -98,7 +100,7 @@ export const operations = {
       realm: z.int().optional(),
     }),
     reply: clockView,
-    problems: ["clock-not-yours", "clock-is-the-wall"],
+    problems: ["post-lapsed", "clock-not-yours", "clock-is-the-wall"],
     title: { ja: "再生の時計を動かす（一時停止、速さ、移動）", en: "Move the clock of a replay (pause, rate, jump)" },
   }),
   situations: read("situations", "/api/audiences/{audience}/situations", {
@@ -252,7 +254,7 @@ export const operations = {
       body: z.unknown(),
       query: z.object({ realm: hash.optional() }),
       reply: importReply,
-      problems: ["release-not-authorised", "bundle-unreadable"],
+      problems: ["post-lapsed", "release-not-authorised", "bundle-unreadable"],
       title: { ja: "束の取り込み", en: "Import a bundle" },
       help: {
         ja: "本文は束そのもの。回線と同じ検査を行います。",

@@ -2,6 +2,7 @@ import { releaseAuthority } from "@kakehashi/access";
 import { operations } from "@kakehashi/contract";
 import { BundleUnreadable } from "@kakehashi/exchange";
 import { exportBundle, importBundle } from "@kakehashi/node";
+import { lapsed } from "./acting.ts";
 import { archiveOf } from "./archive.ts";
 import { bind } from "./http/bind.ts";
 import { refused } from "./http/refused.ts";
@@ -39,6 +40,8 @@ export function bindBundles(context: ServerContext): void {
   bind(context.binder, operations.importBundle, async ({ query, body, session }) => {
     const realm = findRealm(context, query.realm);
     if (realm === undefined) return refused("not-found");
+    const gone = lapsed(session);
+    if (gone !== undefined) return gone;
     if (mayOnlyRead(context, session.post)) return refused("release-not-authorised");
     const read = await importBundle(realm.node, body as AsyncIterable<Uint8Array>).catch((error: unknown) => {
       if (error instanceof BundleUnreadable) return error;

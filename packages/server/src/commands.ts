@@ -3,6 +3,7 @@ import { type CommandReply, commandOperation } from "@kakehashi/contract";
 import { commands } from "@kakehashi/coordination";
 import { type Hash, type LabelId, type LogKey, type PostId, referenceOf } from "@kakehashi/core";
 import { type AudienceEngine, type CommandDone, isCommandRefused } from "@kakehashi/node";
+import { lapsed, ownAuthority } from "./acting.ts";
 import { bind, type SignedCall } from "./http/bind.ts";
 import { Refused, refused } from "./http/refused.ts";
 import { contextOf } from "./read/context-of.ts";
@@ -30,6 +31,8 @@ export function bindCommands(context: ServerContext): void {
 const nothing = "f".repeat(64) as Hash;
 
 async function act(context: ServerContext, name: string, call: CommandCall): Promise<CommandReply | Refused> {
+  const gone = lapsed(call.session);
+  if (gone !== undefined) return gone;
   const { audience, subject } = call.params as { readonly audience: Hash; readonly subject?: Hash };
   const { label, saw, confirm, ...body } = call.body as Body;
   const input = composed(body.input);
@@ -54,7 +57,7 @@ async function act(context: ServerContext, name: string, call: CommandCall): Pro
     principal: session.person.id,
     post: session.post as PostId,
     person: session.person.id,
-    authority,
+    authority: ownAuthority(authority, session),
     idempotencyKey: call.key,
     ...(at !== undefined && { at }),
     ...(label !== undefined && { label: label as LabelId }),

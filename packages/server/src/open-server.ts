@@ -15,6 +15,7 @@ import { openApp } from "./http/open-app.ts";
 import { serveOtherwise, serveWeb } from "./http/static-files.ts";
 import { type Rate, TokenBuckets } from "./http/token-bucket.ts";
 import { bindEvents, openHub } from "./live/events.ts";
+import { bindAbsences } from "./read/absences.ts";
 import { bindActivities } from "./read/activities.ts";
 import { bindAgreed } from "./read/agreed.ts";
 import { bindAwaiting } from "./read/awaiting.ts";
@@ -172,6 +173,7 @@ export async function openServer(options: ServerOptions): Promise<OpenServer> {
   bindTemporaryBodies(context);
   bindLiaisons(context);
   bindSavedFilters(context);
+  bindAbsences(context, () => hub.away());
   bindNews(context);
   bindNoticeSettings(context);
   bindCalendar(context);

@@ -8,6 +8,7 @@ import { refused } from "./http/refused.ts";
 import { TokenBuckets } from "./http/token-bucket.ts";
 import { mechanismOf } from "./served-realm.ts";
 import { leadingEngine, type ServerContext } from "./server-context.ts";
+import { unknownPost } from "./view/stamp.ts";
 
 /** Tries at passwords from one address: enough for people, too few for guessing. */
 const signInRate = { perSecond: 0.2, burst: 10 };
@@ -49,7 +50,7 @@ function meView(context: ServerContext, session: Session | undefined, language: 
     },
     demo: context.access.demo,
   };
-  if (session === undefined) return { ...base, signedIn: false, language, posts: [], mayRelease: false };
+  if (session === undefined) return { ...base, signedIn: false, language, posts: [], standsIn: [], mayRelease: false };
   const post = postView(session.post, mechanism);
   return {
     ...base,
@@ -58,6 +59,14 @@ function meView(context: ServerContext, session: Session | undefined, language: 
     person: { id: session.person.id, name: session.person.name },
     ...(post && { post }),
     posts: session.posts.flatMap((id) => postView(id, mechanism) ?? []),
+    standsIn: session.standsIn.flatMap((each) => {
+      const stoodIn = postView(each.post, mechanism);
+      if (stoodIn === undefined) return [];
+      return [{ post: stoodIn, absent: each.absent, ...(each.until !== undefined && { until: each.until }) }];
+    }),
+    ...(session.lapsed !== undefined && {
+      lapsed: { id: session.lapsed, name: mechanism?.postOf(session.lapsed)?.name ?? unknownPost },
+    }),
     clearance: { rank: session.clearance.rank, parties: [...session.clearance.parties] },
     mayRelease: mayRelease(session.post, mechanism),
   };

@@ -85,6 +85,22 @@ describe("news", () => {
     expect(about(await news(states), subject).length).toBe(1);
   });
 
+  it("are told to whoever stands in, as long as the absence lasts", async () => {
+    const standIn = await world.desk(1, "maritime");
+    const body = { standIn: standIn.me.person?.id as string };
+    await states.client.call(operations.setAway, { body });
+    const { subject } = await raise(japan);
+    expect(about(await told(standIn, subject), subject)).toMatchObject([
+      { kind: "awaits", post: { id: "us.bocc.usfj" } },
+    ]);
+    expect(about(await told(states, subject), subject)).toHaveLength(1);
+    await states.client.call(operations.clearAway, { body: {} });
+    expect(about(await news(standIn), subject)).toEqual([]);
+    const later = (await raise(japan)).subject;
+    await told(states, later);
+    expect(about(await news(standIn), later)).toEqual([]);
+  });
+
   it("tell an agreement to both sides, and a suspense that is near or has passed", async () => {
     const { subject, entries } = await raise(japan, Date.now() + 2 * hourMs);
     await eventually(

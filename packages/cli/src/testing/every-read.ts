@@ -21,6 +21,8 @@ export function everyRead({ nodes: world, homes }: RankedNodes, open: Seen): Ask
     links: () => ["/api/links"],
     drafts: () => ["/api/drafts"],
     news: () => ["/api/news"],
+    away: () => ["/api/me/away"],
+    holders: () => ["/api/holders"],
     noticeSettings: () => ["/api/me/notices"],
     calendars: () => ["/api/me/calendars"],
     savedFilters: () => ["/api/me/filters"],

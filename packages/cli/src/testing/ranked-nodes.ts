@@ -12,7 +12,7 @@ export const readingPosts = ["jp.bocc.jso", "us.bocc.usfj"] as const;
 const ranks = [0, 1] as const;
 
 /** Three ranks, and the post that may release under the higher ones seated in the body. */
-function ranked(definition: CompiledDefinition): CompiledDefinition {
+export function ranked(definition: CompiledDefinition): CompiledDefinition {
   const source = sourceOf(definition);
   const [open, home] = source.labels;
   if (open === undefined || home === undefined) throw new Error("no label");

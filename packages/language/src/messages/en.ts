@@ -1,5 +1,6 @@
 import { acts } from "./en/acts.ts";
 import { agreed } from "./en/agreed.ts";
+import { away } from "./en/away.ts";
 import { bodies } from "./en/bodies.ts";
 import { frame } from "./en/frame.ts";
 import { gallery } from "./en/gallery.ts";
@@ -17,6 +18,7 @@ import { text } from "./en/text.ts";
 export const en = {
   ...acts,
   ...agreed,
+  ...away,
   ...bodies,
   ...frame,
   ...situation,

@@ -1,5 +1,6 @@
 import { acts } from "./ja/acts.ts";
 import { agreed } from "./ja/agreed.ts";
+import { away } from "./ja/away.ts";
 import { bodies } from "./ja/bodies.ts";
 import { frame } from "./ja/frame.ts";
 import { gallery } from "./ja/gallery.ts";
@@ -17,6 +18,7 @@ import { text } from "./ja/text.ts";
 export const ja = {
   ...acts,
   ...agreed,
+  ...away,
   ...bodies,
   ...frame,
   ...situation,

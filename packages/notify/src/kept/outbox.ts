@@ -56,7 +56,7 @@ interface Row {
 
 const due = `
 select n.id, n.user_id, n.post, n.realm, n.told, n.tries, p.language, p.rank, q.address, q.mail, q.zone, q.time_zone,
-  exists (select from access.holding h where h.user_id = n.user_id and h.post = n.post) as held
+  exists (select from access.acting_as(to_timestamp($1::float8 / 1000)) h where h.user_id = n.user_id and h.post = n.post) as held
 from notify.notice n join access.person p using (user_id) left join notify.preference q using (user_id)
 where n.mail = 'waiting' and n.mail_at <= to_timestamp($1::float8 / 1000) order by n.mail_at, n.id limit $2`;
 

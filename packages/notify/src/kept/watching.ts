@@ -55,7 +55,7 @@ select distinct on (n.number, h.user_id) h.user_id, n.key, h.post, n.realm, n.ab
     when 'hourly' then date_trunc('hour', to_timestamp($2::float8 / 1000)) + interval '1 hour' end
 from (select number, told, t.* from jsonb_array_elements($1::jsonb) with ordinality as given (told, number),
     jsonb_to_record(told) as t (key text, realm text, about jsonb, posts jsonb)) n
-  join access.holding h on n.posts ? h.post left join notify.preference p using (user_id)
+  join access.acting_as(to_timestamp($2::float8 / 1000)) h on n.posts ? h.post left join notify.preference p using (user_id)
 order by n.number, h.user_id, h.place
 on conflict (user_id, key) do nothing returning user_id`;
 

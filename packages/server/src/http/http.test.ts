@@ -14,6 +14,7 @@ const session: Session = {
   person: { id: "p1", account: "watch", name: { ja: "甲", en: "A" } },
   post: "a.watch",
   posts: ["a.watch"],
+  standsIn: [],
   clearance: { rank: 0, parties: ["a"] },
   language: "en",
   readerToken: "t",

@@ -89,6 +89,11 @@ export class LiveHub {
     for (const client of this.#clients) if (told.has(client.person)) this.#tell(client, { event: "news" });
   }
 
+  /** Who is away, or who stands in, has changed: every screen of this node shows it somewhere. */
+  away(): void {
+    for (const client of this.#clients) this.#tell(client, { event: "away" });
+  }
+
   /** Opens a stream. `from`: where an earlier one broke off; what was missed comes first. The function given back ends it. */
   async join(who: LiveReader, sink: LiveSink, from: Cursor | undefined): Promise<() => void> {
     const client: Client = { ...who, sink, cursor: new Map(), pending: new Map(), busy: false, open: true };

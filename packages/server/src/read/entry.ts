@@ -1,3 +1,4 @@
+import { absentOf } from "@kakehashi/access";
 import { type EntryView, operations } from "@kakehashi/contract";
 import { type FoldedEntry, type Hash, isEnvelope, readEnvelope } from "@kakehashi/core";
 import type { AudienceEngine } from "@kakehashi/node";
@@ -50,9 +51,26 @@ export async function seeEntry(context: ServerContext, token: string, hash: stri
   return { engine, stored: { ...stored, envelope: stored.envelope }, view };
 }
 
+/** As the account of this node keeps it: in the answer to its own people alone, in no proof and no file. */
+async function enteredBy(context: ServerContext, entry: string): Promise<EntryView["enteredBy"]> {
+  const release = await context.store.release(entry as Hash);
+  if (release === undefined) return undefined;
+  const absentId = absentOf(release.authority) ?? "";
+  const names = await context.access.absences.named([release.person, absentId]);
+  const [person, absent] = [names.get(release.person), names.get(absentId)];
+  return (
+    person && {
+      person: { id: release.person, name: person },
+      ...(absent && { absent: { id: absentId, name: absent } }),
+    }
+  );
+}
+
 export function bindEntry(context: ServerContext): void {
   bind(context.binder, operations.entry, async ({ params, session }) => {
     const seen = await seeEntry(context, session.readerToken, params.hash);
-    return seen?.view ?? refused("not-found");
+    if (seen === undefined) return refused("not-found");
+    const entered = await enteredBy(context, params.hash);
+    return { ...seen.view, ...(entered && { enteredBy: entered }) };
   });
 }

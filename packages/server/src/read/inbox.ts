@@ -1,4 +1,4 @@
-import type { Session } from "@kakehashi/access";
+import { authorityEndFor, type Session } from "@kakehashi/access";
 import { type InboxGroup, type InboxRow, type InboxView, type NewsRow, operations } from "@kakehashi/contract";
 import { actsIn, isAskedOf, kinds, matterViews } from "@kakehashi/coordination";
 import type { Hash, MechanismView } from "@kakehashi/core";
@@ -30,6 +30,7 @@ type Group = InboxGroup["group"];
 interface Asked {
   readonly group?: Group | undefined;
   readonly party?: string | undefined;
+  readonly post?: string | undefined;
   readonly body?: string | undefined;
   readonly track?: string | undefined;
   readonly limit: number;
@@ -43,10 +44,33 @@ export function viewsOfPost(mechanism: MechanismView, party: string, post: strin
   return [...own, ...seats.map(({ id }) => matterViews.awaitsSeat(party, id))];
 }
 
+/** Views of a post that is stood in for, apart from those that stand in a group before it. */
+interface InPlaceOf {
+  readonly standsIn: NonNullable<InboxGroup["standsIn"]>;
+  readonly marked: Marked;
+}
+
+/** One group for each post that this person stands in for and does not act as now: what it is asked, and no group before it shows. */
+function inPlaceOf(mechanism: MechanismView, party: string, session: Session, mine: readonly string[]): InPlaceOf[] {
+  let without = mine;
+  return session.standsIn.flatMap(({ post, absent, until }) => {
+    const name = mechanism.postOf(post)?.name;
+    if (post === session.post || name === undefined) return [];
+    const views = viewsOfPost(mechanism, party, post).filter((view) => !without.includes(view));
+    const standsIn = { post: { id: post, name }, absent, ...(until !== undefined && { until }) };
+    const group = { standsIn, marked: { views, without } };
+    without = [...without, ...views];
+    return [group];
+  });
+}
+
 interface Listed {
   readonly group: Group;
   readonly party?: string;
+  readonly standsIn?: InPlaceOf["standsIn"];
   readonly marked: Marked;
+  /** How many there are, where the counts of the inbox do not say it. */
+  readonly total?: number;
 }
 
 /** Whose inbox it is. */
@@ -55,14 +79,20 @@ interface Who {
   readonly parties: readonly string[];
   /** Views of its own work. */
   readonly mine: readonly string[];
+  readonly standIns: readonly InPlaceOf[];
 }
 
+const standInViews = (standIns: readonly InPlaceOf[]) => standIns.flatMap(({ marked }) => marked.views);
+
 /** The groups of an inbox, in their order, as lists by marks. `elsewhere`: views of what is in other hands of the same side. */
-function groupsOf({ party, parties, mine }: Who, elsewhere: readonly string[], now: number): Listed[] {
+function groupsOf({ party, parties, mine, standIns }: Who, { elsewhere, stoodIn }: Counted, now: number): Listed[] {
   const others = parties.filter((each) => each !== party);
   return [
     { group: "me", party, marked: { views: mine } },
-    { group: "side", party, marked: { views: elsewhere, without: mine } },
+    ...standIns.map(
+      ({ standsIn, marked }, at): Listed => ({ group: "stand-in", party, standsIn, marked, total: stoodIn[at] ?? 0 }),
+    ),
+    { group: "side", party, marked: { views: elsewhere, without: [...mine, ...standInViews(standIns)] } },
     ...others.map(
       (other): Listed => ({
         group: "other",
@@ -79,6 +109,8 @@ type Counts = Omit<InboxView["counts"], "news">;
 interface Counted {
   readonly counts: Counts;
   readonly elsewhere: readonly string[];
+  /** How many each of the posts that are stood in for has, in their order. */
+  readonly stoodIn: readonly number[];
 }
 
 async function groupView(
@@ -87,7 +119,7 @@ async function groupView(
   asked: Asked,
   told: { readonly counts: Counts; readonly isMine: (of: BriefOf) => boolean },
 ) {
-  const { group, party, marked } = listed;
+  const { group, party, standsIn, marked } = listed;
   const { counts, isMine } = told;
   const { body, track } = asked;
   const where = { ...(body !== undefined && { body }), ...(track !== undefined && { track }) };
@@ -97,6 +129,7 @@ async function groupView(
   return {
     group,
     ...(party !== undefined && { party }),
+    ...(standsIn && { standsIn }),
     total: isWhole ? countIn(counts, listed) : await lists.count(narrowed),
     rows: rows.map((each): InboxRow => {
       const awaits = each.matter.awaits.find((one) => one.party === (party ?? each.matter.awaits[0]?.party));
@@ -118,17 +151,20 @@ async function newsOf(
     readonly audience: Hash;
     readonly look: Awaited<ReturnType<ServerContext["access"]["looks"]["of"]>>;
     readonly post: string;
+    /** Entries of the post that whoever stood in for this person made. */
+    readonly inPlace: readonly Hash[];
     readonly limit: number;
   },
   mechanism: MechanismView,
 ): Promise<Newest> {
-  const { audience, look, post, limit } = asked;
+  const { audience, look, post, inPlace, limit } = asked;
   const found = await queries.newsSince({
     audience,
     seen: look.everything,
     seenOf: look.objects.map(({ subject, sizes }) => ({ subject: subject as Hash, seen: sizes })),
     kinds: matterKinds,
     except: post,
+    unless: inPlace,
     brief: matterViews.brief,
     entriesMax: newsEntriesMax,
     limit,
@@ -149,17 +185,25 @@ async function inboxView(
 ): Promise<InboxView> {
   const { audience } = engine.ports;
   const looker = { person: session.person.id, post: session.post, audience };
-  const [look, clock] = await Promise.all([context.access.looks.of(looker), clockView(engine, context.now())]);
+  const authorityEnd = authorityEndFor(session.person.id);
+  const [look, clock, inPlace] = await Promise.all([
+    context.access.looks.of(looker),
+    clockView(engine, context.now()),
+    context.store.enteredInPlace(audience, { post: session.post, authorityEnd, limit: newsEntriesMax }),
+  ]);
   return context.reader.withSession(session.readerToken, async (queries) => {
     const mechanism = await mechanismWithRooms(queries, engine);
     const mine = viewsOfPost(mechanism, context.party, session.post);
     const lists = matterLists(queries, engine);
-    const who = { party: context.party, parties: partiesInOrder(engine), mine };
-    const { counts, elsewhere } = await countsOf(lists, who, clock.now);
-    const groups = groupsOf(who, elsewhere, clock.now);
+    const standIns = inPlaceOf(mechanism, context.party, session, mine);
+    const who = { party: context.party, parties: partiesInOrder(engine), mine, standIns };
+    const counted = await countsOf(lists, who, clock.now);
+    const { counts } = counted;
+    const groups = groupsOf(who, counted, clock.now);
     const wanted = groups.filter(
-      ({ group, party }) =>
+      ({ group, party, standsIn }) =>
         (asked.group === undefined || group === asked.group) &&
+        (asked.post === undefined || standsIn === undefined || standsIn.post.id === asked.post) &&
         (asked.group !== "other" || asked.party === undefined || party === asked.party),
     );
     const isMine = ({ brief }: BriefOf) => {
@@ -168,7 +212,8 @@ async function inboxView(
     };
     const shown: InboxGroup[] = [];
     for (const listed of wanted) shown.push(await groupView(lists, listed, asked, { counts, isMine }));
-    const news = await newsOf(lists, queries, { audience, look, post: session.post, limit: asked.limit }, mechanism);
+    const whose = { audience, look, post: session.post, inPlace, limit: asked.limit };
+    const news = await newsOf(lists, queries, whose, mechanism);
     const sizes = await queries.sizes(audience);
     return {
       audience,
@@ -185,7 +230,7 @@ async function inboxView(
 }
 
 /** Every count of an inbox, whatever part of it is shown: two looks at marks, however many groups there are. */
-async function countsOf(lists: MatterLists, { party, parties, mine }: Who, now: number): Promise<Counted> {
+async function countsOf(lists: MatterLists, { party, parties, mine, standIns }: Who, now: number): Promise<Counted> {
   const views = [matterViews.open, ...parties.map(matterViews.awaits), ...mine];
   const beginning = matterViews.inHands(party);
   const marks = await lists.counts({ views, beginning });
@@ -193,19 +238,25 @@ async function countsOf(lists: MatterLists, { party, parties, mine }: Who, now: 
     marks.reduce((sum, { view, count }) => (views.includes(view) ? sum + count : sum), 0);
   const me = at(mine);
   const others = parties.filter((each) => each !== party);
+  const stoodIn: number[] = [];
+  for (const { marked } of standIns) stoodIn.push(await lists.count(marked));
+  const standIn = stoodIn.reduce((sum, count) => sum + count, 0);
   const inHands = marks.map(({ view }) => view).filter((view) => beginning.some((start) => view.startsWith(start)));
   const counts = {
     open: at([matterViews.open]),
     me,
     // What is in this post's hands awaits its party too.
-    side: at([matterViews.awaits(party)]) - me,
+    side: at([matterViews.awaits(party)]) - me - standIn,
+    standIn,
     others: others.map((other) => ({ party: other, count: at([matterViews.awaits(other)]) })),
     overdue: await lists.count({ views: [matterViews.open], until: now - 1 }),
   };
-  return { counts, elsewhere: [...new Set(inHands)].filter((view) => !mine.includes(view)) };
+  const shown = new Set([...mine, ...standInViews(standIns)]);
+  return { counts, stoodIn, elsewhere: [...new Set(inHands)].filter((view) => !shown.has(view)) };
 }
 
-function countIn(counts: Counts, { group, party }: Listed): number {
+function countIn(counts: Counts, { group, party, total = 0 }: Listed): number {
+  if (group === "stand-in") return total;
   if (group === "other") return counts.others.find((each) => each.party === party)?.count ?? 0;
   return counts[group];
 }

@@ -33,7 +33,8 @@ export function bindNews(context: ServerContext): void {
   const { binder, notices, reader } = context;
   bind(binder, operations.news, async ({ query, session }): Promise<NewsList> => {
     const items = await notices.news.of(session.person.id, query.limit);
-    const held = items.filter(({ post }) => session.posts.includes(post));
+    const posts = [...session.posts, ...session.standsIn.map(({ post }) => post)];
+    const held = items.filter(({ post }) => posts.includes(post));
     const names = held.flatMap(({ notice }) => namesIn(notice));
     const seen = await reader.withSession(session.readerToken, (queries) => visibleNames(queries, names));
     const shown = held.filter(({ notice }) => namesIn(notice).every((name) => seen.has(name)));

@@ -1,3 +1,4 @@
+import type { Session } from "@kakehashi/access";
 import {
   type AudienceView,
   type ClockView,
@@ -8,6 +9,7 @@ import {
 } from "@kakehashi/contract";
 import type { MechanismView, PostId } from "@kakehashi/core";
 import { type AudienceEngine, isCommandRefused } from "@kakehashi/node";
+import { lapsed, ownAuthority } from "../acting.ts";
 import { bind } from "../http/bind.ts";
 import { type Refused, refused } from "../http/refused.ts";
 import { isHomeOf, mechanismOf, partiesOf, type ServedRealm } from "../served-realm.ts";
@@ -72,7 +74,7 @@ async function realmView(context: ServerContext, realm: ServedRealm): Promise<Re
 async function moveClock(
   context: ServerContext,
   realm: ServedRealm,
-  by: { readonly post: string; readonly person: string; readonly key: string },
+  by: { readonly session: Session; readonly key: string },
   to: { readonly rate?: number | undefined; readonly realm?: number | undefined },
 ): Promise<ClockView | Refused> {
   const engine = leadingEngine(context, realm.realm);
@@ -85,10 +87,10 @@ async function moveClock(
       ...(to.rate !== undefined && { rate: String(to.rate) }),
       ...(to.realm !== undefined && { realm: to.realm }),
     },
-    principal: by.person,
-    post: by.post as PostId,
-    person: by.person,
-    authority: "function.exercise",
+    principal: by.session.person.id,
+    post: by.session.post as PostId,
+    person: by.session.person.id,
+    authority: ownAuthority("function.exercise", by.session),
     // The wall time differs at each try: what was asked stands in the key instead.
     idempotencyKey: JSON.stringify([by.key, to.rate ?? null, to.realm ?? null]),
   });
@@ -108,7 +110,7 @@ export function bindRealms(context: ServerContext): void {
     const realm = findRealm(context, params.realm);
     if (realm === undefined) return refused("not-found");
     if (realm.kind === "live") return refused("clock-is-the-wall");
-    return moveClock(context, realm, { post: session.post, person: session.person.id, key }, body);
+    return lapsed(session) ?? moveClock(context, realm, { session, key }, body);
   });
 
   bind(binder, operations.keyLists, async ({ params }) => {

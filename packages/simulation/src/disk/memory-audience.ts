@@ -5,6 +5,7 @@ import type {
   Commit,
   ObjectRow,
   ProjectionRow,
+  ReleaseRow,
   SetAside,
   StoredEntry,
   StoredRelease,
@@ -69,6 +70,13 @@ export class MemoryAudience {
         leaf.subject === subject && !leaf.misplaced ? [storedEntry(key, index, leaf)] : [],
       ),
     );
+  }
+
+  releaseOf(entry: Hash): ReleaseRow | undefined {
+    const found = this.released.find((row) => row.entry === entry);
+    if (found === undefined) return undefined;
+    const { version: _, ...row } = found;
+    return row;
   }
 
   releasesAfter(version: number, limit: number): readonly StoredRelease[] {

@@ -11,6 +11,7 @@ import type {
   ObjectRow,
   ProjectionRow,
   RecordWrite,
+  ReleaseRow,
   SetAside,
   Store,
   StoredAnswer,
@@ -103,6 +104,26 @@ export class MemoryStore implements Store {
 
   async records(scope: string): Promise<ReadonlyMap<string, Uint8Array>> {
     return new Map([...(this.named.get(scope) ?? [])].sort(([a], [b]) => (a < b ? -1 : 1)));
+  }
+
+  async release(entry: Hash): Promise<ReleaseRow | undefined> {
+    for (const audience of this.kept.values()) {
+      const found = audience.releaseOf(entry);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  async enteredInPlace(
+    audience: Hash,
+    by: { post: string; authorityEnd: string; limit: number },
+  ): Promise<readonly Hash[]> {
+    const rows = this.kept.get(audience)?.releasesAfter(-1, Number.POSITIVE_INFINITY) ?? [];
+    const found = rows.filter(({ post, authority }) => post === by.post && authority.endsWith(by.authorityEnd));
+    return found
+      .toReversed()
+      .slice(0, by.limit)
+      .map(({ entry }) => entry);
   }
 
   async releases(audience: Hash, version: number, limit: number): Promise<readonly StoredRelease[]> {

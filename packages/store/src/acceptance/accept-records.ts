@@ -42,6 +42,20 @@ export function acceptRecords(store: () => Store): void {
         (await store().releases(log.audience, version, 9)).map(({ entry }) => entry);
       expect(await found(-1)).toEqual([sampleHash("one"), sampleHash("two")]);
       expect(await found(0)).toEqual([sampleHash("two")]);
+      expect(await store().release(sampleHash("two"))).toEqual(release("two"));
+      expect(await store().release(sampleHash("nobody's"))).toBeUndefined();
+    });
+
+    it("gives what was entered in somebody's place, the newest first", async () => {
+      const log = new SampleLog("entered in place");
+      const release = (name: string, authority: string) =>
+        ({ entry: sampleHash(name), person: "p", post: "aa.general", authority, label: "open", at: 5 }) as never;
+      await store().commit({ ...log.empty(-1), releases: [release("a", "seat for x"), release("b", "seat for y")] });
+      await store().commit({ ...log.empty(0), releases: [release("c", "home for x"), release("d", "seat")] });
+      const by = { post: "aa.general", authorityEnd: " for x", limit: 9 };
+      expect(await store().enteredInPlace(log.audience, by)).toEqual([sampleHash("c"), sampleHash("a")]);
+      expect(await store().enteredInPlace(log.audience, { ...by, limit: 1 })).toEqual([sampleHash("c")]);
+      expect(await store().enteredInPlace(log.audience, { ...by, post: "aa.other" })).toEqual([]);
     });
   });
 }

@@ -12,9 +12,11 @@ import {
   readAnswer,
   readAudiences,
   readChanges,
+  readEnteredInPlace,
   readObjects,
   readRecord,
   readRecords,
+  readRelease,
   readReleases,
 } from "./read-picture.ts";
 import {
@@ -90,6 +92,8 @@ function readsOf(queries: Queries): Omit<Store, "commit" | "putRecords" | "setAs
     answer: (key) => readAnswer(queries, key),
     record: (scope, key) => readRecord(queries, scope, key),
     records: (scope) => readRecords(queries, scope),
+    release: (entry) => readRelease(queries, entry),
+    enteredInPlace: (audience, by) => readEnteredInPlace(queries, audience, by),
     releases: (audience, version, limit) => readReleases(queries, { audience, version, limit }),
     changes: (audience, version, limit) => readChanges(queries, { audience, version, limit }),
   };

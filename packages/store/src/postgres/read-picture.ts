@@ -1,9 +1,9 @@
 import type { Hash, LabelId, PostId } from "@kakehashi/core";
-import type { AnswerKey, AudienceRow, ChangeRow, ObjectRow, StoredAnswer, StoredRelease } from "../port.ts";
+import type { AnswerKey, AudienceRow, ChangeRow, ObjectRow, ReleaseRow, StoredAnswer, StoredRelease } from "../port.ts";
 import { fromHex } from "./commit-arguments.ts";
 import { toBytes, toHash, toHashes, toNumber, toText } from "./decode.ts";
 import { packCells } from "./pack.ts";
-import type { Queries } from "./queries.ts";
+import type { Queries, Text } from "./queries.ts";
 
 const thisAudience = "(select id from audience where name = $1)";
 
@@ -63,15 +63,39 @@ export async function readReleases(queries: Queries, since: Since): Promise<read
   const sql = `select version, entry, person, post, authority, label, at from release
     where audience = ${thisAudience} and version > $2 order by version, entry limit $3`;
   const rows = await queries.rows("releases", sql, [fromHex(since.audience), since.version, since.limit]);
-  return rows.map((row) => ({
-    version: toNumber(row[0]),
-    entry: toHash(row[1]),
-    person: toText(row[2]),
-    post: toText(row[3]) as PostId,
-    authority: toText(row[4]),
-    label: toText(row[5]) as LabelId,
-    at: toNumber(row[6]),
-  }));
+  return rows.map((row) => ({ version: toNumber(row[0]), ...toRelease(row.slice(1)) }));
+}
+
+/** An entry is entered once: sealed again by nobody, it stands in the one log that it names. */
+export async function readRelease(queries: Queries, entry: Hash): Promise<ReleaseRow | undefined> {
+  const sql = "select entry, person, post, authority, label, at from release where entry = $1 limit 1";
+  const [row] = await queries.rows("release", sql, [fromHex(entry)]);
+  return row && toRelease(row);
+}
+
+interface InPlace {
+  readonly post: string;
+  readonly authorityEnd: string;
+  readonly limit: number;
+}
+
+export async function readEnteredInPlace(queries: Queries, audience: Hash, by: InPlace): Promise<readonly Hash[]> {
+  // The first condition is that of the index, which PostgreSQL does not see in the second.
+  const sql = `select entry from release where audience = ${thisAudience} and post = $2
+    and authority like '% for %' and right(authority, length($3)) = $3 order by version desc limit $4`;
+  const rows = await queries.rows("entered-in-place", sql, [fromHex(audience), by.post, by.authorityEnd, by.limit]);
+  return rows.map((row) => toHash(row[0]));
+}
+
+function toRelease(row: readonly Text[]): ReleaseRow {
+  return {
+    entry: toHash(row[0]),
+    person: toText(row[1]),
+    post: toText(row[2]) as PostId,
+    authority: toText(row[3]),
+    label: toText(row[4]) as LabelId,
+    at: toNumber(row[5]),
+  };
 }
 
 export async function readChanges(queries: Queries, since: Since): Promise<readonly ChangeRow[]> {

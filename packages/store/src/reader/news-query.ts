@@ -20,6 +20,8 @@ export interface NewsOptions {
   readonly kinds: readonly string[];
   /** Entries of this post are no news to it. */
   readonly except: string;
+  /** Those of its entries that are: somebody else wrote them in its place. */
+  readonly unless?: readonly Hash[];
   /** The view whose rows are wanted: objects without one are no news here. */
   readonly brief: string;
   /** Entries of each log that are looked through at most, the newest. */
@@ -54,6 +56,7 @@ export function newsQuery(options: NewsOptions): { sql: string; values: readonly
     ) ?? "{}",
   )}::bytea[],
     ${statement.value(pairs.map(({ log }) => log))}::int[], ${statement.value(pairs.map(({ size }) => size))}::bigint[])`;
+  const unless = `${statement.value(packCells("hex", options.unless ?? []) ?? "{}")}::bytea[]`;
   const sql = `with fresh as (
       select e.subject, e.hash, e.kind, e.party, e.post, e.time, e.log, e.index
       from log l join audience a on a.id = l.audience and a.name = ${audience}
@@ -63,7 +66,8 @@ export function newsQuery(options: NewsOptions): { sql: string; values: readonly
         order by e.index desc limit ${statement.value(options.entriesMax)}
       ) e
       left join ${single} o(subject, log, size) on o.subject = e.subject and o.log = e.log
-      where e.kind = any (${statement.value(options.kinds)}::text[]) and e.post <> ${statement.value(options.except)} and e.index >= coalesce(o.size, 0)
+      where e.kind = any (${statement.value(options.kinds)}::text[]) 
+        and (e.post <> ${statement.value(options.except)} or e.hash = any (${unless})) and e.index >= coalesce(o.size, 0)
     ), news as (
       select distinct on (subject) subject, hash, kind, party, post, time, count(*) over (partition by subject) as entries
       from fresh order by subject, time desc, log, index desc

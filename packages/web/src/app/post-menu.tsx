@@ -1,17 +1,21 @@
 import { type AudienceView, operations } from "@kakehashi/contract";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from "react-aria-components";
+import { AwayDialog } from "../away/away-dialog.tsx";
+import { useAwayWords } from "../away/away-words.ts";
 import { useWords } from "../design/language.tsx";
 import { Mark } from "../design/mark.tsx";
 import { useParties } from "../design/parties.tsx";
 import { useActions } from "./actions.tsx";
 import { client } from "./client.ts";
 import { usePostWords } from "./post-words.ts";
+import { queries } from "./queries.ts";
 import { sharedAudiences, useSession } from "./session.tsx";
 import { useSettings } from "./settings.ts";
 import { changeSettings, type Density, type Theme } from "./settings-store.ts";
+import { useSwitchPost } from "./use-switch-post.ts";
 
 const themes = { system: "post.themeSystem", light: "post.themeLight", dark: "post.themeDark" } as const;
 const densities = {
@@ -35,10 +39,10 @@ export function PostMenu(): ReactNode {
   const settings = useSettings();
   const cache = useQueryClient();
   const navigate = useNavigate();
-  const switchPost = useMutation({
-    mutationFn: (post: string) => client.call(operations.switchPost, { body: { post } }),
-    onSuccess: () => cache.invalidateQueries(),
-  });
+  const switchPost = useSwitchPost();
+  const away = useQuery(queries.away()).data?.away;
+  const awayWords = useAwayWords();
+  const [saysAway, setSaysAway] = useState(false);
   const signOut = useMutation({
     mutationFn: () => client.call(operations.signOut, { body: {} }),
     onSuccess: () => {
@@ -56,8 +60,27 @@ export function PostMenu(): ReactNode {
           words: { ja: `職を替える：${post.name.ja}`, en: `Act as ${post.name.en}` },
           kana: "しょくをかえる",
           group: "everywhere" as const,
-          run: () => switchPost.mutate(post.id),
+          run: () => switchPost(post.id),
         })),
+      ...me.standsIn
+        .filter(({ post }) => post.id !== me.post?.id)
+        .map(({ post, absent }) => ({
+          id: `stand-in ${post.id}`,
+          words: {
+            ja: `職を替える：${post.name.ja}（${absent.name.ja}の代行）`,
+            en: `Act as ${post.name.en}, for ${absent.name.en}`,
+          },
+          kana: "だいこうする",
+          group: "everywhere" as const,
+          run: () => switchPost(post.id),
+        })),
+      {
+        id: "away",
+        words: { ja: "不在と代行者を定める", en: "Say that I am away, and who stands in" },
+        kana: "ふざいとだいこうしゃをさだめる",
+        group: "everywhere",
+        run: () => setSaysAway(true),
+      },
       ...audiences
         .filter(({ audience }) => audience !== shared.audience)
         .map((audience) => ({
@@ -77,11 +100,12 @@ export function PostMenu(): ReactNode {
         run: () => signOut.mutate(),
       },
     ],
-    `${me.post?.id} ${me.posts.length} ${shared.audience} ${audiences.length}`,
+    `${me.post?.id} ${me.posts.length} ${me.standsIn.map(({ post }) => post.id).join()} ${shared.audience} ${audiences.length}`,
   );
   const act = (key: string) => {
     const [what, value = ""] = key.split("=");
-    if (what === "post") switchPost.mutate(value);
+    if (what === "post") switchPost(value);
+    if (what === "away") setSaysAway(true);
     if (what === "theme") changeSettings({ theme: value as Theme });
     if (what === "rows") changeSettings({ density: value as Density });
     if (what === "realm") changeSettings({ realm: value, audience: undefined });
@@ -90,81 +114,111 @@ export function PostMenu(): ReactNode {
     if (what === "out") signOut.mutate();
   };
   return (
-    <MenuTrigger>
-      <Button className="head-cell post-cell inset">
-        <Mark party={mine} silent />
-        <span className="two-lines">
-          <span className="post-name" title={me.post && pick(me.post.name)}>
-            {me.post === undefined ? "" : posts.short(me.post)}
+    <>
+      <MenuTrigger>
+        <Button className="head-cell post-cell inset">
+          <Mark party={mine} silent />
+          <span className="two-lines">
+            <span className="post-name" title={me.post && pick(me.post.name)}>
+              {me.post === undefined ? "" : posts.short(me.post)}
+            </span>
+            <span className="post-name">
+              {body === undefined ? pick(me.node.name) : (body.abbr ?? pick(body.name))}
+            </span>
           </span>
-          <span className="post-name">{body === undefined ? pick(me.node.name) : (body.abbr ?? pick(body.name))}</span>
-        </span>
-      </Button>
-      <Popover className="popover" placement="bottom end" offset={4}>
-        <Menu className="menu" onAction={(key) => act(String(key))} aria-label={t("head.post")}>
-          {me.posts.length < 2 ? null : (
+        </Button>
+        <Popover className="popover" placement="bottom end" offset={4}>
+          <Menu className="menu" onAction={(key) => act(String(key))} aria-label={t("head.post")}>
+            {me.posts.length < 2 ? null : (
+              <MenuSection>
+                <Header className="menu-section">{t("post.switch")}</Header>
+                {me.posts.map((post) => (
+                  <Item key={post.id} id={`post=${post.id}`} words={pick(post.name)} on={post.id === me.post?.id} />
+                ))}
+              </MenuSection>
+            )}
+            {me.standsIn.length === 0 ? null : (
+              <MenuSection>
+                <Header className="menu-section">{t("away.switch")}</Header>
+                {me.standsIn.map(({ post, absent, ...until }) => (
+                  <Item
+                    key={post.id}
+                    id={`post=${post.id}`}
+                    words={pick(post.name)}
+                    detail={t("away.forAbsent", { person: pick(absent.name), period: awayWords.period(until) })}
+                    on={post.id === me.post?.id}
+                  />
+                ))}
+              </MenuSection>
+            )}
+            {realms.length < 2 ? null : (
+              <MenuSection>
+                <Header className="menu-section">{t("realm.switch")}</Header>
+                {realms.map((each) => (
+                  <Item
+                    key={each.realm}
+                    id={`realm=${each.realm}`}
+                    words={pick(each.title)}
+                    on={each.realm === realm.realm}
+                  />
+                ))}
+              </MenuSection>
+            )}
+            {audiences.length < 2 ? null : (
+              <MenuSection>
+                <Header className="menu-section">{t("audience.switch")}</Header>
+                {audiences.map((each) => (
+                  <Item
+                    key={each.audience}
+                    id={`audience=${each.audience}`}
+                    words={`${each.mark === undefined ? "" : `${each.mark}　`}${namesOf(each, language)}`}
+                    on={each.audience === shared.audience}
+                  />
+                ))}
+              </MenuSection>
+            )}
             <MenuSection>
-              <Header className="menu-section">{t("post.switch")}</Header>
-              {me.posts.map((post) => (
-                <Item key={post.id} id={`post=${post.id}`} words={pick(post.name)} on={post.id === me.post?.id} />
+              <Header className="menu-section">{t("post.theme")}</Header>
+              {Object.entries(themes).map(([theme, key]) => (
+                <Item key={theme} id={`theme=${theme}`} words={t(key)} on={settings.theme === theme} />
               ))}
             </MenuSection>
-          )}
-          {realms.length < 2 ? null : (
             <MenuSection>
-              <Header className="menu-section">{t("realm.switch")}</Header>
-              {realms.map((each) => (
-                <Item
-                  key={each.realm}
-                  id={`realm=${each.realm}`}
-                  words={pick(each.title)}
-                  on={each.realm === realm.realm}
-                />
+              <Header className="menu-section">{t("post.rows")}</Header>
+              {Object.entries(densities).map(([density, key]) => (
+                <Item key={density} id={`rows=${density}`} words={t(key)} on={settings.density === density} />
               ))}
             </MenuSection>
-          )}
-          {audiences.length < 2 ? null : (
             <MenuSection>
-              <Header className="menu-section">{t("audience.switch")}</Header>
-              {audiences.map((each) => (
-                <Item
-                  key={each.audience}
-                  id={`audience=${each.audience}`}
-                  words={`${each.mark === undefined ? "" : `${each.mark}　`}${namesOf(each, language)}`}
-                  on={each.audience === shared.audience}
-                />
-              ))}
+              <Header className="menu-section">
+                {me.person === undefined ? pick(me.node.name) : pick(me.person.name)}
+              </Header>
+              <Item id="away=1" words={t(away === undefined ? "away.act" : "away.change")} on={false} />
+              <Item id="gallery=1" words={t("post.gallery")} on={false} />
+              <Item id="out=1" words={t("post.signOut")} on={false} />
             </MenuSection>
-          )}
-          <MenuSection>
-            <Header className="menu-section">{t("post.theme")}</Header>
-            {Object.entries(themes).map(([theme, key]) => (
-              <Item key={theme} id={`theme=${theme}`} words={t(key)} on={settings.theme === theme} />
-            ))}
-          </MenuSection>
-          <MenuSection>
-            <Header className="menu-section">{t("post.rows")}</Header>
-            {Object.entries(densities).map(([density, key]) => (
-              <Item key={density} id={`rows=${density}`} words={t(key)} on={settings.density === density} />
-            ))}
-          </MenuSection>
-          <MenuSection>
-            <Header className="menu-section">
-              {me.person === undefined ? pick(me.node.name) : pick(me.person.name)}
-            </Header>
-            <Item id="gallery=1" words={t("post.gallery")} on={false} />
-            <Item id="out=1" words={t("post.signOut")} on={false} />
-          </MenuSection>
-        </Menu>
-      </Popover>
-    </MenuTrigger>
+          </Menu>
+        </Popover>
+      </MenuTrigger>
+      {saysAway ? <AwayDialog away={away} onClose={() => setSaysAway(false)} /> : null}
+    </>
   );
 }
 
-function Item(props: { readonly id: string; readonly words: string; readonly on: boolean }): ReactNode {
+function Item(props: {
+  readonly id: string;
+  readonly words: string;
+  readonly detail?: string;
+  readonly on: boolean;
+}): ReactNode {
   return (
-    <MenuItem className="menu-item" id={props.id} textValue={props.words}>
+    <MenuItem
+      className={props.detail === undefined ? "menu-item" : "menu-item act-item"}
+      id={props.id}
+      textValue={props.words}
+    >
       <span>{props.words}</span>
+      {props.detail === undefined ? null : <small>{props.detail}</small>}
       {props.on ? <span aria-hidden>●</span> : null}
     </MenuItem>
   );

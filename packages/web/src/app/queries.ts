@@ -106,6 +106,19 @@ export const queries = {
       queryFn: ({ signal }) => client.call(operations.ownChops, { query: { realm } }, { signal }),
       enabled: home !== "",
     }),
+  /** Who is away at this node; the stream names `["away"]` and `["holders"]`, and the slow beat sees an end that nobody said. */
+  away: () =>
+    queryOptions({
+      queryKey: ["away"],
+      queryFn: ({ signal }) => client.call(operations.away, {}, { signal }),
+      refetchInterval: 30_000,
+    }),
+  holders: () =>
+    queryOptions({
+      queryKey: ["holders"],
+      queryFn: ({ signal }) => client.call(operations.holders, {}, { signal }),
+      refetchInterval: 60_000,
+    }),
   savedFilters: () =>
     queryOptions({
       queryKey: ["saved-filters"],

@@ -2,6 +2,7 @@ import { formatClock } from "@kakehashi/language";
 import { useQuery } from "@tanstack/react-query";
 import { Navigate, Outlet, useNavigate, useParams } from "@tanstack/react-router";
 import { type ReactNode, useMemo, useState } from "react";
+import { AwayStrip } from "../away/away-strip.tsx";
 import { useWords } from "../design/language.tsx";
 import { PartiesProvider } from "../design/parties.tsx";
 import { Blank, Loading } from "../design/states.tsx";
@@ -95,6 +96,7 @@ function Frame(): ReactNode {
         <Rail onPalette={() => setOpen("palette")} />
         <main className="screen" id="screen" tabIndex={-1}>
           <Interrupted />
+          <AwayStrip />
           <Outlet />
         </main>
         <PhoneBar onPalette={() => setOpen("palette")} />

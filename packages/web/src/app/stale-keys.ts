@@ -26,6 +26,8 @@ export function staleKeys(event: LiveEvent): readonly (readonly string[])[] {
       return [["realms"]];
     case "news":
       return [["news"]];
+    case "away":
+      return [["me"], ["away"], ["holders"], ["inbox"]];
     case "reset":
       return [[]];
   }

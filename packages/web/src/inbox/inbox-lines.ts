@@ -1,12 +1,13 @@
 import type { InboxView } from "@kakehashi/contract";
 import type { MatterGroup, MatterLine } from "../matter/matter-lines.ts";
 
-export type InboxTab = "all" | "me" | "side" | "other" | "overdue" | "news";
+export type InboxTab = "all" | "me" | "stand-in" | "side" | "other" | "overdue" | "news";
 
 /** Which groups a tab shows. What is overdue stands in the other groups already, in its place. */
 const shownIn: Readonly<Record<InboxTab, readonly MatterGroup["kind"][]>> = {
-  all: ["me", "side", "other", "news"],
+  all: ["me", "stand-in", "side", "other", "news"],
   me: ["me"],
+  "stand-in": ["stand-in"],
   side: ["side"],
   other: ["other"],
   overdue: ["overdue"],
@@ -25,6 +26,7 @@ export function countIn(tab: InboxTab, counts: InboxView["counts"]): number {
   return {
     all: counts.open,
     me: counts.me,
+    "stand-in": counts.standIn,
     side: counts.side,
     other: others,
     overdue: counts.overdue,
@@ -35,11 +37,11 @@ export function countIn(tab: InboxTab, counts: InboxView["counts"]): number {
 /** The groups of an inbox as the table of matters shows them: who acts, then what is new to this person. */
 export function inboxLines(view: InboxView, mine: string): readonly MatterGroup[] {
   const groups = view.groups.map(
-    ({ group, party, rows, total }): MatterGroup => ({
-      ...{ kind: group, party: party ?? mine, total },
+    ({ group, party, standsIn, rows, total }): MatterGroup => ({
+      ...{ kind: group, party: party ?? mine, total, standsIn },
       lines: rows.map(
         ({ matter, awaits, mine: own }): MatterLine => ({
-          ...{ id: `${matter.subject} ${group} ${party ?? ""}`, matter, awaits, mine: own },
+          ...{ id: `${matter.subject} ${group} ${standsIn?.post.id ?? party ?? ""}`, matter, awaits, mine: own },
         }),
       ),
     }),

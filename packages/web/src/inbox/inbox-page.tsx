@@ -77,12 +77,14 @@ export function InboxPage(): ReactNode {
     <div className="matters inbox" data-density={density}>
       <header className="tabs">
         <h1 className="unseen">{t("place.inbox")}</h1>
-        {inboxTabs.map((each) => (
-          <button key={each} type="button" aria-pressed={each === tab} className="inset" onClick={() => setTab(each)}>
-            {t(each === "other" && shared.parties.length > 2 ? "side.others" : tabWords[each])}{" "}
-            <span className="count">{countIn(each, view.counts)}</span>
-          </button>
-        ))}
+        {inboxTabs
+          .filter((each) => each !== "stand-in" || me.standsIn.length > 0)
+          .map((each) => (
+            <button key={each} type="button" aria-pressed={each === tab} className="inset" onClick={() => setTab(each)}>
+              {t(each === "other" && shared.parties.length > 2 ? "side.others" : tabWords[each])}{" "}
+              <span className="count">{countIn(each, view.counts)}</span>
+            </button>
+          ))}
         <span className="aside">
           <TableBar table={table} rows={lines} idOf={({ id }) => id} />
         </span>
@@ -154,6 +156,7 @@ export function InboxPage(): ReactNode {
 const tabWords = {
   all: "matters.allOpen",
   me: "matters.awaitsMe",
+  "stand-in": "away.tab",
   side: "side.mine",
   other: "side.other",
   overdue: "matters.overdue",
@@ -184,6 +187,7 @@ function useInboxActions(on: {
       go("4", "other", "相手側を待つもの", "What awaits the other side"),
       go("5", "overdue", "期限超過", "Overdue"),
       go("6", "news", "新着", "New to me"),
+      go("7", "stand-in", "代行するもの", "Stood in for"),
       act("raise", "c", "案件を起こす", "あんけんをおこす", "Raise a matter", on.raise),
       act("seen", "s", "選んだ案件を既読にする", "えらんだあんけんをきどくにする", "Mark as seen", on.seen),
       act("all-seen", "S", "すべて既読にする", "すべてきどくにする", "Mark all as seen", on.allSeen),

@@ -13,6 +13,7 @@ import { mechanismOf } from "../app/definition.ts";
 import { type NamedPost, namedPosts } from "../app/named-posts.ts";
 import { queries } from "../app/queries.ts";
 import { useSession } from "../app/session.tsx";
+import { useHolderWords } from "../away/post-holders.tsx";
 import { Button } from "../design/button.tsx";
 import { Dialog } from "../design/dialog.tsx";
 import { Choice } from "../design/field.tsx";
@@ -33,6 +34,7 @@ export function AssignHolder({ matters, target, onClose }: Props): ReactNode {
   const posts = usePostsThatHold(matters);
   const [post, setPost] = useState(me.post?.id ?? "");
   const chosen = posts.find(({ id }) => id === post) ?? posts[0];
+  const holders = useHolderWords();
   const [only] = matters;
   if (only === undefined) return null;
   const choice = (
@@ -40,7 +42,7 @@ export function AssignHolder({ matters, target, onClose }: Props): ReactNode {
       label={t("inbox.post")}
       value={chosen?.id ?? ""}
       onChange={setPost}
-      options={posts.map(({ id, name }) => ({ value: id, words: pick(name) }))}
+      options={posts.map(({ id, name }) => ({ value: id, words: withHolders(pick(name), holders(id)) }))}
     />
   );
   if (matters.length > 1) return <AssignSeveral {...{ matters, chosen, choice, onClose }} />;
@@ -60,6 +62,11 @@ export function AssignHolder({ matters, target, onClose }: Props): ReactNode {
       {choice}
     </ActDialog>
   );
+}
+
+/** A post with the persons who hold it, where they are known here. */
+function withHolders(post: string, holders: string | undefined): string {
+  return holders === undefined ? post : `${post}: ${holders}`;
 }
 
 /** Those who sit where one's own side is awaited, and those who were asked in. */

@@ -1,4 +1,4 @@
-import type { AwaitingRow, AwaitingView, Awaits, MatterRow, Words } from "@kakehashi/contract";
+import type { AwaitingRow, AwaitingView, Awaits, InboxGroup, MatterRow, Words } from "@kakehashi/contract";
 
 export interface MatterLine {
   readonly id: string;
@@ -11,9 +11,11 @@ export interface MatterLine {
 }
 
 export interface MatterGroup {
-  readonly kind: "me" | "side" | "other" | "done" | "overdue" | "news" | "place";
+  readonly kind: "me" | "stand-in" | "side" | "other" | "done" | "overdue" | "news" | "place";
   /** Of a place: its name. */
   readonly title?: string;
+  /** Of a post that is stood in for: which, for whom, until when. */
+  readonly standsIn?: InboxGroup["standsIn"];
   /** How many there are, where more than these rows. */
   readonly total?: number;
   readonly party: string;

@@ -2,6 +2,9 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { usePostWords } from "../app/post-words.ts";
 import { useSession } from "../app/session.tsx";
+import { useSwitchPost } from "../app/use-switch-post.ts";
+import { useAwayWords } from "../away/away-words.ts";
+import { Quiet } from "../design/button.tsx";
 import { useWords } from "../design/language.tsx";
 import { Mark } from "../design/mark.tsx";
 import { sideName, useParties } from "../design/parties.tsx";
@@ -27,7 +30,9 @@ export function MattersTable(props: {
     <div className="scroll matters-list" data-list>
       <TableHead table={table} className="matters-grid matters-head" />
       {groups.map((group) =>
-        group.lines.length === 0 ? null : <Group key={`${group.kind} ${group.party}`} {...props} group={group} />,
+        group.lines.length === 0 ? null : (
+          <Group key={`${group.kind} ${group.party} ${group.standsIn?.post.id ?? ""}`} {...props} group={group} />
+        ),
       )}
       {children}
     </div>
@@ -43,16 +48,23 @@ interface GroupProps {
 }
 
 /** Groups of what one side is asked: its mark stands in their head, and in no row. */
-const sided = new Set<MatterGroup["kind"]>(["me", "side", "other"]);
+const sided = new Set<MatterGroup["kind"]>(["me", "stand-in", "side", "other"]);
 
 function Group(props: GroupProps): ReactNode {
   const { group, now, table, chosen, onChoose } = props;
-  const { t, language } = useWords();
+  const { t, pick, language } = useWords();
   const { me, shared } = useSession();
   const parties = useParties();
   const posts = usePostWords();
   const party = sideName(parties.of(group.party), language);
+  const awayWords = useAwayWords();
+  const switchPost = useSwitchPost();
+  const { standsIn } = group;
   const title = {
+    "stand-in":
+      standsIn === undefined
+        ? ""
+        : `${pick(standsIn.post.name)} ${t("away.forAbsent", { person: pick(standsIn.absent.name), period: awayWords.period({ until: standsIn.until }) })}`,
     me: t("room.groupMe", { post: me.post === undefined ? "" : posts.short(me.post) }),
     side: t("room.groupMine", { party }),
     other: shared.parties.length > 2 ? party : t("room.groupOther", { party }),
@@ -67,6 +79,16 @@ function Group(props: GroupProps): ReactNode {
         {sided.has(group.kind) ? <Mark party={group.party} silent /> : null}
         {title}
         <span className="third">{group.total ?? group.lines.length}</span>
+        {standsIn === undefined ? null : (
+          <span className="aside">
+            <Quiet
+              label={t("away.actAs", { post: pick(standsIn.post.name) })}
+              onPress={() => switchPost(standsIn.post.id)}
+            >
+              {t("away.actHere")}
+            </Quiet>
+          </span>
+        )}
       </h2>
       {group.lines.map((line) => (
         <Line key={line.id} line={line} now={now} table={table} chosen={line.id === chosen} onChoose={onChoose} />

@@ -2,6 +2,7 @@ import type { MadeMove, MatterView, ObjectView } from "@kakehashi/contract";
 import { type ReactNode, useState } from "react";
 import { useNow, useSession } from "../app/session.tsx";
 import { useShortTime } from "../app/use-short-time.ts";
+import { PostHolders } from "../away/post-holders.tsx";
 import { Button, Quiet } from "../design/button.tsx";
 import { Chip } from "../design/chip.tsx";
 import { useWords } from "../design/language.tsx";
@@ -123,6 +124,7 @@ function Move(props: { readonly move: MadeMove; readonly time: (time: number) =>
 function Sides(props: { readonly matter: MatterView }): ReactNode {
   const { matter } = props;
   const { t, pick } = useWords();
+  const { mine } = useSession();
   const parties = useParties();
   const time = useShortTime();
   const isSaid = matter.sides.some(
@@ -143,6 +145,7 @@ function Sides(props: { readonly matter: MatterView }): ReactNode {
             <span>
               {held === undefined ? t("work.nobodyHolds") : pick(held.postName)}
               {held?.named === false ? <span className="third"> {t("work.byOrder")}</span> : null}
+              {held === undefined || party !== mine ? null : <PostHolders post={held.post} />}
               {isSaid && side !== undefined ? (
                 <span className="block second">
                   {side.priority === undefined ? "" : `${pick(side.priority.name)} `}

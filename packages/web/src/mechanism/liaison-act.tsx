@@ -7,11 +7,11 @@ import { commands } from "../act/commands.ts";
 import { HomeNote } from "../act/home-note.tsx";
 import { AsWritten, Said } from "../act/said.tsx";
 import type { Target } from "../act/use-command.ts";
+import { PeriodFields, periodOf, type TypedPeriod } from "../app/period-fields.tsx";
 import { queries } from "../app/queries.ts";
 import { useNow } from "../app/session.tsx";
 import { useWords, type wordsOf } from "../design/language.tsx";
 import { useZone } from "../design/time.tsx";
-import { PeriodFields, periodOf, type TypedPeriod } from "./period-fields.tsx";
 import { momentWords, periodWords } from "./period-words.ts";
 
 export type LiaisonActName = "receive" | "endLiaison" | "setPeriod" | "describeLiaison" | "person";

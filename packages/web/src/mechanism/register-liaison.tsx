@@ -6,13 +6,13 @@ import { commands } from "../act/commands.ts";
 import { useDraft } from "../act/draft.ts";
 import { AsWritten, Said } from "../act/said.tsx";
 import { mechanismOf } from "../app/definition.ts";
+import { PeriodFields, periodOf, type TypedPeriod } from "../app/period-fields.tsx";
 import { queries } from "../app/queries.ts";
 import { useNow, useSession } from "../app/session.tsx";
 import { Choice } from "../design/field.tsx";
 import { useWords } from "../design/language.tsx";
 import { useParties } from "../design/parties.tsx";
 import { useZone } from "../design/time.tsx";
-import { PeriodFields, periodOf, type TypedPeriod } from "./period-fields.tsx";
 import { periodWords } from "./period-words.ts";
 import { useOwnPosts } from "./post-ticks.tsx";
 

@@ -53,6 +53,7 @@ export function EntryProofPage(): ReactNode {
       </header>
       <div className="scroll proof-body">
         <Sentence proof={proof.data} verified={verified} />
+        <EnteredBy entry={entry} />
         {verified === undefined ? <Loading rows={6} /> : <Findings proof={proof.data} entry={verified.result} />}
       </div>
       <Content content={verified?.result.content} />
@@ -69,6 +70,22 @@ function save(entry: string, proof: ProofView): void {
   link.download = `${entry.slice(0, 16)}.tlog-proof`;
   link.click();
   URL.revokeObjectURL(url);
+}
+
+/** The person behind the post, and whom they stood in for: from this node's own account, not of the proof, and on no print. */
+function EnteredBy(props: { readonly entry: string }): ReactNode {
+  const { t, pick } = useWords();
+  const { data } = useQuery(queries.entry(props.entry));
+  if (data?.enteredBy === undefined) return null;
+  const { person, absent } = data.enteredBy;
+  const name = pick(person.name);
+  return (
+    <p className="entered-by" data-home>
+      {t("away.enteredBy")}:{" "}
+      {absent === undefined ? name : t("away.inPlaceOf", { person: name, absent: pick(absent.name) })}{" "}
+      <span className="third">{t("away.enteredHere")}</span>
+    </p>
+  );
 }
 
 function KindWords(props: { readonly proof: ProofView }): ReactNode {

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
-import { parseTyped } from "../app/parse-time.ts";
 import { Field } from "../design/field.tsx";
 import { useWords } from "../design/language.tsx";
+import { parseTyped } from "./parse-time.ts";
 
 export interface TypedPeriod {
   readonly from: string;

@@ -1,0 +1,41 @@
+import type { away as en } from "../en/away.ts";
+import { translationOf } from "../same-shape.ts";
+
+export const away = translationOf<typeof en>()({
+  "away.act": "不在にする…",
+  "away.change": "変える",
+  "away.title": "不在と代行者を定める",
+  "away.help":
+    "代行者は、不在の間、あなたの職で行動できます。取扱い資格は代行者自身のものです。記録に残るのは、いつものとおり職の名で、誰が行動したかは自側だけに残ります。不在のことは誰にも送られません。",
+  "away.clock": "実時刻（JST）です。",
+  "away.standIn": "代行者",
+  "away.nobody": "なし",
+  "away.words": "自側の人への一言",
+  "away.wordsHelp": "任意。このノードの人だけが見ます",
+  "away.set": "定める",
+  "away.end": "不在を終える",
+  "away.untilTime": "{time}まで",
+  "away.untilSaid": "別に告げるまで",
+  "away.fromTime": "{time}から",
+  "away.isAway": "不在（{period}）",
+  "away.holder": "{person}（不在：{period}、{standIn}）",
+  "away.actHere": "この職で行動する",
+  "away.standsIn": "{person}が代行",
+  "away.nobodyStandsIn": "代行者なし",
+  "away.standInAway": "代行者の{person}も不在",
+  "away.youAreAway": "不在中（{period}）",
+  "away.youWillBe": "不在の予定（{period}）",
+  "away.forAbsent": "{person}の代行（不在：{period}）",
+  "away.actAs": "この職で行動する：{post}",
+  "away.youActFor": "{person}の代行として、{post}で行動中（不在：{period}）",
+  "away.ownPost": "{post}に戻る",
+  "away.lapsed": "{post}では、もう行動できません",
+  "away.lapsedDetail":
+    "代行していた人の不在が終わったか、その職を離れています。どの職で行動するかを選ぶまで、何も記録されません。",
+  "away.goOnAs": "{post}で続ける",
+  "away.switch": "代行する",
+  "away.tab": "代行",
+  "away.enteredBy": "入力した人",
+  "away.enteredHere": "このノードだけに残るもの",
+  "away.inPlaceOf": "{person}（{absent}の代行）",
+});

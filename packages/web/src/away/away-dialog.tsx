@@ -1,0 +1,95 @@
+import { type Absence, operations } from "@kakehashi/contract";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { type ReactNode, useState } from "react";
+import { client, problemOf } from "../app/client.ts";
+import { PeriodFields, periodOf } from "../app/period-fields.tsx";
+import { queries } from "../app/queries.ts";
+import { useSession } from "../app/session.tsx";
+import { Button } from "../design/button.tsx";
+import { Dialog } from "../design/dialog.tsx";
+import { Choice, Field } from "../design/field.tsx";
+import { useWords } from "../design/language.tsx";
+import { usePeriodWords } from "../design/period.ts";
+import { useAwayWords } from "./away-words.ts";
+
+/** Says that one is away, from when to when, and who stands in; what was said before is there to be changed. */
+export function AwayDialog(props: { readonly away: Absence | undefined; readonly onClose: () => void }): ReactNode {
+  const { away, onClose } = props;
+  const { t, pick } = useWords();
+  const { me } = useSession();
+  const cache = useQueryClient();
+  const { typed: asTyped } = usePeriodWords();
+  const words = useAwayWords();
+  const [now] = useState(Date.now);
+  const [typed, setTyped] = useState({
+    from: away === undefined || away.from <= now ? "" : asTyped(away.from),
+    until: away?.until === undefined ? "" : asTyped(away.until),
+  });
+  const [standIn, setStandIn] = useState(away?.standIn?.id ?? "");
+  const [line, setLine] = useState(away?.words ?? "");
+  const holders = useQuery(queries.holders()).data?.holders ?? [];
+  const others = holders.filter(({ id }) => id !== me.person?.id);
+  const period = periodOf(typed, now);
+  const set = useMutation({
+    mutationFn: () =>
+      client.call(operations.setAway, {
+        body: {
+          // Left empty it has begun: when is not told again.
+          ...(typed.from.trim() === "" ? {} : { from: period?.from }),
+          ...(period?.until === undefined ? {} : { until: period.until }),
+          ...(standIn === "" ? {} : { standIn }),
+          ...(line.trim() === "" ? {} : { words: line }),
+        },
+      }),
+    onSuccess: async () => {
+      await Promise.all([["away"], ["holders"]].map((queryKey) => cache.invalidateQueries({ queryKey })));
+      onClose();
+    },
+  });
+  const problem = problemOf(set.error);
+  return (
+    <Dialog
+      title={t("away.title")}
+      aside={me.person === undefined ? undefined : pick(me.person.name)}
+      onClose={onClose}
+      foot={
+        <>
+          <Button
+            kind="primary"
+            pending={set.isPending}
+            reason={period === undefined ? t("liaison.badTime") : undefined}
+            onPress={() => set.mutate()}
+          >
+            {t("away.set")}
+          </Button>
+          <Button shortcut="Esc" onPress={onClose}>
+            {t("act.cancel")}
+          </Button>
+        </>
+      }
+    >
+      <p className="second">{t("away.help")}</p>
+      <p className="third">{t("away.clock")}</p>
+      <PeriodFields value={typed} now={now} onChange={setTyped} autoFocus />
+      <Choice
+        label={t("away.standIn")}
+        value={standIn}
+        onChange={setStandIn}
+        options={[
+          { value: "", words: t("away.nobody") },
+          ...others.map(({ id, name, away: theirs }) => ({
+            value: id,
+            words:
+              theirs === undefined ? pick(name) : `${pick(name)} ${t("away.isAway", { period: words.period(theirs) })}`,
+          })),
+        ]}
+      />
+      <Field label={t("away.words")} help={t("away.wordsHelp")} value={line} onChange={setLine} />
+      {problem === undefined ? null : (
+        <p className="field-error" role="alert">
+          {problem.title} {problem.detail}
+        </p>
+      )}
+    </Dialog>
+  );
+}
