@@ -12,7 +12,6 @@ import {
   type ServedRealm,
 } from "@kakehashi/server";
 import { type EmbeddedEvent, migrate, openReader, type PostgresStore, type Reader } from "@kakehashi/store";
-import { UsageFault } from "./cli-context.ts";
 import { loadDemoAccounts } from "./demo/demo-accounts.ts";
 import { makeDemoAccounts } from "./demo/make-demo-accounts.ts";
 import { loadCharts } from "./mechanism/load-charts.ts";
@@ -21,6 +20,7 @@ import type { NodeFile, NodeFolder } from "./node/node-folder.ts";
 import { openGrants } from "./node/open-grants.ts";
 import { openStoreAt, type StorePlace } from "./node/open-store-at.ts";
 import { playCases, setClocks } from "./node/play-cases.ts";
+import { refuseFaultyKeys } from "./node/refuse-faulty-keys.ts";
 import { inRepository, version, webFolder } from "./node/repository.ts";
 import { indexSearchAlways } from "./node/search-job.ts";
 import { openWires } from "./node/wires.ts";
@@ -140,7 +140,7 @@ async function startOver(
   const mechanismFolder = inRepository(file.mechanism);
   const { store, reader, notices } = database;
   const keys = new FileKeys(folder.keys);
-  await refuseHalfRotated(keys, folder);
+  await refuseFaultyKeys(keys, folder);
   const node = await openNode(
     {
       store,
@@ -254,15 +254,6 @@ function warnOfRestores(node: Node, logger: Logger): void {
       const { realm, audience } = event.news;
       logger.warn({ realm, audience }, disputedWords);
     }
-  });
-}
-
-/** Some logs may name the new keys already: under the old ones nothing that they say would be believed. */
-async function refuseHalfRotated(keys: FileKeys, { path }: NodeFolder): Promise<void> {
-  if ((await keys.begun()).length === 0) return;
-  throw new UsageFault({
-    ja: `鍵の取り替えが途中で止まっています。\`kakehashi keys rotate --dir ${path}\` をもう一度実行して終わらせてください。`,
-    en: `A change of keys was begun and not ended. End it by running \`kakehashi keys rotate --dir ${path}\` again.`,
   });
 }
 

@@ -39,6 +39,10 @@ const words = {
     ja: "データベースの構造（{migration}）はこのソフトウェアより新しいものです。新しい版で起動してください。",
     en: "The database has a newer schema ({migration}) than this software. Start with the newer release.",
   },
+  "no-folder-there": {
+    ja: "{path} にフォルダーを作れません。別の場所を指定してください。",
+    en: "No folder can be made at {path}. Name another place.",
+  },
   "no-role-secret": {
     ja: "接続 URL にパスワードがなく、役割（engine・reader）のパスワードを導けません。KAKEHASHI_DATABASE_SECRET を設定してください。",
     en: "The connection URL has no password to derive those of the roles engine and reader from. Set KAKEHASHI_DATABASE_SECRET.",

@@ -41,7 +41,7 @@ export async function accountAdd(this: CliContext, flags: AccountAddFlags, accou
     });
     this.result(
       flags.json,
-      { account, posts: flags.post },
+      { account, made: true, posts: flags.post },
       {
         ja: `アカウント ${account} を作りました。`,
         en: `Account ${account} made.`,
@@ -49,7 +49,9 @@ export async function accountAdd(this: CliContext, flags: AccountAddFlags, accou
     );
   } catch (error) {
     if (!(error instanceof AccountExists)) throw error;
-    this.note({ ja: `アカウント ${account} は既にあります。`, en: `There is an account ${account} already.` });
+    const words = { ja: `アカウント ${account} は既にあります。`, en: `There is an account ${account} already.` };
+    if (flags.json) this.result(true, { account, made: false, error: words }, words);
+    this.note(words);
     this.exit(1);
   } finally {
     await opened.close();

@@ -70,6 +70,61 @@ test("where no node is, every command that needs one says how one is made, and m
   await expect(readdir(at("nowhere"))).rejects.toThrow(/ENOENT/);
 });
 
+test.runIf(process.platform === "linux")("where no folder can be made, nothing is tried for ever", async () => {
+  for (const line of [["found", "--party", "jp"], ["keys", "show", "--party", "jp"], ["demo"]])
+    await refused(
+      [...line, "--dir", "/proc/kakehashi"],
+      /No folder can be made at \/proc\/kakehashi\. Name another place/,
+    );
+});
+
+test("a realm's file that is not what was written there is told by its damaged part, before anything of it is kept", async () => {
+  const folder = at("damaged-realm");
+  await runLine(...found("damaged-realm", "--with", at("us.json")));
+  const [name = ""] = await readdir(join(folder, "realms"));
+  const path = join(folder, "realms", name);
+  const whole = JSON.parse(await readFile(path, "utf8")) as Record<string, string | string[]>;
+  const damaged = [Buffer.from([0xff, 0xfe]), Buffer.from("{"), Buffer.from('{"v":1}'), Buffer.of()];
+  const spoil = (part: string, bytes: Buffer) => {
+    const text = bytes.toString("base64");
+    return writeFile(path, JSON.stringify({ ...whole, [part]: typeof whole[part] === "string" ? text : [text] }));
+  };
+  for (const [part, words] of [
+    ["realmRecord", /the realm's record is damaged/],
+    ["definition", /the definition of the mechanism is damaged/],
+    ["audienceRecords", /an audience's record is damaged/],
+    ["keyLists", /a key list is damaged/],
+  ] as const) {
+    for (const bytes of damaged) {
+      await spoil(part, bytes);
+      await refused(["invite", at("x"), "--dir", folder], words);
+    }
+  }
+  await refused(["node", "run", "--dir", folder], /a key list is damaged/);
+  for (const bytes of damaged) {
+    await writeFile(path, bytes);
+    await refused(["invite", at("x"), "--dir", folder], /realms\/.*json does not read.*Bring it back/);
+  }
+  await refused(["node", "run", "--dir", folder], /realms\/.*json does not read.*Bring it back/);
+  // Nothing was begun: no database was made.
+  expect(await readdir(folder)).not.toContain("pg");
+});
+
+test("a secret that is cut off is told by its file, and never replaced", async () => {
+  const folder = at("damaged-keys");
+  await runLine("keys", "show", "--dir", folder, "--party", "jp");
+  const path = join(folder, "keys", "identity.secret");
+  for (const bytes of [Buffer.of(), (await readFile(path)).subarray(1)]) {
+    await writeFile(path, bytes);
+    await refused(
+      ["keys", "show", "--dir", folder, "--party", "jp"],
+      /identity\.secret does not read.*copy of the folder/,
+    );
+    await refused(found("damaged-keys"), /identity\.secret does not read/);
+    expect(await readFile(path)).toEqual(bytes);
+  }
+});
+
 test("a folder whose files do not read is told by the file, and is not taken for an empty one", async () => {
   const folder = at("damaged");
   await runLine(...found("damaged"));

@@ -1,3 +1,5 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import type { Hash, NodeId } from "@kakehashi/core";
 import { FileKeys } from "@kakehashi/node";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -75,4 +77,23 @@ test("an unknown realm is refused, and nothing is begun", async () => {
     whileDown: () => expect(rotate({ realm: "ffff" })).rejects.toThrow(/no one realm/),
   });
   expect(await new FileKeys(two.folders[0]?.keys as string).begun()).toEqual([]);
+}, 120_000);
+
+test("a node whose files of keys do not read says which, and does not start to take what it could not sign", async () => {
+  const folder = two.folders[0]?.keys as string;
+  await two.restart(0, {
+    whileDown: async () => {
+      for (const name of ["signed.json", join(two.realm, "log.secret")]) {
+        const path = join(folder, name);
+        const whole = await readFile(path);
+        for (const bytes of [Buffer.of(), Buffer.from([0xff, 0x7b]), Buffer.from('{"a":"b"}')]) {
+          await writeFile(path, bytes);
+          await expect(startAgain()).rejects.toMatchObject({ name: "KeyFileDamaged", path });
+          expect(await readFile(path)).toEqual(bytes);
+        }
+        await writeFile(path, whole);
+      }
+    },
+  });
+  expect(await delivered()).toBe(true);
 }, 120_000);

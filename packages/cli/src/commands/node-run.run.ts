@@ -60,8 +60,11 @@ function partnerBytesPerDay(env: Readonly<Record<string, string | undefined>>): 
 /** The rest of a node is loaded while its cluster is made: neither waits for the other. */
 async function start(context: CliContext, flags: Flags): Promise<RunningNode> {
   const folder = new NodeFolder(resolve(flags.dir));
-  // Before a cluster is made in a folder that was meant otherwise.
-  if (!isFoundedMeanwhile(context)) await folder.node();
+  // Before a cluster is made in a folder that was meant otherwise, or whose files do not read.
+  if (!isFoundedMeanwhile(context)) {
+    await folder.node();
+    await folder.readRealms();
+  }
   const databaseUrl = context.process.env.KAKEHASHI_DATABASE_URL;
   const making = databaseUrl === undefined ? startEmbedded({ dir: folder.database }) : undefined;
   // Its failure is told below; until then nobody listens.

@@ -2,11 +2,12 @@ import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { NodeId } from "@kakehashi/core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { layCluster } from "../../../store/src/acceptance/lay-cluster.ts";
 import { type NodeFile, NodeFolder } from "../node/node-folder.ts";
 import { type RunningNode, startNode } from "../start.ts";
 import { runCommand } from "../testing/run-command.ts";
+import { runLine } from "../testing/run-line.ts";
 import { eventually } from "../testing/two-nodes.ts";
 import { found } from "./found.run.ts";
 import { invite } from "./invite.run.ts";
@@ -78,3 +79,21 @@ test("an address that is none is refused in words, and nothing is written", asyn
   const flags = { json, dir: at("jp"), realm: "live", address: "node.example" };
   await expect(runCommand(invite, flags as never, at("never.json"))).rejects.toThrow(/Give it as https/);
 });
+
+test("an account is made once: a second of the name is answered with no, for people and for programs", async () => {
+  await Promise.all(running.splice(0).map((node) => node.stop()));
+  const line = ["account", "add", "desk", "--post", "jp.general", "--dir", at("jp"), "--lang", "en", "--json"];
+  vi.stubEnv("KAKEHASHI_PASSWORD", "correct horse battery");
+  try {
+    const first = await runLine(...line);
+    expect(first.code, first.stderr).toBe(0);
+    expect(JSON.parse(first.stdout)).toEqual({ account: "desk", made: true, posts: ["jp.general"] });
+    const second = await runLine(...line);
+    expect(second.code).toBe(1);
+    expect(second.stderr).toMatch(/There is an account desk already/);
+    const error = { ja: expect.stringMatching(/既にあります/), en: expect.stringMatching(/already/) };
+    expect(JSON.parse(second.stdout)).toEqual({ account: "desk", made: false, error });
+  } finally {
+    vi.unstubAllEnvs();
+  }
+}, 120_000);

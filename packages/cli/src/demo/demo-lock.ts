@@ -1,5 +1,6 @@
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { makeFolder } from "@kakehashi/store";
 import { z } from "zod";
 
 const lockFile = z.object({ pid: z.int(), urls: z.array(z.string()) });
@@ -19,10 +20,13 @@ export async function takeDemo(
   urls: readonly string[],
 ): Promise<{ readonly runningAt: readonly string[] } | { release(): Promise<void> }> {
   const path = join(folder, "demo.json");
-  const text = await readFile(path, "utf8").catch(() => undefined);
-  const held = text === undefined ? undefined : lockFile.safeParse(JSON.parse(text));
-  if (held?.success && held.data.pid !== process.pid && isAlive(held.data.pid)) return { runningAt: held.data.urls };
-  await mkdir(folder, { recursive: true });
+  const held = lockFile.safeParse(
+    await readFile(path, "utf8")
+      .then(JSON.parse, () => undefined)
+      .catch(() => undefined),
+  );
+  if (held.success && held.data.pid !== process.pid && isAlive(held.data.pid)) return { runningAt: held.data.urls };
+  await makeFolder(folder);
   await writeFile(path, JSON.stringify({ pid: process.pid, urls }));
   return { release: () => rm(path, { force: true }) };
 }

@@ -1,8 +1,10 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { readdir, readFile, rename, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { makeFolder } from "@kakehashi/store";
 import { z } from "zod";
 import { UsageFault } from "../cli-context.ts";
+import { damagedPart, type RealmFile, realmFile, realmFileText } from "./realm-file.ts";
 
 const words = z.strictObject({ ja: z.string(), en: z.string() });
 
@@ -30,18 +32,7 @@ const nodeFile = z.strictObject({
 });
 export type NodeFile = z.infer<typeof nodeFile>;
 
-const bytes = z.string().transform((text): Uint8Array => new Uint8Array(Buffer.from(text, "base64")));
-
-/** `realms/<realm>.json`: what a realm brings to the node, as its founding or an accepted invitation gave it. */
-const realmFile = z.strictObject({
-  v: z.literal(1),
-  realmRecord: bytes,
-  definition: bytes,
-  audienceRecords: z.array(bytes),
-  keyLists: z.array(bytes),
-  addresses: z.record(z.string(), z.string()),
-});
-export type RealmFile = z.output<typeof realmFile>;
+const secretName = "session.secret";
 
 /**
  * One node's folder: `node.json`, `realms/`, `keys/` (outside the database and its backups), `pg/` (the embedded cluster),
@@ -83,17 +74,8 @@ export class NodeFolder {
   }
 
   async writeRealm(realm: string, file: RealmFile): Promise<void> {
-    const text = (each: Uint8Array) => Buffer.from(each).toString("base64");
-    await mkdir(join(this.path, "realms"), { recursive: true });
-    const written = {
-      v: 1,
-      realmRecord: text(file.realmRecord),
-      definition: text(file.definition),
-      audienceRecords: file.audienceRecords.map(text),
-      keyLists: file.keyLists.map(text),
-      addresses: file.addresses,
-    };
-    await this.#writeWhole(`realms/${realm}.json`, JSON.stringify(written));
+    await makeFolder(join(this.path, "realms"));
+    await this.#writeWhole(`realms/${realm}.json`, realmFileText(file));
   }
 
   /** Every realm that is kept here; none where there is no node. Throws `UsageFault` where a file does not read. */
@@ -103,26 +85,37 @@ export class NodeFolder {
       .filter((name) => name.endsWith(".json"))
       .sort()
       .map((name) => join(this.path, "realms", name));
-    return Promise.all(paths.map(async (path) => readAs(realmFile, await readFile(path, "utf8"), path)));
+    return Promise.all(paths.map(readRealmFile));
   }
 
-  /** Signs session cookies. Made once, kept outside the database. */
+  /**
+   * Signs session cookies. Made once, kept outside the database. One that is cut off or empty would let anybody make cookies:
+   * it is made anew, and everyone signs in again.
+   */
   async sessionSecret(): Promise<string> {
-    const path = join(this.path, "session.secret");
-    const known = await readOrUndefined(path);
-    if (known !== undefined) return known;
-    await mkdir(this.path, { recursive: true });
+    const known = await readOrUndefined(join(this.path, secretName));
+    if (known !== undefined && /^[0-9a-f]{64}$/.test(known)) return known;
     const secret = randomBytes(32).toString("hex");
-    await writeFile(path, secret, { mode: 0o600 });
+    await this.#writeWhole(secretName, secret, 0o600);
     return secret;
   }
 
-  async #writeWhole(name: string, text: string): Promise<void> {
-    await mkdir(this.path, { recursive: true });
+  async #writeWhole(name: string, text: string, mode = 0o666): Promise<void> {
+    await makeFolder(this.path);
     const path = join(this.path, name);
-    await writeFile(`${path}.new`, text);
+    await writeFile(`${path}.new`, text, { mode });
     await rename(`${path}.new`, path);
   }
+}
+
+async function readRealmFile(path: string): Promise<RealmFile> {
+  const file = readAs(realmFile, await readFile(path, "utf8"), path);
+  const part = damagedPart(file, basename(path, ".json"));
+  if (part === undefined) return file;
+  throw new UsageFault({
+    ja: `${path} を読めません。${part.ja}が壊れています。控えから戻してください。`,
+    en: `${path} does not read: ${part.en} is damaged. Bring it back from a copy.`,
+  });
 }
 
 function readAs<Schema extends z.ZodType>(schema: Schema, text: string, path: string): z.output<Schema> {

@@ -32,7 +32,7 @@ function verifies(algorithm: KeyAlgorithm, key: Uint8Array, message: Uint8Array,
 }
 
 /** Seed of the Ed25519 key (RFC 8032), then seed of the ML-DSA-44 key (FIPS 204, xi): 32 bytes each. */
-const secretBytes = 64;
+export const secretBytes = 64;
 
 export interface KeyPair {
   /** 64 bytes, to be kept beside the database and never in it. */

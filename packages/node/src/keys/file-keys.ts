@@ -1,7 +1,8 @@
-import { mkdir, open, readdir, readFile, rename, rmdir } from "node:fs/promises";
+import { open, readdir, readFile, rename, rmdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Crypto, Hash, PublicKeyPair, Signer } from "@kakehashi/core";
-import { generateKeyPair, nodeCrypto, signerFromSecret } from "../crypto/node-crypto.ts";
+import { makeFolder } from "@kakehashi/store";
+import { generateKeyPair, nodeCrypto, secretBytes, signerFromSecret } from "../crypto/node-crypto.ts";
 import type { KeyRole, Keys } from "../ports.ts";
 
 /** Only the account that runs the node may read its secrets. */
@@ -16,9 +17,26 @@ function isAbsent(error: unknown): boolean {
   return (error as { code?: unknown }).code === "ENOENT";
 }
 
+/** A file beside the keys is not what was written there; `words` name it and what to do. */
+class KeyFileDamaged extends Error {
+  override readonly name = "KeyFileDamaged";
+  readonly path: string;
+  readonly words: { readonly ja: string; readonly en: string };
+
+  constructor(path: string, options?: ErrorOptions) {
+    const words = {
+      ja: `${path} を読めません。壊れています。鍵のフォルダーの控えから戻してください。消しても直りません。`,
+      en: `${path} does not read: it is damaged. Bring it back from a copy of the folder of keys; to remove it mends nothing.`,
+    };
+    super(words.en, options);
+    this.path = path;
+    this.words = words;
+  }
+}
+
 /** Whole and durable, or not there: written beside, synced, renamed, and the folder synced. */
 async function writeWhole(path: string, bytes: Uint8Array | string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true, mode: folderMode });
+  await makeFolder(dirname(path), folderMode);
   const beside = `${path}.new`;
   const file = await open(beside, "w", secretMode);
   try {
@@ -42,8 +60,8 @@ async function syncFolder(path: string): Promise<void> {
 
 /**
  * A node's keys as files outside the database and its backups: `<folder>/<realm>/<role>.secret` (64 bytes, mode 600), made
- * when first asked for; `signed.json` holds the sizes signed so far. A secret that is there and not 64 bytes throws: it is
- * never silently replaced.
+ * when first asked for; `signed.json` holds the sizes signed so far. What is there and does not read throws `KeyFileDamaged`:
+ * it is never silently replaced.
  */
 export class FileKeys implements Keys {
   readonly crypto: Crypto = nodeCrypto;
@@ -98,6 +116,13 @@ export class FileKeys implements Keys {
     return names.includes(`${identityName}.secret`);
   }
 
+  /** Reads whatever is kept here, so that a damaged file is told at the start and not when something is to be signed. */
+  async readAll(): Promise<void> {
+    const names = await readdir(this.#folder, { recursive: true }).catch(() => []);
+    await Promise.all(names.filter((name) => name.endsWith(".secret")).map((name) => this.#signerAt(name)));
+    await this.lastSigned();
+  }
+
   async lastSigned(): Promise<ReadonlyMap<string, number>> {
     this.#signed ??= await this.#readSigned();
     return new Map(this.#signed);
@@ -125,7 +150,9 @@ export class FileKeys implements Keys {
 
   async #readOrMake(path: string): Promise<Signer> {
     try {
-      return signerFromSecret(new Uint8Array(await readFile(path)));
+      const secret = new Uint8Array(await readFile(path));
+      if (secret.length !== secretBytes) throw new KeyFileDamaged(path);
+      return signerFromSecret(secret);
     } catch (error) {
       if (!isAbsent(error)) throw error;
     }
@@ -135,12 +162,25 @@ export class FileKeys implements Keys {
   }
 
   async #readSigned(): Promise<Map<string, number>> {
+    const path = join(this.#folder, "signed.json");
+    let text: string;
     try {
-      const text = await readFile(join(this.#folder, "signed.json"), "utf8");
-      return new Map(Object.entries(JSON.parse(text) as Record<string, number>));
+      text = await readFile(path, "utf8");
     } catch (error) {
       if (isAbsent(error)) return new Map();
       throw error;
     }
+    return readSizes(text, path);
   }
+}
+
+/** Sizes by origin. A number that is none would hide that the data are an older copy. */
+function readSizes(text: string, path: string): Map<string, number> {
+  try {
+    const sizes = Object.entries(JSON.parse(text) as Record<string, number>);
+    if (sizes.every(([, size]) => Number.isSafeInteger(size))) return new Map(sizes);
+  } catch (cause) {
+    throw new KeyFileDamaged(path, { cause });
+  }
+  throw new KeyFileDamaged(path);
 }

@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from "node:crypto";
-import { chmod, chown, link, mkdir, open, readFile, rename, stat, unlink } from "node:fs/promises";
+import { chmod, chown, link, open, readFile, rename, stat, unlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { makeFolder } from "./make-folder.ts";
 import { type OperatingUser, operatingUser } from "./operating-user.ts";
 
 /** Where one embedded cluster lies. Everything is under `dir`, save the socket where `dir` is too long for one. */
@@ -23,7 +24,7 @@ const logBytesMax = 8 * 1024 * 1024;
 /** Makes the directories of a cluster, owned by the user that PostgreSQL runs as. Idempotent. */
 export async function prepareFiles(at: string): Promise<ClusterFiles> {
   const dir = resolve(at);
-  await mkdir(dir, { recursive: true });
+  await makeFolder(dir);
   const user = await operatingUser(dir);
   if (user !== undefined) await chown(dir, user.uid, user.gid);
   await chmod(dir, 0o700);
@@ -36,7 +37,7 @@ async function prepareSockets(dir: string, user: OperatingUser | undefined): Pro
   const beside = join(dir, "run");
   const name = createHash("sha256").update(dir).digest("hex").slice(0, 16);
   const sockets = Buffer.byteLength(beside) <= socketDirBytesMax ? beside : join(tmpdir(), `kakehashi-${name}`);
-  await mkdir(sockets, { recursive: true, mode: 0o700 });
+  await makeFolder(sockets, 0o700);
   if (user !== undefined) await chown(sockets, user.uid, user.gid);
   return sockets;
 }
