@@ -234,7 +234,9 @@ const forkedWords =
   "a log of this node went on in two ways: its data were restored with the keys, and written to before a partner was reached; nothing more is written there. Stop the node, see what must be said again with `kakehashi incarnation`, and open the next incarnation with --open";
 
 const disputedWords =
-  "an entry is expired by its author though it stands, here or by what another member says: the page of the link shows it, `kakehashi disputes` lists it";
+  "of an entry that stands, here or by what another member says, a member has the mere hash: the page of the link shows it, `kakehashi disputes` lists it";
+const withheldWords =
+  "of these leaves the mere hashes alone are here, and no expiry names them: their authors owe the whole, and nothing from there on is confirmed to them";
 
 /** People must hear of it: entries of home that nobody else holds are gone, and retries of before may act again. */
 function warnOfRestores(node: Node, logger: Logger): void {
@@ -252,7 +254,10 @@ function warnOfRestores(node: Node, logger: Logger): void {
     }
     if (event.event === "entries" && event.news.disputes) {
       const { realm, audience } = event.news;
+      const withheld = node.realms.get(realm)?.node.engine(audience)?.state.disputes.withheld() ?? [];
+      const places = withheld.map(({ log, index, since }) => ({ log, index, since: new Date(since).toISOString() }));
       logger.warn({ realm, audience }, disputedWords);
+      if (places.length > 0) logger.warn({ realm, audience, places }, withheldWords);
     }
   });
 }

@@ -98,8 +98,9 @@ export const realmView = z.object({
 export const realmsView = z.object({ current: hash, realms: z.array(realmView) });
 
 /**
- * A leaf that its author expires though it stands: at this node (`stands`), or, where only its hash is here, by what those nodes
- * say. Which is right, they or the author, cannot be seen in the second case.
+ * A leaf that stands at this node (`stands`) or, where only its hash is here, by what those nodes say; and of which a member was
+ * given the mere hash, by an expiry that its author wrote though it stands, or by nothing at all. Which is right, they or the
+ * author, cannot be seen in the second case.
  */
 export const disputeView = z.object({
   audience: hash,
@@ -111,7 +112,16 @@ export const disputeView = z.object({
   index: z.int(),
   stands: z.boolean(),
   saidBy: z.array(z.object({ party: z.string(), node: z.string() })),
+  /** False where no expiry names it: its author gave the mere hash, and said nothing. */
+  expired: z.boolean(),
+  /** Where it stands here and nothing names it: who says to have only the hash. */
+  lackedBy: z.array(z.object({ party: z.string(), node: z.string() })),
+  /** Wall time since when this node knows; not kept of what it found by folding. */
+  since: z.int().optional(),
 });
+
+/** A leaf of the partner's log of which only the hash is here, and that nothing excuses: nothing from there on is confirmed. */
+export const withheldView = z.object({ audience: hash, node: z.string(), index: z.int(), since: z.int() });
 
 /** `GET /api/links`: one row per partner and realm, in words on the screen. */
 export const linkView = z.object({
@@ -136,6 +146,8 @@ export const linkView = z.object({
   differing: z.array(z.object({ subject: hash, reference: z.string() })),
   /** What is disputed between the partner and us, and all that it wrote and expired though it stands; as far as the reader may see it. */
   disputes: z.array(disputeView),
+  /** What the partner owes us as a whole; what is among `disputes` is not said twice. */
+  withheld: z.array(withheldView),
   /** How often more of them was told of the partner's logs than is kept. */
   disputesBeyond: z.int(),
   /** What the partner did that advances nothing: kept as evidence, shown for what it is. */

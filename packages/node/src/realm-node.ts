@@ -28,12 +28,13 @@ import {
 } from "@kakehashi/exchange";
 import { proveConsistency } from "@kakehashi/ledger";
 import { AudienceEngine } from "./audience/audience-engine.ts";
-import { sortedLogs } from "./audience/audience-state.ts";
+import { type AudienceState, sortedLogs } from "./audience/audience-state.ts";
 import type { Domain } from "./audience/domain.ts";
 import type { EngineNews, Sibling } from "./audience/engine-ports.ts";
 import { leafFromStore } from "./audience/leaf.ts";
 import { leafHashes } from "./audience/leaf-hashes.ts";
 import { type LogState, newestCheckpoint } from "./audience/log-state.ts";
+import { isBare } from "./audience/note-withheld.ts";
 import { packageLeaf } from "./audience/recent-leaves.ts";
 import type { KeyDirectory } from "./keys/key-directory.ts";
 import { DayQuota, keptBytes } from "./partner/day-quota.ts";
@@ -150,6 +151,8 @@ export class RealmNode implements ExchangeHost {
       this.ports.onLink(partner);
       for (const other of this.sessions.values()) other.routesChanged();
     };
+    const { pictures } = this.shownDigests;
+    for (const audience of this.audiencesWith(session.partner.party)) pictures.lineBegins(partner, audience);
     session.start();
     for (const [node, other] of this.sessions) if (node !== partner) other.routesChanged();
     this.ports.onLink(partner);
@@ -208,12 +211,13 @@ export class RealmNode implements ExchangeHost {
 
   logs(audience: Hash): readonly LogView[] {
     const engine = this.engines.get(audience);
-    return engine === undefined ? [] : sortedLogs(engine.state.logs).map((log) => logView(audience, log));
+    return engine === undefined ? [] : sortedLogs(engine.state.logs).map((log) => logView(engine.state, log));
   }
 
   log(audience: Hash, key: LogKey): LogView | undefined {
-    const log = this.engines.get(audience)?.state.logs.get(key);
-    return log === undefined ? undefined : logView(audience, log);
+    const state = this.engines.get(audience)?.state;
+    const log = state?.logs.get(key);
+    return state === undefined || log === undefined ? undefined : logView(state, log);
   }
 
   leaves(
@@ -256,18 +260,21 @@ export class RealmNode implements ExchangeHost {
   }
 
   async lacks(audience: Hash, key: LogKey): Promise<readonly Hash[]> {
-    const missing = this.engines.get(audience)?.state.logs.get(key)?.missing ?? [];
-    // Of a leaf that is due as a whole there is no body to ask for.
-    const bodies = missing.filter(({ entry, body }) => entry !== body);
-    return bodies.slice(0, limits.lacksPerHave).map(({ entry }) => entry);
+    const state = this.engines.get(audience)?.state;
+    const missing = state?.logs.get(key)?.missing ?? [];
+    // Of a leaf that is due as a whole there is no body: it is asked for once it is plain that nothing will excuse it.
+    const asked = missing.filter((each) => !isBare(each) || state?.disputes.isWithheld({ log: key, ...each }));
+    return asked.slice(0, limits.lacksPerHave).map(({ entry }) => entry);
   }
 
-  async standing(audience: Hash): Promise<readonly StandingLeaf[]> {
-    const disputes = this.engines.get(audience)?.state.disputes.standing() ?? [];
+  async standing(audience: Hash, partner: NodeId): Promise<readonly StandingLeaf[]> {
+    const disputes = this.engines.get(audience)?.state.disputes;
     const told: StandingLeaf[] = [];
-    for (const { log, node, incarnation, index, expiry, subject } of disputes) {
+    for (const each of [...(disputes?.standing() ?? []), ...(disputes?.lackedBy(partner) ?? [])]) {
+      const { log, node, incarnation, index, subject } = each;
       const [row] = await this.ports.store.leaves(audience, log, index, index + 1);
       if (row?.envelope === undefined) continue;
+      const expiry = each.expiry ?? { incarnation, index };
       const message = { t: "stands", audience, node, incarnation, index, expiry, leaf: row.envelope } as const;
       told.push({ message, subject });
     }
@@ -376,9 +383,21 @@ export class RealmNode implements ExchangeHost {
   }
 }
 
-function logView(audience: Hash, log: LogState): LogView {
+function logView({ audience, disputes }: AudienceState, log: LogState): LogView {
   const { key, node, incarnation, tree, held, forked, branched } = log;
+  const owed = held < tree.size && disputes.isWithheld({ log: key, index: held });
   const newest = newestCheckpoint(log);
   const checkpoint = newest === undefined ? undefined : { size: newest.size, note: newest.note };
-  return { audience, key, node, incarnation, size: tree.size, held, checkpoint, forked, proof: forked ?? branched };
+  return {
+    audience,
+    key,
+    node,
+    incarnation,
+    size: tree.size,
+    held,
+    owed,
+    checkpoint,
+    forked,
+    proof: forked ?? branched,
+  };
 }

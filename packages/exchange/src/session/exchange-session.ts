@@ -80,6 +80,7 @@ export class ExchangeSession {
     this.answers = new LacksAnswers({
       bodies: (audience, key, entries) => host.bodies(audience, key, entries),
       gone: (audience, key, entries) => host.gone(audience, key, entries),
+      unknown: (ref, entries) => this.lacked(ref, entries),
       send: (message) => this.sent(message),
       isOpen: () => this.open,
     });
@@ -308,6 +309,12 @@ export class ExchangeSession {
     void this.answers.ask(ref, entries).catch((error: unknown) => this.end(String(error)));
   }
 
+  /** It asks for what it has as mere hashes, from the first that it does not hold on. */
+  private async lacked(ref: LogRef, leaves: readonly Hash[]): Promise<void> {
+    const from = this.sender.find(ref.audience, logKey(ref.node, ref.incarnation))?.confirmed ?? 0;
+    await this.host.receive(this.partner, { t: "lacked", ...ref, from, leaves });
+  }
+
   /** A cosignature says "held": it acknowledges too. The node verifies it; a false one only slows its author's own line. */
   private heardCosignature(message: CosignatureMessage): void {
     const flow = this.sender.outflow(message);
@@ -408,8 +415,9 @@ export class ExchangeSession {
       .some((audience) => this.host.logs(audience).some((view) => this.holdsMore(audience, view)));
   }
 
-  private holdsMore(audience: Hash, { key, size, held, forked }: LogView): boolean {
-    return forked === undefined && held < size && (this.sender.find(audience, key)?.confirmed ?? 0) > held;
+  private holdsMore(audience: Hash, { key, size, held, owed, forked }: LogView): boolean {
+    const saysSo = owed || (this.sender.find(audience, key)?.confirmed ?? 0) > held;
+    return forked === undefined && held < size && saysSo;
   }
 
   /** The partner has not said how far it has some log that it could have: its `have` was lost. */

@@ -18,14 +18,27 @@ export interface LogView extends LogRef {
   readonly held: number;
   /** Newest checkpoint at or below `size`, with the cosignatures so far. What leaves are proven against when sent. */
   readonly checkpoint: { readonly size: number; readonly note: Uint8Array } | undefined;
+  /** A leaf of it is owed to this node as a whole: it is asked for of everyone, whatever they said that they hold. */
+  readonly owed: boolean;
   /** The proof that it has forked, once there is one: nothing of it is sent or wanted. */
   readonly forked: Uint8Array | undefined;
   /** The same, also of an own log whose branch was set aside: every member is shown. */
   readonly proof: Uint8Array | undefined;
 }
 
+/**
+ * A partner asks for leaves by their RFC 6962 hashes, which is all that it has of them: what is left of a `lacks` when the entries
+ * that are known by name are answered.
+ */
+export interface Lacked extends LogRef {
+  readonly t: "lacked";
+  /** The partner holds whatever is below it. */
+  readonly from: number;
+  readonly leaves: readonly Hash[];
+}
+
 /** What came over a line and needs the node: everything but what the session answers by itself. */
-export type Received = Exclude<Message, HaveLacks>;
+export type Received = Exclude<Message, HaveLacks> | Lacked;
 
 /**
  * What became of it. `taken`: the node moved, and says so by itself. `known`: nothing new. `gap`: leaves before it are
@@ -73,8 +86,8 @@ export interface ExchangeHost {
   recentSubjects(audience: Hash): Promise<readonly Hash[]>;
   /** Bodies of the log that are missing here; at most `limits.lacksPerHave`. */
   lacks(audience: Hash, key: LogKey): Promise<readonly Hash[]>;
-  /** Leaves that stand here though an expiry of their own node names them; a few of each node. */
-  standing(audience: Hash): Promise<readonly StandingLeaf[]>;
+  /** Leaves that stand here, and of which that partner has the mere hash or may have it, since an expiry names them; a few of each node. */
+  standing(audience: Hash, partner: NodeId): Promise<readonly StandingLeaf[]>;
   /** True while a line to that node is open. */
   connected(node: NodeId): boolean;
   /** Resolves when it was processed and, where it changed something, is durable. */

@@ -19,6 +19,7 @@ function answersTo(line: () => Promise<void>, body = new Uint8Array(1)) {
       return wanted.map(() => body);
     },
     gone: async () => [],
+    unknown: async () => undefined,
     async send(message) {
       if (message.t === "bodies") sent.push(message.bodies.length);
       await line();

@@ -5,6 +5,8 @@ import type { ExchangeHost } from "./host.ts";
 
 /** What answering needs of a session. */
 export interface AnswersBodies extends Pick<ExchangeHost, "bodies" | "gone"> {
+  /** Entries that are known here by no name: the partner may have the mere hashes of these leaves. */
+  unknown(ref: LogRef, entries: readonly Hash[]): Promise<void>;
   /** Resolves once the line takes more. */
   send(message: Bodies | Package): Promise<void>;
   isOpen(): boolean;
@@ -52,7 +54,10 @@ export class LacksAnswers {
         await this.session.send({ t: "bodies", audience, node, incarnation, bodies: batch });
       }
       if (bodies.length === wanted.length) continue;
-      for (const { index, leaf } of await this.session.gone(audience, logKey(node, incarnation), wanted)) {
+      const gone = await this.session.gone(audience, logKey(node, incarnation), wanted);
+      if (bodies.length + gone.length < wanted.length)
+        await this.session.unknown({ audience, node, incarnation }, wanted);
+      for (const { index, leaf } of gone) {
         const leaves = [{ leaf, expunged: true, body: undefined }];
         const alone = { from: index, size: index + 1, note: undefined, proof: [], leaves };
         await this.session.send({ t: "package", audience, node, incarnation, ...alone });

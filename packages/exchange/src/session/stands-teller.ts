@@ -46,7 +46,7 @@ export class StandsTeller {
 
   private async tell(audience: Hash, due: Due): Promise<void> {
     const { host, partner, noteDigests, send, isOpen, later } = this.ports;
-    const standing = await host.standing(audience);
+    const standing = await host.standing(audience, partner);
     // Its author knows, and so does everyone of its party.
     const told = standing.filter(({ message }) => partyOfNode(message.node) !== partyOfNode(partner));
     for (const { message } of told) if (isOpen()) await send(message);

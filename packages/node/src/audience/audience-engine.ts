@@ -1,26 +1,18 @@
 import type { Draft } from "@kakehashi/coordination";
 import { currentDefinition, type Hash, type LogKey, logKey, type ObjectRecord } from "@kakehashi/core";
-import type {
-  Bodies,
-  CosignatureMessage,
-  EvidenceMessage,
-  HaveLogs,
-  Outcome,
-  Package,
-  Peer,
-  Stands,
-} from "@kakehashi/exchange";
+import type { Outcome, Peer } from "@kakehashi/exchange";
 import type { ObjectRow } from "@kakehashi/store";
 import { type AudienceState, leafCount, ownLog, sortedLogs, unfolded } from "./audience-state.ts";
 import type { Batch } from "./batch.ts";
 import type { CommandAnswer, CommandRequest } from "./command-request.ts";
 import type { EnginePorts } from "./engine-ports.ts";
 import { foldLogs, type Waits } from "./fold-logs.ts";
-import type { Intake } from "./intake.ts";
+import type { Arrival, Intake } from "./intake.ts";
 import { joinLog } from "./join-log.ts";
 import { loadState } from "./load-state.ts";
 import type { LogState } from "./log-state.ts";
 import { newsBetween } from "./news-between.ts";
+import { noteWithheld } from "./note-withheld.ts";
 import { noteOwed, payOwed } from "./pay-owed.ts";
 import { RecentLeaves } from "./recent-leaves.ts";
 import { type RefoldHost, refold } from "./refold.ts";
@@ -128,10 +120,7 @@ export class AudienceEngine {
     });
   }
 
-  receive(
-    from: Peer,
-    message: Package | Bodies | CosignatureMessage | HaveLogs | EvidenceMessage | Stands,
-  ): Promise<Outcome> {
+  receive(from: Peer, message: Arrival["message"]): Promise<Outcome> {
     return new Promise((done, reject) => {
       this.queue.arrivals.push({ from, message, done, reject });
       void this.wake();
@@ -370,6 +359,7 @@ export class AudienceEngine {
     const waits = await foldLogs(turn);
     // A node names what it has folded: after a cut, or a long absence, that takes more turns than one.
     const whole = ![...waits.values()].includes("budget");
+    if (whole) noteWithheld(turn, intake.nowMs);
     if (whole) await joinLog(turn, this.ports);
     const answers = await runCommands(turn, this.ports, batch.commands);
     await payOwed(turn, this.ports, whole);
@@ -397,7 +387,8 @@ export class AudienceEngine {
 
   private intakeFor(turn: Turn): Intake {
     const { directory: keys, refuse, onRestored } = this.ports;
-    return { turn, keys, charter: this.charter, cosignatures: [], evidence: [], refuse, restored: onRestored };
+    const nowMs = this.ports.clock.now();
+    return { turn, nowMs, keys, charter: this.charter, cosignatures: [], evidence: [], refuse, restored: onRestored };
   }
 
   private async commitTurn(turn: Turn, intake: Intake, fresh: boolean): Promise<"committed" | "moved"> {

@@ -3,6 +3,7 @@ import type {
   CosignatureMessage,
   EvidenceMessage,
   HaveLogs,
+  Lacked,
   Outcome,
   Package,
   Peer,
@@ -13,7 +14,7 @@ import type { Trust } from "./trusted-log.ts";
 /** What came from a partner for one audience, with who waits for its outcome. */
 export interface Arrival {
   readonly from: Peer;
-  readonly message: Package | Bodies | CosignatureMessage | HaveLogs | EvidenceMessage | Stands;
+  readonly message: Package | Bodies | CosignatureMessage | HaveLogs | EvidenceMessage | Stands | Lacked;
   readonly done: (outcome: Outcome) => void;
 }
 
@@ -25,6 +26,8 @@ export interface Intake extends Trust {
   readonly evidence: EvidenceMessage[];
   /** Something not authentic: counted and sampled, never part of the commit. */
   readonly refuse: (from: Peer, reason: string, sample: Uint8Array) => void;
+  /** Wall clock, milliseconds: for what people are shown alone. */
+  readonly nowMs: number;
   /** A partner holds more of our own log than we do: this node's data were restored from an older copy. */
   readonly restored: (size: number) => void;
 }

@@ -19,12 +19,17 @@ export async function newsBetween(
   const moved = sortedLogs(after.logs).filter((log) => !isSame(before.logs.get(log.key), log));
   const changes = await store.changes(audience, before.version, toldMax);
   const subjects = [...new Set(changes.flatMap((change) => change.subjects))].sort();
-  const disputes = after.disputes.standing().length > before.disputes.standing().length;
+  const disputes = told(after) > told(before);
   if (moved.length + subjects.length === 0 && !disputes) return undefined;
   const entries: NewEntry[] = [];
   for (const log of moved) entries.push(...(await newEntries(store, audience, before.logs.get(log.key), log)));
   const logs = moved.map(({ key }) => key);
   return { realm, audience, version, logs, subjects, entries, cosignatures: [], evidence: [], disputes, fresh: [] };
+}
+
+/** How much of what is disputed is told to partners and people. */
+function told({ disputes }: AudienceState): number {
+  return disputes.all().length + disputes.withheld().length;
 }
 
 function isSame(before: LogState | undefined, after: LogState): boolean {

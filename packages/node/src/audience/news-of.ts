@@ -22,7 +22,7 @@ export function newsOf(done: TurnDone, version: number): EngineNews | undefined 
   const signedLogs = signed.notes.map(({ log }) => log.key);
   const logs = [...new Set([...turn.moved, ...turn.appended.keys(), ...done.unheard, ...signedLogs])].sort();
   const subjects = [...turn.changed.keys()].sort();
-  const disputes = turn.disputes !== turn.state.disputes;
+  const disputes = turn.disputes.saysMoreThan(turn.state.disputes);
   if (logs.length + cosignatures.length + subjects.length + evidence.length === 0 && !disputes) return undefined;
   const { realm, audience } = turn.state;
   const entries = [...turn.appended].flatMap(([log, leaves]) => leaves.map((leaf) => newEntryOf(log, leaf)));

@@ -10,6 +10,7 @@ import { keyOf } from "./key-of.ts";
 import { missingKept, withMissing } from "./log-state.ts";
 import { generalPost, sealDrafts, seenNow } from "./own-entries.ts";
 import { takeCosignature } from "./take-cosignature.ts";
+import { takeLacked } from "./take-lacked.ts";
 import { type PackageArrival, takePackages } from "./take-packages.ts";
 import { takeBodies, takeEvidence, takeHave } from "./take-rest.ts";
 import { takeStands } from "./take-stands.ts";
@@ -48,6 +49,7 @@ export async function takeArrivals(
     const { from, message } = arrival;
     if (message.t === "bodies") later(arrival)(await takeBodies(intake, message));
     else if (message.t === "stands") later(arrival)(await takeStands(intake, from, message));
+    else if (message.t === "lacked") later(arrival)(await takeLacked(intake, from, message));
     else if (message.t === "cosignature") later(arrival)(await takeCosignature(intake, from, message));
   }
 }

@@ -12,7 +12,7 @@ import type { Turn } from "./turn.ts";
  * kept as what this partner says: the log, the fold and what binds stay as they are, and nobody is convicted by it, since who
  * lies, the author or the partner, cannot be seen here. The bytes are looked at, and not kept.
  */
-export async function takeStands({ turn }: Intake, from: Peer, message: Stands): Promise<Outcome> {
+export async function takeStands({ turn, nowMs }: Intake, from: Peer, message: Stands): Promise<Outcome> {
   const key = keyOf(message);
   const log = turn.logs.get(key);
   if (log === undefined || log.forked !== undefined) return "known";
@@ -27,12 +27,14 @@ export async function takeStands({ turn }: Intake, from: Peer, message: Stands):
   if (!isEnvelope(envelope) || foreignTo(envelope, log, turn.state.context.audience) !== undefined) return "refused";
   // The expiry that is named may be one that another has expunged since: then it is not here, and that one counts which is.
   const named = await isNamed(turn, log, message);
-  if (lacks !== "expired" && !named) return "known";
-  const { node, incarnation, index, expiry } = message;
+  const { node, incarnation, index } = message;
+  // One that nothing names here is owed as a whole, whatever else is said of it.
+  if (lacks !== "expired" && !named && !turn.disputes.isWithheld({ log: key, index })) return "known";
+  const expiry = namesItself(message) ? undefined : message.expiry;
   const { kind, subject = hash } = envelope;
   const before = turn.disputes;
   turn.disputes = before.withClaim(
-    { log: key, node, incarnation, index, expiry, entry: hash, kind, subject },
+    { log: key, node, incarnation, index, expiry, entry: hash, kind, subject, since: nowMs },
     { by: from.node, named },
   );
   return turn.disputes === before ? "known" : "taken";
@@ -57,6 +59,11 @@ async function lacksBytes(
   const [row] = await turn.store.leaves(turn.state.audience, key, index, index + 1);
   if (row?.without !== undefined && row.without !== "expunged") return undefined;
   return leaf.buried ? "expired" : "due";
+}
+
+/** No expiry is known to its bringer either: the place of the leaf stands for it. */
+function namesItself({ incarnation, index, expiry }: Stands): boolean {
+  return expiry.incarnation === incarnation && expiry.index === index;
 }
 
 /** Whether the expiry that it speaks of is here, and names the place. */

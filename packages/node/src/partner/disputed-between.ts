@@ -9,8 +9,10 @@ import type { Disputed } from "./pictures.ts";
  */
 export function disputedBetween({ disputes, logs }: AudienceState, node: NodeId): Disputed | undefined {
   const between = disputes.between(node);
-  if (between.length === 0) return undefined;
-  const hasSeen = (key: LogKey, { log, index }: Dispute) => {
+  // Of what is withheld from us nobody may say what it is: whatever a log that has it was folded into may show otherwise.
+  const places = [...between, ...disputes.withheld()];
+  if (places.length === 0) return undefined;
+  const hasSeen = (key: LogKey, { log, index }: Pick<Dispute, "log" | "index">) => {
     const past = logs.get(key)?.past;
     if (past === undefined) return false;
     return (key === log ? past.size : Math.max(reachNow(past).sizes[log] ?? 0, past.names[log] ?? 0)) > index;
@@ -20,6 +22,6 @@ export function disputedBetween({ disputes, logs }: AudienceState, node: NodeId)
     subjects: [...subjects].sort(),
     mayBeMore: disputes.mayBeMore(node),
     touches: (subject, counted) =>
-      subjects.has(subject) || counted.some((key) => between.some((dispute) => hasSeen(key, dispute))),
+      subjects.has(subject) || counted.some((key) => places.some((place) => hasSeen(key, place))),
   };
 }

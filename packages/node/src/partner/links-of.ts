@@ -1,5 +1,5 @@
 import type { Hash, NodeId } from "@kakehashi/core";
-import type { Dispute } from "../audience/disputes.ts";
+import type { Dispute, Withheld } from "../audience/disputes.ts";
 import type { RealmNode } from "../realm-node.ts";
 import type { Offence, Sample } from "./misconduct.ts";
 import type { PictureSummary } from "./pictures.ts";
@@ -12,6 +12,8 @@ export interface LinkAudience extends PictureSummary {
   readonly unfolded: number;
   /** Leaves that their author expires though they stand, here or by what others say: the author's, and what stands between us. */
   readonly disputes: readonly Dispute[];
+  /** Leaves of the partner's logs that are here as mere hashes, and that nothing excuses. */
+  readonly withheld: readonly Withheld[];
   /** How often more of them was told of the partner's logs than is kept. */
   readonly disputesBeyond: number;
   readonly forked: boolean;
@@ -68,19 +70,20 @@ function disputesOf(
   audience: Hash,
   node: NodeId,
   disputed: readonly Hash[],
-): Pick<LinkAudience, "disputes" | "disputesBeyond"> {
+): Pick<LinkAudience, "disputes" | "withheld" | "disputesBeyond"> {
   const all = realm.engine(audience)?.state.disputes;
   const ofAuthor = all?.all().filter((each) => each.node === node) ?? [];
   const isShown = ({ subject }: Dispute) => all?.mayBeMore(node) === true || disputed.includes(subject);
   const between = all?.between(node).filter((each) => each.node !== node && isShown(each)) ?? [];
-  return { disputes: [...ofAuthor, ...between], disputesBeyond: all?.beyondOf(node) ?? 0 };
+  const withheld = all?.withheld().filter((each) => each.node === node) ?? [];
+  return { disputes: [...ofAuthor, ...between], withheld, disputesBeyond: all?.beyondOf(node) ?? 0 };
 }
 
 function audienceOf(
   realm: RealmNode,
   audience: Hash,
   node: NodeId,
-): Omit<LinkAudience, keyof PictureSummary | "disputes" | "disputesBeyond"> {
+): Omit<LinkAudience, keyof PictureSummary | "disputes" | "withheld" | "disputesBeyond"> {
   const logs = [...(realm.engine(audience)?.state.logs.values() ?? [])];
   const own = logs.find((log) => log.own);
   const theirs = logs.filter((log) => log.node === node);

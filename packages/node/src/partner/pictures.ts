@@ -59,6 +59,15 @@ export class Pictures {
     }
   }
 
+  /**
+   * A line to that node begins: what it said of disputed objects before is not kept as the same, since it may have come back as an
+   * older copy that has one of them no more, and of what it has not it says nothing. It says the rest again.
+   */
+  lineBegins(node: string, audience: Hash): void {
+    const objects = this.of(node, audience);
+    for (const subject of this.disputedWith(node, audience)?.subjects ?? []) objects.delete(subject);
+  }
+
   of(node: string, audience: Hash): Map<Hash, Compared> {
     const name = `${node}/${audience}`;
     const objects = this.compared.get(name) ?? new Map<Hash, Compared>();

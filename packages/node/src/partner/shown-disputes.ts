@@ -1,6 +1,6 @@
-import { type Hash, logKey, readBurial } from "@kakehashi/core";
+import { type Hash, type LeafPlace, logKey, type NodeId, readBurial } from "@kakehashi/core";
 import type { StoredEntry } from "@kakehashi/store";
-import type { Dispute } from "../audience/disputes.ts";
+import type { Dispute, Withheld } from "../audience/disputes.ts";
 import { leafFromStore } from "../audience/leaf.ts";
 import { type EntryProof, evidenceOf } from "../proof/evidence-of.ts";
 import type { RealmNode } from "../realm-node.ts";
@@ -20,8 +20,7 @@ export async function shownDisputes(realm: RealmNode): Promise<readonly ShownDis
   for (const [audience, engine] of realm.engines) {
     for (const dispute of engine.state.disputes.all()) {
       const { node, expiry, entry, stands } = dispute;
-      const key = logKey(node, expiry.incarnation);
-      const [row] = await realm.ports.store.leaves(audience, key, expiry.index, expiry.index + 1);
+      const row = expiry && (await expiryRow(realm, audience, node, expiry));
       const leafProof = stands ? await evidenceOf(realm, audience, entry) : undefined;
       const expiryProof =
         row !== undefined && names(row, dispute) ? await evidenceOf(realm, audience, row.hash) : undefined;
@@ -29,6 +28,22 @@ export async function shownDisputes(realm: RealmNode): Promise<readonly ShownDis
     }
   }
   return shown;
+}
+
+/** A leaf of another's log of which the mere hash is here, and that nothing excuses. */
+export interface ShownWithheld extends Withheld {
+  readonly audience: Hash;
+}
+
+/** Every leaf of the realm that is withheld from this node; for its operators. */
+export function withheldIn(realm: RealmNode): readonly ShownWithheld[] {
+  const engines = [...realm.engines];
+  return engines.flatMap(([audience, { state }]) => state.disputes.withheld().map((each) => ({ ...each, audience })));
+}
+
+async function expiryRow(realm: RealmNode, audience: Hash, node: NodeId, { incarnation, index }: LeafPlace) {
+  const [row] = await realm.ports.store.leaves(audience, logKey(node, incarnation), index, index + 1);
+  return row;
 }
 
 /** Which expiry it is may be what a partner says: it may be another leaf here, or gone. */

@@ -278,7 +278,7 @@ describe("what a member says of a leaf of another's", () => {
     const second = { node: "otsu-2" as NodeId, party: "otsu" as never };
     expect(await engine.receive(second, stands(log, rubbish, 0))).toBe("taken");
     expect(await engine.receive(other, stands(log, rubbish, expiry))).toBe("taken");
-    expect(engine.state.disputes.all().map((dispute) => dispute.expiry.index)).toEqual([expiry]);
+    expect(engine.state.disputes.all().map((dispute) => dispute.expiry?.index)).toEqual([expiry]);
     expect(disputes(made, lacking)).toEqual([[rubbish, false, whole, second.node]]);
   });
 
@@ -312,4 +312,34 @@ describe("what a member says of a leaf of another's", () => {
     expect(engine.state.disputes.all().length).toBe(disputesKept);
     expect(engine.state.disputes.beyondOf(liar as NodeId)).toBe(more);
   });
+});
+
+test("an object that a member had, and lost with its disk, reads as disputed once it has only the hashes of its leaves", async () => {
+  const made = await trio();
+  const { founded, log, stores } = made;
+  const disk = stores.get(lacking)?.copy();
+  for (const name of [whole, lacking]) {
+    expect(await founded.engine(name).receive(log.author, await log.packageOf(0, log.size))).toBe("taken");
+  }
+  await linked(made);
+  expect(picture(made, whole, lacking).picture).toBe("same");
+  log.putExpiry([3, 4]);
+  expect(await founded.engine(whole).receive(log.author, await log.packageOf(5, log.size))).toBe("taken");
+  void founded.nodes.get(lacking)?.stop();
+  await settled(50);
+  await founded.open(lacking, disk);
+  for (const name of [liar, whole]) founded.kept(lacking).book.take(await founded.keyList(name));
+  expect(await founded.engine(lacking).receive(log.author, await log.have())).toBe("known");
+  expect(await founded.engine(lacking).receive(log.author, await log.packageOf(0, log.size, [3, 4]))).toBe("taken");
+  await linked(made);
+  expect(disputes(made, lacking)).toEqual([
+    [3, false, whole],
+    [4, false, whole],
+  ]);
+  for (const [of, with_] of [
+    [whole, lacking],
+    [lacking, whole],
+  ] as const) {
+    expect(picture(made, of, with_)).toMatchObject({ picture: "disputed", disputed: [log.entry(3)] });
+  }
 });

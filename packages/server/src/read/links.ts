@@ -68,13 +68,27 @@ async function disputesIn(
 ): Promise<LinkView["disputes"]> {
   const who = (node: NodeId) => ({ party: partyOfNode(node), node });
   const shown: LinkView["disputes"] = [];
-  for (const { subject, entry, node, index, stands, saidBy } of disputes) {
+  for (const { subject, entry, node, index, stands, saidBy, lackedBy = [], since, ...each } of disputes) {
     const reference = named(subject);
     // What stands here may bear a higher label than its object.
     if (reference === undefined || (stands && (await queries?.entry(entry)) === undefined)) continue;
-    shown.push({ audience, subject, reference, entry, author: who(node), index, stands, saidBy: saidBy.map(who) });
+    shown.push({
+      ...{ audience, subject, reference, entry, author: who(node), index, stands },
+      ...{ saidBy: saidBy.map(who), lackedBy: lackedBy.map(who), expired: each.expiry !== undefined },
+      ...(since === undefined ? {} : { since }),
+    });
   }
   return shown;
+}
+
+function withheldIn(
+  { audience, withheld }: LinkState["audiences"][number],
+  disputes: LinkView["disputes"],
+): LinkView["withheld"] {
+  const rest = withheld.filter(
+    ({ node, index }) => !disputes.some(({ author, index: at }) => author.node === node && at === index),
+  );
+  return rest.map(({ node, index, since }) => ({ audience, node, index, since }));
 }
 
 /** @param queries undefined where no object of any link is to be named */
@@ -90,10 +104,13 @@ async function linkView(
   const address = realm.addressOf(node);
   const differing: LinkView["differing"] = [];
   const disputes: LinkView["disputes"] = [];
+  const withheld: LinkView["withheld"] = [];
   for (const each of audiences) {
     const named = await namedIn(queries, realm, each, clearance);
     differing.push(...differingIn(named, each));
-    disputes.push(...(await disputesIn(queries, named, each)));
+    const shown = await disputesIn(queries, named, each);
+    disputes.push(...shown);
+    withheld.push(...withheldIn(each, shown));
   }
   return {
     realm: realm.realm,
@@ -107,6 +124,7 @@ async function linkView(
     picture: worst(audiences.map((each) => each.picture)),
     differing,
     disputes,
+    withheld,
     disputesBeyond: audiences.reduce((sum, each) => sum + each.disputesBeyond, 0),
     refused: offences.map(({ reason, count, lastAt }) => ({ reason, count, lastAt })),
     forked: audiences.some((each) => each.forked),

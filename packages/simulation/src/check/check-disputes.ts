@@ -1,5 +1,6 @@
 import { type Hash, logKey, readBurial } from "@kakehashi/core";
 import type { Dispute } from "@kakehashi/node";
+import type { LogHead } from "@kakehashi/store";
 import type { FoundAudience } from "../world/founding.ts";
 import type { Machine } from "../world/machine.ts";
 import type { World } from "../world/world.ts";
@@ -14,6 +15,15 @@ interface Hiding {
 
 function disputesOf(machine: Machine, audience: Hash): readonly Dispute[] {
   return machine.process?.engine(audience)?.state.disputes.all() ?? [];
+}
+
+/** Whether it knows that the first leaf of the log that it does not hold is withheld from it. */
+export function isWithheldFrom(
+  machine: Machine,
+  audience: Hash,
+  { log, held }: Pick<LogHead, "log" | "held">,
+): boolean {
+  return machine.process?.engine(audience)?.state.disputes.isWithheld({ log, index: held }) === true;
 }
 
 /** Whether it has the mere hash of a leaf that others say stands. */
@@ -44,6 +54,27 @@ function hidings(reads: readonly AudienceRead[]): readonly Hiding[] {
   return found;
 }
 
+/** Leaves that stand at one honest member and are mere hashes at another, where no expiry with effect has taken their places. */
+function withholdings(reads: readonly AudienceRead[]): readonly Hiding[] {
+  const found: Hiding[] = [];
+  for (const { machine: hiddenFrom, logs } of reads) {
+    for (const [key, { head, leaves }] of logs) {
+      if (head.forked !== undefined || head.node === hiddenFrom.node) continue;
+      for (const { index, envelope, buried } of leaves) {
+        if (envelope !== undefined || buried) continue;
+        for (const { machine: at, logs: theirs } of reads) {
+          const log = theirs.get(key);
+          const leaf = log?.leaves[index];
+          const isFolded = log !== undefined && index < log.head.folded && log.head.forked === undefined;
+          if (!isFolded || leaf?.envelope === undefined || leaf.without !== undefined) continue;
+          found.push({ at, hiddenFrom, key: `${key}:${index}` });
+        }
+      }
+    }
+  }
+  return found;
+}
+
 /** What a lie hid, and who does not say so yet. Undefined once every honest member on either side of it knows. */
 export function untoldHiding(audience: Hash, reads: readonly AudienceRead[]): string | undefined {
   for (const { at, hiddenFrom, key } of hidings(reads)) {
@@ -53,6 +84,12 @@ export function untoldHiding(audience: Hash, reads: readonly AudienceRead[]): st
     if (there?.stands !== false || !there.saidBy.includes(at.node)) {
       return `${hiddenFrom.name} does not know that ${key} stands at ${at.name}`;
     }
+  }
+  for (const { at, hiddenFrom, key } of withholdings(reads)) {
+    const here = disputesOf(at, audience).find((each) => keyOf(each) === key);
+    if (here?.stands !== true) return `${at.name} does not know that ${hiddenFrom.name} has only the hash of ${key}`;
+    const there = disputesOf(hiddenFrom, audience).find((each) => keyOf(each) === key);
+    if (there?.saidBy.includes(at.node) !== true) return `${hiddenFrom.name} has not heard of ${key} from ${at.name}`;
   }
   return undefined;
 }
@@ -69,7 +106,13 @@ export function checkDisputes(world: World, audience: FoundAudience, reads: read
   for (const { machine } of reads) {
     for (const dispute of disputesOf(machine, audience.hash)) {
       world.history.count(dispute.stands ? "dispute of what stands here" : "dispute of what stands elsewhere");
+      if (dispute.lackedBy !== undefined) world.history.count("dispute of what another lacks");
       if (!faulty.has(dispute.node)) world.fail(`${machine.name} disputes ${keyOf(dispute)}, whose author is honest`);
+    }
+    for (const { log, index, node } of machine.process?.engine(audience.hash)?.state.disputes.withheld() ?? []) {
+      world.history.count("leaf withheld");
+      if (!faulty.has(node))
+        world.fail(`${machine.name} says that ${log}:${index} is withheld, whose author is honest`);
     }
   }
 }

@@ -4,7 +4,7 @@ import type { LogHead } from "@kakehashi/store";
 import type { FoundAudience } from "../world/founding.ts";
 import type { Machine } from "../world/machine.ts";
 import type { World } from "../world/world.ts";
-import { isDisputedByBoth, lacksWhatStands } from "./check-disputes.ts";
+import { isDisputedByBoth, isWithheldFrom, lacksWhatStands } from "./check-disputes.ts";
 import { heldOf } from "./held-of.ts";
 import type { AudienceRead, LogRead } from "./read-audience.ts";
 
@@ -24,10 +24,14 @@ export function checkSame(world: World, audience: FoundAudience, reads: readonly
 /** @param waits what rests on the other branch of a forked log may be folded at one and wait at the other */
 function checkLog(world: World, key: LogKey, [a, b]: readonly [AudienceRead, AudienceRead], waits: boolean): void {
   const [one, two] = [a.logs.get(key), b.logs.get(key)];
+  const isOwed = [a, b].some((read) => {
+    const log = read.logs.get(key);
+    return log !== undefined && isWithheldFrom(read.machine, read.audience.hash, log.head);
+  });
   const told = (log: LogRead | undefined) => {
     if (log === undefined) return "nothing";
     const { size, held, folded, root } = log.head;
-    return `${size}/${held}/${waits ? "?" : folded} ${root.slice(0, 6)}`;
+    return `${size}/${isOwed ? "?" : held}/${waits ? "?" : folded} ${root.slice(0, 6)}`;
   };
   if (told(one) !== told(two)) {
     world.fail(`${key.slice(0, 12)} is ${told(one)} at ${a.machine.name} and ${told(two)} at ${b.machine.name}`);

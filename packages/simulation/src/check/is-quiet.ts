@@ -2,7 +2,7 @@ import type { Hash, LogKey } from "@kakehashi/core";
 import type { FoundAudience } from "../world/founding.ts";
 import type { Machine } from "../world/machine.ts";
 import type { World } from "../world/world.ts";
-import { untoldHiding } from "./check-disputes.ts";
+import { isWithheldFrom, untoldHiding } from "./check-disputes.ts";
 import { forksMade } from "./check-world.ts";
 import { heldOf } from "./held-of.ts";
 import { readAudience } from "./read-audience.ts";
@@ -47,7 +47,9 @@ export async function unquiet(world: World): Promise<string | undefined> {
       for (const [log, { size, held }] of newest) {
         if (forked.has(log)) continue;
         const own = logs.find((head) => head.log === log);
-        if (own?.size !== size || own.held !== held)
+        // What is withheld from it never comes, and nothing beyond is held.
+        const lacks = own !== undefined && isWithheldFrom(member, audience.hash, own);
+        if (own?.size !== size || (own.held !== held && !lacks))
           return `${member.name} has ${own?.held} of ${size} of ${log.slice(0, 12)}`;
       }
       const state = member.process?.engine(audience.hash)?.state;

@@ -23,6 +23,21 @@ interface Hidden {
  * says in an expiry that they are to go: without effect at whoever has them, and with effect at that one.
  */
 export function hiddenLeaf(stage: Stage): void {
+  hideLeaves(stage, (machine, audience, hidden) => expire(stage, machine, audience, hidden));
+}
+
+/** The same, and no expiry ever comes: that member is owed the leaves, and nobody tells it what they are unless it asks. */
+export function withheldLeaf(stage: Stage): void {
+  hideLeaves(stage, (machine, _, hidden) => {
+    hidden.holdsBack = false;
+    stage.world.history.count("standing leaf withheld");
+    stage.world.history.tell(() => `${machine.name} withholds what stands at ${[...hidden.places].join(", ")}`);
+  });
+}
+
+type Then = (machine: Machine, audience: FoundAudience, hidden: Hidden) => Promise<void> | void;
+
+function hideLeaves(stage: Stage, then: Then): void {
   const { world, random, desk } = stage;
   const machine = stage.someHonest();
   if (machine === undefined || machine.wasRestored || machine.hasCopy || world.machines.some(({ lies }) => lies))
@@ -48,7 +63,7 @@ export function hiddenLeaf(stage: Stage): void {
   // Nor may another member hand it on before.
   const others = world.links.filter(({ names }) => !names.includes(machine.name));
   for (const link of others) stage.cut(link);
-  stage.in(random.between(600, 3_000), () => expire(stage, machine, audience, hidden));
+  stage.in(random.between(600, 3_000), () => then(machine, audience, hidden));
   stage.in(6_000, () => {
     for (const link of others) stage.mend(link);
   });

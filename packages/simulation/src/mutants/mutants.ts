@@ -357,4 +357,29 @@ export const mutants: readonly Mutant[] = [
     ],
     scenario: "hidden-leaf",
   },
+  {
+    name: "ask-for-nothing-whole",
+    breaks: "a leaf of which the mere hash came, and nothing else ever does, is asked for of nobody (law 4)",
+    changes: [
+      {
+        file: "node/src/realm-node.ts",
+        find: "!isBare(each) || state?.disputes.isWithheld({ log: key, ...each })",
+        put: "!isBare(each) && state !== undefined",
+      },
+    ],
+    scenario: "withheld-leaf",
+  },
+  {
+    name: "read-what-is-withheld-as-behind",
+    breaks:
+      "who has a leaf of which another asks by its hash makes nothing of it, and reads its object as behind (law 6)",
+    changes: [
+      {
+        file: `${engine}/take-lacked.ts`,
+        find: "turn.disputes = turn.disputes.withLacked(found, from.node);",
+        put: "void found;",
+      },
+    ],
+    scenario: "withheld-leaf",
+  },
 ];

@@ -18,7 +18,7 @@ export interface Plan extends ToMake {
 }
 
 /** What only three parties can show. */
-const needThree: ReadonlySet<string> = new Set(["hidden-leaf"]);
+const needThree: ReadonlySet<string> = new Set(["hidden-leaf", "withheld-leaf"]);
 
 /** Signatures are real in one seed of this many. */
 const realEvery = 50;

@@ -1,6 +1,6 @@
 import { changeDefinition } from "../faults/charter.ts";
 import { bodyNeverCame } from "../faults/expire.ts";
-import { hiddenLeaf } from "../faults/hide.ts";
+import { hiddenLeaf, withheldLeaf } from "../faults/hide.ts";
 import { crossingConcurrences, partition, partitionForDays, recallDuringPartition } from "../faults/links.ts";
 import { clockJump, crashAtWrite, kill, promoteStandby, restoreBackup } from "../faults/machines.ts";
 import { rubbishLeaves } from "../faults/rubbish.ts";
@@ -43,6 +43,7 @@ export const scenarios: Readonly<Record<string, readonly [weight: number, play: 
   "split-view": [2, splitView],
   "body-never-came": [3, bodyNeverCame],
   "hidden-leaf": [2, hiddenLeaf],
+  "withheld-leaf": [2, withheldLeaf],
 };
 
 export const scenarioNames: readonly string[] = Object.keys(scenarios);

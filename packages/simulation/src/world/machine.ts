@@ -32,7 +32,7 @@ export class Machine {
   hasCopy = false;
   /** It signs two branches of one log, or hides; nothing that it says need reach the others. */
   lies = false;
-  /** It shows a leaf of its log to one member as its mere hash, and expires it. */
+  /** It shows a leaf of its log to one member as its mere hash, and may expire it. */
   hides = false;
   /** Its log holds leaves that an honest node never writes. */
   soiled = false;

@@ -22,6 +22,7 @@ const up: LinkView = {
   picture: "same",
   differing: [],
   disputes: [],
+  withheld: [],
   disputesBeyond: 0,
   refused: [],
   forked: false,
@@ -59,7 +60,7 @@ describe("the words of a link", () => {
     const disputed: LinkView = {
       ...up,
       picture: "disputed",
-      disputes: [{ ...at, author, stands: true, saidBy: [] }],
+      disputes: [{ ...at, author, stands: true, saidBy: [], lackedBy: [], expired: true }],
     };
     expect(linkWords(disputed, parts)).toMatchObject({ state: "differs", main: "1 object is disputed" });
     expect(worstLink([up, { ...up, node: "b-1", picture: "behind" }, disputed])).toBe(disputed);

@@ -55,7 +55,16 @@ export function LinksSpecimen(): ReactNode {
     { subject: "a", reference: "J-4" },
     { subject: "b", reference: "J-9" },
   ];
-  const at = { audience: "a", entry: "b", index: 4, author: { party: "us", node: "us-1" }, stands: true, saidBy: [] };
+  const at = {
+    audience: "a",
+    entry: "b",
+    index: 4,
+    author: { party: "us", node: "us-1" },
+    stands: true,
+    saidBy: [],
+    lackedBy: [],
+    expired: true,
+  };
   const all: readonly LinkView[] = [
     up,
     { ...up, picture: "behind" },

@@ -109,6 +109,13 @@ export const proof = {
     "{author} wrote that its own entry {index} is to be gone, though it stands here and has effect. Whoever was given only its hash reads the record without it.",
   "linkPage.disputeSaid":
     "{by} says that entry {index} of {author} stands. {author} says that it has no effect, and gave us only its hash; which is right cannot be seen here.",
+  "linkPage.disputeLacked":
+    "{by} has only the hash of entry {index} of {author}, which stands here and has effect; no expiry names it. {by} reads the record without it.",
+  "linkPage.disputeOwed":
+    "{by} says that entry {index} of {author} stands. {author} gave us only its hash, and no expiry that names it; nothing from there on is confirmed.",
+  "linkPage.disputeSince": "Known since {time}.",
+  "linkPage.withheld":
+    "Of entry {index} of {author} only the hash is here, since {time}. {author} owes the whole, or the expiry that names it; nothing from there on is confirmed.",
   "linkPage.disputeRemedy":
     "What each side reads as agreed stays so, and may not be the same on both. Ask the other side what the entry says, and enter again what still matters, in another object. `kakehashi disputes` lists these entries with their places.",
   "linkPage.disputesBeyond":

@@ -109,6 +109,13 @@ export const proof = translationOf<typeof en>()({
     "{author}は、自らの{index}番の記録を消すと書いた。しかしその記録はここにあり、効力を持つ。ハッシュだけを渡された側は、その記録なしに読んでいる。",
   "linkPage.disputeSaid":
     "{by}は、{author}の{index}番の記録が効力を持つと言う。{author}は効力がないとし、こちらにはハッシュだけを渡した。どちらが正しいかは、ここでは分からない。",
+  "linkPage.disputeLacked":
+    "{by}は、{author}の{index}番の記録をハッシュでしか持たない。その記録はここにあって効力を持ち、消すと書いた記録はない。{by}はその記録なしに読んでいる。",
+  "linkPage.disputeOwed":
+    "{by}は、{author}の{index}番の記録が効力を持つと言う。{author}はこちらにハッシュだけを渡し、消すと書いた記録もない。ここから先は受領を確認しない。",
+  "linkPage.disputeSince": "{time}から。",
+  "linkPage.withheld":
+    "{author}の{index}番の記録は、{time}からハッシュしか届いていない。{author}は全文か、それを消すと書いた記録を送らなければならない。ここから先は受領を確認しない。",
   "linkPage.disputeRemedy":
     "各側で合意とされていることは変わらないが、双方で同じとは限らない。記録の内容は相手に尋ね、なお必要なことは別の件として入力し直す。`kakehashi disputes`で、これらの記録とその位置を一覧できる。",
   "linkPage.disputesBeyond": "保存した数を超える知らせが{count}回あった。",
