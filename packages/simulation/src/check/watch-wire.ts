@@ -9,9 +9,9 @@ import type { World } from "../world/world.ts";
 const secret = Buffer.from(secretMark);
 
 /** What stands in the envelope of an entry that belongs at home: no such envelope goes anywhere either. */
-const homeKinds = kinds
-  .filter(({ object }) => object === "dossier" || object === "note")
-  .map(({ kind }) => Buffer.from(`"kind":"${kind}"`));
+const homeKinds = kinds.filter(({ object }) => object === "dossier" || object === "note").map(({ kind }) => kind);
+/** All of them in one look: a search for each would be a fortieth of all that the simulation takes. */
+const homeKind = new RegExp(`"kind":"(?:${homeKinds.map((kind) => RegExp.escape(kind)).join("|")})"`);
 
 /** Looks at every message as an honest node sends it: nothing of home, nothing of others, and no cosignature without bodies. */
 export function watchWire(world: World, link: Link): void {
@@ -35,7 +35,7 @@ function lookAt(world: World, message: Uint8Array, from: Machine, to: Machine): 
   world.history.count("message");
   const bytes = Buffer.from(message.buffer, message.byteOffset, message.length);
   if (bytes.includes(secret)) world.fail(`words of ${from.name}'s home went to ${to.name}`);
-  if (homeKinds.some((kind) => bytes.includes(kind))) world.fail(`an entry of ${from.name}'s home went to ${to.name}`);
+  if (homeKind.test(bytes.toString("latin1"))) world.fail(`an entry of ${from.name}'s home went to ${to.name}`);
   const header = headerOf(message);
   const { t, audience, size } = header;
   if (typeof audience === "string" && !isShared(world, audience, to)) {
