@@ -2,7 +2,7 @@ import "../matter/matters.css";
 import "../table/table.css";
 import { inboxGroupRows } from "@kakehashi/contract";
 import { useQuery } from "@tanstack/react-query";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { type Action, useActions } from "../app/actions.tsx";
 import { usePlace } from "../app/place.tsx";
 import { Problem } from "../app/problem-blank.tsx";
@@ -40,7 +40,14 @@ export function InboxPage(): ReactNode {
   const now = useNow(15_000);
   const [tab, setTab] = useState<InboxTab>("all");
   const [rows, setRows] = useState(inboxGroupRows);
-  const [chosen, choose] = useState<string | undefined>();
+  const [chosen, setChosen] = useState<string | undefined>();
+  // While a row of the own side's asks holds the focus no matter is meant: not the first one, and none that the mouse rests on.
+  const [onOwn, setOnOwn] = useOnOwnRow();
+  const choose = (id: string) => {
+    if (isOwnRow(document.activeElement)) return;
+    setOnOwn(false);
+    setChosen(id);
+  };
   const [open, setOpen] = useState<"raise" | "assign" | "hand-over" | undefined>();
   usePlace([{ words: t("place.inbox") }]);
   const table = useTable("inbox", useMatterColumns(now), standardHidden);
@@ -53,7 +60,7 @@ export function InboxPage(): ReactNode {
     .filter((group) => isShown(tab, group))
     .map((group) => ({ ...group, lines: table.arrange(group.lines) }));
   const lines = shown.flatMap((group) => group.lines);
-  const line: MatterLine | undefined = lines.find(({ id }) => id === chosen) ?? lines[0];
+  const line: MatterLine | undefined = onOwn ? undefined : (lines.find(({ id }) => id === chosen) ?? lines[0]);
   const picked = table.selected.size === 0 ? [line] : lines.filter(({ id }) => table.selected.has(id));
   const matters = [...new Map(picked.flatMap((each) => (each ? [[each.matter.subject, each.matter]] : []))).values()];
   useInboxActions({
@@ -64,6 +71,8 @@ export function InboxPage(): ReactNode {
     seen: () => look({ subjects: matters.map(({ subject }) => subject) }),
     allSeen: () => look(view === undefined ? {} : { seen: view.seen }),
     toggle: table.toggle,
+    notMatter: onOwn ? t("inbox.ownRow") : undefined,
+    noneMeant: onOwn && table.selected.size === 0 ? t("inbox.ownRow") : undefined,
   });
   if (view === undefined) {
     return inbox.error === null ? (
@@ -163,6 +172,24 @@ const tabWords = {
   news: "inbox.news",
 } as const satisfies Record<InboxTab, string>;
 
+/** A row above the matters: what one's own side asks of this post. */
+function isOwnRow(element: Element | null): boolean {
+  return element?.closest(".inbox-first [data-row]") != null;
+}
+
+/** Whether such a row was the last one to hold the focus: a list of commands that opens over it takes the focus, and changes nothing. */
+function useOnOwnRow(): readonly [boolean, (is: boolean) => void] {
+  const [onOwn, setOnOwn] = useState(false);
+  useEffect(() => {
+    const focused = ({ target }: FocusEvent) => {
+      if (isOwnRow(target as Element)) setOnOwn(true);
+    };
+    document.addEventListener("focusin", focused);
+    return () => document.removeEventListener("focusin", focused);
+  }, []);
+  return [onOwn, setOnOwn];
+}
+
 function useInboxActions(on: {
   readonly tab: (tab: InboxTab) => void;
   readonly raise: () => void;
@@ -171,6 +198,10 @@ function useInboxActions(on: {
   readonly seen: () => void;
   readonly allSeen: () => void;
   readonly toggle: (id: string) => void;
+  /** Why the row that holds the focus is not picked; undefined where it is a matter. */
+  readonly notMatter: string | undefined;
+  /** Why acts on the selected matters have none to act on. */
+  readonly noneMeant: string | undefined;
 }): void {
   const { language } = useWords();
   const go = (keys: string, tab: InboxTab, ja: string, en: string): Action => ({
@@ -189,19 +220,25 @@ function useInboxActions(on: {
       go("6", "news", "新着", "New to me"),
       go("7", "stand-in", "代行するもの", "Stood in for"),
       act("raise", "c", "案件を起こす", "あんけんをおこす", "Raise a matter", on.raise),
-      act("seen", "s", "選んだ案件を既読にする", "えらんだあんけんをきどくにする", "Mark as seen", on.seen),
+      {
+        ...act("seen", "s", "選んだ案件を既読にする", "えらんだあんけんをきどくにする", "Mark as seen", on.seen),
+        reason: on.noneMeant,
+      },
       act("all-seen", "S", "すべて既読にする", "すべてきどくにする", "Mark all as seen", on.allSeen),
       act("hand-over", "H", "当直を引き継ぐ", "とうちょくをひきつぐ", "Hand the watch over", on.handOver),
-      act(
-        "assign",
-        "h",
-        "選んだ案件の担当を定める",
-        "えらんだあんけんのたんとうをさだめる",
-        "Assign the selected",
-        on.assign,
-      ),
+      {
+        ...act(
+          "assign",
+          "h",
+          "選んだ案件の担当を定める",
+          "えらんだあんけんのたんとうをさだめる",
+          "Assign the selected",
+          on.assign,
+        ),
+        reason: on.noneMeant,
+      },
     ],
-    language,
+    `${language} ${on.noneMeant}`,
   );
-  usePicking(on.toggle, language);
+  usePicking(on.toggle, language, on.notMatter);
 }

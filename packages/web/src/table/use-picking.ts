@@ -1,7 +1,10 @@
 import { useActions } from "../app/actions.tsx";
 
-/** `x` picks the row that holds the focus, or lets it go: rows say by `data-pick` what they are. */
-export function usePicking(toggle: (id: string) => void, signature: string): void {
+/**
+ * `x` picks the row that holds the focus, or lets it go: rows say by `data-pick` what they are. `reason`: why the one that holds it
+ * now cannot be picked.
+ */
+export function usePicking(toggle: (id: string) => void, signature: string, reason?: string): void {
   useActions(
     [
       {
@@ -10,12 +13,13 @@ export function usePicking(toggle: (id: string) => void, signature: string): voi
         keys: "x",
         group: "move",
         hidden: true,
+        reason,
         run: () => {
           const id = document.activeElement?.closest("[data-pick]")?.getAttribute("data-pick");
           if (id !== null && id !== undefined) toggle(id);
         },
       },
     ],
-    signature,
+    `${signature} ${reason}`,
   );
 }

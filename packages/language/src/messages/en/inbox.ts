@@ -15,6 +15,7 @@ export const inbox = {
   "inbox.assign": "Assign",
   "inbox.markSeen": "Mark as seen",
   "inbox.clear": "Clear selection",
+  "inbox.ownRow": "This row is something that our own side asks of this post, and no matter of the list.",
   "inbox.noPost": "No post of our side has a seat there.",
   "inbox.post": "Post that holds it",
   "boards.choose": "Body or level",

@@ -17,6 +17,7 @@ export const inbox = translationOf<typeof en>()({
   "inbox.assign": "担当を定める",
   "inbox.markSeen": "既読にする",
   "inbox.clear": "選択を外す",
+  "inbox.ownRow": "この行は、自側がこのポストに求めているもので、一覧の案件ではない。",
   "inbox.noPost": "この案件の席を持つ自側のポストがない。",
   "inbox.post": "受け持つポスト",
   "boards.choose": "機関・レベル",
