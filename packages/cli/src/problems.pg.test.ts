@@ -118,6 +118,8 @@ async function prepare() {
   const bracketed = await done(bocc, "matter.open", { ...matter, text: open2 });
   const run = await done(bocc, "matter.open", matter);
   const started = entry(await done(bocc, "matter.start-procedure", { procedure: "relief-request" }, run.subject), 0);
+  const twin = await done(bocc, "matter.open", matter);
+  await done(bocc, "matter.relate", { object: run.subject, relation: "duplicates" }, twin.subject);
   const { realms } = await bocc.client.call(operations.realms, {});
   const home = realms[0]?.audiences.find((each) => each.home)?.audience ?? "";
   const homely = (name: string, input: object, subject?: string) =>
@@ -145,6 +147,7 @@ async function prepare() {
   const posted = await done(bocc, "liaison.register", posting);
   await arrived(us, posted.subject);
   const told = {
+    twin,
     uninvited,
     invited,
     crowded,
@@ -395,6 +398,7 @@ const producers: Readonly<Record<string, Producer>> = {
   "level-skipped": onMatter("open", "refer", () => ({ to: "higher-level", off: true, reason: words.words })),
   "level-too-low": atHome("sign-off", () => ({ level: "political" })),
   "level-unknown": atHome("sign-off", () => ({ level: "no-such" })),
+  "joined-to-this": onMatter("run", "relate", () => ({ object: objects.twin.subject, relation: "duplicates" })),
   "link-to-itself": onMatter("open", "relate", () => ({ object: objects.open.subject, relation: "relates" })),
   "link-unknown": onMatter("open", "close", () => ({ links: [nowhere] })),
   "measure-unknown": onMatter("open", "set", () => ({ basis: { measures: ["Z.9"] } })),

@@ -67,7 +67,7 @@ export {
 export { matterType } from "./matter/fold.ts";
 export type { Invitation } from "./matter/invitation/entries.ts";
 export { invitationsOf, type StandingInvitation } from "./matter/invitation/invited.ts";
-export { joinedTo, linksOf, type MatterLink, matterClosing } from "./matter/links/links.ts";
+export { joinedTo, joinsOf, linksOf, type MatterLink, matterClosing, type RelationsOf } from "./matter/links/links.ts";
 export { runsOf, type StandingRun, type StandingStep } from "./matter/procedure/runs.ts";
 export {
   isAskedOf,

@@ -13,6 +13,7 @@ export { coordinationDomain } from "./audience/coordination-domain.ts";
 export type { Dispute } from "./audience/disputes.ts";
 export type { Domain } from "./audience/domain.ts";
 export type { EngineNews, Sibling } from "./audience/engine-ports.ts";
+export { type JoinedIn, joinedRecords } from "./audience/joined-records.ts";
 export { type Reach, reachOf } from "./audience/reach.ts";
 export { CasePlayer, type CasePlayerOptions } from "./case/case-player.ts";
 export { nodeCrypto } from "./crypto/node-crypto.ts";

@@ -1,6 +1,6 @@
-import type { DossierState } from "@kakehashi/coordination";
+import type { DossierState, MatterState } from "@kakehashi/coordination";
 import { type Hash, type MechanismView, type ObjectRecord, partyOfNode, referenceOf } from "@kakehashi/core";
-import type { AudienceEngine } from "@kakehashi/node";
+import { type AudienceEngine, coordinationDomain, type JoinedIn, joinedRecords } from "@kakehashi/node";
 import {
   asKnownBefore,
   charterFacts,
@@ -35,7 +35,9 @@ async function factsOf({ engine, party, engines }: LookAt, subjects: readonly Ha
   if (mechanism === undefined) return [];
   const { realm, audience } = engine.ports;
   const facts: ObjectFacts[] = [];
-  for (const subject of subjects) {
+  // What a matter is joined to is looked at with it: who acts on that may have changed, though it did not move itself.
+  const looked = new Set(subjects);
+  for (const subject of looked) {
     const record = await engine.record(subject);
     const scene = { realm, audience, reference: "", party, mechanism };
     if (record?.type === "dossier") {
@@ -45,10 +47,24 @@ async function factsOf({ engine, party, engines }: LookAt, subjects: readonly Ha
     }
     if (record?.type === "charter") facts.push(charterFacts(record, scene));
     if (record?.type !== "matter") continue;
-    const found = matterFacts(record, { ...scene, reference: referenceIn(engine, record, mechanism) });
+    const joined = await joinedRecords([record], joinedAt(engine));
+    for (const other of joined.keys()) looked.add(other);
+    const relationsOf = (object: Hash) => joined.get(object)?.state as MatterState | undefined;
+    const found = matterFacts(record, { ...scene, relationsOf, reference: referenceIn(engine, record, mechanism) });
     if (found !== undefined) facts.push(found);
   }
   return facts;
+}
+
+/** Matters of an audience that one is joined to as a duplicate, as the node has them. */
+function joinedAt(engine: AudienceEngine): JoinedIn {
+  return {
+    joins: coordinationDomain.joins,
+    async records(subjects) {
+      const found = await Promise.all(subjects.map((subject) => engine.record(subject)));
+      return found.filter((record) => record !== undefined);
+    },
+  };
 }
 
 /** An object of whichever audience it lives in, as people call it. */

@@ -11,6 +11,7 @@ import {
 import { closureOf } from "../object/closure.ts";
 import type { MechanismView } from "../object/mechanism-view.ts";
 import { hasBrackets, type Position } from "./entries.ts";
+import { joinedTo, type RelationsOf } from "./links/links.ts";
 import { answersTo } from "./route/answers-to.ts";
 import { roomOf } from "./route/bodies.ts";
 import { mechanismFor } from "./route/rooms.ts";
@@ -65,12 +66,14 @@ interface Scene {
 
 /**
  * Who must act next, and since when: a pure function of the folded matter and the definition, the same on every node. Nobody,
- * once it is closed, or the newest text is agreed and it was not moved since. `entries` are those of the object, in any order.
+ * once it is closed, or the newest text is agreed and it was not moved since. `entries` are those of the object, in any order;
+ * `relationsOf` gives those of the matters that it is called a duplicate of, and of theirs (DESIGN, Fold 4).
  */
 export function actingNext(
   state: MatterState,
   entries: readonly FoldedEntry[],
   adopted: MechanismView,
+  relationsOf: RelationsOf = () => undefined,
 ): readonly Acting[] {
   const mechanism = mechanismFor(state, adopted);
   const found = new Map(entries.map((entry) => [entry.hash, entry]));
@@ -80,7 +83,8 @@ export function actingNext(
   if (opening === undefined || parties.some((party) => closureOf(state.closures, party) !== undefined)) {
     return closingNext(scene);
   }
-  const joined = joinedSince(scene);
+  const relations = (object: Hash) => (object === opening.hash ? state : relationsOf(object));
+  const joined = joinedTo(opening.hash, relations) === undefined ? undefined : joinedSince(scene);
   if (joined !== undefined) return parties.map((party) => acting(scene, party, "close", joined));
   const [route, routed] = routeNext(scene);
   const words = wordsNext(scene, opening).filter(({ party }) => !routed.includes(party));

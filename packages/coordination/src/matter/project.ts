@@ -13,6 +13,7 @@ import type { MechanismView } from "../object/mechanism-view.ts";
 import { type Acting, actingNext } from "./acting.ts";
 import type { MatterOpening, MatterTitle } from "./entries.ts";
 import { invitationsOf } from "./invitation/invited.ts";
+import type { RelationsOf } from "./links/links.ts";
 import { roomOf } from "./route/bodies.ts";
 import { mechanismFor } from "./route/rooms.ts";
 import { type Standing, standingOf } from "./route/standing.ts";
@@ -59,8 +60,11 @@ export interface MatterBrief {
   readonly last: Pick<FoldedEntry, "hash" | "kind" | "party" | "post" | "time">;
 }
 
-/** The matter in brief; undefined where its opening is not among the entries. Pure, the same on every node. */
-export function matterBrief(seen: Seen, adopted: MechanismView): MatterBrief | undefined {
+/**
+ * The matter in brief; undefined where its opening is not among the entries. Pure, the same on every node. `relationsOf`: of
+ * matters that it is called a duplicate of, as far as the same reader sees them.
+ */
+export function matterBrief(seen: Seen, adopted: MechanismView, relationsOf?: RelationsOf): MatterBrief | undefined {
   const { subject, opening: opened, number, entries, state } = seen;
   const matter = state as MatterState;
   const mechanism = mechanismFor(matter, adopted);
@@ -85,7 +89,7 @@ export function matterBrief(seen: Seen, adopted: MechanismView): MatterBrief | u
     },
     ...(agreed && { agreed }),
     links: linkedObjects(matter),
-    acting: actingNext(matter, entries, mechanism),
+    acting: actingNext(matter, entries, mechanism, relationsOf),
     ...{ holders, gaps: gapsOf(matter, standing, mechanism) },
     guests: guestsOf(matter, standing, mechanism),
     ...(suspense !== undefined && { suspense }),

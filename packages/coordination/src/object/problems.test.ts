@@ -318,6 +318,15 @@ const cases: Readonly<Record<keyof typeof problems, Case>> = {
   },
   "level-too-low": { command: signOff, subject: dossier, atHome: true, input: { level } },
   "level-unknown": { command: signOff, subject: dossier, atHome: true, input: { level: "no-such" } },
+  "joined-to-this": {
+    command: relate,
+    subject: open1.subject,
+    input: { object: changed.subject, relation: "duplicates" },
+    change: () => {
+      const relations = [{ hash: nowhere, value: { object: open1.subject, relation: "duplicates" } }];
+      return { linked: () => ({ type: "matter", counts: {}, entries: [], state: { relations } }) };
+    },
+  },
   "link-to-itself": {
     command: relate,
     subject: open1.subject,

@@ -192,6 +192,12 @@ export const problems = {
     "段にあるレベルを選んでください。",
     "Choose a level of the ladder.",
   ),
+  "joined-to-this": problem(
+    "その案件は、すでにこの案件の重複とされています",
+    "That matter is called a duplicate of this one already",
+    "この案件で続けてください。逆にするには、その案件の側の関連付けを先に取り消します。",
+    "Go on here. To have it the other way round, take back first what links that matter to this one.",
+  ),
   "link-to-itself": problem(
     "自分自身には関連付けられません",
     "It cannot be linked to itself",

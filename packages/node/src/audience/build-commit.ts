@@ -1,19 +1,42 @@
 import type { AudienceView } from "@kakehashi/coordination";
-import { canonicalBytes, currentDefinition, foreignTo, type Hash, type LogKey, toHex } from "@kakehashi/core";
-import type { Commit, LogAdvance, ObjectRow } from "@kakehashi/store";
+import {
+  canonicalBytes,
+  currentDefinition,
+  foreignTo,
+  type Hash,
+  type LogKey,
+  type MechanismView,
+  toHex,
+} from "@kakehashi/core";
+import type { Commit, LogAdvance, ObjectRow, ProjectionRow } from "@kakehashi/store";
 import type { ToSave } from "./checkpoints-to-save.ts";
 import { digestOf } from "./digest-of.ts";
 import type { Domain } from "./domain.ts";
 import { appendedLeaf, type Leaf } from "./leaf.ts";
 import { disputesScope, owedScope, pastScope } from "./load-state.ts";
 import type { LogState } from "./log-state.ts";
+import { joinedIn, rowsBeside } from "./rows-beside.ts";
 import type { Turn } from "./turn.ts";
 
 /** The one transaction of a turn. */
-export function buildCommit(turn: Turn, domain: Domain, view: AudienceView, save: readonly ToSave[]): Commit {
+export async function buildCommit(
+  turn: Turn,
+  domain: Domain,
+  view: AudienceView,
+  save: readonly ToSave[],
+): Promise<Commit> {
   const { realm, audience, record, version, context } = turn.state;
   const changed = [...turn.changed.values()].sort((a, b) => (a.subject < b.subject ? -1 : 1));
   const mechanism = context.definition(currentDefinition(context, turn.record(audience)));
+  const beside = await rowsBeside(turn, domain);
+  const told = [...changed, ...beside];
+  const projections: ProjectionRow[] = [];
+  for (const object of mechanism === undefined ? [] : told) {
+    const joined = await joinedIn(turn, domain, object);
+    projections.push(
+      ...domain.project({ record: object, audience: view, mechanism: mechanism as MechanismView, joined }),
+    );
+  }
   return {
     realm,
     audience,
@@ -29,12 +52,9 @@ export function buildCommit(turn: Turn, domain: Domain, view: AudienceView, save
       return { subject, type, state: canonicalBytes(object), digest: digestOf(context, object).digest, counts };
     }),
     opened: turn.openedHere(),
-    projected: changed.map(({ subject }) => subject),
-    marked: changed.filter(({ type }) => domain.hasMarks(type)).map(({ subject }) => subject),
-    projections:
-      mechanism === undefined
-        ? []
-        : changed.flatMap((object) => domain.project({ record: object, audience: view, mechanism })),
+    projected: told.map(({ subject }) => subject),
+    marked: told.filter(({ type }) => domain.hasMarks(type)).map(({ subject }) => subject),
+    projections,
     checkpoints: save.flatMap(({ rows }) => rows),
     forget: save.flatMap(({ forget }) => forget),
     answers: turn.answers,

@@ -3,7 +3,9 @@ import {
   clockOf,
   commandNamed,
   type Draft,
+  joinsOf,
   linkedObjects,
+  type MatterState,
   objectTypes,
   realmTimeAt,
   recordDue,
@@ -19,6 +21,9 @@ export const coordinationDomain: Domain = {
   project: projectRecord,
   hasMarks: (type) => type === "matter",
   links: linkedObjects,
+  joins: ({ type, state }) => (type === "matter" ? joinsOf(state as MatterState) : []),
+  hasLostLink: ({ type, state }) =>
+    type === "matter" && (state as MatterState).relations.some((item) => !("value" in item)),
   owed: (record, node) => {
     const due = recordDue(record, node);
     return due === undefined ? [] : [due];

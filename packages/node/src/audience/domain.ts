@@ -17,6 +17,8 @@ export interface ToProject {
   readonly record: ObjectRecord;
   readonly audience: AudienceView;
   readonly mechanism: MechanismView;
+  /** Records that it is joined to, and that they are. */
+  readonly joined?: ReadonlyMap<Hash, ObjectRecord>;
 }
 
 export interface ToJoin {
@@ -40,6 +42,10 @@ export interface Domain {
   hasMarks(type: string): boolean;
   /** Objects that a record links to: a command on it may look at them. */
   links(record: ObjectRecord): readonly Hash[];
+  /** Objects that a record is joined to: its rows are made with a look at them, and at those that they are joined to. */
+  joins(record: ObjectRecord): readonly Hash[];
+  /** One of its links was taken back: what it was joined to may be no more. */
+  hasLostLink(record: ObjectRecord): boolean;
   /** Entries that this node owes at once under its general post: the depositary's record (law 5). */
   owed(record: ObjectRecord, node: string): readonly Draft[];
   /** The first leaf of a log: joins the audience, or goes on from older incarnations. */

@@ -17,6 +17,7 @@ import type { Domain } from "./domain.ts";
 import type { Sibling } from "./engine-ports.ts";
 import { requestHash, type Sealing, sealDrafts } from "./own-entries.ts";
 import { type WiderRecord, widerRecord } from "./reach.ts";
+import { loadJoined } from "./rows-beside.ts";
 import type { Turn } from "./turn.ts";
 
 export interface Handling {
@@ -118,6 +119,7 @@ async function decideAndSeal(handling: Handling, request: CommandRequest, input:
   if (moved !== undefined) return moved;
   const links = record === undefined ? [] : domain.links(record);
   await turn.load(links);
+  await loadJoined(turn, domain, named);
   const wider = await widerOf(handling, [...named, ...links]);
   const time = request.at ?? domain.realmTime(charter, wallMs);
   const decided = command.decide(contextOf(handling, request, { record, wider, mechanism, now: time }), input);

@@ -41,7 +41,7 @@ export class TurnCommits {
     const saves = writes ? unsaved : [];
     const rows = saves.map(({ save }) => save);
     const incarnation = this.ports.incarnation();
-    const write = writes ? buildCommit(turn, domain, view, rows) : undefined;
+    const write = writes ? await buildCommit(turn, domain, view, rows) : undefined;
     const rests = fresh && (await endsInRotation(turn));
     const [result, signed] = await Promise.all([
       write === undefined ? ("committed" as const) : store.commit(write),

@@ -255,6 +255,13 @@ export class Turn {
     }
   }
 
+  /** Records of these objects as the turn before left them. */
+  async before(subjects: readonly Hash[]): Promise<readonly ObjectRecord[]> {
+    if (subjects.length === 0 || this.reset) return [];
+    const rows = await this.store.objects(this.state.audience, subjects);
+    return [...rows.values()].map(({ state }) => JSON.parse(new TextDecoder().decode(state)) as ObjectRecord);
+  }
+
   /**
    * Brings the records of these leaves into reach. An opening is taken for new, since only a liar enters one twice: the
    * commit fails when it is here already, and the turn is run again with a look at the store.

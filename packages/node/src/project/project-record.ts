@@ -12,6 +12,7 @@ import {
   matterBrief,
   matterMarks,
   matterViews,
+  type RelationsOf,
   type ReportState,
   staffingOf,
   tasksOf,
@@ -27,6 +28,8 @@ export interface ToProject {
   readonly record: ObjectRecord;
   readonly audience: AudienceView;
   readonly mechanism: MechanismView;
+  /** Records that it is joined to as a duplicate, and that they are. */
+  readonly joined?: ReadonlyMap<Hash, ObjectRecord>;
 }
 
 /** What one row says of an object: the record as someone may see it who may see that row. */
@@ -40,7 +43,7 @@ export type ProjectedRecord = Pick<
  * higher label of its parts, with all that this label dominates (a part's label is never lower than its object's). Whoever
  * may see several takes the fullest.
  */
-export function projectRecord({ record, mechanism }: ToProject): readonly ProjectionRow[] {
+export function projectRecord({ record, mechanism, joined }: ToProject): readonly ProjectionRow[] {
   const labels = labelsOf(record, mechanism);
   const levels = [...new Set([record.label, ...labels.values()])];
   return levels.flatMap((label) => {
@@ -56,12 +59,37 @@ export function projectRecord({ record, mechanism }: ToProject): readonly Projec
       text: textsOf(seen).join("\n"),
       doc: seen,
     };
-    return [row, ...besideRows(row, levels.length > 1, mechanism)];
+    return [
+      row,
+      ...besideRows(row, {
+        several: levels.length > 1,
+        mechanism,
+        relationsOf: relationsUnder(label, mechanism, joined),
+      }),
+    ];
   });
 }
 
+interface Beside {
+  /** Other labels have rows of their own, so that a list looks whether its reader has a fuller one. */
+  readonly several: boolean;
+  readonly mechanism: MechanismView;
+  readonly relationsOf: RelationsOf;
+}
+
+/** What whoever may see this label sees of the links of other matters: no row tells more of them than they do themselves (law 8). */
+function relationsUnder(label: LabelId, mechanism: MechanismView, joined: ToProject["joined"]): RelationsOf {
+  return (object) => {
+    const other = joined?.get(object);
+    if (other?.type !== "matter" || !(other.label === label || dominated(other.label, label, mechanism)))
+      return undefined;
+    return visibleUnder(other, labelsOf(other, mechanism), label, mechanism).state as MatterState;
+  };
+}
+
 /** Rows by which lists find what a record holds, without reading it. */
-function besideRows(row: ProjectionRow, several: boolean, mechanism: MechanismView): readonly ProjectionRow[] {
+function besideRows(row: ProjectionRow, beside: Beside): readonly ProjectionRow[] {
+  const { mechanism } = beside;
   const { view, subject, key, label, sort, doc } = row;
   const { state } = doc as ProjectedRecord;
   if (view === "matter") {
@@ -69,7 +97,7 @@ function besideRows(row: ProjectionRow, several: boolean, mechanism: MechanismVi
       ...{ view: matterViews.activity, subject, key: `${key} ${standing.hash}`, label, doc: standing },
       sort: standing.activity.period.to,
     }));
-    return [...briefRows(row, several, mechanism), ...activities, ...taskRows(row)];
+    return [...briefRows(row, beside), ...activities, ...taskRows(row)];
   }
   if (view !== "dossier") return [];
   const isHandOver = (state as DossierState).handOvers.length > 0;
@@ -108,11 +136,10 @@ function taskRows({ subject, key, label, doc }: ProjectionRow): readonly Project
 }
 
 /**
- * What lists read of a matter instead of its record: one brief, and one small row for each list that it stands in. `several`
- * says that other labels have rows of their own, so that a list looks whether its reader has a fuller one.
+ * What lists read of a matter instead of its record: one brief, and one small row for each list that it stands in.
  */
-function briefRows(row: ProjectionRow, several: boolean, mechanism: MechanismView): readonly ProjectionRow[] {
-  const brief = matterBrief(row.doc as ProjectedRecord, mechanism);
+function briefRows(row: ProjectionRow, { several, mechanism, relationsOf }: Beside): readonly ProjectionRow[] {
+  const brief = matterBrief(row.doc as ProjectedRecord, mechanism, relationsOf);
   if (brief === undefined) return [];
   const { subject, key, label } = row;
   const parent = row.parent === undefined ? {} : { parent: row.parent };

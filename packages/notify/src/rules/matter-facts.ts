@@ -7,6 +7,7 @@ import {
   type MatterState,
   matterBrief,
   mechanismFor,
+  type RelationsOf,
   tasksOf,
 } from "@kakehashi/coordination";
 import type { FoldedEntry, Hash, MechanismView, ObjectRecord } from "@kakehashi/core";
@@ -18,6 +19,8 @@ export interface FactsScene {
   readonly reference: string;
   readonly party: string;
   readonly mechanism: MechanismView;
+  /** Links of the matters that it is called a duplicate of, and of theirs. */
+  readonly relationsOf?: RelationsOf;
 }
 
 function postsIn(body: string, { mechanism, party }: FactsScene): readonly string[] {
@@ -46,7 +49,7 @@ function withoutEffect(entries: readonly FoldedEntry[], party: string): ObjectFa
  */
 export function matterFacts(record: ObjectRecord, adopted: FactsScene): ObjectFacts | undefined {
   const scene = { ...adopted, mechanism: mechanismFor(record.state as MatterState, adopted.mechanism) };
-  const brief = matterBrief(record, scene.mechanism);
+  const brief = matterBrief(record, scene.mechanism, adopted.relationsOf);
   if (brief === undefined) return undefined;
   const awaited = brief.acting.filter(({ party }) => party === scene.party);
   return {

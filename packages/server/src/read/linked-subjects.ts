@@ -1,5 +1,5 @@
 import type { MatterState, ReportState, SituationState } from "@kakehashi/coordination";
-import { matterViews, roomsNamed } from "@kakehashi/coordination";
+import { joinsOf, matterViews, roomsNamed } from "@kakehashi/coordination";
 import type { Hash } from "@kakehashi/core";
 import type { ReaderQueries } from "@kakehashi/store";
 import { type Row, rowsOf, type SeenRecord } from "./rows.ts";
@@ -33,5 +33,19 @@ export async function linkedRows(queries: ReaderQueries, rows: readonly Row[]): 
   const matters = rows.flatMap(({ record }) => (record.type === "matter" ? [record.subject as Hash] : []));
   const linking = await queries.under(matters, matterViews.link);
   const subjects = [...rows.flatMap(({ record }) => linkedSubjects(record)), ...linking.map(({ subject }) => subject)];
-  return rowsOf(queries, subjects);
+  return withJoined(queries, await rowsOf(queries, subjects), new Set([...matters, ...subjects]));
+}
+
+/** Which of several joined matters stands for all is told by the links of each of them, however long their chain. */
+async function withJoined(queries: ReaderQueries, rows: ReadonlyMap<string, Row>, asked: Set<string>) {
+  const all = new Map(rows);
+  for (let round = [...rows.values()]; round.length > 0; ) {
+    const joins = round.flatMap(({ record }) => (record.type === "matter" ? joinsOf(record.state as MatterState) : []));
+    const next = [...new Set(joins)].filter((subject) => !asked.has(subject));
+    for (const subject of next) asked.add(subject);
+    const found = next.length === 0 ? new Map<string, Row>() : await rowsOf(queries, next);
+    for (const [subject, row] of found) all.set(subject, row);
+    round = [...found.values()];
+  }
+  return all;
 }

@@ -1,7 +1,7 @@
 import type { MatterView, Reference } from "@kakehashi/contract";
 import { joinedTo, type MatterState, matterBrief, matterClosing } from "@kakehashi/coordination";
 import type { Hash, ObjectRecord } from "@kakehashi/core";
-import { linksAround, stateOfBrief } from "./matter-row.ts";
+import { linksAround, relationsIn, stateOfBrief } from "./matter-row.ts";
 import { referencesTo } from "./stamp.ts";
 import type { ViewContext } from "./view-context.ts";
 
@@ -23,17 +23,15 @@ export function linksView(record: ObjectRecord, context: ViewContext): Reference
 
 function stateOfLinked(object: Hash, context: ViewContext): Pick<Reference, "state"> {
   const record = context.find(object);
-  const brief = record?.type === "matter" ? matterBrief(record, context.mechanism) : undefined;
+  const brief = record?.type === "matter" ? matterBrief(record, context.mechanism, relationsIn(context)) : undefined;
   return brief === undefined ? {} : { state: stateOfBrief(brief, context) };
 }
 
 /** The matter that it was joined to, where the reader may see it. */
 export function duplicateView(record: ObjectRecord, context: ViewContext): Pick<MatterView, "duplicateOf"> {
-  const stateOf = (object: Hash) => {
-    const found = object === record.subject ? record : context.find(object);
-    return found?.type === "matter" ? (found.state as MatterState) : undefined;
-  };
-  const root = joinedTo(record.subject, stateOf);
+  const others = relationsIn(context);
+  const own = record.state as MatterState;
+  const root = joinedTo(record.subject, (object) => (object === record.subject ? own : others(object)));
   const [reference] = root === undefined ? [] : referencesTo([root], context);
   return reference === undefined ? {} : { duplicateOf: reference };
 }

@@ -8,6 +8,7 @@ import {
   matterBrief,
   matterClosing,
   mostUrgentFirst,
+  type RelationsOf,
 } from "@kakehashi/coordination";
 import type { ObjectRecord } from "@kakehashi/core";
 import { isProven } from "./agreement-view.ts";
@@ -87,12 +88,20 @@ export function rowOfBrief(brief: MatterBrief, context: ViewContext): MatterRow 
 
 /** The same, of a whole record. What is closed reads so only while nothing that is linked to it has moved since (law 4). */
 export function matterRow(record: ObjectRecord, context: ViewContext): MatterRow {
-  const brief = matterBrief(record, context.mechanism);
+  const brief = matterBrief(record, context.mechanism, relationsIn(context));
   if (brief === undefined) throw new RangeError(`matter ${record.subject} has no opening`);
   const row = rowOfBrief(brief, context);
   if (row.state !== "closed") return row;
   const { reads } = matterClosing(record.state as MatterState, linksAround(record, context), context.find);
   return { ...row, state: reads.is === "closed-link-open" ? "link-open" : "closed" };
+}
+
+/** Links of other matters, of those that the reader may see. */
+export function relationsIn(context: ViewContext): RelationsOf {
+  return (object) => {
+    const found = context.find(object);
+    return found?.type === "matter" ? (found.state as MatterState) : undefined;
+  };
 }
 
 /** Links from both sides: what the matter says, and what others that the reader may see say of it. */

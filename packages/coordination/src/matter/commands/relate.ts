@@ -1,9 +1,11 @@
+import type { Hash } from "@kakehashi/core";
 import { defineCommand } from "../../object/command.ts";
 import { draftFor } from "../../object/draft.ts";
 import { linkRefusal } from "../../object/link-refusal.ts";
 import { refuse } from "../../object/refusal.ts";
 import { signatoryRefusal } from "../allowed.ts";
 import { type Relation, relatesBody } from "../entries.ts";
+import { joinedTo } from "../links/links.ts";
 import type { MatterState } from "../state.ts";
 
 /** Objects that one matter is linked to: a closing names each of them, and people must be able to look at them. */
@@ -26,6 +28,15 @@ export const relate = defineCommand<MatterState, Relation>({
     const linked = new Set(context.state?.relations.flatMap((item) => ("value" in item ? [item.value.object] : [])));
     if (!linked.has(given.object) && linked.size >= linksMax) {
       return refuse("too-many-links", { pointer: "/object", data: { max: linksMax } });
+    }
+    if (given.relation === "duplicates" && context.subject !== undefined) {
+      // Which is closed into which was said already: a second word for the other way would have no effect.
+      const relationsOf = (object: Hash) => {
+        const found = object === context.subject ? undefined : context.linked?.(object);
+        return found?.type === "matter" ? (found.state as MatterState) : undefined;
+      };
+      if (joinedTo(given.object, relationsOf) === context.subject)
+        return refuse("joined-to-this", { pointer: "/object" });
     }
     const refused = linkRefusal(context, given.object, "/object");
     return refused ?? { drafts: [draftFor(context, "relates/1", given)] };

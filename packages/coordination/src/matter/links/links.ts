@@ -1,4 +1,4 @@
-import { compareText, type Hash } from "@kakehashi/core";
+import { compareForList, compareText, type Hash } from "@kakehashi/core";
 import { type Closing, closing } from "../../object/closure.ts";
 import type { LinkedObject } from "../../object/command.ts";
 import type { Relation } from "../entries.ts";
@@ -49,27 +49,48 @@ export function matterClosing(
   return { ...told, reads: { is: "closed-link-open", moved: all } };
 }
 
-/**
- * The matter that a duplicate is joined to, at the end of the chain; undefined for one that is marked as no duplicate. Where
- * both sides marked each other's at once the one with the lesser name stands for both, and reads as joined to nothing.
- */
-export function joinedTo(subject: Hash, stateOf: (object: Hash) => Linked | undefined): Hash | undefined {
-  const chain: Hash[] = [subject];
-  for (let next = joinOf(stateOf(subject)); next !== undefined; next = joinOf(stateOf(next))) {
-    const at = chain.indexOf(next);
-    if (at >= 0) {
-      const root = chain.slice(at).sort(compareText)[0];
-      return root === subject ? undefined : root;
-    }
-    chain.push(next);
-  }
-  return chain.length === 1 ? undefined : chain.at(-1);
+/** The relations of another matter of the audience, as far as whoever asks has it; undefined for what is none, or is not here. */
+export type RelationsOf = (object: Hash) => Linked | undefined;
+
+/** Matters that this one is called a duplicate of, by links that stand. */
+export function joinsOf({ relations }: Linked): readonly Hash[] {
+  return [...new Set(linksToJoin(relations).map(({ value }) => value.object))].sort(compareText);
 }
 
-/** Of several the least by name: the same on every node. */
-function joinOf(state: Linked | undefined): Hash | undefined {
-  const objects = (state?.relations ?? []).flatMap((item) =>
-    "value" in item && item.value.relation === "duplicates" ? [item.value.object] : [],
-  );
-  return objects.sort(compareText)[0];
+function linksToJoin(relations: Linked["relations"]) {
+  return relations.flatMap((item) => ("value" in item && item.value.relation === "duplicates" ? [item] : []));
+}
+
+/**
+ * Which matter each is joined to, of this one and all that it leads to by links that call one a duplicate. Of the links the one
+ * first in the order of lists holds: a later one of the same matter does not, nor one that would lead in a circle. So of two
+ * matters each called a duplicate of the other one stands for both, the same on every node, whichever link came first there.
+ */
+function joinsAround(subject: Hash, relationsOf: RelationsOf): ReadonlyMap<Hash, Hash> {
+  const reached = new Set([subject]);
+  const links: { readonly from: Hash; readonly link: ReturnType<typeof linksToJoin>[number] }[] = [];
+  for (const from of reached) {
+    for (const link of linksToJoin(relationsOf(from)?.relations ?? [])) {
+      links.push({ from, link });
+      reached.add(link.value.object);
+    }
+  }
+  const held = new Map<Hash, Hash>();
+  for (const { from, link } of links.sort((a, b) => compareForList(a.link, b.link))) {
+    if (!held.has(from) && endOf(link.value.object, held) !== from) held.set(from, link.value.object);
+  }
+  return held;
+}
+
+/** Where a matter's joins end; there is no circle among them. */
+function endOf(subject: Hash, joins: ReadonlyMap<Hash, Hash>): Hash {
+  let end = subject;
+  for (let next = joins.get(end); next !== undefined; next = joins.get(end)) end = next;
+  return end;
+}
+
+/** The matter that a duplicate is joined to, at the end of the chain; undefined for one that stands for itself. */
+export function joinedTo(subject: Hash, relationsOf: RelationsOf): Hash | undefined {
+  const end = endOf(subject, joinsAround(subject, relationsOf));
+  return end === subject ? undefined : end;
 }
