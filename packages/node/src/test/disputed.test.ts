@@ -343,3 +343,34 @@ test("an object that a member had, and lost with its disk, reads as disputed onc
     expect(picture(made, of, with_)).toMatchObject({ picture: "disputed", disputed: [log.entry(3)] });
   }
 });
+
+describe("a dispute that is settled", () => {
+  test("stops by itself once both have folded the leaf, and stays listed with its author alone", async () => {
+    const made = await trio();
+    const { founded, log, stores, records } = made;
+    const disk = stores.get(lacking)?.copy();
+    log.putExpiry([4]);
+    await shown(made, [4]);
+    await linked(made);
+    expect(picture(made, whole, lacking).picture).toBe("disputed");
+    // The member begins anew from before the lie, and is given the log whole.
+    void founded.nodes.get(lacking)?.stop();
+    await settled(50);
+    await founded.open(lacking, disk);
+    for (const name of [liar, whole]) founded.kept(lacking).book.take(await founded.keyList(name));
+    await founded.engine(lacking).receive(log.author, await log.have());
+    expect(await founded.engine(lacking).receive(log.author, await log.packageOf(0, log.size))).toBe("taken");
+    await linked(made);
+    expect(await founded.engine(lacking).record(log.entry(3))).toEqual(
+      await founded.engine(whole).record(log.entry(3)),
+    );
+    for (const [of, with_] of [
+      [whole, lacking],
+      [lacking, whole],
+    ] as const) {
+      expect(picture(made, of, with_)).toEqual({ picture: "same", disputed: [], disputes: [] });
+      expect(picture(made, of, liar).disputes).toEqual([4]);
+    }
+    expect((await records(lacking)).slice(1)).toEqual((await records(whole)).slice(1));
+  });
+});
