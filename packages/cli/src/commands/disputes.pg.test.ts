@@ -77,6 +77,11 @@ test("what is disputed stands on the page of the link, and a stopped node lists 
     value: new TextEncoder().encode(hidden),
   };
   await node.ports.store.putRecords([hiddenRecord]);
+  // One of an object that is not here at all, whose label nobody knows.
+  const absent = "f".repeat(64);
+  const nowhere = { ...JSON.parse(hidden), index: 2, subject: absent, entry: absent };
+  const bytes = new TextEncoder().encode(JSON.stringify(nowhere));
+  await node.ports.store.putRecords([{ scope: `disputes/${audience}`, key: `${theirs.key}@2`, value: bytes }]);
 
   let told: Awaited<ReturnType<typeof run>> | undefined;
   await two.restart(0, {
@@ -94,8 +99,8 @@ test("what is disputed stands on the page of the link, and a stopped node lists 
   const shown = async () => (await desk.client.call(operations.links)).links.flatMap((link) => link.disputes);
   const [view] = await eventually(shown, (found) => found.length > 0);
   expect(view).toMatchObject({ audience, subject: audience, author: { node: theirs.node }, stands: true, saidBy: [] });
-  expect((await shown()).map(({ subject }) => subject)).toEqual([audience, high.subject]);
+  expect((await shown()).map(({ subject }) => subject)).toEqual([audience, high.subject, absent]);
   const low = await linksOfLow(desk.url);
   expect(low.links.flatMap((link) => link.disputes.map(({ subject }) => subject))).toEqual([audience]);
-  expect(JSON.stringify(low)).not.toContain(high.subject);
+  for (const above of [high.subject ?? "", absent]) expect(JSON.stringify(low)).not.toContain(above);
 }, 240_000);

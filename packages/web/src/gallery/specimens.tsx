@@ -9,6 +9,7 @@ import { useWords } from "../design/language.tsx";
 import { Mark, type MarkState } from "../design/mark.tsx";
 import { sideName, useParties } from "../design/parties.tsx";
 import { Urgency } from "../design/urgency.tsx";
+import { Disputes } from "../link/disputes.tsx";
 import { links, now, realms } from "./fixtures/kumamoto.ts";
 
 const minuteMs = 60_000;
@@ -65,11 +66,22 @@ export function LinksSpecimen(): ReactNode {
     lackedBy: [],
     expired: true,
   };
+  const by = [{ party: "us", node: "us-1" }];
+  const disputed: LinkView = {
+    ...{ ...up, picture: "disputed", disputesBeyond: 3 },
+    disputes: [
+      ...two.map((object) => ({ ...at, ...object })),
+      { ...at, entry: "c", subject: "c", reference: "U-12", stands: false, saidBy: by, since: wall - 7_200_000 },
+      { ...at, entry: "d", subject: "d", reference: "J-31", expired: false, lackedBy: by, since: wall - 600_000 },
+      { ...at, entry: "e", subject: "e", reference: "J-32", expired: false, stands: false, saidBy: by, since: wall },
+    ],
+    withheld: [{ audience: "a", node: "us-1", index: 1204, since: wall - 86_400_000 }],
+  };
   const all: readonly LinkView[] = [
     up,
     { ...up, picture: "behind" },
     { ...up, picture: "differs", differing: two },
-    { ...up, picture: "disputed", disputes: two.map((object) => ({ ...at, ...object })) },
+    disputed,
     down,
   ];
   return (
@@ -89,6 +101,9 @@ export function LinksSpecimen(): ReactNode {
           </div>
         );
       })}
+      <div>
+        <Disputes link={disputed} />
+      </div>
     </Specimen>
   );
 }
