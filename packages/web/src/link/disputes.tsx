@@ -1,3 +1,4 @@
+import "./link.css";
 import type { LinkView } from "@kakehashi/contract";
 import { formatInstant } from "@kakehashi/language";
 import type { ReactNode } from "react";
@@ -20,7 +21,7 @@ export function Disputes(props: { readonly link: LinkView }): ReactNode {
   return (
     <>
       <h2>{t("linkPage.disputes")}</h2>
-      <ul>
+      <ul className="disputes">
         {disputes.map((each) => (
           <li key={`${each.audience} ${each.entry}`}>
             <ObjectLink audience={each.audience} subject={each.subject}>
