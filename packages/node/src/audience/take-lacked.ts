@@ -12,7 +12,7 @@ const lookedAt = 4096;
 /**
  * A partner asks for leaves of which it has the mere hashes, of some log, its author's own node included. What stands here is
  * kept as what that partner says of itself, to be shown between it and us, and is told to it. The leaf is not given: it was
- * folded there as gone, and would take the effect from what came after (decision 0028).
+ * folded there as gone, and would take the effect from what came after (decision 0029).
  */
 export async function takeLacked({ turn, nowMs }: Intake, from: Peer, message: Lacked): Promise<Outcome> {
   const key = keyOf(message);
