@@ -4,6 +4,8 @@ import type { ServerResponse } from "node:http";
 const bufferBytesMax = 256 * 1024;
 const heartbeatMs = 15_000;
 const retryMs = 2_000;
+/** An event, since a comment never reaches the page behind an EventSource: it would hold a quiet stream for a dead one. */
+const heartbeat = "event: heartbeat\ndata:\n\n";
 
 /** One open response of server-sent events (WHATWG HTML, section 9.2). Memory is bounded; nothing is dropped silently. */
 export class EventStream {
@@ -20,7 +22,7 @@ export class EventStream {
       "x-accel-buffering": "no",
     });
     response.write(`retry: ${retryMs}\n\n`);
-    this.#timer = setInterval(() => this.#write(": heartbeat\n\n"), heartbeatMs);
+    this.#timer = setInterval(() => this.#write(heartbeat), heartbeatMs);
     this.#timer.unref();
     response.on("close", () => {
       this.#open = false;

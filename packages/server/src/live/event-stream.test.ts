@@ -1,0 +1,42 @@
+import { createServer, get } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterEach, expect, test, vi } from "vitest";
+import { EventStream } from "./event-stream.ts";
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** The names of the events that an EventSource hands on: those with data lines (WHATWG HTML, section 9.2.6). */
+function handedOn(stream: string): readonly string[] {
+  return stream
+    .split("\n\n")
+    .slice(0, -1)
+    .map((block) => block.split("\n"))
+    .filter((lines) => lines.some((line) => line.startsWith("data:")))
+    .map((lines) => lines.find((line) => line.startsWith("event: "))?.slice("event: ".length) ?? "message");
+}
+
+test("a quiet stream lets the page behind it know every 15 seconds that it lives", async () => {
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  const server = createServer((_, response) => {
+    const stream = new EventStream(response, {}, () => {});
+    vi.advanceTimersByTime(45_000);
+    stream.send("7", { event: "reset" });
+    stream.end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  const text = await new Promise<string>((resolve, reject) => {
+    get({ host: "127.0.0.1", port }, (response) => {
+      let said = "";
+      response.setEncoding("utf8");
+      response.on("data", (chunk: string) => {
+        said += chunk;
+      });
+      response.on("end", () => resolve(said));
+    }).on("error", reject);
+  });
+  server.close();
+  expect(handedOn(text)).toEqual(["heartbeat", "heartbeat", "heartbeat", "message"]);
+});
