@@ -117,6 +117,35 @@ describe("a line written at one desk", () => {
   });
 });
 
+describe("a reference", () => {
+  it("is found as people say it, at either side, and before what only holds its characters", async () => {
+    const { subject } = await act(japan, "matter.open", {
+      track: "operational",
+      body: "bocc",
+      title: { ja: "呼ばれる案件" },
+    });
+    const { rows } = await japan.client.call(operations.matters, {
+      params: { audience: world.shared },
+      query: { limit: 500 },
+    });
+    const reference = rows.find((row) => row.subject === subject)?.reference ?? "";
+    expect(reference).toMatch(/^J-[0-9]+$/);
+    const number = reference.slice(2);
+    await act(japan, "report.log", { ...line(`J-${number}0`), words: { ja: `${reference} について` } });
+    for (const q of [reference, `j${number}`, `Ｊ－${number}`, `J ${number}`]) {
+      for (const desk of [japan, us]) {
+        const found = await eventually(
+          () => desk.client.call(operations.search, { query: { q } }),
+          ({ rows: hits }) => hits.length > 0,
+        );
+        expect(found.rows[0]).toMatchObject({ subject, reference });
+      }
+    }
+    const other = await japan.client.call(operations.search, { query: { q: `U-${number}` } });
+    expect(other.rows.some((row) => row.subject === subject)).toBe(false);
+  });
+});
+
 describe("a matter", () => {
   const text = { clauses: [{ ja: "第一条の文", en: "Clause one" }] };
 

@@ -189,6 +189,8 @@ export const searchHit = z.object({
   audience: hash,
   subject: hash,
   reference: z.string().optional(),
+  /** Of a line of the chronology that is in one. */
+  situation: hash.optional(),
   title: text,
   at: z.int(),
   label: z.string(),

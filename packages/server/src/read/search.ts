@@ -1,6 +1,7 @@
 import { operations, type SearchHit, type Text } from "@kakehashi/contract";
 import type { DossierState, LiaisonState } from "@kakehashi/coordination";
-import type { ObjectRecord } from "@kakehashi/core";
+import type { Hash, ObjectRecord } from "@kakehashi/core";
+import type { ReaderQueries } from "@kakehashi/store";
 import { bind } from "../http/bind.ts";
 import { refused } from "../http/refused.ts";
 import { findRealm, type ServerContext } from "../server-context.ts";
@@ -24,11 +25,13 @@ function titleOf(record: ObjectRecord, context: ViewContext): Text {
 
 function hitOf(record: ObjectRecord, context: ViewContext): SearchHit {
   const stamp = openingStamp(record, context);
+  const { line } = referenceTo(record, context);
   return {
     type: record.type,
     audience: context.audience,
     subject: record.subject,
     ...(record.number !== null && { reference: referenceTo(record, context).reference }),
+    ...(line?.situation && { situation: line.situation }),
     title: titleOf(record, context),
     at: stamp.time,
     label: record.label,
@@ -36,7 +39,31 @@ function hitOf(record: ObjectRecord, context: ViewContext): SearchHit {
   };
 }
 
-/** Words of one's language in either: everything that one may read in the realm, newest first, kind by kind. */
+/** A reference by its letters and digits alone: `j7`, `J 7` and `Ｊ－７` are J-7. */
+const plain = (reference: string): string =>
+  reference
+    .normalize("NFKC")
+    .replace(/[^\p{L}\p{N}]/gu, "")
+    .toUpperCase();
+
+/** More objects than this have one number only where a realm has as many logs. */
+const sameNumberMax = 100;
+
+/** Objects that are called so: references stand in no text, and people say them on the telephone. */
+async function calledSo(context: ServerContext, queries: ReaderQueries, realm: Hash, q: string): Promise<SearchHit[]> {
+  const asked = plain(q);
+  const number = /^\p{L}+([1-9][0-9]{0,8})$/u.exec(asked)?.[1];
+  if (number === undefined) return [];
+  const where = { number: Number(number) };
+  const hits: SearchHit[] = [];
+  for (const view of views) {
+    const { rows } = await listRows(queries, { realm, view, where, limit: sameNumberMax });
+    hits.push(...(await viewRows(context, queries, rows, hitOf)));
+  }
+  return hits.filter(({ reference }) => reference !== undefined && plain(reference) === asked);
+}
+
+/** Words of one's language in either: everything that one may read in the realm, newest first, kind by kind; before it what bears the reference. */
 export function bindSearch(context: ServerContext): void {
   bind(context.binder, operations.search, async ({ query, session }) => {
     const realm = findRealm(context, query.realm);
@@ -45,12 +72,14 @@ export function bindSearch(context: ServerContext): void {
     const from = view === undefined ? 0 : views.indexOf(view as (typeof views)[number]);
     if (from < 0 || (after !== undefined && !isCursor(after))) return refused("bad-cursor");
     return context.reader.withSession(session.readerToken, async (queries) => {
-      const hits: SearchHit[] = [];
+      const hits = query.cursor === undefined ? await calledSo(context, queries, realm.realm, query.q) : [];
+      const called = new Set(hits.map(({ subject }) => subject));
       for (const [at, each] of views.entries()) {
         if (at < from) continue;
         const options = { realm: realm.realm, view: each, search: query.q, limit: query.limit - hits.length };
         const page = await listRows(queries, { ...options, ...(at === from && after !== undefined && { after }) });
-        hits.push(...(await viewRows(context, queries, page.rows, hitOf)));
+        const found = await viewRows(context, queries, page.rows, hitOf);
+        hits.push(...found.filter(({ subject }) => !called.has(subject)));
         if (hits.length >= query.limit && page.next !== undefined) {
           return { next: `${each}~${page.next}`, rows: hits };
         }

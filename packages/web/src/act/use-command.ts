@@ -5,6 +5,8 @@ import { useRef } from "react";
 import { client, newKey, problemOf } from "../app/client.ts";
 import { useFailureWords } from "../app/failure-words.ts";
 import { objectKey } from "../app/stale-keys.ts";
+import { useWords } from "../design/language.tsx";
+import { useSay } from "../design/say.ts";
 
 export interface Target {
   readonly audience: string;
@@ -41,6 +43,8 @@ export function useCommand<State, Input>(
 ): Sending {
   const cache = useQueryClient();
   const failureWords = useFailureWords();
+  const { t, pick } = useWords();
+  const say = useSay();
   const last = useRef<{ readonly key: string; readonly request: string } | undefined>(undefined);
   const mutation = useMutation({
     mutationFn: ({ input, target }: { input: unknown; target: Target }) => {
@@ -53,6 +57,7 @@ export function useCommand<State, Input>(
       void cache.invalidateQueries({ queryKey: ["audience", target.audience] });
       void cache.invalidateQueries({ queryKey: objectKey(target.audience, reply.subject, command.object) });
       for (const key of ["awaiting", "inbox", "board"]) void cache.invalidateQueries({ queryKey: [key] });
+      say(t("act.done", { act: pick(command.title) }));
       onDone(reply);
     },
     onError: (error, { target }) => {

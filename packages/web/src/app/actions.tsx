@@ -2,6 +2,7 @@ import type { BothLanguages } from "@kakehashi/language";
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from "react";
 import { useWords } from "../design/language.tsx";
 import { type Refusal, RefusalProvider } from "../design/refusal.ts";
+import { SayProvider } from "../design/say.ts";
 import { useHotkeys } from "./hotkeys.ts";
 
 /** One act or place, defined once: button, menu, palette and key all come from it. */
@@ -46,6 +47,9 @@ export function ActionsProvider(props: { readonly children: ReactNode }): ReactN
   );
   const { pick } = useWords();
   const [refused, tellRefused] = useState<Refusal | undefined>();
+  const [said, setSaid] = useState<{ readonly nth: number; readonly words: string } | undefined>();
+  // The same words are said again: a paragraph of its own each time.
+  const say = useCallback((words: string) => setSaid((before) => ({ nth: (before?.nth ?? 0) + 1, words })), []);
   const tellAction = useCallback(
     (action: Action | undefined) => tellRefused(action && { what: pick(action.words), reason: action.reason ?? "" }),
     [pick],
@@ -53,8 +57,13 @@ export function ActionsProvider(props: { readonly children: ReactNode }): ReactN
   useHotkeys(registry.all, tellAction);
   return (
     <ActionsContext.Provider value={registry}>
-      <RefusalProvider value={tellRefused}>{props.children}</RefusalProvider>
+      <SayProvider value={say}>
+        <RefusalProvider value={tellRefused}>{props.children}</RefusalProvider>
+      </SayProvider>
       <Refused refusal={refused} onOver={tellRefused} />
+      <div className="unseen" role="status">
+        {said === undefined ? null : <p key={said.nth}>{said.words}</p>}
+      </div>
     </ActionsContext.Provider>
   );
 }

@@ -96,6 +96,55 @@ describe("the main job, by keyboard alone", () => {
   });
 });
 
+describe("keys lead on", () => {
+  test("from a reference to its page, whose name is read and from whose top the next Tab goes on", async () => {
+    await america.keyboard.press("/");
+    await america.keyboard.type("j3");
+    await america.getByRole("option", { name: /J-3/ }).waitFor();
+    await america.keyboard.press("Enter");
+    await america.waitForURL("**/matters/*/*");
+    await america.waitForFunction(() => document.activeElement?.id === "screen");
+    expect(await america.locator("#screen").getAttribute("aria-label")).toContain("J-3");
+    await america.keyboard.press("Tab");
+    expect(await america.evaluate(() => document.activeElement?.closest("#screen") !== null)).toBe(true);
+  });
+
+  test("to the chronology and to who acts, from anywhere in the room, and from the field back to the lines", async () => {
+    await america.keyboard.press("g");
+    await america.keyboard.press("s");
+    await america.waitForSelector(".chronology [data-row]");
+    const within = (list: string) =>
+      america.evaluate((name) => document.activeElement?.closest(`[data-list="${name}"]`) !== null, list);
+    await america.keyboard.press("t");
+    expect(await within("chronology")).toBe(true);
+    await america.keyboard.press("w");
+    expect(await within("awaiting")).toBe(true);
+    await america.keyboard.press("l");
+    await america.keyboard.press("Escape");
+    expect(await within("chronology")).toBe(true);
+  });
+
+  test("a line that a search found is shown with its words, opened in the chronology", async () => {
+    await america.keyboard.press("/");
+    await america.keyboard.type("続報なし");
+    await america.getByRole("option", { name: /続報なし/ }).waitFor({ timeout: 10_000 });
+    await america.keyboard.press("Enter");
+    await america.locator(".chronology [data-selected]", { hasText: "続報なし" }).waitFor();
+    await america.waitForFunction(() => document.activeElement?.closest(".chronology [data-selected]") != null);
+  });
+
+  test("from any field of a form with Ctrl Enter, and what was done is said", async () => {
+    await america.keyboard.press("c");
+    await america.waitForSelector("[role=dialog]");
+    await america.keyboard.type("Receiving water trucks");
+    await america.keyboard.press("Control+Enter");
+    await america.getByRole("button", { name: "Sign and send" }).waitFor();
+    await america.keyboard.press("Enter");
+    await america.getByRole("status").filter({ hasText: "on the record" }).waitFor({ state: "attached" });
+    await america.waitForFunction(() => document.activeElement?.id === "screen");
+  });
+});
+
 describe("a server that lies", () => {
   test.each([
     ["other words under the same name", "text", "body"],

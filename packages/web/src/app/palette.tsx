@@ -31,6 +31,7 @@ export function Palette(props: { readonly onClose: () => void }): ReactNode {
   const [at, setAt] = useState(0);
   const asked = useDeferredValue(query.trim());
   const hits = useQuery(queries.search(asked, realm.realm));
+  const looking = query.trim() !== "" && (asked !== query.trim() || hits.isFetching);
   const list = useId();
 
   const found: Option[] = [
@@ -99,7 +100,9 @@ export function Palette(props: { readonly onClose: () => void }): ReactNode {
           </div>
         ))}
       </div>
-      <p className="note palette-note">{found.length === 0 ? t("palette.none", { query }) : t("palette.hint")}</p>
+      <p className="note palette-note" role="status">
+        {found.length > 0 ? t("palette.hint") : looking ? t("palette.looking") : t("palette.none", { query })}
+      </p>
     </Dialog>
   );
 }

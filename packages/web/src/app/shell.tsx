@@ -1,7 +1,7 @@
 import { formatClock } from "@kakehashi/language";
 import { useQuery } from "@tanstack/react-query";
-import { Navigate, Outlet, useNavigate, useParams } from "@tanstack/react-router";
-import { type ReactNode, useMemo, useState } from "react";
+import { Navigate, Outlet, useLocation, useNavigate, useParams } from "@tanstack/react-router";
+import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import { AwayStrip } from "../away/away-strip.tsx";
 import { useWords } from "../design/language.tsx";
 import { PartiesProvider } from "../design/parties.tsx";
@@ -62,6 +62,11 @@ export function Shell(): ReactNode {
   );
 }
 
+/** After this time a dialog that led elsewhere has given the focus back, to what may be gone. */
+const arrivalMs = 80;
+/** How long a page may take to say its name. */
+const namelessMs = 1_000;
+
 function Frame(): ReactNode {
   const { t } = useWords();
   const { realm, shared, label, mine } = useSession();
@@ -69,6 +74,8 @@ function Frame(): ReactNode {
   const [open, setOpen] = useState<"palette" | "help" | undefined>();
   const navigate = useNavigate();
   const crumbs = useCrumbs();
+  const name = crumbs.map(({ words }) => words).join(" ");
+  const screen = useFocusOnArrival(name);
   useLiveFeed();
   useActions(
     frameActions({
@@ -94,7 +101,7 @@ function Frame(): ReactNode {
       <div className="frame-body">
         <Head onSearch={() => setOpen("palette")} />
         <Rail onPalette={() => setOpen("palette")} />
-        <main className="screen" id="screen" tabIndex={-1}>
+        <main className="screen" id="screen" tabIndex={-1} ref={screen} aria-label={name}>
           <Interrupted />
           <AwayStrip />
           <Outlet />
@@ -107,6 +114,33 @@ function Frame(): ReactNode {
       {open === "help" ? <Help onClose={() => setOpen(undefined)} /> : null}
     </div>
   );
+}
+
+/**
+ * A key or an act that leads elsewhere takes the focus away with the page that is left: it goes on at the top of the new one, from
+ * where the next Tab is in the page and not in the frame, and the page's name is read.
+ */
+function useFocusOnArrival(name: string): RefObject<HTMLElement | null> {
+  const screen = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  const here = useRef({ pathname, name });
+  useEffect(() => {
+    if (here.current.pathname === pathname) {
+      here.current = { pathname, name };
+      return undefined;
+    }
+    // Focused once the page has said its own name; one without a new name does not keep the focus waiting.
+    const timer = setTimeout(
+      () => {
+        here.current = { pathname, name };
+        const focused = document.activeElement;
+        if (focused === null || focused === document.body) screen.current?.focus({ preventScroll: true });
+      },
+      here.current.name === name ? namelessMs : arrivalMs,
+    );
+    return () => clearTimeout(timer);
+  }, [pathname, name]);
+  return screen;
 }
 
 /** The screen's own line to its node, when it is cut: what is shown may be old, and says of when it is. */

@@ -1,7 +1,10 @@
-import type { ReactNode } from "react";
+import { type KeyboardEvent, type ReactNode, useRef } from "react";
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from "react-aria-components";
 
-/** A dialog over the screen: focus stays in it, Esc closes it, and the screen behind keeps its place. */
+/**
+ * A dialog over the screen: focus stays in it, Esc closes it, and the screen behind keeps its place. Ctrl Enter goes on from any
+ * field, as its marked button would.
+ */
 export function Dialog(props: {
   readonly title: string;
   readonly aside?: ReactNode;
@@ -11,6 +14,15 @@ export function Dialog(props: {
   readonly className?: string;
 }): ReactNode {
   const { title, aside, children, foot, onClose, className = "" } = props;
+  const buttons = useRef<HTMLDivElement>(null);
+  const goOn = (event: KeyboardEvent) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    if (event.nativeEvent.isComposing || event.keyCode === 229) return;
+    // A dialog that another has opened is its child for React, though it stands beside it in the page.
+    event.stopPropagation();
+    event.preventDefault();
+    buttons.current?.querySelector<HTMLElement>('[data-kind="primary"]')?.click();
+  };
   return (
     <ModalOverlay className="veil" isOpen isDismissable onOpenChange={(open) => (open ? undefined : onClose())}>
       <Modal className={`dialog ${className}`}>
@@ -19,8 +31,15 @@ export function Dialog(props: {
             <Heading slot="title">{title}</Heading>
             {aside === undefined ? null : <span className="third">{aside}</span>}
           </div>
-          <div className="dialog-body">{children}</div>
-          {foot === undefined ? null : <div className="dialog-foot">{foot}</div>}
+          {/* biome-ignore lint/a11y/noStaticElementInteractions: the fields within it hold the focus. */}
+          <div className="dialog-body" onKeyDown={goOn}>
+            {children}
+          </div>
+          {foot === undefined ? null : (
+            <div className="dialog-foot" ref={buttons}>
+              {foot}
+            </div>
+          )}
         </AriaDialog>
       </Modal>
     </ModalOverlay>

@@ -3,11 +3,15 @@ import { drawEpicentre, drawIntensities } from "./draw-hazard.ts";
 import { drawLabels } from "./draw-labels.ts";
 import { drawSquares } from "./draw-squares.ts";
 import { dot, type Gathered, type Hit, label, type OverlayContent, type OverlayFrame } from "./overlay-frame.ts";
+import type { Box } from "./place-labels.ts";
 
-/** Draws everything above the land in one pass, then the labels where they hide nothing. Hazard is ink, acts carry the side's colour. */
-export function drawOverlay(frame: OverlayFrame, content: OverlayContent): readonly Hit[] {
+/**
+ * Draws everything above the land in one pass, then the labels where they hide nothing and nothing hides them: not `over`, what
+ * stands over the map. Hazard is ink, acts carry the side's colour.
+ */
+export function drawOverlay(frame: OverlayFrame, content: OverlayContent, over: readonly Box[]): readonly Hit[] {
   const { context, colours } = frame;
-  const gathered: Gathered = { hits: [], labels: [], obstacles: [], seen: new Map() };
+  const gathered: Gathered = { hits: [], labels: [], obstacles: [...over], seen: new Map() };
   drawSquares(frame, content.squares ?? []);
   drawIntensities(frame, content, gathered);
   for (const item of content.items) {

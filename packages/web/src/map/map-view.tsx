@@ -13,6 +13,7 @@ import { drawGraticule, drawScale } from "./draw-scale.ts";
 import { type MapColours, onThemeChange, readColours } from "./map-colours.ts";
 import type { BaseMap } from "./map-geometry.ts";
 import type { Hit, OverlayContent } from "./overlay-frame.ts";
+import type { Box } from "./place-labels.ts";
 
 const fontFamily = '"Noto Sans JP Variable", "Noto Sans CJK JP", sans-serif';
 
@@ -22,8 +23,18 @@ interface Drawing {
   hits: readonly Hit[];
 }
 
+/** What stands over the map in its frame, the inset and the buttons, in CSS pixels of the map: no label lies beneath it. */
+function standingOver(host: HTMLElement): readonly Box[] {
+  const frame = host.getBoundingClientRect();
+  const above = host.closest(".map-area")?.querySelectorAll(".map-inset, .map-buttons") ?? [];
+  return [...above]
+    .map((each) => each.getBoundingClientRect())
+    .filter(({ width }) => width > 0)
+    .map(({ left, top, width, height }) => ({ x: left - frame.left, y: top - frame.top, width, height }));
+}
+
 /** The layer above the land: drawn whole at every frame, so that symbols and labels keep their size and never lag. */
-function overlayLayer(drawing: Drawing): Layer {
+function overlayLayer(drawing: Drawing, host: HTMLElement): Layer {
   const canvas = document.createElement("canvas");
   canvas.className = "map-overlay";
   return new Layer({
@@ -54,7 +65,7 @@ function overlayLayer(drawing: Drawing): Layer {
         centreY - (height / 2) * viewState.resolution,
       ]);
       drawGraticule(frame, [west, south, east, north]);
-      drawing.hits = drawOverlay(frame, drawing.content);
+      drawing.hits = drawOverlay(frame, drawing.content, standingOver(host));
       drawScale(frame, viewState.resolution * Math.cos((toLonLat(viewState.center)[1] ?? 0) * (Math.PI / 180)));
       return canvas;
     },
@@ -131,7 +142,7 @@ export function MapView(props: {
     const { current: state } = drawing;
     if (made === undefined || state === undefined || host.current === null) return;
     state.colours = readColours(host.current, parties);
-    made.setLayers([baseLayer(base, own, depiction, state.colours), overlayLayer(state)]);
+    made.setLayers([baseLayer(base, own, depiction, state.colours), overlayLayer(state, host.current)]);
   }, [base, own, depiction, theme]);
 
   useEffect(() => {

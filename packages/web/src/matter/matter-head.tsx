@@ -28,7 +28,7 @@ export function MatterHead(props: { readonly matter: MatterView }): ReactNode {
             {t("illustrative")}
           </Chip>
         ) : null}
-        {matter.state === "open" ? null : <Chip>{t(`matter.state.${matter.state}`)}</Chip>}
+        <span role="status">{matter.state === "open" ? null : <Chip>{t(`matter.state.${matter.state}`)}</Chip>}</span>
         <TemporaryMark matter={matter} />
         <span className="aside">
           <span>{pick(matter.track.name)}</span>

@@ -114,6 +114,7 @@ function Line(props: {
       data-row
       data-pick={line.id}
       data-mine={line.mine ? "" : undefined}
+      data-news={line.news === undefined ? undefined : ""}
       data-selected={chosen ? "" : undefined}
       data-picked={table.selected.has(line.id) ? "" : undefined}
       to="/matters/$audience/$subject"

@@ -1,6 +1,6 @@
 import type { ReportRow } from "@kakehashi/contract";
 import { Link } from "@tanstack/react-router";
-import { type ReactNode, useId } from "react";
+import { type ReactNode, useEffect, useId, useRef } from "react";
 import { actWords } from "../act/matter-acts.ts";
 import { ReferenceLink } from "../app/reference-link.tsx";
 import { Chip } from "../design/chip.tsx";
@@ -12,6 +12,9 @@ import { Written } from "../design/written.tsx";
 import { QuantityWords } from "../report/quantity-words.tsx";
 import type { ChronologyItem } from "./chronology-items.ts";
 import { EntryDetail } from "./entry-detail.tsx";
+
+/** Within this time a row that was opened has all its parts. */
+const unfoldsMs = 400;
 
 /** Time, side, words; beneath them how sure it is, from how many sources, and what has not yet arrived. */
 export function ChronologyRow(props: {
@@ -25,10 +28,24 @@ export function ChronologyRow(props: {
   const struck = item.type === "report" && (item.report.struck !== undefined || item.report.recalled);
   const toggle = () => onSelect(selected ? undefined : item.id);
   const id = useId();
+  const row = useRef<HTMLDivElement>(null);
+  // What opens at the lower edge opens out of sight: as much of it as fits is brought into view, once its parts are there.
+  useEffect(() => {
+    const { current } = row;
+    if (!selected || current === null) return undefined;
+    const grows = new ResizeObserver(() => current.scrollIntoView({ block: "nearest" }));
+    grows.observe(current);
+    const whole = setTimeout(() => grows.disconnect(), unfoldsMs);
+    return () => {
+      clearTimeout(whole);
+      grows.disconnect();
+    };
+  }, [selected]);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the time is a button with the same effect; the rest of the row only widens the target.
     // biome-ignore lint/a11y/noStaticElementInteractions: as above.
     <div
+      ref={row}
       className="row entry-row"
       data-home={item.stamp.home ? "" : undefined}
       data-new={fresh ? "" : undefined}

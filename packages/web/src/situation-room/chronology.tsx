@@ -11,6 +11,7 @@ import { Blank, Loading } from "../design/states.tsx";
 import { useZone } from "../design/time.tsx";
 import { type ChronologyItem, type ChronologyLine, chronologyLines } from "./chronology-items.ts";
 import { ChronologyRow } from "./chronology-row.tsx";
+import { roomLists } from "./focus-log-line.ts";
 import { useChronology } from "./use-chronology.ts";
 import { useUnseen } from "./use-unseen.ts";
 
@@ -122,7 +123,7 @@ function Lines(props: {
     return () => cancelAnimationFrame(frame);
   }, [named]);
   return (
-    <div className="scroll chronology" ref={ref} data-list>
+    <div className="scroll chronology" ref={ref} data-list={roomLists.chronology}>
       <ol
         className="chronology-body"
         ref={(element) => element?.style.setProperty("height", `${rows.getTotalSize()}px`)}

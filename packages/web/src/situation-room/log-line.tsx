@@ -13,7 +13,7 @@ import { useNow, useSession } from "../app/session.tsx";
 import { Quiet } from "../design/button.tsx";
 import { useWords } from "../design/language.tsx";
 import { useZone } from "../design/time.tsx";
-import { logLineId } from "./focus-log-line.ts";
+import { focusList, logLineId } from "./focus-log-line.ts";
 import { emptyExtras, type LineExtras, MoreFields } from "./log-line-extras.tsx";
 import { SentLine } from "./sent-line.tsx";
 import { parseLine } from "./typed-line.ts";
@@ -101,7 +101,8 @@ export function LogLine(props: { readonly situation: SituationRow }): ReactNode 
             // Enter that ends a conversion belongs to the input method.
             if (event.key === "Enter" && (event.nativeEvent.isComposing || event.keyCode === 229))
               event.preventDefault();
-            if (event.key === "Escape" && !event.nativeEvent.isComposing) event.currentTarget.blur();
+            // Back to the lines above it, so that the next key moves among them.
+            if (event.key === "Escape" && !event.nativeEvent.isComposing) focusList("chronology");
           }}
         />
         <kbd aria-hidden>{typed === "" ? "l" : "Enter"}</kbd>

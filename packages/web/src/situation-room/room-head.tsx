@@ -12,7 +12,7 @@ import { useParties } from "../design/parties.tsx";
 import { Written } from "../design/written.tsx";
 import { RaiseMatter } from "../matter-forms/raise-matter.tsx";
 import type { SituationAct, useSituationActs } from "../situation/use-situation-acts.tsx";
-import { focusLogLine } from "./focus-log-line.ts";
+import { focusList, focusLogLine } from "./focus-log-line.ts";
 
 /** What it is, and what each party makes of it: all are shown, also where they differ (law 6). */
 export function RoomHead(props: {
@@ -41,6 +41,22 @@ export function RoomHead(props: {
         keys: "c",
         group: "act",
         run: () => setRaising(true),
+      },
+      {
+        id: "to-awaiting",
+        words: { ja: "次に動くのは（行へ）", en: "Who acts next (to its rows)" },
+        kana: "つぎにうごくのは",
+        keys: "w",
+        group: "move",
+        run: () => focusList("awaiting"),
+      },
+      {
+        id: "to-chronology",
+        words: { ja: "時系列（行へ）", en: "Chronology (to its lines)" },
+        kana: "じけいれつ",
+        keys: "t",
+        group: "move",
+        run: () => focusList("chronology"),
       },
     ],
     language,

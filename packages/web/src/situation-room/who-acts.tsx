@@ -16,6 +16,7 @@ import { Urgency } from "../design/urgency.tsx";
 import { Written } from "../design/written.tsx";
 import { useAskedOf } from "../matter/asked-of.ts";
 import { usePlaceWords } from "../matter/place-words.ts";
+import { roomLists } from "./focus-log-line.ts";
 import { type AwaitingGroup, groupAwaiting } from "./group-awaiting.ts";
 
 /** Three figures answer in a second; the rows below say which. Sorted by due, nobody's name but the post's. */
@@ -49,7 +50,7 @@ export function WhoActs(): ReactNode {
       ) : (
         <>
           <Figures groups={groups} />
-          <div className="scroll" data-list>
+          <div className="scroll" data-list={roomLists.awaiting}>
             {open.size === 0 ? <Blank title={t("room.nothingWaits")} help={t("room.nothingWaitsHelp")} /> : null}
             {groups.map((group) => (
               <Group key={group.id} group={group} now={now} />

@@ -108,6 +108,7 @@ export const matter = {
   "act.note": "Note at home",
   "act.reason": "Reason",
   "act.reasonHelp": "Stands on the record, in your language or both.",
+  "act.done": "{act}: on the record.",
   "act.unavailable": "Not now: {reason}",
   "act.changed": "It has changed since you saw it",
   "act.changedHelp": "Look at the present state; nothing of what you wrote is lost.",

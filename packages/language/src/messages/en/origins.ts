@@ -1,6 +1,6 @@
 /** What a matter is raised from, and who is asked in. */
 export const origins = {
-  "raise.from": "from {reference}",
+  "raise.from": "from “{reference}”",
   "raise.linked": "Linked to: {reference}",
   "raise.template": "Template",
   "raise.noTemplate": "None",

@@ -110,6 +110,7 @@ export const matter = translationOf<typeof en>()({
   "act.note": "自側の覚え",
   "act.reason": "理由",
   "act.reasonHelp": "記録に残る。自分の言語か、両方で。",
+  "act.done": "{act}：記録しました。",
   "act.unavailable": "今はできない：{reason}",
   "act.changed": "表示された後に変わっている",
   "act.changedHelp": "今の状態を確かめてください。書いたものは失われていない。",

@@ -2,7 +2,7 @@ import type { origins as en } from "../en/origins.ts";
 import { translationOf } from "../same-shape.ts";
 
 export const origins = translationOf<typeof en>()({
-  "raise.from": "{reference}から",
+  "raise.from": "「{reference}」から",
   "raise.linked": "関連：{reference}",
   "raise.template": "雛形",
   "raise.noTemplate": "使わない",
