@@ -142,6 +142,16 @@ describe("keys lead on", () => {
     await america.keyboard.press("Enter");
     await america.getByRole("status").filter({ hasText: "on the record" }).waitFor({ state: "attached" });
     await america.waitForFunction(() => document.activeElement?.id === "screen");
+    await america.getByRole("button", { name: "Propose text" }).waitFor();
+    await america.keyboard.press("e");
+    await america.waitForFunction(() => document.activeElement?.matches("[role=dialog] textarea"));
+    await america.locator("[role=dialog] textarea").first().fill("Two trucks come.");
+    await america.locator("[role=dialog] textarea").nth(1).fill("2両が来る。");
+    await america.keyboard.press("Control+Enter");
+    await america.getByRole("button", { name: "Sign and send" }).waitFor();
+    await america.keyboard.press("Enter");
+    await america.locator(".clause", { hasText: "Two trucks come." }).waitFor();
+    await america.waitForFunction(() => document.activeElement?.id === "screen");
   });
 });
 

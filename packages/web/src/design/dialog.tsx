@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useRef } from "react";
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from "react-aria-components";
+import { useFocusBack } from "./use-focus-back.ts";
 
 /**
  * A dialog over the screen: focus stays in it, Esc closes it, and the screen behind keeps its place. Ctrl Enter goes on from any
@@ -15,6 +16,7 @@ export function Dialog(props: {
 }): ReactNode {
   const { title, aside, children, foot, onClose, className = "" } = props;
   const buttons = useRef<HTMLDivElement>(null);
+  useFocusBack();
   const goOn = (event: KeyboardEvent) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
     if (event.nativeEvent.isComposing || event.keyCode === 229) return;

@@ -22,7 +22,9 @@ export function drawOverlay(frame: OverlayFrame, content: OverlayContent, over: 
     if (item.type === "point") drawPoint(frame, content, item, gathered);
     if (item.type === "movement") drawEnds(frame, content, item, gathered);
   }
-  for (const name of content.names) {
+  // Towns that carry nothing are for finding one's way nearby; over a whole country they would be a smudge.
+  const near = pixelsADegree(frame) >= pixelsADegreeMin;
+  for (const name of near ? content.names : []) {
     const [x, y] = frame.project(name.lon, name.lat);
     const sea = name.kind === "sea";
     if (!sea) {
@@ -50,6 +52,13 @@ export function drawOverlay(frame: OverlayFrame, content: OverlayContent, over: 
   }
   drawLabels(frame, gathered.labels, gathered.obstacles);
   return gathered.hits;
+}
+
+/** Beneath this, towns of one area lie on each other. */
+const pixelsADegreeMin = 80;
+
+function pixelsADegree({ project }: OverlayFrame): number {
+  return project(1, 0)[0] - project(0, 0)[0];
 }
 
 function spaced(words: string, wide: boolean): string {

@@ -66,7 +66,9 @@ export function OpenSituation(props: { readonly onClose: () => void }): ReactNod
           >
             {t("propose.review")}
           </Button>
-          <Button onPress={onClose}>{t("act.cancel")}</Button>
+          <Button shortcut="Esc" onPress={onClose}>
+            {t("act.cancel")}
+          </Button>
         </>
       }
     >

@@ -107,7 +107,7 @@ export const frame = translationOf<typeof en>()({
   "act.theme": "昼と夜を切り替える",
   "link.same": "同一の情勢を表示中",
   "link.of": "{party}：{main}",
-  "link.sameAll": "全ての側が同一の情勢を表示中",
+  "link.sameAll": "全側で同一の情勢を表示中",
   "link.behind": "受信中。情勢は追いつきつつある",
   "link.differs": "{count}件が異なる",
   "link.differsUnseen": "情勢が異なる",
