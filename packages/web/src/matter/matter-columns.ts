@@ -50,7 +50,7 @@ export function useMatterColumns(now: number): readonly Column<MatterLine>[] {
       id: "matter",
       words: t("matters.matter"),
       text: ({ matter }) => read(matter.title)?.words ?? matter.reference,
-      track: "minmax(0, 2.7fr)",
+      track: "minmax(0, 2.6fr)",
       fixed: true,
     },
     {
@@ -62,7 +62,7 @@ export function useMatterColumns(now: number): readonly Column<MatterLine>[] {
           : awaits === undefined
             ? t(`matter.state.${matter.state}`)
             : asked(matter, awaits),
-      track: "minmax(0, 1.4fr)",
+      track: "minmax(128px, 1.3fr)",
     },
     {
       id: "side",
@@ -80,7 +80,7 @@ export function useMatterColumns(now: number): readonly Column<MatterLine>[] {
         const isMine = line.mine && line.awaits?.party === mine;
         return isMine ? `${t("matters.myPost")}・${place(line.matter, line.awaits)}` : holder(line);
       },
-      track: "minmax(0, 1.5fr)",
+      track: "minmax(0, 1.6fr)",
     },
     {
       id: "situation",

@@ -97,31 +97,35 @@ function Sides(props: { readonly box: ChartBox }): ReactNode {
   const sides = box.sides.filter(({ members }) => members.length > 0);
   if (sides.length === 0) return box.open === undefined ? null : <p className="box-purpose">{pick(box.open)}</p>;
   return (
-    <div className="box-sides">
+    <div className="box-sides" data-many={sides.length > 2 ? "" : undefined}>
       {sides.map(({ party, members }) => (
         <div key={party}>
           <div className="line">
             <Mark party={party} silent />
             <span className="side-name">{sideName(parties.of(party), language)}</span>
           </div>
-          <MemberWords members={members} />
+          <MemberWords members={members} apart={sides.length > 2} />
         </div>
       ))}
     </div>
   );
 }
 
-/** Names with their role; an asterisk where one takes part as needed. What has ended is left to the list. */
-function MemberWords(props: { readonly members: readonly ChartMember[] }): ReactNode {
+/**
+ * Names with their role; an asterisk where one takes part as needed. What has ended is left to the list. Beside more than one
+ * other side each stands `apart`, in a line of its own: a column is no wider than a name.
+ */
+function MemberWords(props: { readonly members: readonly ChartMember[]; readonly apart: boolean }): ReactNode {
   const { pick } = useWords();
+  const { apart } = props;
   return props.members
     .filter(({ until }) => until === undefined)
     .map((member, n, all) => (
-      <span key={member.id}>
+      <span key={member.id} className={apart ? "apart" : undefined}>
         {pick(member.name)}
         {member.optional ? "*" : ""}
         {member.role === undefined || n > 0 ? null : <span className="third"> {pick(member.role)}</span>}
-        {n < all.length - 1 ? pick({ ja: "、", en: ", " }) : ""}
+        {n < all.length - 1 && !apart ? pick({ ja: "、", en: ", " }) : ""}
       </span>
     ));
 }
@@ -140,7 +144,7 @@ function Parts(props: { readonly box: ChartBox; readonly counts: MechanismReply[
             .filter(({ members }) => members.length > 0)
             .map(({ party, members }) => (
               <div key={party} className="second">
-                <MemberWords members={members} />
+                <MemberWords members={members} apart={false} />
               </div>
             ))}
         </div>
