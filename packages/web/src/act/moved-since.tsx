@@ -22,19 +22,24 @@ export function useMovedSince(): MovedSince | undefined {
 export function MovedNotice(): ReactNode {
   const { t } = useWords();
   const moved = useMovedSince();
-  if (moved === undefined || moved.acts.length === 0) return null;
+  if (moved === undefined) return null;
+  // It stands there before it has anything to say: what comes into the page together with its region is not read out.
   return (
-    <div className="notice" data-kind="alert" role="status">
-      <div>
-        <p>{t("acts.moved")}</p>
-        <ul className="moved-acts">
-          {moved.acts.map((act, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: what was done is added at the end, and never goes.
-            <li key={at}>{act}</li>
-          ))}
-        </ul>
-        <p>{t("acts.movedHelp")}</p>
-      </div>
+    <div className="moved" role="status">
+      {moved.acts.length === 0 ? null : (
+        <div className="notice" data-kind="alert">
+          <div>
+            <p>{t("acts.moved")}</p>
+            <ul className="moved-acts">
+              {moved.acts.map((act, at) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: what was done is added at the end, and never goes.
+                <li key={at}>{act}</li>
+              ))}
+            </ul>
+            <p>{t("acts.movedHelp")}</p>
+          </div>
+        </div>
+      )}
     </div>
   );
 }

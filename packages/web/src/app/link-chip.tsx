@@ -1,5 +1,6 @@
+import { formatClock } from "@kakehashi/language";
 import { Link } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { Bridge } from "../design/bridge.tsx";
 import { useWords } from "../design/language.tsx";
 import { useParties } from "../design/parties.tsx";
@@ -20,6 +21,7 @@ export function LinkChip(): ReactNode {
   const realmTime = useRealmTime();
   const links = useLinks();
   const stopped = useOwnForks().some(({ open }) => open);
+  const [troubled, setTroubled] = useState(false);
   const order = parties.ordered(links.map(({ party }) => party));
   const inOrder = [...links].sort((a, b) => order.indexOf(a.party) - order.indexOf(b.party));
   const worst = worstLink(links);
@@ -40,17 +42,32 @@ export function LinkChip(): ReactNode {
       : words.state === "same"
         ? t("link.sameAll")
         : t("link.of", { party: words.party, main: words.main });
+  const bad = words.state === "down" || words.state === "differs";
+  if (bad && !troubled) setTroubled(true);
+  const downSince = worst.since ?? worst.confirmedAt;
+  // What is said holds no time that runs, so that each change is read once; nothing is said while all is as it should be.
+  const said =
+    words.state === "down" && downSince !== undefined && !stopped
+      ? t("link.of", { party: words.party, main: t("link.down", { time: formatClock(realmTime(downSince), zone) }) })
+      : bad || (troubled && words.state === "same")
+        ? t("link.of", { party: words.party, main: stopped ? main : words.main })
+        : "";
   return (
-    <Link to="/link" className="head-cell link-chip inset" data-state={words.state}>
-      <span className="bridges">
-        {inOrder.map((link) => (
-          <Bridge key={link.node} mine={parties.mine} other={link.party} state={wordsFor(link).state} />
-        ))}
+    <div className="link-cell">
+      <span className="unseen" role="status">
+        {said}
       </span>
-      <span className="two-lines">
-        <span>{main}</span>
-        <span>{words.detail}</span>
-      </span>
-    </Link>
+      <Link to="/link" className="head-cell link-chip inset" data-state={words.state}>
+        <span className="bridges">
+          {inOrder.map((link) => (
+            <Bridge key={link.node} mine={parties.mine} other={link.party} state={wordsFor(link).state} />
+          ))}
+        </span>
+        <span className="two-lines">
+          <span>{main}</span>
+          <span>{words.detail}</span>
+        </span>
+      </Link>
+    </div>
   );
 }

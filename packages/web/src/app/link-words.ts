@@ -34,7 +34,7 @@ export function linkWords(
     return {
       state: "down",
       main: t("link.downFor", { time, duration }),
-      detail: t("link.waiting", { count: link.waiting }),
+      detail: link.waiting === 0 ? t("link.noneWaiting") : t("link.waiting", { count: link.waiting }),
     };
   }
   if (link.picture === "differs") {

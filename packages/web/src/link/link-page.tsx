@@ -23,6 +23,7 @@ export function LinkPage(): ReactNode {
   const { t } = useWords();
   const query = useQuery(queries.links());
   const links = useLinks();
+  const { realm } = useSession();
   usePlace([{ words: t("place.link") }]);
   if (query.data === undefined) return query.error === null ? <Loading /> : <Problem error={query.error} />;
   if (links.length === 0) return <Blank title={t("linkPage.none")} />;
@@ -33,6 +34,7 @@ export function LinkPage(): ReactNode {
       {links.map((link) => (
         <Partner key={link.node} link={link} />
       ))}
+      {realm.kind === "live" ? null : <p className="note">{t("linkPage.wallTimes")}</p>}
     </div>
   );
 }
@@ -47,7 +49,9 @@ function useSentence(link: LinkView): string {
   if (link.state === "never") return t("linkPage.sentenceNever", { other });
   if (link.state === "down") {
     const time = formatInstant(link.since ?? link.confirmedAt ?? 0, zone, language);
-    return t("linkPage.sentenceDown", { other, time, count: link.waiting });
+    return link.waiting === 0
+      ? t("linkPage.sentenceDownNone", { other, time })
+      : t("linkPage.sentenceDown", { other, time, count: link.waiting });
   }
   if (link.picture === "differs") {
     const count = link.differing.length;

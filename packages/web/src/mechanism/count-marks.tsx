@@ -1,12 +1,14 @@
 import type { ReactNode } from "react";
 import { useWords } from "../design/language.tsx";
 import { Mark } from "../design/mark.tsx";
+import { useParties } from "../design/parties.tsx";
 import type { Counts } from "./body-counts.ts";
 
 /** What lies open at a place: overdue first, all of it, and how much awaits each side. */
 export function CountMarks(props: { readonly counts: Counts; readonly words?: boolean }): ReactNode {
   const { counts, words = false } = props;
   const { t } = useWords();
+  const parties = useParties();
   if (counts.open === 0)
     return (
       <span className="counts">
@@ -21,11 +23,12 @@ export function CountMarks(props: { readonly counts: Counts; readonly words?: bo
         </span>
       ) : null}
       <b>{counts.open}</b>
-      {Object.entries(counts.awaiting)
-        .filter(([, count]) => count > 0)
-        .map(([party, count]) => (
+      {parties
+        .ordered(Object.keys(counts.awaiting))
+        .filter((party) => counts.awaiting[party])
+        .map((party) => (
           <span key={party}>
-            <Mark party={party} /> {count}
+            <Mark party={party} /> {counts.awaiting[party]}
           </span>
         ))}
     </span>

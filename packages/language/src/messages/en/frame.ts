@@ -117,6 +117,7 @@ export const frame = {
   "link.never": "Not connected yet",
   "link.confirmed": "{party}: receipt confirmed {ago} ago",
   "link.unconfirmed": "{party}: no receipt yet",
+  "link.noneWaiting": "nothing of ours waits",
   "link.waiting": "{count, plural, one {# entry of ours is waiting} other {# entries of ours are waiting}}",
   "link.forked": "{party} has shown two versions of its record",
   "link.ownFork": "Stopped: our own record went on in two ways",

@@ -92,6 +92,8 @@ export const proof = {
     "{mine} and {other} hold the same entries but make different pictures of objects that you may not see. Tell the operators: this should not happen.",
   "linkPage.sentenceDisputed":
     "{mine} and {other} do not make the same of every object, and waiting does not mend it: an entry stands on one side, and the other has only its hash.",
+  "linkPage.sentenceDownNone":
+    "The link to {other} has been down since {time}. Your side goes on; nothing waits to be sent.",
   "linkPage.sentenceDown":
     "The link to {other} has been down since {time}. Work at home goes on; {count, plural, one {# entry waits} other {# entries wait}} to be sent.",
   "linkPage.sentenceNever": "{other} has never been connected in this realm.",
@@ -135,6 +137,8 @@ export const proof = {
     "This node's own record once went on in two ways after a restore. It goes on in its next incarnation; what the partners hold has come back, or comes.",
   "linkPage.ownForkAgain":
     "{count, plural, one {# entry has} other {# entries have}} no effect anywhere else and must be said again where it still matters: `kakehashi incarnation` lists them.",
+  "linkPage.wallTimes":
+    "The sentences and the last receipt give times of the wall clock; the rest is by the clock of the realm.",
   "linkPage.none": "This realm has no partners.",
   "signIn.title": "Sign in",
   "signIn.demo": "Demonstration posts",

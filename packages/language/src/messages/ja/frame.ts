@@ -119,6 +119,7 @@ export const frame = translationOf<typeof en>()({
   "link.never": "まだ接続していない",
   "link.confirmed": "{party} {ago}前に受領確認",
   "link.unconfirmed": "{party} 受領は未確認",
+  "link.noneWaiting": "自側の送信待ちはない",
   "link.waiting": "自側の{count}件が送信待ち",
   "link.forked": "{party}が二通りの記録を示した",
   "link.ownFork": "停止中：自側の記録が二つに分かれた",

@@ -92,6 +92,7 @@ export const proof = translationOf<typeof en>()({
     "{mine}と{other}は同じ記録を持つが、あなたには表示されないもので情勢が異なる。起きてはならないことであり、管理者に連絡してください。",
   "linkPage.sentenceDisputed":
     "{mine}と{other}の情勢には、待っても一致しないものがある。ある記録が一方では効力を持ち、他方にはそのハッシュしかない。",
+  "linkPage.sentenceDownNone": "{other}との回線は{time}から不通である。自側の仕事は続けられる。送信を待つものはない。",
   "linkPage.sentenceDown":
     "{other}との回線は{time}から不通である。自側の仕事は続けられる。{count}件が送信を待っている。",
   "linkPage.sentenceNever": "{other}とは、この領域でまだ接続したことがない。",
@@ -134,6 +135,7 @@ export const proof = translationOf<typeof en>()({
     "自側の記録は、控えから戻した後に一度、二つに分かれた。次の世代で続けている。相手が持つ分は戻っているか、これから戻る。",
   "linkPage.ownForkAgain":
     "{count} 件は、ほかのどこにも効果がない。必要なものは、もう一度書く。`kakehashi incarnation` が一覧を示す。",
+  "linkPage.wallTimes": "文と「最後の受領」の時刻は実時計による。ほかは領域の時計による。",
   "linkPage.none": "この領域に相手はいない。",
   "signIn.title": "サインイン",
   "signIn.demo": "デモの職",
