@@ -38,7 +38,7 @@ export function DiagramView(props: {
         ref={ref}
         style={{
           gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
-          gridTemplateRows: `repeat(${rows}, minmax(18px, auto))`,
+          gridTemplateRows: `repeat(${rows}, minmax(16px, auto))`,
         }}
       >
         {diagram.nodes.map((node) => (
