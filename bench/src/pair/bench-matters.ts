@@ -69,7 +69,7 @@ export class BenchMatters {
     };
     const page = `select e.*, b.bytes from entry e join body b using (log, index) where e.subject = $1`;
     const inbox = "select * from projection where id = any ($1::uuid[])";
-    const listed = "select id from projection where view = 'matter' order by id limit $1";
+    const listed = "select id from projection where view = 'matter-brief' order by id limit $1";
     const { rows: ids } = await client.query<{ id: string }>(listed, [rows * 20]);
     const pageMs: number[] = [];
     const inboxMs: number[] = [];

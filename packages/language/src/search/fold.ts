@@ -1,5 +1,5 @@
-const hiraganaStart = 0x3041;
-const hiraganaEnd = 0x3096;
+const passedOver = /[\s・･ー\-‐–—'’.,、。()（）「」]+/g;
+const hiragana = /[ぁ-ゖ]+/g;
 const kanaOffset = 0x60;
 
 /**
@@ -7,11 +7,11 @@ const kanaOffset = 0x60;
  * katakana, long marks and dots. For matching only; never for what is stored or shown, and never in a fold of record.
  */
 export function foldForSearch(text: string): string {
-  let folded = "";
-  for (const character of text.normalize("NFKC").toLowerCase()) {
-    const code = character.codePointAt(0) ?? 0;
-    if (code >= hiraganaStart && code <= hiraganaEnd) folded += String.fromCodePoint(code + kanaOffset);
-    else if (!/[\s・･ー\-‐–—'’.,、。()（）「」]/.test(character)) folded += character;
-  }
-  return folded;
+  return text.normalize("NFKC").toLowerCase().replace(passedOver, "").replace(hiragana, asKatakana);
+}
+
+function asKatakana(run: string): string {
+  let katakana = "";
+  for (let at = 0; at < run.length; at++) katakana += String.fromCharCode(run.charCodeAt(at) + kanaOffset);
+  return katakana;
 }

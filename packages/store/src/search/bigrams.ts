@@ -7,9 +7,14 @@ export type Fold = (text: string) => string;
  * checked on the text itself.
  */
 export function tokensOf(folded: string): readonly string[] {
-  const characters = [...folded];
-  const pairs = characters.slice(1).map((second, at) => `${characters[at]}${second}`);
-  return [...new Set([...characters, ...pairs])].sort();
+  const found = new Set<string>();
+  let before = "";
+  for (const character of folded) {
+    found.add(character);
+    if (before !== "") found.add(before + character);
+    before = character;
+  }
+  return [...found].sort();
 }
 
 const tokensMax = 8;
