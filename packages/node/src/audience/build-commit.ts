@@ -5,13 +5,13 @@ import {
   foreignTo,
   type Hash,
   type LogKey,
-  type MechanismView,
+  type ObjectRecord,
   toHex,
 } from "@kakehashi/core";
 import type { Commit, LogAdvance, ObjectRow, ProjectionRow } from "@kakehashi/store";
 import type { ToSave } from "./checkpoints-to-save.ts";
 import { digestOf } from "./digest-of.ts";
-import type { Domain } from "./domain.ts";
+import type { Domain, ToProject } from "./domain.ts";
 import { appendedLeaf, type Leaf } from "./leaf.ts";
 import { disputesScope, owedScope, pastScope } from "./load-state.ts";
 import type { LogState } from "./log-state.ts";
@@ -30,13 +30,6 @@ export async function buildCommit(
   const mechanism = context.definition(currentDefinition(context, turn.record(audience)));
   const beside = await rowsBeside(turn, domain);
   const told = [...changed, ...beside];
-  const projections: ProjectionRow[] = [];
-  for (const object of mechanism === undefined ? [] : told) {
-    const joined = await joinedIn(turn, domain, object);
-    projections.push(
-      ...domain.project({ record: object, audience: view, mechanism: mechanism as MechanismView, joined }),
-    );
-  }
   return {
     realm,
     audience,
@@ -54,13 +47,28 @@ export async function buildCommit(
     opened: turn.openedHere(),
     projected: told.map(({ subject }) => subject),
     marked: told.filter(({ type }) => domain.hasMarks(type)).map(({ subject }) => subject),
-    projections,
+    projections: mechanism === undefined ? [] : await rowsOf(turn, domain, { audience: view, mechanism }, told),
     checkpoints: save.flatMap(({ rows }) => rows),
     forget: save.flatMap(({ forget }) => forget),
     answers: turn.answers,
     releases: turn.releases,
     records: [...pastRecords(turn), ...owedRecords(turn), ...disputeRecords(turn), ...turn.records],
   };
+}
+
+/** Rows for people. Few objects are joined to others: the rest are made without a wait. */
+async function rowsOf(
+  turn: Turn,
+  domain: Domain,
+  under: Pick<ToProject, "audience" | "mechanism">,
+  objects: readonly ObjectRecord[],
+): Promise<readonly ProjectionRow[]> {
+  const rows: ProjectionRow[] = [];
+  for (const record of objects) {
+    const joined = domain.joins(record).length === 0 ? undefined : await joinedIn(turn, domain, record);
+    rows.push(...domain.project({ ...under, record, ...(joined && { joined }) }));
+  }
+  return rows;
 }
 
 function movedLogs(turn: Turn): readonly LogState[] {
