@@ -50,6 +50,8 @@ export interface Access {
   /** Ends the session and closes its rows; gives the cookies that clear the browser's. */
   signOut(headers: Headers): Promise<readonly string[]>;
   session(headers: Headers): Promise<Session | undefined>;
+  /** The reader tokens of these sessions as they act now, by session; those that have ended are left out. */
+  readerTokens(sessions: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Undefined where the post is neither held nor stood in for. */
   switchPost(session: Session, post: string): Promise<Session | undefined>;
   setLanguage(session: Session, language: "ja" | "en"): Promise<Session>;
@@ -94,6 +96,8 @@ export function openAccess(options: AccessOptions): Access {
     return opening;
   };
   const cache = new Map<string, { readonly session: Session; readonly until: number }>();
+  /** How often something was forgotten: what was asked of the database before is not kept after. */
+  let forgotten = 0;
 
   function keep(key: string, session: Session): void {
     if (cache.size >= cachedMax) cache.clear();
@@ -102,13 +106,16 @@ export function openAccess(options: AccessOptions): Access {
     cache.set(key, { session, until: Math.min(now() + cachedMs, ...ends) });
   }
 
-  function forget(id: string): void {
-    for (const [key, kept] of cache) if (kept.session.id === id) cache.delete(key);
+  function forgetWhere(isGone: (session: Session) => boolean): void {
+    forgotten += 1;
+    for (const [key, kept] of cache) if (isGone(kept.session)) cache.delete(key);
   }
+
+  const forget = (id: string) => forgetWhere((session) => session.id === id);
 
   /** Other processes of this node learn of it within `cachedMs`. */
   function forgetPersons(persons: readonly string[]): readonly string[] {
-    for (const [key, kept] of cache) if (persons.includes(kept.session.person.id)) cache.delete(key);
+    forgetWhere(({ person }) => persons.includes(person.id));
     return persons;
   }
 
@@ -117,10 +124,12 @@ export function openAccess(options: AccessOptions): Access {
     if (cookie === null) return undefined;
     const kept = cache.get(cookie);
     if (kept !== undefined && kept.until > now()) return kept.session;
+    const before = forgotten;
     const found = await (await auth()).api.getSession({ headers, query: { disableRefresh: true } });
     if (found === null) return undefined;
     const loaded = await loadSession({ pool, tokens: options.tokens, party: options.party, now }, found.session);
-    if (loaded !== undefined) keep(cookie, loaded);
+    // A post that was switched, or an absence that ended, while this was being read: the next request reads anew.
+    if (loaded !== undefined && forgotten === before) keep(cookie, loaded);
     return loaded;
   }
 
@@ -169,6 +178,12 @@ export function openAccess(options: AccessOptions): Access {
     savedFilters: openSavedFilters(pool),
     absences,
     session,
+    async readerTokens(sessions) {
+      const sql = `select a.session_id, a.reader_token from access.acting a join access.session s on s.id = a.session_id
+        where a.session_id = any ($1::text[]) and s."expiresAt" > to_timestamp($2::float8 / 1000)`;
+      const { rows } = await pool.query<{ session_id: string; reader_token: string }>(sql, [sessions, now()]);
+      return new Map(rows.map((row) => [row.session_id, row.reader_token]));
+    },
     signOut,
     switchPost,
     async signIn(account, password, headers) {

@@ -143,6 +143,22 @@ describe("a reference", () => {
     }
     const other = await japan.client.call(operations.search, { query: { q: `U-${number}` } });
     expect(other.rows.some((row) => row.subject === subject)).toBe(false);
+    // Page by page each is found once, however few a page holds, and nothing is left out after the first.
+    const whole = await eventually(
+      () => japan.client.call(operations.search, { query: { q: reference, limit: 100 } }),
+      ({ rows: hits }) => hits.length > 1,
+    );
+    for (const limit of [1, 2]) {
+      const walked: string[] = [];
+      for (let cursor: string | undefined, more = true; more; ) {
+        const query = { q: reference, limit, ...(cursor !== undefined && { cursor }) };
+        const page = await japan.client.call(operations.search, { query });
+        walked.push(...page.rows.map((row) => row.subject));
+        cursor = page.next;
+        more = cursor !== undefined;
+      }
+      expect(walked).toEqual(whole.rows.map((row) => row.subject));
+    }
   });
 });
 
@@ -251,6 +267,21 @@ describe("who may do what", () => {
     ).toMatchObject({
       code: "clock-is-the-wall",
     });
+  });
+
+  it("its stream tells of what came also after it acts as another post, and ends once it has signed out", async () => {
+    const watch = await world.desk(0, "watch");
+    const stream = await openStream(watch);
+    await stream.until(({ event }) => event === "reset");
+    await watch.client.call(operations.switchPost, { body: { post: "jp.exercise-director" } });
+    await stream.until(({ event }) => event === "reset");
+    const { subject } = await act(japan, "report.log", line("席を替えた後"));
+    await stream.until(
+      ({ event, subjects }) =>
+        event === "entries" && subjects.some((each: { subject: string }) => each.subject === subject),
+    );
+    await watch.client.call(operations.signOut, { body: {} });
+    await expect(stream.until(() => false)).rejects.toThrow("the stream ended");
   });
 
   it("after sign-out nothing is readable with the old cookie", async () => {

@@ -9,12 +9,15 @@ import { LiveHub } from "./live-hub.ts";
 
 const streamsPerSessionMax = 8;
 const streamsMax = 2_000;
+/** A session acts as another post, or ends, in whichever process of the node: its streams follow within this time. */
+const followMs = 5_000;
 
 export function openHub(context: ServerContext, onFault: (error: unknown) => void): LiveHub {
   return new LiveHub({
     reader: context.reader,
     store: context.store,
     onFault,
+    tokensOf: (sessions) => context.access.readerTokens(sessions),
     audiences: () =>
       context.realms.flatMap(({ realm, node }) =>
         [...node.engines.values()].map(({ ports, state }) => ({
@@ -45,6 +48,9 @@ function cursorText(request: FastifyRequest, query: { readonly cursor?: string |
 export function bindEvents(context: ServerContext, hub: LiveHub): { close(): void } {
   const open = new Set<EventStream>();
   const perSession = new Map<string, number>();
+  // A database that does not answer is told of by whatever else asks it.
+  const following = setInterval(() => void hub.follow().catch(() => undefined), followMs);
+  following.unref();
   bind(context.binder, operations.events, async ({ query, session, request, reply }) => {
     const held = perSession.get(session.id) ?? 0;
     if (held >= streamsPerSessionMax || open.size >= streamsMax) return refused("too-many-streams");
@@ -62,13 +68,15 @@ export function bindEvents(context: ServerContext, hub: LiveHub): { close(): voi
       leave();
     });
     open.add(stream);
-    const end = await hub.join({ token: session.readerToken, person: session.person.id }, stream, cursor);
+    const who = { session: session.id, token: session.readerToken, person: session.person.id };
+    const end = await hub.join(who, stream, cursor);
     if (reply.raw.destroyed) end();
     leave = end;
     return "sent";
   });
   return {
     close() {
+      clearInterval(following);
       for (const stream of open) stream.end();
     },
   };

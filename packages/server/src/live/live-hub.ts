@@ -12,17 +12,19 @@ const subjectsPerEventMax = 500;
 /** Where a client's events go. */
 export interface LiveSink {
   send(cursor: string, event: LiveEvent): void;
+  end(): void;
 }
 
 /** Whose stream it is, and what opens its rows. */
 export interface LiveReader {
+  readonly session: string;
   readonly token: string;
   readonly person: string;
 }
 
-interface Client {
-  readonly token: string;
-  readonly person: string;
+interface Client extends LiveReader {
+  /** As its session acts now. */
+  token: string;
   readonly sink: LiveSink;
   readonly cursor: Map<Hash, number>;
   /** Commits not told yet, by audience: they are merged while the one before is being looked up. */
@@ -38,6 +40,8 @@ export interface LiveHubOptions {
   readonly audiences: () => readonly { readonly realm: Hash; readonly audience: Hash; readonly version: number }[];
   /** Who has signed for how much of a log, by wall-clock seconds. */
   readonly holders: (audience: Hash, log: LogKey) => readonly { node: string; size: number; time: number }[];
+  /** The tokens of these sessions as they act now; of one that has ended there is none. */
+  readonly tokensOf: (sessions: readonly string[]) => Promise<ReadonlyMap<string, string>>;
   readonly onFault: (error: unknown) => void;
 }
 
@@ -92,6 +96,25 @@ export class LiveHub {
   /** Who is away, or who stands in, has changed: every screen of this node shows it somewhere. */
   away(): void {
     for (const client of this.#clients) this.#tell(client, { event: "away" });
+  }
+
+  /**
+   * A session that acts as another post has another token, and the one before opens nothing: its streams go on under the new one
+   * and read everything again; those of a session that has ended end.
+   */
+  async follow(): Promise<void> {
+    const clients = [...this.#clients];
+    if (clients.length === 0) return;
+    const tokens = await this.#options.tokensOf([...new Set(clients.map(({ session }) => session))]);
+    for (const client of clients) {
+      const token = tokens.get(client.session);
+      if (token === client.token) continue;
+      if (token === undefined) client.sink.end();
+      else {
+        client.token = token;
+        this.#tell(client, { event: "reset" });
+      }
+    }
   }
 
   /** Opens a stream. `from`: where an earlier one broke off; what was missed comes first. The function given back ends it. */

@@ -72,18 +72,19 @@ export function bindSearch(context: ServerContext): void {
     const from = view === undefined ? 0 : views.indexOf(view as (typeof views)[number]);
     if (from < 0 || (after !== undefined && !isCursor(after))) return refused("bad-cursor");
     return context.reader.withSession(session.readerToken, async (queries) => {
-      const hits = query.cursor === undefined ? await calledSo(context, queries, realm.realm, query.q) : [];
-      const called = new Set(hits.map(({ subject }) => subject));
+      const first = (await calledSo(context, queries, realm.realm, query.q)).slice(0, query.limit);
+      const called = new Set(first.map(({ subject }) => subject));
+      const hits = query.cursor === undefined ? [...first] : [];
       for (const [at, each] of views.entries()) {
         if (at < from) continue;
-        const options = { realm: realm.realm, view: each, search: query.q, limit: query.limit - hits.length };
+        const limit = query.limit - hits.length;
+        if (limit === 0) return { next: each, rows: hits };
+        const options = { realm: realm.realm, view: each, search: query.q, limit };
         const page = await listRows(queries, { ...options, ...(at === from && after !== undefined && { after }) });
         const found = await viewRows(context, queries, page.rows, hitOf);
         hits.push(...found.filter(({ subject }) => !called.has(subject)));
-        if (hits.length >= query.limit && page.next !== undefined) {
-          return { next: `${each}~${page.next}`, rows: hits };
-        }
-        if (hits.length >= query.limit) break;
+        // Rows that say the same, or were shown already, are left out: a full page may hold fewer, and is gone on from all the same.
+        if (page.next !== undefined) return { next: `${each}~${page.next}`, rows: hits };
       }
       return { rows: hits };
     });

@@ -61,10 +61,11 @@ export function useCommand<State, Input>(
       onDone(reply);
     },
     onError: (error, { target }) => {
+      const code = problemOf(error)?.code;
       // What it has become is what the person is asked to look at.
-      if (problemOf(error)?.code === "changed-since") {
-        void cache.invalidateQueries({ queryKey: ["object", target.audience] });
-      }
+      if (code === "changed-since") void cache.invalidateQueries({ queryKey: ["object", target.audience] });
+      // As which post one acts from here on is to be chosen, where the screen says who acts.
+      if (code === "post-lapsed") void cache.invalidateQueries({ queryKey: ["me"] });
     },
   });
   const problem = problemOf(mutation.error);

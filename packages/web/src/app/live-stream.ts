@@ -11,12 +11,15 @@ interface Hub {
   state(): LiveState;
   onState(listener: () => void): () => void;
   onEvent(listener: (event: LiveEvent) => void): () => void;
+  /** Another person or post reads now: the stream is opened anew, and everything is asked again. */
+  again(): void;
 }
 
 type Message =
   | { readonly type: "event"; readonly event: LiveEvent; readonly id: string }
   | { readonly type: "state"; readonly state: LiveState }
-  | { readonly type: "hello" };
+  | { readonly type: "hello" }
+  | { readonly type: "again" };
 
 /** A stream that has said nothing for three heartbeats is dead, whatever the socket believes. */
 const silenceMs = 45_000;
@@ -32,6 +35,7 @@ export function startLiveStream(): Hub {
   const eventListeners = new Set<(event: LiveEvent) => void>();
   const channel = new BroadcastChannel("kakehashi.live");
   let leads = false;
+  let reopen: () => void = () => undefined;
 
   function setState(next: LiveState["state"]): void {
     if (state.state === next) return;
@@ -51,12 +55,14 @@ export function startLiveStream(): Hub {
       state = data.state;
       for (const listener of stateListeners) listener();
     }
+    if (data.type === "again") reopen();
     if (data.type === "hello" && leads) channel.postMessage({ type: "state", state } satisfies Message);
   };
 
   function lead(): Promise<never> {
     leads = true;
     let attempt = 0;
+    let waiting: ReturnType<typeof setTimeout> | undefined;
     const open = () => {
       const source = new EventSource(client.url(operations.events, cursor === undefined ? {} : { query: { cursor } }));
       let watch: ReturnType<typeof setTimeout>;
@@ -71,7 +77,14 @@ export function startLiveStream(): Hub {
         source.close();
         setState("down");
         attempt += 1;
-        setTimeout(open, Math.min(10_000, 400 * 2 ** Math.min(attempt, 5)));
+        waiting = setTimeout(open, Math.min(10_000, 400 * 2 ** Math.min(attempt, 5)));
+      };
+      reopen = () => {
+        clearTimeout(watch);
+        clearTimeout(waiting);
+        source.close();
+        cursor = undefined;
+        open();
       };
       const receive = (message: MessageEvent<string>) => {
         alive();
@@ -83,9 +96,7 @@ export function startLiveStream(): Hub {
       source.onopen = alive;
       source.onerror = fail;
       source.onmessage = receive;
-      for (const name of ["entries", "delivery", "link", "clock", "reset", "heartbeat"]) {
-        source.addEventListener(name, name === "heartbeat" ? alive : (receive as (event: Event) => void));
-      }
+      source.addEventListener("heartbeat", alive);
     };
     open();
     return new Promise<never>(() => {});
@@ -104,6 +115,10 @@ export function startLiveStream(): Hub {
     onEvent: (listener) => {
       eventListeners.add(listener);
       return () => eventListeners.delete(listener);
+    },
+    again() {
+      reopen();
+      channel.postMessage({ type: "again" } satisfies Message);
     },
   };
 }

@@ -3,6 +3,7 @@ import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useSyncExternalStore } from "react";
 import { askingAgain } from "./ask-again.ts";
 import { type LiveState, startLiveStream } from "./live-stream.ts";
+import { useSession } from "./session.tsx";
 import { staleKeys } from "./stale-keys.ts";
 
 let hub: ReturnType<typeof startLiveStream> | undefined;
@@ -44,9 +45,18 @@ function showsOneOf(data: unknown, subjects: ReadonlySet<string>): boolean {
   return [...matter.links, ...matter.joined].some(({ subject }) => subjects.has(subject));
 }
 
-/** Feeds the cache from the one stream. After an interruption everything in view is asked again. */
+/** Who read the stream when it was opened, as which post. */
+let readAs: string | undefined;
+
+/** Feeds the cache from the one stream, as whoever reads now. After an interruption everything in view is asked again. */
 export function useLiveFeed(): void {
   const cache = useQueryClient();
+  const { me } = useSession();
+  const reads = `${me.person?.id} ${me.post?.id}`;
+  useEffect(() => {
+    if (readAs !== undefined && readAs !== reads) liveHub().again();
+    readAs = reads;
+  }, [reads]);
   useEffect(() => feed(cache), [cache]);
   useEffect(() => {
     let before = liveHub().state().state;

@@ -1,0 +1,102 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { temporaryCluster } from "../../store/src/acceptance/embedded-for-tests.ts";
+import type { EmbeddedPostgres } from "../../store/src/embedded/start-embedded.ts";
+import { migrate } from "../../store/src/migrations/migrate.ts";
+import { openPostgresStore, type PostgresStore } from "../../store/src/postgres/open-postgres-store.ts";
+import { withClient } from "../../store/src/roles.ts";
+import { accessMigrations } from "./migrations.ts";
+import { type Access, openAccess, type SignedIn } from "./open-access.ts";
+
+const password = "correct horse battery";
+let cluster: EmbeddedPostgres;
+let store: PostgresStore;
+let access: Access;
+
+beforeAll(async () => {
+  cluster = await temporaryCluster();
+  store = await openPostgresStore({ url: cluster.url, secret: cluster.secret, database: "sign_in" });
+  await migrate(store.urls.owner, accessMigrations);
+  access = openAccess({
+    ...{ url: store.urls.engine, party: "aa", node: "aa-1", secret: "5".repeat(64), demo: false, secure: false },
+    tokens: { issue: async () => randomUUID(), revoke: async () => undefined },
+    now: Date.now,
+  });
+  for (const account of ["absent", "standin"]) {
+    const posts = account === "absent" ? ["aa.desk"] : ["aa.one", "aa.two"];
+    await access.createAccount({
+      account,
+      name: { ja: account, en: account },
+      posts,
+      rank: 0,
+      language: "en",
+      password,
+    });
+  }
+}, 120_000);
+afterAll(async () => {
+  await access?.close();
+  await store?.close();
+  await cluster?.stop();
+}, 60_000);
+
+async function signedIn(account: string) {
+  const { cookies, session } = (await access.signIn(account, password, new Headers())) as SignedIn;
+  const cookie = cookies.map((line) => line.slice(0, line.indexOf(";"))).join("; ");
+  // Other cookies of the browser may differ: the session is read anew.
+  const anew = () => access.session(new Headers({ cookie: `${cookie}; other=${randomUUID()}` }));
+  return { session, anew, headers: new Headers({ cookie: `${cookie}; fixed=1` }) };
+}
+
+/** Whoever reads a session from now on reads it as it is now, and has it a moment later. */
+async function slowly(): Promise<() => Promise<void>> {
+  const { owner } = store.urls;
+  const sql = (text: string) => withClient(owner, (client) => client.query(text));
+  await sql("alter function access.acting_as(timestamptz) rename to acting_at_once");
+  await sql(`create function access.acting_as(at timestamptz)
+    returns table (user_id text, post text, place integer, absent text, until_at timestamptz) language sql volatile
+    as $$ select a.* from access.acting_at_once(at) a, (select pg_sleep(0.5) offset 0) s $$`);
+  const role = new URL(store.urls.engine).username;
+  await sql(`grant execute on function access.acting_as(timestamptz) to "${decodeURIComponent(role)}"`);
+  return async () => {
+    await sql("drop function access.acting_as(timestamptz)");
+    await sql("alter function access.acting_at_once(timestamptz) rename to acting_as");
+  };
+}
+
+it("a session that is being read while it takes another post acts as the other from the next request on", async () => {
+  const { session, headers } = await signedIn("standin");
+  const quickly = await slowly();
+  const under = access.session(headers);
+  await new Promise((resolve) => setTimeout(resolve, 150));
+  await access.switchPost(session, "aa.two");
+  expect((await under)?.post).toBe("aa.one");
+  await quickly();
+  expect((await access.session(headers))?.post).toBe("aa.two");
+});
+
+it("one that is being read while an absence is ended stands in no more from the next request on", async () => {
+  const [absent, standIn] = [await signedIn("absent"), await signedIn("standin")];
+  const away = { from: Date.now() - 1, until: undefined, words: "", standIn: standIn.session.person.id };
+  await access.setAway(absent.session, away);
+  const now = (await standIn.anew()) as SignedIn["session"];
+  await access.switchPost(now, "aa.desk");
+  const quickly = await slowly();
+  const under = access.session(standIn.headers);
+  await new Promise((resolve) => setTimeout(resolve, 150));
+  await access.clearAway(absent.session);
+  expect(await under).toMatchObject({ post: "aa.desk" });
+  await quickly();
+  expect(await access.session(standIn.headers)).toMatchObject({ post: "aa.one", lapsed: "aa.desk", standsIn: [] });
+});
+
+it("the tokens of sessions are those that they read with now, and of one that has ended there is none", async () => {
+  const { session, headers } = await signedIn("standin");
+  const tokens = () => access.readerTokens([session.id, "nobody's"]);
+  expect(await tokens()).toEqual(new Map([[session.id, session.readerToken]]));
+  const switched = await access.switchPost(session, "aa.two");
+  expect(await tokens()).toEqual(new Map([[session.id, switched?.readerToken]]));
+  expect(switched?.readerToken).not.toBe(session.readerToken);
+  await access.signOut(headers);
+  expect(await tokens()).toEqual(new Map());
+});
