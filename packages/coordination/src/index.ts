@@ -67,7 +67,15 @@ export {
 export { matterType } from "./matter/fold.ts";
 export type { Invitation } from "./matter/invitation/entries.ts";
 export { invitationsOf, type StandingInvitation } from "./matter/invitation/invited.ts";
-export { joinedTo, joinsOf, linksOf, type MatterLink, matterClosing, type RelationsOf } from "./matter/links/links.ts";
+export {
+  joinedMax,
+  joinedTo,
+  joinsOf,
+  linksOf,
+  type MatterLink,
+  matterClosing,
+  type RelationsOf,
+} from "./matter/links/links.ts";
 export { runsOf, type StandingRun, type StandingStep } from "./matter/procedure/runs.ts";
 export {
   isAskedOf,
@@ -102,7 +110,7 @@ export * from "./object/command.ts";
 export type { Kind, KindWords } from "./object/kind.ts";
 export { isProblemCode, type Problem, type ProblemCode, problems } from "./object/problems.ts";
 export { isRefusal, type Refusal, refuse } from "./object/refusal.ts";
-export { labelOf } from "./object/relabel.ts";
+export { isSeenUnder, labelOf } from "./object/relabel.ts";
 export { verdictWords } from "./object/verdict-words.ts";
 export { objectTypes } from "./object-types.ts";
 export { recordDue } from "./record-due.ts";

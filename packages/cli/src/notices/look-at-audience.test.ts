@@ -1,4 +1,6 @@
-import type { Watching } from "@kakehashi/notify";
+import type { Hash } from "@kakehashi/core";
+import { isCommandRefused } from "@kakehashi/node";
+import type { ObjectFacts, Watching } from "@kakehashi/notify";
 import { expect, test } from "vitest";
 import { Founded } from "../../../node/src/test/founded.ts";
 import { logLine } from "../../../node/src/test/log-line.ts";
@@ -6,6 +8,7 @@ import { MemoryStore } from "../../../simulation/src/disk/memory-store.ts";
 import { lookAtAudience } from "./look-at-audience.ts";
 
 type Look = Parameters<Watching["looked"]>[0];
+type Place = Awaited<ReturnType<Watching["place"]>>;
 
 test("of a picture half made nothing is told; what moved is looked at once it is whole", async () => {
   const founded = new Founded(["jp-1", "us-1"]);
@@ -34,4 +37,43 @@ test("of a picture half made nothing is told; what moved is looked at once it is
   expect(engine.isFolding()).toBe(false);
   await lookAtAudience(at, 0);
   expect(looks.at(-1)?.place?.version).toBe(engine.state.version);
+});
+
+test("of a matter that another is joined to, what was known before is told to nobody again", async () => {
+  const founded = new Founded(["jp-1", "us-1"]);
+  const store = new MemoryStore();
+  await founded.open("jp-1", store, false, 1);
+  const engine = founded.engine("jp-1");
+  const does = async (name: string, input: object, subject?: Hash) => {
+    const more = { name, input, post: "jp.bocc.jso" as never, ...(subject && { subject }) };
+    const answer = await engine.command(logLine("jp", "", more));
+    if (isCommandRefused(answer)) throw new Error(JSON.stringify(answer));
+    return answer.subject;
+  };
+  const raised = { track: "operational", body: "bocc", title: { en: "A matter" }, depositary: "jp-1" };
+  const [stands, joined] = [await does("matter.open", raised), await does("matter.open", raised)];
+  const kept = new Map<Hash, ObjectFacts>();
+  const looks: Look[] = [];
+  let place: Place | undefined;
+  const watching = {
+    place: async () => place,
+    objects: async () => [stands, joined],
+    facts: async (_: Hash, subjects: readonly Hash[]) => {
+      return new Map(subjects.flatMap((each) => [[each, kept.get(each)] as const].filter(([, facts]) => facts)));
+    },
+    looked: async (look: Look) => {
+      looks.push(look);
+      for (const facts of look.facts ?? []) kept.set(facts.subject, facts);
+      if (look.place !== undefined) place = { version: look.place.version, lookedAt: 0 };
+      return [];
+    },
+  } as unknown as Watching;
+  const at = { engine, party: "jp", engines: new Map(), watching, store, resuming: false };
+  await lookAtAudience(at, 0);
+  expect(kept.get(stands)?.awaits.map(({ asked }) => asked)).toEqual(["propose-text"]);
+  looks.length = 0;
+  await does("matter.relate", { object: stands, relation: "duplicates" }, joined);
+  await lookAtAudience(at, 0);
+  const told = looks.flatMap(({ notices }) => notices);
+  expect(told.map((each) => [each.kind, each.about?.subject])).toEqual([["awaits", joined]]);
 });

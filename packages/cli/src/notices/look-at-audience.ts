@@ -47,7 +47,7 @@ async function factsOf({ engine, party, engines }: LookAt, subjects: readonly Ha
     }
     if (record?.type === "charter") facts.push(charterFacts(record, scene));
     if (record?.type !== "matter") continue;
-    const joined = await joinedRecords([record], joinedAt(engine));
+    const joined = await joinedRecords(record, joinedAt(engine));
     for (const other of joined.keys()) looked.add(other);
     const relationsOf = (object: Hash) => joined.get(object)?.state as MatterState | undefined;
     const found = matterFacts(record, { ...scene, relationsOf, reference: referenceIn(engine, record, mechanism) });
@@ -130,7 +130,9 @@ export async function lookAtAudience(at: LookAt, now: number): Promise<readonly 
   const told: string[] = [];
   for (let from = 0; from < task.subjects.length; from += matters) {
     const some = task.subjects.slice(from, from + matters);
-    const [after, before] = [await factsOf(at, some), await watching.facts(audience, some)];
+    const after = await factsOf(at, some);
+    const looked = after.map(({ subject }) => subject);
+    const before = await watching.facts(audience, looked);
     if (engine.isFolding()) return told;
     const notices = after.flatMap((facts) =>
       matterNotices(task.first ? asKnownBefore(facts) : before.get(facts.subject), facts),

@@ -32,7 +32,7 @@ export interface LinkedObject {
   /** The wider audience that it stands in; absent for an object of the same one. */
   readonly audience?: Hash;
   readonly counts: Counts;
-  readonly entries: readonly Pick<FoldedEntry, "kind" | "node" | "incarnation">[];
+  readonly entries: readonly Pick<FoldedEntry, "hash" | "kind" | "label" | "node" | "incarnation">[];
   readonly state: unknown;
 }
 

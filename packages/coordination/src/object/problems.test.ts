@@ -324,7 +324,8 @@ const cases: Readonly<Record<keyof typeof problems, Case>> = {
     input: { object: changed.subject, relation: "duplicates" },
     change: () => {
       const relations = [{ hash: nowhere, value: { object: open1.subject, relation: "duplicates" } }];
-      return { linked: () => ({ type: "matter", counts: {}, entries: [], state: { relations } }) };
+      const entries = [{ hash: nowhere, label: office.label }] as never;
+      return { linked: () => ({ type: "matter", counts: {}, entries, state: { relations, labels: {} } }) };
     },
   },
   "link-to-itself": {

@@ -94,3 +94,11 @@ export function labelOf(
   const register = state.labels[entry.hash];
   return (register && highestValue(register, (label) => mechanism.label(label)?.rank ?? 0)) ?? entry.label;
 }
+
+/** True when whoever may see `under` may see `label` too. */
+export function isSeenUnder(label: string, under: string, mechanism: MechanismView): boolean {
+  if (label === under) return true;
+  const [low, high] = [mechanism.label(label), mechanism.label(under)];
+  if (low === undefined || high === undefined) return false;
+  return low.rank <= high.rank && high.releasableTo.every((party) => low.releasableTo.includes(party));
+}

@@ -6,6 +6,7 @@ import {
   type DossierState,
   handOverView,
   isOpenTask,
+  isSeenUnder,
   kindNamed,
   labelOf,
   type MatterState,
@@ -81,8 +82,7 @@ interface Beside {
 function relationsUnder(label: LabelId, mechanism: MechanismView, joined: ToProject["joined"]): RelationsOf {
   return (object) => {
     const other = joined?.get(object);
-    if (other?.type !== "matter" || !(other.label === label || dominated(other.label, label, mechanism)))
-      return undefined;
+    if (other?.type !== "matter" || !isSeenUnder(other.label, label, mechanism)) return undefined;
     return visibleUnder(other, labelsOf(other, mechanism), label, mechanism).state as MatterState;
   };
 }
@@ -171,21 +171,13 @@ function visibleUnder(
 ): ProjectedRecord {
   const isSeen = (entry: FoldedEntry) => {
     const label = labels.get(entry.hash) ?? entry.label;
-    return label === under || label === record.label || dominated(label, under, mechanism);
+    return label === record.label || isSeenUnder(label, under, mechanism);
   };
   const hidden = record.entries.filter((entry) => !isSeen(entry));
   const state = hidden.reduce((held, entry) => buried(held, entry), record.state);
   const { subject, type, label, opening, number, counts } = record;
   const entries = hidden.length === 0 ? record.entries : record.entries.filter(isSeen);
   return { subject, type, label, opening, number, counts, entries, state };
-}
-
-/** True when whoever may see `under` may see `label` too. */
-function dominated(label: LabelId, under: LabelId, mechanism: MechanismView): boolean {
-  const low = mechanism.label(label);
-  const high = mechanism.label(under);
-  if (low === undefined || high === undefined) return false;
-  return low.rank <= high.rank && high.releasableTo.every((party) => low.releasableTo.includes(party));
 }
 
 /** Binding kinds carry the object's own label, so whatever is hidden can be buried. */

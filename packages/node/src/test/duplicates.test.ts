@@ -1,6 +1,6 @@
 import { matterViews } from "@kakehashi/coordination";
 import type { Hash } from "@kakehashi/core";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { isCommandRefused } from "../audience/command-request.ts";
 import { settled } from "./hand-clock.ts";
 import { engineOf, logLine } from "./log-line.ts";
@@ -80,4 +80,19 @@ test("a circle of three has one stand, and taking back the link that made it joi
   await does(world, "us-1", "entry.recall", { entry: entry?.hash }, c);
   await settled(80);
   for (const each of toClose(world, subjects)) expect(each).toEqual([true, true, false]);
+});
+
+test("an act on a matter of a chain makes no rows anew but its own, however many it leads to", async () => {
+  const world = new World(names);
+  for (const name of names) await world.add(name);
+  const subjects: Hash[] = [];
+  for (let at = 0; at < 5; at += 1) subjects.push(await raise(world));
+  for (const [at, to] of subjects.slice(1).entries()) await join(world, "jp-1", subjects[at] as Hash, to);
+  const commit = vi.spyOn(world.at("jp-1").store, "commit");
+  for (const subject of subjects.slice(0, 2)) {
+    await does(world, "jp-1", "matter.remark", { words: { en: "On it" } }, subject);
+    const projected = commit.mock.calls.flatMap(([each]) => each.projected);
+    expect(projected.filter((each) => subjects.includes(each))).toEqual([subject]);
+    commit.mockClear();
+  }
 });

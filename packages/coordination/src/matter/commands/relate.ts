@@ -1,11 +1,12 @@
 import type { Hash } from "@kakehashi/core";
-import { defineCommand } from "../../object/command.ts";
+import { type DecideContext, defineCommand } from "../../object/command.ts";
 import { draftFor } from "../../object/draft.ts";
 import { linkRefusal } from "../../object/link-refusal.ts";
 import { refuse } from "../../object/refusal.ts";
+import { isSeenUnder, labelOf } from "../../object/relabel.ts";
 import { signatoryRefusal } from "../allowed.ts";
 import { type Relation, relatesBody } from "../entries.ts";
-import { joinedTo } from "../links/links.ts";
+import { joinedTo, type RelationsOf } from "../links/links.ts";
 import type { MatterState } from "../state.ts";
 
 /** Objects that one matter is linked to: a closing names each of them, and people must be able to look at them. */
@@ -31,10 +32,7 @@ export const relate = defineCommand<MatterState, Relation>({
     }
     if (given.relation === "duplicates" && context.subject !== undefined) {
       // Which is closed into which was said already: a second word for the other way would have no effect.
-      const relationsOf = (object: Hash) => {
-        const found = object === context.subject ? undefined : context.linked?.(object);
-        return found?.type === "matter" ? (found.state as MatterState) : undefined;
-      };
+      const relationsOf = (object: Hash) => (object === context.subject ? undefined : linksSeen(context, object));
       if (joinedTo(given.object, relationsOf) === context.subject)
         return refuse("joined-to-this", { pointer: "/object" });
     }
@@ -42,3 +40,16 @@ export const relate = defineCommand<MatterState, Relation>({
     return refused ?? { drafts: [draftFor(context, "relates/1", given)] };
   },
 });
+
+/** Links of another matter that whoever may see this one may see too: no refusal tells of those under a higher label (law 8). */
+function linksSeen({ linked, label, mechanism }: DecideContext<MatterState>, object: Hash): ReturnType<RelationsOf> {
+  const found = linked?.(object);
+  if (found?.type !== "matter") return undefined;
+  const state = found.state as MatterState;
+  const seen = new Set(
+    found.entries.flatMap((entry) =>
+      isSeenUnder(labelOf(state, entry, mechanism), label, mechanism) ? entry.hash : [],
+    ),
+  );
+  return { relations: state.relations.filter(({ hash }) => seen.has(hash)) };
+}

@@ -21,9 +21,23 @@ import { proposeText } from "../commands/propose-text.ts";
 import { relate } from "../commands/relate.ts";
 import { matterBrief, matterMarks, matterViews } from "../project.ts";
 import type { MatterState } from "../state.ts";
-import { joinedTo } from "./links.ts";
+import { joinedMax, joinedTo } from "./links.ts";
 
 const matterCount = 4;
+
+test("of a chain that is longer than people make one no more is looked at than the first of it", () => {
+  const name = (at: number) => at.toString(16).padStart(64, "0") as Hash;
+  const asked = new Set<Hash>();
+  const link = (to: number) =>
+    ({ hash: name(to), height: to, value: { object: name(to), relation: "duplicates" } }) as never;
+  const relationsOf = (subject: Hash) => {
+    asked.add(subject);
+    const at = Number.parseInt(subject, 16);
+    return { relations: at < 1_000 ? [link(at + 1)] : [] };
+  };
+  expect(joinedTo(name(0), relationsOf)).toBe(name(joinedMax));
+  expect(asked.size).toBe(joinedMax);
+});
 
 describe.each(mechanismNames)("matters called duplicates of each other under %s", (name) => {
   const setUp = () => {
@@ -96,6 +110,19 @@ describe.each(mechanismNames)("matters called duplicates of each other under %s"
     act(office, one, { command: recall, subject: a, input: { entry: first.entries[0] } });
     carryAll(office, desks);
     expect(isRefusal(join(two, c, a))).toBe(false);
+  });
+
+  test("a naming under a label that the second one's readers may not see is told of by no refusal", () => {
+    const { office, desks, one, two, subjects, postOf, join } = setUp();
+    const [a, b] = subjects as [Hash, Hash];
+    const { higher } = office;
+    if (higher === undefined) return;
+    const input = { object: b, relation: "duplicates" };
+    act(office, one, { command: relate, subject: a, post: postOf(one.party), input, label: higher });
+    carryAll(office, desks);
+    const back = { command: relate, subject: b, post: postOf(two.party), input: { object: a, relation: "duplicates" } };
+    expect(ask(office, two, { ...back, label: higher })).toMatchObject({ refused: "joined-to-this" });
+    expect(isRefusal(join(two, b, a))).toBe(false);
   });
 
   test("whoever goes on in the one that was joined is asked on there, and the other stands all the same", () => {

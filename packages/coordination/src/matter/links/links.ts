@@ -52,6 +52,12 @@ export function matterClosing(
 /** The relations of another matter of the audience, as far as whoever asks has it; undefined for what is none, or is not here. */
 export type RelationsOf = (object: Hash) => Linked | undefined;
 
+/**
+ * Matters that are looked at from one, itself included, round by round along the links that call one a duplicate. People join a
+ * few; a chain of thousands would have to be walked at every act on its first.
+ */
+export const joinedMax = 64;
+
 /** Matters that this one is called a duplicate of, by links that stand. */
 export function joinsOf({ relations }: Linked): readonly Hash[] {
   return [...new Set(linksToJoin(relations).map(({ value }) => value.object))].sort(compareText);
@@ -70,10 +76,9 @@ function joinsAround(subject: Hash, relationsOf: RelationsOf): ReadonlyMap<Hash,
   const reached = new Set([subject]);
   const links: { readonly from: Hash; readonly link: ReturnType<typeof linksToJoin>[number] }[] = [];
   for (const from of reached) {
-    for (const link of linksToJoin(relationsOf(from)?.relations ?? [])) {
-      links.push({ from, link });
-      reached.add(link.value.object);
-    }
+    const linked = relationsOf(from) ?? { relations: [] };
+    for (const link of linksToJoin(linked.relations)) links.push({ from, link });
+    for (const object of joinsOf(linked)) if (reached.size < joinedMax) reached.add(object);
   }
   const held = new Map<Hash, Hash>();
   for (const { from, link } of links.sort((a, b) => compareForList(a.link, b.link))) {
