@@ -10,23 +10,29 @@ const log = (node: string): LogRef => ({
 });
 const entries = Array.from({ length: limits.lacksPerHave }, (_, at) => at.toString(16).padStart(64, "0") as Hash);
 
+/** Of what is asked for it has nothing. */
+const nothing = new Uint8Array(0);
+
 function answersTo(line: () => Promise<void>, body = new Uint8Array(1)) {
   const sent: number[] = [];
+  const lookedFor: number[] = [];
   let read = 0;
   const answers = new LacksAnswers({
     async bodies(_, __, wanted) {
       read += wanted.length;
-      return wanted.map(() => body);
+      return body === nothing ? [] : wanted.map(() => body);
     },
     gone: async () => [],
-    unknown: async () => undefined,
+    async unknown(_, wanted) {
+      lookedFor.push(wanted.length);
+    },
     async send(message) {
       if (message.t === "bodies") sent.push(message.bodies.length);
       await line();
     },
     isOpen: () => true,
   });
-  return { answers, sent, read: () => read };
+  return { answers, sent, lookedFor, read: () => read };
 }
 
 test("whoever asks for much, again and again, and takes nothing, is read a few bodies", async () => {
@@ -45,4 +51,10 @@ test("everything that was asked last of each log is given, in messages that hold
   expect(read()).toBe(entries.length + 5);
   expect(sent.reduce((sum, count) => sum + count, 0)).toBe(entries.length + 5);
   expect(Math.max(...sent)).toBe(2);
+});
+
+test("what is known by no name is looked for once, however much is asked", async () => {
+  const { answers, lookedFor } = answersTo(async () => {}, nothing);
+  await answers.ask(log("aa-1"), entries);
+  expect(lookedFor).toEqual([entries.length]);
 });

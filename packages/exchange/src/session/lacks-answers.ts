@@ -5,7 +5,7 @@ import type { ExchangeHost } from "./host.ts";
 
 /** What answering needs of a session. */
 export interface AnswersBodies extends Pick<ExchangeHost, "bodies" | "gone"> {
-  /** Entries that are known here by no name: the partner may have the mere hashes of these leaves. */
+  /** Some of these are known here by no name: the partner may have the mere hashes of these leaves. Once a question. */
   unknown(ref: LogRef, entries: readonly Hash[]): Promise<void>;
   /** Resolves once the line takes more. */
   send(message: Bodies | Package): Promise<void>;
@@ -47,6 +47,7 @@ export class LacksAnswers {
   }
 
   private async answer({ audience, node, incarnation }: LogRef, entries: readonly Hash[]): Promise<void> {
+    const unknown: Hash[] = [];
     for (let at = 0; at < entries.length && this.session.isOpen(); at += limits.bodiesAtOnce) {
       const wanted = entries.slice(at, at + limits.bodiesAtOnce);
       const bodies = await this.session.bodies(audience, logKey(node, incarnation), wanted);
@@ -55,14 +56,16 @@ export class LacksAnswers {
       }
       if (bodies.length === wanted.length) continue;
       const gone = await this.session.gone(audience, logKey(node, incarnation), wanted);
-      if (bodies.length + gone.length < wanted.length)
-        await this.session.unknown({ audience, node, incarnation }, wanted);
+      if (bodies.length + gone.length < wanted.length) unknown.push(...wanted);
       for (const { index, leaf } of gone) {
         const leaves = [{ leaf, expunged: true, body: undefined }];
         const alone = { from: index, size: index + 1, note: undefined, proof: [], leaves };
         await this.session.send({ t: "package", audience, node, incarnation, ...alone });
       }
     }
+    // Once for all of a question: to look for leaves by their hashes takes a turn of the engine, and a walk over many.
+    if (unknown.length > 0 && this.session.isOpen())
+      await this.session.unknown({ audience, node, incarnation }, unknown);
   }
 }
 
