@@ -86,7 +86,7 @@ test("a node whose files of keys do not read says which, and does not start to t
       for (const name of ["signed.json", join(two.realm, "log.secret")]) {
         const path = join(folder, name);
         const whole = await readFile(path);
-        for (const bytes of [Buffer.of(), Buffer.from([0xff, 0x7b]), Buffer.from('{"a":"b"}')]) {
+        for (const bytes of [Buffer.of(), Buffer.from([0xff, 0x7b]), Buffer.from('{"a":"b"}'), Buffer.from("[]")]) {
           await writeFile(path, bytes);
           await expect(startAgain()).rejects.toMatchObject({ name: "KeyFileDamaged", path });
           expect(await readFile(path)).toEqual(bytes);

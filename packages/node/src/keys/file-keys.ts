@@ -151,7 +151,9 @@ export class FileKeys implements Keys {
   async #readOrMake(path: string): Promise<Signer> {
     try {
       const secret = new Uint8Array(await readFile(path));
-      if (secret.length !== secretBytes) throw new KeyFileDamaged(path);
+      // Nothing but zeros is what a disk may leave of a file that it had begun, and a key that everybody knows.
+      const isMade = secret.length === secretBytes && secret.some((byte) => byte !== 0);
+      if (!isMade) throw new KeyFileDamaged(path);
       return signerFromSecret(secret);
     } catch (error) {
       if (!isAbsent(error)) throw error;
@@ -177,10 +179,15 @@ export class FileKeys implements Keys {
 /** Sizes by origin. A number that is none would hide that the data are an older copy. */
 function readSizes(text: string, path: string): Map<string, number> {
   try {
-    const sizes = Object.entries(JSON.parse(text) as Record<string, number>);
-    if (sizes.every(([, size]) => Number.isSafeInteger(size))) return new Map(sizes);
+    const read: unknown = JSON.parse(text);
+    const sizes = Object.entries(read as Record<string, number>);
+    if (isRecord(read) && sizes.every(([, size]) => Number.isSafeInteger(size))) return new Map(sizes);
   } catch (cause) {
     throw new KeyFileDamaged(path, { cause });
   }
   throw new KeyFileDamaged(path);
+}
+
+function isRecord(read: unknown): boolean {
+  return typeof read === "object" && !Array.isArray(read);
 }
