@@ -234,7 +234,7 @@ const forkedWords =
   "a log of this node went on in two ways: its data were restored with the keys, and written to before a partner was reached; nothing more is written there. Stop the node, see what must be said again with `kakehashi incarnation`, and open the next incarnation with --open";
 
 const disputedWords =
-  "of an entry that stands, here or by what another member says, a member has the mere hash: the page of the link shows it, `kakehashi disputes` lists it";
+  "of an entry that stands, here or by what another member says, a member has the mere hash, or says so: the page of the link shows it, `kakehashi disputes` lists it";
 const withheldWords =
   "of these leaves the mere hashes alone are here, and no expiry names them: their authors owe the whole, and nothing from there on is confirmed to them";
 

@@ -123,11 +123,11 @@ export const transportProblems = {
   "post-lapsed": {
     status: 409,
     title: {
-      ja: "いままでの職では行動できなくなりました。代行していた人の不在が終わったか、その職を離れています。何も記録していません。",
-      en: "You may no longer act as the post that you were acting as: the absence for which you stood in is over, or the post is not yours any more. Nothing was entered.",
+      ja: "これまでの職では行動できなくなりました。代行の元となった不在が終わったか、あなたがその職を離れています。何も記録していません。",
+      en: "You may no longer act as the post that you were acting as: the absence that you stood in for is over, or the post is not yours any more. Nothing was entered.",
     },
     remedy: {
-      ja: "職を選び直し、その職で行うのでよければ、もう一度送ってください。その職で行うには、本人が行うか、本人があなたを代行者として不在を定め直します。",
+      ja: "職を選び直してください。選んだ職で行ってよければ、もう一度送ってください。これまでの職で行うには、その職の本人が行うか、本人があなたを代行者として不在を定め直します。",
       en: "Choose as which post you act, and send again if you mean it as that post. To have it done as the former one, its holder does it, or names you as stand-in again.",
     },
   },
@@ -139,7 +139,7 @@ export const transportProblems = {
       en: "The absence would end before it begins, or has ended already.",
     },
     remedy: {
-      ja: "終わりを後の時刻にするか、空にして「別に告げるまで」としてください。",
+      ja: "終わりを後の時刻にするか、空にして「当面の間」としてください。",
       en: "Give a later end, or leave it out: until you say otherwise.",
     },
   },

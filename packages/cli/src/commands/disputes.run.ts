@@ -10,9 +10,9 @@ type InRealm = ShownDispute & { readonly realm: Hash };
 type WithheldInRealm = ShownWithheld & { readonly realm: Hash };
 
 /**
- * Entries of which a member has the mere hash though they stand, here or by what others say; with `--json` the leaf and the
- * expiry, each under a checkpoint of its log. And leaves that are withheld from this node, since when. The node must be stopped, or its database given by KAKEHASHI_DATABASE_URL. Exit code 1 when
- * there is one.
+ * Entries of which a member has the mere hash, or says so, though they stand, here or by what others say; with `--json` the leaf
+ * and the expiry, each under a checkpoint of its log. And leaves that are withheld from this node, since when. The node must be
+ * stopped, or its database given by KAKEHASHI_DATABASE_URL. Exit code 1 when there is one.
  */
 export async function disputes(this: CliContext, flags: DisputesFlags): Promise<void> {
   const folder = new NodeFolder(resolve(flags.dir));
@@ -72,7 +72,7 @@ const sentences = {
       if (!stands)
         return `${at}${saidBy.join("、")} は効力を持つと言い、${node} は ${expiry?.index} 番で効力がないとしています。ここにはハッシュしかありません。`;
       return expiry === undefined
-        ? `${at}効力を持ちますが、${lackedBy.join("、")} にはハッシュしかありません。消すと書いた記録はありません。`
+        ? `${at}効力を持ちますが、${lackedBy.join("、")} はハッシュしか持っていないと言います。消すと書いた記録はありません。`
         : `${at}効力を持ちますが、${node} は ${expiry.index} 番で消すと書きました。`;
     },
     withheld: ({ node, log, index, since }: WithheldInRealm) =>
@@ -85,11 +85,11 @@ const sentences = {
     dispute({ node, log, index, kind, subject, expiry, stands, saidBy, lackedBy = [] }: InRealm) {
       const at = `${log}, ${index} (${kind}, object ${subject}): `;
       if (!stands && expiry === undefined)
-        return `${at}${saidBy.join(", ")} says that it stands; ${node} gave only its hash, and no expiry that names it.`;
+        return `${at}it stands by the word of ${saidBy.join(", ")}; ${node} gave only its hash, and no expiry that names it.`;
       if (!stands)
-        return `${at}${saidBy.join(", ")} says that it stands, ${node} at ${expiry?.index} that it has no effect; only its hash is here.`;
+        return `${at}it stands by the word of ${saidBy.join(", ")}; ${node} wrote at ${expiry?.index} that it has no effect. Only its hash is here.`;
       return expiry === undefined
-        ? `${at}it stands, and ${lackedBy.join(", ")} has only its hash; no expiry names it.`
+        ? `${at}it stands; ${lackedBy.join(", ")} asked for it, as having only its hash. No expiry names it.`
         : `${at}it stands, and ${node} wrote at ${expiry.index} that it is to be gone.`;
     },
     withheld: ({ node, log, index, since }: WithheldInRealm) =>

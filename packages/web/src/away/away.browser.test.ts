@@ -67,7 +67,7 @@ describe("somebody away", () => {
     const dialog = standIn.getByRole("dialog", { name: "不在と代行者を定める" });
     await dialog.getByLabel("代行者").selectOption({ label: "甲野 一" });
     await dialog.getByRole("button", { name: "定める", exact: true }).press("Enter");
-    await standIn.locator(".away-strip", { hasText: "別に告げるまで" }).waitFor();
+    await standIn.locator(".away-strip", { hasText: "当面の間" }).waitFor();
     await absent.goto(`${demo.address(0)}/inbox`);
     await absent.waitForSelector(".matters-list .row");
     for (const key of ["j", "h"]) await absent.keyboard.press(key);

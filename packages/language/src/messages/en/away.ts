@@ -27,9 +27,9 @@ export const away = {
   "away.actAs": "Act as this post: {post}",
   "away.youActFor": "You act as {post}, for {person}, who is away {period}",
   "away.ownPost": "Back to {post}",
-  "away.lapsed": "You can act as {post} no longer",
+  "away.lapsed": "You can no longer act as {post}",
   "away.lapsedDetail":
-    "The absence for which you stood in is over, or the post is not yours any more. Nothing is entered until you choose as which post you act.",
+    "The absence that you stood in for is over, or the post is not yours any more. Nothing is entered until you choose as which post you act.",
   "away.goOnAs": "Go on as {post}",
   "away.switch": "Stand in for",
   "away.tab": "Stood in for",

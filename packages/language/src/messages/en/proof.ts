@@ -112,7 +112,7 @@ export const proof = {
   "linkPage.disputeSaid":
     "{by} says that entry {index} of {author} stands. {author} says that it has no effect, and gave us only its hash; which is right cannot be seen here.",
   "linkPage.disputeLacked":
-    "{by} has only the hash of entry {index} of {author}, which stands here and has effect; no expiry names it. {by} reads the record without it.",
+    "{by} says that it has only the hash of entry {index} of {author}, which stands here and has effect; no expiry names it. By its own word {by} reads the record without it.",
   "linkPage.disputeOwed":
     "{by} says that entry {index} of {author} stands. {author} gave us only its hash, and no expiry that names it; nothing from there on is confirmed.",
   "linkPage.disputeSince": "Known since {time}.",

@@ -3,7 +3,7 @@ import { translationOf } from "../same-shape.ts";
 
 export const away = translationOf<typeof en>()({
   "away.act": "不在にする…",
-  "away.change": "変える",
+  "away.change": "変更する",
   "away.title": "不在と代行者を定める",
   "away.help":
     "代行者は、不在の間、あなたの職で行動できます。取扱い資格は代行者自身のものです。記録に残るのは、いつものとおり職の名で、誰が行動したかは自側だけに残ります。不在のことは誰にも送られません。",
@@ -15,7 +15,7 @@ export const away = translationOf<typeof en>()({
   "away.set": "定める",
   "away.end": "不在を終える",
   "away.untilTime": "{time}まで",
-  "away.untilSaid": "別に告げるまで",
+  "away.untilSaid": "当面の間",
   "away.fromTime": "{time}から",
   "away.isAway": "不在（{period}）",
   "away.holder": "{person}（不在：{period}、{standIn}）",
@@ -31,7 +31,7 @@ export const away = translationOf<typeof en>()({
   "away.ownPost": "{post}に戻る",
   "away.lapsed": "{post}では、もう行動できません",
   "away.lapsedDetail":
-    "代行していた人の不在が終わったか、その職を離れています。どの職で行動するかを選ぶまで、何も記録されません。",
+    "代行の元となった不在が終わったか、あなたがその職を離れています。どの職で行動するかを選ぶまで、何も記録されません。",
   "away.goOnAs": "{post}で続ける",
   "away.switch": "代行する",
   "away.tab": "代行",

@@ -111,7 +111,7 @@ export const proof = translationOf<typeof en>()({
   "linkPage.disputeSaid":
     "{by}は、{author}の{index}番の記録が効力を持つと言う。{author}は効力がないとし、こちらにはハッシュだけを渡した。どちらが正しいかは、ここでは分からない。",
   "linkPage.disputeLacked":
-    "{by}は、{author}の{index}番の記録をハッシュでしか持たない。その記録はここにあって効力を持ち、消すと書いた記録はない。{by}はその記録なしに読んでいる。",
+    "{by}は、{author}の{index}番の記録をハッシュでしか持っていないと言う。その記録はここにあって効力を持ち、消すと書いた記録はない。{by}の言うとおりなら、{by}はその記録なしに読んでいる。",
   "linkPage.disputeOwed":
     "{by}は、{author}の{index}番の記録が効力を持つと言う。{author}はこちらにハッシュだけを渡し、消すと書いた記録もない。ここから先は受領を確認しない。",
   "linkPage.disputeSince": "{time}から。",
