@@ -6,6 +6,7 @@ import { SampleLog, sampleHash } from "../acceptance/sample.ts";
 import type { EmbeddedPostgres } from "../embedded/start-embedded.ts";
 import type { AppendedLeaf, ProjectionRow } from "../port.ts";
 import { openPostgresStore, type PostgresStore } from "../postgres/open-postgres-store.ts";
+import { withClient } from "../roles.ts";
 import { openReader, type Reader, type ReaderQueries } from "./open-reader.ts";
 import type { ReaderGrant } from "./reader-sessions.ts";
 
@@ -254,6 +255,21 @@ describe("lists", () => {
     await store.commit({ ...log.empty(1), projected: [row.subject], projections: [] });
     expect(await found("水道")).toEqual([]);
     expect(await as({}, (queries) => queries.one(row.subject))).toEqual([]);
+  });
+
+  it("finds a row although some of what it is found by was left there before", async () => {
+    const log = new SampleLog("left over");
+    const write = log.units(1, -1);
+    await store.commit(write);
+    await withClient(cluster.url.replace("/postgres?", "/reader?"), (admin) =>
+      admin.query(
+        "insert into kakehashi.search_token select '橋梁', scope, id from kakehashi.projection where subject = $1",
+        [Buffer.from(write.projections[0]?.subject ?? "", "hex")],
+      ),
+    );
+    while ((await store.indexSearch(fold)) > 0);
+    const found = await as({}, (queries) => queries.list({ ...reports, audiences: [log.audience], search: "橋梁" }));
+    expect(found.length).toBe(1);
   });
 
   it("shows an entry under the label that it was given later", async () => {

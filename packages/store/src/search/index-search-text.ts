@@ -11,12 +11,28 @@ const changesMax = 64;
  * cursor over the commits of each audience, so a job that is cut off goes on where it was.
  */
 export async function indexSearchText(pool: pg.Pool, fold: Fold): Promise<number> {
+  try {
+    return await indexPiece(pool, fold, "");
+  } catch (error) {
+    if ((error as { code?: string }).code !== uniqueViolation) throw error;
+    return await indexPiece(pool, fold, "on conflict do nothing");
+  }
+}
+
+/**
+ * Tokens stand for as long as the text that they were cut from, so none of a new text is there yet; to look for each first
+ * takes as long as to write it. Should one be there all the same, the piece is done again with that look.
+ */
+type IfThere = "" | "on conflict do nothing";
+const uniqueViolation = "23505";
+
+async function indexPiece(pool: pg.Pool, fold: Fold, ifThere: IfThere): Promise<number> {
   const client = await pool.connect();
   try {
     // Derived rows, and a cursor that moves with them: a crash that loses the last of it makes the job do it again. So it
     // waits for no disk, on which the commits of people wait.
     await client.query("begin; set local synchronous_commit = off");
-    const done = await indexNext(queriesOf(client), fold);
+    const done = await indexNext(queriesOf(client), fold, ifThere);
     await client.query("commit");
     client.release();
     return done;
@@ -27,7 +43,7 @@ export async function indexSearchText(pool: pg.Pool, fold: Fold): Promise<number
   }
 }
 
-async function indexNext(queries: Queries, fold: Fold): Promise<number> {
+async function indexNext(queries: Queries, fold: Fold, ifThere: IfThere): Promise<number> {
   const opened = `insert into cursor (name, audience, version) select 'search', id, -1 from audience
     where not exists (select from cursor where name = 'search' and audience = id) on conflict do nothing`;
   await queries.rows("search-cursors", opened, []);
@@ -41,7 +57,7 @@ async function indexNext(queries: Queries, fold: Fold): Promise<number> {
   const changes = await queries.rows("search-changes", changed, [audience, version, changesMax]);
   const subjects = changes.flatMap(([, hex]) => hex?.slice(2).match(/.{64}/g) ?? []);
   await strike(queries, packCells("hex", subjects));
-  await addTokens(queries, packCells("hex", subjects), fold);
+  await addTokens(queries, packCells("hex", subjects), fold, ifThere);
   const last = changes.at(-1)?.[0];
   await queries.rows("search-moved", "update cursor set version = $3 where name = $1 and audience = $2", [
     "search",
@@ -66,7 +82,7 @@ async function strike(queries: Queries, subjects: Buffer | null): Promise<void> 
 const separator = "\u0001";
 const rowsMax = 500;
 
-async function addTokens(queries: Queries, subjects: Buffer | null, fold: Fold): Promise<void> {
+async function addTokens(queries: Queries, subjects: Buffer | null, fold: Fold, ifThere: IfThere): Promise<void> {
   const sql = `select p.id, p.text from projection p
     where p.subject = any ($1::bytea[]) and p.text is not null
       and not exists (select from search_text t where t.id = p.id)`;
@@ -78,9 +94,13 @@ async function addTokens(queries: Queries, subjects: Buffer | null, fold: Fold):
       on conflict do nothing returning id, scope, tokens
     )
     insert into search_token (token, scope, id) select token, a.scope, a.id from added a, unnest(a.tokens) token
-      order by 1, 2, 3 on conflict do nothing`;
+      order by 1, 2, 3 ${ifThere}`;
   for (let at = 0; at < rows.length; at += rowsMax) {
-    await queries.rows("search-add", written, additions(rows.slice(at, at + rowsMax), fold));
+    await queries.rows(
+      ifThere === "" ? "search-add" : "search-add-again",
+      written,
+      additions(rows.slice(at, at + rowsMax), fold),
+    );
   }
 }
 
