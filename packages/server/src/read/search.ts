@@ -49,18 +49,26 @@ const plain = (reference: string): string =>
 /** More objects than this have one number only where a realm has as many logs. */
 const sameNumberMax = 100;
 
-/** Objects that are called so: references stand in no text, and people say them on the telephone. */
-async function calledSo(context: ServerContext, queries: ReaderQueries, realm: Hash, q: string): Promise<SearchHit[]> {
+/** What is asked for, where it reads as a reference: its letters and digits, and its number. */
+function referenceIn(q: string): { readonly asked: string; readonly number: number } | undefined {
   const asked = plain(q);
   const number = /^\p{L}+([1-9][0-9]{0,8})$/u.exec(asked)?.[1];
-  if (number === undefined) return [];
-  const where = { number: Number(number) };
+  return number === undefined ? undefined : { asked, number: Number(number) };
+}
+
+/** Objects that are called so: references stand in no text, and people say them on the telephone. */
+async function calledSo(
+  context: ServerContext,
+  queries: ReaderQueries,
+  realm: Hash,
+  number: number,
+): Promise<SearchHit[]> {
   const hits: SearchHit[] = [];
   for (const view of views) {
-    const { rows } = await listRows(queries, { realm, view, where, limit: sameNumberMax });
+    const { rows } = await listRows(queries, { realm, view, where: { number }, limit: sameNumberMax });
     hits.push(...(await viewRows(context, queries, rows, hitOf)));
   }
-  return hits.filter(({ reference }) => reference !== undefined && plain(reference) === asked);
+  return hits;
 }
 
 /** Words of one's language in either: everything that one may read in the realm, newest first, kind by kind; before it what bears the reference. */
@@ -72,9 +80,14 @@ export function bindSearch(context: ServerContext): void {
     const from = view === undefined ? 0 : views.indexOf(view as (typeof views)[number]);
     if (from < 0 || (after !== undefined && !isCursor(after))) return refused("bad-cursor");
     return context.reader.withSession(session.readerToken, async (queries) => {
-      const first = (await calledSo(context, queries, realm.realm, query.q)).slice(0, query.limit);
-      const called = new Set(first.map(({ subject }) => subject));
-      const hits = query.cursor === undefined ? [...first] : [];
+      const named = referenceIn(query.q);
+      const isCalledSo = ({ reference = "" }: SearchHit) => plain(reference) === named?.asked;
+      const hits: SearchHit[] = [];
+      // The first page begins with them, and they stand in no other place.
+      if (named !== undefined && query.cursor === undefined) {
+        const called = await calledSo(context, queries, realm.realm, named.number);
+        hits.push(...called.filter(isCalledSo).slice(0, query.limit));
+      }
       for (const [at, each] of views.entries()) {
         if (at < from) continue;
         const limit = query.limit - hits.length;
@@ -82,7 +95,7 @@ export function bindSearch(context: ServerContext): void {
         const options = { realm: realm.realm, view: each, search: query.q, limit };
         const page = await listRows(queries, { ...options, ...(at === from && after !== undefined && { after }) });
         const found = await viewRows(context, queries, page.rows, hitOf);
-        hits.push(...found.filter(({ subject }) => !called.has(subject)));
+        hits.push(...found.filter((hit) => !isCalledSo(hit)));
         // Rows that say the same, or were shown already, are left out: a full page may hold fewer, and is gone on from all the same.
         if (page.next !== undefined) return { next: `${each}~${page.next}`, rows: hits };
       }
