@@ -173,6 +173,9 @@ describe("an act of a session that acted as a post whose absence has ended", () 
     await expect(act(standIn, "matter.remark", { words: title("遅い") }, subject)).rejects.toMatchObject(refused);
     // What the other post may well do is not done by it either.
     await expect(log(standIn)).rejects.toMatchObject(refused);
+    // Nor is anything marked as seen by it that was on the screen as the former one's.
+    const look = standIn.client.call(operations.look, { body: { audience: world.shared } });
+    await expect(look).rejects.toMatchObject(refused);
     const me = await standIn.client.call(operations.me);
     expect(me).toMatchObject({ lapsed: { id: post }, post: { id: "jp.watch-officer" }, standsIn: [] });
     await expect(actAs(standIn, post)).rejects.toMatchObject({ problem: { code: "post-not-held" } });

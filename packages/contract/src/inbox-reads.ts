@@ -47,6 +47,7 @@ export const inboxOperations = {
       subjects: z.array(hash).min(1).max(500).optional(),
     }),
     reply: z.object({ looked: z.literal(true) }),
+    problems: ["post-lapsed"],
     title: { ja: "既読にする（自分だけの記録）", en: "Mark as seen, for oneself" },
     help: { ja: "このノードにだけ残り、誰にも送られません。", en: "Kept on this node alone, and sent to nobody." },
   }),

@@ -4,6 +4,7 @@ import { actsIn, isAskedOf, kinds, matterViews } from "@kakehashi/coordination";
 import type { Hash, MechanismView } from "@kakehashi/core";
 import type { AudienceEngine } from "@kakehashi/node";
 import type { ReaderQueries } from "@kakehashi/store";
+import { lapsed } from "../acting.ts";
 import { bind } from "../http/bind.ts";
 import { refused } from "../http/refused.ts";
 import { partiesInOrder } from "../served-realm.ts";
@@ -281,6 +282,9 @@ export function bindInbox(context: ServerContext): void {
   bind(binder, operations.look, async ({ body, session }) => {
     const { audience } = body;
     if (findAudience(context, audience) === undefined) return refused("not-found");
+    // What was on the screen is the other post's: nothing is marked as seen by this one.
+    const gone = lapsed(session);
+    if (gone !== undefined) return gone;
     const { looks } = context.access;
     const looker = { person: session.person.id, post: session.post, audience };
     const sizes =

@@ -17,6 +17,8 @@ export function useLook(): (what: { readonly subjects?: readonly string[]; reado
         },
       }),
     onSuccess: () => void cache.invalidateQueries({ queryKey: ["inbox"] }),
+    // The post that was on the screen may have lapsed: who acts is asked.
+    onError: () => void cache.invalidateQueries({ queryKey: ["me"] }),
   });
   return (what) => {
     if (what.subjects === undefined || what.subjects.length > 0) mutate(what);
