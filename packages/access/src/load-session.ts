@@ -94,7 +94,7 @@ interface Acting {
   readonly before: string | null;
 }
 
-/** Two requests of a fresh session may come at once: the first token written is the one that both use. */
+/** Two requests of one session may come at once: the first token written is the one that both use, and no other opens anything. */
 async function act(at: At, session: string, { post, lapsed, token, before }: Acting): Promise<string> {
   const { rows } = await at.pool.query<{ reader_token: string }>(
     `insert into access.acting (session_id, post, reader_token, lapsed) values ($1, $2, $3, $4)
@@ -105,6 +105,7 @@ async function act(at: At, session: string, { post, lapsed, token, before }: Act
      returning reader_token`,
     [session, post, token, lapsed],
   );
-  if (before !== null) await at.tokens.revoke(before);
-  return rows[0]?.reader_token ?? token;
+  const used = rows[0]?.reader_token ?? token;
+  for (const each of new Set([before, token])) if (each !== null && each !== used) await at.tokens.revoke(each);
+  return used;
 }

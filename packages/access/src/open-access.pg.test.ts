@@ -12,6 +12,8 @@ const password = "correct horse battery";
 let cluster: EmbeddedPostgres;
 let store: PostgresStore;
 let access: Access;
+/** Tokens that open rows. */
+const open = new Set<string>();
 
 beforeAll(async () => {
   cluster = await temporaryCluster();
@@ -19,7 +21,16 @@ beforeAll(async () => {
   await migrate(store.urls.owner, accessMigrations);
   access = openAccess({
     ...{ url: store.urls.engine, party: "aa", node: "aa-1", secret: "5".repeat(64), demo: false, secure: false },
-    tokens: { issue: async () => randomUUID(), revoke: async () => undefined },
+    tokens: {
+      async issue() {
+        const token = randomUUID();
+        open.add(token);
+        return token;
+      },
+      async revoke(token) {
+        open.delete(token);
+      },
+    },
     now: Date.now,
   });
   for (const account of ["absent", "standin"]) {
@@ -88,6 +99,20 @@ it("one that is being read while an absence is ended stands in no more from the 
   expect(await under).toMatchObject({ post: "aa.desk" });
   await quickly();
   expect(await access.session(standIn.headers)).toMatchObject({ post: "aa.one", lapsed: "aa.desk", standsIn: [] });
+});
+
+it("a post that lapses while several requests read the session leaves one token that opens rows", async () => {
+  const [absent, standIn] = [await signedIn("absent"), await signedIn("standin")];
+  const away = { from: Date.now() - 1, until: undefined, words: "", standIn: standIn.session.person.id };
+  await access.setAway(absent.session, away);
+  await access.switchPost((await standIn.anew()) as SignedIn["session"], "aa.desk");
+  await access.clearAway(absent.session);
+  const before = open.size;
+  const quickly = await slowly();
+  const read = await Promise.all([standIn.anew(), standIn.anew(), standIn.anew()]);
+  await quickly();
+  expect(open.size).toBe(before);
+  for (const each of read) expect(open.has(each?.readerToken ?? "")).toBe(true);
 });
 
 it("the tokens of sessions are those that they read with now, and of one that has ended there is none", async () => {
