@@ -91,7 +91,7 @@ export function actingNext(
   return [...route, ...words, ...rfisNext(scene)];
 }
 
-/** What takes a matter up again that was joined to another: words and moves, not remarks on it. */
+/** What takes a matter up again that was joined to another, besides a reopening: words and moves, not remarks on it. */
 const takesUp: ReadonlySet<string> = new Set(["text/1", "bracketed-text/1", "position/1", "route/1"]);
 
 /**
@@ -105,10 +105,16 @@ function joinedSince({ state, found }: Scene): FoldedEntry | undefined {
     found,
   );
   if (join === undefined || agreedOnNewest(state).length > 0) return undefined;
+  const reopened = new Set(Object.values(state.closures).flatMap(reopenings));
   const later = [...found.values()].some(
-    ({ kind, verdict, height }) => takesUp.has(kind) && verdict === "effect" && height > join.height,
+    ({ hash, kind, verdict, height }) =>
+      (takesUp.has(kind) || reopened.has(hash)) && verdict === "effect" && height > join.height,
   );
   return later ? undefined : join;
+}
+
+function reopenings(register: MatterState["closures"][string]): readonly Hash[] {
+  return register.flatMap((write) => ("value" in write && write.value.stance === "reopen" ? [write.hash] : []));
 }
 
 /** Requests for information that wait for whom they were put to. */

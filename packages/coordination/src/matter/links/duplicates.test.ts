@@ -16,9 +16,11 @@ import {
   stateAt,
 } from "../../testing/desk.ts";
 import { actingNext } from "../acting.ts";
+import { close } from "../commands/close.ts";
 import { open } from "../commands/open.ts";
 import { proposeText } from "../commands/propose-text.ts";
 import { relate } from "../commands/relate.ts";
+import { reopen } from "../commands/reopen.ts";
 import { matterBrief, matterMarks, matterViews } from "../project.ts";
 import type { MatterState } from "../state.ts";
 import { joinedMax, joinedTo } from "./links.ts";
@@ -136,6 +138,20 @@ describe.each(mechanismNames)("matters called duplicates of each other under %s"
     act(office, two, { command: proposeText, subject: joined, post: postOf(two.party), input: text });
     carryAll(office, desks);
     for (const desk of desks) for (const each of [a, b]) expect(asked(desk, each)).not.toContain("close");
+  });
+
+  test("one that was closed as a duplicate and is reopened asks as it did before", () => {
+    const { office, desks, one, two, subjects, asked, join, postOf } = setUp();
+    const [a, b] = subjects as [Hash, Hash];
+    join(one, a, b);
+    carryAll(office, desks);
+    for (const command of [close, reopen]) {
+      for (const desk of [one, two]) {
+        act(office, desk, { command, subject: a, post: postOf(desk.party), input: command.input.parse({}) });
+        carryAll(office, desks);
+      }
+    }
+    for (const desk of desks) expect(asked(desk, a)).toEqual(["propose-text"]);
   });
 
   test("whatever is joined and taken back over however many cuts, all sides read the same, and of every circle one stands", () => {
