@@ -48,8 +48,14 @@ function cursorText(request: FastifyRequest, query: { readonly cursor?: string |
 export function bindEvents(context: ServerContext, hub: LiveHub): { close(): void } {
   const open = new Set<EventStream>();
   const perSession = new Map<string, number>();
-  // A database that does not answer is told of by whatever else asks it.
-  const following = setInterval(() => void hub.follow().catch(() => undefined), followMs);
+  let asks = false;
+  // One question at a time: a database that does not answer is told of by whatever else asks it.
+  const following = setInterval(async () => {
+    if (asks) return;
+    asks = true;
+    await hub.follow().catch(() => undefined);
+    asks = false;
+  }, followMs);
   following.unref();
   bind(context.binder, operations.events, async ({ query, session, request, reply }) => {
     const held = perSession.get(session.id) ?? 0;
