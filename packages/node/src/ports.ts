@@ -14,7 +14,8 @@ export interface Chance {
   bytes(count: number): Uint8Array;
 }
 
-export type KeyRole = "log" | "mirror" | "witness" | "session";
+export const keyRoles = ["log", "mirror", "witness", "session"] as const;
+export type KeyRole = (typeof keyRoles)[number];
 
 /**
  * The node's private keys, per realm and role, and what must lie beside them, outside the database and its backups.

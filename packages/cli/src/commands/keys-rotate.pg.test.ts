@@ -1,4 +1,4 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Hash, NodeId } from "@kakehashi/core";
 import { FileKeys } from "@kakehashi/node";
@@ -93,6 +93,12 @@ test("a node whose files of keys do not read says which, and does not start to t
         }
         await writeFile(path, whole);
       }
+      // One that is gone is not made anew: nobody would believe what it signs.
+      const path = join(folder, two.realm, "mirror.secret");
+      const whole = await readFile(path);
+      await rm(path);
+      await expect(startAgain()).rejects.toMatchObject({ name: "KeyFileDamaged", path });
+      await writeFile(path, whole);
     },
   });
   expect(await delivered()).toBe(true);

@@ -8,7 +8,7 @@ import {
   type Signer,
   signKeyList,
 } from "@kakehashi/core";
-import type { Keys } from "../ports.ts";
+import type { KeyRole, Keys } from "../ports.ts";
 
 export interface ListedNode {
   readonly node: NodeId;
@@ -36,7 +36,7 @@ export async function keyListOf(
 }
 
 async function listed(realm: Hash, { node, letter, keys }: ListedNode): Promise<KeyList["nodes"][number]> {
-  const pair = async (role: "log" | "mirror" | "witness" | "session") => keyPairHex(await keys.publicKeys(realm, role));
+  const pair = async (role: KeyRole) => keyPairHex(await keys.publicKeys(realm, role));
   const [log, mirror, witness, session] = await Promise.all([
     pair("log"),
     pair("mirror"),

@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import type { Crypto, Hash, PublicKeyPair, Signer } from "@kakehashi/core";
 import { makeFolder } from "@kakehashi/store";
 import { generateKeyPair, nodeCrypto, secretBytes, signerFromSecret } from "../crypto/node-crypto.ts";
-import type { KeyRole, Keys } from "../ports.ts";
+import { type KeyRole, type Keys, keyRoles } from "../ports.ts";
 
 /** Only the account that runs the node may read its secrets. */
 const secretMode = 0o600;
@@ -17,7 +17,7 @@ function isAbsent(error: unknown): boolean {
   return (error as { code?: unknown }).code === "ENOENT";
 }
 
-/** A file beside the keys is not what was written there; `words` name it and what to do. */
+/** A file beside the keys is not what was written there, or is gone; `words` name it and what to do. */
 class KeyFileDamaged extends Error {
   override readonly name = "KeyFileDamaged";
   readonly path: string;
@@ -25,8 +25,8 @@ class KeyFileDamaged extends Error {
 
   constructor(path: string, options?: ErrorOptions) {
     const words = {
-      ja: `${path} を読めません。壊れています。鍵のフォルダーの控えから戻してください。消しても直りません。`,
-      en: `${path} does not read: it is damaged. Bring it back from a copy of the folder of keys; to remove it mends nothing.`,
+      ja: `${path} を読めません。失われたか、壊れています。鍵のフォルダーの控えから戻してください。消しても直りません。`,
+      en: `${path} does not read: it is gone or damaged. Bring it back from a copy of the folder of keys; to remove it mends nothing.`,
     };
     super(words.en, options);
     this.path = path;
@@ -116,9 +116,15 @@ export class FileKeys implements Keys {
     return names.includes(`${identityName}.secret`);
   }
 
-  /** Reads whatever is kept here, so that a damaged file is told at the start and not when something is to be signed. */
-  async readAll(): Promise<void> {
-    const names = await readdir(this.#folder, { recursive: true }).catch(() => []);
+  /**
+   * Reads whatever is kept here, so that a damaged file is told at the start and not when something is to be signed. Of realms that
+   * the node has, one that is gone is told too: another in its place would be believed by nobody.
+   */
+  async readAll(realms: readonly Hash[]): Promise<void> {
+    const names: readonly string[] = await readdir(this.#folder, { recursive: true }).catch(() => []);
+    const due = realms.flatMap((realm) => keyRoles.map((role) => join(realm, `${role}.secret`)));
+    const gone = due.find((name) => !names.includes(name));
+    if (gone !== undefined) throw new KeyFileDamaged(join(this.#folder, gone));
     await Promise.all(names.filter((name) => name.endsWith(".secret")).map((name) => this.#signerAt(name)));
     await this.lastSigned();
   }
