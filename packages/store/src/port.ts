@@ -33,7 +33,6 @@ export interface Store {
   /** Small named records of the node itself: key lists, incarnations, partner cursors, evidence, settings. */
   record(scope: string, key: string): Promise<Uint8Array | undefined>;
   records(scope: string): Promise<ReadonlyMap<string, Uint8Array>>;
-  /** What was released by commits of this audience after `version`, oldest first, at most `limit` rows. */
   /** Who entered that entry, on whose authority; undefined for one that is not this node's own. */
   release(entry: Hash): Promise<ReleaseRow | undefined>;
   /** Entries of that post whose authority ends so, the newest first: what was entered by whoever stood in for somebody. */
@@ -41,6 +40,7 @@ export interface Store {
     audience: Hash,
     by: { readonly post: string; readonly authorityEnd: string; readonly limit: number },
   ): Promise<readonly Hash[]>;
+  /** What was released by commits of this audience after `version`, oldest first, at most `limit` rows. */
   releases(audience: Hash, version: number, limit: number): Promise<readonly StoredRelease[]>;
   /** Subjects projected anew by each commit of this audience after `version`, oldest first; old ones are pruned in time. */
   changes(audience: Hash, version: number, limit: number): Promise<readonly ChangeRow[]>;

@@ -1,7 +1,6 @@
 import type { Draft } from "@kakehashi/coordination";
 import { currentDefinition, type Hash, type LogKey, logKey, type ObjectRecord } from "@kakehashi/core";
 import type { Outcome, Peer } from "@kakehashi/exchange";
-import type { ObjectRow } from "@kakehashi/store";
 import { type AudienceState, leafCount, ownLog, sortedLogs, unfolded } from "./audience-state.ts";
 import type { Batch } from "./batch.ts";
 import type { CommandAnswer, CommandRequest } from "./command-request.ts";
@@ -15,6 +14,7 @@ import { newsBetween } from "./news-between.ts";
 import { noteWithheld } from "./note-withheld.ts";
 import { noteOwed, payOwed } from "./pay-owed.ts";
 import { RecentLeaves } from "./recent-leaves.ts";
+import { recordOf } from "./record-of.ts";
 import { type RefoldHost, refold } from "./refold.ts";
 import { refoldFilled } from "./refold-filled.ts";
 import { refillMissing, runCommands, takeArrivals, writeOwn } from "./run-turn.ts";
@@ -249,8 +249,8 @@ export class AudienceEngine {
   async record(subject: Hash): Promise<ObjectRecord | undefined> {
     const cached = this.state.cache.get(subject);
     if (cached !== undefined) return cached;
-    const row: ObjectRow | undefined = (await this.ports.store.objects(this.ports.audience, [subject])).get(subject);
-    return row === undefined ? undefined : (JSON.parse(new TextDecoder().decode(row.state)) as ObjectRecord);
+    const row = (await this.ports.store.objects(this.ports.audience, [subject])).get(subject);
+    return row && recordOf(row);
   }
 
   private wake(): Promise<void> {

@@ -14,6 +14,7 @@ import type { AudienceState } from "./audience-state.ts";
 import type { Disputes } from "./disputes.ts";
 import { isOpening, type Leaf, leafFromStore, subjectOf } from "./leaf.ts";
 import { type LogState, missingKept, withMissing } from "./log-state.ts";
+import { recordOf } from "./record-of.ts";
 
 /** Leaves read from the store at once while folding what waited. */
 const readAhead = 256;
@@ -249,7 +250,7 @@ export class Turn {
         this.absent.add(subject);
         continue;
       }
-      const record = JSON.parse(new TextDecoder().decode(row.state)) as ObjectRecord;
+      const record = recordOf(row);
       this.reached.set(subject, record);
       this.state.cache.set(record, row.state.length);
     }
@@ -259,7 +260,7 @@ export class Turn {
   async before(subjects: readonly Hash[]): Promise<readonly ObjectRecord[]> {
     if (subjects.length === 0 || this.reset) return [];
     const rows = await this.store.objects(this.state.audience, subjects);
-    return [...rows.values()].map(({ state }) => JSON.parse(new TextDecoder().decode(state)) as ObjectRecord);
+    return [...rows.values()].map(recordOf);
   }
 
   /**

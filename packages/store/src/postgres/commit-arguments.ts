@@ -206,7 +206,7 @@ function projectionCells(audience: Hash, row: ProjectionRow, places: ReadonlyMap
   return [id, row.subject, row.view, row.key, places.get(row.label), ...shown];
 }
 
-/** What names a row for ever, without a sequence that would count hidden ones (migration 0002). */
+/** What names a row for ever, without a sequence that would count hidden ones (migration 0002). `marked-query.ts` makes it in SQL. */
 function projectionId(audience: Hash, { subject, view, key }: ProjectionRow): Uint8Array {
   return hash("sha256", `${audience}\n${subject}\n${view}\n${key}`, "buffer").subarray(0, 16);
 }

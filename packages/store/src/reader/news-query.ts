@@ -66,7 +66,7 @@ export function newsQuery(options: NewsOptions): { sql: string; values: readonly
         order by e.index desc limit ${statement.value(options.entriesMax)}
       ) e
       left join ${single} o(subject, log, size) on o.subject = e.subject and o.log = e.log
-      where e.kind = any (${statement.value(options.kinds)}::text[]) 
+      where e.kind = any (${statement.value(options.kinds)}::text[])
         and (e.post <> ${statement.value(options.except)} or e.hash = any (${unless})) and e.index >= coalesce(o.size, 0)
     ), news as (
       select distinct on (subject) subject, hash, kind, party, post, time, count(*) over (partition by subject) as entries

@@ -23,19 +23,17 @@ export function AwayStrip(): ReactNode {
     onSuccess: () => Promise.all([["away"], ["holders"]].map((queryKey) => cache.invalidateQueries({ queryKey }))),
   });
   useActions(
-    [
-      ...(away === undefined
-        ? []
-        : [
-            {
-              id: "back",
-              words: { ja: "不在を終える", en: "End my absence" },
-              kana: "ふざいをおえる",
-              group: "everywhere" as const,
-              run: () => end.mutate(),
-            },
-          ]),
-    ],
+    away === undefined
+      ? []
+      : [
+          {
+            id: "back",
+            words: { ja: "不在を終える", en: "End my absence" },
+            kana: "ふざいをおえる",
+            group: "everywhere",
+            run: () => end.mutate(),
+          },
+        ],
     `${language} ${away === undefined}`,
   );
   return (
