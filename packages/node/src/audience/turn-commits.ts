@@ -10,8 +10,13 @@ import type { LogState } from "./log-state.ts";
 import { newsOf } from "./news-of.ts";
 import type { RecentLeaves } from "./recent-leaves.ts";
 import { type LogSave, savesOf } from "./saves-of.ts";
-import { release, type Signed, signTurn } from "./sign-turn.ts";
+import { release, type Signed, type SigningBy, signTurn } from "./sign-turn.ts";
 import type { Turn } from "./turn.ts";
+
+/** What was signed beside a commit, and all that it lets out. */
+interface Vouched extends ReturnType<typeof release> {
+  readonly signed: Signed;
+}
 
 /** Makes the one commit of a turn, signs beside it, and releases after it what was signed (law 10). Owned by one engine. */
 export class TurnCommits {
@@ -35,7 +40,6 @@ export class TurnCommits {
   /** The state after the turn, durable and signed; `moved` when another process came first, and nothing was written. */
   async commit(state: AudienceState, turn: Turn, intake: Intake, fresh: boolean): Promise<AudienceState | "moved"> {
     const { store, domain, view, keys, clock } = this.ports;
-    const logs = sortedLogs(turn.logs);
     const unsaved = savesOf(turn, this.lastStored, clock.now());
     const writes = !turn.isEmpty() || (this.mayNotWait(intake) && unsaved.some(({ save }) => save.rows.length > 0));
     const saves = writes ? unsaved : [];
@@ -43,13 +47,26 @@ export class TurnCommits {
     const incarnation = this.ports.incarnation();
     const write = writes ? await buildCommit(turn, domain, view, rows) : undefined;
     const rests = fresh && (await endsInRotation(turn));
-    const [result, signed] = await Promise.all([
+    const by = { keys, clock, fresh, rests, incarnation, heals: (log: LogState) => this.heals(log) };
+    const [result, vouched] = await Promise.all([
       write === undefined ? ("committed" as const) : store.commit(write),
-      signTurn(state, logs, { keys, clock, fresh, rests, incarnation, heals: (log) => this.heals(log) }),
+      this.vouch(state, turn, saves, by),
     ]);
     if (result === "moved") return "moved";
     if (writes) this.flushDue = false;
-    return this.adopt(state, turn, saves, signed, write);
+    return this.adopt(state, turn, saves, vouched, write);
+  }
+
+  /** Signs, and makes ready what is released when the commit stands: while the database writes there is time for it. */
+  private async vouch(state: AudienceState, turn: Turn, saves: readonly LogSave[], by: SigningBy): Promise<Vouched> {
+    const signed = await signTurn(state, sortedLogs(turn.logs), by);
+    const logs = new Map(turn.logs);
+    for (const { key, save } of saves) {
+      const log = logs.get(key);
+      if (log === undefined || save.rows.length === 0) continue;
+      logs.set(key, { ...log, checkpoints: log.checkpoints.map((kept) => ({ ...kept, saved: true })) });
+    }
+    return { signed, ...release(this.ports.audience, logs, signed) };
   }
 
   /** Tells the sessions and listeners what the turn changed. */
@@ -78,7 +95,7 @@ export class TurnCommits {
     state: AudienceState,
     turn: Turn,
     saves: readonly LogSave[],
-    signed: Signed,
+    { signed, logs, cosignatures }: Vouched,
     wrote: Commit | undefined,
   ): AudienceState {
     for (const { subject, state: bytes } of wrote?.objects ?? []) {
@@ -87,22 +104,15 @@ export class TurnCommits {
     }
     for (const [key, leaves] of turn.appended) this.recent.add(key, leaves);
     if (turn.bury.length > 0) this.recent.clear();
-    const logs = new Map(turn.logs);
-    for (const { key, save } of saves) {
-      if (save.last !== undefined) this.lastStored.set(key, save.last);
-      const log = logs.get(key);
-      if (log === undefined || save.rows.length === 0) continue;
-      logs.set(key, { ...log, checkpoints: log.checkpoints.map((kept) => ({ ...kept, saved: true })) });
-    }
-    const released = release(this.ports.audience, logs, signed);
+    for (const { key, save } of saves) if (save.last !== undefined) this.lastStored.set(key, save.last);
     this.made = signed;
-    this.released = released.cosignatures;
-    for (const log of released.logs.values()) {
+    this.released = cosignatures;
+    for (const log of logs.values()) {
       if (log.own && signed.notes.length > 0) this.signed.set(log.origin, log.tree.size);
     }
     for (const { log, at } of signed.cosigned) this.signed.set(`mirror ${log.origin}`, at.size);
     const version = state.version + (wrote === undefined ? 0 : 1);
-    return { ...state, version, logs: released.logs, owed: turn.owed, disputes: turn.disputes };
+    return { ...state, version, logs, owed: turn.owed, disputes: turn.disputes };
   }
 }
 
