@@ -1,4 +1,4 @@
-import { linksOf, type MatterState, matterClosing } from "@kakehashi/coordination";
+import { matterClosing } from "@kakehashi/coordination";
 import type { Hash } from "@kakehashi/core";
 import { type FoundAudience, type Machine, readAudience, secretMark, smallWorld } from "@kakehashi/simulation";
 import { describe, expect, test } from "vitest";
@@ -66,10 +66,10 @@ describe("law 3: nothing leaves a node except by release", () => {
     for (const machine of [a, b]) await inNarrow(machine, "matter.close", between.subject, {});
     const reads = async (machine: Machine) => {
       const record = await machine.process?.engine(narrow.hash)?.record(between.subject);
-      const state = record?.state as MatterState;
+      if (record === undefined) throw new Error("not here");
       const other = await small.record(machine, among);
-      const links = linksOf(between.subject, [[between.subject, state]]);
-      return matterClosing(state, links, (object) => (object === among ? other : undefined)).reads;
+      const recordOf = (object: Hash) => (object === among ? other : undefined);
+      return matterClosing(record, { linking: [], mechanism: small.world.founding.mechanism, recordOf }).reads;
     };
     for (const machine of [a, b]) expect(await reads(machine)).toEqual({ is: "closed" });
     const remark = { name: "matter.remark", subject: among, input: { words }, post: small.seat(third) };

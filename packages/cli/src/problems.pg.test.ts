@@ -400,6 +400,12 @@ const producers: Readonly<Record<string, Producer>> = {
   "level-unknown": atHome("sign-off", () => ({ level: "no-such" })),
   "joined-to-this": onMatter("run", "relate", () => ({ object: objects.twin.subject, relation: "duplicates" })),
   "link-to-itself": onMatter("open", "relate", () => ({ object: objects.open.subject, relation: "relates" })),
+  "link-above-label": refusing("matter.relate", {
+    by: () => world.desk(0, "release"),
+    subject: subjectOf("open"),
+    input: () => ({ object: objects.high.subject, relation: "relates" }),
+    label: "u-rel",
+  }),
   "link-unknown": onMatter("open", "close", () => ({ links: [nowhere] })),
   "measure-unknown": onMatter("open", "set", () => ({ basis: { measures: ["Z.9"] } })),
   "no-depositary-node": refusedElsewhere("no-depositary-node"),

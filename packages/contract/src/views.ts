@@ -73,6 +73,8 @@ export const reference = z.object({
   audience: hash.optional(),
   /** Set when the linked object has moved since it was linked or closed. */
   moved: z.boolean().optional(),
+  /** Set when link or object stand above the matter's label: a closing, which all of its readers see, does not name it. */
+  above: z.boolean().optional(),
   /** Of a matter's links: what it is to the other, and which of the two says so. */
   relation: z.string().optional(),
   from: z.enum(["this", "other"]).optional(),

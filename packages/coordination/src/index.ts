@@ -67,13 +67,13 @@ export {
 export { matterType } from "./matter/fold.ts";
 export type { Invitation } from "./matter/invitation/entries.ts";
 export { invitationsOf, type StandingInvitation } from "./matter/invitation/invited.ts";
+export { type ClosingContext, linkedAbove, matterClosing } from "./matter/links/closing.ts";
 export {
   joinedMax,
   joinedTo,
   joinsOf,
   linksOf,
   type MatterLink,
-  matterClosing,
   type RelationsOf,
 } from "./matter/links/links.ts";
 export { runsOf, type StandingRun, type StandingStep } from "./matter/procedure/runs.ts";

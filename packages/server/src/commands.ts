@@ -7,7 +7,7 @@ import { lapsed, ownAuthority } from "./acting.ts";
 import { bind, type SignedCall } from "./http/bind.ts";
 import { Refused, refused } from "./http/refused.ts";
 import { contextOf } from "./read/context-of.ts";
-import { mechanismOf, partiesOf } from "./served-realm.ts";
+import { isOpenTo, mechanismOf, partiesOf } from "./served-realm.ts";
 import { findAudience, leadingEngine, type ServerContext } from "./server-context.ts";
 
 type CommandCall = SignedCall<ReturnType<typeof commandOperation>>;
@@ -58,6 +58,7 @@ async function act(context: ServerContext, name: string, call: CommandCall): Pro
     post: session.post as PostId,
     person: session.person.id,
     authority: ownAuthority(authority, session),
+    mayRead: (of, within) => isOpenTo(session.clearance, of, findAudience(context, within)?.engine),
     idempotencyKey: call.key,
     ...(at !== undefined && { at }),
     ...(label !== undefined && { label: label as LabelId }),

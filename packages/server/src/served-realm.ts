@@ -47,6 +47,12 @@ export function isHomeOf(engine: AudienceEngine): boolean {
   return partiesOf(engine).length === 1;
 }
 
+/** True when an object under that label, of that audience, is open to this clearance. A label that is not known there is not. */
+export function isOpenTo(clearance: Clearance, label: string, engine: AudienceEngine | undefined): boolean {
+  const sense = engine && mechanismOf(engine).label(label);
+  return engine !== undefined && sense !== undefined && dominates(clearance, sense, engine.ports.self.party);
+}
+
 /**
  * True when every label that may stand in the audience is open to this clearance. It goes by the labels that there are, not by those in
  * use, so that the answer tells nothing of what is there (law 8).

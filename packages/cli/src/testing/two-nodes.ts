@@ -49,7 +49,7 @@ async function freePort(): Promise<number> {
 }
 
 /** A client that carries a cookie, as a browser would. */
-function clientAt(url: string, cookie: string): Client {
+export function clientAt(url: string, cookie: string): Client {
   const send: typeof fetch = (input, init) =>
     fetch(input, { ...init, headers: { ...(init?.headers as Record<string, string>), cookie } });
   return createClient(send, url, { newKey: () => crypto.randomUUID(), language: () => "en" });

@@ -291,6 +291,7 @@ const closure: Kind<MatterState, Closure> = {
   object,
   opens: false,
   binding: true,
+  keepsPast: true,
   body: closureBody,
   words: {
     title: { ja: "終結", en: "Closure" },

@@ -24,7 +24,8 @@ import { relate } from "./commands/relate.ts";
 import { remark } from "./commands/remark.ts";
 import { reopen } from "./commands/reopen.ts";
 import { startProcedure } from "./commands/start-procedure.ts";
-import { joinedTo, linksOf, matterClosing } from "./links/links.ts";
+import { matterClosing } from "./links/closing.ts";
+import { joinedTo, linksOf } from "./links/links.ts";
 import { runsOf } from "./procedure/runs.ts";
 import type { MatterState } from "./state.ts";
 
@@ -50,7 +51,8 @@ describe.each(mechanismNames)("matters beside each other under %s", (name) => {
       act(office, desk, { command, subject, post: postOf(desk.party), input }).entries[0] as Hash;
     const reads = (desk: Desk, subject: Hash) => {
       const recordOf = (object: Hash) => desk.fold.records.get(object);
-      return matterClosing(state(desk, subject), linksOf(subject, matters(desk)), recordOf).reads;
+      const linking = [...desk.fold.records.values()].filter(({ type }) => type === "matter");
+      return matterClosing(recordAt(desk, subject), { linking, mechanism: office.mechanism, recordOf }).reads;
     };
     return { office, desks, one, two, body, raise, state, matters, does, reads, share: () => carryAll(office, desks) };
   };

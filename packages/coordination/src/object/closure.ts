@@ -14,9 +14,11 @@ import {
 import { z } from "zod";
 import { hash } from "./body-parts.ts";
 import type { DecideContext, Draft, LinkedObject } from "./command.ts";
-import { draftFor } from "./draft.ts";
+import { draftFor, objectLabel } from "./draft.ts";
+import type { MechanismView } from "./mechanism-view.ts";
 import type { PartyRegisters } from "./party-register.ts";
 import { type Refusal, refuse } from "./refusal.ts";
+import { isSeenUnder } from "./relabel.ts";
 
 const logName = z
   .string()
@@ -46,23 +48,51 @@ export function closureOf(closures: Closures, party: string): Closure | undefine
 }
 
 /**
- * Entries folded from each log, as a closing compares them: those that only close the object itself are not counted, or two
- * linked objects could never both be closed. While a party has it reopened they count, since then it has moved.
+ * Entries that a closing counts: those that only close the object itself are not among them, or two linked objects could never
+ * both be closed. While a party has it reopened they count, since then it has moved.
  */
-function countsToClose({ counts, entries, state }: LinkedObject): Counts {
+function isCounted({ state }: LinkedObject): (entry: { readonly kind: string }) => boolean {
   const closures = (state as { readonly closures?: Closures } | undefined)?.closures ?? {};
   const isReopened = Object.values(closures).some((register) => {
     const reading = readRegister(register);
     return reading.is === "several" || (reading.is === "one" && reading.value.stance === "reopen");
   });
-  if (isReopened) return counts;
-  const left: Record<LogKey, number> = { ...counts };
-  for (const { kind, node, incarnation } of entries) {
-    if (!kind.endsWith("-closure/1")) continue;
-    const log = logKey(node as NodeId, incarnation as Incarnation);
+  return ({ kind }) => isReopened || !kind.endsWith("-closure/1");
+}
+
+/** Entries folded from each log, as a closing compares them. */
+function countsToClose(linked: LinkedObject): Counts {
+  const counted = isCounted(linked);
+  const left: Record<LogKey, number> = { ...linked.counts };
+  for (const entry of linked.entries) {
+    if (counted(entry)) continue;
+    const log = keyOf(entry);
     left[log] = (left[log] ?? 0) - 1;
   }
   return Object.fromEntries(Object.entries(left).filter(([, count]) => count > 0));
+}
+
+/** True when that past has all that a closing counts of an object, as far as whoever reads it sees it. */
+export function isWithin(linked: LinkedObject, past: Counts): boolean {
+  return linked.entries.filter(isCounted(linked)).every((entry) => isInPast(entry, past));
+}
+
+type Place = Pick<LinkedObject["entries"][number], "node" | "incarnation" | "index">;
+
+export function isInPast(entry: Place, past: Counts): boolean {
+  return entry.index < (past[keyOf(entry)] ?? 0);
+}
+
+function keyOf({ node, incarnation }: Place): LogKey {
+  return logKey(node as NodeId, incarnation as Incarnation);
+}
+
+/**
+ * True when a closing under this label may name an object: all who read the closing may read the object. A label that the
+ * definition does not know (an object of a wider audience may bear one) is not vouched for.
+ */
+export function mayName({ label }: Pick<LinkedObject, "label">, under: string, mechanism: MechanismView): boolean {
+  return isSeenUnder(label, under, mechanism);
 }
 
 export interface Closing {
@@ -70,8 +100,8 @@ export interface Closing {
   readonly closedBy: readonly string[];
   /** How the object reads: `closed-link-open` once a linked object moved since a closing party saw it (DESIGN, Fold 4). */
   readonly reads: ReadClosure;
-  /** Linked objects that every closing party names as seen. */
-  readonly saw: ReadonlySet<Hash>;
+  /** Each of these closures: its entry, and the linked objects that it names as seen. */
+  readonly by: readonly { readonly entry: Hash; readonly saw: ReadonlySet<Hash> }[];
 }
 
 /** Every one of these parties has closed it, whatever has moved since. */
@@ -89,13 +119,17 @@ export function closing(
     const linked = recordOf(object);
     return linked === undefined ? undefined : countsToClose(linked);
   };
-  const closedBy = parties.filter((party) => closureOf(closures, party) !== undefined);
-  const each = closedBy.map((party) => closureOf(closures, party)?.saw ?? []);
-  const saw = each.flat();
-  const named = saw.map(({ object }) => object);
-  const byAll = named.filter((object) => each.every((list) => list.some((seen) => seen.object === object)));
-  const closed = isClosedBy(closures, parties) ? saw : undefined;
-  return { closedBy, reads: readClosure(closed, countsOf), saw: new Set(byAll) };
+  const each = parties.flatMap((party) => {
+    const reading = readRegister(closures[party] ?? emptyRegister<Closure>());
+    if (reading.is !== "one" || reading.value.stance !== "close") return [];
+    return [{ party, entry: reading.write.hash, saw: reading.value.saw }];
+  });
+  const closed = each.length === parties.length ? each.flatMap(({ saw }) => saw) : undefined;
+  return {
+    closedBy: each.map(({ party }) => party),
+    reads: readClosure(closed, countsOf),
+    by: each.map(({ entry, saw }) => ({ entry, saw: new Set(saw.map(({ object }) => object)) })),
+  };
 }
 
 export const closureInput = z.strictObject({
@@ -113,6 +147,9 @@ export function closureDraft<State>(
   for (const object of [...new Set(closing.links)].sort(compareText)) {
     const linked = context.linked?.(object);
     if (linked === undefined) return refuse("link-unknown", { pointer: "/links" });
+    // What binds is read by all who read the object: it would tell them of what stands above them (law 8).
+    if (!mayName(linked, objectLabel(context), context.mechanism))
+      return refuse("link-above-label", { pointer: "/links" });
     saw.push({ object, counts: countsToClose(linked) });
   }
   return draftFor(context, kind, { stance: closing.stance, saw }, { binding: true });

@@ -31,8 +31,9 @@ export interface LinkedObject {
   readonly type: string;
   /** The wider audience that it stands in; absent for an object of the same one. */
   readonly audience?: Hash;
+  readonly label: LabelId;
   readonly counts: Counts;
-  readonly entries: readonly Pick<FoldedEntry, "hash" | "kind" | "label" | "node" | "incarnation">[];
+  readonly entries: readonly Pick<FoldedEntry, "hash" | "kind" | "label" | "node" | "incarnation" | "index">[];
   readonly state: unknown;
 }
 
@@ -51,7 +52,8 @@ export interface DecideContext<State> {
   /** Realm time, milliseconds: an argument, never read here. */
   readonly now: number;
   /**
-   * Another object by its hash, of the same audience or of a wider one that contains it; undefined when it is in neither.
+   * Another object by its hash, of the same audience or of a wider one that contains it; undefined when it is in neither, and
+   * when it is above whoever asks: to them it is as if it were not there (law 8).
    * Screens that cannot know leave it out.
    */
   linked?(object: Hash): LinkedObject | undefined;

@@ -56,6 +56,7 @@ import {
   hashNamed,
   openOffice,
   placeFor,
+  recordAt,
   startDesks,
 } from "../testing/desk.ts";
 import { postBeside, postUnder, underOf } from "../testing/temporary.ts";
@@ -325,13 +326,22 @@ const cases: Readonly<Record<keyof typeof problems, Case>> = {
     change: () => {
       const relations = [{ hash: nowhere, value: { object: open1.subject, relation: "duplicates" } }];
       const entries = [{ hash: nowhere, label: office.label }] as never;
-      return { linked: () => ({ type: "matter", counts: {}, entries, state: { relations, labels: {} } }) };
+      return {
+        linked: () => ({ type: "matter", label: office.label, counts: {}, entries, state: { relations, labels: {} } }),
+      };
     },
   },
   "link-to-itself": {
     command: relate,
     subject: open1.subject,
     input: { object: open1.subject, relation: "relates" },
+  },
+  "link-above-label": {
+    command: close,
+    subject: open1.subject,
+    post,
+    input: { links: [changed.subject] },
+    change: () => ({ linked: () => ({ ...recordAt(opener, changed.subject), label: homeLabel }) }),
   },
   "link-unknown": { command: close, subject: open1.subject, post, input: { links: [nowhere] } },
   "measure-unknown": { command: set, subject: open1.subject, input: { basis: { measures: ["Z.9"] } } },

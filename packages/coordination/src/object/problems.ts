@@ -204,6 +204,12 @@ export const problems = {
     "他の対象を選んでください。",
     "Choose another object.",
   ),
+  "link-above-label": problem(
+    "関連の対象は、この記載の標示では読めない者のいる対象です",
+    "The linked object stands under a higher label than what would name it",
+    "挙げずに送ってください。挙げると、標示の低い読み手にもその対象のあることが伝わります。終結では、挙げなくても、見た時点からの動きは読める者に示されます。関連付けでは、対象と同じかそれより高い標示を選びます。",
+    "Leave it out: naming it would tell readers below it that it is there. A closing need not name it: to whoever may read it, it still shows what moved since. A link takes the object's own label, or a higher one.",
+  ),
   "link-unknown": problem(
     "関連の対象が見つかりません",
     "The linked object is not here",

@@ -5,6 +5,7 @@ import {
   highestValue,
   type JudgeContext,
   type KindName,
+  type LabelSense,
   mayGoTo,
   type Register,
   writeRegister,
@@ -96,7 +97,11 @@ export function labelOf(
 }
 
 /** True when whoever may see `under` may see `label` too. */
-export function isSeenUnder(label: string, under: string, mechanism: MechanismView): boolean {
+export function isSeenUnder(
+  label: string,
+  under: string,
+  mechanism: { label(id: string): LabelSense | undefined },
+): boolean {
   if (label === under) return true;
   const [low, high] = [mechanism.label(label), mechanism.label(under)];
   if (low === undefined || high === undefined) return false;

@@ -227,7 +227,7 @@ function effect(input: FoldInput, rule: AnyRule, body: unknown, verdict: "effect
     return { is: "folded", verdict, note, record: opened, burial: undefined };
   }
   const after: ObjectRecord = {
-    ...addEntry(record, leaf, { verdict, stands: true }),
+    ...addEntry(record, leaf, { verdict, stands: true, keepsPast: rule.keepsPast }),
     state: rule.apply(record.state, leaf, body),
     judging: rule.apply(record.judging, leaf, forJudging),
     pending: verdict === "tombstone" ? [...record.pending, leaf.hash].sort() : record.pending,

@@ -41,6 +41,8 @@ export interface FoldedEntry {
    * envelope is admissible, whatever its body. Only standing entries are seen by judging.
    */
   readonly stands: boolean;
+  /** Leaves of each log in its past, of a kind with effect that keeps them (`KindRule.keepsPast`). */
+  readonly past?: Readonly<Record<LogKey, number>>;
 }
 
 /** An entry cited by hash: what judging may read of it. `body` only where its kind is binding. */
@@ -102,6 +104,11 @@ export interface KindRule<State, Body = unknown> {
   readonly unnumbered?: boolean;
   /** Binding kinds carry exactly the object's label and no free text, and cannot be recalled. */
   readonly binding: boolean;
+  /**
+   * True when what an entry had seen of other objects is asked later: its past then stands beside it in the record, not in the
+   * state, so that no digest moves.
+   */
+  readonly keepsPast?: boolean;
   /** Closed schema of the content (`z.strictObject`); the salt (`salt`, 64 hex digits) is checked and removed by the engine before. */
   readonly body: z.ZodType<Body>;
   /** Hashes of entries that judging reads. */

@@ -12,6 +12,8 @@ import type { AnyRule } from "./type-registry.ts";
 interface Verdict {
   readonly verdict: string;
   readonly stands: boolean;
+  /** Keeps with the entry what it had seen. */
+  readonly keepsPast?: boolean | undefined;
 }
 
 /** The charter before any entry: the audience itself opens it. */
@@ -95,8 +97,8 @@ function isAt(entry: FoldedEntry, { node, incarnation, index }: Position): boole
   return entry.node === node && entry.incarnation === incarnation && entry.index === index;
 }
 
-function foldedEntry(leaf: JoinedEntry, verdict: Verdict): FoldedEntry {
-  const { envelope, position, hash, height } = leaf;
+function foldedEntry(leaf: JoinedEntry, { verdict, stands, keepsPast }: Verdict): FoldedEntry {
+  const { envelope, position, hash, height, past } = leaf;
   return {
     hash,
     kind: envelope.kind,
@@ -109,7 +111,9 @@ function foldedEntry(leaf: JoinedEntry, verdict: Verdict): FoldedEntry {
     label: envelope.label,
     time: envelope.time,
     definition: envelope.definition,
-    ...verdict,
+    verdict,
+    stands,
+    ...(keepsPast === true && { past: Object.fromEntries(past.sizes) as Record<LogKey, number> }),
   };
 }
 

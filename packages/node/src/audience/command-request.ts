@@ -23,6 +23,11 @@ export interface CommandRequest {
    * now. Never taken from people.
    */
   readonly at?: number;
+  /**
+   * Whether whoever asks may read an object of that audience under that label; absent: all. What they may not is to them as if it
+   * were not there, whatever they name (law 8).
+   */
+  mayRead?(label: LabelId, audience: Hash): boolean;
   /** The user was told that the object has moved, and goes on. */
   readonly confirm?: boolean;
 }

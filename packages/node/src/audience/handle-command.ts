@@ -158,7 +158,12 @@ function contextOf(
     mechanism,
     label: request.label ?? record?.label ?? audience.label,
     now,
-    linked: (object) => turn.record(object) ?? wider.get(object),
+    linked(object) {
+      const { mayRead } = request;
+      const found = turn.record(object) ?? wider.get(object);
+      if (found === undefined || mayRead === undefined) return found;
+      return mayRead(found.label, wider.get(object)?.audience ?? turn.state.audience) ? found : undefined;
+    },
     definition: turn.state.context.definition,
     hashOf: (value) => hashOfJson(turn.state.context.crypto, value as Json),
   };

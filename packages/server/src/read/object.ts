@@ -6,7 +6,7 @@ import {
   type SituationState,
   standingOf,
 } from "@kakehashi/coordination";
-import type { Hash, ObjectRecord } from "@kakehashi/core";
+import type { FoldedEntry, Hash, ObjectRecord } from "@kakehashi/core";
 import type { ReaderQueries } from "@kakehashi/store";
 import { bind } from "../http/bind.ts";
 import { refused } from "../http/refused.ts";
@@ -104,7 +104,18 @@ export function bindObject(context: ServerContext): void {
         overlaps: row.record.type === "matter" ? await overlapsWith(queries, found.engine, row) : [],
       });
       return {
-        shared: { type, label, digest, counts, entries: [...entries], opening, number, state, subject, ...view },
+        shared: {
+          type,
+          label,
+          digest,
+          counts,
+          entries: entries.map(shownEntry),
+          opening,
+          number,
+          state,
+          subject,
+          ...view,
+        },
         national: {
           dossiers: await viewRows(context, queries, dossiers, dossierRow),
           ...(await staffingOn(context, queries, row, dossiers)),
@@ -112,6 +123,11 @@ export function bindObject(context: ServerContext): void {
       };
     });
   });
+}
+
+/** Sizes of whole logs are told by the page of the link alone: no act of people needs them. */
+function shownEntry({ past: _, ...entry }: FoldedEntry): FoldedEntry {
+  return entry;
 }
 
 /** The staffing in the newest dossier that holds any, of a matter. */

@@ -1,14 +1,16 @@
 import type { MatterView, Reference } from "@kakehashi/contract";
-import { joinedTo, type MatterState, matterBrief, matterClosing } from "@kakehashi/coordination";
+import { joinedTo, linkedAbove, type MatterState, matterBrief, matterClosing } from "@kakehashi/coordination";
 import type { Hash, ObjectRecord } from "@kakehashi/core";
-import { linksAround, relationsIn, stateOfBrief } from "./matter-row.ts";
+import { closingContext, linksAround, relationsIn, stateOfBrief } from "./matter-row.ts";
 import { referencesTo } from "./stamp.ts";
 import type { ViewContext } from "./view-context.ts";
 
 /** Each linked object once, with what it is to this one; what has moved since a closing party saw it says so. */
 export function linksView(record: ObjectRecord, context: ViewContext): Reference[] {
   const links = linksAround(record, context);
-  const { reads } = matterClosing(record.state as MatterState, links, context.find);
+  const around = closingContext(record, context);
+  const { reads } = matterClosing(record, around);
+  const above = linkedAbove(record, around);
   const moved = new Set<string>(reads.is === "closed-link-open" ? reads.moved : []);
   return links.flatMap(({ object, relation, from }) =>
     referencesTo([object], context).map((each) => ({
@@ -17,6 +19,7 @@ export function linksView(record: ObjectRecord, context: ViewContext): Reference
       from,
       ...stateOfLinked(object, context),
       ...(moved.has(object) && { moved: true }),
+      ...(above.has(object) && { above: true }),
     })),
   );
 }

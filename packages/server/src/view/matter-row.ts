@@ -1,6 +1,7 @@
 import type { Awaits, MatterRow, Moved } from "@kakehashi/contract";
 import {
   type Acting,
+  type ClosingContext,
   linksOf,
   type MatterBrief,
   type MatterLink,
@@ -92,8 +93,13 @@ export function matterRow(record: ObjectRecord, context: ViewContext): MatterRow
   if (brief === undefined) throw new RangeError(`matter ${record.subject} has no opening`);
   const row = rowOfBrief(brief, context);
   if (row.state !== "closed") return row;
-  const { reads } = matterClosing(record.state as MatterState, linksAround(record, context), context.find);
+  const { reads } = matterClosing(record, closingContext(record, context));
   return { ...row, state: reads.is === "closed-link-open" ? "link-open" : "closed" };
+}
+
+/** What a closing is read from, as far as the reader may see it. */
+export function closingContext(record: ObjectRecord, context: ViewContext): ClosingContext {
+  return { linking: context.linking(record.subject), mechanism: context.mechanism, recordOf: context.find };
 }
 
 /** Links of other matters, of those that the reader may see. */

@@ -53,6 +53,7 @@ export function LinkList(props: { readonly matter: MatterView }): ReactNode {
           </span>
           <span className="second">
             {link.state === undefined ? null : t(`matter.state.${link.state}`)}
+            {link.above === true ? <Chip>{t("relate.above")}</Chip> : null}
             {link.moved === true ? <Chip>{t("matter.moved")}</Chip> : null}
           </span>
         </li>

@@ -129,6 +129,7 @@ function ClosesSeeing(props: { readonly matter: MatterView }): ReactNode {
     <>
       {isOpen ? <p className="field-error">{t("relate.isOpen")}</p> : null}
       <p className="second">{t("relate.closesSeeing")}</p>
+      {matter.links.some(({ above }) => above) ? <p className="second">{t("relate.closesAbove")}</p> : null}
       <LinkList matter={matter} />
     </>
   );
@@ -154,7 +155,7 @@ function inputOf(act: PlainAct, { matter, text, words, clause }: Given): unknown
         ...(clause === "" || text === undefined ? {} : { clause: Number(clause) }),
       };
     case "close":
-      return { links: matter.links.map(({ subject }) => subject) };
+      return { links: matter.links.filter(({ above }) => above !== true).map(({ subject }) => subject) };
     case "reopen":
       return {};
   }

@@ -1,3 +1,4 @@
+import { isSeenUnder } from "@kakehashi/coordination";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { ActDialog } from "../act/act-dialog.tsx";
@@ -16,10 +17,14 @@ const linksMax = 64;
 export function CloseSituation(props: SituationActProps): ReactNode {
   const { situation, object, onClose } = props;
   const { t, read, pick, language } = useWords();
-  const { shared, mine } = useSession();
+  const { shared, mine, label } = useSession();
   const parties = useParties();
   const rows = useQuery(queries.matters(situation.audience)).data?.rows ?? [];
-  const matters = rows.filter((row) => row.situation?.subject === situation.subject).slice(0, linksMax);
+  const all = rows.filter((row) => row.situation?.subject === situation.subject);
+  // A closing is read by all who read the situation: it names nothing that stands above it.
+  const named = all.filter(({ stamp }) => isSeenUnder(stamp.label, situation.stamp.label, { label }));
+  const above = all.length - named.length;
+  const matters = named.slice(0, linksMax);
   const [left, leave] = useState<readonly string[]>([]);
   const links = matters.map(({ subject }) => subject).filter((subject) => !left.includes(subject));
   const open = matters.filter(({ state }) => state === "open").length;
@@ -43,6 +48,7 @@ export function CloseSituation(props: SituationActProps): ReactNode {
     >
       <p>{waiting === "" ? t("closing.lastOne") : t("closing.waitsFor", { party: waiting })}</p>
       {open === 0 ? null : <p className="field-error">{t("closing.openMatters", { count: open })}</p>}
+      {above === 0 ? null : <p className="second">{t("closing.above", { count: above })}</p>}
       {matters.length === 0 ? null : (
         <Ticks
           label={t("closing.inViewOf")}

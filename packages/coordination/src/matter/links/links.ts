@@ -1,6 +1,4 @@
 import { compareForList, compareText, type Hash } from "@kakehashi/core";
-import { type Closing, closing } from "../../object/closure.ts";
-import type { LinkedObject } from "../../object/command.ts";
 import type { Relation } from "../entries.ts";
 import type { MatterState } from "../state.ts";
 
@@ -28,25 +26,6 @@ export function linksOf(subject: Hash, matters: Iterable<readonly [Hash, Linked]
     }
   }
   return [...links].sort(([a], [b]) => compareText(a, b)).map(([, link]) => link);
-}
-
-/**
- * How a matter reads, by what its closing parties had seen of each link: closed, or "closed, link open" once a linked object
- * has moved since, or was linked after they closed, from either side (DESIGN, Fold 4). `recordOf` gives an object as it is folded now.
- */
-export function matterClosing(
-  state: Pick<MatterState, "closures" | "opening">,
-  links: readonly MatterLink[],
-  recordOf: (object: Hash) => LinkedObject | undefined,
-): Closing {
-  const { signatories } = state.opening;
-  const told = closing(state.closures, signatories, recordOf);
-  if (told.reads.is === "open") return told;
-  const unseen = links.map(({ object }) => object).filter((object) => !told.saw.has(object));
-  if (unseen.length === 0) return told;
-  const moved = told.reads.is === "closed-link-open" ? told.reads.moved : [];
-  const all = [...new Set([...moved, ...unseen])].sort(compareText);
-  return { ...told, reads: { is: "closed-link-open", moved: all } };
 }
 
 /** The relations of another matter of the audience, as far as whoever asks has it; undefined for what is none, or is not here. */

@@ -75,6 +75,8 @@ export const acts = {
   "closing.lastOne": "All others have closed it: with yours it is closed for all.",
   "closing.openMatters":
     "{count, plural, one {# of its matters is still open} other {# of its matters are still open}}.",
+  "closing.above":
+    "{count, plural, one {# matter under a higher label is} other {# matters under a higher label are}} left out: readers below would learn of what a closing names.",
   "closing.inViewOf": "Closed in view of these matters",
   "closing.said": "closes {reference} for its side, in view of {count, plural, one {# matter} other {# matters}}",
   "closing.saidReopen": "reopens {reference} for its side",
@@ -183,6 +185,9 @@ export const acts = {
     "The work goes on there, and each side is asked to close this one; its texts, positions and history stay. If it is another matter after all, a text, a position or a move takes it up again.",
   "relate.closesSeeing":
     "Closed in view of these links. If one of them moves later, this one reads “closed, link open”.",
+  "relate.closesAbove":
+    "What stands under a higher label is not named in the closing, so that readers below it do not learn of it; whoever may read it still sees “closed, link open” once it moves.",
+  "relate.above": "Higher label",
   "relate.isOpen": "Some of what it is linked to is not finished.",
   "relate.said": "links {reference}: {relation}",
   "says.concur": "concurs in {reference}, text version {version}, fingerprint {hash}",

@@ -72,6 +72,8 @@ export const acts = translationOf<typeof en>()({
   "closing.waitsFor": "{party}も終結とすると、全体の終結となる。",
   "closing.lastOne": "ほかの側は全て終結とした。自側がすると、全体の終結となる。",
   "closing.openMatters": "この状況の案件のうち{count}件は、まだ継続中です。",
+  "closing.above":
+    "この状況より標示の高い案件{count}件は、挙げられません。挙げると、標示の低い読み手にもあることが伝わります。",
   "closing.inViewOf": "次の案件を見た上で終結とする",
   "closing.said": "案件{count}件を見た上で、{reference}を自側として終結とする",
   "closing.saidReopen": "{reference}を自側として再開する",
@@ -178,6 +180,9 @@ export const acts = translationOf<typeof en>()({
   "relate.duplicateHelp":
     "続きはそちらで行い、ここでは各側に終結を求める。案文・立場・経過はここに残る。別の件であれば、案文・立場・移送のどれかを示すと元に戻る。",
   "relate.closesSeeing": "次の関連を見た上で終結とする。その後に動いたものがあれば「終結・関連継続」と示される。",
+  "relate.closesAbove":
+    "案件より標示の高い関連は、終結には記されない。記すと、標示の低い読み手にもあることが伝わる。その後に動けば、読める者には「終結・関連継続」と示される。",
+  "relate.above": "標示が高い",
   "relate.isOpen": "まだ終わっていない関連がある。",
   "relate.said": "{reference}を関連付ける：{relation}",
   "says.concur": "{reference} 案文第{version}版（照合値 {hash}）に同意する",
