@@ -1,7 +1,7 @@
 import { accessMigrations, openAccess } from "@kakehashi/access";
 import type { Hash, NodeId, PartyId } from "@kakehashi/core";
 import { foldForSearch } from "@kakehashi/language";
-import { FileKeys, type KeptRealm, type Node, openNode, wallChance, wallClock } from "@kakehashi/node";
+import { breathe, FileKeys, type KeptRealm, type Node, openNode, wallChance, wallClock } from "@kakehashi/node";
 import { type Notices, notifyMigrations, openNotices } from "@kakehashi/notify";
 import {
   createLogger,
@@ -146,6 +146,7 @@ async function startOver(
       store,
       clock: wallClock,
       chance: wallChance,
+      breathe,
       keys,
     },
     {

@@ -10,6 +10,7 @@ export * from "./http/message-signature.ts";
 export * from "./http/tile-handler.ts";
 export * from "./session/exchange-session.ts";
 export * from "./session/host.ts";
+export type { OffenceReason } from "./session/offences.ts";
 export * from "./wire/decode-message.ts";
 export * from "./wire/encode-message.ts";
 export * from "./wire/frame.ts";

@@ -41,4 +41,4 @@ export * from "./proof/delivery-of.ts";
 export * from "./proof/evidence-of.ts";
 export * from "./realm-node.ts";
 export { realmWrite } from "./realm-records.ts";
-export { wallChance, wallClock } from "./wall.ts";
+export { breathe, wallChance, wallClock } from "./wall.ts";

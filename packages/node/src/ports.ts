@@ -49,6 +49,11 @@ export interface Ports {
   readonly clock: Clock;
   readonly chance: Chance;
   readonly keys: Keys;
+  /**
+   * Lets what else the process has to do go on, when it has waited for some milliseconds; undefined when it has not. Where it is
+   * not given, nothing else waits.
+   */
+  readonly breathe?: () => Promise<void> | undefined;
   /** Records of objects kept at hand for each audience; what is not at hand is read from the store. 4096 when not given. */
   readonly recordsAtHand?: number;
   /** Leaves of partners in one turn, about: few make many turns, each prepared while the one before it commits. */

@@ -20,6 +20,7 @@ import {
   type LogView,
   limits,
   type ObjectDigest,
+  type OffenceReason,
   type Outcome,
   type PackageLeaf,
   type Peer,
@@ -348,7 +349,7 @@ export class RealmNode implements ExchangeHost {
     return outcome;
   }
 
-  refuse(from: Peer, reason: string, sample: Uint8Array): void {
+  refuse(from: Peer, reason: OffenceReason, sample: Uint8Array): void {
     this.misconduct.note(from, reason, sample);
   }
 

@@ -1,4 +1,5 @@
 import { randomFillSync } from "node:crypto";
+import { setImmediate } from "node:timers/promises";
 import type { Chance, Clock } from "./ports.ts";
 
 /** The machine's own clock and chance: what a node runs on outside the simulation. */
@@ -27,3 +28,16 @@ export const wallChance: Chance = {
     return given;
   },
 };
+
+/** Longer than this nothing else of the process waits for what a partner made this node verify. */
+const breathMs = 10;
+let breathedAt = 0;
+
+/** Gives way to requests of people and to other lines, once for all that takes long in this process. */
+export function breathe(): Promise<void> | undefined {
+  const now = performance.now();
+  if (now - breathedAt < breathMs) return undefined;
+  return setImmediate().then(() => {
+    breathedAt = performance.now();
+  });
+}

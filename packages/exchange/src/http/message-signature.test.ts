@@ -79,3 +79,10 @@ describe("a signed request", () => {
     expect(verify({ input: `${"x".repeat(3000)}` })).toBe("signature-malformed");
   });
 });
+
+test("a node that has used up its nonces keeps no other out", () => {
+  const nonces = new NonceBook();
+  for (let at = 0; at < 65_536; at++) nonces.take("us-1", String(at), wallSeconds);
+  expect(nonces.take("us-1", "one more", wallSeconds)).toBe(false);
+  expect(nonces.take("au-1", "1", wallSeconds)).toBe(true);
+});

@@ -116,7 +116,7 @@ export function verifyRequest(to: RequestToVerify): RequestFault | undefined {
       crypto.verifyMlDsa44(keys.mldsa44, signatureBase(request, ml.params.text), ml.signature),
   );
   if (!good) return "signature-not-valid";
-  return to.nonces.take(`${request.node} ${ed.params.nonce}`, to.wallSeconds) ? undefined : "signature-repeated";
+  return to.nonces.take(request.node, ed.params.nonce, to.wallSeconds) ? undefined : "signature-repeated";
 }
 
 function read(
@@ -133,19 +133,25 @@ function read(
   return same ? { params, signature: bytes } : undefined;
 }
 
+/** Of one node. */
 const noncesMax = 65_536;
 
-/** Nonces seen within the skew. Full: everything is refused until old ones fall out, rather than one counted twice. */
+/**
+ * Nonces seen within the skew, of nodes whose signature was good. Full: whatever that node asks is refused until old ones fall
+ * out, rather than one counted twice; the others have books of their own.
+ */
 export class NonceBook {
-  private readonly seen = new Map<string, number>();
+  private readonly seen = new Map<string, Map<string, number>>();
 
-  take(nonce: string, wallSeconds: number): boolean {
-    for (const [old, at] of this.seen) {
+  take(node: string, nonce: string, wallSeconds: number): boolean {
+    const seen = this.seen.get(node) ?? new Map<string, number>();
+    this.seen.set(node, seen);
+    for (const [old, at] of seen) {
       if (at >= wallSeconds - 2 * clockSkewSeconds) break;
-      this.seen.delete(old);
+      seen.delete(old);
     }
-    if (this.seen.has(nonce) || this.seen.size >= noncesMax) return false;
-    this.seen.set(nonce, wallSeconds);
+    if (seen.has(nonce) || seen.size >= noncesMax) return false;
+    seen.set(nonce, wallSeconds);
     return true;
   }
 }

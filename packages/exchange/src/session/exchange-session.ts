@@ -3,8 +3,18 @@ import { decodeMessage, isRefusedMessage } from "../wire/decode-message.ts";
 import { encodeMessage } from "../wire/encode-message.ts";
 import { limits } from "../wire/limits.ts";
 import type { CosignatureMessage, HaveLog, HaveLogs, LogRef, Message, Package } from "../wire/messages.ts";
+import { Allowance, idleCost, isIdle } from "./allowance.ts";
 import { DigestTeller } from "./digest-teller.ts";
-import type { ExchangeHost, LogView, NodeNews, Outcome, Peer, SessionClock, SessionLine } from "./host.ts";
+import {
+  type ExchangeHost,
+  type LogView,
+  lineFaults,
+  type NodeNews,
+  type Outcome,
+  type Peer,
+  type SessionClock,
+  type SessionLine,
+} from "./host.ts";
 import { LacksAnswers } from "./lacks-answers.ts";
 import { PackageSender } from "./package-sender.ts";
 import { StandsTeller } from "./stands-teller.ts";
@@ -36,6 +46,7 @@ export class ExchangeSession {
   private readonly digests: DigestTeller;
   private readonly answers: LacksAnswers;
   private readonly stands: StandsTeller;
+  private readonly allowance: Allowance;
   /** Logs told to the partner on this line; and those told with a checkpoint, without which it cannot follow them. */
   private readonly told = new Set<string>();
   private readonly shown = new Set<string>();
@@ -60,6 +71,7 @@ export class ExchangeSession {
     this.line = line;
     this.clock = clock;
     this.opener = line.opener;
+    this.allowance = new Allowance(clock);
     const node = line.partner as NodeId;
     this.partner = { node, party: partyOfNode(node) };
     this.sender = new PackageSender({
@@ -96,7 +108,11 @@ export class ExchangeSession {
     line.onAlive = () => {
       this.lastHeardAt = this.clock.now();
     };
-    line.onClose = (reason) => this.end(reason);
+    line.onClose = (reason) => {
+      const fault = this.open ? lineFaults.find((each) => each === reason) : undefined;
+      if (fault !== undefined) host.refuse(this.partner, fault, new Uint8Array(0));
+      this.end(reason);
+    };
   }
 
   start(): void {
@@ -223,9 +239,15 @@ export class ExchangeSession {
     if (isRefusedMessage(message)) {
       this.backlogBytes -= bytes.length;
       this.host.refuse(this.partner, message.refused, bytes);
+      this.charge(idleCost(bytes.length));
       return;
     }
+    const cost = idleCost(bytes.length, message);
+    if (isIdle(message)) this.charge(cost);
     const done = this.handle(message)
+      .then((outcome) => {
+        if (outcome !== "taken" && !isIdle(message)) this.charge(cost);
+      })
       .catch((error: unknown) => this.close(`broken: ${String(error)}`))
       .then(() => {
         this.backlogBytes -= bytes.length;
@@ -234,21 +256,29 @@ export class ExchangeSession {
     this.processing = before.then(() => done);
   }
 
-  private async handle(message: Message): Promise<void> {
+  /** What is beyond the allowance is read later, and said once for each pause. */
+  private charge(amount: number): void {
+    const pauseMs = this.open ? this.allowance.spend(amount) : 0;
+    if (pauseMs === 0 || this.line.pause === undefined) return;
+    this.host.refuse(this.partner, "brings-nothing", new Uint8Array(0));
+    this.line.pause(pauseMs);
+  }
+
+  private async handle(message: Message): Promise<Outcome> {
     if (message.t === "have") {
-      if (message.part === "logs") return this.handleHave(message);
-      if (message.part === "lacks") return this.handleLacks(message, message.entries);
-      await this.host.receive(this.partner, message);
-      return;
+      if (message.part === "logs") await this.handleHave(message);
+      else if (message.part === "lacks") this.handleLacks(message, message.entries);
+      else await this.host.receive(this.partner, message);
+      return "known";
     }
     if (!this.shares(message.audience)) {
       // Not a member's business, or an audience that this node has not joined: it advances nothing.
       this.host.refuse(this.partner, "audience-not-shared", new Uint8Array(0));
-      return;
+      return "refused";
     }
     if (message.t === "bodies" && !this.asked.has(`${message.audience}/${logKey(message.node, message.incarnation)}`)) {
       this.host.refuse(this.partner, "bodies-not-asked", new Uint8Array(0));
-      return;
+      return "refused";
     }
     if (message.t === "cosignature") this.heardCosignature(message);
     if (message.t === "package") this.heardPackage(message);
@@ -256,6 +286,7 @@ export class ExchangeSession {
     if (this.open && message.t === "package") this.answerPackage(message, outcome);
     // What is made here of what hangs on it: who said so cannot know yet which objects that are.
     if (this.open && message.t === "stands" && outcome === "taken") this.tellRecent(message.audience);
+    return outcome;
   }
 
   private async handleHave(message: HaveLogs): Promise<void> {
@@ -278,6 +309,8 @@ export class ExchangeSession {
     await this.askForBodies(message.audience, heard);
     if (message.ask) {
       await before;
+      // An answer names every log with its note, which is more than the question.
+      this.charge(message.logs.length === 0 ? this.host.logs(message.audience).length : message.logs.length);
       if (this.open) this.sendHave(message.audience, message.logs.length === 0 ? undefined : heard, { rewind: true });
     }
     this.sender.pump();

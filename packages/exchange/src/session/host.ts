@@ -10,6 +10,7 @@ import type {
   PackageLeaf,
   Stands,
 } from "../wire/messages.ts";
+import type { OffenceReason } from "./offences.ts";
 
 /** One log as the node has it now. */
 export interface LogView extends LogRef {
@@ -93,7 +94,7 @@ export interface ExchangeHost {
   /** Resolves when it was processed and, where it changed something, is durable. */
   receive(from: Peer, message: Received): Promise<Outcome>;
   /** Something that is not authentic or breaks the bounds: counted, and a bounded sample kept. */
-  refuse(from: Peer, reason: string, sample: Uint8Array): void;
+  refuse(from: Peer, reason: OffenceReason, sample: Uint8Array): void;
 }
 
 /** What the node tells its sessions after a commit. */
@@ -129,6 +130,12 @@ export interface SessionLine {
   onAlive?: () => void;
   onClose: (reason: string) => void;
   close(reason: string): void;
+  /** Reads nothing for so long; what comes meanwhile waits at the other end. Where a line cannot, nothing waits. */
+  pause?(pauseMs: number): void;
 }
+
+/** Why a line was closed: its other end does not read what it asks for, or pings without end. Held against it. */
+export const lineFaults = ["nothing-read", "too-many-pings"] as const;
+export type LineFault = (typeof lineFaults)[number];
 
 export type { Message };

@@ -21,4 +21,16 @@ export const limits = {
   windowBytes: 8 * 1024 * 1024,
   /** Received and not yet processed: beyond it the partner ignores the window, and the line is closed. */
   backlogBytes: 32 * 1024 * 1024,
+  /** Sent and not taken by the partner's end of the line: beyond it the partner reads nothing, and the line is closed. */
+  unreadBytes: 32 * 1024 * 1024,
+  /** Messages that bring nothing and are read at once, and in each second from then on. */
+  idleBurst: 2_000,
+  idlePerSecond: 500,
+  /** So many bytes count as one such message more. */
+  idleBytes: 16 * 1024,
+  /** Received before the other end is proven: `hello` with its key lists, and the first messages that follow closely. */
+  unprovenBytes: 8 * 1024 * 1024,
+  /** Of one message: pieces as they come from the network, and fragments of WebSocket. A piece may be a byte, and costs a hundred. */
+  piecesOfMessage: 16_384,
+  fragmentsOfMessage: 256,
 } as const;

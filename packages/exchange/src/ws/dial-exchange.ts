@@ -2,9 +2,9 @@ import type { Hash, NodeId } from "@kakehashi/core";
 import { WebSocket } from "ws";
 import { signRequest } from "../http/message-signature.ts";
 import type { SessionClock } from "../session/host.ts";
-import { limits } from "../wire/limits.ts";
 import type { HandshakePorts } from "./handshake.ts";
 import { shakeHands } from "./shake-hands.ts";
+import { socketBounds } from "./socket-bounds.ts";
 import type { SocketLine } from "./socket-line.ts";
 
 const firstDelayMs = 500;
@@ -90,8 +90,7 @@ export async function openLine(target: DialTarget, ports: Pick<DialPorts, "clock
   const headers = await signRequest(handshake.signer, request, { wallSeconds, nonce: handshake.nonce.subarray(0, 18) });
   const socket = new WebSocket(url, {
     headers: { ...headers },
-    maxPayload: limits.messageBytes,
-    perMessageDeflate: false,
+    ...socketBounds,
     handshakeTimeout: 10_000,
     minVersion: "TLSv1.3",
     // The hybrid group first (DESIGN, Exchange): what is recorded today stays closed to tomorrow's machines.

@@ -4,9 +4,10 @@ import { type Crypto, type Hash, matches, type NodeId, type PublicKeyPair } from
 import { WebSocketServer } from "ws";
 import { NonceBook, type RequestFault, type SignedRequest, verifyRequest } from "../http/message-signature.ts";
 import type { SessionClock } from "../session/host.ts";
-import { limits } from "../wire/limits.ts";
+import { CallBudget } from "./call-budget.ts";
 import type { HandshakePorts } from "./handshake.ts";
 import { shakeHands } from "./shake-hands.ts";
+import { socketBounds } from "./socket-bounds.ts";
 import type { SocketLine } from "./socket-line.ts";
 
 /** Path of the exchange of a realm: `/exchange/<realm>`. */
@@ -16,6 +17,8 @@ export const exchangePath = /^\/exchange\/([0-9a-f]{64})$/;
 const handshakesMax = 32;
 /** Of these, lines of callers whose signature is by no key that is known here: they may have changed their keys. */
 const introductionsMax = 8;
+/** And of one node that is known: it keeps nobody else out. */
+const handshakesOfNodeMax = 4;
 
 export interface ExchangeServerPorts {
   readonly crypto: Crypto;
@@ -26,8 +29,8 @@ export interface ExchangeServerPorts {
   /** True when the node's party is trusted by fingerprint: its newest keys may not be here yet, and it may introduce itself. */
   mayIntroduce(realm: Hash, node: NodeId): boolean;
   onLine(realm: Hash, line: SocketLine): void;
-  /** Someone was turned away, and why: counted by the node's metrics. */
-  onRefused(reason: string): void;
+  /** Someone was turned away, and why: counted by the node's metrics. `caller`: who calls too often, proven by its signature. */
+  onRefused(reason: string, caller?: { readonly realm: Hash; readonly node: NodeId }): void;
 }
 
 export interface ExchangeServer {
@@ -40,11 +43,12 @@ export interface ExchangeServer {
 export function serveExchange(ports: ExchangeServerPorts): ExchangeServer {
   const sockets = new WebSocketServer({
     noServer: true,
-    maxPayload: limits.messageBytes,
-    perMessageDeflate: false,
+    ...socketBounds,
     clientTracking: true,
   });
   const nonces = new NonceBook();
+  const budget = new CallBudget(ports.clock);
+  const shakingOf = new Map<NodeId, number>();
   let shaking = 0;
   let introducing = 0;
 
@@ -53,16 +57,20 @@ export function serveExchange(ports: ExchangeServerPorts): ExchangeServer {
     if (realm === undefined) return false;
     const caller = shaking >= handshakesMax ? "busy" : judgeCaller(ports, nonces, request, realm as Hash);
     const introduces = caller === "introduces";
-    const isFull = introduces && introducing >= introductionsMax;
-    const isWelcome = caller === "known" || (introduces && !isFull);
+    const node = header(request, "kakehashi-node") as NodeId;
+    const fault =
+      caller === "known" ? tooMany(node) : introduces && introducing >= introductionsMax ? "busy" : undefined;
+    const isWelcome = (caller === "known" || introduces) && fault === undefined;
     const handshake = isWelcome ? ports.handshake(realm as Hash) : undefined;
     if (handshake === undefined) {
-      ports.onRefused(isWelcome ? "realm-not-kept" : isFull ? "busy" : caller);
+      const reason = fault ?? (isWelcome ? "realm-not-kept" : caller);
+      ports.onRefused(reason, fault === "too-many-calls" ? { realm: realm as Hash, node } : undefined);
       socket.end("HTTP/1.1 401 Unauthorized\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
       return true;
     }
     shaking += 1;
     introducing += introduces ? 1 : 0;
+    shakes(node, introduces ? 0 : 1);
     void handshake
       .then((prepared) => greet(prepared, request, socket, head))
       .then((line) => ports.onLine(realm as Hash, line))
@@ -70,8 +78,20 @@ export function serveExchange(ports: ExchangeServerPorts): ExchangeServer {
       .finally(() => {
         shaking -= 1;
         introducing -= introduces ? 1 : 0;
+        shakes(node, introduces ? 0 : -1);
       });
     return true;
+  }
+
+  function shakes(node: NodeId, more: number): void {
+    const now = (shakingOf.get(node) ?? 0) + more;
+    if (now === 0) shakingOf.delete(node);
+    else shakingOf.set(node, now);
+  }
+
+  function tooMany(node: NodeId): "too-many-calls" | undefined {
+    const isWithin = (shakingOf.get(node) ?? 0) < handshakesOfNodeMax && budget.take(node);
+    return isWithin ? undefined : "too-many-calls";
   }
 
   function greet(

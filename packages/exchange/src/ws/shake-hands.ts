@@ -1,6 +1,7 @@
 import type { NodeId } from "@kakehashi/core";
 import type { WebSocket } from "ws";
 import type { SessionClock } from "../session/host.ts";
+import { limits } from "../wire/limits.ts";
 import {
   decodeHello,
   encodeHello,
@@ -49,6 +50,8 @@ export async function shakeHands(
     return line;
   } catch (error) {
     socket.close(1008, error instanceof HandshakeFailed ? error.message : "handshake-failed");
+    // Until it has taken its leave, or is left, nothing more is read of it.
+    socket.pause();
     throw error;
   } finally {
     cancel();
@@ -68,6 +71,7 @@ async function helloFrom(inbox: Inbox, ports: HandshakePorts, to: NodeId | undef
 class Inbox {
   private readonly socket: WebSocket;
   private readonly waiting: Uint8Array[] = [];
+  private bytes = 0;
   private wanted:
     | { readonly resolve: (message: Uint8Array) => void; readonly reject: (error: Error) => void }
     | undefined;
@@ -108,7 +112,12 @@ class Inbox {
   }
 
   private take(message: Uint8Array): void {
-    if (this.wanted !== undefined) {
+    this.bytes += message.length;
+    if (this.bytes > limits.unprovenBytes) {
+      this.fail("too-much-before-proof");
+      // Without a word: while it takes its leave, more would be read.
+      this.socket.terminate();
+    } else if (this.wanted !== undefined) {
       this.wanted.resolve(message);
       this.wanted = undefined;
     } else if (this.waiting.length < 64) this.waiting.push(message);

@@ -1,9 +1,12 @@
 import type { WebSocket } from "ws";
-import type { SessionClock, SessionLine } from "../session/host.ts";
+import type { LineFault, SessionClock, SessionLine } from "../session/host.ts";
+import { limits } from "../wire/limits.ts";
 
 /** Bytes that may wait in the socket before `send` waits. */
 const bufferedMax = 1024 * 1024;
 const heartbeatMs = 20_000;
+/** Pings that are answered between two of ours. One is usual; each answer waits in memory while nobody reads it. */
+const pingsPerBeat = 64;
 
 /** A WebSocket as a line, once both ends are proven. Pings when idle, and ends when nothing comes back. */
 export class SocketLine implements SessionLine {
@@ -13,15 +16,21 @@ export class SocketLine implements SessionLine {
   onAlive: () => void = () => {};
   onClose: (reason: string) => void = () => {};
   private readonly socket: WebSocket;
+  private readonly clock: SessionClock;
   private alive = true;
   private closed = false;
+  private pings = 0;
   private cancel: () => void = () => {};
+  /** Set while nothing is read: takes the end of that back. */
+  private stopPause: (() => void) | undefined;
 
   constructor(socket: WebSocket, ends: { readonly partner: string; readonly opener: string }, clock: SessionClock) {
     this.socket = socket;
+    this.clock = clock;
     this.partner = ends.partner;
     this.opener = ends.opener;
     socket.on("message", (data, isBinary) => {
+      if (this.closed) return;
       this.alive = true;
       if (isBinary) this.onMessage(bytesOf(data as Buffer));
       else this.close("text is not spoken here");
@@ -30,15 +39,23 @@ export class SocketLine implements SessionLine {
       this.alive = true;
       this.onAlive();
     };
-    socket.on("ping", lives);
+    socket.on("ping", () => {
+      this.pings += 1;
+      if (this.pings > pingsPerBeat) this.leave("too-many-pings");
+      else lives();
+    });
     socket.on("pong", lives);
     socket.on("close", (_code, reason) => this.ended(reason.toString()));
     socket.on("error", (error) => this.ended(error.message));
-    this.beat(clock);
+    this.beat();
   }
 
   send(message: Uint8Array): Promise<void> {
     if (this.closed) return Promise.reject(new Error("the line is closed"));
+    if (this.socket.bufferedAmount > limits.unreadBytes) {
+      this.leave("nothing-read");
+      return Promise.reject(new Error("the line is closed"));
+    }
     if (this.socket.bufferedAmount < bufferedMax) {
       this.socket.send(message, () => {});
       return Promise.resolve();
@@ -53,23 +70,43 @@ export class SocketLine implements SessionLine {
     this.ended(reason);
   }
 
+  pause(pauseMs: number): void {
+    if (this.closed) return;
+    this.stopPause?.();
+    this.socket.pause();
+    this.stopPause = this.clock.after(pauseMs, () => {
+      this.stopPause = undefined;
+      this.socket.resume();
+    });
+  }
+
+  /** Without a word: what is said waits behind what nobody reads. */
+  private leave(reason: LineFault | "nothing was heard"): void {
+    this.socket.terminate();
+    this.ended(reason);
+  }
+
   private ended(reason: string): void {
     if (this.closed) return;
     this.closed = true;
     this.cancel();
+    this.stopPause?.();
+    // A socket that is not read hears no end either.
+    this.socket.resume();
     this.onClose(reason);
   }
 
-  private beat(clock: SessionClock): void {
-    this.cancel = clock.after(heartbeatMs, () => {
-      if (!this.alive) {
-        this.socket.terminate();
-        this.ended("nothing was heard");
+  private beat(): void {
+    this.cancel = this.clock.after(heartbeatMs, () => {
+      // While it is not read, nothing can be heard of it.
+      if (!this.alive && this.stopPause === undefined) {
+        this.leave("nothing was heard");
         return;
       }
       this.alive = false;
+      this.pings = 0;
       this.socket.ping();
-      this.beat(clock);
+      this.beat();
     });
   }
 }

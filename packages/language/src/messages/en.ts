@@ -8,6 +8,7 @@ import { inbox } from "./en/inbox.ts";
 import { matter } from "./en/matter.ts";
 import { mechanism } from "./en/mechanism.ts";
 import { notices } from "./en/notices.ts";
+import { offences } from "./en/offences.ts";
 import { origins } from "./en/origins.ts";
 import { plan } from "./en/plan.ts";
 import { proof } from "./en/proof.ts";
@@ -23,6 +24,7 @@ export const en = {
   ...frame,
   ...situation,
   ...matter,
+  ...offences,
   ...origins,
   ...proof,
   ...gallery,

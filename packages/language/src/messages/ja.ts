@@ -8,6 +8,7 @@ import { inbox } from "./ja/inbox.ts";
 import { matter } from "./ja/matter.ts";
 import { mechanism } from "./ja/mechanism.ts";
 import { notices } from "./ja/notices.ts";
+import { offences } from "./ja/offences.ts";
 import { origins } from "./ja/origins.ts";
 import { plan } from "./ja/plan.ts";
 import { proof } from "./ja/proof.ts";
@@ -23,6 +24,7 @@ export const ja = {
   ...frame,
   ...situation,
   ...matter,
+  ...offences,
   ...origins,
   ...proof,
   ...gallery,

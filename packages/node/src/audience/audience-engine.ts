@@ -354,7 +354,7 @@ export class AudienceEngine {
     const outcomes: (() => void)[] = [];
     const intake = this.intakeFor(turn);
     await refillMissing(turn);
-    await takeArrivals(intake, batch.arrivals, outcomes);
+    await takeArrivals(intake, batch.arrivals, outcomes, this.ports.breathe);
     await refoldFilled(turn);
     const waits = await foldLogs(turn);
     // A node names what it has folded: after a cut, or a long absence, that takes more turns than one.

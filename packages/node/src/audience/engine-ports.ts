@@ -1,6 +1,6 @@
 import type { AudienceView } from "@kakehashi/coordination";
 import type { Crypto, FoldContext, Hash, Incarnation, LogKey, NodeId, ObjectRecord, PartyId } from "@kakehashi/core";
-import type { NodeNews, Peer } from "@kakehashi/exchange";
+import type { NodeNews, OffenceReason, Peer } from "@kakehashi/exchange";
 import type { KeyDirectory } from "../keys/key-directory.ts";
 import type { Ports } from "../ports.ts";
 import type { Domain } from "./domain.ts";
@@ -34,7 +34,7 @@ export interface EnginePorts extends Ports {
   readonly onRestored: () => void;
   /** True for an older incarnation in which this node may have written what a partner's copy contradicts. */
   readonly hasRival: (incarnation: Incarnation) => boolean;
-  readonly refuse: (from: Peer, reason: string, sample: Uint8Array) => void;
+  readonly refuse: (from: Peer, reason: OffenceReason, sample: Uint8Array) => void;
   readonly incarnation: () => Incarnation;
   /** The other audiences of the realm that this node keeps. */
   readonly siblings: () => readonly Sibling[];

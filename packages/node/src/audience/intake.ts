@@ -4,6 +4,7 @@ import type {
   EvidenceMessage,
   HaveLogs,
   Lacked,
+  OffenceReason,
   Outcome,
   Package,
   Peer,
@@ -25,7 +26,7 @@ export interface Intake extends Trust {
   /** Proofs of forks that are new here. */
   readonly evidence: EvidenceMessage[];
   /** Something not authentic: counted and sampled, never part of the commit. */
-  readonly refuse: (from: Peer, reason: string, sample: Uint8Array) => void;
+  readonly refuse: (from: Peer, reason: OffenceReason, sample: Uint8Array) => void;
   /** Wall clock, milliseconds: for what people are shown alone. */
   readonly nowMs: number;
   /** A partner holds more of our own log than we do: this node's data were restored from an older copy. */

@@ -25,17 +25,22 @@ export async function refillMissing(turn: Turn): Promise<void> {
   }
 }
 
-/** Everything that partners brought. `outcomes` are to be told once the commit stands. */
+/**
+ * Everything that partners brought. `outcomes` are to be told once the commit stands. `breathe`: what one of them makes this node
+ * verify may be nothing but lies, and people wait meanwhile.
+ */
 export async function takeArrivals(
   intake: Intake,
   arrivals: readonly PendingArrival[],
   outcomes: (() => void)[],
+  breathe: EnginePorts["breathe"],
 ): Promise<void> {
   const packages = new Map<LogKey, PackageArrival[]>();
   const later = (arrival: PendingArrival) => (outcome: Outcome) => outcomes.push(() => arrival.done(outcome));
   for (const arrival of arrivals) {
     const { from, message } = arrival;
     const done = later(arrival);
+    await breathe?.();
     if (message.t === "have") done(await takeHave(intake, message));
     else if (message.t === "evidence") done(await takeEvidence(intake, from, message));
     else if (message.t === "package") {
@@ -44,9 +49,10 @@ export async function takeArrivals(
       else done("gap");
     }
   }
-  for (const key of [...packages.keys()].sort()) await takePackages(intake, key, packages.get(key) ?? []);
+  for (const key of [...packages.keys()].sort()) await takePackages(intake, key, packages.get(key) ?? [], breathe);
   for (const arrival of arrivals) {
     const { from, message } = arrival;
+    await breathe?.();
     if (message.t === "bodies") later(arrival)(await takeBodies(intake, message));
     else if (message.t === "stands") later(arrival)(await takeStands(intake, from, message));
     else if (message.t === "lacked") later(arrival)(await takeLacked(intake, from, message));

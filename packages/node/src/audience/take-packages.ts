@@ -1,6 +1,7 @@
 import { type Hash, type LogKey, toHex } from "@kakehashi/core";
-import type { Outcome, Package, Peer } from "@kakehashi/exchange";
+import type { OffenceReason, Outcome, Package, Peer } from "@kakehashi/exchange";
 import { type Checkpoint, formatCheckpoint, leafHash, type Tile, verifyConsistency } from "@kakehashi/ledger";
+import type { Ports } from "../ports.ts";
 import { considerNote } from "./consider-note.ts";
 import { convict } from "./convict.ts";
 import type { Intake } from "./intake.ts";
@@ -23,15 +24,24 @@ export interface PackageArrival {
  * Takes the packages of one log that came in a turn, in order of index. They are joined as far as they follow each other,
  * and one checkpoint, the last, is verified for all; only when that fails is each looked at alone, to find the liar.
  */
-export async function takePackages(intake: Intake, key: LogKey, arrivals: readonly PackageArrival[]): Promise<void> {
+export async function takePackages(
+  intake: Intake,
+  key: LogKey,
+  arrivals: readonly PackageArrival[],
+  breathe?: Ports["breathe"],
+): Promise<void> {
   const sorted = arrivals.toSorted((a, b) => a.message.from - b.message.from);
   const run = followers(intake.turn.log(key), sorted);
   if (run.length > 1 && (await takeRun(intake, key, run)) === "taken") {
     for (const { done } of run) done("taken");
   } else {
-    for (const arrival of run) arrival.done(await takeOne(intake, key, arrival));
+    for (const arrival of run) {
+      await breathe?.();
+      arrival.done(await takeOne(intake, key, arrival));
+    }
   }
   for (const arrival of sorted) {
+    await breathe?.();
     if (run.includes(arrival)) continue;
     const { size } = intake.turn.log(key).tree;
     const { message } = arrival;
@@ -87,7 +97,7 @@ async function takeRun(intake: Intake, key: LogKey, run: readonly PackageArrival
   return "taken";
 }
 
-function refused(intake: Intake, { from, message }: PackageArrival, reason: string): Outcome {
+function refused(intake: Intake, { from, message }: PackageArrival, reason: OffenceReason): Outcome {
   intake.refuse(from, reason, message.leaves[0]?.leaf ?? new Uint8Array(0));
   return "refused";
 }

@@ -1,5 +1,12 @@
 import type { Hash, PartyId } from "@kakehashi/core";
-import { type BundleRead, type Peer, type Received, readBundle, writeBundle } from "@kakehashi/exchange";
+import {
+  type BundleRead,
+  type OffenceReason,
+  type Peer,
+  type Received,
+  readBundle,
+  writeBundle,
+} from "@kakehashi/exchange";
 import type { RealmNode } from "../realm-node.ts";
 
 /** Everything that this node holds of an audience, as one file for its members. */
@@ -31,7 +38,7 @@ export async function importBundle(
 ): Promise<BundleImported> {
   const host = {
     audiencesWith: (party: PartyId) => realm.audiencesWith(party),
-    refuse: (from: Peer, reason: string, sample: Uint8Array) => realm.refuse(from, reason, sample),
+    refuse: (from: Peer, reason: OffenceReason, sample: Uint8Array) => realm.refuse(from, reason, sample),
     receive: (from: Peer, message: Received) => realm.takeIn(from, message),
   };
   const read = await readBundle(host, realm.ports.realm, stream, onMessage);

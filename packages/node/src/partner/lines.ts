@@ -46,7 +46,12 @@ export function exchangeServer(node: Node, onRefused: (reason: string) => void =
     keysOf: (realm, other) => sessionKeys(node, realm, other),
     mayIntroduce: (realm, other) => node.realm(realm)?.book.chain(partyOfNode(other)) !== undefined,
     onLine: (realm, line) => node.realm(realm)?.node.attach(line),
-    onRefused,
+    onRefused(reason, caller) {
+      onRefused(reason);
+      if (caller === undefined) return;
+      const { realm, node: name } = caller;
+      node.realm(realm)?.node.refuse({ node: name, party: partyOfNode(name) }, "too-many-calls", new Uint8Array(0));
+    },
   });
 }
 

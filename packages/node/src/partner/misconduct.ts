@@ -1,9 +1,12 @@
-import type { Peer } from "@kakehashi/exchange";
+import type { OffenceReason, Peer } from "@kakehashi/exchange";
 import type { Clock } from "../ports.ts";
 
 /** Kept of each partner at most (DESIGN-REASONS, 24). */
 const samplesKept = 1000;
 const sampleBytesMax = 16 * 1024;
+/** Samples of one reason that are kept in a minute, the first: a flood would write each slot of the ring every second. */
+const samplesPerMinute = 60;
+const minuteMs = 60_000;
 
 export interface Sample {
   readonly reason: string;
@@ -21,6 +24,8 @@ export interface Offence {
 
 interface Kept {
   readonly offences: Map<string, { count: number; lastAt: number }>;
+  /** By reason: the minute of the wall clock, and samples kept in it. */
+  readonly sampled: Map<string, { minute: number; samples: number }>;
   readonly samples: Sample[];
   next: number;
   unsaved: Set<number>;
@@ -35,12 +40,13 @@ export class Misconduct {
     this.clock = clock;
   }
 
-  note(from: Peer, reason: string, bytes: Uint8Array): void {
+  note(from: Peer, reason: OffenceReason, bytes: Uint8Array): void {
     const kept = this.of(from.node);
     const at = this.clock.now();
     const offence = kept.offences.get(reason) ?? { count: 0, lastAt: at };
     kept.offences.set(reason, { count: offence.count + 1, lastAt: at });
-    // A ring: the newest are kept, and a flood costs nothing more.
+    if (!isSampled(kept, reason, at)) return;
+    // A ring: the newest are kept.
     const slot = kept.next % samplesKept;
     kept.samples[slot] = { reason, at, bytes: bytes.slice(0, sampleBytesMax) };
     kept.unsaved.add(slot);
@@ -67,8 +73,23 @@ export class Misconduct {
   }
 
   private of(node: string): Kept {
-    const kept = this.kept.get(node) ?? { offences: new Map(), samples: [], next: 0, unsaved: new Set<number>() };
+    const kept = this.kept.get(node) ?? {
+      offences: new Map(),
+      sampled: new Map(),
+      samples: [],
+      next: 0,
+      unsaved: new Set<number>(),
+    };
     this.kept.set(node, kept);
     return kept;
   }
+}
+
+function isSampled({ sampled }: Kept, reason: string, at: number): boolean {
+  const minute = Math.floor(at / minuteMs);
+  const before = sampled.get(reason);
+  const samples = before?.minute === minute ? before.samples : 0;
+  if (samples >= samplesPerMinute) return false;
+  sampled.set(reason, { minute, samples: samples + 1 });
+  return true;
 }

@@ -1,53 +1,20 @@
 import { mkdtemp, rm, stat } from "node:fs/promises";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Hash } from "@kakehashi/core";
-import { afterEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { isCommandRefused } from "../audience/command-request.ts";
 import { FileKeys } from "../keys/file-keys.ts";
 import { rotateKeys } from "../keys/rotate-keys.ts";
 import { RotatingKeys } from "../keys/rotating-keys.ts";
-import { dialPartner, exchangeServer } from "../partner/lines.ts";
+import { dialPartner } from "../partner/lines.ts";
 import { wallClock } from "../wall.ts";
 import { Founded } from "./founded.ts";
 import { settled } from "./hand-clock.ts";
 import { logLine } from "./log-line.ts";
+import { endings, served, until } from "./served.ts";
 import { TestKeys } from "./world.ts";
-
-const endings: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const end of endings.splice(0).reverse()) await end();
-});
-
-async function served(founded = new Founded(["jp-1", "us-1"])) {
-  Object.assign(founded, { clock: wallClock });
-  const jp = await founded.open("jp-1");
-  const us = await founded.open("us-1");
-  const refused: string[] = [];
-  const exchange = exchangeServer(us, (reason) => refused.push(reason));
-  const server = createServer();
-  server.on("upgrade", (request, socket, head) => exchange.upgrade(request, socket, head));
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  endings.push(
-    () => server.close(),
-    () => exchange.close(),
-    () => us.stop(),
-    () => jp.stop(),
-  );
-  return { founded, jp, us, refused, server, address: `ws://127.0.0.1:${port}` };
-}
-
-async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 300; tries++) {
-    if (await holds()) return;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  throw new Error("it never came true");
-}
 
 describe("lines over WebSocket", () => {
   test("two nodes that know fingerprints alone prove themselves to each other, and exchange", async () => {

@@ -16,6 +16,7 @@ import { sideName, useParties } from "../design/parties.tsx";
 import { Blank, Loading } from "../design/states.tsx";
 import { useZone } from "../design/time.tsx";
 import { Disputes } from "./disputes.tsx";
+import { offenceWords } from "./offence-words.ts";
 import { OwnForks } from "./own-forks.tsx";
 
 /** What stands behind the words in the head: per partner a sentence, then the facts, then what was refused. */
@@ -141,7 +142,7 @@ function Partner(props: { readonly link: LinkView }): ReactNode {
           <tbody>
             {link.refused.map(({ reason, count, lastAt }) => (
               <tr key={reason}>
-                <td>{reason}</td>
+                <td>{offenceWords(reason, t)}</td>
                 <td className="number">{count}</td>
                 <td>{formatInstant(lastAt, zone, language)}</td>
               </tr>

@@ -1,0 +1,31 @@
+import type { offences as en } from "../en/offences.ts";
+import { translationOf } from "../same-shape.ts";
+
+export const offences = translationOf<typeof en>()({
+  "linkPage.offence.message-too-long": "送れる長さを超える電文",
+  "linkPage.offence.message-cut-short": "途中で切れた電文",
+  "linkPage.offence.header-too-long": "見出しが長すぎる電文",
+  "linkPage.offence.header-malformed": "見出しを読めない電文",
+  "linkPage.offence.too-many-blobs": "部分が多すぎる電文",
+  "linkPage.offence.message-unknown": "ここで知らない種類の電文",
+  "linkPage.offence.message-malformed": "ありえない値の電文（負の件数、名前でない名前など）",
+  "linkPage.offence.blobs-do-not-fit": "見出しと部分が合わない電文",
+  "linkPage.offence.audience-not-shared": "こちらが入っていない共有範囲についての電文",
+  "linkPage.offence.bodies-not-asked": "求めていない本文",
+  "linkPage.offence.body-of-another-hash": "記録が指すものと違う本文",
+  "linkPage.offence.leaf-not-taken": "別の台帳の記録、または読めない記録",
+  "linkPage.offence.leaves-not-proven": "署名が覆うものと違う記録",
+  "linkPage.offence.checkpoint-not-valid": "台帳の正しくない署名",
+  "linkPage.offence.cosignature-malformed": "読めない受領の確認",
+  "linkPage.offence.cosignature-not-valid": "名乗る者の署名でない受領の確認",
+  "linkPage.offence.cosignature-of-another-root": "こちらと異なる台帳への受領の確認",
+  "linkPage.offence.evidence-does-not-convict": "台帳が二通りあるという、証拠にならない訴え",
+  "linkPage.offence.key-list-not-valid": "その側の署名でない鍵の一覧",
+  "linkPage.offence.key-list-equivocation": "同じ側の、番号が同じ二つの鍵の一覧",
+  "linkPage.offence.over-quota": "一日に受け取る量を超えた。残りは後で受け取る",
+  "linkPage.offence.window-ignored": "確認を待たずに送れる量を超えた。回線を閉じた",
+  "linkPage.offence.brings-nothing": "新しいものを何ももたらさない電文や問い合わせが多すぎる。ゆっくり読んでいる",
+  "linkPage.offence.nothing-read": "多くを求めながら何も読まない。回線を閉じた",
+  "linkPage.offence.too-many-pings": "応答の確認を際限なく求めた。回線を閉じた",
+  "linkPage.offence.too-many-calls": "繰り返し呼び出した。一部の呼び出しを断った",
+});

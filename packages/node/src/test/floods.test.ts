@@ -1,0 +1,112 @@
+import type { NodeId } from "@kakehashi/core";
+import { encodeFrame, limits, openLine, signRequest } from "@kakehashi/exchange";
+import { describe, expect, test } from "vitest";
+import { WebSocket } from "ws";
+import { handshakePorts } from "../partner/lines.ts";
+import { wallClock } from "../wall.ts";
+import { endings, served, until } from "./served.ts";
+
+/** A member's node with its true keys, and a line that it opened by itself. */
+async function hostile() {
+  const world = await served();
+  const { founded, jp, address } = world;
+  const { realm } = founded.founding;
+  const target = { address, realm, node: "us-1" as NodeId };
+  const open = () => openLine(target, { clock: wallClock, handshake: () => handshakePorts(jp, realm) });
+  const offences = () =>
+    Object.fromEntries(
+      founded
+        .kept("us-1")
+        .node.misconduct.offences("jp-1")
+        .map(({ reason, count }) => [reason, count]),
+    );
+  /** Calls with a good signature, and no more than that. */
+  async function call() {
+    const ports = await handshakePorts(jp, realm);
+    const path = `/exchange/${realm}`;
+    const request = { method: "GET", authority: address.slice(5), path, node: "jp-1", realm };
+    const at = { wallSeconds: Math.floor(wallClock.now() / 1000), nonce: ports.nonce.subarray(0, 18) };
+    const headers = await signRequest(ports.signer, request, at);
+    const socket = new WebSocket(`${address}${path}`, { headers: { ...headers } });
+    socket.on("error", () => {});
+    endings.push(() => socket.terminate());
+    return socket;
+  }
+  return { ...world, realm, open, call, offences };
+}
+
+describe("a partner that floods", () => {
+  test("with what is no message is read more slowly, and it is said of it", async () => {
+    const { open, offences } = await hostile();
+    const line = await open();
+    endings.push(() => line.close("done"));
+    const rubbish = new Uint8Array([0, 0, 0, 2, 0x7b, 0x7d]);
+    for (let at = 0; at < 100_000; at++) void line.send(rubbish);
+    await until(() => offences()["brings-nothing"] !== undefined);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(offences()["message-unknown"]).toBeLessThan(20_000);
+  });
+
+  test("with questions is answered within its allowance", async () => {
+    const { open, offences, founded } = await hostile();
+    const line = await open();
+    endings.push(() => line.close("done"));
+    const [audience] = [...founded.kept("us-1").node.engines.keys()];
+    let answers = 0;
+    line.onMessage = () => {
+      answers += 1;
+    };
+    const ask = encodeFrame({ t: "have", part: "logs", audience, logs: [], ask: true }, []);
+    for (let at = 0; at < 20_000; at++) void line.send(ask);
+    await until(() => offences()["brings-nothing"] !== undefined && answers > 100);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(answers).toBeLessThan(limits.idleBurst * 2);
+  });
+
+  test("before it has proven who it is, is read no further", async () => {
+    const { call, refused } = await hostile();
+    const socket = await call();
+    const closed = new Promise((resolve) => socket.on("close", resolve));
+    await new Promise((resolve) => socket.on("open", resolve));
+    const large = new Uint8Array(limits.messageBytes);
+    for (let at = 0; at < 16; at++) socket.send(large, () => {});
+    await until(() => refused.length > 0);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(refused).toEqual(["hello-malformed"]);
+    expect(socket.bufferedAmount).toBeGreaterThan(limits.messageBytes * 8);
+    await closed;
+  });
+
+  test("with calls is turned away, and it is said of it", async () => {
+    const { open, offences, founded } = await hostile();
+    const calls: boolean[] = [];
+    // The first calls introduce it: its keys are not known here yet.
+    for (let at = 0; at < 30; at++) {
+      calls.push(
+        await open().then(
+          () => true,
+          () => false,
+        ),
+      );
+    }
+    expect(calls.filter(Boolean).length).toBeLessThan(25);
+    expect(offences()["too-many-calls"]).toBeGreaterThan(5);
+    expect(founded.kept("us-1").node.connected("jp-1" as NodeId)).toBe(true);
+  });
+
+  test("with handshakes that it never ends, keeps four of them", async () => {
+    const { open, call, refused } = await hostile();
+    (await open()).close("known now");
+    const sockets = await Promise.all(
+      Array.from({ length: 8 }, async () => {
+        const socket = await call();
+        return new Promise<boolean>((resolve) => {
+          socket.on("open", () => resolve(true));
+          socket.on("error", () => resolve(false));
+        });
+      }),
+    );
+    expect(sockets.filter(Boolean)).toHaveLength(4);
+    expect(refused.filter((reason) => reason === "too-many-calls")).toHaveLength(4);
+  });
+});
