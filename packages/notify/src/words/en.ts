@@ -21,7 +21,7 @@ export const en: NoticeWords = {
   amendment: "Amendment:",
   line: (node, time) => `${node}, since ${time}`,
   why: (reason) => `because: ${reason}`,
-  settings: "Settings of notices",
+  settings: "Notice settings",
   closing: "This e-mail carries no title and no words of a matter: see the screen behind the link.",
   closingWithTitles: "This e-mail carries no words of a matter: see the screen behind the link.",
   test: {

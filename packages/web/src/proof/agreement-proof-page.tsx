@@ -2,7 +2,7 @@ import "./proof.css";
 import { type AgreementProofView, operations } from "@kakehashi/contract";
 import { asOpening, formatClock, formatOfRecordAfter, withArticle } from "@kakehashi/language";
 import { useQuery } from "@tanstack/react-query";
-import { useParams } from "@tanstack/react-router";
+import { Link, useParams } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { client, problemOf } from "../app/client.ts";
 import { usePlace } from "../app/place.tsx";
@@ -41,7 +41,11 @@ export function AgreementProofPage(): ReactNode {
     if (proof.error === null) return <Loading rows={8} />;
     const code = problemOf(proof.error)?.code;
     return code === "not-agreed" || code === "not-proven-yet" ? (
-      <Blank title={t("proof.notAgreed")} help={t("proof.notAgreedHelp")} />
+      <Blank title={t("proof.notAgreed")} help={t("proof.notAgreedHelp")}>
+        <Link className="button" to="/matters/$audience/$subject" params={{ audience, subject }}>
+          {t("agreed.toMatter")}
+        </Link>
+      </Blank>
     ) : (
       <Problem error={proof.error} />
     );

@@ -63,7 +63,7 @@ export function useRecordColumns(): readonly Column<RecordLine>[] {
       words: t("record.label"),
       text: (line) => pick(label(line.label)?.words ?? { ja: line.label, en: line.label }),
       // Whole wherever there is room: to whom a line may be shown stands at the end of its label.
-      track: "minmax(84px, 208px)",
+      track: language === "ja" ? "minmax(84px, 208px)" : "clamp(84px, 21vw, 304px)",
     },
     { id: "delivery", words: t("record.delivery"), text: (line) => t(deliveryKey(line)), track: "72px" },
   ];

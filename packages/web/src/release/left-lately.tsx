@@ -5,6 +5,7 @@ import { Link } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { Recall } from "../act/recall.tsx";
 import { firstWords } from "../app/first-words.ts";
+import { usePostWords } from "../app/post-words.ts";
 import { queries } from "../app/queries.ts";
 import { useSession } from "../app/session.tsx";
 import { Quiet } from "../design/button.tsx";
@@ -31,6 +32,7 @@ export function LeftLately(props: { readonly released: readonly DraftRow[] }): R
   const { t, pick, read, language } = useWords();
   const { shared, mine, label } = useSession();
   const zone = useZone();
+  const post = usePostWords();
   const [recalling, recall] = useState<Left | undefined>();
   const reports = useQuery(queries.reports(shared.audience)).data?.rows ?? [];
   const matters = useQuery(queries.matters(shared.audience)).data?.rows ?? [];
@@ -64,7 +66,9 @@ export function LeftLately(props: { readonly released: readonly DraftRow[] }): R
               </Link>{" "}
               {fromDraft.has(row.stamp.entry) ? <Chip>{t("release.fromDraft")}</Chip> : null}
             </span>
-            <span className="second post">{pick(row.stamp.postName)}</span>
+            <span className="second post" title={pick(row.stamp.postName)}>
+              {post.short({ id: row.stamp.post, name: row.stamp.postName })}
+            </span>
             <span className="third label" title={row.stamp.label}>
               {pick(label(row.stamp.label)?.words ?? { ja: row.stamp.label, en: row.stamp.label })}
             </span>

@@ -1,7 +1,7 @@
 /** What persons are told, and how they want to be told. */
 export const notices = {
   "notices.place": "News",
-  "notices.settingsPlace": "Settings of notices",
+  "notices.settingsPlace": "Notice settings",
   "notices.none": "No news",
   "notices.noneHelp": "What awaits your posts, suspenses, agreements and lost lines are told here.",
   "notices.readAll": "Mark all as read",
