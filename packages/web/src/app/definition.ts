@@ -39,12 +39,14 @@ export interface BodyChoice {
 
 /**
  * Where a post can raise a matter: each body (or level of one) on each track that the post has a seat on, its own bodies
- * first. Names come from the definition.
+ * first. Names come from the definition. The place of a subject is a body on one track: that body on another is not among
+ * them, since the subject belongs there no more than elsewhere and its name would say that it does.
  */
 export function bodyChoices(
   mechanism: MechanismView,
   post: string,
   pick: (words: { ja: string; en: string }) => string,
+  place?: { readonly body: string; readonly track: string },
 ): readonly BodyChoice[] {
   const tracks = new Set(mechanism.seatsOf(post).flatMap((seat) => mechanism.body(seat.body)?.tracks ?? []));
   const places = mechanism.bodies.filter(
@@ -52,7 +54,7 @@ export function bodyChoices(
   );
   const choices = places.flatMap((body) =>
     body.tracks
-      .filter((track) => tracks.has(track))
+      .filter((track) => tracks.has(track) && (place?.body !== body.id || place.track === track))
       .map((track) => ({
         value: `${track} ${body.id}`,
         track,

@@ -51,7 +51,6 @@ export function RaiseMatter(props: {
   const now = useNow(60_000);
   const navigate = useNavigate();
   const mechanism = mechanismOf(useQuery(queries.mechanism(realm.realm)).data);
-  const choices = mechanism === undefined ? [] : bodyChoices(mechanism, me.post?.id ?? "", pick);
   const templateOf = (id: string | undefined) => mechanism?.templates.find((each) => each.id === id);
   const from = originOf(origin);
   const [draft, setDraft, clear] = useDraft<RaiseDraft>(
@@ -74,6 +73,7 @@ export function RaiseMatter(props: {
 
   const suggested =
     mechanism === undefined || !draft.topic ? undefined : suggestBody(mechanism, { subject: draft.topic })[0];
+  const choices = mechanism === undefined ? [] : bodyChoices(mechanism, me.post?.id ?? "", pick, suggested);
   const byTopic = choices.find(({ track, body }) => track === suggested?.track && body === suggested.body);
   const choice = choices.find(({ value }) => value === draft.body) ?? byTopic ?? choices[0];
   const against =
