@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { parseTyped } from "./parse-time.ts";
+import { asTyped, parseTyped } from "./parse-time.ts";
 
 const near = Date.parse("2016-04-18T17:58:00+09:00");
 const jst = (text: string): number => Date.parse(`${text}+09:00`);
@@ -20,6 +20,16 @@ describe("typed times", () => {
 
   test("a date-time group is read in Zulu", () => {
     expect(parseTyped("141226Z APR 16", near)).toBe(jst("2016-04-14T21:26:00"));
+  });
+
+  test("a time stands in its field as the field's help shows it, and is read back as the same minute", () => {
+    const at = jst("2026-12-04T09:05:00");
+    expect(asTyped(at, "ja")).toBe("2026-12-04 09:05");
+    expect(asTyped(at, "en")).toBe("4 Dec 2026 09:05");
+    for (let day = 0; day < 400; day += 1) {
+      const time = at + day * 86_460_000;
+      for (const language of ["ja", "en"] as const) expect(parseTyped(asTyped(time, language), near)).toBe(time);
+    }
   });
 
   test.each(["", "tomorrow", "25:00", "4/31 10:00", "17"])("%j is no time", (typed) => {

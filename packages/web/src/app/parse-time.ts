@@ -1,4 +1,4 @@
-import { clockParts } from "@kakehashi/language";
+import { clockParts, formatClock, type Language } from "@kakehashi/language";
 
 const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const jstOffsetMs = 9 * 3_600_000;
@@ -38,4 +38,19 @@ export function parseTyped(typed: string, near: number): number | undefined {
   }
   const day = /^(\d{1,2})日?$/.exec(date);
   return day === null ? undefined : instant(today.year, today.month, Number(day[1]), hour, minute);
+}
+
+/**
+ * A time as a field has it to be changed, in the form that the field's help shows: `2016-04-16 09:00`, `16 Apr 2016 09:00`. In
+ * JST, as `parseTyped` reads it: sent back untouched, it is the same minute, whatever zone the screen shows.
+ */
+export function asTyped(time: number, language: Language): string {
+  const { year, month, day } = clockParts(time, "JST");
+  const two = (part: number) => String(part).padStart(2, "0");
+  const name = months[month - 1] ?? "";
+  const date =
+    language === "ja"
+      ? `${year}-${two(month)}-${two(day)}`
+      : `${day} ${name.slice(0, 1).toUpperCase()}${name.slice(1)} ${year}`;
+  return `${date} ${formatClock(time, "JST")}`;
 }

@@ -2,6 +2,7 @@ import { type Absence, operations } from "@kakehashi/contract";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { client, problemOf } from "../app/client.ts";
+import { asTyped } from "../app/parse-time.ts";
 import { PeriodFields, periodOf } from "../app/period-fields.tsx";
 import { queries } from "../app/queries.ts";
 import { useSession } from "../app/session.tsx";
@@ -9,21 +10,19 @@ import { Button } from "../design/button.tsx";
 import { Dialog } from "../design/dialog.tsx";
 import { Choice, Field } from "../design/field.tsx";
 import { useWords } from "../design/language.tsx";
-import { usePeriodWords } from "../design/period.ts";
 import { useAwayWords } from "./away-words.ts";
 
 /** Says that one is away, from when to when, and who stands in; what was said before is there to be changed. */
 export function AwayDialog(props: { readonly away: Absence | undefined; readonly onClose: () => void }): ReactNode {
   const { away, onClose } = props;
-  const { t, pick } = useWords();
+  const { t, pick, language } = useWords();
   const { me } = useSession();
   const cache = useQueryClient();
-  const { typed: asTyped } = usePeriodWords();
   const words = useAwayWords();
   const [now] = useState(Date.now);
   const [typed, setTyped] = useState({
-    from: away === undefined || away.from <= now ? "" : asTyped(away.from),
-    until: away?.until === undefined ? "" : asTyped(away.until),
+    from: away === undefined || away.from <= now ? "" : asTyped(away.from, language),
+    until: away?.until === undefined ? "" : asTyped(away.until, language),
   });
   const [standIn, setStandIn] = useState(away?.standIn?.id ?? "");
   const [line, setLine] = useState(away?.words ?? "");

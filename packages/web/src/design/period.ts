@@ -1,4 +1,4 @@
-import { clockParts, formatClock, formatDayTime, formatNear } from "@kakehashi/language";
+import { formatDayTime, formatNear } from "@kakehashi/language";
 import { useWords } from "./language.tsx";
 import { useZone } from "./time.tsx";
 
@@ -7,17 +7,12 @@ interface Period {
   readonly to: number;
 }
 
-/** A stretch of time in words, the day said once where both ends lie in it. `typed`: a time as it can be typed again. */
-export function usePeriodWords(): ((period: Period) => string) & { readonly typed: (time: number) => string } {
+/** A stretch of time in words, the day said once where both ends lie in it. */
+export function usePeriodWords(): (period: Period) => string {
   const { language } = useWords();
   const zone = useZone();
-  const words = ({ from, to }: Period) => {
+  return ({ from, to }) => {
     const end = formatNear(to, from, zone, language);
     return `${formatDayTime(from, zone, language)}–${end}`;
   };
-  const typed = (time: number) => {
-    const { year, month, day } = clockParts(time, zone);
-    return `${year}-${month}-${day} ${formatClock(time, zone)}`;
-  };
-  return Object.assign(words, { typed });
 }

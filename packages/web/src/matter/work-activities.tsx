@@ -10,7 +10,7 @@ import { commands } from "../act/commands.ts";
 import { useDraft } from "../act/draft.ts";
 import { AsWritten, Said } from "../act/said.tsx";
 import { mechanismOf } from "../app/definition.ts";
-import { parseTyped } from "../app/parse-time.ts";
+import { asTyped, parseTyped } from "../app/parse-time.ts";
 import { queries } from "../app/queries.ts";
 import { useNow, useSession } from "../app/session.tsx";
 import { Quiet } from "../design/button.tsx";
@@ -166,10 +166,7 @@ export function AddActivity(props: {
   const now = useNow(60_000);
   const period = usePeriodWords();
   const key = `activity.${matter.subject}${replaces === undefined ? "" : `.${replaces.entry}`}`;
-  const [draft, setDraft, clear] = useDraft<Draft>(
-    key,
-    replaces === undefined ? empty : draftOf(replaces, period.typed, language),
-  );
+  const [draft, setDraft, clear] = useDraft<Draft>(key, replaces === undefined ? empty : draftOf(replaces, language));
   const mechanism = mechanismOf(useQuery(queries.mechanism(realm.realm)).data);
   const others = useQuery(queries.activities(matter.audience)).data?.activities ?? [];
   const [mapShown, showMap] = useState(false);
@@ -306,10 +303,14 @@ export function AddActivity(props: {
   );
 }
 
-function draftOf(activity: Activity, typed: (time: number) => string, language: "ja" | "en"): Draft {
+function draftOf(activity: Activity, language: "ja" | "en"): Draft {
   const { name, period, areas, facility = "", body } = activity;
   return {
-    ...{ name: { ja: name.ja ?? "", en: name.en ?? "" }, from: typed(period.from), to: typed(period.to) },
+    ...{
+      name: { ja: name.ja ?? "", en: name.en ?? "" },
+      from: asTyped(period.from, language),
+      to: asTyped(period.to, language),
+    },
     ...{ places: placeLines(areas, language), reach: empty.reach, facility, body: body.id },
   };
 }
