@@ -10,7 +10,7 @@ export { type Findable, matchRank } from "./search/match.ts";
 export { foldRomaji, kanaToRomaji } from "./search/romaji.ts";
 export { dateTimeGroup } from "./time/date-time-group.ts";
 export { calendarDay, formatCalendarDay } from "./time/day-words.ts";
-export { formatDuration } from "./time/duration.ts";
+export { formatAge, formatDuration } from "./time/duration.ts";
 export {
   formatClock,
   formatDay,

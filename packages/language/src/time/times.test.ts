@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { dateTimeGroup } from "./date-time-group.ts";
 import { calendarDay, formatCalendarDay } from "./day-words.ts";
-import { formatDuration } from "./duration.ts";
+import { formatAge, formatDuration } from "./duration.ts";
 import { formatInstant, formatOfRecord, formatOfRecordAfter, formatWeekday } from "./format-time.ts";
 import { formatPreciseTime, preciseTimeWords, type TimePrecision } from "./precise-time.ts";
 import { warekiYear } from "./wareki.ts";
@@ -65,11 +65,18 @@ describe("times", () => {
   });
 
   test("durations are rounded down to what is whole", () => {
-    expect(formatDuration(12_900, "ja")).toBe("12秒");
     expect(formatDuration(20 * 60_000 + 59_000, "en")).toBe("20 min");
     expect(formatDuration((3 * 60 + 8) * 60_000, "ja")).toBe("3時間08分");
     expect(formatDuration((3 * 60 + 8) * 60_000, "en")).toBe("3 h 08");
-    expect(formatDuration(-5, "en")).toBe("0 s");
+  });
+
+  test("no duration begins at nothing: a wait is told by the minute, a sign of life by the second", () => {
+    for (const ms of [-5, 0, 400, 59_999]) {
+      expect([formatDuration(ms, "ja"), formatDuration(ms, "en")]).toEqual(["1分未満", "<1 min"]);
+    }
+    for (const ms of [-5, 0, 400, 1_999]) expect([formatAge(ms, "ja"), formatAge(ms, "en")]).toEqual(["1秒", "1 s"]);
+    expect(formatAge(12_900, "ja")).toBe("12秒");
+    expect(formatAge(20 * 60_000, "en")).toBe("20 min");
   });
 
   test.each([

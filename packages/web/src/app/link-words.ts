@@ -1,5 +1,5 @@
 import type { LinkView } from "@kakehashi/contract";
-import { formatClock, formatDuration, type Language, type Translate, type Zone } from "@kakehashi/language";
+import { formatAge, formatClock, type Language, type Translate, type Zone } from "@kakehashi/language";
 import type { BridgeState } from "../design/bridge.tsx";
 
 export interface LinkWords {
@@ -24,13 +24,13 @@ export function linkWords(
   const confirmed =
     link.confirmedAt === undefined
       ? t("link.unconfirmed", { party })
-      : t("link.confirmed", { party, ago: formatDuration(wall - link.confirmedAt, language) });
+      : t("link.confirmed", { party, ago: formatAge(wall - link.confirmedAt, language) });
   if (link.forked) return { state: "differs", main: t("link.forked", { party }), detail: confirmed };
   if (link.state === "never") return { state: "down", main: t("link.never"), detail: party };
   if (link.state === "down") {
     const since = link.since ?? link.confirmedAt ?? wall;
     const time = formatClock(realmTime(since), zone);
-    const duration = formatDuration(wall - since, language);
+    const duration = formatAge(wall - since, language);
     return {
       state: "down",
       main: t("link.downFor", { time, duration }),

@@ -1,6 +1,6 @@
 import "./link.css";
 import type { LinkView } from "@kakehashi/contract";
-import { formatDuration, formatInstant } from "@kakehashi/language";
+import { formatAge, formatInstant } from "@kakehashi/language";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { linkWords } from "../app/link-words.ts";
@@ -106,7 +106,7 @@ function Partner(props: { readonly link: LinkView }): ReactNode {
             ? "–"
             : t("linkPage.confirmedWhen", {
                 time: formatInstant(link.confirmedAt, zone, language),
-                ago: formatDuration(wall - link.confirmedAt, language),
+                ago: formatAge(wall - link.confirmedAt, language),
               })}
         </dd>
         <dt>{t("linkPage.waiting")}</dt>
