@@ -158,6 +158,16 @@ describe("the house", () => {
     expect(wrong).toEqual([]);
   });
 
+  test("in Japanese a post is called by one word", () => {
+    const other = /(?:役職|職(?![員務種場業]))/;
+    const wrong = files.flatMap(({ path, text }) =>
+      text
+        .split("\n")
+        .flatMap((line, at) => (!path.startsWith("scripts/") && other.test(line) ? [`${path}:${at + 1}: ポスト`] : [])),
+    );
+    expect(wrong).toEqual([]);
+  });
+
   test("every link in the documents leads somewhere", () => {
     const documents = filesUnder(root, [".md"]);
     const wrong = documents.flatMap((path) =>

@@ -28,7 +28,7 @@ export const absenceOperations = {
     problems: ["absence-ends-before", "stand-in-not-possible"],
     title: { ja: "不在と代行者を定める", en: "Say that I am away, and who stands in" },
     help: {
-      ja: "代行者は、不在の間、不在の人の職で行動できます。取扱い資格は代行者自身のものです。一人につき一つで、改めて定めると前のものに代わります。",
+      ja: "代行者は、不在の間、不在の人のポストで行動できます。取扱い資格は代行者自身のものです。一人につき一つで、改めて定めると前のものに代わります。",
       en: "Whoever stands in may act as the posts of the absent meanwhile, with their own clearance. One absence a person: setting anew replaces.",
     },
   }),
@@ -37,14 +37,14 @@ export const absenceOperations = {
     reply: awayView,
     title: { ja: "不在を終える", en: "End my absence" },
     help: {
-      ja: "代行者は、すぐにその職で行動できなくなります。",
+      ja: "代行者は、すぐにそのポストで行動できなくなります。",
       en: "Whoever stood in acts as those posts no longer, from now on.",
     },
   }),
   holders: read("holders", "/api/holders", {
     reply: holdersView,
     title: {
-      ja: "自側の職を保持する人と、その不在・代行",
+      ja: "自側のポストを保持する人と、その不在・代行",
       en: "Who holds the posts of one's own side, who is away, who stands in",
     },
     help: ownNode,

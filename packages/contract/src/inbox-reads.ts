@@ -30,7 +30,7 @@ export const inboxOperations = {
       en: "Inbox: what awaits me, my side, the other side; overdue; new",
     },
     help: {
-      ja: "サインインしている職のもの。新着は、その人がその職で最後に見た後に届いたもの。",
+      ja: "サインインしているポストのもの。新着は、その人がそのポストで最後に見た後に届いたもの。",
       en: "Of the post that is signed in. New is what arrived after this person last looked, acting as this post.",
     },
   }),

@@ -9,7 +9,7 @@ export const noticeOperations = {
     reply: newsView,
     title: { ja: "お知らせ", en: "News of what awaits me" },
     help: {
-      ja: "持っている職すべてのもの。見えない案件のお知らせは含みません。",
+      ja: "持っているポストすべてのもの。見えない案件のお知らせは含みません。",
       en: "Of all posts that one holds. Nothing of objects that one does not see.",
     },
   }),

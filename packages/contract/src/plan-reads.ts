@@ -19,19 +19,19 @@ export const planOperations = {
   handOvers: read("hand-overs", "/api/hand-overs", {
     query: z.object({ realm: hash.optional() }),
     reply: handOversView,
-    title: { ja: "引継ぎ：この職が受けたものと渡したもの", en: "Hand-overs: to this post, and from it" },
+    title: { ja: "引継ぎ：このポストが受けたものと渡したもの", en: "Hand-overs: to this post, and from it" },
     help: { ja: "自側だけのもので、誰にも送られません。", en: "Kept at home, and sent to nobody." },
   }),
   ownTasks: read("own-tasks", "/api/tasks", {
     query: z.object(where),
     reply: ownTasksView,
-    title: { ja: "この職がする作業", en: "Tasks of this post" },
+    title: { ja: "このポストがする作業", en: "Tasks of this post" },
     help: { ja: "完了又は取りやめでないもの。", en: "Those that are neither done nor dropped." },
   }),
   ownChops: read("own-chops", "/api/chops", {
     query: z.object({ realm: hash.optional() }),
     reply: ownChopsView,
-    title: { ja: "この職に求められた合議", en: "Chops asked of this post" },
+    title: { ja: "このポストに求められた合議", en: "Chops asked of this post" },
     help: {
       ja: "まだ誰も答えていないもの。自側だけのもので、誰にも送られません。",
       en: "Those that nobody has given yet. Kept at home, and sent to nobody.",

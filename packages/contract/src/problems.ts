@@ -75,10 +75,10 @@ export const transportProblems = {
   "post-not-of-party": {
     status: 403,
     title: {
-      ja: "この職は、いま採択されている定義にありません。",
+      ja: "このポストは、いま採択されている定義にありません。",
       en: "The adopted definition has no such post of this party.",
     },
-    remedy: { ja: "定義にある職に切り替えてください。", en: "Switch to a post of the definition." },
+    remedy: { ja: "定義にあるポストに切り替えてください。", en: "Switch to a post of the definition." },
   },
   "definition-not-here": {
     status: 503,
@@ -117,17 +117,17 @@ export const transportProblems = {
   "post-not-held": {
     status: 403,
     field: "/post",
-    title: { ja: "その職を保持していません。", en: "You do not hold that post." },
-    remedy: { ja: "保持している職に切り替えてください。", en: "Switch to a post that you hold." },
+    title: { ja: "そのポストを保持していません。", en: "You do not hold that post." },
+    remedy: { ja: "保持しているポストに切り替えてください。", en: "Switch to a post that you hold." },
   },
   "post-lapsed": {
     status: 409,
     title: {
-      ja: "これまでの職では行動できなくなりました。代行の元となった不在が終わったか、あなたがその職を離れています。何も記録していません。",
+      ja: "これまでのポストでは行動できなくなりました。代行の元となった不在が終わったか、あなたがそのポストを離れています。何も記録していません。",
       en: "You may no longer act as the post that you were acting as: the absence that you stood in for is over, or the post is not yours any more. Nothing was entered.",
     },
     remedy: {
-      ja: "職を選び直してください。選んだ職で行ってよければ、もう一度送ってください。これまでの職で行うには、その職の本人が行うか、本人があなたを代行者として不在を定め直します。",
+      ja: "ポストを選び直してください。選んだポストで行ってよければ、もう一度送ってください。これまでのポストで行うには、そのポストの本人が行うか、本人があなたを代行者として不在を定め直します。",
       en: "Choose as which post you act, and send again if you mean it as that post. To have it done as the former one, its holder does it, or names you as stand-in again.",
     },
   },
@@ -148,18 +148,18 @@ export const transportProblems = {
     field: "/standIn",
     title: { ja: "その人は代行者にできません。", en: "That person cannot stand in." },
     remedy: {
-      ja: "このノードで自側の職を保持する、自分以外の人を選んでください。",
+      ja: "このノードで自側のポストを保持する、自分以外の人を選んでください。",
       en: "Choose another person than yourself who holds a post of your side at this node.",
     },
   },
   "release-not-authorised": {
     status: 403,
     title: {
-      ja: "この職は、この表示で相手側に開示できません。",
+      ja: "このポストは、この表示で相手側に開示できません。",
       en: "This post may not release to the other side under this label.",
     },
     remedy: {
-      ja: "自側のみの記録として作成するか、開示の権限を持つ職に依頼してください。",
+      ja: "自側のみの記録として作成するか、開示の権限を持つポストに依頼してください。",
       en: "Enter it at home, or ask a post that has the authority to release.",
     },
   },
@@ -167,7 +167,7 @@ export const transportProblems = {
     status: 403,
     field: "/label",
     title: { ja: "この表示は、あなたの取扱い区分を超えています。", en: "This label is above your clearance." },
-    remedy: { ja: "取扱い資格を持つ職に依頼してください。", en: "Ask a post with the clearance." },
+    remedy: { ja: "取扱い資格を持つポストに依頼してください。", en: "Ask a post with the clearance." },
   },
   "cross-site": {
     status: 403,
@@ -224,8 +224,8 @@ export const transportProblems = {
   },
   "clock-not-yours": {
     status: 403,
-    title: { ja: "この職は、領域の時計を動かせません。", en: "This post may not move the realm's clock." },
-    remedy: { ja: "訓練統裁の職に切り替えてください。", en: "Switch to an exercise director's post." },
+    title: { ja: "このポストは、領域の時計を動かせません。", en: "This post may not move the realm's clock." },
+    remedy: { ja: "訓練統裁のポストに切り替えてください。", en: "Switch to an exercise director's post." },
   },
   "clock-is-the-wall": {
     status: 409,

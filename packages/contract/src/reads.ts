@@ -46,7 +46,7 @@ export const operations = {
   me: read("me", "/api/me", {
     open: true,
     reply: meView,
-    title: { ja: "私と、私の職", en: "Who I am, and my posts" },
+    title: { ja: "私と、私のポスト", en: "Who I am, and my posts" },
   }),
   demoAccounts: read("demo-accounts", "/api/demo/accounts", {
     open: true,
@@ -79,8 +79,8 @@ export const operations = {
     body: z.strictObject({ post: id }),
     reply: meView,
     problems: ["post-not-held"],
-    title: { ja: "職を切り替える", en: "Switch post" },
-    help: { ja: "行為をするのは人ではなく職です。", en: "Posts act, not persons." },
+    title: { ja: "ポストを切り替える", en: "Switch post" },
+    help: { ja: "行為をするのは人ではなくポストです。", en: "Posts act, not persons." },
   }),
   setLanguage: write("set-language", "/api/me/language", {
     body: z.strictObject({ language: z.enum(["ja", "en"]) }),

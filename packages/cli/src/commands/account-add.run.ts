@@ -27,7 +27,7 @@ export async function accountAdd(this: CliContext, flags: AccountAddFlags, accou
     const strange = flags.post.find((post) => !opened.posts.has(post));
     if (strange !== undefined) {
       throw new UsageFault({
-        ja: `自側に ${strange} という職はありません。kakehashi mechanism show が席を示します（自側一般の職は 主体.general）。`,
+        ja: `自側に ${strange} というポストはありません。kakehashi mechanism show が席を示します（自側一般のポストは 主体.general）。`,
         en: `This party has no post ${strange}. kakehashi mechanism show lists the seats; PARTY.general is the general post.`,
       });
     }

@@ -25,7 +25,7 @@ export function accountAddCommand(language: Language): Command<CliContext> {
   const words = {
     ja: {
       brief: "アカウントを作る（パスワードは KAKEHASHI_PASSWORD）",
-      post: "保持する職。最初のものが主。繰り返せる",
+      post: "保持するポスト。最初のものが主。繰り返せる",
       name: "氏名（日本語）",
       nameEn: "氏名（英語）",
       rank: "取扱い資格（表示の段階の数）",

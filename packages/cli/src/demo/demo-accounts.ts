@@ -35,7 +35,7 @@ export async function loadDemoAccounts(
     if (parties.size !== 1 || party === undefined) {
       const about = `${account.account} (${account.posts.join(", ")})`;
       throw new UsageFault({
-        ja: `${path}: ${about} の職は、一つの主体の定義された職でなければなりません。`,
+        ja: `${path}: ${about} のポストは、一つの主体の定義されたポストでなければなりません。`,
         en: `${path}: posts of ${about} must be posts of the definition, of one party.`,
       });
     }

@@ -49,7 +49,7 @@ export const reasons = {
     en: "The definition has no entry of this kind.",
   },
   "post-not-of-party": {
-    ja: "この当事者の職ではありません。",
+    ja: "この当事者のポストではありません。",
     en: "The post is not one of this party's.",
   },
   "label-unknown": { ja: "定義にない区分です。", en: "The definition has no such label." },

@@ -79,7 +79,7 @@ export const faultWords = {
     "Add it under organisations, or correct the spelling.",
   ),
   "unknown-post": row(
-    "役職「{about}」はありません。",
+    "ポスト「{about}」はありません。",
     "There is no post “{about}”.",
     "posts に加えるか、綴りを直してください。",
     "Add it under posts, or correct the spelling.",
@@ -111,7 +111,7 @@ export const faultWords = {
   "link-to-nowhere": row(
     "つながりの先「{about}」がありません。",
     "The link leads to “{about}”, which does not exist.",
-    "機関、機関のレベル、組織又は役職の id にしてください。",
+    "機関、機関のレベル、組織又はポストの id にしてください。",
     "Name a body, a level of a body, an organisation or a post.",
   ),
   "link-to-itself": row(
@@ -169,13 +169,13 @@ export const faultWords = {
     "State its party.",
   ),
   "seat-without-holder": row(
-    "席が組織も役職も示していません（主体：{about}）。",
+    "席が組織もポストも示していません（主体：{about}）。",
     "The seat names neither an organisation nor a post (party: {about}).",
     "organisation か post のどちらか一つを書いてください。",
     "State either organisation or post.",
   ),
   "seat-with-two-holders": row(
-    "席が組織と役職の両方を示しています：{about}",
+    "席が組織とポストの両方を示しています：{about}",
     "The seat names both an organisation and a post: {about}",
     "どちらか一つにしてください。",
     "Keep one of the two.",
@@ -183,11 +183,11 @@ export const faultWords = {
   "seat-of-another-party": row(
     "「{about}」は別の主体のものです。",
     "“{about}” belongs to another party.",
-    "その主体の組織又は役職にするか、party を直してください。",
+    "その主体の組織又はポストにするか、party を直してください。",
     "Name an organisation or a post of that party, or correct the party.",
   ),
   "post-without-organisation-party": row(
-    "役職の組織「{about}」は別の主体のものです。",
+    "ポストの組織「{about}」は別の主体のものです。",
     "The organisation “{about}” of the post belongs to another party.",
     "同じ主体の組織にしてください。",
     "Name an organisation of the same party.",
@@ -253,13 +253,13 @@ export const faultWords = {
     "Add a label whose releasableTo names every party.",
   ),
   "no-general-post": row(
-    "主体「{about}」に一般の役職がありません。",
+    "主体「{about}」に一般のポストがありません。",
     "The party “{about}” has no general post.",
-    "function: general の役職を一つ加えてください。",
+    "function: general のポストを一つ加えてください。",
     "Add one post with function: general.",
   ),
   "two-general-posts": row(
-    "主体「{about}」に一般の役職が二つあります。",
+    "主体「{about}」に一般のポストが二つあります。",
     "The party “{about}” has two general posts.",
     "一つだけにしてください。",
     "Keep only one.",

@@ -34,7 +34,7 @@ export const agreedWords = {
   clause: { ja: "条", en: "Clause" },
   concurrences: { ja: "各側の同意", en: "Concurrences" },
   party: { ja: "側", en: "Party" },
-  post: { ja: "職", en: "Post" },
+  post: { ja: "ポスト", en: "Post" },
   when: { ja: "時刻", en: "When" },
   entry: { ja: "記録の照合値", en: "Hash of the entry" },
   record: { ja: "寄託者の記録", en: "The depositary's record" },

@@ -10,7 +10,7 @@ export const ja: NoticeWords = {
   several: (first, more) => `${first} ほか${more}件`,
   until: (time) => `期限 ${time}`,
   said: {
-    awaits: "あなたの職を待っています。",
+    awaits: "あなたのポストを待っています。",
     "due-soon": "期限が近づいています。",
     overdue: "期限を過ぎました。",
     agreed: "合意が記録されました。",

@@ -12,7 +12,7 @@ import { standingText } from "./standing-text.ts";
 import type { ViewContext } from "./view-context.ts";
 
 /** A post that no definition here knows. */
-export const unknownPost = { ja: "不明な職", en: "Unknown post" };
+export const unknownPost = { ja: "不明なポスト", en: "Unknown post" };
 
 function deliveryOf(entry: FoldedEntry, context: ViewContext): Delivery[] {
   const log = `${entry.node}/${entry.incarnation}` as LogKey;

@@ -57,8 +57,8 @@ export function PostMenu(): ReactNode {
         .filter(({ id }) => id !== me.post?.id)
         .map((post) => ({
           id: `post ${post.id}`,
-          words: { ja: `職を替える：${post.name.ja}`, en: `Act as ${post.name.en}` },
-          kana: "しょくをかえる",
+          words: { ja: `ポストを替える：${post.name.ja}`, en: `Act as ${post.name.en}` },
+          kana: "ぽすとをかえる",
           group: "everywhere" as const,
           run: () => switchPost(post.id),
         })),
@@ -67,7 +67,7 @@ export function PostMenu(): ReactNode {
         .map(({ post, absent }) => ({
           id: `stand-in ${post.id}`,
           words: {
-            ja: `職を替える：${post.name.ja}（${absent.name.ja}の代行）`,
+            ja: `ポストを替える：${post.name.ja}（${absent.name.ja}の代行）`,
             en: `Act as ${post.name.en}, for ${absent.name.en}`,
           },
           kana: "だいこうする",

@@ -46,7 +46,7 @@ describe("somebody away", () => {
     expect(await seriousFaults(standIn)).toEqual([]);
     await standIn.keyboard.press("7");
     expect(await standIn.locator(".matters-list section").count()).toBe(1);
-    await group.getByRole("button", { name: /^この職で行動する/ }).press("Enter");
+    await group.getByRole("button", { name: /^このポストで行動する/ }).press("Enter");
     await standIn.locator(".away-strip", { hasText: "甲野 一の代行として" }).waitFor();
     expect(await standIn.locator(".post-cell").innerText()).toContain("統合幕僚監部");
     expect(await seriousFaults(standIn)).toEqual([]);

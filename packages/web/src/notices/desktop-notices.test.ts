@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { notShown } from "./desktop-notices.ts";
 
 const row = (id: number, read = false): NoticeRow => ({
-  ...{ id, read, kind: "agreed", at: id, realm: "r", post: { id: "p", name: { ja: "職", en: "Post" } } },
+  ...{ id, read, kind: "agreed", at: id, realm: "r", post: { id: "p", name: { ja: "ポスト", en: "Post" } } },
 });
 
 test("a notice is shown once: what another tab has shown, or was read, is not shown again", () => {

@@ -5,7 +5,7 @@ import { noticeWords } from "./notice-words.ts";
 
 const row: NoticeRow = {
   ...{ id: 1, kind: "awaits", at: 0, read: false, realm: "r", asked: "state-position" },
-  post: { id: "p", name: { ja: "職", en: "Post" } },
+  post: { id: "p", name: { ja: "ポスト", en: "Post" } },
   about: { audience: "a", subject: "s", reference: "J-12" },
   askedWords: { ja: "案文への立場を示す", en: "State a position" },
   due: Date.UTC(2026, 10, 27, 6),
@@ -21,7 +21,7 @@ test("a notice names the reference and what is asked, then why and by when", () 
   });
   expect(words(row, "ja")).toEqual({
     title: "J-12 案文への立場を示す",
-    detail: "あなたの職を待っています、期限 27日 15:00 JST",
+    detail: "あなたのポストを待っています、期限 27日 15:00 JST",
   });
 });
 

@@ -202,7 +202,7 @@ export const acts = translationOf<typeof en>()({
   "release.awaits": "開示を待つもの",
   "release.none": "開示を待つものはない",
   "release.noneHelp":
-    "送る前の行為は、送らずにここで待たせることができる。開示できる職は、出ていく形のままを見て決める。",
+    "送る前の行為は、送らずにここで待たせることができる。開示できるポストは、出ていく形のままを見て決める。",
   "release.whatIs": "開示とは",
   "release.whatIsHelp":
     "開示とは、その行為をほかの側のために改めて記入すること。下書きも、待っていたことも、その時間も伝わらない。つながりは自側に残る。",
@@ -219,9 +219,9 @@ export const acts = translationOf<typeof en>()({
   "release.fromDraft": "下書きから",
   "release.lineAfterwards":
     "ほかの側には新しい行が見え、自側に置いた行のことは伝わらない。署名の後は、訂正、抹消又は取消しができる。",
-  "release.auditor": "監査の職は読むだけで、書き入れない。",
-  "release.officerOnly": "この標示の文を出せるのは、開示担当の職だけです。「開示を待つ」を使ってください。",
-  "release.noSeat": "この職には、開示できる席も役割もない。「開示を待つ」を使ってください。",
+  "release.auditor": "監査のポストは読むだけで、書き入れない。",
+  "release.officerOnly": "この標示の文を出せるのは、開示担当のポストだけです。「開示を待つ」を使ってください。",
+  "release.noSeat": "このポストには、開示できる席も役割もない。「開示を待つ」を使ってください。",
   "table.copy": "表をコピー",
   "table.copied": "{count}行をコピーした",
   "table.columns": "列",

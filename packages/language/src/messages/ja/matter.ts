@@ -6,7 +6,7 @@ export const matter = translationOf<typeof en>()({
   "matters.awaitsMe": "私",
   "matters.overdue": "期限超過",
   "matters.done": "済み",
-  "matters.toRead": "閲覧：自分の職に開示されたもの",
+  "matters.toRead": "閲覧：自分のポストに開示されたもの",
   "matters.doneRecently": "済み",
   "matters.grouping": "次に動く側ごと、期限順",
   "matters.no": "番号",

@@ -138,7 +138,7 @@ export const proof = translationOf<typeof en>()({
   "linkPage.wallTimes": "文と「最後の受領」の時刻は実時計による。ほかは領域の時計による。",
   "linkPage.none": "この領域に相手はいない。",
   "signIn.title": "サインイン",
-  "signIn.demo": "デモの職",
+  "signIn.demo": "デモのポスト",
   "signIn.demoHelp": "デモにだけあるアカウント。押すだけでサインインする。",
   "signIn.as": "{post}としてサインイン",
   "signIn.account": "アカウント",
