@@ -65,7 +65,7 @@ describe("three sides", () => {
     const sentence = await ko.locator(".proof-sentence").innerText();
     for (const name of ["甲県", "乙県", "丙県"]) expect(sentence).toContain(name);
     expect(await ko.locator(".proof-steps [data-holds=no]").count()).toBe(0);
-    expect(await ko.locator(".proof-picture g[data-party]").count()).toBe(3);
+    expect(await ko.locator(".proof-picture .across > g[data-party]").count()).toBe(3);
   });
 
   test("a matter is raised from a line of the chronology by keyboard, in one act, and linked to it", async () => {
