@@ -24,6 +24,9 @@ const densities = {
   comfortable: "post.rowsComfortable",
 } as const;
 
+/** Letters of a post's name that one line of the head has room for. */
+const lineLettersMax = { ja: 12, en: 24 } as const;
+
 /** The post acts, not the person: its name stands in the head, and everything that belongs to it hangs under it. */
 export function PostMenu(): ReactNode {
   const { t, pick, language } = useWords();
@@ -113,14 +116,16 @@ export function PostMenu(): ReactNode {
     if (what === "gallery") void navigate({ to: "/gallery" });
     if (what === "out") signOut.mutate();
   };
+  const name = me.post === undefined ? "" : posts.short(me.post);
+  const isLong = name.length > lineLettersMax[language];
   return (
     <>
       <MenuTrigger>
         <Button className="head-cell post-cell inset">
           <Mark party={mine} silent />
           <span className="two-lines">
-            <span className="post-name" title={me.post && pick(me.post.name)}>
-              {me.post === undefined ? "" : posts.short(me.post)}
+            <span className="post-name" data-long={isLong ? "" : undefined} title={me.post && pick(me.post.name)}>
+              {name}
             </span>
             <span className="post-name">
               {body === undefined ? pick(me.node.name) : (body.abbr ?? pick(body.name))}

@@ -50,7 +50,7 @@ export function useMatterColumns(now: number): readonly Column<MatterLine>[] {
       id: "matter",
       words: t("matters.matter"),
       text: ({ matter }) => read(matter.title)?.words ?? matter.reference,
-      track: "minmax(0, 2.6fr)",
+      track: "minmax(0, 2.5fr)",
       fixed: true,
     },
     {
@@ -80,7 +80,7 @@ export function useMatterColumns(now: number): readonly Column<MatterLine>[] {
         const isMine = line.mine && line.awaits?.party === mine;
         return isMine ? `${t("matters.myPost")}・${place(line.matter, line.awaits)}` : holder(line);
       },
-      track: "minmax(0, 1.6fr)",
+      track: "minmax(0, 1.9fr)",
     },
     {
       id: "situation",
