@@ -39,6 +39,58 @@ describe("inbox and boards", () => {
     }
   });
 
+  test("says whole who acts and with whom each matter lies, also where a post has no short name", async () => {
+    const director = await demo.enter(
+      1,
+      "Representative of Embassy of the United States, Tokyo (Director level)",
+      "en",
+    );
+    for (const width of [1280, 1440]) {
+      await director.setViewportSize({ width, height: 900 });
+      await director.goto(`${demo.address(1)}/inbox`);
+      await director.waitForSelector(".matters-list .row");
+      await standsStill(director);
+      const cut = (selector: string) =>
+        director
+          .locator(selector)
+          .evaluateAll((all) =>
+            all.flatMap((each) =>
+              each.scrollWidth > each.clientWidth || each.scrollHeight > each.clientHeight + 1 ? each.textContent : [],
+            ),
+          );
+      expect(await cut(".matters-list [data-column=holder]")).toEqual([]);
+      if (width === 1440) expect(await cut(".post-name")).toEqual([]);
+      expect(await director.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    }
+    await director.context().close();
+  });
+
+  test("the picture of a proof fits the screen of a phone", async () => {
+    await officer.setViewportSize({ width: 390, height: 844 });
+    await officer.goto(`${demo.address(0)}/matters`);
+    await officer.waitForSelector(".matters-list .row");
+    const proven = await officer.evaluate(async () => {
+      const read = async (path: string) => (await fetch(path)).json();
+      const { realms } = await read("/api/realms");
+      const { audience } = realms
+        .find((realm: { kind: string }) => realm.kind === "case")
+        .audiences.find((each: { home: boolean }) => !each.home);
+      const { rows } = await read(`/api/audiences/${audience}/matters`);
+      return `/matters/${audience}/${rows.find((row: { state: string }) => row.state === "proven").subject}/proof`;
+    });
+    await officer.goto(`${demo.address(0)}${proven}`);
+    const picture = officer.locator(".proof-picture svg:visible");
+    await picture.waitFor();
+    const box = await picture.boundingBox();
+    expect(box?.x).toBeGreaterThanOrEqual(0);
+    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(390);
+    // Its words are inside of it.
+    const words = await picture
+      .locator("text")
+      .evaluateAll((all) => Math.max(...all.map((each) => each.getBoundingClientRect().right)));
+    expect(words).toBeLessThanOrEqual(390);
+  });
+
   test("an address that leads nowhere says so within the frame, from where everything is in reach", async () => {
     await officer.setViewportSize({ width: 1440, height: 900 });
     await officer.goto(`${demo.address(0)}/no/such/place`);
