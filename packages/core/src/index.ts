@@ -84,6 +84,7 @@ export * from "./mechanism/read-charts.ts";
 export * from "./mechanism/read-mechanism.ts";
 export { validateMechanism } from "./mechanism/validate-mechanism.ts";
 export * from "./mechanism/view.ts";
+export * from "./past/checkpoints-within.ts";
 export * from "./past/log-past.ts";
 export * from "./past/note-leaf.ts";
 export * from "./past/place-entry.ts";

@@ -1,6 +1,7 @@
 import type { Draft } from "@kakehashi/coordination";
 import {
   canonicalText,
+  checkpointsWithin,
   currentDefinition,
   type Hash,
   hashOfBytes,
@@ -117,7 +118,8 @@ function withHashes(content: unknown, before: readonly SealedEntry[]): unknown {
   return Object.fromEntries(Object.entries(content).map(([key, value]) => [key, withHashes(value, before)]));
 }
 
-/** What the next own entry names of the other logs: verified checkpoints, wholly folded here. The same for a whole batch. */
+/** What the next own entry names of the other logs: verified checkpoints, wholly folded here, as many as an
+ * envelope holds. The same for a whole batch. */
 export async function seenNow(turn: Turn): Promise<readonly Seen[]> {
   const own = ownLog(turn.logs);
   if (own === undefined) return [];
@@ -127,12 +129,14 @@ export async function seenNow(turn: Turn): Promise<readonly Seen[]> {
     checkpoints.set(log.key, log.seen.size);
     turn.roots.set(`${log.key}@${log.seen.size}`, log.seen.root);
   }
+  const from = { log: own.past, logs: pastsOf(turn.logs) };
+  const { parties } = turn.state.context.audience;
+  const named = checkpointsWithin({ ...from, checkpoints }, parties.length);
   for (;;) {
     const missing: { key: LogKey; size: number }[] = [];
     const seen = seenFor({
-      log: own.past,
-      logs: pastsOf(turn.logs),
-      checkpoints,
+      ...from,
+      checkpoints: named,
       rootAt: (key, size) => {
         const root = turn.roots.get(`${key}@${size}`);
         if (root === undefined) missing.push({ key, size });

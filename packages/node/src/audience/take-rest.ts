@@ -11,8 +11,8 @@ import { excuseDue } from "./named-leaf.ts";
 import { burialIn, seekAgain } from "./seek-burials.ts";
 import { openNote } from "./trusted-log.ts";
 
-/** An audience of 32 nodes, each restored a few times. Beyond it, new logs are not followed. */
-const logsMax = 256;
+/** Of one party: some nodes, each restored many times. Beyond it, new logs of that party are not followed. */
+const logsOfPartyMax = 64;
 
 /**
  * Bodies that came after their leaves: each is known by its hash, and taken only where one is missing. One that is here by
@@ -98,7 +98,9 @@ function follow(intake: Intake, have: HaveLogs["logs"][number]): void {
   const { turn } = intake;
   const { realm, audience, context } = turn.state;
   const { node, incarnation, note } = have;
-  if (!context.audience.parties.includes(partyOfNode(node)) || turn.logs.size >= logsMax || note === undefined) return;
+  const party = partyOfNode(node);
+  if (!context.audience.parties.includes(party) || note === undefined) return;
+  if ([...turn.logs.values()].filter((log) => log.party === party).length >= logsOfPartyMax) return;
   const log = newLogState({ realm, audience, node, incarnation }, emptyRoot(turn.crypto), false);
   if (openNote(intake, log, note) === undefined) return;
   // In memory only: the store learns of it with its first leaves.

@@ -58,7 +58,7 @@ describe("a partner that floods", () => {
     };
     const ask = encodeFrame({ t: "have", part: "logs", audience, logs: [], ask: true }, []);
     for (let at = 0; at < 20_000; at++) void line.send(ask);
-    await until(() => offences()["brings-nothing"] !== undefined && answers > 100);
+    await until(() => offences()["brings-nothing"] !== undefined);
     await new Promise((resolve) => setTimeout(resolve, 500));
     expect(answers).toBeLessThan(limits.idleBurst * 2);
   });
