@@ -168,6 +168,14 @@ describe("the house", () => {
     expect(wrong).toEqual([]);
   });
 
+  test("each requirement stands once in the table of requirements, and what is there is held by a test", () => {
+    const table = readFileSync(join(root, "docs/requirements.md"), "utf8");
+    const rows = [...table.matchAll(/^\| R(\d+) \|[^|]+\| (built|in part|not yet) \|[^|]*\|([^|]*)\|$/gm)];
+    expect(rows.map(([, number]) => Number(number))).toEqual(Array.from({ length: 137 }, (_, at) => at + 1));
+    const unheld = rows.filter(([, , state, tests]) => state !== "not yet" && !/\.test\.ts\)/.test(tests ?? ""));
+    expect(unheld.map(([, number]) => `R${number}`)).toEqual([]);
+  });
+
   test("every link in the documents leads somewhere", () => {
     const documents = filesUnder(root, [".md"]);
     const wrong = documents.flatMap((path) =>
