@@ -199,7 +199,7 @@ describe("words under a label above the reader's clearance", () => {
   it("are in no document of theirs: the agreement is seen, its words are not", async () => {
     const officer = await world.desk(0, "release");
     const { subject: on } = await act(japan, "matter.open", { track: "operational", body: "bocc", title });
-    const high = [{ ja: "高い表示の文", en: "Words of a higher label" }];
+    const high = [{ ja: "高い標示の文", en: "Words of a higher label" }];
     await act(officer, "matter.propose-text", { clauses: high }, { subject: on, label: "x-high" });
     const [text = ""] = await textsOf(on, officer);
     const [whole] = await agree(text, on);
@@ -207,7 +207,7 @@ describe("words under a label above the reader's clearance", () => {
     const low = await signedIn("low");
     const seen = await (await get(low, `/api/matters/${on}/agreed`)).text();
     expect(JSON.parse(seen)).toMatchObject({ now: [{ text }] });
-    expect(seen).not.toContain("高い表示の文");
+    expect(seen).not.toContain("高い標示の文");
     for (const form of forms) {
       const response = await get(low, `/api/matters/${on}/agreed.${form}`);
       expect(response.status).toBe(403);

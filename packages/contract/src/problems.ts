@@ -155,7 +155,7 @@ export const transportProblems = {
   "release-not-authorised": {
     status: 403,
     title: {
-      ja: "このポストは、この表示で相手側に開示できません。",
+      ja: "このポストは、この標示で相手側に開示できません。",
       en: "This post may not release to the other side under this label.",
     },
     remedy: {
@@ -166,7 +166,7 @@ export const transportProblems = {
   "above-clearance": {
     status: 403,
     field: "/label",
-    title: { ja: "この表示は、あなたの取扱い区分を超えています。", en: "This label is above your clearance." },
+    title: { ja: "この標示は、あなたの取扱い資格を超えています。", en: "This label is above your clearance." },
     remedy: { ja: "取扱い資格を持つポストに依頼してください。", en: "Ask a post with the clearance." },
   },
   "cross-site": {

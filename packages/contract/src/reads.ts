@@ -89,7 +89,7 @@ export const operations = {
   }),
   realms: read("realms", "/api/realms", {
     reply: realmsView,
-    title: { ja: "領域、時計、オーディエンス、表示", en: "Realms, clocks, audiences and labels" },
+    title: { ja: "領域、時計、オーディエンス、標示", en: "Realms, clocks, audiences and labels" },
   }),
   moveClock: write("move-clock", "/api/realms/{realm}/clock", {
     params: z.object({ realm: hash }),

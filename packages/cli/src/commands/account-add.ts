@@ -28,7 +28,7 @@ export function accountAddCommand(language: Language): Command<CliContext> {
       post: "保持するポスト。最初のものが主。繰り返せる",
       name: "氏名（日本語）",
       nameEn: "氏名（英語）",
-      rank: "取扱い資格（表示の段階の数）",
+      rank: "取扱い資格（標示の段階の数）",
       language: "画面の言語",
       account: "アカウントの名前",
     },

@@ -10,7 +10,7 @@ export function sharedLabel(definition: CompiledDefinition, parties: readonly st
   const found = byRank(definition).find(({ releasableTo }) => parties.every((party) => releasableTo.includes(party)));
   if (found !== undefined) return found.id as LabelId;
   throw new UsageFault({
-    ja: "定義に、すべての主体が持てる表示がありません。",
+    ja: "定義に、すべての主体が持てる標示がありません。",
     en: "The definition has no label that all these parties may hold.",
   });
 }
@@ -27,7 +27,7 @@ export function homeLabel(definition: CompiledDefinition): LabelId {
   const found = byRank(definition).find(({ releasableTo }) => releasableTo.length === 0);
   if (found !== undefined) return found.id as LabelId;
   throw new UsageFault({
-    ja: "定義に、自側に留めるための表示がありません。",
+    ja: "定義に、自側に留めるための標示がありません。",
     en: "The definition has no label for what stays at home.",
   });
 }

@@ -72,7 +72,7 @@ export const proof = translationOf<typeof en>()({
   "record.side": "側",
   "record.what": "種別",
   "record.words": "内容",
-  "record.label": "表示",
+  "record.label": "標示",
   "record.delivery": "送達",
   "record.home": "自側",
   "record.waiting": "送信待ち",
