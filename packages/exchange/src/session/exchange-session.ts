@@ -184,7 +184,10 @@ export class ExchangeSession {
 
   private sendKeys(): void {
     const lists = this.host.keyLists(this.partner.party);
-    if (lists.length > 0) this.send({ t: "have", part: "keys", lists });
+    // One message more than it may hold is refused whole, and a party may list its keys as often as it likes.
+    for (let at = 0; at < lists.length; at += limits.listsPerHave) {
+      this.send({ t: "have", part: "keys", lists: lists.slice(at, at + limits.listsPerHave) });
+    }
   }
 
   private sendHaves(ask: boolean): void {

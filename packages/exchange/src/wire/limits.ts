@@ -11,6 +11,8 @@ export const limits = {
   /** What a sender aims at: a package is cut here unless one entry alone is larger. */
   packageBytes: 768 * 1024,
   logsPerHave: 64,
+  /** Key lists that are sent together; as many as `logsPerHave` are read. A party of many nodes has lists of a hundred kilobytes. */
+  listsPerHave: 16,
   lacksPerHave: 256,
   /** Bodies that are read together to answer. */
   bodiesAtOnce: 8,
