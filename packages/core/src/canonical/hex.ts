@@ -30,3 +30,13 @@ function digitAt(text: string, at: number): number {
   const code = text.charCodeAt(at);
   return code < 0x3a ? code - 0x30 : code - 0x57;
 }
+
+const isDigit = new Uint8Array(256);
+for (const digit of "0123456789abcdef") isDigit[digit.charCodeAt(0)] = 1;
+
+/** Whether those bytes are the ASCII of lower-case hexadecimal digits. */
+export function isHex(bytes: Uint8Array, from: number, to: number): boolean {
+  let all = 1;
+  for (let at = from; at < to; at += 1) all &= isDigit[bytes[at] as number] as number;
+  return all === 1;
+}

@@ -229,3 +229,30 @@ function parsedOrNothing(text: string): Record<string, unknown> | undefined {
     return undefined;
   }
 }
+
+test("an envelope like one that was read before is read as if it were the first, up to the last integer", () => {
+  const like = {
+    ...plain,
+    seen: [["us-1", `${incarnation}2`, 7, hashNamed("like")] as unknown as Envelope["seen"][number]],
+  };
+  const { subject: _, ...opening } = like;
+  for (const first of [like, opening]) {
+    expect(readEnvelope(encodeUtf8(envelopeText(first)))).toEqual(first);
+    for (const time of [0, 9, 10, 2 ** 53 - 3, 2 ** 53 - 2, 2 ** 53 - 1]) {
+      const next = { ...first, time, body: hashNamed(String(time)) };
+      expect(readEnvelope(encodeUtf8(envelopeText(next)))).toEqual(next);
+    }
+    const text = envelopeText(first);
+    const others = [
+      text.replace(/"time":\d+/, '"time":01'),
+      text.replace(/"time":\d+/, '"time":9007199254740992'),
+      text.replace(/"time":\d+/, '"time":'),
+      text.replace(plain.body, `${plain.body.slice(1)}F`),
+      text.replace(`"${plain.audience}","body"`, `"${plain.audience.slice(1)}g","body"`),
+      text.replace(/^\{/, "[").replace(/\}$/, "]"),
+    ];
+    for (const other of others) expect(isEnvelope(readEnvelope(encodeUtf8(other))), other).toBe(false);
+  }
+  const misnamed = envelopeText(like).replace(`"subject":"${plain.subject}"`, `"subject":"${"G".repeat(64)}"`);
+  expect(readEnvelope(encodeUtf8(misnamed))).toEqual({ unreadable: "field-subject" });
+});

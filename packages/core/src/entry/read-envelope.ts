@@ -25,10 +25,10 @@ export function readEnvelope(bytes: Uint8Array): Envelope | Unreadable {
   if (bytes.length > envelopeBytesMax) return { unreadable: "too-long" };
   const text = decodeUtf8(bytes);
   if (text === undefined) return { unreadable: "not-utf-8" };
-  return likeEnvelope(text) ?? readWhole(text);
+  return likeEnvelope(text, bytes) ?? readWhole(text, bytes);
 }
 
-function readWhole(text: string): Envelope | Unreadable {
+function readWhole(text: string, bytes: Uint8Array): Envelope | Unreadable {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -40,7 +40,7 @@ function readWhole(text: string): Envelope | Unreadable {
   if (fault !== undefined) return { unreadable: `field-${fault}` };
   const envelope = value as Envelope;
   if (envelopeText(envelope) !== text) return { unreadable: "not-canonical" };
-  rememberEnvelope(text, envelope);
+  rememberEnvelope(text, bytes, envelope);
   return envelope;
 }
 
