@@ -12,6 +12,8 @@ export const bodyDepthMax = 32;
 export interface ReadBody {
   /** What the kind's schema reads: the body without its salt. */
   readonly content: { readonly [key: string]: Json };
+  /** All of it, as it is written. */
+  readonly text: string;
 }
 
 export interface UnreadableBody {
@@ -37,8 +39,8 @@ export function sealBody(content: { readonly [key: string]: unknown }, salt: Uin
 export function readBody(bytes: Uint8Array): ReadBody | UnreadableBody {
   const read = readStrictJson(bytes, { bytesMax: bodyBytesMax, depthMax: bodyDepthMax });
   if ("fault" in read) return { unreadable: read.fault };
-  const { value } = read;
+  const { value, text } = read;
   if (typeof value !== "object" || value === null || Array.isArray(value)) return { unreadable: "not-an-object" };
   const { salt, ...content } = value as { readonly [key: string]: Json };
-  return matches(salt, "hash") ? { content } : { unreadable: "no-salt" };
+  return matches(salt, "hash") ? { content, text } : { unreadable: "no-salt" };
 }

@@ -33,7 +33,7 @@ test("bodies of the specification", () => {
     const bytes = sealBody(content, bytesOf(salt));
     expect(new TextDecoder().decode(bytes)).toBe(text);
     expect(hashOfBytes(crypto, bytes)).toBe(hash);
-    expect(readBody(bytes)).toEqual({ content });
+    expect(readBody(bytes)).toEqual({ content, text });
   }
   for (const { name, text, unreadable } of invalid) expect(readBody(encodeUtf8(text)), name).toEqual({ unreadable });
 });

@@ -1,8 +1,8 @@
-import { readBody } from "../entry/body.ts";
 import type { Envelope, Position } from "../entry/envelope.ts";
 import type { Hash } from "../ids.ts";
 import type { FoldContext } from "./fold-context.ts";
 import type { CitedLeaf } from "./fold-entry.ts";
+import { readContent } from "./read-content.ts";
 
 /** An entry that another cites, in the form that `foldEntry` takes. The body is read for binding kinds only. */
 export function citedLeaf(
@@ -18,7 +18,6 @@ export function citedLeaf(
   const { hash, envelope, position, stands } = found;
   const rule = context.types.rule(envelope.kind);
   if (rule?.binding !== true || found.body === undefined) return { hash, envelope, position, stands, body: undefined };
-  const read = readBody(found.body);
-  const body = "unreadable" in read ? undefined : rule.body.safeParse(read.content).data;
-  return { hash, envelope, position, stands, body };
+  const content = readContent(found.body, rule);
+  return { hash, envelope, position, stands, body: "value" in content ? content.value : undefined };
 }

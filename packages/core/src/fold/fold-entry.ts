@@ -16,6 +16,7 @@ import { type EnvelopeVerdict, hasSeenAll, isOpenTo, judgeEnvelope } from "./jud
 import { knownIn } from "./known.ts";
 import type { ObjectRecord } from "./object-record.ts";
 import type { CitedEntry, FoldedEntry, JudgeContext, JudgedAudience } from "./object-type.ts";
+import { type Content, readContent } from "./read-content.ts";
 import { addEntry, charterRecord, openRecord } from "./record-changes.ts";
 import type { AnyRule } from "./type-registry.ts";
 
@@ -64,7 +65,7 @@ export function citedBy(context: FoldContext, envelope: Envelope, body: Uint8Arr
   if (body === "buried") return [];
   const rule = context.types.rule(envelope.kind);
   if (rule?.cites === undefined) return [];
-  const content = readContent(body, rule);
+  const content = readOnce(body, rule);
   return "value" in content ? rule.cites(content.value) : [];
 }
 
@@ -94,7 +95,7 @@ function foldKind(
   if (input.body === "buried") {
     return rule.binding ? { is: "waits", on: "body" } : effect(input, rule, "tombstone", "tombstone");
   }
-  const content = readContent(input.body, rule);
+  const content = readOnce(input.body, rule);
   if ("reason" in content) return faultyBody(input, rule, content.reason);
   const state = stateInPast(context, input);
   if (state === "needs-history") return { is: "needs-history" };
@@ -180,23 +181,14 @@ function bury(context: FoldContext, input: FoldInput, burial: Burial): ObjectRec
   return { ...record, state };
 }
 
-type Content = { readonly value: unknown } | { readonly reason: string };
-
 /** What was read last: a body whose citations were asked for is folded next, and read but once. */
 let last: { readonly bytes: Uint8Array; readonly rule: AnyRule; readonly content: Content } | undefined;
 
-function readContent(bytes: Uint8Array, rule: AnyRule): Content {
+function readOnce(bytes: Uint8Array, rule: AnyRule): Content {
   if (last?.bytes === bytes && last.rule === rule) return last.content;
-  const content = contentOf(bytes, rule);
+  const content = readContent(bytes, rule);
   last = { bytes, rule, content };
   return content;
-}
-
-function contentOf(bytes: Uint8Array, rule: AnyRule): Content {
-  const read = readBody(bytes);
-  if ("unreadable" in read) return { reason: "body-unreadable" };
-  const parsed = rule.body.safeParse(read.content);
-  return parsed.success ? { value: parsed.data } : { reason: "body-not-of-kind" };
 }
 
 function stateInPast(context: FoldContext, input: FoldInput): unknown {

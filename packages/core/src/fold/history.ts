@@ -1,4 +1,3 @@
-import { readBody } from "../entry/body.ts";
 import type { Envelope } from "../entry/envelope.ts";
 import type { Hash, LogKey } from "../ids.ts";
 import type { LogPast } from "../past/log-past.ts";
@@ -8,6 +7,7 @@ import type { FoldContext } from "./fold-context.ts";
 import type { ObjectRecord } from "./object-record.ts";
 import type { FoldedEntry, Past } from "./object-type.ts";
 import { positionOf } from "./place.ts";
+import { readContent } from "./read-content.ts";
 import type { AnyRule } from "./type-registry.ts";
 
 /** History that lacks what the record says was folded: the store lost something, and nothing may be folded on it. */
@@ -65,7 +65,7 @@ function replay(
 
 function bodyOf(history: History, entry: FoldedEntry, rule: AnyRule): unknown {
   const bytes = history.entries.get(entry.hash)?.body;
-  const read = bytes === undefined ? undefined : readBody(bytes);
-  if (read === undefined || "unreadable" in read) throw new HistoryDefect(`entry ${entry.hash} has lost its body`);
-  return rule.body.parse(read.content);
+  const content = bytes === undefined ? undefined : readContent(bytes, rule);
+  if (content === undefined || "reason" in content) throw new HistoryDefect(`entry ${entry.hash} has lost its body`);
+  return content.value;
 }

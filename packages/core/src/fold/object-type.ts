@@ -109,7 +109,10 @@ export interface KindRule<State, Body = unknown> {
    * state, so that no digest moves.
    */
   readonly keepsPast?: boolean;
-  /** Closed schema of the content (`z.strictObject`); the salt (`salt`, 64 hex digits) is checked and removed by the engine before. */
+  /**
+   * Closed schema of the content (`z.strictObject`); the salt (`salt`, 64 hex digits) is checked and removed by the engine
+   * before. It gives back what it was given: it turns nothing into something else and adds nothing.
+   */
   readonly body: z.ZodType<Body>;
   /** Hashes of entries that judging reads. */
   cites?(body: Body): readonly Hash[];
