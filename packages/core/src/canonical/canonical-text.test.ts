@@ -35,9 +35,14 @@ test("our own writer and the library write the same bytes, or both refuse", () =
 });
 
 test("what is no exact integer, no plain JSON, or no well-formed text is a defect of the caller", () => {
-  for (const value of [0.5, -0, Number.NaN, 2 ** 53, "\ud800", { "\udfff": 1 }, undefined, () => 1, 1n]) {
+  for (const value of [0.5, -0, Number.NaN, 2 ** 53, "\ud800", ["a\udc00b"], { "\udfff": 1 }, undefined, () => 1, 1n]) {
     expect(() => canonicalText(value)).toThrow(NotCanonicalisable);
   }
+});
+
+test("words that look like the escape of a lone surrogate are words", () => {
+  const value = { b: "\\ud800", a: "\\\\udfff 😀" };
+  expect(canonicalText(value)).toBe(canonicalize(value));
 });
 
 /** The values in the order of the text. The published output spells its names with escapes, so the values tell the order. */
