@@ -103,8 +103,8 @@ async function isArchive(path: string): Promise<boolean> {
 const smallBytes = 2 * 1024 * 1024;
 
 /**
- * Each thread runs much code for seconds only. The engine's second compiler makes it a tenth faster at best, and in every
- * thread anew takes more processor time than that saves: a sixth of it all, for 100,000 entries on two cores.
+ * Each thread runs much code for seconds only, and the engine's second compiler works anew for each: a sixth of all processor
+ * time, for 100,000 entries on two cores. What long has run is a seventh quicker with it at most, and in some runs slower.
  */
 function onCores(): Shards {
   setFlagsFromString("--no-turbofan");
