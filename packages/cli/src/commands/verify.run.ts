@@ -1,5 +1,4 @@
 import { open, readFile, stat } from "node:fs/promises";
-import { setFlagsFromString } from "node:v8";
 import { type CliContext, type Language, UsageFault } from "../cli-context.ts";
 import { faultTexts, stepTexts } from "../messages/verify-words.ts";
 import { progress } from "../progress.ts";
@@ -102,18 +101,9 @@ async function isArchive(path: string): Promise<boolean> {
 /** Below this, threads take longer to start than to help. */
 const smallBytes = 2 * 1024 * 1024;
 
-/**
- * Each thread runs much code for seconds only, and the engine's second compiler works anew for each: a sixth of all processor
- * time, for 100,000 entries on two cores. What long has run is a seventh quicker with it at most, and in some runs slower.
- */
-function onCores(): Shards {
-  setFlagsFromString("--no-turbofan");
-  return Shards.onCores();
-}
-
 async function verifyRecord(context: CliContext, flags: VerifyFlags, path: string): Promise<void> {
   const { size } = await stat(path);
-  const shards = size < smallBytes ? Shards.here() : onCores();
+  const shards = size < smallBytes ? Shards.here() : Shards.onCores();
   try {
     const archive = await readArchive(path, () => undefined);
     const total = [...archive.logs.values()].reduce((sum, { leaves }) => sum + leaves.length, 0);
