@@ -1,5 +1,4 @@
 import { randomFillSync } from "node:crypto";
-import { setImmediate } from "node:timers/promises";
 import type { Chance, Clock } from "./ports.ts";
 
 /** The machine's own clock and chance: what a node runs on outside the simulation. */
@@ -31,13 +30,17 @@ export const wallChance: Chance = {
 
 /** Longer than this nothing else of the process waits for what a partner made this node verify. */
 const breathMs = 10;
-let breathedAt = 0;
+/** When the first asked in this round of the process's loop. */
+let roundSince: number | undefined;
 
-/** Gives way to requests of people and to other lines, once for all that takes long in this process. */
+/** Gives way to requests of people and to other lines, once a round has taken long. A lone turn of a quiet node waits for nothing. */
 export function breathe(): Promise<void> | undefined {
-  const now = performance.now();
-  if (now - breathedAt < breathMs) return undefined;
-  return setImmediate().then(() => {
-    breathedAt = performance.now();
-  });
+  if (roundSince === undefined) {
+    roundSince = performance.now();
+    setImmediate(() => {
+      roundSince = undefined;
+    });
+    return undefined;
+  }
+  return performance.now() - roundSince < breathMs ? undefined : new Promise((resolve) => setImmediate(resolve));
 }
