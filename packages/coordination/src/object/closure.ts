@@ -15,7 +15,6 @@ import { z } from "zod";
 import { hash } from "./body-parts.ts";
 import type { DecideContext, Draft, LinkedObject } from "./command.ts";
 import { draftFor, objectLabel } from "./draft.ts";
-import type { MechanismView } from "./mechanism-view.ts";
 import type { PartyRegisters } from "./party-register.ts";
 import { type Refusal, refuse } from "./refusal.ts";
 import { isSeenUnder } from "./relabel.ts";
@@ -41,10 +40,14 @@ export type Closure = z.infer<typeof closureBody>;
 /** Each party's own closure. */
 export type Closures = PartyRegisters<Closure>;
 
-/** The party's closure, when it has one and it is settled: two nodes that wrote without seeing each other count as none. */
-export function closureOf(closures: Closures, party: string): Closure | undefined {
+/** The party's closure and its entry, when it has one and it is settled: two nodes that wrote without seeing each other count as none. */
+function writtenBy(closures: Closures, party: string) {
   const reading = readRegister(closures[party] ?? emptyRegister<Closure>());
-  return reading.is === "one" && reading.value.stance === "close" ? reading.value : undefined;
+  return reading.is === "one" && reading.value.stance === "close" ? reading : undefined;
+}
+
+export function closureOf(closures: Closures, party: string): Closure | undefined {
+  return writtenBy(closures, party)?.value;
 }
 
 /**
@@ -87,14 +90,6 @@ function keyOf({ node, incarnation }: Place): LogKey {
   return logKey(node as NodeId, incarnation as Incarnation);
 }
 
-/**
- * True when a closing under this label may name an object: all who read the closing may read the object. A label that the
- * definition does not know (an object of a wider audience may bear one) is not vouched for.
- */
-export function mayName({ label }: Pick<LinkedObject, "label">, under: string, mechanism: MechanismView): boolean {
-  return isSeenUnder(label, under, mechanism);
-}
-
 export interface Closing {
   /** Parties of those asked that have closed, sorted. */
   readonly closedBy: readonly string[];
@@ -120,9 +115,8 @@ export function closing(
     return linked === undefined ? undefined : countsToClose(linked);
   };
   const each = parties.flatMap((party) => {
-    const reading = readRegister(closures[party] ?? emptyRegister<Closure>());
-    if (reading.is !== "one" || reading.value.stance !== "close") return [];
-    return [{ party, entry: reading.write.hash, saw: reading.value.saw }];
+    const written = writtenBy(closures, party);
+    return written === undefined ? [] : [{ party, entry: written.write.hash, saw: written.value.saw }];
   });
   const closed = each.length === parties.length ? each.flatMap(({ saw }) => saw) : undefined;
   return {
@@ -148,7 +142,7 @@ export function closureDraft<State>(
     const linked = context.linked?.(object);
     if (linked === undefined) return refuse("link-unknown", { pointer: "/links" });
     // What binds is read by all who read the object: it would tell them of what stands above them (law 8).
-    if (!mayName(linked, objectLabel(context), context.mechanism))
+    if (!isSeenUnder(linked.label, objectLabel(context), context.mechanism))
       return refuse("link-above-label", { pointer: "/links" });
     saw.push({ object, counts: countsToClose(linked) });
   }

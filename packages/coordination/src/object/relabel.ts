@@ -96,7 +96,10 @@ export function labelOf(
   return (register && highestValue(register, (label) => mechanism.label(label)?.rank ?? 0)) ?? entry.label;
 }
 
-/** True when whoever may see `under` may see `label` too. */
+/**
+ * True when whoever may see `under` may see `label` too. Of a label that the definition does not know (an object of a wider
+ * audience may bear one) nothing is vouched for.
+ */
 export function isSeenUnder(
   label: string,
   under: string,

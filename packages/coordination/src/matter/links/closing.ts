@@ -1,5 +1,5 @@
 import { compareText, type FoldedEntry, type Hash, type ObjectRecord } from "@kakehashi/core";
-import { type Closing, closing, isInPast, isWithin, mayName } from "../../object/closure.ts";
+import { type Closing, closing, isInPast, isWithin } from "../../object/closure.ts";
 import type { LinkedObject } from "../../object/command.ts";
 import type { MechanismView } from "../../object/mechanism-view.ts";
 import { isSeenUnder, labelOf } from "../../object/relabel.ts";
@@ -41,7 +41,7 @@ export function matterClosing(matter: ClosingMatter, context: ClosingContext): C
     const record = context.recordOf(object);
     const past = entries.get(entry)?.past;
     if (record === undefined || past === undefined) return false;
-    if (linked.isShown && mayName(record, matter.label, context.mechanism)) return false;
+    if (linked.isShown && isSeenUnder(record.label, matter.label, context.mechanism)) return false;
     return linked.links.some((link) => isInPast(link, past)) && isWithin(record, past);
   };
   const unseen = [...linkedTo(matter, context)].flatMap(([object, linked]) =>
@@ -57,7 +57,7 @@ export function matterClosing(matter: ClosingMatter, context: ClosingContext): C
 export function linkedAbove(matter: ClosingMatter, context: ClosingContext): ReadonlySet<Hash> {
   const above = [...linkedTo(matter, context)].filter(([object, { isShown }]) => {
     const record = context.recordOf(object);
-    return !isShown || (record !== undefined && !mayName(record, matter.label, context.mechanism));
+    return !isShown || (record !== undefined && !isSeenUnder(record.label, matter.label, context.mechanism));
   });
   return new Set(above.map(([object]) => object));
 }
