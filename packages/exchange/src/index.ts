@@ -8,6 +8,7 @@ export * from "./bundle/read-bundle.ts";
 export * from "./bundle/write-bundle.ts";
 export * from "./http/message-signature.ts";
 export * from "./http/tile-handler.ts";
+export { type Rate, TokenBuckets } from "./rate/token-buckets.ts";
 export * from "./session/exchange-session.ts";
 export * from "./session/host.ts";
 export type { OffenceReason } from "./session/offences.ts";

@@ -1,11 +1,11 @@
 import type { Session, SignedIn } from "@kakehashi/access";
 import { type MeView, operations, type Post } from "@kakehashi/contract";
 import type { MechanismView } from "@kakehashi/core";
+import { TokenBuckets } from "@kakehashi/exchange";
 import type { FastifyReply } from "fastify";
 import { bind } from "./http/bind.ts";
 import type { Language } from "./http/language.ts";
 import { refused } from "./http/refused.ts";
-import { TokenBuckets } from "./http/token-bucket.ts";
 import { mechanismOf } from "./served-realm.ts";
 import { leadingEngine, type ServerContext } from "./server-context.ts";
 import { unknownPost } from "./view/stamp.ts";

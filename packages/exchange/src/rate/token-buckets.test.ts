@@ -1,14 +1,13 @@
-import type { NodeId } from "@kakehashi/core";
 import { expect, test } from "vitest";
-import { CallBudget } from "./call-budget.ts";
+import { callsOfNode } from "../ws/serve-exchange.ts";
+import { TokenBuckets } from "./token-buckets.ts";
 
 test("a node that calls without end is turned away, and no other is", () => {
-  const clock = { nowMs: 0, now: () => clock.nowMs, after: () => () => {} };
-  const budget = new CallBudget(clock);
-  const [us, au] = ["us-1", "au-1"] as NodeId[] as [NodeId, NodeId];
-  const taken = () => Array.from({ length: 100 }, () => budget.take(us)).filter(Boolean).length;
+  const clock = { nowMs: 0 };
+  const calls = new TokenBuckets(callsOfNode, () => clock.nowMs);
+  const taken = () => Array.from({ length: 100 }, () => calls.take("us-1")).filter((wait) => wait === 0).length;
   expect(taken()).toBe(16);
-  expect(budget.take(au)).toBe(true);
+  expect(calls.take("au-1")).toBe(0);
   clock.nowMs = 3_000;
   expect(taken()).toBe(3);
   clock.nowMs = -1_000_000;

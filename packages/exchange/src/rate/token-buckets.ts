@@ -5,7 +5,7 @@ export interface Rate {
 
 /**
  * Token buckets by key, in bounded memory: when `keysMax` are held, those that are full again are dropped, and if none is,
- * all are. `take` gives 0 when allowed, else the seconds to wait.
+ * all are. `take` gives 0 when allowed, else the seconds to wait. A clock that jumps back gives nothing, and takes nothing away.
  */
 export class TokenBuckets {
   readonly #rate: Rate;
@@ -22,7 +22,7 @@ export class TokenBuckets {
   take(key: string): number {
     const at = this.#now();
     const held = this.#held.get(key) ?? this.#open(key, at);
-    held.tokens = Math.min(this.#rate.burst, held.tokens + ((at - held.at) / 1000) * this.#rate.perSecond);
+    held.tokens = Math.min(this.#rate.burst, held.tokens + (Math.max(0, at - held.at) / 1000) * this.#rate.perSecond);
     held.at = at;
     if (held.tokens < 1) return Math.max(1, Math.ceil((1 - held.tokens) / this.#rate.perSecond));
     held.tokens -= 1;

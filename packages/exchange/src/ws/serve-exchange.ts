@@ -3,8 +3,8 @@ import type { Duplex } from "node:stream";
 import { type Crypto, type Hash, matches, type NodeId, type PublicKeyPair } from "@kakehashi/core";
 import { WebSocketServer } from "ws";
 import { NonceBook, type RequestFault, type SignedRequest, verifyRequest } from "../http/message-signature.ts";
+import { type Rate, TokenBuckets } from "../rate/token-buckets.ts";
 import type { SessionClock } from "../session/host.ts";
-import { CallBudget } from "./call-budget.ts";
 import type { HandshakePorts } from "./handshake.ts";
 import { shakeHands } from "./shake-hands.ts";
 import { socketBounds } from "./socket-bounds.ts";
@@ -17,6 +17,11 @@ export const exchangePath = /^\/exchange\/([0-9a-f]{64})$/;
 const handshakesMax = 32;
 /** Of these, lines of callers whose signature is by no key that is known here: they may have changed their keys. */
 const introductionsMax = 8;
+/**
+ * Calls of one node: whoever dials after a cut waits longer. Each costs signatures, and everything that is said when a line begins;
+ * and a newer line ends the older. Only calls with a good signature count, or anyone could use up what a node has.
+ */
+export const callsOfNode: Rate = { burst: 16, perSecond: 1 };
 /** And of one node that is known: it keeps nobody else out. */
 const handshakesOfNodeMax = 4;
 
@@ -47,7 +52,7 @@ export function serveExchange(ports: ExchangeServerPorts): ExchangeServer {
     clientTracking: true,
   });
   const nonces = new NonceBook();
-  const budget = new CallBudget(ports.clock);
+  const calls = new TokenBuckets(callsOfNode, () => ports.clock.now());
   const shakingOf = new Map<NodeId, number>();
   let shaking = 0;
   let introducing = 0;
@@ -90,7 +95,7 @@ export function serveExchange(ports: ExchangeServerPorts): ExchangeServer {
   }
 
   function tooMany(node: NodeId): "too-many-calls" | undefined {
-    const isWithin = (shakingOf.get(node) ?? 0) < handshakesOfNodeMax && budget.take(node);
+    const isWithin = (shakingOf.get(node) ?? 0) < handshakesOfNodeMax && calls.take(node) === 0;
     return isWithin ? undefined : "too-many-calls";
   }
 

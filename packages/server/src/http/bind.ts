@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
 import type { Access, Session } from "@kakehashi/access";
 import type { Operation, ReplyOf } from "@kakehashi/contract";
+import type { TokenBuckets } from "@kakehashi/exchange";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { z } from "zod";
 import { answerOnce } from "./answer-once.ts";
@@ -10,7 +11,6 @@ import { type Language, languageOf } from "./language.ts";
 import { problemOf } from "./problem-of.ts";
 import { readInput } from "./read-input.ts";
 import { Refused, refused } from "./refused.ts";
-import type { TokenBuckets } from "./token-bucket.ts";
 
 /** What a handler gets: the input, read by the operation's own schemas, and who asks. */
 export interface Call<Op> {

@@ -1,5 +1,6 @@
 import type { Access, Session, WriteOnce } from "@kakehashi/access";
 import { operations, type Problem, problemTable } from "@kakehashi/contract";
+import { TokenBuckets } from "@kakehashi/exchange";
 import type { FastifyInstance } from "fastify";
 import pino from "pino";
 import { beforeEach, describe, expect, it } from "vitest";
@@ -7,7 +8,6 @@ import { type Binder, bind } from "./bind.ts";
 import { openApp } from "./open-app.ts";
 import { refused } from "./refused.ts";
 import { serveOtherwise } from "./static-files.ts";
-import { TokenBuckets } from "./token-bucket.ts";
 
 const session: Session = {
   id: "s1",
