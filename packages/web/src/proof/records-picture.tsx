@@ -62,6 +62,15 @@ function Arrowhead(props: { readonly id: string }): ReactNode {
   );
 }
 
+/** An arrow from an act to the record of whoever signed that they hold it. */
+function Receipt(props: { readonly d: string; readonly head: string }): ReactNode {
+  return <path d={props.d} stroke="var(--ink)" strokeWidth="1.25" markerEnd={`url(#${props.head})`} />;
+}
+
+function Act(props: { readonly party: string; readonly x: number; readonly y: number }): ReactNode {
+  return <circle cx={props.x} cy={props.y} r="5.5" fill="var(--side)" data-party={props.party} />;
+}
+
 const left = 140;
 const right = 940;
 const rowHeight = 62;
@@ -92,16 +101,14 @@ function AcrossPicture({ events, parties, now }: Picture): ReactNode {
           {event.entry.held.map(({ party }) => {
             const down = yOf(party) > yOf(event.party);
             return (
-              <path
+              <Receipt
                 key={party}
+                head="receipt-across"
                 d={`M${xOf(n)} ${yOf(event.party) + (down ? 8 : -8)}V${yOf(party) + (down ? -4 : 4)}`}
-                stroke="var(--ink)"
-                strokeWidth="1.25"
-                markerEnd="url(#receipt-across)"
               />
             );
           })}
-          <circle cx={xOf(n)} cy={yOf(event.party)} r="5.5" fill="var(--side)" data-party={event.party} />
+          <Act party={event.party} x={xOf(n)} y={yOf(event.party)} />
           <text x={xOf(n)} y={yOf(event.party) + (parties.indexOf(event.party) === 0 ? -14 : 22)} textAnchor="middle">
             {words.act(event)}
           </text>
@@ -148,16 +155,14 @@ function DownPicture({ events, parties, now }: Picture): ReactNode {
           {event.entry.held.map(({ party }) => {
             const on = xOf(party) > xOf(event.party);
             return (
-              <path
+              <Receipt
                 key={party}
+                head="receipt-down"
                 d={`M${xOf(event.party) + (on ? 8 : -8)} ${yOf(n)}H${xOf(party) + (on ? -4 : 4)}`}
-                stroke="var(--ink)"
-                strokeWidth="1.25"
-                markerEnd="url(#receipt-down)"
               />
             );
           })}
-          <circle cx={xOf(event.party)} cy={yOf(n)} r="5.5" fill="var(--side)" data-party={event.party} />
+          <Act party={event.party} x={xOf(event.party)} y={yOf(n)} />
           <text x={textX} y={yOf(n) + 4}>
             {words.act(event)}
           </text>
