@@ -9,7 +9,7 @@ const nodes = "packages/cli/src/**/*.pg.test.ts";
 /** What starts and kills processes and databases, or many threads: each file in a process of its own. */
 const apart = [
   "packages/!(cli)/src/**/*.pg.test.ts",
-  "packages/{simulation,store}/src/**/*.test.ts",
+  "packages/simulation/src/**/*.test.ts",
   "packages/cli/src/verify/*.test.ts",
   "bench/**/*.test.ts",
 ];

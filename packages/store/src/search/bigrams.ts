@@ -3,19 +3,32 @@ export type Fold = (text: string) => string;
 
 /**
  * What a folded text is found by: its pairs of neighbouring characters, and each character, so that one kanji alone is
- * found too. Characters are code points. A text contains a word only if it has all the word's tokens; the reverse is
- * checked on the text itself.
+ * found too, each once, in no order that counts. Characters are code points. A text contains a word only if it has all the
+ * word's tokens; the reverse is checked on the text itself.
  */
 export function tokensOf(folded: string): readonly string[] {
-  const found = new Set<string>();
-  let before = "";
-  for (const character of folded) {
-    found.add(character);
-    if (before !== "") found.add(before + character);
-    before = character;
+  // By number: the job cuts every text of a node, and to look among numbers takes a third of looking among strings.
+  const found = new Set<number>();
+  const tokens: string[] = [];
+  const once = (name: number, from: number, to: number) => {
+    if (found.has(name)) return;
+    found.add(name);
+    tokens.push(folded.slice(from, to));
+  };
+  let before: { readonly code: number; readonly at: number } | undefined;
+  for (let at = 0; at < folded.length; ) {
+    const code = folded.codePointAt(at) as number;
+    const next = at + (code > 0xffff ? 2 : 1);
+    once(code, at, next);
+    if (before !== undefined) once((before.code + 1) * codes + code, before.at, next);
+    before = { code, at };
+    at = next;
   }
-  return [...found].sort();
+  return tokens;
 }
+
+/** Above every code point: a pair's number is no character's, nor another pair's. */
+const codes = 0x200000;
 
 const tokensMax = 8;
 
