@@ -35,7 +35,7 @@ export function readStrictJson(bytes: Uint8Array, limits: StrictJsonLimits): Str
 }
 
 /** Looked at before parsing, so that no parser's own limit decides. Brackets inside strings do not count. */
-function deeperThan(text: string, depthMax: number): boolean {
+export function deeperThan(text: string, depthMax: number): boolean {
   let depth = 0;
   let inString = false;
   for (let at = 0; at < text.length; at += 1) {

@@ -1,6 +1,7 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { encodeUtf8 } from "../canonical/utf8.ts";
-import { bodyBytesMax, readBody, sealBody } from "./body.ts";
+import { bodyBytesMax, bodyDepthMax, readBody, sealBody } from "./body.ts";
 import { NotSealable } from "./seal-envelope.ts";
 
 const salt = new Uint8Array(32).fill(7);
@@ -30,3 +31,40 @@ test("what no reader would read is not sealed: fractions, a salt of its own, mor
   expect(() => sealBody({}, new Uint8Array(31))).toThrow(NotSealable);
   expect(() => sealBody({ text: "x".repeat(bodyBytesMax) }, salt)).toThrow(NotSealable);
 });
+
+test("whatever is sealed reads back as what was given, and what would not read back is not sealed", () => {
+  const leaf = fc.oneof(
+    fc.double(),
+    fc.maxSafeInteger(),
+    fc.boolean(),
+    fc.constant(null),
+    fc.string({ unit: "binary" }),
+  );
+  const inside = fc.oneof(fc.string(), fc.constantFrom("__proto__", "salt", "1", "\ud800"));
+  const { value } = fc.letrec((tie) => ({
+    value: fc.oneof({ maxDepth: 3 }, leaf, fc.array(tie("value")), fc.dictionary(inside, tie("value"))),
+  }));
+  const deep = fc.tuple(value, fc.integer({ min: bodyDepthMax - 5, max: bodyDepthMax + 2 })).map(([at, depth]) => {
+    return Array.from({ length: depth }).reduce<unknown>((within) => [within], at);
+  });
+  fc.assert(
+    fc.property(fc.dictionary(inside, fc.oneof({ weight: 4, arbitrary: value }, deep)), (content) => {
+      const sealed = attempt(() => sealBody(content, salt));
+      if (sealed === undefined) return;
+      const read = readBody(sealed);
+      expect("content" in read && { ...read.content }).toEqual({ ...content });
+    }),
+    { numRuns: 100 },
+  );
+  const nested = (depth: number) => ({ at: Array.from({ length: depth }).reduce<unknown>((within) => [within], 1) });
+  expect(readBody(sealBody(nested(bodyDepthMax - 1), salt))).toMatchObject({ content: nested(bodyDepthMax - 1) });
+  expect(() => sealBody(nested(bodyDepthMax), salt)).toThrow(NotSealable);
+});
+
+function attempt<T>(make: () => T): T | undefined {
+  try {
+    return make();
+  } catch {
+    return undefined;
+  }
+}

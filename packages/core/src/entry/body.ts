@@ -1,7 +1,8 @@
-import { canonicalBytes } from "../canonical/canonical-bytes.ts";
+import { canonicalText } from "../canonical/canonical-text.ts";
 import { toHex } from "../canonical/hex.ts";
 import type { Json } from "../canonical/json.ts";
-import { type JsonFault, readStrictJson } from "../canonical/read-strict-json.ts";
+import { deeperThan, type JsonFault, readStrictJson } from "../canonical/read-strict-json.ts";
+import { encodeUtf8 } from "../canonical/utf8.ts";
 import { matches } from "./patterns.ts";
 import { NotSealable } from "./seal-envelope.ts";
 
@@ -29,9 +30,11 @@ export interface UnreadableBody {
 export function sealBody(content: { readonly [key: string]: unknown }, salt: Uint8Array): Uint8Array {
   if (salt.length !== 32) throw new NotSealable(`a salt has 32 bytes, not ${salt.length}`);
   if ("salt" in content) throw new NotSealable("the content may not have a member called salt");
-  const bytes = canonicalBytes({ ...content, salt: toHex(salt) });
-  const read = readBody(bytes);
-  if ("unreadable" in read) throw new NotSealable(`the body is ${read.unreadable}`);
+  const text = canonicalText({ ...content, salt: toHex(salt) });
+  const bytes = encodeUtf8(text);
+  // Of all that a reader refuses, canonical text of an object with its salt can be but these two.
+  if (bytes.length > bodyBytesMax) throw new NotSealable("the body is too-long");
+  if (deeperThan(text, bodyDepthMax)) throw new NotSealable("the body is too-deep");
   return bytes;
 }
 
