@@ -15,6 +15,7 @@ export type { Domain } from "./audience/domain.ts";
 export type { EngineNews, Sibling } from "./audience/engine-ports.ts";
 export { type JoinedIn, joinedRecords } from "./audience/joined-records.ts";
 export { type Reach, reachOf } from "./audience/reach.ts";
+export { recordOf, stateOf } from "./audience/record-of.ts";
 export { CasePlayer, type CasePlayerOptions } from "./case/case-player.ts";
 export { nodeCrypto } from "./crypto/node-crypto.ts";
 export * from "./found/founding.ts";

@@ -147,7 +147,7 @@ export interface ObjectRow {
   readonly subject: Hash;
   /** `matter`, `report`, `situation`, `charter`, `dossier`… */
   readonly type: string;
-  /** Canonical JSON of the folded record (engine's own; includes entries and verdicts). */
+  /** JSON of the folded record (engine's own; includes entries and verdicts), members in any order. */
   readonly state: Uint8Array;
   /** SHA-256 of the canonical shared state. */
   readonly digest: Hash;

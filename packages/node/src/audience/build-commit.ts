@@ -15,6 +15,7 @@ import type { Domain, ToProject } from "./domain.ts";
 import { appendedLeaf, type Leaf } from "./leaf.ts";
 import { disputesScope, owedScope, pastScope } from "./load-state.ts";
 import type { LogState } from "./log-state.ts";
+import { stateOf } from "./record-of.ts";
 import { joinedIn, rowsBeside } from "./rows-beside.ts";
 import type { Turn } from "./turn.ts";
 
@@ -42,7 +43,7 @@ export async function buildCommit(
     without: turn.without,
     objects: changed.map((object): ObjectRow => {
       const { subject, type, counts } = object;
-      return { subject, type, state: canonicalBytes(object), digest: digestOf(context, object).digest, counts };
+      return { subject, type, state: stateOf(object), digest: digestOf(context, object).digest, counts };
     }),
     opened: turn.openedHere(),
     projected: told.map(({ subject }) => subject),

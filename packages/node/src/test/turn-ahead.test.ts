@@ -3,6 +3,7 @@ import type { Commit, Store } from "@kakehashi/store";
 import { expect, test } from "vitest";
 import { MemoryStore } from "../../../simulation/src/disk/memory-store.ts";
 import { isCommandRefused } from "../audience/command-request.ts";
+import { recordOf } from "../audience/record-of.ts";
 import { Founded } from "./founded.ts";
 import { settled } from "./hand-clock.ts";
 import { logLine } from "./log-line.ts";
@@ -105,7 +106,10 @@ async function rebuilt(fateOf: (commit: number) => Fate) {
   await sameAs(world);
   const engine = world.founded.engine("us-1");
   const { audience } = world.founded.founding;
-  const picture = async () => [...(await world.store.objects(audience, [audience, ...world.subjects]))].sort();
+  const picture = async () => {
+    const rows = await world.store.objects(audience, [audience, ...world.subjects]);
+    return new Map([...rows].map(([subject, row]) => [subject, { ...row, state: recordOf(row) }]));
+  };
   const before = await picture();
   const progress: number[] = [];
   world.seen.commits = 0;

@@ -1,4 +1,5 @@
 import { type AgreementState, type Hash, type ObjectRecord, readBody } from "@kakehashi/core";
+import { recordOf } from "@kakehashi/node";
 import type { World } from "../world/world.ts";
 import { type EntryAt, HappenedBefore } from "./happened-before.ts";
 import type { AudienceRead } from "./read-audience.ts";
@@ -22,7 +23,7 @@ export function checkAgreements(world: World, read: AudienceRead): void {
   for (const row of read.machine.disk.store.allObjects(read.audience.hash).values()) {
     const kinds = agreeing[row.type];
     if (kinds === undefined) continue;
-    const record = JSON.parse(new TextDecoder().decode(row.state)) as ObjectRecord;
+    const record = recordOf(row);
     const { agreement } = record.state as { readonly agreement: AgreementState };
     const told = agreement.agreements.map(({ hash, text }) => `${hash} ${text}`).sort();
     const due = settledBy(order, record, agreement, kinds).sort();

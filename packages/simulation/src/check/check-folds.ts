@@ -1,6 +1,5 @@
 import {
   type AudienceFold,
-  canonicalBytes,
   createAudienceFold,
   foldObject,
   type LogKey,
@@ -11,6 +10,7 @@ import {
 import type { Random } from "../world/random.ts";
 import type { World } from "../world/world.ts";
 import { type AudienceRead, nameOf } from "./read-audience.ts";
+import { keeps } from "./same-state.ts";
 
 /** What a node folded bit by bit as entries came is what its logs give from nothing, byte for byte (law 4). */
 export function checkFolds(world: World, read: AudienceRead): void {
@@ -22,7 +22,7 @@ export function checkFolds(world: World, read: AudienceRead): void {
     const row = stored.get(subject);
     if (row === undefined && record.entries.length === 0) continue;
     if (row === undefined) world.fail(`${record.type} ${subject.slice(0, 8)} was not kept (${where(read)})`);
-    else if (Buffer.compare(row.state, canonicalBytes(record)) !== 0) {
+    else if (!keeps(row, record)) {
       world.fail(`${record.type} ${subject.slice(0, 8)} differs from what its entries give (${where(read)})`);
     }
   }

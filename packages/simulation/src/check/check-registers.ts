@@ -6,6 +6,7 @@ import {
   type TemporaryBodyState,
 } from "@kakehashi/coordination";
 import type { Hash, ObjectRecord, Register } from "@kakehashi/core";
+import { recordOf } from "@kakehashi/node";
 import type { World } from "../world/world.ts";
 import { type EntryAt, HappenedBefore } from "./happened-before.ts";
 import type { AudienceRead } from "./read-audience.ts";
@@ -19,7 +20,7 @@ type Registers = Readonly<Record<string, Register<unknown>>>;
 export function checkRegisters(world: World, read: AudienceRead): void {
   const order = new HappenedBefore(read);
   for (const row of read.machine.disk.store.allObjects(read.audience.hash).values()) {
-    const record = JSON.parse(new TextDecoder().decode(row.state)) as ObjectRecord;
+    const record = recordOf(row);
     checkHeights(world, read, record);
     if (record.type === "matter") checkMoves(world, order, record);
     if (record.type === "temporary-body") checkBody(world, record);

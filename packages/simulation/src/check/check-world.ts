@@ -7,6 +7,7 @@ import type { World } from "../world/world.ts";
 import { isDisputedByBoth, isWithheldFrom, lacksWhatStands } from "./check-disputes.ts";
 import { heldOf } from "./held-of.ts";
 import type { AudienceRead, LogRead } from "./read-audience.ts";
+import { sameState } from "./same-state.ts";
 
 /** At the end, links healed and all at rest: honest members hold the same and make the same of it. */
 export function checkSame(world: World, audience: FoundAudience, reads: readonly AudienceRead[]): void {
@@ -59,7 +60,7 @@ function checkObjects(
       world.history.count("object disputed by both");
       continue;
     }
-    if (!same || Buffer.compare(one.state, two.state) !== 0) {
+    if (!same || !sameState(one, two)) {
       world.fail(`${one?.type ?? two?.type} ${subject.slice(0, 8)} differs: ${a.machine.name}, ${b.machine.name}`);
     }
   }

@@ -1,4 +1,5 @@
-import type { AgreementState, Hash } from "@kakehashi/core";
+import { type AgreementState, canonicalText, type Hash } from "@kakehashi/core";
+import { recordOf } from "@kakehashi/node";
 import type { Machine } from "../world/machine.ts";
 import type { World } from "../world/world.ts";
 
@@ -28,7 +29,6 @@ export function watchAgreements(world: World): void {
 
 /** Which text each settling entry settles, and on which concurrences; `crossed` alone may grow. */
 function agreedIn(state: Uint8Array): ReadonlyMap<Hash, string> {
-  const record = JSON.parse(new TextDecoder().decode(state)) as { state: { agreement: AgreementState } };
-  const { agreements } = record.state.agreement;
-  return new Map(agreements.map(({ hash, text, concurrences }) => [hash, JSON.stringify([text, concurrences])]));
+  const { agreements } = (recordOf({ state }).state as { readonly agreement: AgreementState }).agreement;
+  return new Map(agreements.map(({ hash, text, concurrences }) => [hash, canonicalText([text, concurrences])]));
 }

@@ -1,5 +1,6 @@
-import { hashOfBytes, isEnvelope, logKey, type ObjectRecord, originOf, readEnvelope, toHex } from "@kakehashi/core";
+import { hashOfBytes, isEnvelope, logKey, originOf, readEnvelope, toHex } from "@kakehashi/core";
 import { appendLeaves, leafHash, tilesAfterAppend } from "@kakehashi/ledger";
+import { recordOf } from "@kakehashi/node";
 import type { AppendedLeaf, LogHead } from "@kakehashi/store";
 import type { Stage } from "../run/stage.ts";
 import type { FoundAudience } from "../world/founding.ts";
@@ -94,7 +95,7 @@ async function forgersDesk(
   const heads = (await store.logs(audience.hash)).filter(({ log }) => log !== head.log);
   const others = (await Promise.all(heads.map(({ log, size }) => store.leaves(audience.hash, log, 0, size)))).flat();
   const rows = [...store.allObjects(audience.hash).values()];
-  const records = rows.map(({ state }) => JSON.parse(new TextDecoder().decode(state)) as ObjectRecord);
+  const records = rows.map(recordOf);
   return { world, machine, audience, random, last, own, others, records };
 }
 
