@@ -8,7 +8,7 @@ import { readArchive } from "../../packages/cli/src/verify/read-archive.ts";
 import { Shards } from "../../packages/cli/src/verify/shards.ts";
 import { verifyArchive } from "../../packages/cli/src/verify/verify-archive.ts";
 import { type Answer, changes } from "./archive-parts/cases.ts";
-import { inSlices, type Sliced } from "./archive-parts/pieces.ts";
+import { inSlices, written } from "./archive-parts/pieces.ts";
 import { newScene } from "./archive-parts/scene.ts";
 
 interface Found {
@@ -30,7 +30,8 @@ for (const [wanted, name, change] of changes) {
 rmSync(scratch, { recursive: true });
 const folder = join(import.meta.dirname, "archive");
 mkdirSync(folder, { recursive: true });
-writeFileSync(join(folder, "archives.json"), `${written(inSlices(files))}\n`);
+writeFileSync(join(folder, "archives.json"), written(inSlices(files)));
+
 async function answerTo(bytes: Uint8Array): Promise<Found> {
   const path = join(scratch, "record");
   writeFileSync(path, bytes);
@@ -42,10 +43,4 @@ async function answerTo(bytes: Uint8Array): Promise<Found> {
     if (error instanceof UsageFault || error instanceof BundleUnreadable) return { answer: "unreadable" };
     throw error;
   }
-}
-
-/** The stock on a line, and each case on one: it is too long to be formatted as everything else here is. */
-function written({ stock, cases }: Sliced<object>): string {
-  const lines = cases.map((each) => JSON.stringify(each));
-  return `{\n"stock": "${stock}",\n"cases": [\n${lines.join(",\n")}\n]\n}`;
 }

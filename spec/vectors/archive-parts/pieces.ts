@@ -46,3 +46,10 @@ export function inSlices<Case>(files: readonly { readonly about: Case; readonly 
   });
   return { stock: Buffer.from(stock, "latin1").toString("base64"), cases };
 }
+
+/** The stock on a line, and each case on one: it is too long to be formatted as everything else here is. */
+export function written({ stock, cases }: Sliced<object>, about: object = {}): string {
+  const before = Object.entries(about).map(([member, value]) => `"${member}": ${JSON.stringify(value)},\n`);
+  const lines = cases.map((each) => JSON.stringify(each));
+  return `{\n${before.join("")}"stock": "${stock}",\n"cases": [\n${lines.join(",\n")}\n]\n}\n`;
+}

@@ -1,4 +1,4 @@
-/** A small audience written by hand, good or hostile: its archives and proofs, without any node. For tests of the verifier. */
+/** A small audience written by hand, good or hostile: its archives, bundles and proofs, without any node. For tests and vectors. */
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -12,7 +12,6 @@ import {
   fingerprintOf,
   type Hash,
   hashOfBytes,
-  hashOfJson,
   type KeyList,
   keyListBytes,
   keyListHash,
@@ -27,7 +26,14 @@ import {
   signKeyList,
   toHex,
 } from "@kakehashi/core";
-import { bundleMagic, encodeBundleHead, encodeMessage, framed, type Message } from "@kakehashi/exchange";
+import {
+  type BundleHead,
+  bundleMagic,
+  encodeBundleHead,
+  encodeMessage,
+  framed,
+  type Message,
+} from "@kakehashi/exchange";
 import {
   addCosignature,
   cosign,
@@ -74,16 +80,27 @@ function villages(): CompiledDefinition {
   return JSON.parse(readFileSync(file, "utf8")).definition.compiled;
 }
 
-/** Two villages, east and west, one node each; `east-1` keeps the charter. */
+function saltOf(number: number): Hash {
+  return createHash("sha256").update(`salt ${number}`).digest("hex") as Hash;
+}
+
+/** Who takes part, in ascending order, and by which definition. */
+export interface Cast {
+  readonly parties: readonly string[];
+  readonly compiled: CompiledDefinition;
+}
+
+/** Villages, one node each; `east-1` keeps the charter. Two of them, east and west, where nothing else is said. */
 export class ArchiveWorld {
-  readonly compiled = villages();
-  readonly definition = definitionHash(nodeCrypto, this.compiled);
-  readonly realmRecord = canonicalBytes({ definition: this.definition, name: "test", random: this.salt() });
-  readonly realm = hashOfBytes(nodeCrypto, this.realmRecord);
+  readonly compiled: CompiledDefinition;
+  readonly definition: Hash;
+  readonly realmRecord: Uint8Array;
+  readonly realm: Hash;
   readonly identities: ReadonlyMap<string, Signer>;
   readonly keys: Map<string, NodeKeys>;
   readonly lists = new Map<string, { readonly list: KeyList; readonly bytes: Uint8Array }[]>();
   readonly record: AudienceRecord;
+  readonly recordBytes: Uint8Array;
   readonly audience: Hash;
   readonly logs = new Map<LogKey, WrittenLeaf[]>();
   private salts = 0;
@@ -91,10 +108,14 @@ export class ArchiveWorld {
 
   private readonly makeSigner: MakeSigner;
 
-  private constructor(makeSigner: MakeSigner) {
+  private constructor(makeSigner: MakeSigner, { parties, compiled }: Cast) {
     this.makeSigner = makeSigner;
-    this.identities = new Map(["east", "west"].map((party) => [party, makeSigner(`identity of ${party}`)]));
-    this.keys = new Map(["east-1", "west-1"].map((node) => [node, this.newKeys(node, 1)]));
+    this.compiled = compiled;
+    this.definition = definitionHash(nodeCrypto, compiled);
+    this.realmRecord = canonicalBytes({ definition: this.definition, name: "test", random: saltOf(1) });
+    this.realm = hashOfBytes(nodeCrypto, this.realmRecord);
+    this.identities = new Map(parties.map((party) => [party, makeSigner(`identity of ${party}`)]));
+    this.keys = new Map(parties.map((party) => [`${party}-1`, this.newKeys(`${party}-1`, 1)]));
     this.record = {
       definition: this.definition,
       depositary: "east-1",
@@ -107,16 +128,17 @@ export class ArchiveWorld {
       realm: this.realm,
       salt: this.salt(),
     } as never;
-    this.audience = hashOfJson(nodeCrypto, this.record);
+    this.recordBytes = canonicalBytes(this.record);
+    this.audience = hashOfBytes(nodeCrypto, this.recordBytes);
   }
 
-  /** With the first log of each node, joined. */
+  /** With the key list of each party, and the first logs of east and west, joined. */
   static async open(
     makeSigner = freshSigner,
+    cast: Cast = { parties: ["east", "west"], compiled: villages() },
   ): Promise<{ readonly world: ArchiveWorld; readonly east: LogKey; readonly west: LogKey }> {
-    const world = new ArchiveWorld(makeSigner);
-    await world.list("east");
-    await world.list("west");
+    const world = new ArchiveWorld(makeSigner, cast);
+    for (const party of cast.parties) await world.list(party);
     const [east, west] = [world.log("east-1"), world.log("west-1")];
     for (const log of [east, west]) world.write(log, "join/1", { record: world.record }, { subject: world.audience });
     return { world, east, west };
@@ -127,8 +149,8 @@ export class ArchiveWorld {
   }
 
   private salt(): Hash {
-    this.salts = (this.salts ?? 0) + 1;
-    return createHash("sha256").update(`salt ${this.salts}`).digest("hex") as Hash;
+    this.salts += 1;
+    return saltOf(this.salts);
   }
 
   /** The next key list of a party, over the keys that its node now has; `rotate` draws them anew. The keys before come back. */
@@ -216,7 +238,7 @@ export class ArchiveWorld {
     this.leaves(log).push({ bytes, leafHash: leafHash(nodeCrypto, bytes), body });
   }
 
-  /** A matter with a text that both concur with, and the depositary's record of it. */
+  /** A matter with a text that both concur with; the depositary's own concurrence, which settles it, is the last. */
   agree(east: LogKey, west: LogKey) {
     const post = "east.mayor";
     const opening = { track: "water", body: "mayors", signatories: ["east", "west"], depositary: "east-1" };
@@ -238,7 +260,7 @@ export class ArchiveWorld {
     return originOf({ node, realm: this.realm, audience: this.audience, incarnation } as never);
   }
 
-  /** A checkpoint over what the log holds, cosigned by the other party's node. */
+  /** A checkpoint over what the log holds, cosigned by another party's node. */
   async note(
     log: LogKey,
     by: {
@@ -246,7 +268,9 @@ export class ArchiveWorld {
       readonly root?: Uint8Array;
       readonly keys?: NodeKeys;
       readonly cosigned?: boolean;
-      /** Whose hand cosigns, in the name of the other party's mirror. */
+      /** The node whose mirror cosigns: east's, and west's what is east's, where nothing is said. */
+      readonly cosigner?: string;
+      /** Whose hand cosigns, in the name of that mirror. */
       readonly mirror?: Signer;
     } = {},
   ): Promise<Uint8Array> {
@@ -257,7 +281,7 @@ export class ArchiveWorld {
     const signer = (by.keys ?? (this.keys.get(node) as NodeKeys)).log;
     const note = await signCheckpoint(nodeCrypto, signer, { ...body, wallSeconds });
     if (by.cosigned === false) return note;
-    const other = node === "east-1" ? "west-1" : "east-1";
+    const other = by.cosigner ?? (node === "east-1" ? "west-1" : "east-1");
     const name = mirrorNameOf({ node: other, realm: this.realm, incarnation: "1".repeat(32) } as never);
     const mirror = by.mirror ?? (this.keys.get(other) as NodeKeys).mirror;
     return addCosignature(
@@ -266,7 +290,7 @@ export class ArchiveWorld {
     );
   }
 
-  private listViews() {
+  listViews() {
     return [...this.lists].flatMap(([party, lists]) =>
       lists.map(({ list, bytes }) => ({ party: party as never, number: list.number, bytes })),
     );
@@ -298,7 +322,7 @@ export class ArchiveWorld {
 
   async archive({ head: ofHead = (head) => head, messages: ofBundle = (all) => all, notes }: ArchiveParts = {}) {
     const head = ofHead({
-      audience: encodeBase64(canonicalBytes(this.record)),
+      audience: encodeBase64(this.recordBytes),
       definitions: [encodeBase64(canonicalBytes(this.compiled))],
       keyLists: this.listViews().map(({ party, number, bytes }) => ({ party, number, bytes: encodeBase64(bytes) })),
       kind: "archive",
@@ -309,16 +333,22 @@ export class ArchiveWorld {
     const headBytes = canonicalBytes(head as never);
     const length = new Uint8Array(4);
     new DataView(length.buffer).setUint32(0, headBytes.length);
-    const about = { realm: this.realm, node: "east-1" as never, audience: this.audience, made: 1, records: [] };
-    const parts = [
-      new TextEncoder().encode("kakehashi archive 1\n"),
-      length,
-      headBytes,
-      bundleMagic,
-      framed(encodeBundleHead(about)),
-      ...messages.map((message) => framed(message instanceof Uint8Array ? message : encodeMessage(message))),
-    ];
-    const all = Buffer.concat(parts);
+    const magic = new TextEncoder().encode("kakehashi archive 1\n");
+    const all = Buffer.concat([magic, length, headBytes, this.bundle(messages)]);
     return new Uint8Array(Buffer.concat([all, createHash("sha256").update(all).digest()]));
+  }
+
+  /** A bundle of these messages, made by `node`. Bytes stand in the place of a message as they are. */
+  bundle(messages: readonly (Message | Uint8Array)[], about: Partial<BundleHead> = {}): Uint8Array {
+    const head = {
+      realm: this.realm,
+      node: "east-1" as never,
+      audience: this.audience,
+      made: 1,
+      records: [],
+      ...about,
+    };
+    const bytes = messages.map((message) => (message instanceof Uint8Array ? message : encodeMessage(message)));
+    return new Uint8Array(Buffer.concat([bundleMagic, ...[encodeBundleHead(head), ...bytes].map(framed)]));
   }
 }

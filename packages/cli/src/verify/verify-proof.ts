@@ -129,8 +129,9 @@ function listsThem({ concurrences, subject, text }: ProofFile, record: ProvenEnt
   if (record?.envelope?.kind !== "record/1") return false;
   const { content } = record;
   const listed = (content.concurrences ?? []) as readonly { readonly party: string; readonly hash: string }[];
+  // Each once: as many, one of them twice, would leave somebody out.
   const same =
     listed.length === concurrences.length &&
-    listed.every(({ party, hash }) => concurrences.some((each) => each.hash === hash && each.party === party));
+    concurrences.every(({ party, hash }) => listed.some((each) => each.hash === hash && each.party === party));
   return content.text === text && content.opening === subject && same;
 }

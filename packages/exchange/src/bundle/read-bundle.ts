@@ -46,29 +46,32 @@ export async function readBundle(
     else refuse(outcome);
   };
   if (!host.audiencesWith(from.party).includes(head.audience)) throw new BundleUnreadable(0, "is not of a member");
-  let waiting: Promise<void>[] = [];
-  for await (const bytes of messages) {
-    onMessage();
-    const message = decodeMessage(bytes);
-    if (isRefusedMessage(message)) {
-      host.refuse(from, message.refused, bytes);
-      refuse(message.refused);
-      continue;
+  const waiting: Promise<void>[] = [];
+  try {
+    for await (const bytes of messages) {
+      onMessage();
+      const message = decodeMessage(bytes);
+      if (isRefusedMessage(message)) {
+        host.refuse(from, message.refused, bytes);
+        refuse(message.refused);
+        continue;
+      }
+      if (message.t === "have" && message.part === "lacks") continue;
+      // Nothing proves who made a file, and this is kept as what its bringer says.
+      if (message.t === "stands") continue;
+      if (!("audience" in message && message.audience !== head.audience)) {
+        const given = host.receive(from, message).then(tell);
+        if (message.t === "package" && waiting.length < together) waiting.push(given);
+        else await Promise.all([...waiting.splice(0), given]);
+        if (waiting.length === together) await Promise.all(waiting.splice(0));
+      } else refuse("audience-not-of-bundle");
+      if (message.t === "have" && message.part === "logs") {
+        for (const { node, incarnation, size } of message.logs) has.set(logKey(node, incarnation), size);
+      }
     }
-    if (message.t === "have" && message.part === "lacks") continue;
-    // Nothing proves who made a file, and this is kept as what its bringer says.
-    if (message.t === "stands") continue;
-    if (!("audience" in message && message.audience !== head.audience)) {
-      const given = host.receive(from, message).then(tell);
-      if (message.t === "package" && waiting.length < together) waiting.push(given);
-      else await Promise.all([...waiting.splice(0), given]);
-      if (waiting.length === together) await Promise.all(waiting.splice(0));
-    } else refuse("audience-not-of-bundle");
-    if (message.t === "have" && message.part === "logs") {
-      for (const { node, incarnation, size } of message.logs) has.set(logKey(node, incarnation), size);
-    }
+  } finally {
+    // Of a file that is cut short too: whoever is told so may count on what came before.
+    await Promise.all(waiting);
   }
-  await Promise.all(waiting);
-  waiting = [];
   return { head, has, ...counts };
 }
