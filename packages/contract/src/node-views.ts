@@ -47,6 +47,25 @@ export const demoAccount = z.object({
 /** now(realm) = realm + (wall now − wall) × rate; paused is rate 0. */
 export const clockView = z.object({ realm: z.int(), wall: z.int(), rate: z.number(), now: z.int() });
 
+/** One setting of a realm's clock as it stands on the record: by whom, from which realm time on, and how fast. */
+export const clockSetting = z.object({
+  entry: hash,
+  party: z.string(),
+  post: z.string(),
+  postName: words,
+  realm: z.int(),
+  wall: z.int(),
+  rate: z.number(),
+});
+
+/** With who set it. Nothing of that is told to a reader to whom the charter is not open, and of a live realm there is none. */
+export const realmClockView = clockView.extend({
+  /** The setting that holds; several that crossed mean together: paused at the smallest of their realm times. */
+  set: z.array(clockSetting),
+  /** The newest settings of posts that did not last, since each crossed those of others; the same at every node. */
+  overruled: z.array(z.object({ setting: clockSetting, by: z.array(clockSetting) })),
+});
+
 const groundAndInk = z.object({ ground: z.string(), ink: z.string() });
 const textAndFill = z.object({ text: z.string(), fill: z.string() });
 
@@ -89,7 +108,7 @@ export const realmView = z.object({
   name: z.string(),
   kind: z.enum(["live", "exercise", "case"]),
   title: words,
-  clock: clockView,
+  clock: realmClockView,
   parties: z.array(partyView),
   labels: z.array(labelView),
   audiences: z.array(audienceView),
@@ -304,6 +323,8 @@ export type Post = z.infer<typeof post>;
 export type MeView = z.infer<typeof meView>;
 export type DemoAccount = z.infer<typeof demoAccount>;
 export type ClockView = z.infer<typeof clockView>;
+export type ClockSetting = z.infer<typeof clockSetting>;
+export type RealmClockView = z.infer<typeof realmClockView>;
 export type LabelView = z.infer<typeof labelView>;
 export type PartyView = z.infer<typeof partyView>;
 export type AudienceView = z.infer<typeof audienceView>;

@@ -16,6 +16,7 @@ export {
   type Ruling,
   rulingsOf,
 } from "./charter/amendments.ts";
+export { type ClockCrossing, clockCrossings, outlasts } from "./charter/clock-crossings.ts";
 export * from "./charter/entries.ts";
 export { charterType, definitionOf } from "./charter/fold.ts";
 export { isOfCharter } from "./charter/is-of-charter.ts";

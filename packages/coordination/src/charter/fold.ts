@@ -177,6 +177,8 @@ const record: Kind<CharterState, CharterRecord> = {
 const clock: Kind<CharterState, Clock> = {
   ...binding,
   kind: kindName("clock/1"),
+  // A setting that crossed another leaves the register with the next one: its past still says so (clock-crossings.ts).
+  keepsPast: true,
   body: clockBody,
   words: {
     title: { ja: "レルムの時計", en: "Realm clock" },

@@ -9,7 +9,11 @@ export function clockOf(register: Register<Clock>): Clock | undefined {
   const reading = readRegister(register);
   if (reading.is === "one") return reading.value;
   if (reading.is !== "several") return undefined;
-  const settings = reading.writes.flatMap((write) => ("value" in write ? [write.value] : []));
+  return crossedClock(reading.writes.flatMap((write) => ("value" in write ? [write.value] : [])));
+}
+
+/** What settings that crossed mean together, in whatever order they are named. */
+export function crossedClock(settings: readonly Clock[]): Clock {
   const realm = Math.min(...settings.map((setting) => setting.realm));
   const wall = Math.min(...settings.map((setting) => setting.wall));
   return { realm, wall, rate: "0" };

@@ -7,14 +7,14 @@ import {
   type PartyView,
   type RealmView,
 } from "@kakehashi/contract";
-import type { MechanismView, PostId } from "@kakehashi/core";
+import type { Clearance, MechanismView, PostId } from "@kakehashi/core";
 import { type AudienceEngine, isCommandRefused } from "@kakehashi/node";
 import { lapsed, ownAuthority } from "../acting.ts";
 import { bind } from "../http/bind.ts";
 import { type Refused, refused } from "../http/refused.ts";
 import { isHomeOf, mechanismOf, partiesOf, type ServedRealm } from "../served-realm.ts";
 import { findRealm, leadingEngine, type ServerContext } from "../server-context.ts";
-import { clockView } from "./clock.ts";
+import { clockView, realmClockView } from "./clock.ts";
 
 function audienceView(engine: AudienceEngine): AudienceView {
   const { audience, view, context } = engine.ports;
@@ -56,7 +56,7 @@ export function labelViews(mechanism: MechanismView, party: string): LabelView[]
   }));
 }
 
-async function realmView(context: ServerContext, realm: ServedRealm): Promise<RealmView> {
+async function realmView(context: ServerContext, realm: ServedRealm, clearance: Clearance): Promise<RealmView> {
   const leading = leadingEngine(context, realm.realm);
   const mechanism = leading && mechanismOf(leading);
   return {
@@ -64,7 +64,7 @@ async function realmView(context: ServerContext, realm: ServedRealm): Promise<Re
     name: realm.name,
     kind: realm.kind,
     title: realm.title,
-    clock: await clockView(leading, context.now()),
+    clock: await realmClockView(leading, context.now(), clearance),
     parties: mechanism === undefined ? [] : partyViews(mechanism),
     labels: mechanism === undefined ? [] : labelViews(mechanism, context.party),
     audiences: [...realm.node.engines.values()].map(audienceView),
@@ -101,9 +101,9 @@ async function moveClock(
 
 export function bindRealms(context: ServerContext): void {
   const { binder } = context;
-  bind(binder, operations.realms, async () => ({
+  bind(binder, operations.realms, async ({ session }) => ({
     current: context.current,
-    realms: await Promise.all(context.realms.map((realm) => realmView(context, realm))),
+    realms: await Promise.all(context.realms.map((realm) => realmView(context, realm, session.clearance))),
   }));
 
   bind(binder, operations.moveClock, async ({ params, body, session, key }) => {

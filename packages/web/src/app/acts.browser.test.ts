@@ -342,3 +342,50 @@ describe("a temporary body", () => {
     expect(await seriousFaults(theirs)).toEqual([]);
   });
 });
+
+describe("the clock of a case", () => {
+  /** A watch officer of that node who has gone on as the exercise director, from where the clock is moved. */
+  async function direct(node: number, watch: string, language: "ja" | "en", go: RegExp): Promise<Page> {
+    const page = await demo.enter(node, watch, language);
+    await page.locator(".clock-cell").click();
+    await page.getByRole("button", { name: go }).click();
+    await page.locator(".clock-panel .segments").waitFor();
+    return page;
+  }
+  const paces = (page: Page) => page.locator(".segments button[aria-pressed=true]").innerText();
+
+  test("two directors who set it in one moment see one clock, and are told whose setting crossed theirs; no press waits for ever", async () => {
+    const ours = await direct(0, "当直", "ja", /演習統制官に切り替える/);
+    const theirs = await direct(1, "Watch officer", "en", /Switch to Exercise director/);
+    const strips = [ours.locator(".clock-strip"), theirs.locator(".clock-strip")] as const;
+    for (let tries = 0; tries < 8 && (await strips[0].count()) === 0; tries += 1) {
+      await Promise.all([
+        ours.getByRole("button", { name: "×60 で進める" }).click(),
+        theirs.getByRole("button", { name: "Run at ×10" }).click(),
+      ]);
+      await strips[0].waitFor({ timeout: 2_000 }).catch(() => undefined);
+    }
+    expect(await strips[0].innerText()).toMatch(/日本側 演習統制官.*×60.*米側 演習統制官.*×10.*停止/s);
+    await strips[1].waitFor({ timeout: 5_000 });
+    expect(await strips[1].innerText()).toMatch(/U\.S\. side.*×10.*Japanese side.*×60.*paused/s);
+    expect(await paces(ours)).toBe("停止");
+    expect(await paces(theirs)).toBe("Pause");
+    const figures = await Promise.all([ours, theirs].map((page) => page.locator(".clock-figure").innerText()));
+    expect(figures[0]).toBe(figures[1]);
+    expect(await seriousFaults(ours)).toEqual([]);
+
+    await ours.context().setOffline(true);
+    await ours.getByRole("button", { name: "×1 で進める", exact: true }).click();
+    await ours.getByText("ノードから答えがない", { exact: false }).waitFor({ timeout: 15_000 });
+    expect(await ours.locator(".segments [data-pending]").count()).toBe(0);
+    await ours.context().setOffline(false);
+    await ours.getByRole("button", { name: "×1 で進める", exact: true }).click();
+    await theirs.locator(".segments button[aria-pressed=true]", { hasText: "×1" }).waitFor({ timeout: 10_000 });
+    expect(await strips[0].count()).toBe(0);
+    await theirs.getByText("Set anew since by Exercise director, Japanese side").waitFor({ timeout: 5_000 });
+    await theirs.keyboard.press("Escape");
+    await theirs.getByRole("button", { name: "Understood" }).click();
+    await strips[1].waitFor({ state: "detached" });
+    for (const page of [ours, theirs]) await page.context().close();
+  });
+});

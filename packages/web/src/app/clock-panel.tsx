@@ -1,14 +1,15 @@
-import { operations } from "@kakehashi/contract";
+import type { MeView } from "@kakehashi/contract";
 import { formatInstant, formatSeconds, zoneName } from "@kakehashi/language";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { Button } from "../design/button.tsx";
 import { Field } from "../design/field.tsx";
 import { useWords } from "../design/language.tsx";
-import { client, newKey, problemOf } from "./client.ts";
+import { useClockWords } from "./clock-words.ts";
 import { parseTyped } from "./parse-time.ts";
 import { useNow, useSession } from "./session.tsx";
 import { useWall } from "./ticks.ts";
+import { useMoveClock } from "./use-move-clock.ts";
+import { useSwitchPost } from "./use-switch-post.ts";
 
 const paces = [1, 10, 60, 600];
 
@@ -31,44 +32,88 @@ export function ClockPanel(): ReactNode {
         )}
         <dt>{t("clock.local")}</dt>
         <dd>{`${formatSeconds(wall, "local")} ${zoneName("local", language)}`}</dd>
+        {realm.kind === "live" ? null : <SetBy />}
       </dl>
       {realm.kind === "live" ? null : <Replay />}
     </div>
   );
 }
 
+/** Who set the clock, to what, and when by the wall; of settings that crossed, all of them. */
+function SetBy(): ReactNode {
+  const { t } = useWords();
+  const { realm } = useSession();
+  const words = useClockWords();
+  const { set } = realm.clock;
+  return (
+    <>
+      <dt>{t("clock.setBy")}</dt>
+      <dd>
+        {set.length === 0 ? t("clock.nobody") : null}
+        {set.map((each) => (
+          <div key={each.entry} className="setting">
+            {words.post(each)}
+            <span>{words.setting(each)}</span>
+            <span className="second">{words.wall(each)}</span>
+          </div>
+        ))}
+        {set.length > 1 ? <div className="setting">{t("clock.crossed")}</div> : null}
+      </dd>
+    </>
+  );
+}
+
+/** The same rule as the node's: an exercise post, or a general one. */
+function mayMove(post: Pick<NonNullable<MeView["post"]>, "function" | "general"> | undefined): boolean {
+  return post?.general === true || post?.function === "exercise";
+}
+
 function Replay(): ReactNode {
+  const { me } = useSession();
+  return mayMove(me.post) ? <Controls /> : <NotMine />;
+}
+
+/** Who could, and the way there where it is another post of this person. */
+function NotMine(): ReactNode {
+  const { t, pick } = useWords();
+  const { me } = useSession();
+  const switchPost = useSwitchPost();
+  const fitting = me.posts.find(mayMove);
+  return (
+    <div className="clock-not-mine">
+      <p className="second">{t("clock.notMine")}</p>
+      {fitting === undefined ? null : (
+        <Button size="small" onPress={() => switchPost(fitting.id)}>
+          {t("clock.actAs", { post: pick(fitting.name) })}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Controls(): ReactNode {
   const { t, language } = useWords();
   const { realm } = useSession();
   const now = useNow(1000);
-  const cache = useQueryClient();
+  const { move, pending, error } = useMoveClock();
   const [typed, setTyped] = useState("");
   const [wrong, setWrong] = useState(false);
-  const move = useMutation({
-    mutationFn: (body: { rate?: number; realm?: number }) =>
-      client.call(operations.moveClock, { params: { realm: realm.realm }, body }, { key: newKey() }),
-    onSuccess: () => cache.invalidateQueries({ queryKey: ["realms"] }),
-  });
-  const problem = problemOf(move.error);
-  const error = wrong ? t("clock.invalid") : problem === undefined ? undefined : `${problem.title} ${problem.detail}`;
   const { rate } = realm.clock;
+  const pace = (to: number) => ({
+    type: "button" as const,
+    "aria-pressed": rate === to,
+    "data-pending": pending?.rate === to ? "" : undefined,
+    onClick: () => move({ rate: to }),
+  });
   return (
     <>
       <div>
         <div className="field-label">{t("clock.pace")}</div>
         <div className="segments">
-          <button type="button" aria-pressed={rate === 0} onClick={() => move.mutate({ rate: 0 })}>
-            {t("clock.pause")}
-          </button>
-          {paces.map((pace) => (
-            <button
-              key={pace}
-              type="button"
-              aria-pressed={rate === pace}
-              aria-label={t("clock.runAt", { rate: pace })}
-              onClick={() => move.mutate({ rate: pace })}
-            >
-              ×{pace}
+          <button {...pace(0)}>{t("clock.pause")}</button>
+          {paces.map((each) => (
+            <button key={each} {...pace(each)} aria-label={t("clock.runAt", { rate: each })}>
+              ×{each}
             </button>
           ))}
         </div>
@@ -78,7 +123,7 @@ function Replay(): ReactNode {
           event.preventDefault();
           const at = parseTyped(typed, now);
           setWrong(at === undefined);
-          if (at !== undefined) move.mutate({ realm: at }, { onSuccess: () => setTyped("") });
+          if (at !== undefined) move({ realm: at }, () => setTyped(""));
         }}
       >
         <Field
@@ -87,12 +132,15 @@ function Replay(): ReactNode {
           placeholder={language === "ja" ? "4/18 17:58" : "18 Apr 17:58"}
           value={typed}
           onChange={setTyped}
-          error={error}
+          error={wrong ? t("clock.invalid") : undefined}
         />
-        <Button type="submit" pending={move.isPending}>
+        <Button type="submit" pending={pending?.realm !== undefined}>
           {t("clock.jumpTo")}
         </Button>
       </form>
+      <p className="field-error" role="alert">
+        {error}
+      </p>
     </>
   );
 }

@@ -14,6 +14,8 @@ export interface Settings {
   readonly realm: string | undefined;
   /** The audience that the screens work in; undefined: of several, the one of most parties. */
   readonly audience: string | undefined;
+  /** Settings of a clock that did not last, by entry, of which the person has taken note; the newest last. */
+  readonly clockNoted: readonly string[];
 }
 
 const name = "kakehashi.settings";
@@ -27,6 +29,7 @@ function read(): Settings {
     depiction: undefined,
     realm: undefined,
     audience: undefined,
+    clockNoted: [],
   };
   try {
     return { ...standard, ...(JSON.parse(localStorage.getItem(name) ?? "{}") as Partial<Settings>) };

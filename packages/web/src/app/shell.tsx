@@ -9,6 +9,7 @@ import { Blank, Loading } from "../design/states.tsx";
 import { RaiseByTemplate } from "../matter-forms/raise-by-template.tsx";
 import { ActionsProvider, useActions } from "./actions.tsx";
 import { Foot, LabelBand, RealmBand } from "./bands.tsx";
+import { ClockStrip } from "./clock-strip.tsx";
 import { frameActions } from "./frame-actions.ts";
 import { Head } from "./head.tsx";
 import { Help } from "./help.tsx";
@@ -104,6 +105,7 @@ function Frame(): ReactNode {
         <main className="screen" id="screen" tabIndex={-1} ref={screen} aria-label={name}>
           <Interrupted />
           <AwayStrip />
+          <ClockStrip />
           <Outlet />
         </main>
         <PhoneBar onPalette={() => setOpen("palette")} />
