@@ -16,6 +16,18 @@ describe("the chronology", () => {
     expect(last?.type === "item" && last.item.event.at).toBe(Date.parse("2016-04-14T21:26:00+09:00"));
   });
 
+  test("what was entered ahead of a clock that was set back stands under its own head, never as of days before", () => {
+    const back = Date.parse("2016-04-14T22:00:00+09:00");
+    const [first, second] = chronologyLines(items, back);
+    expect(first).toMatchObject({ type: "group", id: "room.ahead" });
+    expect(second?.type === "item" && second.item.event.at).toBeGreaterThan(back);
+    const later = chronologyLines(items, back).slice(1);
+    const next = later.findIndex(({ type }) => type === "group");
+    for (const [at, line] of later.entries()) {
+      if (line.type === "item") expect(line.item.event.at > back + 3_600_000, line.id).toBe(at < next);
+    }
+  });
+
   test("what is known by day only is never said to lie within the hour", () => {
     const midnight = now - (now % 60_000);
     const [first] = items;

@@ -19,11 +19,15 @@ export type ChronologyItem =
       readonly act: MatterAct;
     };
 
+/** In the order of the list. A clock that was set back leaves what was entered ahead of it on the record. */
+const groups = ["room.ahead", "room.lastHour", "room.earlierToday", "room.beforeToday"] as const;
+type Group = (typeof groups)[number];
+
 /** `hour` and so on name the message of the group's head. `cut` stands where the partner's entries stop. */
 export type ChronologyLine =
   | {
       readonly type: "group";
-      readonly id: "room.lastHour" | "room.earlierToday" | "room.beforeToday";
+      readonly id: Group;
       readonly count: number;
     }
   | { readonly type: "cut"; readonly id: string; readonly party: string; readonly since: number }
@@ -53,10 +57,11 @@ function dayOf(time: number): number {
   return Math.floor((time + 9 * hourMs) / (24 * hourMs));
 }
 
-function groupOf(item: ChronologyItem, now: number): "room.lastHour" | "room.earlierToday" | "room.beforeToday" {
+function groupOf(item: ChronologyItem, now: number): Group {
   const { at, precision } = item.event;
+  if (coarse.has(precision) ? dayOf(at) > dayOf(now) : at > now + hourMs) return "room.ahead";
   // A day's entry is never said to lie within the hour: its source does not say so.
-  if (!coarse.has(precision) && at > now - hourMs && at <= now + hourMs) return "room.lastHour";
+  if (!coarse.has(precision) && at > now - hourMs) return "room.lastHour";
   return dayOf(at) === dayOf(now) ? "room.earlierToday" : "room.beforeToday";
 }
 
@@ -77,7 +82,7 @@ export function chronologyLines(
   const ordered = [...items].sort(newestFirst);
   const lines: ChronologyLine[] = [];
   const pending = [...cuts].sort((a, b) => b.since - a.since);
-  for (const group of ["room.lastHour", "room.earlierToday", "room.beforeToday"] as const) {
+  for (const group of groups) {
     const rows = ordered.filter((item) => groupOf(item, now) === group);
     if (rows.length === 0) continue;
     lines.push({ type: "group", id: group, count: rows.length });

@@ -22,6 +22,7 @@ export const situation = {
   "room.chronology": "Chronology",
   "room.lastHourCount": "{count} in the last hour",
   "room.lastHour": "Last hour",
+  "room.ahead": "Ahead of the clock",
   "room.earlierToday": "Earlier today",
   "room.beforeToday": "Before today",
   "room.assessment": "Assessment",

@@ -24,6 +24,7 @@ export const situation = translationOf<typeof en>()({
   "room.chronology": "時系列",
   "room.lastHourCount": "直近1時間{count}件",
   "room.lastHour": "直近1時間",
+  "room.ahead": "今の時刻より後",
   "room.earlierToday": "本日それ以前",
   "room.beforeToday": "前日まで",
   "room.assessment": "評価",
