@@ -15,7 +15,10 @@ import { WordsProvider } from "./design/language.tsx";
 
 const cache = new QueryClient({
   defaultOptions: {
+    // A node on this machine or in this house is reached without the internet: whether the browser counts as online says nothing.
+    mutations: { networkMode: "always" },
     queries: {
+      networkMode: "always",
       // The live stream says when something is stale; nothing is asked again merely because time passed.
       staleTime: Number.POSITIVE_INFINITY,
       refetchOnWindowFocus: false,
