@@ -97,7 +97,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   },
   "report-relabel/1": { admissible: relabel, effect: relabelled },
   "matter/1": {
-    admissible: `${house}; \`track\` is in the definition, else \`track-unknown\`; \`body\` too, else \`body-unknown\`; it has no levels of its own, else \`level-needed\`; works on the track, else \`track-not-of-body\`; the post sits in some body of that track, else \`not-your-seat\`; \`template\`, if there, is in the definition in that version, else \`template-unknown\`; all signatories are of the audience, else \`signatory-unknown\`; the depositary's party signs, else \`depositary-not-signatory\`; ${signs}; ${situation}`,
+    admissible: `\`track\` is in the definition, else \`track-unknown\`; ${house}; \`body\` is in the definition, else \`body-unknown\`; it has no levels of its own, else \`level-needed\`; works on the track, else \`track-not-of-body\`; the post sits in some body of that track, else \`not-your-seat\`; \`template\`, if there, is in the definition in that version, else \`template-unknown\`; all signatories are of the audience, else \`signatory-unknown\`; the depositary's party signs, else \`depositary-not-signatory\`; ${signs}; ${situation}`,
     effect: "opens; `agreement` has these signatories and this depositary",
   },
   "matter-title/1": { admissible: signs, effect: "of signatories only: register `title`, several: side by side" },
@@ -158,7 +158,7 @@ export const rules: Readonly<Record<string, Rule>> = {
       "set `invitations`. The post takes part while `at` is the party's room, until an `invitation-ended/1` names the entry; `until` is not read",
   },
   "invitation-ended/1": {
-    admissible: `\`invitation\` is known and of kind \`invitation/1\`, else \`entry-unknown\`; of the entry's party, else \`not-the-author\`; ${signs}; ${standingSeat}`,
+    admissible: `\`invitation\` is known and of kind \`invitation/1\`, else \`entry-unknown\`; of the entry's party, else \`not-the-author\`; ${standingSeat}`,
     effect: "set `invitationsEnded`",
   },
   "setting/1": {
@@ -239,34 +239,34 @@ export const rules: Readonly<Record<string, Rule>> = {
     effect: "register `ended[party]`",
   },
   "dossier/1": { admissible: home, effect: "opens; no number" },
-  "dossier-note/1": { admissible: home, effect: "set `notes`" },
-  "draft/1": { admissible: home, effect: "set `drafts`" },
+  "dossier-note/1": { admissible: always, effect: "set `notes`" },
+  "draft/1": { admissible: always, effect: "set `drafts`" },
   "released/1": {
-    admissible: `${home}; \`draft\` is known and of kind \`draft/1\`, else \`entry-unknown\``,
+    admissible: `\`draft\` is known and of kind \`draft/1\`, else \`entry-unknown\``,
     effect: "set `releases`",
   },
   "chop-request/1": {
-    admissible: `${home}; \`post\`, if there, is the entry's party's, else \`post-unknown\`; \`organisation\`, if there, is, else \`organisation-unknown\``,
+    admissible: `\`post\`, if there, is the entry's party's, else \`post-unknown\`; \`organisation\`, if there, is, else \`organisation-unknown\``,
     effect: "set `chopRequests`. Exactly one of `organisation` and `post` is there, else the body is not of its kind",
   },
   "chop/1": {
-    admissible: `${home}; \`request\` is known and of kind \`chop-request/1\`, else \`entry-unknown\``,
+    admissible: `\`request\` is known and of kind \`chop-request/1\`, else \`entry-unknown\``,
     effect: "set `chops`",
   },
   "chop-reconciled/1": {
-    admissible: `${home}; all of \`chops\` are known and of kind \`chop/1\`, else \`entry-unknown\``,
+    admissible: `all of \`chops\` are known and of kind \`chop/1\`, else \`entry-unknown\``,
     effect: "set `reconciled`",
   },
   "sign-off/1": {
-    admissible: `${home}; \`level\` is on the ladder, else \`level-unknown\`; not above the highest of the post's own level and those of the bodies where it sits, else \`level-too-low\``,
+    admissible: `\`level\` is on the ladder, else \`level-unknown\`; not above the highest of the post's own level and those of the bodies where it sits, else \`level-too-low\``,
     effect: "set `signOffs`",
   },
   "hand-over/1": {
-    admissible: `${home}; \`from\` and \`to\` are the entry's party's, else \`post-unknown\``,
+    admissible: `\`from\` and \`to\` are the entry's party's, else \`post-unknown\``,
     effect: "set `handOvers`",
   },
   "hand-over-seen/1": {
-    admissible: `${home}; \`handOver\` is known and of kind \`hand-over/1\`, else \`entry-unknown\``,
+    admissible: `\`handOver\` is known and of kind \`hand-over/1\`, else \`entry-unknown\``,
     effect: "set `handOversSeen`",
   },
   "note/1": { admissible: `${home}; ${general}`, effect: "opens an object of its own; no number" },

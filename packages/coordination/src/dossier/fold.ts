@@ -51,7 +51,7 @@ const dossierNote: Kind<DossierState, DossierNote> = {
     writer: writers.home,
     effect: { ja: "控えに言葉を加える", en: "Adds words to the dossier" },
   },
-  judge: judgeHome,
+  judge: () => undefined,
   apply(state, entry, body) {
     const at = state as DossierState;
     return { ...at, notes: addItem(at.notes, entry, body) };
@@ -73,7 +73,7 @@ const draft: Kind<DossierState, DraftBody> = {
       en: "Keeps an act at home before its release: a text, a log line",
     },
   },
-  judge: judgeHome,
+  judge: () => undefined,
   apply(state, entry, body) {
     const at = state as DossierState;
     return { ...at, drafts: addItem(at.drafts, entry, body) };
@@ -96,8 +96,7 @@ const released: Kind<DossierState, Released> = {
     },
   },
   judge(context) {
-    const known = context.known.get(context.body.draft)?.kind === "draft/1";
-    return judgeHome(context) ?? (known ? undefined : "entry-unknown");
+    return context.known.get(context.body.draft)?.kind === "draft/1" ? undefined : "entry-unknown";
   },
   apply(state, entry, body) {
     const at = state as DossierState;

@@ -4,7 +4,6 @@ import { isProblemCode, problems } from "./problems.ts";
 
 /** Reasons of the kinds' own judging that no command refuses with: only another software can write such an entry. */
 const kindReasons = {
-  "already-agreed": { ja: "既に合意の記録があります。", en: "The agreement is on record already." },
   "along-a-link": {
     ja: "線に沿う付議を、線によらないとしています。",
     en: "It says it goes off the links, and a link leads there.",

@@ -1,6 +1,5 @@
 import type { JudgeContext } from "@kakehashi/core";
 import type { MechanismView } from "../../object/mechanism-view.ts";
-import { judgeHome } from "../judge-home.ts";
 import type { DossierState } from "../state.ts";
 import type { Chop, ChopReconciled, ChopRequest, HandOver, HandOverSeen, SignOff } from "./entries.ts";
 import { rungOfLevel, rungOfPost } from "./level-of-post.ts";
@@ -20,21 +19,21 @@ export function askedReason(
 
 export function judgeChopRequest(context: Judged<ChopRequest>): string | undefined {
   const { body, entry, mechanism } = context;
-  return judgeHome(context) ?? askedReason(mechanism, entry.envelope.party, body);
+  return askedReason(mechanism, entry.envelope.party, body);
 }
 
 export function judgeChop(context: Judged<Chop>): string | undefined {
   const isKnown = context.known.get(context.body.request)?.kind === "chop-request/1";
-  return judgeHome(context) ?? (isKnown ? undefined : "entry-unknown");
+  return isKnown ? undefined : "entry-unknown";
 }
 
 export function judgeReconciled(context: Judged<ChopReconciled>): string | undefined {
   const areKnown = context.body.chops.every((chop) => context.known.get(chop)?.kind === "chop/1");
-  return judgeHome(context) ?? (areKnown ? undefined : "entry-unknown");
+  return areKnown ? undefined : "entry-unknown";
 }
 
 export function judgeSignOff(context: Judged<SignOff>): string | undefined {
-  return judgeHome(context) ?? signOffReason(context.mechanism, context.entry.envelope.post, context.body.level);
+  return signOffReason(context.mechanism, context.entry.envelope.post, context.body.level);
 }
 
 export function signOffReason(
@@ -50,10 +49,10 @@ export function signOffReason(
 export function judgeHandOver(context: Judged<HandOver>): string | undefined {
   const { body, entry, mechanism } = context;
   const isOwn = [body.from, body.to].every((post) => mechanism.postOf(post)?.party === entry.envelope.party);
-  return judgeHome(context) ?? (isOwn ? undefined : "post-unknown");
+  return isOwn ? undefined : "post-unknown";
 }
 
 export function judgeHandOverSeen(context: Judged<HandOverSeen>): string | undefined {
   const isKnown = context.known.get(context.body.handOver)?.kind === "hand-over/1";
-  return judgeHome(context) ?? (isKnown ? undefined : "entry-unknown");
+  return isKnown ? undefined : "entry-unknown";
 }

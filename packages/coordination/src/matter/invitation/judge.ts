@@ -11,13 +11,14 @@ type Judged<Body> = JudgeContext<MatterState, Body>;
 
 /** Each side asks in posts of its own, by a seat where it acts on the matter: who was asked in asks nobody else in. */
 export function judgeInvitation(context: Judged<Invitation>): string | undefined {
-  const seat = judgeStandingSeat(context);
-  if (seat !== undefined) return seat;
+  const refused = judgeSignatory(context) ?? judgeStandingSeat(context);
+  if (refused !== undefined) return refused;
   const { body, entry, mechanism } = context;
   if (!canBePlaced(mechanism, entry.envelope.party, body.post)) return "post-unknown";
   return body.at === ownRoom(context) ? undefined : "moved-meanwhile";
 }
 
+/** Whose invitation stands is of a party that signs: nobody else's has effect. */
 export function judgeInvitationEnded(context: Judged<InvitationEnded>): string | undefined {
   const { body, entry, known } = context;
   const invitation = known.get(body.invitation);
@@ -27,8 +28,6 @@ export function judgeInvitationEnded(context: Judged<InvitationEnded>): string |
 }
 
 function judgeStandingSeat(context: Judged<unknown>): string | undefined {
-  const refused = judgeSignatory(context);
-  if (refused !== undefined) return refused;
   const { entry, mechanism } = context;
   return actsIn(mechanism, entry.envelope.post, ownRoom(context)) ? undefined : "not-your-seat";
 }
