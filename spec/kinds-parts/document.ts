@@ -104,11 +104,11 @@ The shared state of an object is its state as JSON; its canonical form is what t
 - \`saw\` of a closure names, of each linked object, the entries folded into it from each log, less its own closures (kinds ending in \`-closure/1\`); while a party has the linked object reopened, or its register of closures holds several, they are counted too. A closed object reads *closed, link open* while these numbers differ from those now.
 - A closure names nothing that stands above the label of its object, since all who read the object read it: neither an object under a higher label, nor one that links under a higher label alone lead to. It is not judged; whoever writes one leaves them out. Of what a closure may not name, and does not, it saw what stands in its past: an object is as the closure saw it when one of the links to it, and each of its entries that counts, stand there. Who may not read the link or the object reads the closed object as if neither were there; those that a closure names are compared as it says, whatever their labels. What it may name, and does not, it has not seen. The logs of a wider audience are in no past: a linked object there that a closure may not name reads as moved.
 
-In \`vectors/kinds/histories.json\` the roots in \`seen\` are stand-ins, not those of the logs: a reader of them compares sizes alone.
+Histories stand in the files of \`vectors/kinds\`, each with what every leaf comes to (\`why\` says in words what is wrong where it has no effect), and what that makes of each object: together every kind and every reason of these tables. They go by the definitions in \`definitions.json\`. The roots in \`seen\` are stand-ins, not those of the logs: a reader of them compares sizes alone.
 `;
 }
 
-function way(number: number): string {
+export function way(number: number): string {
   return `
 ## ${number}. The way of a matter
 

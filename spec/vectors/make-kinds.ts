@@ -2,11 +2,10 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { formatted } from "./formatted.ts";
-import { kindBodies } from "./kinds-parts/bodies.ts";
-import { kindHistories } from "./kinds-parts/histories.ts";
+import { kindFiles } from "./kinds-parts/files.ts";
 
 const folder = join(import.meta.dirname, "kinds");
 mkdirSync(folder, { recursive: true });
-for (const [name, make] of Object.entries({ bodies: kindBodies, histories: kindHistories })) {
+for (const [name, make] of Object.entries(kindFiles)) {
   writeFileSync(join(folder, `${name}.json`), formatted(JSON.stringify(make(), undefined, 1)));
 }

@@ -13,12 +13,17 @@ import {
   type ObjectRecord,
   pictureDigest,
   readCompiledDefinition,
+  reasons,
   registerTypes,
 } from "@kakehashi/core";
 import { describe, expect, test } from "vitest";
 import { kindsDocument } from "../../../spec/kinds-parts/document.ts";
-import { ALL_KINDS, kindNamed } from "./kinds.ts";
+import { reasonsOf } from "../../../spec/kinds-parts/reasons-of.ts";
+import { rules } from "../../../spec/kinds-parts/rules.ts";
+import { historyFiles, kindFiles } from "../../../spec/vectors/kinds-parts/files.ts";
+import { ALL_KINDS, kindNamed, kinds } from "./kinds.ts";
 import type { MatterState } from "./matter/state.ts";
+import { verdictWords } from "./object/verdict-words.ts";
 import { objectTypes } from "./object-types.ts";
 
 const spec = new URL("../../../spec/", import.meta.url);
@@ -61,26 +66,34 @@ interface HistoryCase {
   }[];
 }
 
-describe("histories", () => {
-  const { definition, histories } = JSON.parse(read("vectors/kinds/histories.json")) as {
-    readonly definition: { readonly hash: Hash; readonly compiled: unknown };
-    readonly histories: readonly HistoryCase[];
-  };
-  const reading = readCompiledDefinition(definition.compiled);
-  if ("faults" in reading) throw new Error(JSON.stringify(reading.faults));
-  const mechanism = mechanismView(reading.compiled, definitionHash({ sha256 }, reading.compiled));
+const histories = (file: string) => JSON.parse(read(`vectors/kinds/${file}.json`)) as readonly HistoryCase[];
+
+const printed = JSON.parse(read("vectors/kinds/definitions.json")) as readonly {
+  readonly name: string;
+  readonly hash: Hash;
+  readonly compiled: unknown;
+}[];
+const mechanisms = new Map(
+  printed.map(({ name, hash, compiled }) => {
+    const reading = readCompiledDefinition(compiled);
+    if ("faults" in reading) throw new Error(`${name}: ${JSON.stringify(reading.faults)}`);
+    return [hash, mechanismView(reading.compiled, definitionHash({ sha256 }, reading.compiled))];
+  }),
+);
+
+test("definitions of the histories have the hashes that their entries name", () => {
+  for (const [hash, mechanism] of mechanisms) expect(mechanism.hash).toBe(hash);
+});
+
+describe.each(historyFiles)("histories: %s", (file) => {
   const bytes = (text: string) => new TextEncoder().encode(text);
 
-  test("happen under the definition that the file carries", () => {
-    expect(mechanism.hash).toBe(definition.hash);
-  });
-
-  test.each(histories)("$name", ({ audience, logs, objects }) => {
+  test.each(histories(file))("$name", ({ audience, logs, objects }) => {
     const context = {
       crypto: { sha256 },
       audience: judgedAudience({ sha256 }, audience),
       types: registerTypes(objectTypes),
-      definition: (hash: Hash) => (hash === mechanism.hash ? mechanism : undefined),
+      definition: (hash: Hash) => mechanisms.get(hash),
     };
     const fold = createAudienceFold(context, () => true);
     for (const { log, leaves } of logs) {
@@ -104,6 +117,51 @@ describe("histories", () => {
       expect(agreedNow((record.state as MatterState).agreement).map(({ text }) => text)).toEqual(agreed);
     }
   });
+});
+
+test.each(Object.entries(kindFiles))("%s.json holds what its generator makes", (file, make) => {
+  expect(JSON.stringify(JSON.parse(read(`vectors/kinds/${file}.json`)))).toBe(JSON.stringify(make()));
+});
+
+/** What each leaf of every history comes to. */
+const outcomes = historyFiles
+  .flatMap(histories)
+  .flatMap(({ name, logs }) =>
+    logs.flatMap(({ leaves }) =>
+      leaves.map(({ envelope, verdict }) => ({ name, kind: (JSON.parse(envelope) as { kind: string }).kind, verdict })),
+    ),
+  );
+const comesTo = (kind: string) => new Set(outcomes.filter((each) => each.kind === kind).map(({ verdict }) => verdict));
+
+describe("the histories show of every kind", () => {
+  test.each(ALL_KINDS)("%s that it takes effect, and that it does not", (kind) => {
+    const verdicts = comesTo(kind);
+    expect(verdicts).toContain("effect");
+    verdicts.delete("effect");
+    verdicts.delete("tombstone");
+    expect([...verdicts]).not.toEqual([]);
+  });
+
+  test.each(kinds.map(({ kind }) => kind))("%s every reason of its own that the table gives", (kind) => {
+    const shown = comesTo(kind);
+    expect(reasonsOf(kind).filter((reason) => !shown.has(reason))).toEqual([]);
+  });
+
+  test.each(kinds.map(({ kind }) => kind))("%s no reason that the table does not give", (kind) => {
+    const given = new Set<string>([...reasonsOf(kind), ...Object.keys(reasons), "effect", "tombstone"]);
+    expect([...comesTo(kind)].filter((verdict) => !given.has(verdict))).toEqual([]);
+  });
+
+  test.each(kinds.filter(({ binding }) => !binding).map(({ kind }) => kind))("%s that it can be taken back", (kind) => {
+    expect(comesTo(kind)).toContain("tombstone");
+  });
+});
+
+test.each(kinds.map(({ kind }) => kind))("the table words every reason of %s so that it is read as one", (kind) => {
+  const quoted = [...(rules[kind]?.admissible ?? "").matchAll(/`([a-z-]+)`/g)].map(([, word]) => word as string);
+  const read = reasonsOf(kind);
+  expect(quoted.filter((word) => verdictWords(word) !== undefined && !read.includes(word))).toEqual([]);
+  expect(read.filter((reason) => verdictWords(reason) === undefined)).toEqual([]);
 });
 
 describe("the table of kinds", () => {

@@ -76,8 +76,8 @@ export type MakeSigner = (name: string) => Signer;
 const freshSigner: MakeSigner = () => generateKeyPair().signer;
 
 function villages(): CompiledDefinition {
-  const file = join(repositoryRoot, "spec/vectors/kinds/histories.json");
-  return JSON.parse(readFileSync(file, "utf8")).definition.compiled;
+  const file = join(repositoryRoot, "spec/vectors/kinds/definitions.json");
+  return JSON.parse(readFileSync(file, "utf8")).find(({ name }: { name: string }) => name === "twoVillages").compiled;
 }
 
 function saltOf(number: number): Hash {

@@ -80,6 +80,8 @@ export interface Office {
   readonly label: LabelId;
   readonly higher: LabelId | undefined;
   now: number;
+  /** Entries written so far: each gives the next its salt and its time, so that the same acts make the same bytes. */
+  written: number;
 }
 
 export interface Desk {
@@ -137,6 +139,7 @@ export function openOffice(
     higher:
       higher !== undefined && label !== undefined && higher.rank > label.rank ? (higher.id as LabelId) : undefined,
     now: 1_460_966_280_000,
+    written: 0,
   };
 }
 
@@ -151,11 +154,13 @@ export function foldOf(office: Office): AudienceFold {
   });
 }
 
-/** A node's life begins with its joining leaf; a restored one's with what it knows of its older lives. */
-export function startDesk(office: Office, node: string, life = "first", older: readonly Desk[] = []): Desk {
+/** A desk of a node that has said nothing yet, and knows nothing. */
+export function emptyDesk(office: Office, node: string, life = "first"): Desk {
   const incarnation = hashNamed(`${node} ${life}`).slice(0, 32) as Incarnation;
   const log = logKey(node as NodeId, incarnation);
-  const desk: Desk = {
+  office.leaves.set(log, []);
+  if (!office.nodes.includes(node)) office.nodes.push(node);
+  return {
     node: node as NodeId,
     party: partyOfNode(node),
     log,
@@ -163,8 +168,11 @@ export function startDesk(office: Office, node: string, life = "first", older: r
     fold: foldOf(office),
     taken: new Map(),
   };
-  office.leaves.set(log, []);
-  if (!office.nodes.includes(node)) office.nodes.push(node);
+}
+
+/** A node's life begins with its joining leaf; a restored one's with what it knows of its older lives. */
+export function startDesk(office: Office, node: string, life = "first", older: readonly Desk[] = []): Desk {
+  const desk = emptyDesk(office, node, life);
   const { hash, record } = office.context.audience;
   for (const { log: old } of older) carry(office, desk, old);
   const known = older.map(({ log: old, incarnation: lived }) => {
@@ -190,20 +198,20 @@ export interface RawEntry {
   readonly label: string;
   readonly content: unknown;
   readonly post?: string;
+  /** By default the office's own. */
+  readonly definition?: Hash;
 }
-
-let salts = 0;
 
 /** Seals and folds an entry that no command made: for what another software may write. */
 export function writeEntry(office: Office, desk: Desk, entry: RawEntry): Hash {
-  salts += 1;
-  const body = sealBody(entry.content as { readonly [key: string]: unknown }, hashBytes(`salt ${salts}`));
+  office.written += 1;
+  const body = sealBody(entry.content as { readonly [key: string]: unknown }, hashBytes(`salt ${office.written}`));
   const past = desk.fold.logs.get(desk.log) ?? newLogPast(desk.node, desk.incarnation);
   const envelope: Envelope = {
     v: 1,
     realm: office.context.audience.record.realm,
     audience: office.context.audience.hash,
-    definition: office.mechanism.hash,
+    definition: entry.definition ?? office.mechanism.hash,
     party: desk.party as PartyId,
     node: desk.node,
     incarnation: desk.incarnation,
@@ -216,7 +224,7 @@ export function writeEntry(office: Office, desk: Desk, entry: RawEntry): Hash {
       checkpoints: desk.taken,
       rootAt: (log, size) => rootAt(office, log, size),
     }),
-    time: office.now + salts,
+    time: office.now + office.written,
     label: entry.label as LabelId,
     body: hashOfBytes(crypto, body),
   };
