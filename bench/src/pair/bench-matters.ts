@@ -2,17 +2,18 @@ import type { Hash, PostId } from "@kakehashi/core";
 import { type AudienceEngine, type CommandDone, isCommandRefused } from "@kakehashi/node";
 import type { PostgresStore } from "@kakehashi/store";
 import pg from "pg";
+import { benchWords } from "./bench-words.ts";
 import type { OpenedMatter } from "./messages.ts";
 
 const body = "bocc";
 const seat = "jp.bocc.jso";
 const inFlight = 16;
-const words = "震".repeat(110);
 
 /** The matters of a bench: opened and filled by commands, as people would, and read again without anything of ours. */
 export class BenchMatters {
   private readonly engine: AudienceEngine;
   private readonly store: PostgresStore;
+  private written = 0;
 
   constructor(engine: AudienceEngine, store: PostgresStore) {
     this.engine = engine;
@@ -24,7 +25,7 @@ export class BenchMatters {
   }
 
   private async openOne(): Promise<OpenedMatter> {
-    const clauses = [{ ja: `${words}。`, en: "The two sides make the road passable." }];
+    const clauses = [{ ja: `${benchWords(this.written++)}。`, en: "The two sides make the road passable." }];
     const input = {
       ...{ track: "operational", body, title: { ja: "道路の啓開", en: "Clearing of roads" } },
       text: { clauses, concur: false },
@@ -42,8 +43,8 @@ export class BenchMatters {
       while (left-- > 0) {
         const { subject } = await this.openOne();
         subjects.push(subject);
-        const remarks = Array.from({ length: Math.max(0, entries - 3) }, (_, at) => ({
-          words: { ja: `${words}${at}` },
+        const remarks = Array.from({ length: Math.max(0, entries - 3) }, () => ({
+          words: { ja: benchWords(this.written++) },
         }));
         await Promise.all(remarks.map((remark) => this.act("matter.remark", subject as Hash, remark)));
       }

@@ -4,10 +4,8 @@ import { type AudienceEngine, type CommandDone, isCommandRefused } from "@kakeha
 import type { PostgresStore } from "@kakehashi/store";
 import { runWriters } from "../writers.ts";
 import { BenchMatters } from "./bench-matters.ts";
+import { benchWords } from "./bench-words.ts";
 import { type Answers, type Ask, preciseNow, type Spoken } from "./messages.ts";
-
-/** 512 bytes of body in all but salt and keys: what one log line carries. */
-const words = "震".repeat(110);
 
 /** What a bench asks of the node that runs in this process. */
 export class Bench {
@@ -58,7 +56,7 @@ export class Bench {
   private async enter(): Promise<CommandDone> {
     const answer = await this.engine.command({
       name: "report.log",
-      input: { words: { ja: `${words}${this.written++}` } },
+      input: { words: { ja: benchWords(this.written++) } },
       principal: "bench",
       post: `${this.party}.general` as PostId,
       person: "bench",

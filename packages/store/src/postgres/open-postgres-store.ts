@@ -115,7 +115,7 @@ async function commit(queries: Queries, values: readonly unknown[]): Promise<"co
 
 /** What a rebuild took away is swept up before it is written anew (migration 0011). No condition of anything: where it fails, it waits. */
 async function sweep(queries: Queries): Promise<void> {
-  await queries.rows("", "vacuum object, projection, search_text, search_token", []).catch(() => undefined);
+  await queries.rows("", "vacuum object, projection, search_text, search_posting", []).catch(() => undefined);
 }
 
 async function putRecords(queries: Queries, records: readonly (Buffer | null)[]): Promise<void> {

@@ -102,17 +102,28 @@ function placeCondition(statement: Statement, places: readonly (readonly [number
   return ranges.length === 0 ? "false" : `(${ranges.join(" or ")})`;
 }
 
-/** Rows whose text has every word: narrowed by tokens (equality, leakproof, indexed), decided on the text itself. */
+/**
+ * Rows whose text has every word: narrowed by tokens (equality, leakproof, indexed), decided on the text itself. Of what was
+ * entered lately, which has no tokens yet, every text is looked at.
+ */
 function wordConditions(statement: Statement, words: readonly string[]): string | undefined {
   if (words.length === 0) return undefined;
-  const tokens = [...new Set(words.flatMap(queryTokens))];
-  const joins = tokens.map((token, at) => {
-    const on = at === 0 ? "" : ` on t${at}.id = t0.id and t${at}.scope = t0.scope and`;
-    return { source: `search_token t${at}${on}`, token: `t${at}.token = ${statement.value(token)}` };
-  });
-  const [first, ...others] = joins;
-  const joined = others.map(({ source, token }) => `join ${source} ${token}`).join(" ");
+  const tokens = [...new Set(words.flatMap(queryTokens))].map((token) => statement.value(token));
+  const [first, ...others] = tokens.map((token, at) => ({ name: `t${at}`, token }));
+  const joined = others.map(
+    ({ name, token }) =>
+      `join search_posting ${name} on ${name}.token = ${token} and ${name}.scope = t0.scope and ${name}.piece = t0.piece`,
+  );
+  // Of each piece those texts are looked at that have the rarest of the tokens there.
+  const lists = tokens.map((_, at) => `(t${at}.places)`).join(", ");
+  const rarest = `(select v.places from (values ${lists}) v (places) order by cardinality(v.places) limit 1)`;
   const checks = words.map((word) => `strpos(x.folded, ${statement.value(word)}) > 0`).join(" and ");
-  return `select x.id from ${first?.source} ${joined} join search_text x on x.id = t0.id and x.scope = t0.scope
-    where ${first?.token} and ${checks}`;
+  // `offset 0` keeps the choice from being made again for each text.
+  return `select x.id from (
+      select t0.piece, t0.scope, ${rarest} as places from search_posting t0 ${joined.join(" ")}
+      where t0.token = ${first?.token} offset 0
+    ) w join search_text x on x.piece = w.piece and x.scope = w.scope and x.place = any (w.places)
+      where ${checks}
+    union all
+    select x.id from search_text x where x.piece is null and ${checks}`;
 }

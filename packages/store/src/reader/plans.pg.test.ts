@@ -86,8 +86,8 @@ describe("plans behind row-level security", () => {
 
   it("finds words by tokens, and looks at the texts of those rows alone", async () => {
     const plan = await explain(reports, [`橋梁${String.fromCodePoint(0x4e00 + 77)}点`]);
-    expect(plan).toMatch(/Index (Only )?Scan using search_token_pkey/);
-    expect(plan).not.toMatch(/Seq Scan on (search_token|search_text|projection)/);
+    expect(plan).toMatch(/Index (Only )?Scan using search_posting_pkey/);
+    expect(plan).not.toMatch(/Seq Scan on (search_posting|search_text|projection)/);
   });
 
   it("finds marked rows by the sort key of their marks, and reads no more briefs than it gives", async () => {

@@ -1,41 +1,28 @@
 import type pg from "pg";
 import { packCells } from "../postgres/pack.ts";
 import { type Queries, queriesOf, type Text } from "../postgres/queries.ts";
-import { type Fold, tokensOf } from "./bigrams.ts";
+import type { Fold } from "./bigrams.ts";
+import { packTexts } from "./pack-texts.ts";
 
 const changesMax = 64;
 
 /**
- * The search job: brings the tokens of projected rows up to what was committed, a bounded piece at a time, off the path
- * of commands. Gives how many commits it worked through; 0: nothing is left, or another process is at it. Its place is a
- * cursor over the commits of each audience, so a job that is cut off goes on where it was.
+ * The search job: brings what projected rows are found by up to what was committed, a bounded piece at a time, off the path
+ * of commands. Gives how many commits and texts it worked through; 0: nothing is left, or another process is at it. Its place
+ * is a cursor over the commits of each audience, so a job that is cut off goes on where it was.
  */
 export async function indexSearchText(pool: pg.Pool, fold: Fold): Promise<number> {
-  try {
-    return await indexPiece(pool, fold, "");
-  } catch (error) {
-    if ((error as { code?: string }).code !== uniqueViolation) throw error;
-    return await indexPiece(pool, fold, "on conflict do nothing");
-  }
-}
-
-/**
- * Tokens stand for as long as the text that they were cut from, so none of a new text is there yet; to look for each first
- * takes as long as to write it. Should one be there all the same, the piece is done again with that look.
- */
-type IfThere = "" | "on conflict do nothing";
-const uniqueViolation = "23505";
-
-async function indexPiece(pool: pg.Pool, fold: Fold, ifThere: IfThere): Promise<number> {
   const client = await pool.connect();
   try {
+    const queries = queriesOf(client);
     // Derived rows, and a cursor that moves with them: a crash that loses the last of it makes the job do it again. So it
     // waits for no disk, on which the commits of people wait.
     await client.query("begin; set local synchronous_commit = off");
-    const done = await indexNext(queriesOf(client), fold, ifThere);
+    const changes = await indexNext(queries, fold);
     await client.query("commit");
+    const packed = await packTexts(queries, client);
     client.release();
-    return done;
+    return changes + packed;
   } catch (error) {
     // The connection is closed rather than given back: whatever state it is in ends with it.
     client.release(true);
@@ -43,7 +30,7 @@ async function indexPiece(pool: pg.Pool, fold: Fold, ifThere: IfThere): Promise<
   }
 }
 
-async function indexNext(queries: Queries, fold: Fold, ifThere: IfThere): Promise<number> {
+async function indexNext(queries: Queries, fold: Fold): Promise<number> {
   const opened = `insert into cursor (name, audience, version) select 'search', id, -1 from audience
     where not exists (select from cursor where name = 'search' and audience = id) on conflict do nothing`;
   await queries.rows("search-cursors", opened, []);
@@ -57,7 +44,7 @@ async function indexNext(queries: Queries, fold: Fold, ifThere: IfThere): Promis
   const changes = await queries.rows("search-changes", changed, [audience, version, changesMax]);
   const subjects = changes.flatMap(([, hex]) => hex?.slice(2).match(/.{64}/g) ?? []);
   await strike(queries, packCells("hex", subjects));
-  await addTokens(queries, packCells("hex", subjects), fold, ifThere);
+  await addTexts(queries, packCells("hex", subjects), fold);
   const last = changes.at(-1)?.[0];
   await queries.rows("search-moved", "update cursor set version = $3 where name = $1 and audience = $2", [
     "search",
@@ -69,43 +56,46 @@ async function indexNext(queries: Queries, fold: Fold, ifThere: IfThere): Promis
   return changes.length;
 }
 
-/** Takes back the tokens of rows that went, changed, or stand under another label: `commit` blanked their text. */
+/**
+ * Takes back what rows were found by that went, changed, or stand under another label. `commit` blanked their text, but for
+ * rows that changed while this job had them in hand: those are known by the words that they were cut from.
+ */
 async function strike(queries: Queries, subjects: Buffer | null): Promise<void> {
   const sql = `with struck as (
-      delete from search_text where subject = any ($1::bytea[]) and folded is null returning id, scope, tokens
+      delete from search_text t where t.subject = any ($1::bytea[]) and (t.folded is null or not exists (
+        select from projection p where p.id = t.id and p.scope = t.scope
+          and (t.source is null or md5(p.text)::uuid = t.source)
+      )) returning t.piece, t.place
+    ), gone as (
+      select piece, array_agg(place) as places from struck where piece is not null group by piece
+    ), emptied as (
+      delete from search_posting s using gone g where s.piece = g.piece and s.places <@ g.places
     )
-    delete from search_token t using struck s, unnest(s.tokens) old
-      where t.token = old and t.scope = s.scope and t.id = s.id`;
+    update search_posting s set places = array(select unnest(s.places) except select unnest(g.places) order by 1)
+      from gone g where s.piece = g.piece and s.places && g.places and not s.places <@ g.places`;
   await queries.rows("search-strike", sql, [subjects]);
 }
 
-const separator = "\u0001";
 const rowsMax = 500;
 
-async function addTokens(queries: Queries, subjects: Buffer | null, fold: Fold, ifThere: IfThere): Promise<void> {
-  const sql = `select p.id, p.text from projection p
+async function addTexts(queries: Queries, subjects: Buffer | null, fold: Fold): Promise<void> {
+  const sql = `select p.id, p.scope, p.text, md5(p.text) from projection p
     where p.subject = any ($1::bytea[]) and p.text is not null
       and not exists (select from search_text t where t.id = p.id)`;
   const rows = await queries.rows("search-rows", sql, [subjects]);
-  const written = `with added as (
-      insert into search_text (id, audience, subject, scope, folded, tokens)
-      select p.id, p.audience, p.subject, p.scope, w.folded, string_to_array(w.tokens, chr(1))
-      from unnest($1::uuid[], $2::text[], $3::text[]) w (id, folded, tokens) join projection p on p.id = w.id
-      on conflict do nothing returning id, scope, tokens
-    )
-    insert into search_token (token, scope, id) select token, a.scope, a.id from added a, unnest(a.tokens) token
-      order by 1, 2, 3 ${ifThere}`;
+  const written = `insert into search_text (id, audience, subject, scope, folded, source)
+      select p.id, p.audience, p.subject, w.scope, w.folded, w.source::uuid
+      from unnest($1::uuid[], $2::int[], $3::text[], $4::text[]) w (id, scope, folded, source) join projection p on p.id = w.id
+      on conflict do nothing`;
   for (let at = 0; at < rows.length; at += rowsMax) {
-    await queries.rows(
-      ifThere === "" ? "search-add" : "search-add-again",
-      written,
-      additions(rows.slice(at, at + rowsMax), fold),
-    );
+    await queries.rows("search-add", written, additions(rows.slice(at, at + rowsMax), fold));
   }
 }
 
 function additions(rows: readonly (readonly Text[])[], fold: Fold): readonly unknown[] {
-  const folded = rows.map(([, text]) => fold(text ?? ""));
-  const tokens = folded.map((text) => tokensOf(text.replaceAll(separator, " ")).join(separator));
-  return [rows.map(([id]) => id), packCells("text", folded), packCells("text", tokens)];
+  const folded = rows.map(([, , text]) => fold(text ?? ""));
+  return [
+    ...[rows.map(([id]) => id), rows.map(([, scope]) => scope), packCells("text", folded)],
+    rows.map(([, , , source]) => source),
+  ];
 }

@@ -1,0 +1,61 @@
+import { setImmediate as turnOfOthers } from "node:timers/promises";
+import type pg from "pg";
+import { packCells } from "../postgres/pack.ts";
+import type { Queries } from "../postgres/queries.ts";
+import { tokensOf } from "./bigrams.ts";
+
+/** Texts of a piece. As many at most of one label wait for theirs, and are looked at themselves until then. */
+const pieceTexts = 512;
+/** Long texts make a piece sooner: what waits is read whole by each search. */
+const waitingBytesMax = 4 * 1024 * 1024;
+/** Texts that are cut before others have their turn. */
+const textsAtOnce = 64;
+
+/** Makes one piece of the texts of one label that have none, where enough of them wait. Gives how many it took. */
+export async function packTexts(queries: Queries, client: pg.ClientBase): Promise<number> {
+  const due = `select scope from search_text where piece is null
+    group by scope having count(*) >= ${pieceTexts} or sum(pg_column_size(folded)) >= ${waitingBytesMax} limit 1`;
+  const [waiting] = await queries.rows("search-due", due, []);
+  if (waiting === undefined) return 0;
+  const [scope] = waiting;
+  const oldest = `select id, folded, gen_random_uuid() from search_text
+    where piece is null and scope = $1 and folded is not null limit ${pieceTexts}`;
+  const texts = await queries.rows("search-oldest", oldest, [scope]);
+  const piece = texts[0]?.[2];
+  if (piece === undefined) return 0;
+  const places = await placesOf(texts.map(([, folded]) => folded ?? ""));
+  await client.query("begin; set local synchronous_commit = off");
+  const posted = `insert into search_posting (token, scope, piece, places)
+    select token, $1, $2, places::int2[] from unnest($3::text[], $4::text[]) w (token, places) order by token`;
+  const lists = [...places.values()].map((list) => `{${list.join()}}`);
+  await queries.rows("search-post", posted, [
+    ...[scope, piece],
+    packCells("text", [...places.keys()]),
+    packCells("text", lists),
+  ]);
+  const placed = `with placed as (
+      update search_text t set piece = $1, place = w.place
+      from unnest($2::uuid[]) with ordinality w (id, place)
+      where t.id = w.id and t.piece is null and t.folded is not null returning 1
+    ) select count(*) from placed`;
+  // Last, since a commit that strikes one of these rows waits for this transaction from here on.
+  const [row] = await queries.rows("search-place", placed, [piece, texts.map(([id]) => id)]);
+  const isWhole = Number(row?.[0]) === texts.length;
+  // One of the texts was struck meanwhile: what was cut of it must not stay, so the piece is made again without it.
+  await client.query(isWhole ? "commit" : "rollback");
+  return isWhole ? texts.length : 0;
+}
+
+/** For each token the places of the texts that have it, counted from 1. */
+async function placesOf(texts: readonly string[]): Promise<ReadonlyMap<string, readonly number[]>> {
+  const places = new Map<string, number[]>();
+  for (const [at, text] of texts.entries()) {
+    if (at > 0 && at % textsAtOnce === 0) await turnOfOthers();
+    for (const token of tokensOf(text)) {
+      const found = places.get(token);
+      if (found === undefined) places.set(token, [at + 1]);
+      else found.push(at + 1);
+    }
+  }
+  return places;
+}
