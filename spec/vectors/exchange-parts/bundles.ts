@@ -82,6 +82,23 @@ const taken: readonly BundleCase[] = [
     },
   },
   {
+    name: "leaves in two packages under one note, with a cosignature of it",
+    wanted: { ...whole, gaps: [], heldBy: ["west-1"] },
+    make: async (scene) => {
+      const note = await scene.note({ cosigned: true });
+      return scene.bundle([await scene.leaves({ to: 3, note }), await scene.leaves({ from: 3, note: undefined })]);
+    },
+  },
+  {
+    name: "the same, with key lists between",
+    wanted: { ...whole, gaps: [], heldBy: ["west-1"] },
+    make: async (scene) => {
+      const note = await scene.note({ cosigned: true });
+      const [first, second] = [await scene.leaves({ to: 3, note }), await scene.leaves({ from: 3, note: undefined })];
+      return scene.bundle([first, scene.keys(), second]);
+    },
+  },
+  {
     name: "leaves under a checkpoint that is beyond them",
     wanted: { ...whole, sizes: [3, 0] },
     make: async (scene) => scene.bundle([await scene.leaves({ to: 3 })]),
@@ -138,16 +155,6 @@ const taken: readonly BundleCase[] = [
       const index = scene.astray();
       scene.expire([index]);
       return scene.bundle([await scene.leaves({ bare: [index] })], { node: "west-1" as never });
-    },
-  },
-  {
-    name: "an expunged leaf and its expiry in two packages that follow each other, by another member",
-    wanted: { ...whole, sizes: [6, 0], bare: [4] },
-    make: async (scene) => {
-      const index = scene.astray();
-      scene.expire([index]);
-      const parts = [{ to: 5, bare: [index] }, { from: 5 }];
-      return scene.bundle(await Promise.all(parts.map((part) => scene.leaves(part))), { node: "west-1" as never });
     },
   },
   {

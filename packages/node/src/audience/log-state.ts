@@ -11,7 +11,7 @@ import {
   type PartyId,
   partyOfNode,
 } from "@kakehashi/core";
-import { emptyTree, type NodeHash, type Tree } from "@kakehashi/ledger";
+import { type Checkpoint, emptyTree, type NodeHash, type Tree } from "@kakehashi/ledger";
 import type { MissingBody } from "@kakehashi/store";
 import type { Sought } from "./seek-burials.ts";
 
@@ -65,8 +65,8 @@ export interface LogState {
   readonly branched: Uint8Array | undefined;
   /** Verified checkpoints not above the tree, by size, the newest last. */
   readonly checkpoints: readonly KeptCheckpoint[];
-  /** A verified checkpoint above the tree, which leaves are being proven against. */
-  readonly pending: (SizeRoot & { readonly note: Uint8Array }) | undefined;
+  /** A verified checkpoint above the tree, which leaves are being proven against; `opened`, until a restart, with its cosignatures. */
+  readonly pending: (SizeRoot & { readonly note: Uint8Array; readonly opened?: Checkpoint | undefined }) | undefined;
   /** The largest size that this node's mirror cosigned. */
   readonly cosigned: number;
   /** What this node's entries name of it: verified, and wholly folded here. */

@@ -83,7 +83,7 @@ async function takeRun(intake: Intake, key: LogKey, run: readonly PackageArrival
   if (leaves === undefined) return alone ? refused(intake, last, "leaf-not-taken") : "refused";
   // Looked up while the signatures are verified: the fold needs them next.
   const loading = turn.loadFor(leaves);
-  const checkpoint = checkpointOf(intake, log, last.message);
+  const checkpoint = checkpointOf(intake, log, run);
   await loading;
   if (checkpoint === undefined) return alone ? refused(intake, last, "checkpoint-not-valid") : "refused";
   const hashes = leaves.map(({ bytes, hash }) => (bytes === undefined ? bytesOf(hash) : leafHash(turn.crypto, bytes)));
@@ -102,18 +102,22 @@ function refused(intake: Intake, { from, message }: PackageArrival, reason: Offe
   return "refused";
 }
 
-/** The checkpoint that the package is proven against: its own, or the one of an earlier package of this log. */
+/** The checkpoint that the last of the run is proven against: its own, or the one of an earlier package of this log. */
 function checkpointOf(
   intake: Intake,
   log: LogState,
-  message: Package,
-): (Pick<Checkpoint, "size" | "root"> & { readonly opened?: Checkpoint }) | undefined {
-  if (message.note !== undefined) {
-    const opened = openNote(intake, log, message.note);
-    return opened?.size === message.size ? { ...opened, opened } : undefined;
+  run: readonly PackageArrival[],
+): (Pick<Checkpoint, "size" | "root"> & { readonly opened?: Checkpoint | undefined }) | undefined {
+  const size = run.at(-1)?.message.size;
+  // A sender shows each note once, with the first package that it proves.
+  const note = run.findLast(({ message }) => message.size === size && message.note !== undefined)?.message.note;
+  if (note !== undefined) {
+    const opened = openNote(intake, log, note);
+    return opened !== undefined && opened.size === size ? { size: opened.size, root: opened.root, opened } : undefined;
   }
   const { pending } = log;
-  return pending?.size === message.size ? { size: pending.size, root: bytesOf(pending.root) } : undefined;
+  if (pending === undefined || pending.size !== size) return undefined;
+  return { size: pending.size, root: bytesOf(pending.root), opened: pending.opened };
 }
 
 function bytesOf(hash: Hash): Uint8Array {
@@ -179,7 +183,7 @@ async function keepRun(
   intake: Intake,
   grown: { readonly log: LogState; readonly tiles: readonly Tile[] },
   leaves: readonly Leaf[],
-  checkpoint: Pick<Checkpoint, "size" | "root"> & { readonly opened?: Checkpoint },
+  checkpoint: Pick<Checkpoint, "size" | "root"> & { readonly opened?: Checkpoint | undefined },
 ): Promise<void> {
   const { turn } = intake;
   turn.keepGrown(grown.log, leaves, grown.tiles);
@@ -191,7 +195,8 @@ async function keepRun(
   const root = toHex(checkpoint.root) as Hash;
   if (checkpoint.size > log.tree.size) {
     const note = checkpoint.opened === undefined ? log.pending?.note : formatCheckpoint(checkpoint.opened, []);
-    if (note !== undefined) turn.setLog({ ...log, pending: { size: checkpoint.size, root, note } });
+    if (note !== undefined)
+      turn.setLog({ ...log, pending: { size: checkpoint.size, root, note, opened: checkpoint.opened } });
     return;
   }
   const note = checkpoint.opened === undefined ? log.pending?.note : formatCheckpoint(checkpoint.opened, []);
