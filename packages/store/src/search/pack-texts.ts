@@ -11,10 +11,25 @@ const waitingBytesMax = 4 * 1024 * 1024;
 /** Texts that are cut before others have their turn. */
 const textsAtOnce = 64;
 
-/** Makes one piece of the texts of one label that have none, where enough of them wait. Gives how many it took. */
+/** Pieces that are made before the job looks for new commits again. */
+const piecesAtOnce = 8;
+
+/** Makes pieces of texts that have none, where enough of one label wait. Gives how many texts it took. */
 export async function packTexts(queries: Queries, client: pg.ClientBase): Promise<number> {
-  const due = `select scope from search_text where piece is null
-    group by scope having count(*) >= ${pieceTexts} or sum(pg_column_size(folded)) >= ${waitingBytesMax} limit 1`;
+  let packed = 0;
+  for (let at = 0; at < piecesAtOnce; at++) {
+    const taken = await packOne(queries, client);
+    packed += taken;
+    if (taken === 0) break;
+  }
+  return packed;
+}
+
+async function packOne(queries: Queries, client: pg.ClientBase): Promise<number> {
+  const due = `select s.id from scope s cross join lateral (
+      select count(*) as texts, sum(pg_column_size(w.folded)) as bytes
+      from (select folded from search_text where piece is null and scope = s.id limit ${pieceTexts}) w
+    ) w where w.texts >= ${pieceTexts} or w.bytes >= ${waitingBytesMax} limit 1`;
   const [waiting] = await queries.rows("search-due", due, []);
   if (waiting === undefined) return 0;
   const [scope] = waiting;
