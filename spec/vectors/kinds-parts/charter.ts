@@ -21,14 +21,16 @@ function joining(scene: Scene): void {
   const { record } = scene.office.context.audience;
   const other = { ...record, mark: "X" };
   scene.joins("east-2", "join/1", { record: other }, { as: "east.mayor", ...notGeneral });
-  scene.joins("east-3", "join/1", { record: other }, { ...without("record-differs", "another mark") });
-  const [first] = record.parties;
+  scene.joins("east-3", "join/1", { record: other }, without("record-differs", "another mark"));
+  const [first, ...others] = record.parties;
+  const keyless = [{ ...first, fingerprint: nothing }, ...others];
   scene.joins(
-    "east-4",
+    "east-5",
     "join/1",
-    { record: { ...record, parties: [first] } },
-    { ...without("record-differs", "a party") },
+    { record: { ...record, parties: keyless } },
+    without("record-differs", "another key"),
   );
+  scene.joins("east-4", "join/1", { record: { ...record, parties: [first] } }, without("record-differs", "a party"));
   const { incarnation } = scene.desk("east-1");
   const older = [{ incarnation, size: 1, root: nothing }];
   scene.joins("east-1 again", "succession/1", { older });

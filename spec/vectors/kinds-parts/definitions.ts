@@ -53,6 +53,7 @@ const bodies = [
     levels: [
       { ...named("board.desk", "担当級", "Desk level"), level: "desk" },
       { ...named("board.chief", "課長級", "Chief level"), level: "chief" },
+      { ...named("board.mayor", "村長級", "Mayor level"), level: "mayor" },
     ],
   },
   {

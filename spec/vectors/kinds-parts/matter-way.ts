@@ -1,12 +1,13 @@
 /** Histories of a matter's way: up, back, across and down, moves that cross, decisions. */
 import type { Hash } from "@kakehashi/core";
-import { chiefOf, outsider, raised, seated, textOf, words } from "./matter.ts";
+import { chiefOf, opening, outsider, raised, seated, textOf, words } from "./matter.ts";
 import { history, nothing, type Scene, type Without, without } from "./scene.ts";
 import { deskOf, proposed } from "./temporary-body.ts";
 
 export const matterWay = () => [
   history("a move is judged by the rules, the first that it breaks being the reason", moves),
   history("a matter goes up, back, across and down", upAndDown),
+  history("a matter goes down among the levels of a body", amongLevels),
   history("references off the links", offTheLinks),
   history("moves are explained, and decisions taken, by who is there", explained),
   history("moves cross: the higher counts, and of equal ones none", crossing),
@@ -132,6 +133,19 @@ function upAndDown(scene: Scene): void {
   says("east", { act: "refer", from: "board.chief", to: "works.dam", rung: 2 }, chiefOf("east"));
   says("east", { act: "return", from: "works.dam", to: "board.desk", rung: 1 }, "east.works.dam.office");
 }
+
+function amongLevels(scene: Scene): void {
+  const mayorOf = (party: string) => `${party}.board.mayor.office`;
+  const on = scene.says("west", "matter/1", { ...opening, body: "board.mayor" }, { as: mayorOf("west") });
+  const says = moving(scene, on);
+  const down: Move = { act: "delegate", from: "board.mayor", to: "board.desk", rung: 1 };
+  // No link leads down: levels of one body delegate to each other.
+  says("west", { ...down, to: "mayors", rung: 3 }, mayorOf("west"), without("not-below", "the same step"));
+  says("west", down, mayorOf("west"));
+  says("east", { ...down, act: "escalate", from: "board.desk", to: "board.mayor", rung: 3 }, deskOf("east"), noLinkUp);
+}
+
+const noLinkUp = without("no-link", "levels of one body escalate along links alone");
 
 function offTheLinks(scene: Scene): void {
   const on = raised(scene);

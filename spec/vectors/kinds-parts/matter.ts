@@ -6,7 +6,7 @@ import { deskOf, opened, proposed } from "./temporary-body.ts";
 
 export const chiefOf = (party: string) => `${party}.board.chief.office`;
 export const words = { en: "So be it" };
-const opening = { track: "water", body: "board.desk", signatories: ["east", "west"], depositary: "east-1" };
+export const opening = { track: "water", body: "board.desk", signatories: ["east", "west"], depositary: "east-1" };
 export const outsider = without("not-a-signatory", "the south does not sign");
 
 /** A matter before the desks of the board, signed by the east and the west and kept by the east. */

@@ -21,7 +21,7 @@ function opening(scene: Scene): void {
     "east",
     "situation/1",
     { situation: "flood" },
-    { ...without("situation-kind-unknown", "the definition has no such situation") },
+    without("situation-kind-unknown", "the definition has no such situation"),
   );
   scene.says("east", "situation/1", { situation: "other", illustrative: true });
   scene.says("west", "situation/1", { situation: "drought" }, { as: "west.mayor", label: "guarded" });
