@@ -9,17 +9,23 @@ import {
   type Refusal,
 } from "@kakehashi/coordination";
 import type { FoldedEntry, Hash, LabelId, PartyId, PostId } from "@kakehashi/core";
+import type { Language } from "@kakehashi/language";
 import { useQuery } from "@tanstack/react-query";
 import { mechanismOf } from "../app/definition.ts";
 import { queries } from "../app/queries.ts";
 import { type Session, useNow, useSession } from "../app/session.tsx";
 import { useWords } from "../design/language.tsx";
 
+/** What is acted on; absent where the act opens something new. */
+interface ActedOn {
+  readonly object: ObjectView;
+  readonly subject: string;
+}
+
 /** What a command asks, put together from what the node said: the same question that the server will put to it. */
 function actContext(
   session: Session,
-  object: ObjectView,
-  subject: string,
+  on: ActedOn | undefined,
   reply: MechanismReply | undefined,
   now: number,
 ): DecideContext<unknown> | undefined {
@@ -27,9 +33,9 @@ function actContext(
   const { shared, me } = session;
   if (mechanism === undefined || me.post === undefined) return undefined;
   return {
-    subject: subject as Hash,
-    state: object.shared.state,
-    entries: object.shared.entries as readonly FoldedEntry[],
+    subject: on?.subject as Hash | undefined,
+    state: on?.object.shared.state,
+    entries: (on?.object.shared.entries ?? []) as readonly FoldedEntry[],
     author: { party: me.node.party as PartyId, post: me.post.id as PostId, node: me.node.id },
     audience: {
       audience: shared.audience as Hash,
@@ -40,7 +46,7 @@ function actContext(
       nodesOf: () => [],
     },
     mechanism,
-    label: object.shared.label as LabelId,
+    label: (on?.object.shared.label ?? shared.label) as LabelId,
     now,
   };
 }
@@ -72,18 +78,23 @@ export function useReasonAgainst(
   readonly reason: (command: AnyCommand) => string | undefined;
   readonly context: DecideContext<unknown> | undefined;
 } {
-  const { pick } = useWords();
+  const { language } = useWords();
   const session = useSession();
   const now = useNow(10_000);
   const mechanism = useQuery(queries.mechanism(session.realm.realm)).data;
-  const context = object === undefined ? undefined : actContext(session, object, subject, mechanism, now);
-  return {
-    context,
-    reason: (command) => {
-      const problem = reasonAgainst(command, context);
-      return problem === undefined
-        ? undefined
-        : `${pick(problem.title)}${pick({ ja: "。", en: ". " })}${pick(problem.remedy)}`;
-    },
-  };
+  const context = object === undefined ? undefined : actContext(session, { object, subject }, mechanism, now);
+  return { context, reason: (command) => sentenceOf(reasonAgainst(command, context), language) };
+}
+
+/** The same of a command that opens something new, which there is no object of yet. */
+export function useReasonAgainstOpening(command: AnyCommand): string | undefined {
+  const { language } = useWords();
+  const session = useSession();
+  const now = useNow(10_000);
+  const mechanism = useQuery(queries.mechanism(session.realm.realm)).data;
+  return sentenceOf(reasonAgainst(command, actContext(session, undefined, mechanism, now)), language);
+}
+
+function sentenceOf(problem: Problem | undefined, language: Language): string | undefined {
+  return problem && `${problem.title[language]}${language === "ja" ? "。" : ". "}${problem.remedy[language]}`;
 }

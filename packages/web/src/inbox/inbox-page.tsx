@@ -21,6 +21,7 @@ import { MatterPreview } from "../matter/matter-preview.tsx";
 import { MattersTable } from "../matter/matters-table.tsx";
 import { AssignHolder } from "../matter-forms/assign-holder.tsx";
 import { RaiseMatter } from "../matter-forms/raise-matter.tsx";
+import { useRaise } from "../matter-forms/use-raise.ts";
 import { TableBar } from "../table/table-bar.tsx";
 import { usePicking } from "../table/use-picking.ts";
 import { useTable } from "../table/use-table.ts";
@@ -63,9 +64,10 @@ export function InboxPage(): ReactNode {
   const line: MatterLine | undefined = onOwn ? undefined : (lines.find(({ id }) => id === chosen) ?? lines[0]);
   const picked = table.selected.size === 0 ? [line] : lines.filter(({ id }) => table.selected.has(id));
   const matters = [...new Map(picked.flatMap((each) => (each ? [[each.matter.subject, each.matter]] : []))).values()];
+  const raise = useRaise(() => setOpen("raise"));
   useInboxActions({
     tab: setTab,
-    raise: () => setOpen("raise"),
+    raise,
     assign: () => setOpen("assign"),
     handOver: () => setOpen("hand-over"),
     seen: () => look({ subjects: matters.map(({ subject }) => subject) }),
@@ -102,7 +104,7 @@ export function InboxPage(): ReactNode {
             <Button size="small" onPress={() => setOpen("hand-over")}>
               {t("handOver.act")}
             </Button>
-            <Button size="small" shortcut="c" onPress={() => setOpen("raise")}>
+            <Button size="small" shortcut="c" reason={raise.reason} onPress={raise.run}>
               {t("act.raise")}
             </Button>
           </>
@@ -129,7 +131,7 @@ export function InboxPage(): ReactNode {
           title={table.typed === "" ? t("inbox.none") : t("table.none", { query: table.typed })}
           {...(table.typed === "" ? { help: t("inbox.noneHelp") } : {})}
         >
-          <Button shortcut="c" onPress={() => setOpen("raise")}>
+          <Button shortcut="c" reason={raise.reason} onPress={raise.run}>
             {t("act.raise")}
           </Button>
         </Blank>
@@ -192,7 +194,7 @@ function useOnOwnRow(): readonly [boolean, (is: boolean) => void] {
 
 function useInboxActions(on: {
   readonly tab: (tab: InboxTab) => void;
-  readonly raise: () => void;
+  readonly raise: Action;
   readonly assign: () => void;
   readonly handOver: () => void;
   readonly seen: () => void;
@@ -219,7 +221,7 @@ function useInboxActions(on: {
       go("5", "overdue", "期限超過", "Overdue"),
       go("6", "news", "新着", "New to me"),
       go("7", "stand-in", "代行するもの", "Stood in for"),
-      act("raise", "c", "案件を起こす", "あんけんをおこす", "Raise a matter", on.raise),
+      on.raise,
       {
         ...act("seen", "s", "選んだ案件を既読にする", "えらんだあんけんをきどくにする", "Mark as seen", on.seen),
         reason: on.noneMeant,
@@ -238,7 +240,7 @@ function useInboxActions(on: {
         reason: on.noneMeant,
       },
     ],
-    `${language} ${on.noneMeant}`,
+    `${language} ${on.raise.reason} ${on.noneMeant}`,
   );
   usePicking(on.toggle, language, on.notMatter);
 }

@@ -4,6 +4,7 @@ import { formatDayTime } from "@kakehashi/language";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
+import { useReasonAgainstOpening } from "../act/act-context.ts";
 import { BilingualField, writtenOf } from "../act/bilingual-field.tsx";
 import { commands } from "../act/commands.ts";
 import { useDraft } from "../act/draft.ts";
@@ -52,6 +53,7 @@ export function RaiseMatter(props: {
   const navigate = useNavigate();
   const mechanism = mechanismOf(useQuery(queries.mechanism(realm.realm)).data);
   const templateOf = (id: string | undefined) => mechanism?.templates.find((each) => each.id === id);
+  const noSeat = useReasonAgainstOpening(commands.openMatter);
   const from = originOf(origin);
   const [draft, setDraft, clear] = useDraft<RaiseDraft>(
     `raise.${shared.audience}.${origin?.kind === "narrower" ? origin.matter.subject : ""}${from?.subject ?? props.template ?? ""}`,
@@ -282,6 +284,11 @@ export function RaiseMatter(props: {
         words={draft.remarks}
         onChange={(taken) => setDraft({ ...draft, remarks: taken })}
       />
+      {tried && choice === undefined && noSeat !== undefined ? (
+        <p className="field-error" role="alert">
+          {noSeat}
+        </p>
+      ) : null}
       {tried && unfilled ? (
         <p className="field-error" role="alert">
           {t("raise.unfilled")}

@@ -12,6 +12,7 @@ import { Button } from "../design/button.tsx";
 import { useWords } from "../design/language.tsx";
 import { Blank, Loading } from "../design/states.tsx";
 import { RaiseMatter } from "../matter-forms/raise-matter.tsx";
+import { useRaise } from "../matter-forms/use-raise.ts";
 import { TableBar } from "../table/table-bar.tsx";
 import { usePicking } from "../table/use-picking.ts";
 import { useTable } from "../table/use-table.ts";
@@ -33,19 +34,8 @@ export function MattersPage(): ReactNode {
   const [chosen, choose] = useState<string | undefined>();
   const [raising, setRaising] = useState(false);
   usePlace([{ words: t("place.matters") }]);
-  useActions(
-    [
-      {
-        id: "raise",
-        words: { ja: "案件を起こす", en: "Raise a matter" },
-        kana: "あんけんをおこす",
-        keys: "c",
-        group: "act",
-        run: () => setRaising(true),
-      },
-    ],
-    language,
-  );
+  const raise = useRaise(() => setRaising(true));
+  useActions([raise], `${language} ${raise.reason}`);
   const table = useTable("matters", useMatterColumns(now), standardHidden);
   usePicking(table.toggle, language);
   const awaiting = useQuery(queries.awaiting(realm.realm));
@@ -82,7 +72,7 @@ export function MattersPage(): ReactNode {
         <span className="aside">
           <TableBar table={table} rows={lines} idOf={({ id }) => id} />
         </span>
-        <Button size="small" shortcut="c" onPress={() => setRaising(true)}>
+        <Button size="small" shortcut="c" reason={raise.reason} onPress={raise.run}>
           {t("act.raise")}
         </Button>
       </header>
@@ -91,7 +81,7 @@ export function MattersPage(): ReactNode {
           title={table.typed === "" ? t("matters.none") : t("table.none", { query: table.typed })}
           {...(table.typed === "" ? { help: t("matters.noneHelp") } : {})}
         >
-          <Button shortcut="c" onPress={() => setRaising(true)}>
+          <Button shortcut="c" reason={raise.reason} onPress={raise.run}>
             {t("act.raise")}
           </Button>
         </Blank>

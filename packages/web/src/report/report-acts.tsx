@@ -39,11 +39,12 @@ export function ReportActs(props: { readonly report: ReportRow }): ReactNode {
             kana: "えらんだほうこくからあんけんをおこす",
             keys: "C",
             group: "act",
+            reason: reason(commands.openMatter),
             run: () => setOpen("raise"),
           },
         ]
       : [],
-    `${language} ${report.subject} ${mayRaise}`,
+    `${language} ${report.subject} ${mayRaise} ${reason(commands.openMatter)}`,
   );
   const situations = useQuery({ ...queries.situations(report.audience), enabled: open === "raise" }).data?.rows;
   if (object === undefined) return null;
@@ -69,7 +70,7 @@ export function ReportActs(props: { readonly report: ReportRow }): ReactNode {
   return (
     <div className="buttons entry-acts">
       {mayRaise ? (
-        <Button size="small" shortcut="C" onPress={() => setOpen("raise")}>
+        <Button size="small" shortcut="C" reason={reason(commands.openMatter)} onPress={() => setOpen("raise")}>
           {t("raise.fromReport")}
         </Button>
       ) : null}

@@ -11,6 +11,7 @@ import { ActsMenu } from "../design/menu.tsx";
 import { useParties } from "../design/parties.tsx";
 import { Written } from "../design/written.tsx";
 import { RaiseMatter } from "../matter-forms/raise-matter.tsx";
+import { useRaise } from "../matter-forms/use-raise.ts";
 import type { SituationAct, useSituationActs } from "../situation/use-situation-acts.tsx";
 import { focusList, focusLogLine } from "./focus-log-line.ts";
 
@@ -24,6 +25,7 @@ export function RoomHead(props: {
   const { t, pick, language } = useWords();
   const { shared } = useSession();
   const [raising, setRaising] = useState(false);
+  const raise = useRaise(() => setRaising(true));
   useActions(
     [
       {
@@ -34,14 +36,7 @@ export function RoomHead(props: {
         group: "act",
         run: focusLogLine,
       },
-      {
-        id: "raise",
-        words: { ja: "案件を起こす", en: "Raise a matter" },
-        kana: "あんけんをおこす",
-        keys: "c",
-        group: "act",
-        run: () => setRaising(true),
-      },
+      raise,
       {
         id: "to-awaiting",
         words: { ja: "次に動くのは（行へ）", en: "Who acts next (to its rows)" },
@@ -59,7 +54,7 @@ export function RoomHead(props: {
         run: () => focusList("chronology"),
       },
     ],
-    language,
+    `${language} ${raise.reason}`,
   );
   const items = (ids: readonly SituationAct[]) =>
     acts.offered
@@ -78,7 +73,7 @@ export function RoomHead(props: {
         <Button shortcut="l" onPress={focusLogLine}>
           {t("act.log")}
         </Button>
-        <Button shortcut="c" onPress={() => setRaising(true)}>
+        <Button shortcut="c" reason={raise.reason} onPress={raise.run}>
           {t("act.raise")}
         </Button>
         <ActsMenu
