@@ -20,8 +20,8 @@ export function LiaisonList(props: {
   const { t } = useWords();
   const { shared } = useSession();
   const [registering, register] = useState(false);
-  const rows = useQuery(queries.liaisons(shared.audience, on)).data?.rows ?? [];
-  const here = rows.filter((row) => row.body !== undefined && [body, ...parts].includes(row.body.id));
+  const rows = useQuery(queries.liaisons(shared.audience, on)).data?.rows;
+  const here = (rows ?? []).filter((row) => row.body !== undefined && [body, ...parts].includes(row.body.id));
   const shown = here.filter(({ stage }) => stage !== "ended");
   return (
     <section aria-labelledby="liaisons">
@@ -35,7 +35,7 @@ export function LiaisonList(props: {
           </span>
         )}
       </h3>
-      {shown.length === 0 ? <p className="seat second">{t("liaison.none")}</p> : null}
+      {rows !== undefined && shown.length === 0 ? <p className="seat second">{t("liaison.none")}</p> : null}
       {shown.map((row) => (
         <LiaisonLine key={row.id} row={row} past={past} />
       ))}

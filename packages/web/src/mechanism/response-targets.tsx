@@ -35,14 +35,14 @@ export function ResponseTargets(props: { readonly box: ChartBox }): ReactNode {
   const parties = useParties();
   const [setting, set] = useState(false);
   const mechanism = mechanismOf(useQuery(queries.mechanism(realm.realm)).data);
-  const targets = useQuery(queries.targets(shared.audience)).data?.targets ?? [];
+  const targets = useQuery(queries.targets(shared.audience)).data?.targets;
   const charter = useQuery(queries.object(shared.audience, shared.audience)).data;
   const { reason } = useReasonAgainst(charter, shared.audience);
   const places = placesOf(box);
   const priorities = [undefined, ...(mechanism?.priorities ?? [])];
   const rows = places.flatMap((place) =>
     priorities.flatMap((priority) => {
-      const here = targets.filter(({ body, priority: of }) => body === place.id && of === priority?.id);
+      const here = (targets ?? []).filter(({ body, priority: of }) => body === place.id && of === priority?.id);
       return here.length === 0 ? [] : [{ place, priority, here }];
     }),
   );
@@ -56,7 +56,7 @@ export function ResponseTargets(props: { readonly box: ChartBox }): ReactNode {
           </Button>
         </span>
       </h3>
-      {rows.length === 0 ? <p className="seat second">{t("target.noneHere")}</p> : null}
+      {targets !== undefined && rows.length === 0 ? <p className="seat second">{t("target.noneHere")}</p> : null}
       {rows.map(({ place, priority, here }) => (
         <div key={`${place.id} ${priority?.id ?? ""}`} className="target-row">
           <span>

@@ -46,6 +46,7 @@ export function RecordPage(): ReactNode {
   const error = reports.error ?? matters.error ?? situations.error;
   const ready = reports.data !== undefined && matters.data !== undefined && situations.data !== undefined;
   const all = ready ? recordLines(reports.data.rows, matters.data.rows, situations.data.rows) : [];
+  const found = ready && (asked === "" || !hits.isPending);
   const total = ready ? reports.data.total + matters.data.total + situations.data.total : 0;
   const lines = table.arrange(asked === "" ? all : (hits.data?.rows ?? []).map((hit) => hitLine(hit, all)));
   return (
@@ -61,9 +62,11 @@ export function RecordPage(): ReactNode {
           onChange={(event) => setTyped(event.target.value)}
         />
         <span className="second found" role="status">
-          {asked === "" && total > all.length
-            ? t("record.newestOf", { count: lines.length, total })
-            : t("record.hits", { count: lines.length })}
+          {!found
+            ? null
+            : asked === "" && total > all.length
+              ? t("record.newestOf", { count: lines.length, total })
+              : t("record.hits", { count: lines.length })}
         </span>
         {asked === "" && older.length > 0 ? (
           <Button
@@ -79,7 +82,7 @@ export function RecordPage(): ReactNode {
       <TableHead table={table} className="record-head" />
       {error !== null && !ready ? (
         <Problem error={error} />
-      ) : !ready || (asked !== "" && hits.isPending) ? (
+      ) : !found ? (
         <Loading rows={12} />
       ) : lines.length === 0 ? (
         <Blank title={asked === "" ? t("record.noneYet") : t("record.none")} />

@@ -6,13 +6,14 @@ import { type ReactNode, useState } from "react";
 import { Recall } from "../act/recall.tsx";
 import { firstWords } from "../app/first-words.ts";
 import { usePostWords } from "../app/post-words.ts";
+import { Problem } from "../app/problem-blank.tsx";
 import { queries } from "../app/queries.ts";
 import { useSession } from "../app/session.tsx";
 import { Quiet } from "../design/button.tsx";
 import { Chip } from "../design/chip.tsx";
 import { useWords } from "../design/language.tsx";
 import { Mark } from "../design/mark.tsx";
-import { Blank } from "../design/states.tsx";
+import { Blank, Loading } from "../design/states.tsx";
 import { useZone } from "../design/time.tsx";
 import { Written } from "../design/written.tsx";
 
@@ -34,12 +35,15 @@ export function LeftLately(props: { readonly released: readonly DraftRow[] }): R
   const zone = useZone();
   const post = usePostWords();
   const [recalling, recall] = useState<Left | undefined>();
-  const reports = useQuery(queries.reports(shared.audience)).data?.rows ?? [];
-  const matters = useQuery(queries.matters(shared.audience)).data?.rows ?? [];
+  const reports = useQuery(queries.reports(shared.audience));
+  const matters = useQuery(queries.matters(shared.audience));
+  // Half of what left would read as all of it, and none of it as nothing: until both are there, it is not known.
+  const known = reports.data !== undefined && matters.data !== undefined;
+  const failed = reports.error ?? matters.error;
   const fromDraft = new Set(props.released.flatMap(({ released }) => released?.entries ?? []));
   const rows: readonly Left[] = [
-    ...reports.map((row) => ({ ...row, reference: undefined })),
-    ...matters.map((row) => ({ ...row, text: row.title, recalled: false })),
+    ...(reports.data?.rows ?? []).map((row) => ({ ...row, reference: undefined })),
+    ...(matters.data?.rows ?? []).map((row) => ({ ...row, text: row.title, recalled: false })),
   ]
     .filter(({ stamp }) => stamp.party === mine && !stamp.home)
     .sort((a, b) => b.stamp.time - a.stamp.time)
@@ -52,11 +56,21 @@ export function LeftLately(props: { readonly released: readonly DraftRow[] }): R
     <section className="left-lately" aria-labelledby="left-lately">
       <div className="panel-head">
         <h2 id="left-lately">{t("release.left")}</h2>
-        <span className="aside">{rows.length}</span>
+        {known ? <span className="aside">{rows.length}</span> : null}
       </div>
       <div className="scroll" data-list>
-        {rows.length === 0 ? <Blank title={t("release.leftNone")} /> : null}
-        {rows.map((row) => (
+        {known && rows.length === 0 ? <Blank title={t("release.leftNone")} /> : null}
+        {known || failed !== null ? null : <Loading rows={5} />}
+        {known || failed === null ? null : (
+          <Problem
+            error={failed}
+            onRetry={() => {
+              void reports.refetch();
+              void matters.refetch();
+            }}
+          />
+        )}
+        {(known ? rows : []).map((row) => (
           <div key={row.subject} className="row left-line">
             <span className="second">{formatDayTime(row.stamp.time, zone, language)}</span>
             <span className="words">

@@ -16,11 +16,11 @@ const linksMax = 64;
 /** Closes for one's own side, in view of the situation's matters: once one of them moves, the room says so. */
 export function CloseSituation(props: SituationActProps): ReactNode {
   const { situation, object, onClose } = props;
-  const { t, read, pick, language } = useWords();
+  const { t, read, beside, language } = useWords();
   const { shared, mine, label } = useSession();
   const parties = useParties();
-  const rows = useQuery(queries.matters(situation.audience)).data?.rows ?? [];
-  const all = rows.filter((row) => row.situation?.subject === situation.subject);
+  const rows = useQuery(queries.matters(situation.audience)).data?.rows;
+  const all = (rows ?? []).filter((row) => row.situation?.subject === situation.subject);
   // A closing is read by all who read the situation: it names nothing that stands above it.
   const named = all.filter(({ stamp }) => isSeenUnder(stamp.label, situation.stamp.label, { label }));
   const above = all.length - named.length;
@@ -28,10 +28,11 @@ export function CloseSituation(props: SituationActProps): ReactNode {
   const [left, leave] = useState<readonly string[]>([]);
   const links = matters.map(({ subject }) => subject).filter((subject) => !left.includes(subject));
   const open = matters.filter(({ state }) => state === "open").length;
-  const waiting = shared.parties
-    .filter((party) => party !== mine && !situation.closedBy.includes(party))
-    .map((party) => sideName(parties.of(party), language))
-    .join(pick({ ja: "・", en: ", " }));
+  const waiting = beside(
+    ...shared.parties
+      .filter((party) => party !== mine && !situation.closedBy.includes(party))
+      .map((party) => sideName(parties.of(party), language)),
+  );
   return (
     <ActDialog
       command={commands.closeSituation}
@@ -39,7 +40,9 @@ export function CloseSituation(props: SituationActProps): ReactNode {
       aside={situation.reference}
       target={targetOf(situation, object)}
       binding
-      input={{ links }}
+      // In view of which matters it is closed stays for good: nothing goes before they are known.
+      input={rows === undefined ? undefined : { links }}
+      missing={rows === undefined ? t("state.loading") : undefined}
       preview={
         <Said does={(words) => words.t("closing.said", { reference: situation.reference, count: links.length })} />
       }
