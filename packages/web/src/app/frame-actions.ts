@@ -1,3 +1,4 @@
+import type { Language } from "@kakehashi/language";
 import type { Action } from "./actions.tsx";
 import { moveRow, openRow } from "./row-movement.ts";
 
@@ -20,6 +21,8 @@ type To =
 export function frameActions(on: {
   readonly go: (to: To) => void;
   readonly open: (what: "palette" | "help") => void;
+  /** The language that the screens would be switched to. */
+  readonly otherLanguage: Language;
   readonly switchLanguage: () => void;
   readonly switchTheme: () => void;
   readonly back: () => void;
@@ -92,8 +95,12 @@ export function frameActions(on: {
     },
     {
       id: "language",
-      words: { ja: "英語に切り替える", en: "Switch to Japanese" },
-      kana: "えいごにきりかえる",
+      // The palette shows both of an action's names beside each other: they say the same.
+      words:
+        on.otherLanguage === "en"
+          ? { ja: "英語に切り替える", en: "Switch to English" }
+          : { ja: "日本語に切り替える", en: "Switch to Japanese" },
+      kana: on.otherLanguage === "en" ? "えいごにきりかえる" : "にほんごにきりかえる",
       group: "everywhere",
       run: on.switchLanguage,
     },

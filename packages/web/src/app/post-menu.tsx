@@ -5,7 +5,7 @@ import { type ReactNode, useState } from "react";
 import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from "react-aria-components";
 import { AwayDialog } from "../away/away-dialog.tsx";
 import { useAwayWords } from "../away/away-words.ts";
-import { useWords } from "../design/language.tsx";
+import { useWords, wordsOf } from "../design/language.tsx";
 import { Mark } from "../design/mark.tsx";
 import { useParties } from "../design/parties.tsx";
 import { useActions } from "./actions.tsx";
@@ -35,10 +35,7 @@ export function PostMenu(): ReactNode {
   const posts = usePostWords();
   const audiences = sharedAudiences(realm.audiences);
   const namesOf = (audience: AudienceView, language: "ja" | "en") =>
-    parties
-      .ordered(audience.parties)
-      .map((party) => parties.of(party).name[language])
-      .join(language === "ja" ? "・" : ", ");
+    wordsOf(language).beside(...parties.ordered(audience.parties).map((party) => parties.of(party).name[language]));
   const settings = useSettings();
   const cache = useQueryClient();
   const navigate = useNavigate();

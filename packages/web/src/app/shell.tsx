@@ -72,6 +72,7 @@ function Frame(): ReactNode {
   const { t } = useWords();
   const { realm, shared, label, mine } = useSession();
   const { language, theme } = useSettings();
+  const otherLanguage = language === "ja" ? "en" : "ja";
   const [open, setOpen] = useState<"palette" | "help" | undefined>();
   const navigate = useNavigate();
   const crumbs = useCrumbs();
@@ -82,7 +83,8 @@ function Frame(): ReactNode {
     frameActions({
       go: (to) => void navigate({ to }),
       open: setOpen,
-      switchLanguage: () => switchLanguage(language === "ja" ? "en" : "ja"),
+      otherLanguage,
+      switchLanguage: () => switchLanguage(otherLanguage),
       switchTheme: () => changeSettings({ theme: theme === "dark" ? "light" : "dark" }),
       back: () => {
         const parent = crumbs.findLast(({ to }) => to !== undefined)?.to;

@@ -55,7 +55,7 @@ function Card(props: {
   readonly now: number;
 }): ReactNode {
   const { matter, party, now } = props;
-  const { t } = useWords();
+  const { t, beside } = useWords();
   const posts = usePostWords();
   const place = usePlaceWords();
   const asked = useAskedOf();
@@ -74,9 +74,11 @@ function Card(props: {
       </span>
       {due === undefined ? <span /> : <Urgency due={due} now={now} />}
       <span className="second">
-        {awaits === undefined ? "" : asked(matter, awaits)}
-        {awaits?.post === undefined ? "" : `・${posts.holder(awaits.post)}`}
-        {matter.unsettled ? `・${t("matter.unsettled")}` : ""}
+        {beside(
+          awaits && asked(matter, awaits),
+          awaits?.post && posts.holder(awaits.post),
+          matter.unsettled ? t("matter.unsettled") : undefined,
+        )}
       </span>
       <span className="second">{place(matter)}</span>
     </Link>

@@ -15,16 +15,20 @@ interface WordsOf {
   readonly t: Translate;
   readonly pick: (words: Words) => string;
   readonly read: (text: Text | undefined) => ReadText | undefined;
+  /** Short words that stand beside one another in a line, as the language parts them; what is absent or empty leaves no mark. */
+  readonly beside: (...words: readonly (string | undefined)[]) => string;
 }
 
 const WordsContext = createContext<WordsOf | undefined>(undefined);
 
 export function wordsOf(language: Language): WordsOf {
   const other: Language = language === "ja" ? "en" : "ja";
+  const t = translator(language);
   return {
     language,
-    t: translator(language),
+    t,
     pick: (words) => words[language],
+    beside: (...words) => words.filter((each) => each !== undefined && each !== "").join(t("words.beside")),
     read: (text) => {
       const own = text?.[language];
       if (own !== undefined) return { words: own, language, foreign: false };

@@ -55,15 +55,12 @@ function ChooseAudience(props: {
   readonly onClose: () => void;
 }): ReactNode {
   const { matter, own, wider, onChoose, onClose } = props;
-  const { t, pick } = useWords();
+  const { t, pick, beside } = useWords();
   const parties = useParties();
   const [at, setAt] = useState(wider[0]?.audience);
   const found = wider.find(({ audience }) => audience === at);
   const namesOf = (ids: readonly string[]) =>
-    parties
-      .ordered(ids)
-      .map((party) => pick(parties.of(party).name))
-      .join(pick({ ja: "・", en: ", " }));
+    beside(...parties.ordered(ids).map((party) => pick(parties.of(party).name)));
   return (
     <Dialog
       title={t("bring.title")}

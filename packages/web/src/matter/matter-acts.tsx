@@ -98,7 +98,14 @@ export function MatterActs(props: { readonly matter: MatterView; readonly object
     act("relate", "関連付ける", "かんれんづける", "Link", commands.relate),
     act("invite", "参加を求める", "さんかをもとめる", "Ask in a participant", commands.invite, "m v"),
     act("bring", "他の主体を加える", "たのしゅたいをくわえる", "Bring in another party", commands.relate, "m b"),
-    act("follow", "後続の案件を起こす", "こうぞくのあんけんをおこす", "Raise a following matter", undefined, "m n"),
+    act(
+      "follow",
+      "後続の案件を起こす",
+      "こうぞくのあんけんをおこす",
+      "Raise a following matter",
+      commands.openMatter,
+      "m n",
+    ),
     act("retitle", "件名を改める", "けんめいをあらためる", "Change the title", commands.retitleMatter),
     ...(asks.includes("close") ? [] : settle),
   ];
@@ -195,7 +202,7 @@ function isExplained(asked: string): asked is (typeof explained)[number] {
 
 function Awaiting(props: { readonly awaits: Awaits; readonly now: number }): ReactNode {
   const { awaits, now } = props;
-  const { t, pick, language } = useWords();
+  const { t, pick, beside, language } = useWords();
   const { me, mine } = useSession();
   const parties = useParties();
   const posts = usePostWords();
@@ -206,7 +213,7 @@ function Awaiting(props: { readonly awaits: Awaits; readonly now: number }): Rea
   const who =
     isMine && me.post !== undefined
       ? `${t("room.me")}　${posts.short(me.post)}`
-      : `${sideName(parties.of(awaits.party), language)}${pick({ ja: "　", en: ": " })}${awaits.post === undefined ? "" : `${posts.short(awaits.post)}${pick({ ja: "・", en: ", " })}`}${awaits.body.abbr ?? pick(awaits.body.name)}`;
+      : `${sideName(parties.of(awaits.party), language)}${pick({ ja: "　", en: ": " })}${beside(awaits.post && posts.short(awaits.post), awaits.body.abbr ?? pick(awaits.body.name))}`;
   return (
     <>
       <span className="who">

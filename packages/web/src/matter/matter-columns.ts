@@ -26,7 +26,7 @@ const never = Number.MAX_SAFE_INTEGER;
 
 /** The columns of the list of matters, with what each says as plain text. */
 export function useMatterColumns(now: number): readonly Column<MatterLine>[] {
-  const { t, pick, read, language } = useWords();
+  const { t, pick, read, beside, language } = useWords();
   const { mine } = useSession();
   const parties = useParties();
   const zone = useZone();
@@ -37,7 +37,7 @@ export function useMatterColumns(now: number): readonly Column<MatterLine>[] {
   const time = (at: number | undefined) => (at === undefined ? "" : formatNear(at, now, zone, language));
   const holder = ({ matter, awaits }: MatterLine) => {
     const where = place(matter, awaits);
-    return awaits?.post === undefined ? where : `${posts.holder(awaits.post)}・${where}`;
+    return beside(awaits?.post && posts.holder(awaits.post), where);
   };
   const sideOf = (party: string) => parties.of(party)[language === "ja" ? "sideLabel" : "short"][language];
   const dueOf = ({ matter, awaits }: MatterLine) => (awaits === undefined ? undefined : (awaits.due ?? matter.due));
@@ -78,7 +78,7 @@ export function useMatterColumns(now: number): readonly Column<MatterLine>[] {
       words: t("matters.holder"),
       text: (line) => {
         const isMine = line.mine && line.awaits?.party === mine;
-        return isMine ? `${t("matters.myPost")}・${place(line.matter, line.awaits)}` : holder(line);
+        return isMine ? beside(t("matters.myPost"), place(line.matter, line.awaits)) : holder(line);
       },
       track: "minmax(0, 1.9fr)",
     },

@@ -20,7 +20,7 @@ import { usePlaceWords } from "./place-words.ts";
 /** The chosen matter with only what changed, and what each side has said. */
 export function MatterPreview(props: { readonly line: MatterLine; readonly now: number }): ReactNode {
   const { line, now } = props;
-  const { t, pick, language } = useWords();
+  const { t, pick, beside, language } = useWords();
   const zone = useZone();
   const { matter, awaits } = line;
   const asked = useAskedOf();
@@ -57,9 +57,7 @@ export function MatterPreview(props: { readonly line: MatterLine; readonly now: 
             </>
           )}
           <dt>{t("raise.body")}</dt>
-          <dd>
-            {place(matter, awaits)}・{pick(matter.track.name)}
-          </dd>
+          <dd>{beside(place(matter, awaits), pick(matter.track.name))}</dd>
         </dl>
         <div className="buttons">
           <Link

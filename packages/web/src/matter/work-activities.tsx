@@ -184,7 +184,10 @@ export function AddActivity(props: {
         : from !== undefined && to !== undefined && to <= from
           ? t("plan.endsBefore")
           : undefined,
-    places: typed.unknown.length === 0 ? undefined : t("plan.placeUnknown", { place: typed.unknown.join("、") }),
+    places:
+      typed.unknown.length === 0
+        ? undefined
+        : t("plan.placeUnknown", { place: typed.unknown.join(t("text.listMark")) }),
     facility: draft.facility.trim() !== "" && facility === undefined ? t("plan.facilityUnknown") : undefined,
   };
   const isReady =

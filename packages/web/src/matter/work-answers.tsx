@@ -27,7 +27,7 @@ export function AnswersPanel(props: { readonly matter: MatterView }): ReactNode 
 
 function Side(props: { readonly party: string; readonly matter: MatterView }): ReactNode {
   const { party, matter } = props;
-  const { t, pick, language } = useWords();
+  const { t, pick, beside, language } = useWords();
   const now = useNow(30_000);
   const target = useTargetWords();
   const awaits = matter.awaits.filter((each) => each.party === party);
@@ -41,9 +41,10 @@ function Side(props: { readonly party: string; readonly matter: MatterView }): R
           <span key={asked} className="block">
             {pick(askedWords)}
             {pick({ ja: "：", en: ": " })}
-            {t("target.waits", { duration: formatDuration(Math.max(0, now - since), language) })}
-            {pick({ ja: "・", en: ", " })}
-            {target({ since, withinMs }, now)}
+            {beside(
+              t("target.waits", { duration: formatDuration(Math.max(0, now - since), language) }),
+              target({ since, withinMs }, now),
+            )}
           </span>
         ))}
         {answers.length === 0 ? null : (
@@ -54,10 +55,12 @@ function Side(props: { readonly party: string; readonly matter: MatterView }): R
                 <li key={`${entry} ${asked}`} className="second">
                   {pick(askedWords)}
                   {pick({ ja: "：", en: ": " })}
-                  {formatDuration(tookMs, language)}
-                  {withinMs === undefined || tookMs <= withinMs
-                    ? ""
-                    : `${pick({ ja: "・", en: ", " })}${t("target.over", { duration: formatDuration(tookMs - withinMs, language) })}`}
+                  {beside(
+                    formatDuration(tookMs, language),
+                    withinMs === undefined || tookMs <= withinMs
+                      ? undefined
+                      : t("target.over", { duration: formatDuration(tookMs - withinMs, language) }),
+                  )}
                 </li>
               ))}
             </ul>

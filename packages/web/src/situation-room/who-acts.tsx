@@ -21,7 +21,7 @@ import { type AwaitingGroup, groupAwaiting } from "./group-awaiting.ts";
 
 /** Three figures answer in a second; the rows below say which. Sorted by due, nobody's name but the post's. */
 export function WhoActs(): ReactNode {
-  const { t } = useWords();
+  const { t, beside } = useWords();
   const { realm, mine } = useSession();
   const awaiting = useQuery(queries.awaiting(realm.realm));
   const now = useNow(15_000);
@@ -36,8 +36,10 @@ export function WhoActs(): ReactNode {
         <h2 id="who-acts">{t("room.whoActs")}</h2>
         {groups === undefined ? null : (
           <span className="aside">
-            {t("room.openCount", { count: open.size })}
-            {over.size === 0 ? null : `・${t("room.overdueCount", { count: over.size })}`}
+            {beside(
+              t("room.openCount", { count: open.size }),
+              over.size === 0 ? undefined : t("room.overdueCount", { count: over.size }),
+            )}
           </span>
         )}
       </div>

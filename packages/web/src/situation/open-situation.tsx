@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
+import { BilingualField, emptyPair, writtenOf } from "../act/bilingual-field.tsx";
 import { commands } from "../act/commands.ts";
 import { useOtherNames } from "../act/other-names.ts";
 import { SendDialog } from "../act/send-dialog.tsx";
@@ -9,7 +10,7 @@ import { queries } from "../app/queries.ts";
 import { useSession } from "../app/session.tsx";
 import { Button } from "../design/button.tsx";
 import { Dialog } from "../design/dialog.tsx";
-import { Choice, Field } from "../design/field.tsx";
+import { Choice } from "../design/field.tsx";
 import { useWords } from "../design/language.tsx";
 
 /** Opens a situation: its kind from the mechanism, its title in one language or both. */
@@ -20,12 +21,12 @@ export function OpenSituation(props: { readonly onClose: () => void }): ReactNod
   const otherNames = useOtherNames();
   const mechanism = useQuery(queries.mechanism(realm.realm));
   const kinds = definitionOf(mechanism.data)?.situations ?? [];
-  const [title, setTitle] = useState({ ja: "", en: "" });
+  const [title, setTitle] = useState(emptyPair);
   const [kind, setKind] = useState("other");
   const [asking, setAsking] = useState(false);
   const [missing, setMissing] = useState(false);
   const open = useCommand(commands.openSituation, onClose);
-  const words = Object.fromEntries(Object.entries(title).filter(([, value]) => value.trim() !== ""));
+  const words = writtenOf(title) ?? {};
   if (asking) {
     return (
       <SendDialog
@@ -35,7 +36,7 @@ export function OpenSituation(props: { readonly onClose: () => void }): ReactNod
         label={shared.label}
         preview={Object.entries(words).map(([language, value]) => (
           <p key={language} lang={language}>
-            {value as string}
+            {value}
           </p>
         ))}
         previewLanguage={Object.keys(words)
@@ -72,20 +73,13 @@ export function OpenSituation(props: { readonly onClose: () => void }): ReactNod
         </>
       }
     >
-      <Field
-        label={`${t("raise.subject")}　${t("language.ja")}`}
+      <BilingualField
+        label={t("raise.subject")}
         help={t("raise.subjectHelp")}
-        language="ja"
-        value={title.ja}
-        onChange={(ja) => setTitle({ ...title, ja })}
+        value={title}
+        onChange={setTitle}
         error={missing ? t("raise.missingTitle") : open.errorAt("/title")}
         autoFocus
-      />
-      <Field
-        label={`${t("raise.subject")}　${t("language.en")}`}
-        language="en"
-        value={title.en}
-        onChange={(en) => setTitle({ ...title, en })}
       />
       <Choice
         label={t("acts.situationKind")}

@@ -1,5 +1,7 @@
 /** The frame around every screen: rail, head, bands, palette, help. */
 export const frame = {
+  /** Between short words that stand beside one another. */
+  "words.beside": ", ",
   "app.name": "Kakehashi",
   "app.skip": "Skip to the content",
   "rail.label": "Main screens",

@@ -2,6 +2,7 @@ import type { frame as en } from "../en/frame.ts";
 import { translationOf } from "../same-shape.ts";
 
 export const frame = translationOf<typeof en>()({
+  "words.beside": "・",
   "app.name": "架け橋",
   "app.skip": "本文へ移る",
   "rail.label": "主な画面",
