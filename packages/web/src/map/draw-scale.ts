@@ -1,4 +1,5 @@
 import type { OverlayFrame } from "./overlay-frame.ts";
+import type { Box } from "./place-labels.ts";
 
 /** Degrees between two lines, finest first; at most so many lines, so that their numbers never touch. */
 const steps = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20];
@@ -34,6 +35,11 @@ export function drawGraticule(
     context.stroke();
     context.fillText(`${lat.toFixed(digits)}°N`, 4, y - 14);
   }
+}
+
+/** What the bar and its words take at most, for names that would lie on them. */
+export function scaleBox({ height }: OverlayFrame): Box {
+  return { x: 12, y: height - 34, width: 150, height: 24 };
 }
 
 /** A bar of a round number of kilometres. `metres` is the length on the ground of one CSS pixel. */

@@ -9,7 +9,7 @@ import { useWords } from "../design/language.tsx";
 import { baseLayer } from "./base-layers.ts";
 import type { Depiction } from "./depiction.ts";
 import { drawOverlay } from "./draw-overlay.ts";
-import { drawGraticule, drawScale } from "./draw-scale.ts";
+import { drawGraticule, drawScale, scaleBox } from "./draw-scale.ts";
 import { type MapColours, onThemeChange, readColours } from "./map-colours.ts";
 import type { BaseMap } from "./map-geometry.ts";
 import type { Hit, OverlayContent } from "./overlay-frame.ts";
@@ -65,7 +65,7 @@ function overlayLayer(drawing: Drawing, host: HTMLElement): Layer {
         centreY - (height / 2) * viewState.resolution,
       ]);
       drawGraticule(frame, [west, south, east, north]);
-      drawing.hits = drawOverlay(frame, drawing.content, standingOver(host));
+      drawing.hits = drawOverlay(frame, drawing.content, [...standingOver(host), scaleBox(frame)]);
       drawScale(frame, viewState.resolution * Math.cos((toLonLat(viewState.center)[1] ?? 0) * (Math.PI / 180)));
       return canvas;
     },
