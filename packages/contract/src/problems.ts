@@ -68,7 +68,7 @@ export const transportProblems = {
     field: "{}/subject",
     title: { ja: "その対象は、ここではまだ開かれていません。", en: "That object is not open here." },
     remedy: {
-      ja: "対象の識別子を確かめるか、相手側からの到着を待ってください。",
+      ja: "対象の識別子を確かめるか、ほかの側からの到着を待ってください。",
       en: "Check the object's hash, or wait until it has arrived.",
     },
   },
@@ -155,8 +155,8 @@ export const transportProblems = {
   "release-not-authorised": {
     status: 403,
     title: {
-      ja: "このポストは、この標示で相手側に開示できません。",
-      en: "This post may not release to the other side under this label.",
+      ja: "このポストは、この標示でほかの側に開示できません。",
+      en: "This post may not release to another side under this label.",
     },
     remedy: {
       ja: "自側のみの記録として作成するか、開示の権限を持つポストに依頼してください。",

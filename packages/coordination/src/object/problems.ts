@@ -69,8 +69,8 @@ export const problems = {
   "asked-of-itself": problem(
     "自側の照会です",
     "The request is your own side's",
-    "相手側への照会を選ぶか、照会する相手を選び直してください。",
-    "Choose a request of the other side, or another side to ask.",
+    "ほかの側への照会を選ぶか、照会する相手を選び直してください。",
+    "Choose a request to another side, or another side to ask.",
   ),
   "binding-label": problem(
     "拘束するものの標示は改められません",
@@ -225,8 +225,8 @@ export const problems = {
   "no-depositary-node": problem(
     "寄託者となるノードがまだありません",
     "There is no node yet to keep the record",
-    "相手側のノードが参加してから提起するか、寄託者を指定してください。",
-    "Wait for the other side's node to join, or name a depositary.",
+    "ほかの側のノードが参加してから提起するか、寄託者を指定してください。",
+    "Wait for another side's node to join, or name a depositary.",
   ),
   "no-link": problem(
     "機構にその機関への線がありません",
@@ -507,8 +507,8 @@ export const problems = {
   "too-few-signatories": problem(
     "自側のほかに、もう一つ以上の主体が要ります",
     "It takes another party beside your own",
-    "相手側を含む共有範囲を選び、署名する主体を示すときは相手側も加えてください。",
-    "Choose an audience that includes the other side; where signatories are named, name it too.",
+    "ほかの主体を含む共有範囲を選び、署名する主体を示すときはその主体も加えてください。",
+    "Choose an audience that includes another party; where signatories are named, name it too.",
   ),
   "too-many-links": problem(
     "この案件の関連は上限に達しています",

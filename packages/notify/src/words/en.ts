@@ -16,7 +16,7 @@ export const en: NoticeWords = {
     agreed: "An agreement was put on record.",
     invited: "You were asked to take part in it.",
     "without-effect": "An act of yours has no effect.",
-    "link-lost": "The line to the other side is still down.",
+    "link-lost": "The line to another side is still down.",
   },
   amendment: "Amendment:",
   line: (node, time) => `${node}, since ${time}`,

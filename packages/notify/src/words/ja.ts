@@ -16,7 +16,7 @@ export const ja: NoticeWords = {
     agreed: "合意が記録されました。",
     invited: "この案件への参加を求められました。",
     "without-effect": "入れた行為に効力がありませんでした。",
-    "link-lost": "相手側との回線が切れたままです。",
+    "link-lost": "ほかの側との回線が切れたままです。",
   },
   amendment: "機構改正",
   line: (node, time) => `${node}：${time} から`,

@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { commands, problems } from "@kakehashi/coordination";
 import { messageKeys, rawMessage } from "@kakehashi/language";
 import { expect, test } from "vitest";
 import { frameActions } from "../app/frame-actions.ts";
@@ -48,4 +49,18 @@ test("an action's names in the two languages name the same language to switch to
     }).find(({ id }) => id === "language")?.words;
   expect(switching("en")).toEqual({ ja: "英語に切り替える", en: "Switch to English" });
   expect(switching("ja")).toEqual({ ja: "日本語に切り替える", en: "Switch to Japanese" });
+});
+
+test("where no screen knows how many sides there are, its words do not speak of one other side", () => {
+  // Shown where an audience has two parties alone.
+  const ofTwo: readonly string[] = ["side.other", "room.groupOther", "link.same"];
+  // What crossed is of two.
+  const ofAPair: readonly string[] = ["work.unsettledHelp", "work.crossedHelp"];
+  const one = /相手側|両側|the other side|both sides/i;
+  const messages = messageKeys()
+    .filter((key) => !ofTwo.includes(key) && !ofAPair.includes(key))
+    .flatMap((key) => [rawMessage("ja", key), rawMessage("en", key)]);
+  const acts = commands.flatMap(({ title, help }) => [title.ja, title.en, help.ja, help.en]);
+  const refusals = Object.values(problems).flatMap(({ title, remedy }) => [title.ja, title.en, remedy.ja, remedy.en]);
+  expect([...messages, ...acts, ...refusals].filter((words) => one.test(words))).toEqual([]);
 });

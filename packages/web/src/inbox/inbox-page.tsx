@@ -217,7 +217,7 @@ function useInboxActions(on: {
       go("1", "all", "未処理", "All open"),
       go("2", "me", "自分を待つもの", "What awaits me"),
       go("3", "side", "自側を待つもの", "What awaits my side"),
-      go("4", "other", "相手側を待つもの", "What awaits the other side"),
+      go("4", "other", "ほかの側を待つもの", "What awaits another side"),
       go("5", "overdue", "期限超過", "Overdue"),
       go("6", "news", "新着", "New to me"),
       go("7", "stand-in", "代行するもの", "Stood in for"),

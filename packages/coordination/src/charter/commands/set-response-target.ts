@@ -16,8 +16,8 @@ export const setResponseTarget = defineCommand<CharterState, ResponseTarget>({
   input: responseTargetBody,
   title: { ja: "応答の目標を定める", en: "Set a response target" },
   help: {
-    ja: "一つの機関の一つの優先度の案件に、自側がどれだけの時間で応じるつもりかを示す。相手側の目標は変わらない。",
-    en: "Says within what time your side means to act on matters of one priority at one body. The other side's target stays its own.",
+    ja: "一つの機関の一つの優先度の案件に、自側がどれだけの時間で応じるつもりかを示す。ほかの側の目標は変わらない。",
+    en: "Says within what time your side means to act on matters of one priority at one body. Each other side's target stays its own.",
   },
   allowed: (context) => ordinaryOn(context, ["response-target/1"]) ?? charterPostRefusal(context),
   decide(context, given) {

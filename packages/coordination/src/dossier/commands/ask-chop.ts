@@ -26,8 +26,8 @@ export const askChop = defineCommand<DossierState, ChopRequest>({
   input: chopRequestBody,
   title: { ja: "合議を依頼する", en: "Ask for a chop" },
   help: {
-    ja: "自側の組織又はポストに、期限を付けて見解を求める。相手側には、あることも含めて一切伝わらない。",
-    en: "Asks an organisation or post of your own side for its view, by when. The other side learns nothing of it.",
+    ja: "自側の組織又はポストに、期限を付けて見解を求める。ほかの側には、あることも含めて一切伝わらない。",
+    en: "Asks an organisation or post of your own side for its view, by when. No other side learns anything of it.",
   },
   allowed: (context) => atHomeRefusal(context, ["chop-request/1"]),
   decide: (context, given) =>

@@ -27,8 +27,8 @@ export const open = defineCommand<DossierState, z.infer<typeof input>>({
   input,
   title: { ja: "自側の控えを開く", en: "Open a dossier" },
   help: {
-    ja: "自側限りの控えを開く。相手側には、あることも含めて一切伝わらない。",
-    en: "Opens a dossier at home. The other side learns nothing of it, not even that it exists.",
+    ja: "自側限りの控えを開く。ほかの側には、あることも含めて一切伝わらない。",
+    en: "Opens a dossier at home. No other side learns anything of it, not even that it exists.",
   },
   allowed: (context) => openAtHomeRefusal(context, ["dossier/1", "dossier-note/1", "draft/1"]),
   decide(context, given) {

@@ -21,7 +21,7 @@ export const end = defineCommand<LiaisonState, z.infer<typeof input>>({
   title: { ja: "派遣・受入れを終える", en: "End the posting" },
   help: {
     ja: "自側として派遣又は受入れを終える。早い方の時刻で終わる。記録は残る。",
-    en: "Ends the posting for your side. The earlier of both sides' times ends it. Its record stays.",
+    en: "Ends the posting for your side. The earlier of the sender's and the receiver's times ends it. Its record stays.",
   },
   allowed(context) {
     const refused = ordinaryOn(context, ["liaison-ended/1"]);

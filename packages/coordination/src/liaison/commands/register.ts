@@ -36,7 +36,7 @@ export const register = defineCommand<LiaisonState, Input>({
   input,
   title: { ja: "連絡員・交換要員を登録する", en: "Register a liaison or exchange post" },
   help: {
-    ja: "自側のどのポストが、どの主体・機関に、いつからいつまで置かれるかを示す。氏名は相手側に送られない。",
+    ja: "自側のどのポストが、どの主体・機関に、いつからいつまで置かれるかを示す。氏名はほかの側に送られない。",
     en: "Says which post of your side works with which party, at which body, from when to when. Names of persons are not sent.",
   },
   allowed(context) {

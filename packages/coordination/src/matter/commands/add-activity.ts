@@ -14,8 +14,8 @@ export const addActivity = defineCommand<MatterState, Activity>({
   input: activityBody,
   title: { ja: "活動を加える", en: "Add an activity" },
   help: {
-    ja: "自側の活動の期間、地域、施設と調整する機関を示す。相手側の活動と重なれば、両側に示される。",
-    en: "States period, area and facility of an activity of your side, and the body that coordinates it. Overlaps with the other side's are shown to both.",
+    ja: "自側の活動の期間、地域、施設と調整する機関を示す。ほかの側の活動と重なれば、各側に示される。",
+    en: "States period, area and facility of an activity of your side, and the body that coordinates it. Overlaps with another side's are shown to every side.",
   },
   allowed: (context) => signatoryRefusal(context, ["activity/1"]),
   decide(context, given) {

@@ -13,8 +13,8 @@ export const addTask = defineCommand<MatterState, Task>({
   input: taskBody,
   title: { ja: "作業を加える", en: "Add a task" },
   help: {
-    ja: "自側のポストがする作業を、期限を付けて案件に加える。相手側にも見える。",
-    en: "Adds something that a post of your side is to do, by when. The other side sees it.",
+    ja: "自側のポストがする作業を、期限を付けて案件に加える。ほかの側にも見える。",
+    en: "Adds something that a post of your side is to do, by when. Every other side sees it.",
   },
   allowed: (context) => signatoryRefusal(context, ["task/1"]),
   decide(context, given) {

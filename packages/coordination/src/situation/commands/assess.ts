@@ -12,8 +12,8 @@ export const assess = defineCommand<SituationState, Assessment>({
   input: assessmentBody,
   title: { ja: "情勢判断を示す", en: "Assess" },
   help: {
-    ja: "自側の情勢判断を示す。相手側のものと並べて示され、違いは隠れない。",
-    en: "States your side's assessment. It stands beside the other side's, and differences show.",
+    ja: "自側の情勢判断を示す。ほかの側のものと並べて示され、違いは隠れない。",
+    en: "States your side's assessment. It stands beside every other side's, and differences show.",
   },
   allowed: (context) => ordinaryOn(context, ["assessment/1"]),
   decide: (context, given) => ({ drafts: [draftFor(context, "assessment/1", given)] }),

@@ -6,7 +6,7 @@ export const inbox = {
   "place.boards": "Boards",
   "inbox.news": "New to me",
   "inbox.none": "Nothing here",
-  "inbox.noneHelp": "What awaits you, your side or the other side stands here as soon as it does.",
+  "inbox.noneHelp": "What awaits you, your side or another side stands here as soon as it does.",
   "inbox.andMore": "{words} and {count, plural, one {# more} other {# more}}",
   "inbox.more": "Show more",
   "inbox.keys": "j k move, Enter opens, x selects, s marks as seen, h assigns.",
@@ -80,7 +80,7 @@ export const inbox = {
   "brief.side": "{party}: {said}",
   "brief.reason": " ({reason})",
   "brief.requests": "{count, plural, one {# request} other {# requests}} for information not answered.",
-  "brief.overlaps": "{count, plural, one {# overlap} other {# overlaps}} with activities of the other side.",
+  "brief.overlaps": "{count, plural, one {# overlap} other {# overlaps}} with activities of another side.",
   "brief.help": "Written from how the matter stands now. Change it as you need.",
   "work.crossedHelp":
     "Both sides moved it at once, unseen by each other: {kept} holds, {void} has no effect. The reasons stand under “Path”.",

@@ -119,7 +119,7 @@ export const proof = {
   "linkPage.withheld":
     "Of entry {index} of {author} only the hash is here, since {time}. {author} owes the whole, or the expiry that names it; nothing from there on is confirmed.",
   "linkPage.disputeRemedy":
-    "What each side reads as agreed stays so, and may not be the same on both. Ask the other side what the entry says, and enter again what still matters, in another object. `kakehashi disputes` lists these entries with their places.",
+    "What each side reads as agreed stays so, and may not be the same on all. Ask that side what the entry says, and enter again what still matters, in another object. `kakehashi disputes` lists these entries with their places.",
   "linkPage.disputesBeyond":
     "{count, plural, one {More was told once than is kept.} other {More was told # times than is kept.}}",
   "linkPage.refused": "Refused: what they sent that advances nothing",

@@ -80,7 +80,7 @@ export const bodies = translationOf<typeof en>()({
   "liaison.setPeriod": "期間…",
   "liaison.describe": "任務…",
   "liaison.person": "氏名（自側限り）…",
-  "liaison.personHelp": "誰がこのポストにあるか。自側だけに残り、相手側には一切伝わらない。",
+  "liaison.personHelp": "誰がこのポストにあるか。自側だけに残り、ほかの側には一切伝わらない。",
   "liaison.badTime": "日時として読めない。",
   "liaison.endsBefore": "終了が開始より前になっている。",
   "liaison.saysRegister": "{post}を、{kind}として{host}（{place}）に置く。期間は{period}とする",

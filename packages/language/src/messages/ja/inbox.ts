@@ -8,7 +8,7 @@ export const inbox = translationOf<typeof en>()({
   "place.boards": "案件表",
   "inbox.news": "新着",
   "inbox.none": "該当するものはない",
-  "inbox.noneHelp": "自分、自側又は相手側を待つものができると、ここに並びます。",
+  "inbox.noneHelp": "自分、自側又はほかの側を待つものができると、ここに並びます。",
   "inbox.andMore": "{words}ほか{count}件",
   "inbox.more": "さらに表示",
   "inbox.keys": "j k で移動、Enter で開く、x で選ぶ、s で既読、h で担当を定める。",
