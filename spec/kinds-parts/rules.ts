@@ -17,7 +17,7 @@ const sender = "the entry's party is the state's `party`, else `not-the-sender`"
 const actsUnder =
   "the post sits in the body that `under` names, or, where its party has no seat there that has not ended, in some body, else `not-your-seat`";
 const relabel =
-  "`entry` is known, else `entry-unknown`; of the entry's party, else `not-the-author`; of a recallable kind, else `binding-label`; `label` is in the definition, else `label-unknown`; releasable to every other party of the audience, else `label-not-releasable`; its rank is not below that of the label of the object's opening, else `label-too-low`";
+  "`entry` is known, else `entry-unknown`; of the entry's party, else `not-the-author`; of a recallable kind, else `binding-label`; `label` is in the definition, else `label-unknown`; releasable to every other party of the audience, else `label-not-releasable`; its rank is not below that of the label of the object's opening (0 where the definition has no such label), else `label-too-low`";
 const relabelled = "register `labels[entry]`, value the `label`, several: the highest rank";
 const record =
   "node is the depositary, else `not-depositary`; then, if exactly one agreement stands in V(e) and it has this `text`: `concurrences` are its own, else `concurrences-differ`; otherwise section 9 of `fold.md`, and `concurrences` are those that it counts, by party, else `concurrences-differ`";

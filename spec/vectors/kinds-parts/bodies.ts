@@ -18,6 +18,10 @@ const alternatives = [
   { party: "west", of: { text: other, clause: 0, alternative: 1 } },
 ];
 const bracketed = { ja: "未決", en: "open", original: "ja", alternatives };
+const temporary = (parties: readonly string[], posts: readonly string[]) => {
+  return { under: "board.desk", seats: parties.map((party) => ({ party, posts, consent: hash })) };
+};
+const move = { act: "delegate", from: "board.desk", to: other, rung: 1 };
 const activity = { name: { ja: "点検" }, period: { from: 0, to: 1 }, areas: [], body: "mayors" };
 
 const valid: readonly Case[] = [
@@ -45,6 +49,8 @@ const valid: readonly Case[] = [
   { kind: "text/1", content: { clauses, authentic: ["ja"], provisional: ["en"] } },
   { kind: "bracketed-text/1", content: { clauses: [bracketed], authentic: ["ja"] } },
   { kind: "route/1", content: { act: "refer", from: "board.desk", to: "mayors", rung: 2, off: true } },
+  { kind: "route/1", content: { ...move, temporary: temporary(["east", "west"], ["a.b", "a.c"]) } },
+  { kind: "matter/1", content: { ...opening, body: other, temporary: temporary(["east", "west"], ["a.b"]) } },
   { kind: "route-words/1", content: { move: hash, reason: { ja: "権限がない" } } },
   { kind: "setting/1", content: {} },
   { kind: "setting/1", content: { suspense: 0, basis: { measures: ["IV.C.2.b.i"] } } },
@@ -100,6 +106,29 @@ const invalid: readonly Case[] = [
     kind: "route/1",
     content: { act: "refer", from: "a", to: "b", rung: 1, off: false },
     why: "a flag may only be true or absent",
+  },
+  {
+    kind: "route/1",
+    content: { ...move, temporary: temporary(["west", "east"], ["a.b"]) },
+    why: "seats not in ascending order of parties",
+  },
+  {
+    kind: "route/1",
+    content: { ...move, temporary: temporary(["east", "west"], ["a.c", "a.b"]) },
+    why: "posts of a seat not in ascending order",
+  },
+  {
+    kind: "matter/1",
+    content: { ...opening, temporary: temporary(["east", "west"], ["a.b", "a.b"]) },
+    why: "a post twice in a seat",
+  },
+  { kind: "body-consent/1", content: { posts: ["a.c", "a.b"] }, why: "posts not in ascending order" },
+  { kind: "temporary-body/1", content: { under: "board", parties: ["west", "east"] }, why: "not in ascending order" },
+  { kind: "liaison-period/1", content: { from: 1, until: 1 }, why: "it ends when it begins" },
+  {
+    kind: "chop-request/1",
+    content: { organisation: "east.office", post: "east.clerk", question: { ja: "よいか" } },
+    why: "two are asked",
   },
   { kind: "activity/1", content: { ...activity, period: { from: 1, to: 1 } }, why: "it ends when it begins" },
   {
