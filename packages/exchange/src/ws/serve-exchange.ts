@@ -70,7 +70,7 @@ export function serveExchange(ports: ExchangeServerPorts): ExchangeServer {
     if (handshake === undefined) {
       const reason = fault ?? (isWelcome ? "realm-not-kept" : caller);
       ports.onRefused(reason, fault === "too-many-calls" ? { realm: realm as Hash, node } : undefined);
-      socket.end("HTTP/1.1 401 Unauthorized\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+      turnAway(socket);
       return true;
     }
     shaking += 1;
@@ -86,6 +86,12 @@ export function serveExchange(ports: ExchangeServerPorts): ExchangeServer {
         shakes(node, introduces ? 0 : -1);
       });
     return true;
+  }
+
+  /** Who never ends its own half would keep the connection for ever. Not at once: what it still sends would take the answer away. */
+  function turnAway(socket: Duplex): void {
+    socket.end("HTTP/1.1 401 Unauthorized\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+    ports.clock.after(socketBounds.closeTimeout, () => socket.destroy());
   }
 
   function shakes(node: NodeId, more: number): void {
@@ -107,9 +113,13 @@ export function serveExchange(ports: ExchangeServerPorts): ExchangeServer {
   ): Promise<SocketLine> {
     return new Promise((resolve, reject) => {
       socket.once("error", reject);
+      // Where the upgrade itself is malformed, the socket is closed and nobody is called back.
+      const closed = () => reject(new Error("upgrade-malformed"));
+      socket.once("close", closed);
       // Hands are shaken from within the callback, so that no message comes before someone listens.
       sockets.handleUpgrade(request, socket, head, (opened) => {
         socket.off("error", reject);
+        socket.off("close", closed);
         shakeHands(opened, prepared, ports.clock, undefined).then(resolve, reject);
       });
     });

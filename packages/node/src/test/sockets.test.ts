@@ -1,6 +1,8 @@
 import { mkdtemp, rm, stat } from "node:fs/promises";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import type { Hash } from "@kakehashi/core";
 import { describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
@@ -94,6 +96,31 @@ describe("lines over WebSocket", () => {
     expect(await call(path, { "kakehashi-node": "jp-1" })).toContain("401");
     expect(refused).toContain("signature-missing");
     expect(refused).toContain("node-not-known");
+  });
+
+  test("callers who are turned away are left, whether they leave or not, and their place is free again", async () => {
+    const { founded, address, refused, server } = await served();
+    const { hostname, port } = new URL(address);
+    const held = () => promisify(server.getConnections.bind(server))();
+    const ask = (named: string) => {
+      const socket = connect({ host: hostname, port: Number(port), allowHalfOpen: true });
+      endings.push(() => socket.destroy());
+      socket.resume().on("error", () => {});
+      const path = `/exchange/${founded.founding.realm}`;
+      // Of the key that an upgrade has to bring there is nothing.
+      const head = ["Host: x", "Upgrade: websocket", "Connection: Upgrade", `Kakehashi-Node: ${named}`, "", ""];
+      socket.write([`GET ${path} HTTP/1.1`, ...head].join("\r\n"));
+    };
+    for (let times = 0; times < 10; times++) ask("xx-1");
+    await until(() => refused.length === 10);
+    await until(async () => (await held()) === 0);
+    // May introduce itself; of those only a few are heard at once.
+    for (let times = 0; times < 20; times++) {
+      ask("jp-1");
+      await until(() => refused.length === 11 + times);
+    }
+    expect(refused.slice(10)).toEqual(Array(20).fill("upgrade-malformed"));
+    await until(async () => (await held()) === 0);
   });
 });
 
