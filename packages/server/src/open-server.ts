@@ -80,20 +80,25 @@ const allOperations: readonly Operation[] = [
 ];
 
 function serveDocs(app: FastifyInstance, version: string): void {
-  // Made when somebody first asks: a hundred schemas are not what a start should wait for.
-  let made: ReturnType<typeof openApiOf> | undefined;
-  const document = () => {
-    made ??= openApiOf(allOperations, problemTable, { version });
-    return made;
+  // Made when somebody first asks: a hundred schemas are not what a start should wait for. Made once, as bytes: each is near a
+  // megabyte, and anyone may ask for many at a time.
+  const made = new Map<string, Buffer>();
+  const once = (name: string, make: () => string) => {
+    const bytes = made.get(name) ?? Buffer.from(make());
+    made.set(name, bytes);
+    return bytes;
   };
-  app.get("/api/openapi.json", async () => document());
+  const document = () => openApiOf(allOperations, problemTable, { version });
+  app.get("/api/openapi.json", async (_request, reply) =>
+    reply.type("application/json; charset=utf-8").send(once("openapi", () => JSON.stringify(document()))),
+  );
   app.get<{ Querystring: { language?: string } }>("/api/docs", async (request, reply) => {
     const { language } = request.query;
     const chosen =
       language === "ja" || language === "en" ? language : languageOf(request.headers["accept-language"], undefined);
     return reply
       .type("text/html; charset=utf-8")
-      .send(docsPage(allOperations, document() as { paths: unknown }, chosen));
+      .send(once(chosen, () => docsPage(allOperations, document() as { paths: unknown }, chosen)));
   });
   app.get("/api/docs.css", async (_request, reply) => reply.type("text/css; charset=utf-8").send(docsStyle));
 }

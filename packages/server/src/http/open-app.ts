@@ -8,6 +8,7 @@ import Fastify, {
 } from "fastify";
 import type { Logger } from "pino";
 import { sendRefusal } from "./bind.ts";
+import { boundConnections, type ConnectionBounds, ordinaryBounds } from "./bound-connections.ts";
 import { awayReason, isDatabaseAway } from "./database-away.ts";
 import { languageOf } from "./language.ts";
 import { refused } from "./refused.ts";
@@ -75,12 +76,14 @@ export interface AppOptions {
   readonly secure: boolean;
   /** How long a request may take to arrive whole, and how often that is looked at. */
   readonly arrival?: { readonly requestMs: number; readonly lookMs: number };
+  readonly bounds?: ConnectionBounds;
 }
 
 const ordinaryArrival = { requestMs: 60_000, lookMs: 30_000 };
 
 /** Fastify with what every route shares: strict bodies, headers, problem details, logs without bodies. */
-export function openApp({ logger, secure, arrival = ordinaryArrival }: AppOptions): FastifyInstance {
+export function openApp(options: AppOptions): FastifyInstance {
+  const { logger, secure, arrival = ordinaryArrival, bounds = ordinaryBounds } = options;
   const headers = securityHeaders(secure);
   const app: FastifyInstance = Fastify({
     ...(logger ? { loggerInstance: logger } : { logger: false }),
@@ -104,6 +107,7 @@ export function openApp({ logger, secure, arrival = ordinaryArrival }: AppOption
     clientErrorHandler: (error, socket) => answerClientError(error, socket, app.log, headers),
   }) as unknown as FastifyInstance;
   takeExpectations(app.server);
+  boundConnections(app, bounds);
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(
     /^application\/json(?:;\s*charset=utf-8)?$/i,
