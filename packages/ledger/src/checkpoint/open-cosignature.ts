@@ -23,6 +23,8 @@ export interface CosignatureToOpen extends TrustedMirror {
 export interface Cosignature {
   /** When the mirror held all of it: wall clock, seconds since 1970, never 0. */
   readonly time: number;
+  /** The two lines that were opened: nobody answers for what came beside them. */
+  readonly lines: readonly NoteLine[];
   readonly refused?: undefined;
 }
 
@@ -55,7 +57,7 @@ export function openCosignature(toOpen: CosignatureToOpen): Cosignature | Cosign
   if (time === undefined) return { refused: "ed25519-bad" };
   const sameTime = verifyMlDsa44Line(crypto, keys.mldsa44, mlDsa44, checkpoint);
   if (sameTime === undefined) return { refused: "mldsa44-bad" };
-  return time === sameTime ? { time } : { refused: "times-differ" };
+  return time === sameTime ? { time, lines: [ed25519, mlDsa44] } : { refused: "times-differ" };
 }
 
 /** The time of a valid 0x04 line, seconds; undefined when it does not verify or its time is 0 or beyond 2^53. */

@@ -67,10 +67,10 @@ function keepCosignature(intake: Intake, log: LogState, checkpoint: KeptCheckpoi
   for (const { keys } of intake.keys.keysOf(turn.state.realm, node, "mirror")) {
     const cosignature = openCosignature({ crypto: turn.crypto, name, keys, checkpoint: body, lines });
     if (cosignature.refused !== undefined) continue;
-    const note = addCosignature(checkpoint.note, lines);
+    const note = addCosignature(checkpoint.note, cosignature.lines);
     const holders = new Map(log.holders).set(node, { size: checkpoint.size, time: cosignature.time });
     turn.setLog({ ...withCheckpoint(turn.log(log.key), { ...checkpoint, note, saved: false }), holders });
-    intake.cosignatures.push(cosignatureMessage(turn.state.audience, log, checkpoint, lines));
+    intake.cosignatures.push(cosignatureMessage(turn.state.audience, log, checkpoint, cosignature.lines));
     return true;
   }
   return false;

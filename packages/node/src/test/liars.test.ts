@@ -1,6 +1,15 @@
 import { type Hash, type LogKey, type NodeId, originOf, toHex } from "@kakehashi/core";
 import { decodeMessage, encodeMessage, type Message } from "@kakehashi/exchange";
-import { leafHash, rootOfLeaves, signCheckpoint, verifyEquivocation } from "@kakehashi/ledger";
+import {
+  cosign,
+  formatSignatureLines,
+  leafHash,
+  type NoteLine,
+  parseSignedNote,
+  rootOfLeaves,
+  signCheckpoint,
+  verifyEquivocation,
+} from "@kakehashi/ledger";
 import { describe, expect, test } from "vitest";
 import { MemoryStore } from "../../../simulation/src/disk/memory-store.ts";
 import { isCommandRefused } from "../audience/command-request.ts";
@@ -35,6 +44,8 @@ const offences = (founded: Founded, name: string, of: string) =>
     .kept(name)
     .node.misconduct.offences(of as NodeId)
     .map(({ reason }) => reason);
+
+const peer = (name: string) => ({ node: name as NodeId, party: name.slice(0, -2) as never });
 
 describe("a partner that lies", () => {
   test("by leaves that its checkpoint does not cover, advances nothing", async () => {
@@ -265,6 +276,41 @@ describe("a partner that lies", () => {
       "cosignature-of-another-root",
     ]);
     expect(founded.engine("jp-1").own()?.holders.size).toBe(0);
+  });
+
+  test("by lines of another member beside its own cosignature, keeps nobody's own from being kept", async () => {
+    const names = ["ko-1", "otsu-1", "hei-1"] as const;
+    const founded = new Founded([...names], "mutual-aid");
+    for (const name of names) await founded.open(name);
+    for (const name of names) founded.kept("ko-1").book.take(await founded.keyList(name));
+    const { audience, realm } = founded.founding;
+    const own = founded.engine("ko-1").own();
+    if (own === undefined) throw new Error("not joined");
+    const { node, incarnation, tree, origin } = own;
+    const lines = async (name: string) =>
+      cosign(nodeCrypto, await founded.of(name).keys.signer(realm, "mirror"), {
+        name: `${name}/${realm}/mirror/${"0".repeat(32)}`,
+        checkpoint: { origin, size: tree.size, root: own.root },
+        wallSeconds: 1,
+      });
+    const bring = (name: string, brought: readonly NoteLine[]) =>
+      founded.engine("ko-1").receive(peer(name), {
+        ...{ t: "cosignature" as const, audience, node, incarnation, size: tree.size, root: toHex(own.root) as Hash },
+        lines: formatSignatureLines(brought),
+      });
+    const [first, theirs] = [await lines("otsu-1"), await lines("hei-1")];
+    const forged = theirs.map((line) => ({ ...line, signature: line.signature.map((byte) => byte ^ 1) }));
+    const rubbish = Array.from({ length: 60 }, (_, keyId) => ({ name: "x", keyId, signature: new Uint8Array(2_000) }));
+    expect(await bring("otsu-1", [...first, ...forged, ...rubbish])).toBe("taken");
+    expect(await bring("hei-1", theirs)).toBe("taken");
+    const kept = founded
+      .engine("ko-1")
+      .own()
+      ?.checkpoints.find(({ size }) => size === tree.size);
+    const note = parseSignedNote(kept?.note ?? new Uint8Array(0));
+    if (note.refused !== undefined) throw new Error(note.refused);
+    expect(note.lines).toHaveLength(6);
+    expect(note.lines.slice(2)).toEqual([...first, ...theirs]);
   });
 });
 
