@@ -173,7 +173,11 @@ function targets(scene: Scene): void {
   scene.says("west", "response-target/1", { body: "board.desk", priority: "urgent", withinMs: 60_000 }, { on });
   scene.says("west", "response-target/1", { body: "board", withinMs: 120_000 }, { on });
   scene.says("east", "response-target/1", { body: "board.desk", priority: "urgent", withinMs: 180_000 }, { on });
-  scene.says("west", "response-target/1", { body: "board", withinMs: null }, { on });
+  // Said by two nodes of the west at once: both stand side by side, and the shorter is what it means.
+  scene.begins("west-2");
+  scene.hears("west-2");
+  scene.says("west-1", "response-target/1", { body: "board", withinMs: null }, { on });
+  scene.says("west-2", "response-target/1", { body: "board", withinMs: 90_000 }, { on, unheard: true });
 }
 
 function keys(scene: Scene): void {

@@ -64,8 +64,8 @@ function ending(scene: Scene): void {
 
 function crossing(scene: Scene): void {
   const on = sent(scene);
-  scene.begins("east-2");
-  for (const who of ["east-2", "west"]) scene.hears(who);
+  for (const node of ["east-2", "west-2"]) scene.begins(node);
+  for (const who of ["east-2", "west-1", "west-2"]) scene.hears(who);
   const crossed = { on, unheard: true } as const;
   const words = scene.says("east-1", "liaison-words/1", { role: { en: "One" } }, crossed);
   scene.says("east-2", "liaison-words/1", { role: { en: "Two" } }, crossed);
@@ -73,6 +73,7 @@ function crossing(scene: Scene): void {
   scene.says("east-2", "liaison-period/1", { from: 2 }, crossed);
   scene.says("east-1", "liaison-ended/1", { at: 3 }, crossed);
   scene.says("east-2", "liaison-ended/1", { at: 4 }, crossed);
+  for (const who of ["west-1", "west-2"]) scene.says(who, "liaison-received/1", {}, crossed);
   scene.takesBack("east-1", on, words);
   const forged = scene.says(
     "west",

@@ -136,6 +136,7 @@ function crossing(scene: Scene): void {
   scene.says("east", "temporary-body-name/1", { words: { en: "Task group" } }, crossed("east"));
   scene.says("west-1", "body-consent/1", { posts: ["west.mayor"] }, crossed("west"));
   scene.says("west-2", "body-consent/1", { posts: [deskOf("west")] }, crossed("west"));
+  for (const who of ["west-1", "west-2"]) scene.says(who, "body-closing/1", {}, crossed("west"));
   scene.takesBack("west-1", on, name);
   const refused = scene.says(
     "west-1",
