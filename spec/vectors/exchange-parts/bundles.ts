@@ -571,6 +571,31 @@ const keysAndWitnesses: readonly BundleCase[] = [
       return world.bundle([{ t: "have", part: "keys", lists }]);
     },
   },
+  {
+    name: "leaves under the older keys, the last of them a rotation",
+    wanted: { ...whole, sizes: [5, 0], lists: [2, 1, 1], refused: [] },
+    make: async (scene) => {
+      const keys = await rotated(scene as never);
+      return scene.bundle([await scene.leaves({ note: await scene.note({ keys }) })]);
+    },
+  },
+  {
+    name: "leaves under the newer keys, the last of them a rotation",
+    wanted: refused("checkpoint-not-valid"),
+    make: async (scene) => {
+      await rotated(scene as never);
+      return scene.bundle([await scene.leaves()]);
+    },
+  },
+  {
+    name: "leaves under the older keys beyond a rotation in them",
+    wanted: refused("checkpoint-not-valid"),
+    make: async (scene) => {
+      const before = await rotated(scene as never);
+      scene.title();
+      return scene.bundle([await scene.leaves({ note: await scene.note({ keys: before }) })]);
+    },
+  },
 ];
 
 /** A good key list of a party that the audience does not have, in the same realm. */

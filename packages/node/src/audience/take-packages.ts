@@ -83,7 +83,7 @@ async function takeRun(intake: Intake, key: LogKey, run: readonly PackageArrival
   if (leaves === undefined) return alone ? refused(intake, last, "leaf-not-taken") : "refused";
   // Looked up while the signatures are verified: the fold needs them next.
   const loading = turn.loadFor(leaves);
-  const checkpoint = checkpointOf(intake, log, run);
+  const checkpoint = checkpointOf(intake, log, run, leaves);
   await loading;
   if (checkpoint === undefined) return alone ? refused(intake, last, "checkpoint-not-valid") : "refused";
   const hashes = leaves.map(({ bytes, hash }) => (bytes === undefined ? bytesOf(hash) : leafHash(turn.crypto, bytes)));
@@ -107,12 +107,13 @@ function checkpointOf(
   intake: Intake,
   log: LogState,
   run: readonly PackageArrival[],
+  leaves: readonly Leaf[],
 ): (Pick<Checkpoint, "size" | "root"> & { readonly opened?: Checkpoint | undefined }) | undefined {
   const size = run.at(-1)?.message.size;
   // A sender shows each note once, with the first package that it proves.
   const note = run.findLast(({ message }) => message.size === size && message.note !== undefined)?.message.note;
   if (note !== undefined) {
-    const opened = openNote(intake, log, note);
+    const opened = openNote(intake, log, note, leaves);
     return opened !== undefined && opened.size === size ? { size: opened.size, root: opened.root, opened } : undefined;
   }
   const { pending } = log;

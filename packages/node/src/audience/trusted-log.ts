@@ -1,5 +1,6 @@
 import type { CharterState } from "@kakehashi/coordination";
 import {
+  foreignTo,
   type Hash,
   keysCount,
   type LastGood,
@@ -7,11 +8,13 @@ import {
   type PublicKeyPair,
   partyOfNode,
   type Revocation,
+  readBody,
   toHex,
 } from "@kakehashi/core";
 import { type Checkpoint, openCheckpoint, openCosignature, parseMirrorName, type SuspectLog } from "@kakehashi/ledger";
 import type { KeyDirectory } from "../keys/key-directory.ts";
 import { isSignedRevocation } from "../keys/revocation-signature.ts";
+import type { Leaf } from "./leaf.ts";
 import type { LogState } from "./log-state.ts";
 import type { Turn } from "./turn.ts";
 
@@ -36,10 +39,17 @@ export function suspect({ turn, keys }: Trust, log: Pick<LogState, "origin" | "n
 /**
  * A checkpoint of the log, verified; undefined when it is none. Sizes beyond a rotation need the keys of the newer list, and
  * nothing beyond a revocation's last good size counts under the keys that it ends (DESIGN, Keys).
+ *
+ * @param coming leaves that come with it, which nothing has folded yet: a change of keys among them counts
  */
-export function openNote(trust: Trust, log: NamedLog, note: Uint8Array): Checkpoint | undefined {
+export function openNote(
+  trust: Trust,
+  log: NamedLog,
+  note: Uint8Array,
+  coming: readonly Leaf[] = [],
+): Checkpoint | undefined {
   const found = openUnderLists(trust, log, note);
-  return found !== undefined && isCounted(trust, log, found) ? found.opened : undefined;
+  return found !== undefined && isCounted(trust, log, found, coming) ? found.opened : undefined;
 }
 
 /**
@@ -83,7 +93,21 @@ function rotationsOf({ charter }: Trust, log: NamedLog) {
     .sort((a, b) => a.index - b.index);
 }
 
-function isCounted(trust: Trust, log: NamedLog, { opened, under }: UnderLists): boolean {
+/** As the fold will read them: of this log, of the charter, by a general post where the definition is here. */
+function rotationsIn({ turn }: Trust, log: NamedLog, leaves: readonly Leaf[]) {
+  const { audience, context } = turn.state;
+  return leaves.flatMap(({ index, envelope, body }) => {
+    if (envelope?.kind !== "rotation/1" || body === undefined || envelope.subject !== audience) return [];
+    if (foreignTo(envelope, log, context.audience) !== undefined) return [];
+    const mechanism = context.definition(envelope.definition);
+    if (mechanism !== undefined && mechanism.postOf(envelope.post)?.general !== true) return [];
+    const read = readBody(body);
+    const content = "unreadable" in read ? undefined : context.types.rule(envelope.kind)?.body.safeParse(read.content);
+    return content?.success === true ? [{ index, list: (content.data as { readonly number: number }).number }] : [];
+  });
+}
+
+function isCounted(trust: Trust, log: NamedLog, { opened, under }: UnderLists, coming: readonly Leaf[]): boolean {
   const { node, incarnation } = log;
   const party = partyOfNode(node);
   const state = trust.charter?.state as CharterState | undefined;
@@ -92,7 +116,8 @@ function isCounted(trust: Trust, log: NamedLog, { opened, under }: UnderLists): 
   );
   const { size } = opened;
   const root = toHex(opened.root) as Hash;
-  return keysCount({ node, incarnation, size, root, under }, rotationsOf(trust, log), revocations);
+  const rotations = [...rotationsOf(trust, log), ...rotationsIn(trust, log, coming)];
+  return keysCount({ node, incarnation, size, root, under }, rotations, revocations);
 }
 
 function isWitnessed({ turn, keys }: Trust, log: NamedLog, checkpoint: Checkpoint): boolean {

@@ -234,7 +234,7 @@ export const mutants: readonly Mutant[] = [
     changes: [
       {
         file: `${engine}/trusted-log.ts`,
-        find: "return keysCount({ node, incarnation, size, root, under }, rotationsOf(trust, log), revocations);",
+        find: "return keysCount({ node, incarnation, size, root, under }, rotations, revocations);",
         put: "return keysCount({ node, incarnation, size, root, under }, [], revocations);",
       },
     ],
