@@ -98,10 +98,12 @@ const links = [
   link("escalation", "board.chief", "mayors", { bothWays: true }),
   link("escalation", "board.desk", "assembly"),
   link("escalation", "mayors", "assembly"),
+  link("escalation", "mayors", "board.mayor"),
   link("escalation", "talks", "assembly"),
   link("escalation", "talks", "board.chief"),
   link("escalation", "talks", "mayors"),
   link("reference", "board", "panel", { bothWays: true }),
+  link("reference", "board.desk", "west.office"),
   link("reference", "board.chief", "works", { bothWays: true }),
   link("command", "mayors", "roads"),
 ];

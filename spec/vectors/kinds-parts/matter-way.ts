@@ -111,6 +111,9 @@ function upAndDown(scene: Scene): void {
     "east.mayor",
     without("not-on-the-way", "never there"),
   );
+  const rise: Move = { act: "escalate", from: "mayors", to: "board.chief", rung: 2 };
+  says("east", rise, "east.mayor", without("no-link", "the link goes both ways, and this way it goes down"));
+  says("east", { ...rise, to: "board.mayor", rung: 3 }, "east.mayor", without("no-link", "on the same step"));
   says("east", { act: "return", from: "mayors", to: "board.desk", rung: 1 }, "east.mayor");
   // From the desks over the skippable step of the chiefs.
   says("west", { ...up, to: "mayors", rung: 3 }, desk);
@@ -123,6 +126,9 @@ function upAndDown(scene: Scene): void {
   );
   says("west", { act: "refer", from: "board.chief", to: "works", rung: 2 }, chiefOf("west"));
   says("east", { act: "delegate", from: "works", to: "works.weir", rung: 2 }, "east.works.weir.office");
+  const weir = "east.works.weir.office";
+  const whole: Move = { act: "escalate", from: "works.weir", to: "works", rung: 2 };
+  says("east", whole, weir, without("no-link", "a part does not escalate to the body that it is a part of"));
   says(
     "east",
     { act: "refer", from: "works.weir", to: "works.dam", rung: 2 },
