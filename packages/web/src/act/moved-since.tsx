@@ -7,6 +7,8 @@ export interface MovedSince {
   readonly counts: Readonly<Record<string, number>>;
   /** What was done meanwhile, in words, oldest first. */
   readonly acts: readonly ReactNode[];
+  /** What the dialog keeps to meanwhile, where it is no matter. */
+  readonly help?: string;
 }
 
 const Context = createContext<MovedSince | undefined>(undefined);
@@ -36,7 +38,7 @@ export function MovedNotice(): ReactNode {
                 <li key={at}>{act}</li>
               ))}
             </ul>
-            <p>{t("acts.movedHelp")}</p>
+            <p>{moved.help ?? t("acts.movedHelp")}</p>
           </div>
         </div>
       )}

@@ -28,6 +28,8 @@ export function SendDialog(props: {
   readonly note?: ReactNode;
   readonly error?: string | undefined;
   readonly pending: boolean;
+  /** Why it cannot be sent any more; undefined while it can. */
+  readonly against?: string | undefined;
   /** The act as a draft, where it can wait at home for its release. */
   readonly held?: HeldAct | undefined;
   /** What cannot be made good again: it is marked so, and the focus rests on the way back. */
@@ -46,7 +48,7 @@ export function SendDialog(props: {
   const holding = useHold(() => setHeld(true));
   const leave = isHeld ? (onHeld ?? onClose) : onClose;
   const alone = audience.parties.every((party) => party === mine);
-  const reason = reasonFor(audience, label);
+  const reason = props.against ?? reasonFor(audience, label);
   // One dialog throughout: a second in its place would lose the focus to the screen behind.
   return (
     <Dialog

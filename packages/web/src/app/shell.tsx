@@ -23,6 +23,7 @@ import { PhoneBar, Rail } from "./rail.tsx";
 import { SessionProvider, sessionOf, useSession } from "./session.tsx";
 import { useSettings } from "./settings.ts";
 import { changeSettings } from "./settings-store.ts";
+import { StandingDialogs } from "./standing-dialog.tsx";
 
 /** Everything signed in stands in this frame: who, which realm, which label, where, and what can be done. */
 export function Shell(): ReactNode {
@@ -55,7 +56,9 @@ export function Shell(): ReactNode {
       <PartiesProvider mine={session.mine} parties={session.realm.parties}>
         <ActionsProvider>
           <PlaceProvider>
-            <Frame />
+            <StandingDialogs>
+              <Frame />
+            </StandingDialogs>
           </PlaceProvider>
         </ActionsProvider>
       </PartiesProvider>

@@ -1,6 +1,6 @@
 import "../matter/matters.css";
 import "../table/table.css";
-import { inboxGroupRows } from "@kakehashi/contract";
+import { inboxGroupRows, type MatterRow } from "@kakehashi/contract";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useState } from "react";
 import { type Action, useActions } from "../app/actions.tsx";
@@ -49,7 +49,9 @@ export function InboxPage(): ReactNode {
     setOnOwn(false);
     setChosen(id);
   };
-  const [open, setOpen] = useState<"raise" | "assign" | "hand-over" | undefined>();
+  const [open, setOpen] = useState<"raise" | "hand-over" | undefined>();
+  // Those that were meant when the dialog was opened: the list goes on under it, and its first line is another one by then.
+  const [assigning, assignTo] = useState<readonly MatterRow[]>([]);
   usePlace([{ words: t("place.inbox") }]);
   const table = useTable("inbox", useMatterColumns(now), standardHidden);
   const inbox = useQuery(queries.inbox(shared.audience, rows));
@@ -68,7 +70,7 @@ export function InboxPage(): ReactNode {
   useInboxActions({
     tab: setTab,
     raise,
-    assign: () => setOpen("assign"),
+    assign: () => assignTo(matters),
     handOver: () => setOpen("hand-over"),
     seen: () => look({ subjects: matters.map(({ subject }) => subject) }),
     allSeen: () => look(view === undefined ? {} : { seen: view.seen }),
@@ -113,7 +115,7 @@ export function InboxPage(): ReactNode {
             <Button size="small" shortcut="s" onPress={() => look({ subjects: matters.map(({ subject }) => subject) })}>
               {t("inbox.markSeen")}
             </Button>
-            <Button size="small" shortcut="h" onPress={() => setOpen("assign")}>
+            <Button size="small" shortcut="h" onPress={() => assignTo(matters)}>
               {t("inbox.assign")}
             </Button>
             <Quiet onPress={table.clear}>{t("inbox.clear")}</Quiet>
@@ -159,7 +161,7 @@ export function InboxPage(): ReactNode {
         <HandOverDialog inbox={view} handOvers={handOvers} onClose={() => setOpen(undefined)} />
       ) : null}
       {open === "raise" ? <RaiseMatter onClose={() => setOpen(undefined)} /> : null}
-      {open === "assign" ? <AssignHolder matters={matters} onClose={() => setOpen(undefined)} /> : null}
+      {assigning.length === 0 ? null : <AssignHolder matters={assigning} onClose={() => assignTo([])} />}
     </div>
   );
 }

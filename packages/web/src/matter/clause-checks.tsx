@@ -1,11 +1,14 @@
 import type { Clause, MatterView, ObjectView, TextVersion } from "@kakehashi/contract";
 import { formatDayTime, type Language } from "@kakehashi/language";
-import { type ReactNode, useState } from "react";
+import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
 import { useReasonAgainst } from "../act/act-context.ts";
 import { ActDialog } from "../act/act-dialog.tsx";
 import { commands } from "../act/commands.ts";
 import { Said } from "../act/said.tsx";
+import { queries } from "../app/queries.ts";
 import { useSession } from "../app/session.tsx";
+import { useStandingDialog } from "../app/standing-dialog.tsx";
 import { Quiet } from "../design/button.tsx";
 import { useWords } from "../design/language.tsx";
 import { Mark } from "../design/mark.tsx";
@@ -29,7 +32,7 @@ export function ClauseChecks(props: {
   const { mine } = useSession();
   const parties = useParties();
   const { reason } = useReasonAgainst(object, matter.subject);
-  const [isOpen, open] = useState(false);
+  const open = useStandingDialog();
   if (!isTranslation(text, clause, of)) return null;
   const own = clause.checks?.some(({ party, language }) => party === mine && language === of) === true;
   return (
@@ -39,15 +42,14 @@ export function ClauseChecks(props: {
         <CheckedBy key={party} party={party} clause={clause} of={of} />
       ))}
       {own || reason(commands.checkClause) !== undefined ? null : (
-        <Quiet onPress={() => open(true)} label={t("text.checkClause", { n: number, language: t(`language.${of}`) })}>
+        <Quiet
+          // A version that comes meanwhile takes the clause's row away, and not the dialog on it.
+          onPress={() => open((onClose) => <CheckOpened {...{ matter, text, object, clause, number, of, onClose }} />)}
+          label={t("text.checkClause", { n: number, language: t(`language.${of}`) })}
+        >
           {t("text.check")}
         </Quiet>
       )}
-      {isOpen ? (
-        <AsOpened seen={{ matter, text, object, clause, number, of }}>
-          {(opened) => <CheckDialog {...opened} onClose={() => open(false)} />}
-        </AsOpened>
-      ) : null}
     </span>
   );
 }
@@ -73,15 +75,27 @@ function CheckedBy(props: { readonly party: string; readonly clause: Clause; rea
   );
 }
 
-function CheckDialog(props: {
+interface Checked {
   readonly matter: MatterView;
   readonly text: TextVersion;
   readonly object: ObjectView;
   readonly clause: Clause;
   readonly number: number;
   readonly of: Language;
-  readonly onClose: () => void;
-}): ReactNode {
+}
+
+function CheckOpened(props: Checked & { readonly onClose: () => void }): ReactNode {
+  const { onClose, ...opened } = props;
+  const { matter } = opened;
+  const object = useQuery(queries.object(matter.audience, matter.subject)).data ?? opened.object;
+  return (
+    <AsOpened seen={{ ...opened, object, matter: object.shared.matter ?? matter }}>
+      {(kept) => <CheckDialog {...kept} onClose={onClose} />}
+    </AsOpened>
+  );
+}
+
+function CheckDialog(props: Checked & { readonly onClose: () => void }): ReactNode {
   const { matter, text, object, clause, number, of, onClose } = props;
   const { t } = useWords();
   const { reference } = matter;

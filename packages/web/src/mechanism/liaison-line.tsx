@@ -1,8 +1,9 @@
 import type { LiaisonRow } from "@kakehashi/contract";
 import { useQuery } from "@tanstack/react-query";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { queries } from "../app/queries.ts";
 import { useSession } from "../app/session.tsx";
+import { useStandingDialog } from "../app/standing-dialog.tsx";
 import { Quiet } from "../design/button.tsx";
 import { Chip } from "../design/chip.tsx";
 import { useWords } from "../design/language.tsx";
@@ -32,7 +33,7 @@ export function LiaisonActs(props: { readonly row: LiaisonRow }): ReactNode {
   const { row } = props;
   const { t } = useWords();
   const { mine } = useSession();
-  const [act, setAct] = useState<LiaisonActName | undefined>();
+  const open = useStandingDialog();
   const isSender = row.party === mine;
   const isHost = row.host === mine;
   const hasEnded = row.ended.some(({ party }) => party === mine);
@@ -49,18 +50,16 @@ export function LiaisonActs(props: { readonly row: LiaisonRow }): ReactNode {
     ...(isSender || isHost ? ([["person", t("liaison.person")]] as const) : []),
   ];
   return (
-    <>
-      {acts.length === 0 ? null : (
-        <p className="line">
-          {acts.map(([name, words]) => (
-            <Quiet key={name} onPress={() => setAct(name)}>
-              {words}
-            </Quiet>
-          ))}
-        </p>
-      )}
-      {act === undefined ? null : <LiaisonAct act={act} row={row} onClose={() => setAct(undefined)} />}
-    </>
+    acts.length > 0 && (
+      <p className="line">
+        {acts.map(([act, words]) => (
+          // Ended by the other side meanwhile, a posting leaves its list; its dialog stays.
+          <Quiet key={act} onPress={() => open((onClose) => <LiaisonAct {...{ act, row, onClose }} />)}>
+            {words}
+          </Quiet>
+        ))}
+      </p>
+    )
   );
 }
 

@@ -1,4 +1,4 @@
-import type { DraftRow } from "@kakehashi/contract";
+import type { AudienceView, DraftRow } from "@kakehashi/contract";
 import { formatInstant } from "@kakehashi/language";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useRef, useState } from "react";
@@ -14,6 +14,7 @@ import { useFailureWords } from "../app/failure-words.ts";
 import { ObjectLink } from "../app/object-link.tsx";
 import { queries } from "../app/queries.ts";
 import { useSession } from "../app/session.tsx";
+import { useStandingDialog } from "../app/standing-dialog.tsx";
 import { Button } from "../design/button.tsx";
 import { Choice } from "../design/field.tsx";
 import { useWords } from "../design/language.tsx";
@@ -27,7 +28,6 @@ export function DraftPanel(props: { readonly draft: DraftRow }): ReactNode {
   const { t, pick, language } = useWords();
   const session = useSession();
   const otherNames = useOtherNames();
-  const failureWords = useFailureWords();
   const reasonFor = useReleaseReason();
   const zone = useZone();
   const cache = useQueryClient();
@@ -42,26 +42,7 @@ export function DraftPanel(props: { readonly draft: DraftRow }): ReactNode {
   const labels = useLabels(audience, own);
   const [picked, pickLabel] = useState<string | undefined>();
   const label = labels.find(({ value }) => value === picked)?.value ?? own;
-  const [asking, setAsking] = useState(false);
-  const keys = useRef({ enter: newKey(), mark: newKey() });
-  const release = useMutation({
-    mutationFn: () =>
-      releaseDraft({
-        home: { audience: draft.audience, label: draft.stamp.label },
-        dossier: draft.subject,
-        draft: draft.draft,
-        command: draft.command,
-        input: draft.input,
-        audience: audience.audience,
-        about: about?.subject,
-        label,
-        keys: keys.current,
-      }),
-    onSuccess: async () => {
-      setAsking(false);
-      await cache.invalidateQueries();
-    },
-  });
+  const open = useStandingDialog();
   const discard = useCommand(commands.recall, () => void cache.invalidateQueries({ queryKey: ["audience"] }));
   const reason = reasonFor(audience, label);
   return (
@@ -99,7 +80,11 @@ export function DraftPanel(props: { readonly draft: DraftRow }): ReactNode {
           </div>
         </div>
         <div className="buttons">
-          <Button kind="primary" reason={reason} onPress={() => setAsking(true)}>
+          <Button
+            kind="primary"
+            reason={reason}
+            onPress={() => open((onClose) => <ReleaseDialog {...{ draft, audience, label, onClose }} />)}
+          >
             {t("act.release")}
           </Button>
           <Button
@@ -121,25 +106,61 @@ export function DraftPanel(props: { readonly draft: DraftRow }): ReactNode {
           </p>
         )}
       </div>
-      {asking ? (
-        <SendDialog
-          title={t("send.title", { party: otherNames(audience) })}
-          aside={pick(draft.title)}
-          audience={audience}
-          label={label}
-          preview={<InputWords input={draft.input} />}
-          previewLanguage="日本語 / English"
-          afterwards={t("send.afterwards")}
-          error={failureWords(release.error)}
-          pending={release.isPending}
-          sendWords={t("release.send")}
-          onSend={() => release.mutate()}
-          onClose={() => {
-            release.reset();
-            setAsking(false);
-          }}
-        />
-      ) : null}
     </aside>
+  );
+}
+
+/** Another may release or discard the draft under the hand of whoever is about to: the dialog stays on it, and says so. */
+function ReleaseDialog(props: {
+  readonly draft: DraftRow;
+  readonly audience: AudienceView;
+  readonly label: string;
+  readonly onClose: () => void;
+}): ReactNode {
+  const { draft, audience, label, onClose } = props;
+  const { t, pick } = useWords();
+  const { realm, home } = useSession();
+  const otherNames = useOtherNames();
+  const failureWords = useFailureWords();
+  const cache = useQueryClient();
+  const rows = useQuery(queries.drafts(realm.realm, home?.audience ?? "")).data?.rows;
+  const keys = useRef({ enter: newKey(), mark: newKey() });
+  const release = useMutation({
+    mutationFn: () =>
+      releaseDraft({
+        home: { audience: draft.audience, label: draft.stamp.label },
+        dossier: draft.subject,
+        draft: draft.draft,
+        command: draft.command,
+        input: draft.input,
+        audience: audience.audience,
+        about: draft.about?.subject,
+        label,
+        keys: keys.current,
+      }),
+    onSuccess: async () => {
+      onClose();
+      await cache.invalidateQueries();
+    },
+  });
+  const standing = rows?.find((row) => row.draft === draft.draft);
+  const isGone = rows !== undefined && (standing === undefined || standing.released !== undefined);
+  const gone = isGone && !release.isPending && !release.isSuccess ? t("release.gone") : undefined;
+  return (
+    <SendDialog
+      title={t("send.title", { party: otherNames(audience) })}
+      aside={pick(draft.title)}
+      audience={audience}
+      label={label}
+      preview={<InputWords input={draft.input} />}
+      previewLanguage="日本語 / English"
+      afterwards={t("send.afterwards")}
+      error={gone ?? failureWords(release.error)}
+      against={gone}
+      pending={release.isPending}
+      sendWords={t("release.send")}
+      onSend={() => release.mutate()}
+      onClose={onClose}
+    />
   );
 }

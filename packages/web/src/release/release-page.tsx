@@ -2,7 +2,7 @@ import "./release.css";
 import type { DraftRow } from "@kakehashi/contract";
 import { formatDayTime } from "@kakehashi/language";
 import { useQuery } from "@tanstack/react-query";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { usePlace } from "../app/place.tsx";
 import { Problem } from "../app/problem-blank.tsx";
 import { queries } from "../app/queries.ts";
@@ -23,6 +23,11 @@ export function ReleasePage(): ReactNode {
   const [chosen, choose] = useState<string | undefined>();
   usePlace([{ words: t("place.release") }]);
   const drafts = useQuery(queries.drafts(realm.realm, home?.audience ?? ""));
+  const waiting = (drafts.data?.rows ?? []).filter(({ released }) => released === undefined);
+  const draft = waiting.find((row) => row.draft === chosen) ?? waiting[0];
+  const shown = draft?.draft;
+  // What is being read stays, whatever comes in before it.
+  useEffect(() => choose(shown), [shown]);
   if (drafts.data === undefined) {
     return drafts.error === null ? (
       <Loading rows={8} />
@@ -30,8 +35,6 @@ export function ReleasePage(): ReactNode {
       <Problem error={drafts.error} onRetry={() => void drafts.refetch()} />
     );
   }
-  const waiting = drafts.data.rows.filter(({ released }) => released === undefined);
-  const draft = waiting.find((row) => row.draft === chosen) ?? waiting[0];
   return (
     <div className="release" data-density={density}>
       <h1 className="unseen">{t("place.release")}</h1>

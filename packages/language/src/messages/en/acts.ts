@@ -14,6 +14,8 @@ export const acts = {
   "acts.moved": "Since this was opened:",
   "acts.movedHelp":
     "This dialog is about the text and the state as they stood then. To see the new state, cancel and close it.",
+  "acts.movedLine":
+    "This dialog keeps to the line as it was when it opened. Cancel to see what it has become; what you wrote is kept.",
   "acts.movedAsk":
     "It has moved since you opened this. Look at what changed, and press once more if you still mean it.",
   "acts.sendAnyway": "I have looked: send it",
@@ -216,6 +218,7 @@ export const acts = {
   "release.heldHelp": "It awaits release. Nothing has left.",
   "release.exact": "In the exact form in which it would leave",
   "release.draftedBy": "Drafted by",
+  "release.gone": "Somebody else has released or discarded it meanwhile. It cannot be sent from here any more.",
   "release.send": "Sign and release",
   "release.discard": "Throw away",
   "release.noFields": "This act has no fields of its own.",

@@ -15,6 +15,8 @@ export const acts = translationOf<typeof en>()({
   "acts.afterwardsHome": "自側に残る。ほかの側には、あることも含めて一切伝わらない。",
   "acts.moved": "開いた後に、次のことがあった。",
   "acts.movedHelp": "この画面は、開いたときの案文と状態についてのもの。新しい状態を見るには、やめて閉じる。",
+  "acts.movedLine":
+    "この画面は、開いたときの内容についてのもの。新しい内容を見るには、やめて閉じる。書いたものは残る。",
   "acts.movedAsk": "開いた後に動いている。確かめたうえで、それでもよければもう一度押す。",
   "acts.sendAnyway": "確かめた。送る",
   "acts.homeNoteHelp": "自側限り。ほかの側には、あることも含めて一切伝わらない。",
@@ -211,6 +213,7 @@ export const acts = translationOf<typeof en>()({
   "release.heldHelp": "開示を待っている。まだ何も出ていない。",
   "release.exact": "出ていく形",
   "release.draftedBy": "起案",
+  "release.gone": "ほかの人が既に開示したか、取り下げました。この画面からは出せません。",
   "release.send": "署名して開示する",
   "release.discard": "捨てる",
   "release.noFields": "この行為に欄はない。",
