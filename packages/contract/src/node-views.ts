@@ -312,6 +312,9 @@ export const importReply = z.object({
   refused: z.record(z.string(), z.int()),
 });
 
+/** How far an import is that is under way: bytes of its file read so far, and what became of the messages in them. */
+export const importProgress = z.object({ bytes: z.int(), taken: z.int(), known: z.int(), refused: z.int() });
+
 /** Reply of every command. `subject` is the object opened or changed; `entries` what was sealed, in order. */
 export const commandReply = z.object({
   subject: hash,
@@ -322,6 +325,7 @@ export const commandReply = z.object({
 export type Post = z.infer<typeof post>;
 export type MeView = z.infer<typeof meView>;
 export type DemoAccount = z.infer<typeof demoAccount>;
+export type ImportProgress = z.infer<typeof importProgress>;
 export type ClockView = z.infer<typeof clockView>;
 export type ClockSetting = z.infer<typeof clockSetting>;
 export type RealmClockView = z.infer<typeof realmClockView>;

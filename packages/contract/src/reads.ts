@@ -13,6 +13,7 @@ import {
   clockView,
   demoAccount,
   entryView,
+  importProgress,
   importReply,
   keyListView,
   linksView,
@@ -247,6 +248,18 @@ export const operations = {
     help: {
       ja: "archive は kakehashi verify で単独で検証できるもの、bundle は相手側のノードに運ぶもの。",
       en: "archive: to be verified on its own by kakehashi verify; bundle: to be carried to a partner's node.",
+    },
+  }),
+  importProgress: read("import-progress", "/api/imports/{key}", {
+    params: z.object({
+      /** The Idempotency-Key under which this session sent the bundle. */
+      key: z.string().min(8).max(128),
+    }),
+    reply: importProgress,
+    title: { ja: "取り込み中の束の進み", en: "How far an import is" },
+    help: {
+      ja: "取り込みが終わるか切れると、なくなります。結果は取り込みそのものが答えます。",
+      en: "Gone once the import has ended or was cut off: its result is the answer to the import itself.",
     },
   }),
   importBundle: {

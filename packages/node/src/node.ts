@@ -161,8 +161,8 @@ export class Node {
     return exportBundle(this.kept(realm).node, audience);
   }
 
-  importBundle(realm: Hash, stream: AsyncIterable<Uint8Array>, onMessage?: () => void): Promise<BundleImported> {
-    return importBundle(this.kept(realm).node, stream, onMessage);
+  importBundle(realm: Hash, stream: AsyncIterable<Uint8Array>): Promise<BundleImported> {
+    return importBundle(this.kept(realm).node, stream);
   }
 
   private kept(realm: Hash): KeptRealm {

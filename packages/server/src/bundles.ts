@@ -6,6 +6,7 @@ import { lapsed } from "./acting.ts";
 import { archiveOf } from "./archive.ts";
 import { bind } from "./http/bind.ts";
 import { refused } from "./http/refused.ts";
+import { ImportsUnderway } from "./imports-underway.ts";
 import { mechanismOf, opensAll, partiesOf } from "./served-realm.ts";
 import { findAudience, findRealm, type ServerContext } from "./server-context.ts";
 
@@ -23,6 +24,7 @@ function mayCarry(context: ServerContext, audience: string, postId: string): boo
 }
 
 export function bindBundles(context: ServerContext): void {
+  const underway = new ImportsUnderway();
   bind(context.binder, operations.exportBundle, async ({ query, session }) => {
     const found = findAudience(context, query.audience);
     if (found === undefined) return refused("not-found");
@@ -37,20 +39,30 @@ export function bindBundles(context: ServerContext): void {
     return { bytes: archiveOf(realm, engine), fileName: `${name}.kakehashi` };
   });
 
-  bind(context.binder, operations.importBundle, async ({ query, body, session }) => {
+  bind(context.binder, operations.importBundle, async ({ query, body, session, key }) => {
     const realm = findRealm(context, query.realm);
     if (realm === undefined) return refused("not-found");
     const gone = lapsed(session);
     if (gone !== undefined) return gone;
     if (mayOnlyRead(context, session.post)) return refused("release-not-authorised");
-    const read = await importBundle(realm.node, body as AsyncIterable<Uint8Array>).catch((error: unknown) => {
-      if (error instanceof BundleUnreadable) return error;
-      throw error;
-    });
+    const progress = underway.begin(session.id, key);
+    const stream = progress.counted(body as AsyncIterable<Uint8Array>);
+    const read = await importBundle(realm.node, stream, progress.outcome)
+      .catch((error: unknown) => {
+        if (error instanceof BundleUnreadable) return error;
+        throw error;
+      })
+      .finally(() => progress.end());
     if (read instanceof BundleUnreadable) return refused("bundle-unreadable", { offset: read.offset });
     const { head, taken, known, refused: faults } = read;
     return { audience: head.audience, node: head.node, taken, known, refused: Object.fromEntries(faults) };
   });
+
+  bind(
+    context.binder,
+    operations.importProgress,
+    async ({ params, session }) => underway.of(session.id, params.key) ?? refused("not-found"),
+  );
 }
 
 /** What an auditor brings is not taken in: the post only reads. */

@@ -1,13 +1,49 @@
 import { readFile } from "node:fs/promises";
-import { operations } from "@kakehashi/contract";
+import { type ImportProgress, operations } from "@kakehashi/contract";
+import type { Words } from "@kakehashi/core";
 import { type CliContext, UsageFault } from "../cli-context.ts";
-import { megabytes } from "../progress.ts";
+import { counting, megabytes } from "../progress.ts";
 import { chooseRealm } from "../remote/choose.ts";
-import { connect } from "../remote/connect.ts";
+import { connect, type Remote } from "../remote/connect.ts";
 import type { ImportFlags } from "./import.ts";
 
 /** First bytes of a record for `verify` (spec/archive.md). */
 const archiveMark = "kakehashi archive";
+
+const askedEveryMs = 500;
+
+/** One line on a terminal: how much of the file the node has read, and how much it has taken. It goes with the answer, or its want. */
+function watchImport(
+  context: CliContext,
+  { client }: Remote,
+  { key, whole }: { readonly key: string; readonly whole: string },
+): { end(): void } {
+  if (!context.process.stderr.isTTY) return { end: () => undefined };
+  let progress: ImportProgress = { bytes: 0, taken: 0, known: 0, refused: 0 };
+  const line = counting(context, () => importWords(progress, whole));
+  let hasEnded = false;
+  const timer = setInterval(async () => {
+    // Where another process of the node takes it in, nobody knows here: the line stays as it is.
+    progress = await client.call(operations.importProgress, { params: { key } }).catch(() => progress);
+    if (!hasEnded) line.at(progress.bytes);
+  }, askedEveryMs);
+  return {
+    end() {
+      hasEnded = true;
+      clearInterval(timer);
+      line.end();
+    },
+  };
+}
+
+/** How far an import is, in words: read out of the whole, and what became of it. */
+export function importWords({ bytes, taken, known, refused }: ImportProgress, whole: string): Words {
+  const read = megabytes(bytes);
+  return {
+    ja: `${whole} のうち ${read} を読み、${taken} 件を取り込み、${known} 件は既にあり、${refused} 件を受け付けず`,
+    en: `${read} of ${whole} read: ${taken} messages taken, ${known} known before, ${refused} refused`,
+  };
+}
 
 export async function importRecord(this: CliContext, flags: ImportFlags, file: string): Promise<void> {
   const bytes = await readFile(file);
@@ -19,12 +55,16 @@ export async function importRecord(this: CliContext, flags: ImportFlags, file: s
   }
   const remote = await connect(this, flags);
   const { realm } = await chooseRealm(remote, flags.realm);
-  // The node answers once, when all of it is checked and kept: until then people see that it is at work, and on how much.
+  const whole = megabytes(bytes.length);
   this.note({
-    ja: `${file}（${megabytes(bytes.length)}）をノードに渡し、検査と取り込みを待っています…`,
-    en: `Handing ${file} (${megabytes(bytes.length)}) to the node, which checks it and takes it in…`,
+    ja: `${file}（${whole}）をノードに渡します。ノードが検査して取り込みます。`,
+    en: `Handing ${file} (${whole}) to the node, which checks it and takes it in.`,
   });
-  const reply = await remote.client.call(operations.importBundle, { query: { realm }, body: bytes });
+  const key = crypto.randomUUID();
+  const watch = watchImport(this, remote, { key, whole });
+  const reply = await remote.client
+    .call(operations.importBundle, { query: { realm }, body: bytes }, { key })
+    .finally(() => watch.end());
   const refused = Object.values(reply.refused).reduce((sum, count) => sum + count, 0);
   this.result(flags.json, reply, {
     ja: `${reply.node} の束: ${reply.taken} 件を取り込み、${reply.known} 件は既にあり、${refused} 件を受け付けませんでした。`,

@@ -90,6 +90,7 @@ export function everyRead({ nodes: world, homes }: RankedNodes, open: Seen): Ask
     events: () => [],
     calendar: () => [],
     exportBundle: () => [],
+    importProgress: () => ["/api/imports/no-such-import"],
   };
 }
 

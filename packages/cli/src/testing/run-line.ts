@@ -9,9 +9,17 @@ export interface LineRun {
 
 /** Runs a whole command line, from its words to its exit code, in this process: a process of its own has to load everything anew. */
 export async function runLine(...args: readonly string[]): Promise<LineRun> {
+  return runLineOn({ isTerminal: false }, ...args);
+}
+
+/** The same, with people at a terminal where it says so. */
+export async function runLineOn(
+  { isTerminal }: { readonly isTerminal: boolean },
+  ...args: readonly string[]
+): Promise<LineRun> {
   const said = { stdout: "", stderr: "" };
   const heard = (stream: keyof typeof said) => ({
-    isTTY: false,
+    isTTY: isTerminal && stream === "stderr",
     write(text: string) {
       said[stream] += text;
       return true;

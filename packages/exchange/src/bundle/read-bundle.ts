@@ -16,12 +16,15 @@ export interface BundleRead {
   readonly refused: ReadonlyMap<string, number>;
 }
 
+/** What became so far of the messages of a bundle that is still being read. */
+export type BundleSoFar = Pick<BundleRead, "taken" | "known" | "refused">;
+
 /** What reading a bundle asks of a node. */
 export type BundleHost = Pick<ExchangeHost, "audiencesWith" | "receive" | "refuse">;
 
 /**
  * Reads a bundle as it streams in, with the same checks as a line. `admit` says whether its maker may be heard at all:
- * only members' bundles are taken.
+ * only members' bundles are taken. `onOutcome` hears of each message once it is kept or refused.
  *
  * @throws BundleUnreadable when the file is not one, or is cut short; what came before stays taken
  */
@@ -29,7 +32,7 @@ export async function readBundle(
   host: BundleHost,
   realm: Hash,
   stream: AsyncIterable<Uint8Array>,
-  onMessage: () => void = () => {},
+  onOutcome: (soFar: BundleSoFar) => void = () => {},
 ): Promise<BundleRead> {
   const messages = readFramed(stream);
   const first = await messages.next();
@@ -39,17 +42,19 @@ export async function readBundle(
   const from: Peer = { node: head.node, party: partyOfNode(head.node) };
   const has = new Map<LogKey, number>();
   const counts = { taken: 0, known: 0, refused: new Map<string, number>() };
-  const refuse = (reason: string) => counts.refused.set(reason, (counts.refused.get(reason) ?? 0) + 1);
+  const refuse = (reason: string) => {
+    counts.refused.set(reason, (counts.refused.get(reason) ?? 0) + 1);
+    onOutcome(counts);
+  };
   const tell = (outcome: Outcome) => {
-    if (outcome === "taken") counts.taken += 1;
-    else if (outcome === "known") counts.known += 1;
-    else refuse(outcome);
+    if (outcome !== "taken" && outcome !== "known") return refuse(outcome);
+    counts[outcome] += 1;
+    onOutcome(counts);
   };
   if (!host.audiencesWith(from.party).includes(head.audience)) throw new BundleUnreadable(0, "is not of a member");
   const waiting: Promise<void>[] = [];
   try {
     for await (const bytes of messages) {
-      onMessage();
       const message = decodeMessage(bytes);
       if (isRefusedMessage(message)) {
         host.refuse(from, message.refused, bytes);

@@ -1,6 +1,7 @@
 import type { Hash, PartyId } from "@kakehashi/core";
 import {
   type BundleRead,
+  type BundleSoFar,
   type OffenceReason,
   type Peer,
   type Received,
@@ -34,13 +35,13 @@ export interface BundleImported extends BundleRead {
 export async function importBundle(
   realm: RealmNode,
   stream: AsyncIterable<Uint8Array>,
-  onMessage?: () => void,
+  onOutcome?: (soFar: BundleSoFar) => void,
 ): Promise<BundleImported> {
   const host = {
     audiencesWith: (party: PartyId) => realm.audiencesWith(party),
     refuse: (from: Peer, reason: OffenceReason, sample: Uint8Array) => realm.refuse(from, reason, sample),
     receive: (from: Peer, message: Received) => realm.takeIn(from, message),
   };
-  const read = await readBundle(host, realm.ports.realm, stream, onMessage);
+  const read = await readBundle(host, realm.ports.realm, stream, onOutcome);
   return { ...read, answer: exportBundle(realm, read.head.audience, read.has) };
 }

@@ -50,6 +50,23 @@ describe("a bundle on a stick", () => {
     expect(founded.engine("jp-1").state.logs.size).toBe(2);
   });
 
+  test("tells how far it is, message by message", async () => {
+    const { audience, jp, us } = await apart(40);
+    const out = await collect(exportBundle(jp, audience));
+    const told: number[] = [];
+    const { taken, known } = await importBundle(us, inPieces(out, 500), (soFar) =>
+      told.push(soFar.taken + soFar.known),
+    );
+    expect(told.at(-1)).toBe(taken + known);
+    expect(told).toEqual(told.map((_, nth) => nth + 1));
+    expect(told.length).toBeGreaterThan(2);
+    const cut: number[] = [];
+    await importBundle(us, inPieces(out.subarray(0, out.length / 2), 500), (soFar) => cut.push(soFar.known)).catch(
+      () => undefined,
+    );
+    expect(cut.length).toBeLessThan(told.length);
+  });
+
   test("brought twice changes nothing; cut short or of a stranger it says so, and keeps what was good", async () => {
     const { founded, audience, jp, us } = await apart(3);
     const out = await collect(exportBundle(jp, audience));
