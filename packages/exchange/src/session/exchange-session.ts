@@ -21,6 +21,8 @@ import { StandsTeller } from "./stands-teller.ts";
 
 /** How long nothing may be acknowledged before the partner is asked how far it is. */
 const stallMs = 2_000;
+/** How long nothing is read while so much waits: what is here already takes longer. */
+const backlogPauseMs = 20;
 const retryDelayMsMax = 60_000;
 
 export interface SessionState {
@@ -60,6 +62,7 @@ export class ExchangeSession {
   private probeAtTicks = 1;
   private probes = 0;
   private backlogBytes = 0;
+  private backlogMessages = 0;
   /** Everything received so far has been processed once this settles. */
   private processing: Promise<void> = Promise.resolve();
   private open = true;
@@ -247,6 +250,8 @@ export class ExchangeSession {
     }
     const cost = idleCost(bytes.length, message);
     if (isIdle(message)) this.charge(cost);
+    this.backlogMessages += 1;
+    if (this.backlogMessages > limits.backlogMessages) this.line.pause?.(backlogPauseMs);
     const done = this.handle(message)
       .then((outcome) => {
         if (outcome !== "taken" && !isIdle(message)) this.charge(cost);
@@ -254,6 +259,7 @@ export class ExchangeSession {
       .catch((error: unknown) => this.close(`broken: ${String(error)}`))
       .then(() => {
         this.backlogBytes -= bytes.length;
+        this.backlogMessages -= 1;
       });
     const before = this.processing;
     this.processing = before.then(() => done);

@@ -23,6 +23,8 @@ export const limits = {
   windowBytes: 8 * 1024 * 1024,
   /** Received and not yet processed: beyond it the partner ignores the window, and the line is closed. */
   backlogBytes: 32 * 1024 * 1024,
+  /** Received and not yet processed: beyond it nothing is read for a moment. What they cost is known only then. */
+  backlogMessages: 256,
   /** Sent and not taken by the partner's end of the line: beyond it the partner reads nothing, and the line is closed. */
   unreadBytes: 32 * 1024 * 1024,
   /** Messages that bring nothing and are read at once, and in each second from then on. */

@@ -71,6 +71,14 @@ describe("a line whose other end", () => {
     expect(closed).toEqual(["nothing was heard"]);
   });
 
+  test("is not read for long, is not read sooner because of a shorter pause", () => {
+    const { line, run, done } = lineOver();
+    line.pause(5_000);
+    line.pause(20);
+    run(5_000);
+    expect(done).toEqual(["pause", "resume"]);
+  });
+
   test("says something after the end is not heard", () => {
     const { socket, line } = lineOver();
     const heard: number[] = [];

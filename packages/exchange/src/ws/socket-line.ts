@@ -23,6 +23,7 @@ export class SocketLine implements SessionLine {
   private cancel: () => void = () => {};
   /** Set while nothing is read: takes the end of that back. */
   private stopPause: (() => void) | undefined;
+  private pausedUntil = 0;
 
   constructor(socket: WebSocket, ends: { readonly partner: string; readonly opener: string }, clock: SessionClock) {
     this.socket = socket;
@@ -71,7 +72,9 @@ export class SocketLine implements SessionLine {
   }
 
   pause(pauseMs: number): void {
-    if (this.closed) return;
+    const until = this.clock.now() + pauseMs;
+    if (this.closed || (this.stopPause !== undefined && until <= this.pausedUntil)) return;
+    this.pausedUntil = until;
     this.stopPause?.();
     this.socket.pause();
     this.stopPause = this.clock.after(pauseMs, () => {

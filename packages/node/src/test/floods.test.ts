@@ -1,4 +1,4 @@
-import type { NodeId } from "@kakehashi/core";
+import type { Hash, NodeId, PartyId } from "@kakehashi/core";
 import { encodeFrame, limits, openLine, signRequest } from "@kakehashi/exchange";
 import { describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
@@ -61,6 +61,36 @@ describe("a partner that floods", () => {
     await until(() => offences()["brings-nothing"] !== undefined);
     await new Promise((resolve) => setTimeout(resolve, 500));
     expect(answers).toBeLessThan(limits.idleBurst * 2);
+  });
+
+  test("with what has to be looked at before it turns out to bring nothing is not read ahead of that", async () => {
+    const { open, offences, founded } = await hostile();
+    const line = await open();
+    endings.push(() => line.close("done"));
+    const { node } = founded.kept("us-1");
+    const [audience] = node.audiencesWith("jp" as PartyId);
+    const own = node.logs(audience as Hash).find((log) => log.node === "us-1");
+    const { incarnation, size } = own ?? { incarnation: "", size: 0 };
+    let waiting = 0;
+    let most = 0;
+    const { receive } = node;
+    node.receive = async (from, message) => {
+      waiting += 1;
+      most = Math.max(most, waiting);
+      await new Promise((resolve) => setTimeout(resolve, 2_000));
+      return receive.call(node, from, message).finally(() => {
+        waiting -= 1;
+      });
+    };
+    const header = { t: "cosignature", audience, node: "us-1", incarnation, size, root: "0".repeat(64) };
+    const cosignature = encodeFrame(header, [new Uint8Array(5_000)]);
+    for (let at = 0; at < 6_000; at++) void line.send(cosignature).catch(() => {});
+    await until(() => most > limits.backlogMessages);
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    // Beyond it, a piece of the network each time that it is looked whether there is room again.
+    expect(most).toBeLessThan(limits.backlogMessages * 6);
+    expect(offences()["window-ignored"]).toBeUndefined();
+    expect(node.connected("jp-1" as NodeId)).toBe(true);
   });
 
   test("before it has proven who it is, is read no further", async () => {
