@@ -82,7 +82,7 @@ describe("the cosignatures of the specification", () => {
   };
 
   test("open when both lines of the mirror are there and good, with one time", () => {
-    for (const { name, lines, time } of valid) expect(open(lines), name).toEqual({ time });
+    for (const { name, lines, time } of valid) expect(open(lines), name).toMatchObject({ time });
   });
 
   test("are refused otherwise, for the reason that its vectors give", () => {
@@ -117,7 +117,7 @@ describe("a checkpoint", () => {
       checkpoint: again,
       lines: again.cosignatureLines,
     });
-    expect(found).toEqual({ time: 2000 });
+    expect(found).toEqual({ time: 2000, lines });
     expect(formatCheckpoint(again, [])).toEqual(note);
     expect(formatCheckpoint(again, again.cosignatureLines)).toEqual(grown);
   });

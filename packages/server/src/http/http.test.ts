@@ -88,6 +88,13 @@ describe("what every write must bear", () => {
     ["text that is JSON", { headers: { "content-type": "text/plain" } }, "wrong-content-type"],
     ["a body that is not JSON", { body: "{language" }, "malformed-json"],
     ["a duplicate-free body with __proto__", { body: '{"__proto__":{"x":1},"language":"ja"}' }, "malformed-json"],
+    [
+      "a body of 65 arrays in each other",
+      { body: `{"language":${"[".repeat(65)}${"]".repeat(65)}}` },
+      "malformed-json",
+    ],
+    ["a body of a million", { body: `{"language":${"[".repeat(999_999)}${"]".repeat(999_999)}}` }, "malformed-json"],
+    ["__proto__ in an escape, deep", { body: '{"a":[[{"\\u005f_proto__":1}]],"language":"ja"}' }, "malformed-json"],
     ["a field that is not known", { body: '{"language":"ja","more":1}' }, "invalid-input"],
     ["a value out of range", { body: '{"language":"fr"}' }, "invalid-input"],
     ["a body of 3 MiB", { body: `{"language":"${"x".repeat(3 << 20)}"}` }, "too-large"],
@@ -117,6 +124,22 @@ describe("what every write must bear", () => {
     bind(binderOf(), operations.signIn, async () => refused("internal"));
     const { problem } = await send({ url: "/api/sign-in", body: '{"account":"a","password":"\\ud800"}' });
     expect(problem).toMatchObject({ code: "text-not-clean", errors: [{ pointer: "/password" }] });
+  });
+
+  it("many values are read in no time: nobody has said yet who sends them", async () => {
+    const body = `[${"1,".repeat(900_000)}1]`;
+    const before = performance.now();
+    const bare = JSON.parse(body) as unknown[];
+    const bareMs = performance.now() - before;
+    const { problem } = await send({ body });
+    expect(bare).toHaveLength(900_001);
+    expect(problem.code).toBe("invalid-input");
+    expect(performance.now() - before - bareMs).toBeLessThan(200 + 8 * bareMs);
+  });
+
+  it("a method that has to bring a body, and brings none, is its sender's fault", async () => {
+    const response = await app.inject({ method: "QUERY" as never, url: "/nowhere" });
+    expect((JSON.parse(response.body) as Problem).code).toBe("malformed-request");
   });
 
   it("invalid UTF-8 is refused before anything reads it", async () => {

@@ -42,15 +42,33 @@ class UnreadableJson extends Error {
   readonly code = "KAKEHASHI_JSON";
 }
 
-/** JSON in well-formed UTF-8 alone; `__proto__` and its kin are refused, as no field of ours has such a name. */
+/** Deeper than any body of an entry with what is around it, and so little that whoever reads it may call itself. */
+const depthMax = 64;
+
+/**
+ * JSON in well-formed UTF-8 alone, of bounded depth; `__proto__` and its kin are refused, as no field of ours has such a name.
+ * Looked through after it was read: to be called back for each value takes a second for two megabytes, and anyone may send them.
+ */
 function readJson(bytes: Buffer): unknown {
   try {
-    return JSON.parse(strictUtf8.decode(bytes), (key, value: unknown) => {
-      if (key === "__proto__" || key === "constructor" || key === "prototype") throw new UnreadableJson(key);
-      return value;
-    });
+    const value: unknown = JSON.parse(strictUtf8.decode(bytes));
+    refuseNames(value, depthMax);
+    return value;
   } catch (cause) {
     throw new UnreadableJson("the body is not JSON", { cause });
+  }
+}
+
+function refuseNames(value: unknown, depth: number): void {
+  if (typeof value !== "object" || value === null) return;
+  if (depth === 0) throw new UnreadableJson("too deep");
+  if (Array.isArray(value)) {
+    for (const inner of value) refuseNames(inner, depth - 1);
+    return;
+  }
+  for (const name of Object.keys(value)) {
+    if (name === "__proto__" || name === "constructor" || name === "prototype") throw new UnreadableJson(name);
+    refuseNames((value as Record<string, unknown>)[name], depth - 1);
   }
 }
 
@@ -60,7 +78,9 @@ function codeOf(error: FastifyError): string {
   if (mapped !== undefined) return mapped;
   if (isDatabaseAway(error)) return "busy";
   if (error.name === "DefinitionNotHere") return "definition-not-here";
-  return error.statusCode === 404 ? "not-found" : "internal";
+  if (error.statusCode === 404) return "not-found";
+  // What a library refuses of a request is its sender's fault: an address with U+0000, a method that has to bring a body.
+  return error.statusCode === 400 ? "malformed-request" : "internal";
 }
 
 /** The problem of an error, in the caller's language. Nothing of the error itself is told. */
