@@ -69,6 +69,12 @@ function adoption(scene: Scene): void {
     { party: "south", hash: south },
     { party: "west", hash: west },
   ];
+  scene.says(
+    "west",
+    "charter-record/1",
+    { text, concurrences },
+    { on, ...without("not-depositary", "true, and not the west's to record") },
+  );
   // The depositary's own concurrence was the last: it settled, and its record states the same once more.
   scene.says("east", "charter-record/1", { text, concurrences }, { on });
   scene.says("west", "adopt/1", { stance: "withdraw", text }, { on });

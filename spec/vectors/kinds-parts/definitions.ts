@@ -85,7 +85,11 @@ const bodies = [
     ),
   })),
   { ...named("roads", "道路連絡会", "Roads Group"), ...standing, level: "desk", tracks: ["roads"], members: offices },
-  { ...named("panel", "顧問会", "Panel"), ...standing, level: "adviser", tracks: ["water"], members: offices },
+  {
+    ...{ ...named("panel", "顧問会", "Panel"), ...standing, level: "adviser", tracks: ["water"] },
+    // West sits there as needed alone: with no other seat of its own beside it, that one acts.
+    members: offices.map((member) => (member.party === "west" ? { ...member, attendance: "as-needed" } : member)),
+  },
 ];
 
 const link = (kind: string, from: string, to: string, more: object = {}) => ({

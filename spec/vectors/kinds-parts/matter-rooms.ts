@@ -7,6 +7,7 @@ import { deskOf, opened, proposed } from "./temporary-body.ts";
 export const matterRooms = () => [
   history("where a party has no seat, it acts from where it had one last", rooms),
   history("a matter goes into a temporary body, and out of it", temporaryBodies),
+  history("a matter goes from part to part, where one of them is a temporary body", partToPart),
   history("an invitation holds in one room, and for one post", invitedThere),
 ];
 
@@ -119,6 +120,41 @@ function temporaryBodies(scene: Scene): void {
   // Links lead to it wherever they lead to the desks.
   says("west", { act: "refer", from: "panel", to: body, rung: 1 }, "west.panel.office");
 }
+
+function partToPart(scene: Scene): void {
+  const posts = ["east.clerk", "south.mayor", "west.mayor"];
+  const under = (place: string, as: string): Pick<Move, "to" | "temporary"> => {
+    const to = scene.says("east", "temporary-body/1", { under: place, parties: ["east", "south", "west"] }, { as });
+    const consents = ["east", "south", "west"].map((party, at) =>
+      scene.says(party, "body-consent/1", { posts: [posts[at]] }, { on: to, as: as.replace("east", party) }),
+    );
+    return { to, temporary: seated(consents, posts, place) };
+  };
+  const weir = "east.works.weir.office";
+  const on = scene.says(
+    "east",
+    "matter/1",
+    { track: "water", body: "works.weir", signatories: ["east", "west"], depositary: "east-1" },
+    { as: weir },
+  );
+  const says = moving(scene, on);
+  const [first, second] = [under("works", weir), under("works", weir)];
+  const refer = { act: "refer", rung: 2 };
+  says("east", { ...refer, from: "works.weir", ...first }, weir);
+  says("east", { ...refer, from: first.to, ...second }, "east.clerk");
+  says("east", { ...refer, from: second.to, to: "works.dam" }, "east.clerk");
+  says("east", { ...refer, from: "works.dam", to: first.to, off: true }, "east.works.dam.office", along);
+  says("east", { ...refer, from: "works.dam", to: first.to }, "east.works.dam.office");
+  says("east", { ...refer, act: "escalate", from: first.to, to: "works" }, "east.clerk");
+  says("east", { ...refer, act: "delegate", from: "works", to: second.to }, "east.works.weir.office");
+  // Linked as the works are, and none of the desks' concern.
+  says("east", { ...refer, from: second.to, to: "board.chief" }, "east.clerk");
+  const desks = under("board.desk", deskOf("east"));
+  says("east", { ...refer, from: "board.chief", ...desks, rung: 1 }, chiefOf("east"), without("no-link", "the desks'"));
+  says("east", { ...refer, act: "delegate", from: "board.chief", ...desks, rung: 1 }, chiefOf("east"));
+}
+
+const along = without("along-a-link", "parts refer to a temporary one beside them");
 
 function invitedThere(scene: Scene): void {
   const on = raised(scene);

@@ -143,6 +143,8 @@ function agreement(scene: Scene): void {
   const { subject, says, text, west } = concurred(scene);
   const east = says("east", "position/1", { stance: "concur", text }, eastDesk);
   says("east", "record/1", { opening: subject, text, concurrences: listed(east, west) }, "east.general");
+  const theirs = { opening: subject, text, concurrences: listed(east, west) };
+  says("west", "record/1", theirs, "west.general", without("not-depositary", "true, and not the west's to record"));
   // Agreed is agreed: a later withdrawal stands beside it.
   says("west", "position/1", { stance: "withdraw", text }, westDesk);
   says("east", "record/1", { opening: subject, text, concurrences: listed(east, west) }, "east.general");
