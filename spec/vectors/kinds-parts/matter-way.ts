@@ -11,6 +11,7 @@ export const matterWay = () => [
   history("references off the links", offTheLinks),
   history("moves are explained, and decisions taken, by who is there", explained),
   history("moves cross: the higher counts, and of equal ones none", crossing),
+  history("three moves cross: it stands where what all of them had before them left it", threeCross),
 ];
 
 export interface Move {
@@ -206,6 +207,8 @@ function crossing(scene: Scene): void {
   const move = (who: string, content: Move, as: string) =>
     scene.says(who, "route/1", content, { on, as, unheard: true });
   move("west", up, deskOf("west"));
+  // Written without having seen that move, so that it takes up nothing.
+  scene.says("east", "remark/1", { words }, { on, unheard: true });
   move("east", { ...up, to: "mayors", rung: 3 }, deskOf("east"));
   // Neither saw the other's: the mayors are higher, so it stands there for both.
   const says = moving(scene, on);
@@ -230,4 +233,29 @@ function crossing(scene: Scene): void {
   scene.says("west", "decision/1", { at: "board.chief", words }, { on, as: chiefOf("west") });
   says("west", { ...refer, to: "works.weir" }, chiefOf("west"));
   scene.says("west", "decision/1", { at: "works.weir", words }, { on, as: "west.works.weir.office" });
+}
+
+function threeCross(scene: Scene): void {
+  const on = raised(scene);
+  scene.begins("west-2");
+  for (const who of ["east", "west-1", "west-2"]) scene.hears(who);
+  // What the east has heard beside makes its move the last in the order of lists.
+  for (let line = 0; line < 8; line += 1) scene.says("south", "log-line/1", {});
+  scene.hearsOf("east", "south");
+  const move = (who: string, content: Move, as: string) =>
+    scene.says(who, "route/1", content, { on, as, unheard: true });
+  move("west-1", up, deskOf("west"));
+  scene.hearsOf("west-2", "west-1");
+  const refer = { act: "refer", from: "board.chief", rung: 2 };
+  move("west-1", { ...refer, to: "works.dam" }, chiefOf("west"));
+  move("west-2", { ...refer, to: "works.weir" }, chiefOf("west"));
+  move("east", up, deskOf("east"));
+  const decides = (at: string, as: string, line: Without = {}) =>
+    scene.says("west-1", "decision/1", { at, words }, { on, as, ...line });
+  decides(
+    "board.chief",
+    chiefOf("west"),
+    without("not-your-seat", "the east's move had not seen the one to the chiefs"),
+  );
+  decides("board.desk", deskOf("west"));
 }
