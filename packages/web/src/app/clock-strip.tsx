@@ -32,7 +32,9 @@ export function ClockStrip(): ReactNode {
             <p>
               <strong>{t("clock.overruled", { post: words.post(setting), setting: words.setting(setting) })}</strong>{" "}
               {t("clock.overruledBy", {
-                others: by.map((each) => `${words.said(each)} (${words.wall(each)})`).join(" / "),
+                others: by
+                  .map((each) => t("clock.saidByAt", { said: words.said(each), wall: words.wall(each) }))
+                  .join(" / "),
                 now: words.setting(clock),
               })}{" "}
               {isSince ? t("clock.overruledSince", { post: words.post(holds) }) : null}

@@ -1,5 +1,5 @@
 import type { ClockSetting } from "@kakehashi/contract";
-import { formatClock, formatDay, formatSeconds } from "@kakehashi/language";
+import { formatClock, formatDay, formatSeconds, sameDay } from "@kakehashi/language";
 import { useWords } from "../design/language.tsx";
 import { useZone } from "../design/time.tsx";
 
@@ -17,6 +17,9 @@ export function useClockWords() {
     setting,
     post,
     said: (set: ClockSetting): string => t("clock.saidBy", { post: post(set), setting: setting(set) }),
-    wall: ({ wall }: Pick<ClockSetting, "wall">): string => t("clock.saidAt", { time: formatSeconds(wall, "JST") }),
+    wall: ({ wall }: Pick<ClockSetting, "wall">): string => {
+      const day = sameDay(wall, Date.now(), "JST") ? "" : `${formatDay(wall, "JST", language)} `;
+      return t("clock.saidAt", { time: `${day}${formatSeconds(wall, "JST")}` });
+    },
   };
 }

@@ -12,18 +12,25 @@ beforeAll(async () => {
 });
 afterAll(() => demo?.stop());
 
-/** Asks this post for its view, at home. */
-async function askChop(): Promise<void> {
-  const ask = async (path: string, input: object) => {
-    const headers = { "idempotency-key": crypto.randomUUID() };
-    const response = await page.request.post(`${demo.address(0)}${path}`, { headers, data: { input } });
-    expect(response.status(), await response.text()).toBe(200);
-    return (await response.json()) as { readonly subject: string };
-  };
+async function ask(path: string, input: object): Promise<{ readonly subject: string }> {
+  const headers = { "idempotency-key": crypto.randomUUID() };
+  const response = await page.request.post(`${demo.address(0)}${path}`, { headers, data: { input } });
+  expect(response.status(), await response.text()).toBe(200);
+  return (await response.json()) as { readonly subject: string };
+}
+
+async function caseRealm() {
   const { realms } = operations.realms.reply?.parse(
     await (await page.request.get(`${demo.address(0)}/api/realms`)).json(),
   ) ?? { realms: [] };
-  const home = realms.find(({ kind }) => kind === "case")?.audiences.find((each) => each.home)?.audience;
+  const realm = realms.find(({ kind }) => kind === "case");
+  if (realm === undefined) throw new Error("no case is played");
+  return realm;
+}
+
+/** Asks this post for its view, at home. */
+async function askChop(): Promise<void> {
+  const home = (await caseRealm()).audiences.find((each) => each.home)?.audience;
   const { subject } = await ask(`/api/audiences/${home}/dossiers/open`, {});
   const question = { ja: "異存は", en: "Any objection?" };
   await ask(`/api/audiences/${home}/dossiers/${subject}/ask-chop`, { post: "jp.bocc.jso", question });
@@ -61,5 +68,25 @@ describe("a row of what one's own side asks", () => {
     await page.locator(".matters-list [data-picked]").waitFor();
     await page.keyboard.press("h");
     await page.getByRole("dialog").waitFor();
+  });
+});
+
+describe("a dialog on a matter of the inbox", () => {
+  test("stays on the matter that it was opened for when a more urgent one comes in before it", async () => {
+    await page.goto(`${demo.address(0)}/inbox`);
+    const first = page.locator(".matters-list .row").first();
+    await first.waitFor();
+    const before = await first.innerText();
+    await page.keyboard.press("h");
+    const dialog = page.getByRole("dialog");
+    await dialog.waitFor();
+    const about = await dialog.innerText();
+    const { audiences, clock } = await caseRealm();
+    const shared = audiences.find((each) => !each.home)?.audience;
+    const place = { track: "operational", body: "bocc", suspense: clock.now - 86_400_000 };
+    await ask(`/api/audiences/${shared}/matters/open`, { ...place, title: { ja: "急ぎ", en: "Urgent" } });
+    await first.getByText("Urgent").waitFor({ timeout: 10_000 });
+    expect(before).not.toContain("Urgent");
+    expect(await dialog.innerText()).toBe(about);
   });
 });

@@ -72,6 +72,7 @@ export const frame = {
   "clock.runsFrom": "×{rate} from {time}",
   "clock.saidBy": "{post}: {setting}",
   "clock.saidAt": "wall clock {time}",
+  "clock.saidByAt": "{said} ({wall})",
   "clock.crossed": "These settings crossed: paused at the earlier time.",
   "clock.overruled": "The clock does not stand as set by {post} ({setting}): the setting crossed another.",
   "clock.overruledBy":

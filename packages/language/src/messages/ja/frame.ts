@@ -73,6 +73,7 @@ export const frame = translationOf<typeof en>()({
   "clock.runsFrom": "{time} から ×{rate}",
   "clock.saidBy": "{post}：{setting}",
   "clock.saidAt": "実時刻 {time}",
+  "clock.saidByAt": "{said}（{wall}）",
   "clock.crossed": "行き違った設定。早い方の時刻で停止しています。",
   "clock.overruled": "{post}の時計の設定（{setting}）は、行き違いのため効いていません。",
   "clock.overruledBy": "ほぼ同時の設定：{others}。行き違った設定は、早い方の時刻で停止となります。今は {now}。",
