@@ -1,6 +1,8 @@
 import type { AudienceView } from "@kakehashi/contract";
+import { useMutationState } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
+import { problemOf } from "../app/client.ts";
 import { useSession } from "../app/session.tsx";
 import { Button } from "../design/button.tsx";
 import { Dialog } from "../design/dialog.tsx";
@@ -113,6 +115,9 @@ export function SendBody(props: {
   const { audience, label, preview, previewLanguage, afterwards, note, error, reason } = props;
   const { t, pick } = useWords();
   const session = useSession();
+  // The session can end while words are being written: they stay, and go once one has signed in beside them.
+  const isSignedOut =
+    useMutationState({ select: ({ state }) => problemOf(state.error)?.code }).at(-1) === "not-signed-in";
   const parties = useParties();
   const others = parties.ordered(audience.parties).filter((party) => party !== session.mine);
   const labelWords = session.label(label)?.words;
@@ -152,6 +157,14 @@ export function SendBody(props: {
       {error === undefined ? null : (
         <p className="field-error" role="alert">
           {error}
+        </p>
+      )}
+      {error === undefined || !isSignedOut ? null : (
+        <p>
+          {t("state.signInBeside")}{" "}
+          <a href="/sign-in" target="_blank" rel="noopener">
+            {t("signIn.title")}
+          </a>
         </p>
       )}
       <p className="second">{afterwards}</p>

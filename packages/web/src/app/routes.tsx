@@ -1,5 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from "@tanstack/react-router";
 import { Crash } from "./crash.tsx";
+import { loadScreen } from "./load-screen.ts";
+import { ScreenComing } from "./screen-coming.tsx";
 import { NotFound, Shell } from "./shell.tsx";
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: Crash });
@@ -10,7 +12,7 @@ const screen = <Path extends string>(path: Path, load: () => Promise<Record<stri
     getParentRoute: () => frame,
     path,
     // biome-ignore lint/suspicious/noExplicitAny: the router types a lazy component by its module; each module here exports one screen without properties.
-    component: lazyRouteComponent(load as any, name),
+    component: lazyRouteComponent((() => loadScreen(load)) as any, name),
   });
 
 const room = () => import("../situation-room/situation-room.tsx");
@@ -91,6 +93,10 @@ export const router = createRouter({
     gallery,
   ]),
   defaultPreload: "intent",
+  // Around each screen by itself: who, where and every other screen stay in reach.
+  defaultErrorComponent: Crash,
+  defaultPendingComponent: ScreenComing,
+  defaultPendingMinMs: 0,
   scrollRestoration: false,
 });
 

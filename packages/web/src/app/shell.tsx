@@ -24,6 +24,7 @@ import { SessionProvider, sessionOf, useSession } from "./session.tsx";
 import { useSettings } from "./settings.ts";
 import { changeSettings } from "./settings-store.ts";
 import { StandingDialogs } from "./standing-dialog.tsx";
+import { WayOn } from "./way-on.tsx";
 
 /** Everything signed in stands in this frame: who, which realm, which label, where, and what can be done. */
 export function Shell(): ReactNode {
@@ -169,5 +170,9 @@ function Interrupted(): ReactNode {
 /** For an address that leads nowhere. */
 export function NotFound(): ReactNode {
   const { t } = useWords();
-  return <Blank title={t("state.notFound")} help={t("state.notFoundHelp")} />;
+  return (
+    <Blank title={t("state.notFound")} help={t("state.notFoundHelp")}>
+      <WayOn />
+    </Blank>
+  );
 }

@@ -3,7 +3,8 @@ import { type MeView, operations } from "@kakehashi/contract";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useState } from "react";
-import { client, problemOf } from "../app/client.ts";
+import { client } from "../app/client.ts";
+import { useFailureWords } from "../app/failure-words.ts";
 import { Brand } from "../app/head.tsx";
 import { LanguageSwitch } from "../app/language-switch.tsx";
 import { queries } from "../app/queries.ts";
@@ -63,7 +64,8 @@ function DemoPosts(props: {
     mutationFn: (account: string) => client.call(operations.demoSignIn, { body: { account } }),
     onSuccess: enter,
   });
-  const problem = problemOf(signIn.error);
+  const failureWords = useFailureWords();
+  const error = failureWords(signIn.error);
   return (
     <section aria-labelledby="demo-posts">
       <h2 id="demo-posts">{t("signIn.demo")}</h2>
@@ -87,7 +89,11 @@ function DemoPosts(props: {
           </button>
         ))}
       </div>
-      {problem === undefined ? null : <p className="field-error">{`${problem.title} ${problem.detail}`}</p>}
+      {error === undefined ? null : (
+        <p className="field-error" role="alert">
+          {error}
+        </p>
+      )}
     </section>
   );
 }
@@ -101,13 +107,8 @@ function PasswordForm(): ReactNode {
     mutationFn: () => client.call(operations.signIn, { body: { account, password } }),
     onSuccess: enter,
   });
-  const problem = problemOf(signIn.error);
-  const error =
-    signIn.error === null
-      ? undefined
-      : problem === undefined
-        ? t("state.offline")
-        : `${problem.title} ${problem.detail}`;
+  const failureWords = useFailureWords();
+  const error = failureWords(signIn.error);
   return (
     <section aria-labelledby="password">
       <h2 id="password">{t("signIn.title")}</h2>

@@ -151,6 +151,10 @@ export const frame = {
   "state.notFoundHelp": "It may have been recalled, or the address is incomplete.",
   "state.partitioned": "As of {time}: the link is down",
   "state.partitionedHelp": "Work goes on. What you write is kept and sent when the link returns.",
+  "state.screenLater":
+    "This screen comes by itself as soon as the node answers. The screens that were open before can be used meanwhile.",
+  "state.signInHelp": "Nothing is lost: drafts stay in this browser.",
+  "state.signInBeside": "What you wrote stays here. Sign in on another tab, then send again.",
   "state.offline": "The server does not answer",
   "state.offlineHelp": "Nothing is lost: drafts stay in this browser. Try again, or ask the operator of the node.",
   "state.crashed": "This screen broke",
