@@ -91,12 +91,70 @@ describe("inbox and boards", () => {
     expect(words).toBeLessThanOrEqual(390);
   });
 
-  test("an address that leads nowhere says so within the frame, from where everything is in reach", async () => {
-    await officer.setViewportSize({ width: 1440, height: 900 });
-    await officer.goto(`${demo.address(0)}/no/such/place`);
-    await officer.getByText(/この場所には何もない|There is nothing at this address/).waitFor();
-    await officer.getByRole("link", { name: /受信箱|Inbox/ }).click();
+  test.each(["/no/such/place", "/matters/x/y", "/boards/nobody"])(
+    "an address that leads nowhere says so within the frame, and where to go on: %s",
+    async (address) => {
+      await officer.setViewportSize({ width: 1440, height: 900 });
+      await officer.goto(`${demo.address(0)}${address}`);
+      const nothing = officer
+        .locator(".state")
+        .filter({ hasText: /この場所には何もない|There is nothing at this address/ });
+      await nothing.getByRole("link", { name: /受信箱|Inbox/ }).click();
+      await officer.waitForSelector(".matters-list .row");
+    },
+  );
+
+  test("a screen asked for without a line to the node leaves the others where they are, and comes with the line", async () => {
+    const watch = await demo.enter(1, "Watch officer, U.S. side", "en");
+    await watch.context().setOffline(true);
+    await watch.keyboard.press("g");
+    await watch.keyboard.press("r");
+    await watch.getByText("This screen comes by itself").waitFor();
+    await watch.keyboard.press("g");
+    await watch.keyboard.press("s");
+    await watch.waitForSelector(".room");
+    await watch.keyboard.press("g");
+    await watch.keyboard.press("r");
+    await watch.getByText("This screen comes by itself").waitFor();
+    await watch.context().setOffline(false);
+    await watch.getByRole("searchbox", { name: "Search the record" }).waitFor();
+    await watch.context().close();
+  });
+
+  test("a post without a seat is told why it raises no matter; words outlive the session that they were written in", async () => {
+    const watch = await demo.enter(1, "Watch officer, U.S. side", "en");
+    await watch.keyboard.press("c");
+    await watch.locator(".refused").getByText("Switch to a post that has a seat there, or ask one.").waitFor();
+    expect(await watch.getByRole("dialog").count()).toBe(0);
+    const cookies = await watch.context().cookies();
+    await watch.context().clearCookies();
+    await watch.keyboard.press("l");
+    await watch.keyboard.type("Fuel has come.");
+    await watch.keyboard.press("Enter");
+    const dialog = watch.getByRole("dialog");
+    await dialog.getByRole("button", { name: "Sign and send" }).waitFor();
+    await watch.keyboard.press("Enter");
+    await dialog.getByRole("link", { name: "Sign in" }).waitFor();
+    await watch.context().addCookies(cookies);
+    await watch.keyboard.press("Enter");
+    await dialog.waitFor({ state: "detached" });
+    await watch.getByRole("grid").or(watch.locator(".chronology")).getByText("Fuel has come.").waitFor();
+    await watch.context().close();
+  });
+
+  test("a sheet of paper bears the label above everything, and is white on a night watch", async () => {
+    await officer.evaluate(() =>
+      localStorage.setItem("kakehashi.settings", JSON.stringify({ language: "ja", theme: "dark" })),
+    );
+    await officer.goto(`${demo.address(0)}/matters`);
     await officer.waitForSelector(".matters-list .row");
+    await officer.emulateMedia({ media: "print" });
+    const printed = await officer.evaluate(() => ({
+      top: document.elementFromPoint(innerWidth / 2, 8)?.closest(".label-band") !== null,
+      ground: getComputedStyle(document.querySelector(".head") ?? document.body).backgroundColor,
+    }));
+    await officer.emulateMedia({ media: null });
+    expect(printed).toEqual({ top: true, ground: "rgb(255, 255, 255)" });
   });
 
   test("a watch is handed over, is the first thing that the next one sees, and is taken over, by keyboard", async () => {
