@@ -84,16 +84,31 @@ function uint32(bytes: Uint8Array): number {
   return new DataView(bytes.buffer, bytes.byteOffset).getUint32(0);
 }
 
+/** Smaller pieces are gathered. */
+const smallBytes = 4_096;
+const roomBytes = 65_536;
+
 /** What has come and was not taken yet: bytes are copied only where one message crosses from one piece to the next. */
 class Pieces {
   private parts: Uint8Array[] = [];
+  private room = new Uint8Array(0);
   length = 0;
 
-  push(part: Uint8Array): void {
+  push(given: Uint8Array): void {
+    const part = given.length < smallBytes ? this.gathered(given) : given;
     const before = this.parts.at(-1);
     if (before !== undefined && follows(before, part)) this.parts[this.parts.length - 1] = joined(before, part);
     else if (part.length > 0) this.parts.push(part);
     this.length += part.length;
+  }
+
+  /** Copied behind those before it: a file may come byte by byte, and a piece of its own for each would fill the memory. */
+  private gathered(part: Uint8Array): Uint8Array {
+    if (this.room.length < part.length) this.room = new Uint8Array(roomBytes);
+    const kept = this.room.subarray(0, part.length);
+    kept.set(part);
+    this.room = this.room.subarray(part.length);
+    return kept;
   }
 
   /** The next bytes, of which there must be as many. */
