@@ -20,6 +20,23 @@ describe("times", () => {
     expect(formatInstant(quake, "JST", "en")).toBe("Thu 14 Apr 2016, 21:26 JST, 141226Z APR 16");
   });
 
+  test("an instant that no calendar has, as a partner may claim it, breaks no sentence", () => {
+    for (const ms of [
+      Number.MAX_SAFE_INTEGER,
+      Number.MAX_SAFE_INTEGER * 1_000,
+      8.64e15 + 1,
+      -Number.MAX_SAFE_INTEGER,
+    ]) {
+      for (const zone of ["JST", "Z", "local"] as const) {
+        for (const language of ["ja", "en"] as const) {
+          expect(formatOfRecord(ms, zone, language)).toMatch(/2[67]\d{4}/);
+          expect(formatOfRecordAfter(ms, quake, zone, language)).toMatch(/2[67]\d{4}/);
+          expect(formatInstant(ms, zone, language)).toMatch(/2[67]\d{4}/);
+        }
+      }
+    }
+  });
+
   test("the era stands beside the common year, and the first year of an era is gannen", () => {
     expect(warekiYear(quake, "JST")).toBe("平成28年（2016年）");
     expect(warekiYear(at("2019-05-01T00:00:00"), "JST")).toBe("令和元年（2019年）");

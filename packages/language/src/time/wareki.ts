@@ -1,4 +1,4 @@
-import { clockParts, timeZoneOf, type Zone } from "./zone.ts";
+import { clockParts, shown, timeZoneOf, type Zone } from "./zone.ts";
 
 const eraYears = new Map<Zone, Intl.DateTimeFormat>();
 
@@ -10,7 +10,7 @@ function eraYear(ms: number, zone: Zone): string {
     format = new Intl.DateTimeFormat("ja-JP-u-ca-japanese-nu-latn", options);
     eraYears.set(zone, format);
   }
-  return format.format(ms);
+  return format.format(shown(ms));
 }
 
 /** The year by era and by the common calendar: `平成28年（2016年）`. The first year of an era is 元年. */

@@ -44,7 +44,7 @@ function formatterOf(zone: Zone): Intl.DateTimeFormat {
 /** Milliseconds that a calendar has: others may come from a partner, and must not break a screen. */
 const calendarMax = 8.64e15;
 
-function shown(ms: number): number {
+export function shown(ms: number): number {
   return Math.min(calendarMax, Math.max(-calendarMax, ms));
 }
 
