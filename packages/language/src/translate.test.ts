@@ -49,6 +49,13 @@ describe("messages", () => {
     expect(ja("foot.node", { party: "甲国" })).not.toContain("the");
   });
 
+  test("Japanese screens state what is in the plain form; notices, and the bands that say what is no real situation, speak to the person", () => {
+    const speaks = /^(notices|notice)\.|^realm\.(caseNotice|exerciseNotice|notLive|liveNotice)$|^foot\.demonstration$/;
+    const polite = /(です|ます|ません|でした|ました)(?=$|[。：（）])/;
+    const mixed = messageKeys().filter((key) => !speaks.test(key) && polite.test(rawMessage("ja", key)));
+    expect(mixed).toEqual([]);
+  });
+
   test("a missing key, or an argument that the other language lacks, is a type error", () => {
     const source = { plain: "plain", named: "of {party}" } as const;
     // @ts-expect-error `named` is missing.

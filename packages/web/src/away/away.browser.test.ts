@@ -55,7 +55,7 @@ describe("somebody away", () => {
     await strip.waitFor({ state: "detached" });
     // The other's screen is told: nothing is entered under another post until it was chosen.
     const lapsed = standIn.locator(".away-strip[data-lapsed]");
-    await lapsed.getByText(/では、もう行動できません/).waitFor({ timeout: 20_000 });
+    await lapsed.getByText(/では、もう行動できない/).waitFor({ timeout: 20_000 });
     expect(await seriousFaults(standIn)).toEqual([]);
     await lapsed.getByRole("button", { name: /で続ける/ }).press("Enter");
     await lapsed.waitFor({ state: "detached" });
