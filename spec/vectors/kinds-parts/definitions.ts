@@ -84,6 +84,11 @@ const bodies = [
       part.id === "works.dam" && member.party === "south" ? { ...member, until: "2025-04-01" } : member,
     ),
   })),
+  // Named under the board, and no part of it: only a body that stands for several has parts.
+  {
+    ...{ ...named("pumps", "ポンプ班", "Pumps"), ...standing, level: "desk", tracks: ["water"] },
+    ...{ parent: "board", members: offices },
+  },
   { ...named("roads", "道路連絡会", "Roads Group"), ...standing, level: "desk", tracks: ["roads"], members: offices },
   {
     ...{ ...named("panel", "顧問会", "Panel"), ...standing, level: "adviser", tracks: ["water"] },

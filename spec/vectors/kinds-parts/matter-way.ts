@@ -150,6 +150,10 @@ function amongLevels(scene: Scene): void {
   says("west", { ...down, to: "mayors", rung: 3 }, mayorOf("west"), without("not-below", "the same step"));
   says("west", down, mayorOf("west"));
   says("east", { ...down, act: "escalate", from: "board.desk", to: "board.mayor", rung: 3 }, deskOf("east"), noLinkUp);
+  const pumps = scene.says("west", "matter/1", { ...opening, body: "pumps" }, { as: "west.pumps.office" });
+  const toPanel: Move = { act: "refer", from: "pumps", to: "panel", rung: 0 };
+  const apart = without("no-link", "the pumps stand under the board, and are no part of it");
+  moving(scene, pumps)("west", toPanel, "west.pumps.office", apart);
 }
 
 const noLinkUp = without("no-link", "levels of one body escalate along links alone");

@@ -33,6 +33,9 @@ function proposing(scene: Scene): void {
   says("mayors", ["east", "west"], "east.general", without(nowhere, "the definition does not name the mayors"));
   says("board.desk", ["east", "west"], "east.general", without("parties-differ", "the south is of the audience, too"));
   says("board.desk", ["east", "north", "south", "west"], "east.general", without("parties-differ", "a party too many"));
+  says("pumps", all, "east.pumps.office", without(nowhere, "the pumps are no part of the board"));
+  const strangers = ["east", "north", "west"];
+  says("board.desk", strangers, "east.general", without("parties-differ", "the north in the place of the south"));
   says("board.desk", all, "east.general", without("not-your-seat", "a general post has no seat"));
   says(
     "board.desk",
@@ -53,6 +56,8 @@ function stages(scene: Scene): void {
   scene.says("west", "temporary-body-name/1", { words }, { on, ...without("not-your-seat", "by the general post") });
   scene.says("west", "temporary-body-name/1", { words }, { on, as: deskOf("west") });
   consents("west", ["east.mayor"], "west.mayor", without("post-unknown", "a post of the east"));
+  const both = ["east.mayor", "west.mayor"];
+  consents("west", both, deskOf("west"), without("post-unknown", "one of them is a post of the east"));
   consents("west", ["west.general"], "west.mayor", without("post-unknown", "a general post sits nowhere"));
   consents(
     "west",
