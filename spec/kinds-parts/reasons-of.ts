@@ -13,7 +13,10 @@ export function reasonsOf(kind: string): readonly string[] {
   return [...new Set([...own, ...elsewhere(admissible)])];
 }
 
-/** What a rule says by pointing to another one. */
+/**
+ * What a rule says by pointing to another one. Of the reasons of a record in the fold, one stands in the rule itself
+ * (`not-depositary`), and one can no more hold there: what is agreed already is judged by its concurrences.
+ */
 function elsewhere(admissible: string): readonly string[] {
   const [, other] = /as `([a-z-]+\/\d+)`/.exec(admissible) ?? [];
   return [

@@ -136,7 +136,7 @@ export class Scene {
     desk.fold.advance();
   }
 
-  /** What a desk has of an object: for lines that count what was said before them. */
+  /** What a desk makes of an object, by all that was said. */
   recordAt(who: string, subject: Hash): ObjectRecord {
     this.hears(who);
     return this.desk(who).fold.records.get(subject) as ObjectRecord;
