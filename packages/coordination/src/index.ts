@@ -68,6 +68,7 @@ export {
 export { matterType } from "./matter/fold.ts";
 export type { Invitation } from "./matter/invitation/entries.ts";
 export { invitationsOf, type StandingInvitation } from "./matter/invitation/invited.ts";
+export { alongJoins } from "./matter/links/along-joins.ts";
 export { type ClosingContext, linkedAbove, matterClosing } from "./matter/links/closing.ts";
 export {
   joinedMax,

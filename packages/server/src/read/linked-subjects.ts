@@ -1,5 +1,5 @@
 import type { MatterState, ReportState, SituationState } from "@kakehashi/coordination";
-import { joinedMax, joinsOf, matterViews, roomsNamed } from "@kakehashi/coordination";
+import { alongJoins, joinedMax, joinsOf, matterViews, roomsNamed } from "@kakehashi/coordination";
 import type { Hash } from "@kakehashi/core";
 import type { ReaderQueries } from "@kakehashi/store";
 import { type Row, rowsOf, type SeenRecord } from "./rows.ts";
@@ -33,20 +33,13 @@ export async function linkedRows(queries: ReaderQueries, rows: readonly Row[]): 
   const matters = rows.flatMap(({ record }) => (record.type === "matter" ? [record.subject as Hash] : []));
   const linking = await queries.under(matters, matterViews.link);
   const subjects = [...rows.flatMap(({ record }) => linkedSubjects(record)), ...linking.map(({ subject }) => subject)];
-  return withJoined(queries, await rowsOf(queries, subjects), new Set([...matters, ...subjects]));
-}
-
-/** Which of several joined matters stands for all is told by the links of each of them, along a chain as far as it is looked at. */
-async function withJoined(queries: ReaderQueries, rows: ReadonlyMap<string, Row>, asked: Set<string>) {
-  const all = new Map(rows);
-  const most = asked.size * joinedMax;
-  for (let round = [...rows.values()], depth = 1; round.length > 0 && depth < joinedMax; depth += 1) {
-    const joins = round.flatMap(({ record }) => (record.type === "matter" ? joinsOf(record.state as MatterState) : []));
-    const next = [...new Set(joins)].filter((subject) => !asked.has(subject)).slice(0, most - asked.size);
-    for (const subject of next) asked.add(subject);
-    const found = next.length === 0 ? new Map<string, Row>() : await rowsOf(queries, next);
-    for (const [subject, row] of found) all.set(subject, row);
-    round = [...found.values()];
-  }
-  return all;
+  const named = await rowsOf(queries, subjects);
+  // Which of several joined matters stands for all is told by the links of each of them.
+  const seen = new Set([...matters, ...subjects] as Hash[]);
+  const joined = await alongJoins([...named.values()], {
+    joins: ({ record }) => (record.type === "matter" ? joinsOf(record.state as MatterState) : []),
+    find: async (next) => [...(await rowsOf(queries, next)).values()],
+    ...{ seen, most: seen.size * joinedMax },
+  });
+  return new Map([...named, ...joined.map((row) => [row.record.subject, row] as const)]);
 }
