@@ -28,7 +28,7 @@ export function ClockStrip(): ReactNode {
       {untold.map(({ setting, by }) => {
         const isSince = clock.set.length === 1 && holds !== undefined && !by.some(({ entry }) => entry === holds.entry);
         return (
-          <div key={setting.entry} className="clock-strip">
+          <div key={setting.entry} className="clock-strip" data-since={isSince ? "" : undefined}>
             <p>
               <strong>{t("clock.overruled", { post: words.post(setting), setting: words.setting(setting) })}</strong>{" "}
               {t("clock.overruledBy", {

@@ -2,11 +2,12 @@ import type { MechanismReply, TemporaryBody } from "@kakehashi/contract";
 import { formatDayTime } from "@kakehashi/language";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { useReasonAgainst } from "../act/act-context.ts";
 import { commands } from "../act/commands.ts";
 import { queries } from "../app/queries.ts";
 import { useSession } from "../app/session.tsx";
+import { useStandingDialog } from "../app/standing-dialog.tsx";
 import { Button } from "../design/button.tsx";
 import { Chip } from "../design/chip.tsx";
 import { useWords } from "../design/language.tsx";
@@ -29,7 +30,7 @@ export function TemporaryDetail(props: {
   const { t, pick, language } = useWords();
   const { mine } = useSession();
   const zone = useZone();
-  const [act, setAct] = useState<BodyAct | undefined>();
+  const openDialog = useStandingDialog();
   const object = useQuery(queries.object(body.audience, body.id)).data;
   const { reason } = useReasonAgainst(object, body.id);
   const at = (time: number) => formatDayTime(time, zone, language);
@@ -42,7 +43,12 @@ export function TemporaryDetail(props: {
       size="small"
       {...(primary ? { kind: "primary" as const } : {})}
       reason={reason(commands[which])}
-      onPress={() => setAct(which)}
+      // Whoever consents or closes elsewhere meanwhile changes the list of bodies, and not the dialog on this one.
+      onPress={() =>
+        openDialog((onClose) => (
+          <TemporaryAct act={which} body={body} open={countsAt(counts, body.id).open} onClose={onClose} />
+        ))
+      }
     >
       {words}
     </Button>
@@ -125,9 +131,6 @@ export function TemporaryDetail(props: {
       <LiaisonList body={body.id} past={past} />
       {past || body.opened === undefined ? null : (
         <OpenMatters ids={[body.id]} count={countsAt(counts, body.id).open} />
-      )}
-      {act === undefined ? null : (
-        <TemporaryAct act={act} body={body} open={countsAt(counts, body.id).open} onClose={() => setAct(undefined)} />
       )}
     </aside>
   );
