@@ -64,3 +64,13 @@ test("where no screen knows how many sides there are, its words do not speak of 
   const refusals = Object.values(problems).flatMap(({ title, remedy }) => [title.ja, title.en, remedy.ja, remedy.en]);
   expect([...messages, ...acts, ...refusals].filter((words) => one.test(words))).toEqual([]);
 });
+
+test("examples and helps that every mechanism shows are of no one mechanism's world", () => {
+  const ofOne = /MV-22|SDF|USFJ|自衛隊|米軍|日米|統合任務部隊|joint task force|Kumamoto|熊本|130\.7|32\.79/i;
+  // The gallery shows the case.
+  const messages = messageKeys()
+    .filter((key) => !key.startsWith("gallery."))
+    .flatMap((key) => [rawMessage("ja", key), rawMessage("en", key)]);
+  const acts = commands.flatMap(({ title, help }) => [title.ja, title.en, help.ja, help.en]);
+  expect([...messages, ...acts].filter((words) => ofOne.test(words))).toEqual([]);
+});

@@ -29,6 +29,8 @@ export function MatterActs(props: { readonly matter: MatterView; readonly object
   const own = matter.positions.filter((each) => each.party === session.mine && each.standing).at(-1);
   const text = useActedText(matter);
   const concurs = own?.stance === "concur" && own.text === text?.entry;
+  const here = session.realm.audiences.find(({ audience }) => audience === matter.audience)?.parties ?? [];
+  const everyPartyIsHere = session.realm.parties.every(({ id }) => here.includes(id));
   const closed = reason(commands.reopenMatter) === undefined;
   const act = (
     id: MatterDialog,
@@ -97,7 +99,10 @@ export function MatterActs(props: { readonly matter: MatterView; readonly object
     ...(own === undefined || own.stance === "withdraw" || concurs ? [] : [withdraw]),
     act("relate", "関連付ける", "かんれんづける", "Link", commands.relate),
     act("invite", "参加を求める", "さんかをもとめる", "Ask in a participant", commands.invite, "m v"),
-    act("bring", "他の主体を加える", "たのしゅたいをくわえる", "Bring in another party", commands.relate, "m b"),
+    {
+      ...act("bring", "他の主体を加える", "たのしゅたいをくわえる", "Bring in another party", commands.relate, "m b"),
+      ...(everyPartyIsHere ? { reason: t("bring.everyParty") } : {}),
+    },
     act(
       "follow",
       "後続の案件を起こす",

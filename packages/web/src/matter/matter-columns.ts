@@ -93,7 +93,8 @@ export function useMatterColumns(now: number): readonly Column<MatterLine>[] {
       words: t("matters.since"),
       text: (line) => time(sinceOf(line)),
       order: sinceOf,
-      track: "72px",
+      // A day and a time, said whole: `27 Nov 23:40`.
+      track: language === "ja" ? "80px" : "92px",
       number: true,
     },
     {

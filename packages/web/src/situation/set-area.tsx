@@ -85,8 +85,8 @@ export function SetArea(props: SituationActProps): ReactNode {
     >
       <BilingualField label={t("area.name")} help={t("area.nameHelp")} value={name} onChange={setName} autoFocus />
       <div className="fields-3">
-        <Field label={t("area.lat")} placeholder="32.7907" value={lat} onChange={setLat} />
-        <Field label={t("area.lon")} placeholder="130.7417" value={lon} onChange={setLon} />
+        <Field label={t("area.lat")} placeholder="35.0000" value={lat} onChange={setLat} />
+        <Field label={t("area.lon")} placeholder="135.0000" value={lon} onChange={setLon} />
         <Field label={t("area.radius")} placeholder="20" value={radius} onChange={setRadius} />
       </div>
       {own.length === 0 ? null : (

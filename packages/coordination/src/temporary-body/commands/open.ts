@@ -26,8 +26,8 @@ export const open = defineCommand<TemporaryBodyState, z.infer<typeof input>>({
   input,
   title: { ja: "臨時の機関の設置を提案する", en: "Propose a temporary body" },
   help: {
-    ja: "常設の機関の下に置く臨時の機関（統合任務部隊の調整所、現地の共同調整所など）を、名称と自側の席を付けて提案する。全ての側の同意がそろって開設となる。",
-    en: "Proposes a temporary body under a standing one (a coordination centre of a joint task force, a local joint coordination office), with its name and your side's seats. It opens once every side has consented.",
+    ja: "常設の機関の下に置く臨時の機関（一つの対応のための調整所、現地の共同調整所など）を、名称と自側の席を付けて提案する。全ての側の同意がそろって開設となる。",
+    en: "Proposes a temporary body under a standing one (a coordination centre for one response, a local joint coordination office), with its name and your side's seats. It opens once every side has consented.",
   },
   allowed(context) {
     const refused = ordinary(context, ["temporary-body/1", "temporary-body-name/1", "body-consent/1"]);

@@ -69,7 +69,7 @@ export const bodies = {
   "liaison.from": "From",
   "liaison.until": "Until",
   "liaison.untilHelp": "Optional; open if empty",
-  "liaison.timeHelp": "e.g. 16 Apr 2016 9:00, or 17:38 today; now if empty",
+  "liaison.timeHelp": "e.g. 16 Apr 2027 9:00, or 17:38 today; now if empty",
   "liaison.period": "Period",
   "liaison.stage.planned": "planned",
   "liaison.stage.announced": "announced, not yet confirmed by the receiving side",

@@ -23,7 +23,7 @@ export const origins = {
   "invite.elsewhere": "sits elsewhere",
   "invite.nowhere": "sits nowhere",
   "invite.until": "Until",
-  "invite.untilHelp": "Optional, JST, such as 4/18 19:00. It can be ended at any time.",
+  "invite.untilHelp": "Optional, JST, such as 18 Apr 19:00. It can be ended at any time.",
   "invite.none": "Every post of your side takes part already.",
   "invite.saysIn": "asks {post} into {reference}",
   "invite.saysOut": "ends the part of {post} in {reference}",
@@ -39,6 +39,7 @@ export const origins = {
   "bring.title": "Bring in another party",
   "bring.help":
     "A matter of its own opens in an audience that the other party is in, with the words that you choose next and nothing else. It is linked from here; the other party sees neither this matter nor that there is one.",
+  "bring.everyParty": "Every party of the mechanism is in this matter already.",
   "bring.whom": "Whom",
   "bring.next": "Choose the words",
   "bring.among": "with {parties}",

@@ -21,7 +21,7 @@ export const plan = {
   "plan.periodMissing": "Say from when until when.",
   "plan.endsBefore": "It ends before it begins.",
   "plan.places": "Where",
-  "plan.placesHelp": "A place by name, or latitude and longitude (32.79 130.74), one a line.",
+  "plan.placesHelp": "A place by name, or latitude and longitude (35.00 135.00), one a line.",
   "plan.placeUnknown": "No such place is known: {place}. Give latitude and longitude instead.",
   "plan.onMap": "Choose on the map",
   "plan.reach": "How far around",

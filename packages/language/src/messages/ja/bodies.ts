@@ -69,7 +69,7 @@ export const bodies = translationOf<typeof en>()({
   "liaison.from": "開始",
   "liaison.until": "終了",
   "liaison.untilHelp": "空欄なら期限なし",
-  "liaison.timeHelp": "例：2016-04-16 9:00、17:38（今日）。空欄なら今",
+  "liaison.timeHelp": "例：2027-04-16 9:00、17:38（今日）。空欄なら今",
   "liaison.period": "期間",
   "liaison.stage.planned": "予定",
   "liaison.stage.announced": "通知済み（受入れの確認待ち）",

@@ -40,6 +40,7 @@ export const origins = translationOf<typeof en>()({
   "bring.title": "他の主体を加える",
   "bring.help":
     "相手の入る共有範囲に、別の案件を一つ開く。送るのは次に選ぶ言葉だけである。こちらからは関連付けられ、加わる主体には、この案件もその存在も見えない。",
+  "bring.everyParty": "機構の主体は、全てこの案件に加わっている。",
   "bring.whom": "加える主体",
   "bring.next": "言葉を選ぶ",
   "bring.among": "{parties}と",

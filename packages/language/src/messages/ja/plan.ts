@@ -23,7 +23,7 @@ export const plan = translationOf<typeof en>()({
   "plan.periodMissing": "開始と終了の時刻を入れてください。",
   "plan.endsBefore": "終了が開始より前になっている。",
   "plan.places": "地域",
-  "plan.placesHelp": "地名、又は緯度と経度（32.79 130.74）。一行に一つ。",
+  "plan.placesHelp": "地名、又は緯度と経度（35.00 135.00）。一行に一つ。",
   "plan.placeUnknown": "知られていない地名：{place}。緯度と経度で示してください。",
   "plan.onMap": "地図で選ぶ",
   "plan.reach": "周りの範囲",
