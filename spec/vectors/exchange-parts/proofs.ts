@@ -1,10 +1,27 @@
 /** Files that prove an agreement, that do not, and that are none: what a verifier MUST answer to each. */
-import { canonicalBytes, type Hash, keyListBytes, keyPairHex, type LogKey, signKeyList } from "@kakehashi/core";
-import { decodeBase64, encodeBase64, formatTlogProof, parseTlogProof, type TlogProof } from "@kakehashi/ledger";
+import {
+  canonicalBytes,
+  type Hash,
+  hashOfBytes,
+  keyListBytes,
+  keyPairHex,
+  type LogKey,
+  signKeyList,
+} from "@kakehashi/core";
+import {
+  addCosignature,
+  cosign,
+  decodeBase64,
+  encodeBase64,
+  formatTlogProof,
+  mirrorNameOf,
+  parseTlogProof,
+  type TlogProof,
+} from "@kakehashi/ledger";
 import { entryInProof, proofOf } from "../../../packages/cli/src/testing/world-trees.ts";
 import { seededSigner } from "../../../packages/ledger/src/test/crypto.ts";
 import { rotated } from "../archive-parts/scene.ts";
-import { flipInLine, noteOf, partsOf, utf8 } from "../ledger-parts/cast.ts";
+import { crypto, flipInLine, noteOf, partsOf, utf8, wallSeconds } from "../ledger-parts/cast.ts";
 import { thief } from "./bundle-scene.ts";
 import { agreeAll, openVillages } from "./three-villages.ts";
 
@@ -58,12 +75,12 @@ class ProofScene {
     const ofWest = (kind: string, content: object, more: object = {}) =>
       world.write(west, kind, content, { subject, post: "west.mayor", ...more });
     const concurs = { stance: "concur", text: words };
-    const record = (content: object = {}, log = east) =>
+    const record = (content: object = {}, log = east, of = subject) =>
       world.write(
         log,
         "record/1",
         { opening: subject, text: words, concurrences, ...content },
-        { subject, post: "east.general" },
+        { subject: of, post: "east.general" },
       );
     const two = world.agree(east, west);
     const otherText = ofWest("text/1", { clauses: [{ ja: "二", en: "two" }], authentic: ["ja", "en"] });
@@ -82,6 +99,12 @@ class ProofScene {
       notOfItsKind: ofWest("position/1", { ...concurs, more: 1 }),
       ofOtherAudience: ofWest("position/1", concurs, { forged: { audience: world.realm } }),
       ofOtherLog: ofWest("position/1", concurs, { forged: { incarnation: "0".repeat(32) } }),
+      ofOtherParty: ofWest("position/1", concurs, { forged: { party: "north" } }),
+      recordElsewhere: record({}, east, two.subject),
+      withTextElsewhere: (["east", "west"] as const).map((party) => ({
+        party,
+        hash: world.write(this[party], "position/1", concurs, { subject: two.subject, post: `${party}.mayor` }),
+      })),
     };
   }
 }
@@ -275,7 +298,54 @@ async function bySameParty({ world, east, agreed }: ProofScene): Promise<object>
   return entryWith(await proofOf(world, agreed), opening, () => other);
 }
 
+/** An entry that nothing names, beside all that the proof needs: whatever of it does not hold is found by that alone. */
+const beside =
+  (which: "again" | "notOfItsKind" | "ofOtherParty", change: object = {}): Change =>
+  async (scene) => {
+    const file = await scene.file();
+    return {
+      ...file,
+      entries: [...file.entries, { ...(await entryInProof(scene.world, scene.others[which])), ...change }],
+    };
+  };
+
+const unnamed: readonly Case[] = [
+  ["no", "an entry that nothing names, under another name", beside("again", { entry: "0".repeat(64) })],
+  [
+    "no",
+    "an entry that nothing names, whose envelope does not read",
+    beside("again", { envelope: encodeBase64(utf8("{}")) }),
+  ],
+  ["no", "an entry that nothing names, whose body is not of its kind", beside("notOfItsKind")],
+  ["no", "an entry that nothing names, of another party than its node's", beside("ofOtherParty")],
+  [
+    "no",
+    "cosigned in the name of a mirror of another realm alone",
+    async (scene) => {
+      const { world, east, agreed } = scene;
+      const size = world.leaves(east).length;
+      const checkpoint = { origin: world.origin(east), size, root: world.rootAt(east, size) };
+      const name = mirrorNameOf({ node: "west-1", realm: world.audience, incarnation: "1".repeat(32) } as never);
+      const signer = world.keys.get("west-1")?.mirror as never;
+      const cosigned = await cosign(crypto, signer, { name, checkpoint, wallSeconds: wallSeconds + 1 });
+      const note = addCosignature(await world.note(east, { cosigned: false }), cosigned);
+      const other = await entryInProof(world, agreed.subject, { note });
+      return entryWith(await scene.file(), opening, () => other);
+    },
+  ],
+];
+
 const agreements: readonly Case[] = [
+  [
+    "no",
+    "a text of another matter, that both concur with in this one",
+    ({ world, agreed, others }) => {
+      const concurrences = others.withTextElsewhere;
+      const record = concurrences[0]?.hash as Hash;
+      return proofOf(world, { subject: others.two.subject, text: agreed.text, concurrences, record });
+    },
+  ],
+  ["no", "a record that stands in another matter", (scene) => scene.file({ record: scene.others.recordElsewhere })],
   ["no", "the opening is not there", members((file) => ({ entries: file.entries.slice(1) }))],
   ["no", "the text is not there", members((file) => ({ entries: file.entries.toSpliced(text, 1) }))],
   ["no", "a concurrence is not there", members((file) => ({ entries: file.entries.slice(0, -1) }))],
@@ -362,6 +432,15 @@ const trust: readonly Case[] = [
       return { ...(await scene.file()), realm: encodeBase64(canonicalBytes(record)) };
     },
   ],
+  [
+    "unreadable",
+    "a realm record that does not read, and that the audience names",
+    async (scene) => {
+      const record = utf8('{"name":"test"}');
+      const audience = canonicalBytes({ ...scene.world.record, realm: hashOfBytes(crypto, record) } as never);
+      return { ...(await scene.file()), realm: encodeBase64(record), audience: encodeBase64(audience) };
+    },
+  ],
   ["unreadable", "an audience record that does not read", members(({ audience }) => ({ audience: audience.slice(4) }))],
 ];
 
@@ -382,6 +461,37 @@ const forms: readonly Case[] = [
   ["unreadable", "an index with a fraction", spelled((whole) => whole.replace(/"index":(\d+)/, '"index":$1.5'))],
   ["unreadable", "an index below zero", entry(() => ({ index: -1 }))],
   ["unreadable", "an origin of more than 255 characters", entry(() => ({ origin: "a".repeat(256) }))],
+  ["unreadable", "an origin that is no text", entry(() => ({ origin: 1 }))],
+  ["unreadable", "an entry whose name is no hash", entry(() => ({ entry: "1" }))],
+  ["unreadable", "an envelope that is no base64", entry(() => ({ envelope: 1 }))],
+  ["unreadable", "a body that is no base64", entry(() => ({ body: "=" }))],
+  ["unreadable", "an audience that is no base64", members(() => ({ audience: "=" }))],
+  ["unreadable", "concurrences that are no list", members(() => ({ concurrences: {} }))],
+  [
+    "unreadable",
+    "a concurrence of what is no party",
+    members((file) => ({ concurrences: [...file.concurrences, { hash: file.text, party: "East" }] })),
+  ],
+  [
+    "unreadable",
+    "a concurrence whose name is no hash",
+    members((file) => ({ concurrences: [...file.concurrences, { hash: "1", party: "east" }] })),
+  ],
+  [
+    "unreadable",
+    "a concurrence with a member more",
+    members((file) => ({ concurrences: [{ ...file.concurrences[0], post: "east.mayor" }] })),
+  ],
+  [
+    "unreadable",
+    "a key list of what is no party",
+    members(({ keyLists: [first, ...rest] }) => ({ keyLists: [{ ...first, party: "East" }, ...rest] })),
+  ],
+  [
+    "unreadable",
+    "a key list that is no base64",
+    members(({ keyLists: [first, ...rest] }) => ({ keyLists: [{ ...first, bytes: "=" }, ...rest] })),
+  ],
   ["unreadable", "evidence that is null", entry(() => ({ evidence: null }))],
   ["unreadable", "base64 without its padding", members(({ realm }) => ({ realm: `${realm.replaceAll("=", "")}A` }))],
   [
@@ -396,7 +506,7 @@ const forms: readonly Case[] = [
   ],
 ];
 
-export const proofCases: readonly Case[] = [...holding, ...entries, ...agreements, ...trust, ...forms];
+export const proofCases: readonly Case[] = [...holding, ...entries, ...unnamed, ...agreements, ...trust, ...forms];
 
 /** The bytes of a case: a file as it was changed, or bytes as they are. */
 export async function proofBytes([, , change]: Case): Promise<Uint8Array> {
