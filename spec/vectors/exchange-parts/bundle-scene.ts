@@ -14,6 +14,13 @@ type About = Parameters<ArchiveWorld["bundle"]>[1];
 export const thief = seededSigner("thief");
 const ofAll = { log: thief, mirror: thief, session: thief, witness: thief };
 
+interface ToCosign {
+  readonly size?: number;
+  readonly root?: Uint8Array;
+  readonly by?: string;
+  readonly realm?: Hash;
+}
+
 /** East's log has four leaves, west's two: a matter, its text, and that both concur. No checkpoint of them is cosigned yet. */
 export class BundleScene {
   readonly world: ArchiveWorld;
@@ -86,16 +93,16 @@ export class BundleScene {
     return world.leaves(east).length - 1;
   }
 
-  expire(leaves: readonly number[]): void {
+  expire(leaves: readonly number[], forged: object = {}): void {
     const named = leaves.map((index) => ({ incarnation: this.east.split("/")[1], index }));
-    this.world.write(this.east, "expiry/1", { entries: [], leaves: named }, { subject: this.subject });
+    this.world.write(this.east, "expiry/1", { entries: [], leaves: named }, { subject: this.subject, forged });
   }
 
   /** The lines of west's mirror over east's log, as a message of their own. */
-  async cosignature({ size = 4, root, by = "west-1" }: { size?: number; root?: Uint8Array; by?: string } = {}) {
+  async cosignature({ size = 4, root, by = "west-1", realm = this.world.realm }: ToCosign = {}) {
     const { world, east } = this;
     const checkpoint = { origin: world.origin(east), size, root: root ?? world.rootAt(east, size) };
-    const name = mirrorNameOf({ node: by, realm: world.realm, incarnation: "1".repeat(32) } as never);
+    const name = mirrorNameOf({ node: by, realm, incarnation: "1".repeat(32) } as never);
     const signer = world.keys.get(by)?.mirror ?? thief;
     const lines = await cosign(crypto, signer, { name, checkpoint, wallSeconds: wallSeconds + 2 });
     return { lines, message: this.cosigned(size, checkpoint.root, formatSignatureLines(lines)) };

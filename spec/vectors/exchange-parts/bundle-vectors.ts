@@ -3,8 +3,9 @@ import { type NodeId, partyOfNode } from "@kakehashi/core";
 import { encodeBase64 } from "@kakehashi/ledger";
 import { type BundleTaken, TakingNode } from "../../../packages/cli/src/testing/taking-node.ts";
 import { inSlices, written } from "../archive-parts/pieces.ts";
+import type { BundleCase } from "./bundle-case.ts";
 import { BundleScene } from "./bundle-scene.ts";
-import { type BundleCase, bundleCases } from "./bundles.ts";
+import { bundleCases } from "./bundles.ts";
 
 interface BundleVector {
   readonly name: string;

@@ -2,7 +2,8 @@
 import { UsageFault } from "../../../packages/cli/src/cli-context.ts";
 import { verifyProof } from "../../../packages/cli/src/verify/verify-proof.ts";
 import { inSlices, written } from "../archive-parts/pieces.ts";
-import { type ProofAnswer, proofBytes, proofCases } from "./proofs.ts";
+import type { ProofAnswer } from "./proof-scene.ts";
+import { proofBytes, proofCases } from "./proofs.ts";
 
 interface ProofVector {
   readonly name: string;
