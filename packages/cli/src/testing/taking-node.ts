@@ -11,6 +11,7 @@ import {
 } from "@kakehashi/core";
 import {
   BundleUnreadable,
+  bundleMagic,
   decodeMessage,
   isRefusedMessage,
   type OffenceReason,
@@ -117,9 +118,10 @@ export class TakingNode {
     };
     let reads: BundleTaken["reads"] = "whole";
     try {
-      await readBundle(host, this.world.realm, whole(file), () => {
-        at += 1;
+      const counted = messageByMessage(file, (place) => {
+        at = place;
       });
+      await readBundle(host, this.world.realm, counted);
     } catch (error) {
       if (!(error instanceof BundleUnreadable)) throw error;
       // What is wrong with its first message is told of its beginning.
@@ -179,4 +181,17 @@ async function ofOtherAudiences(file: Uint8Array, audience: Hash): Promise<reado
 
 async function* whole(file: Uint8Array): AsyncGenerator<Uint8Array> {
   yield file;
+}
+
+/** Each message as a piece of its own, the first one, 0, with the magic: what is said while one is read is said of it. */
+async function* messageByMessage(file: Uint8Array, begins: (place: number) => void): AsyncGenerator<Uint8Array> {
+  const view = new DataView(file.buffer, file.byteOffset, file.length);
+  let from = 0;
+  for (let place = 0; from < file.length; place += 1) {
+    const at = place === 0 ? bundleMagic.length : from;
+    const to = at + 4 > file.length ? file.length : at + 4 + view.getUint32(at);
+    begins(place);
+    yield file.subarray(from, to);
+    from = to;
+  }
 }
