@@ -1,6 +1,6 @@
 import type { Hash, NodeId } from "@kakehashi/core";
-import { NonceBook, type TilePorts, tileHandler } from "@kakehashi/exchange";
-import { dialPartner, exchangeServer, type Node } from "@kakehashi/node";
+import { NonceBook, type TilePorts, TokenBuckets, tileHandler, tileRate } from "@kakehashi/exchange";
+import { dialPartner, exchangeServer, type Node, sessionKeys } from "@kakehashi/node";
 import type { Logger, OpenServer } from "@kakehashi/server";
 import { turnedAway } from "./turned-away.ts";
 
@@ -43,6 +43,7 @@ function callOne(node: Node, realm: Hash, partner: NodeId, address: string, logg
 
 function serveTiles(node: Node, { app }: OpenServer): void {
   const books = new Map<Hash, NonceBook>();
+  const buckets = new TokenBuckets(tileRate, () => node.ports.clock.now());
   app.get("/tiles/*", async (request, reply) => {
     const one = (name: string) => {
       const value = request.headers[name];
@@ -56,7 +57,8 @@ function serveTiles(node: Node, { app }: OpenServer): void {
     const ports: TilePorts = {
       crypto: node.crypto,
       host: kept.node,
-      keysOf: (other) => kept.book.keysOf(realm, other, "session").map(({ keys }) => keys),
+      keysOf: (other) => sessionKeys(node, realm, other),
+      waitOf: (other) => buckets.take(other),
       tiles: (audience, log, wanted) => node.ports.store.tiles(audience, log, wanted),
       nonces,
       wallSeconds: () => Math.floor(node.ports.clock.now() / 1000),
@@ -70,6 +72,7 @@ function serveTiles(node: Node, { app }: OpenServer): void {
       signatureInput: one("signature-input"),
       signature: one("signature"),
     });
+    if (answer.retryAfter !== undefined) reply.header("retry-after", answer.retryAfter);
     return reply.status(answer.status).type(answer.contentType).send(Buffer.from(answer.body));
   });
 }

@@ -9,13 +9,17 @@ import {
   partyOfNode,
 } from "@kakehashi/core";
 import { encodeEntryBundle, parseTilePath, type TileName, tileWidth } from "@kakehashi/ledger";
+import type { Rate } from "../rate/token-buckets.ts";
 import type { ExchangeHost } from "../session/host.ts";
 import { type NonceBook, type SignedRequest, verifyRequest } from "./message-signature.ts";
 
 export interface TilePorts {
   readonly crypto: Crypto;
   readonly host: ExchangeHost;
+  /** Session keys that the node has now: what is rotated away opens nothing any more. */
   readonly keysOf: (node: NodeId) => readonly PublicKeyPair[];
+  /** What a node that has proven itself may ask for: 0, or the seconds that it has to wait. */
+  readonly waitOf: (node: NodeId) => number;
   readonly tiles: (
     audience: Hash,
     log: LogKey,
@@ -25,8 +29,13 @@ export interface TilePorts {
   readonly wallSeconds: () => number;
 }
 
+/** A tile has 256 leaves: a member that follows a log from its first one is not held back. */
+export const tileRate: Rate = { perSecond: 50, burst: 300 };
+
 export interface TileReply {
-  readonly status: 200 | 401 | 404;
+  readonly status: 200 | 401 | 404 | 429;
+  /** Seconds, with 429. */
+  readonly retryAfter?: number;
   readonly contentType: string;
   readonly body: Uint8Array;
 }
@@ -62,6 +71,8 @@ export async function tileHandler(
   });
   if (fault !== undefined)
     return { status: 401, contentType: "text/plain", body: new TextEncoder().encode(`${fault}\n`) };
+  const retryAfter = ports.waitOf(request.node as NodeId);
+  if (retryAfter > 0) return { status: 429, retryAfter, contentType: "text/plain", body: nothing };
   // Whether the audience exists at all is not told to who is not in it.
   if (!ports.host.audiencesWith(partyOfNode(request.node)).includes(audience as Hash)) return notThere;
   const key = logKey(node as NodeId, incarnation as Incarnation);

@@ -32,7 +32,8 @@ export async function handshakePorts(node: Node, realm: Hash): Promise<Handshake
   };
 }
 
-function sessionKeys(node: Node, realm: Hash, other: NodeId) {
+/** Session keys of a node's newest list, wherever it proves who it is: an old one proves nothing any more. */
+export function sessionKeys(node: Node, realm: Hash, other: NodeId) {
   const [newest] = node.realm(realm)?.book.keysOf(realm, other, "session") ?? [];
   return newest === undefined ? [] : [newest.keys];
 }

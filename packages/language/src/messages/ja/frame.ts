@@ -63,7 +63,7 @@ export const frame = translationOf<typeof en>()({
   "clock.jump": "時刻を移す",
   "clock.jumpHelp": "JST。各側のノードが、この時刻までの自分の記録を順に入れる。前へ戻しても、入った記録は残る。",
   "clock.jumpTo": "この時刻へ移す",
-  "clock.notMine": "この時計を動かせるのは、訓練統裁のポストと一般ポストだけである。",
+  "clock.notMine": "この時計を動かせるのは、演習を統制するポストと一般ポストだけである。",
   "clock.actAs": "{post}に切り替える",
   "clock.unanswered":
     "ノードから答えがない。時計が動いたかは、つながればここに出る。もう一度押しても、二重には動かない。",
