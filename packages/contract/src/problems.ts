@@ -225,7 +225,7 @@ export const transportProblems = {
   "clock-not-yours": {
     status: 403,
     title: { ja: "このポストは、領域の時計を動かせません。", en: "This post may not move the realm's clock." },
-    remedy: { ja: "訓練統裁のポストに切り替えてください。", en: "Switch to an exercise director's post." },
+    remedy: { ja: "演習を統制するポストに切り替えてください。", en: "Switch to an exercise director's post." },
   },
   "clock-is-the-wall": {
     status: 409,

@@ -182,7 +182,7 @@ const clock: Kind<CharterState, Clock> = {
   body: clockBody,
   words: {
     title: { ja: "レルムの時計", en: "Realm clock" },
-    writer: { ja: "訓練統裁のポスト又は一般ポスト", en: "An exercise post, or the general post" },
+    writer: { ja: "演習を統制するポスト又は一般ポスト", en: "An exercise post, or the general post" },
     effect: {
       ja: "訓練又は事例の時計を定める。同時に異なる設定は、早い方のレルム時刻で停止とする",
       en: "Sets the clock of an exercise or a case; concurrent settings: paused at the smaller realm time",

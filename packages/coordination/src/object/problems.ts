@@ -267,7 +267,7 @@ export const problems = {
   "not-an-exercise-post": problem(
     "このポストでは時計を設定できません",
     "This post cannot set the clock",
-    "訓練統裁のポストに切り替えてください。",
+    "演習を統制するポストに切り替えてください。",
     "Switch to an exercise post.",
   ),
   "matter-closed": problem(
