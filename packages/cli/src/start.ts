@@ -39,6 +39,8 @@ export interface StartOptions extends StorePlace {
   readonly logLevel: string;
   /** What one partner may add to this node's disk in a day. */
   readonly partnerBytesPerDay?: number | undefined;
+  /** Who shows it reads `/metrics` from other machines. */
+  readonly metricsToken?: string | undefined;
   /** How persons are told; on the screens alone when absent. */
   readonly notices?: NoticeSettings | undefined;
   /** Wall clock, milliseconds: when all nodes of a demo stopped. Its cases and exercises go on from there. */
@@ -198,6 +200,7 @@ async function startOver(
     readAs,
     publicAddress: settings.address,
     figures: mailFigures(notices),
+    metricsToken: options.metricsToken,
     subscribe: (listener) => node.on(listener),
     webFolder,
     logger,

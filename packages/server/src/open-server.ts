@@ -47,6 +47,8 @@ import { bindSession } from "./session.ts";
 export interface ServerOptions extends Omit<ServerContext, "binder" | "press"> {
   /** Figures of other parts of the node, for `/metrics`. */
   readonly figures: readonly NodeFigure[];
+  /** Who shows it reads `/metrics` from anywhere. */
+  readonly metricsToken?: string | undefined;
   /** Every commit and every change of a link; the function given back ends it. */
   readonly subscribe: (listener: (event: NodeEvent) => void) => () => void;
   /** The built web; served when it is there. */
@@ -158,7 +160,7 @@ export async function openServer(options: ServerOptions): Promise<OpenServer> {
     ...{ notices, mailOffer, readAs, publicAddress },
   };
   const hub = openHub(context, (error) => app.log.warn({ err: error }, "live stream ended"));
-  serveMetrics(app, [...figuresOf(context, () => hub.size), ...options.figures]);
+  serveMetrics(app, [...figuresOf(context, () => hub.size), ...options.figures], options.metricsToken);
   serveHealth(app, options.ready);
   serveDocs(app, options.version);
   const times = new Map<string, { up: boolean; since: number }>();

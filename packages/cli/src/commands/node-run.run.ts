@@ -57,6 +57,18 @@ function partnerBytesPerDay(env: Readonly<Record<string, string | undefined>>): 
   });
 }
 
+const tokenLengthMin = 16;
+
+/** KAKEHASHI_METRICS_TOKEN: who shows it as a bearer token reads `/metrics` from other machines. */
+function metricsToken(env: Readonly<Record<string, string | undefined>>): string | undefined {
+  const given = env.KAKEHASHI_METRICS_TOKEN;
+  if (given === undefined || (given.length >= tokenLengthMin && /^[!-~]+$/.test(given))) return given;
+  throw new UsageFault({
+    ja: `KAKEHASHI_METRICS_TOKEN は ${tokenLengthMin} 文字以上の、空白を含まない ASCII です`,
+    en: `KAKEHASHI_METRICS_TOKEN is at least ${tokenLengthMin} characters of ASCII without spaces`,
+  });
+}
+
 /** The rest of a node is loaded while its cluster is made: neither waits for the other. */
 async function start(context: CliContext, flags: Flags): Promise<RunningNode> {
   const folder = new NodeFolder(resolve(flags.dir));
@@ -105,6 +117,7 @@ async function startOver(
     logLevel: context.process.env.KAKEHASHI_LOG_LEVEL ?? "info",
     stoppedAt: stoppedAtOf(context),
     partnerBytesPerDay: partnerBytesPerDay(context.process.env),
+    metricsToken: metricsToken(context.process.env),
     notices: await noticeSettings(context.process.env, folder.path),
   });
 }

@@ -1,4 +1,5 @@
-import type { FastifyInstance } from "fastify";
+import { createHash, timingSafeEqual } from "node:crypto";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 
 /** One gauge that the node fills when it is asked. */
@@ -9,8 +10,12 @@ export interface NodeFigure {
   read(): Promise<readonly { readonly labels: Readonly<Record<string, string>>; readonly value: number }[]>;
 }
 
-/** `/metrics` in the Prometheus text format: the process, every route by status and time, and the node's own figures. */
-export function serveMetrics(app: FastifyInstance, figures: readonly NodeFigure[]): void {
+/**
+ * `/metrics` in the Prometheus text format: the process, every route by status and time, and the node's own figures. They tell how
+ * much is written and with whom, so that only those read them who ask from the same machine, or show the token; to everyone
+ * else nothing is there.
+ */
+export function serveMetrics(app: FastifyInstance, figures: readonly NodeFigure[], token: string | undefined): void {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const seconds = new Histogram({
@@ -36,5 +41,24 @@ export function serveMetrics(app: FastifyInstance, figures: readonly NodeFigure[
     const route = request.routeOptions.url ?? "unknown";
     seconds.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
   });
-  app.get("/metrics", async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()));
+  app.get("/metrics", async (request, reply) => {
+    if (!(isHere(request) || shows(request, token))) return reply.callNotFound();
+    return reply.type(registry.contentType).send(await registry.metrics());
+  });
+}
+
+const forwarding = ["forwarded", "x-forwarded-for", "x-real-ip", "via"];
+
+/** Asked on this machine, and not by what stands in front of the node for somebody else. */
+function isHere({ raw, headers }: FastifyRequest): boolean {
+  const from = raw.socket.remoteAddress?.replace(/^::ffff:/, "") ?? "";
+  return (from === "::1" || from.startsWith("127.")) && forwarding.every((name) => headers[name] === undefined);
+}
+
+function shows({ headers }: FastifyRequest, token: string | undefined): boolean {
+  if (token === undefined) return false;
+  const [given, due] = [headers.authorization ?? "", `Bearer ${token}`].map((text) =>
+    createHash("sha256").update(text).digest(),
+  );
+  return given !== undefined && due !== undefined && timingSafeEqual(given, due);
 }
