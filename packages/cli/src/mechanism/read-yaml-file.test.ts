@@ -47,6 +47,15 @@ it("keeps nothing of a text with faults, and nothing that JSON would change", as
   expect(await readdir(kept()).catch(() => [])).toEqual([]);
 });
 
+it("reads no text that no definition has the length of", async () => {
+  const path = join(folder, "huge.yaml");
+  await writeFile(path, `[${"1,".repeat(4_000_000)}1]`);
+  const reading = await readYamlFile(path, kept());
+  expect("faults" in reading && reading.faults.map(({ words }) => words.en)).toEqual([
+    "The file is too large (2 MiB at most).",
+  ]);
+});
+
 it("reads where nothing can be kept", async () => {
   await writeFile(join(folder, "kept"), "a file stands here");
   await writeFile(join(folder, "a.yaml"), "a: 1\n");

@@ -24,8 +24,12 @@ export type YamlReading =
   | { readonly value: unknown; readonly placeOf: (pointer: string) => TextPlace }
   | { readonly faults: readonly FileFault[] };
 
+/** UTF-16 units. The largest definition of ours has 60,000; the parser takes a minute for a hundred times as much. */
+const lengthMax = 2 * 1024 * 1024;
+
 /** Reads YAML 1.2 (JSON is a part of it), strictly: no duplicate keys, no aliases; and keeps where each value stands. */
 export function readYaml(text: string): YamlReading {
+  if (text.length > lengthMax) return { faults: [tooLong] };
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, version: "1.2" });
   if (document.errors.length > 0)
@@ -75,6 +79,15 @@ function syntaxFault(words: Words, at: { readonly line: number; readonly col: nu
     remedy: { ja: "この行の書き方を直してください。", en: "Correct the syntax of this line." },
   };
 }
+
+const tooLong: FileFault = {
+  code: "wrong-form",
+  pointer: "",
+  line: 1,
+  column: 1,
+  words: { ja: "ファイルが大きすぎます（2 MiB まで）。", en: "The file is too large (2 MiB at most)." },
+  remedy: { ja: "定義のファイルかどうか確かめてください。", en: "See whether it is the definition's file." },
+};
 
 function stepsOf(pointer: string): readonly string[] {
   return pointer === ""
