@@ -1,13 +1,11 @@
 import { type Hash, type LogKey, logKey, type NodeId, partyOfNode } from "@kakehashi/core";
-import { decodeMessage, isRefusedMessage } from "../wire/decode-message.ts";
 import { encodeMessage } from "../wire/encode-message.ts";
-import { limits } from "../wire/limits.ts";
 import type { CosignatureMessage, HaveLog, HaveLogs, LogRef, Message, Package } from "../wire/messages.ts";
-import { Allowance, idleCost, isIdle } from "./allowance.ts";
+import { BodyAsker } from "./body-asker.ts";
 import { DigestTeller } from "./digest-teller.ts";
+import { HaveTeller } from "./have-teller.ts";
 import {
   type ExchangeHost,
-  type LogView,
   lineFaults,
   type NodeNews,
   type Outcome,
@@ -16,13 +14,11 @@ import {
   type SessionLine,
 } from "./host.ts";
 import { LacksAnswers } from "./lacks-answers.ts";
+import { MessageReader } from "./message-reader.ts";
 import { PackageSender } from "./package-sender.ts";
+import { StallWatch } from "./stall-watch.ts";
 import { StandsTeller } from "./stands-teller.ts";
 
-/** How long nothing may be acknowledged before the partner is asked how far it is. */
-const stallMs = 2_000;
-/** How long nothing is read while so much waits: what is here already takes longer. */
-const backlogPauseMs = 20;
 const retryDelayMsMax = 60_000;
 
 export interface SessionState {
@@ -48,23 +44,13 @@ export class ExchangeSession {
   private readonly digests: DigestTeller;
   private readonly answers: LacksAnswers;
   private readonly stands: StandsTeller;
-  private readonly allowance: Allowance;
-  /** Logs told to the partner on this line; and those told with a checkpoint, without which it cannot follow them. */
-  private readonly told = new Set<string>();
-  private readonly shown = new Set<string>();
-  /** Logs of which bodies were asked for on this line. What was asked twice may come twice, and is no fault. */
-  private readonly asked = new Set<string>();
+  private readonly haves: HaveTeller;
+  private readonly bodies: BodyAsker;
+  private readonly reader: MessageReader;
+  private readonly stalls: StallWatch;
   private readonly retries = new Map<string, number>();
   private readonly timers = new Set<() => void>();
   private lastHeardAt = 0;
-  /** Counted, not read from a clock: wall clocks jump, and a line must not stand still for it. */
-  private quietTicks = 0;
-  private probeAtTicks = 1;
-  private probes = 0;
-  private backlogBytes = 0;
-  private backlogMessages = 0;
-  /** Everything received so far has been processed once this settles. */
-  private processing: Promise<void> = Promise.resolve();
   private open = true;
   /** Called once when the line is gone. */
   onEnd: (reason: string) => void = () => {};
@@ -74,7 +60,6 @@ export class ExchangeSession {
     this.line = line;
     this.clock = clock;
     this.opener = line.opener;
-    this.allowance = new Allowance(clock);
     const node = line.partner as NodeId;
     this.partner = { node, party: partyOfNode(node) };
     this.sender = new PackageSender({
@@ -83,9 +68,7 @@ export class ExchangeSession {
       send: (message) => line.send(message).catch((error: unknown) => this.end(String(error))),
       isOpen: () => this.open,
       onBroken: (reason) => this.close(reason),
-      onBegun: () => {
-        this.quietTicks = 0;
-      },
+      onBegun: () => this.stalls.sent(),
     });
     this.digests = new DigestTeller({
       host,
@@ -107,7 +90,29 @@ export class ExchangeSession {
       isOpen: () => this.open,
       later: (delayMs, task) => this.later(delayMs, task),
     });
-    line.onMessage = (bytes) => this.take(bytes);
+    this.haves = new HaveTeller({ host, partner: this.partner, send: (message) => this.send(message) });
+    this.bodies = new BodyAsker({
+      host,
+      confirmed: (audience, key) => this.sender.find(audience, key)?.confirmed ?? 0,
+      send: (message) => this.send(message),
+      isOpen: () => this.open,
+    });
+    this.reader = new MessageReader({
+      ...{ host, line, clock, partner: this.partner },
+      handle: (message) => this.handle(message),
+      isOpen: () => this.open,
+      close: (reason) => this.close(reason),
+    });
+    this.stalls = new StallWatch({
+      isUnconfirmed: () => this.isUnconfirmed(),
+      ask: () => this.haves.tellAll(true),
+      later: (delayMs, task) => this.later(delayMs, task),
+    });
+    line.onMessage = (bytes) => {
+      if (!this.open) return;
+      this.lastHeardAt = this.clock.now();
+      this.reader.take(bytes);
+    };
     line.onAlive = () => {
       this.lastHeardAt = this.clock.now();
     };
@@ -120,12 +125,12 @@ export class ExchangeSession {
 
   start(): void {
     this.lastHeardAt = this.clock.now();
-    this.sendHaves(false);
+    this.haves.tellAll(false);
     for (const audience of this.host.audiencesWith(this.partner.party)) {
       this.tellRecent(audience);
       this.stands.look(audience);
     }
-    this.watch();
+    this.stalls.begin();
   }
 
   /** What moved before this line was open: else nobody could say that the pictures are the same until somebody writes. */
@@ -147,9 +152,9 @@ export class ExchangeSession {
     if (!this.open || !this.shares(news.audience)) return;
     for (const proof of news.evidence) this.send(proof);
     for (const cosignature of news.cosignatures) this.passOn(cosignature);
-    const fresh = news.logs.filter((key) => this.isToBeShown(news.audience, key));
+    const fresh = news.logs.filter((key) => this.haves.isToBeShown(news.audience, key));
     const again = [...new Set([...fresh, ...news.fresh])];
-    if (again.length > 0) this.sendHave(news.audience, again);
+    if (again.length > 0) this.haves.tell(news.audience, again);
     this.digests.note(news.audience, news.subjects);
     if (news.disputes) this.stands.look(news.audience);
     this.sender.pump();
@@ -160,7 +165,7 @@ export class ExchangeSession {
    * shall say again what it has, since some of it could not be believed before.
    */
   routesChanged(ask = false): void {
-    if (this.open) this.sendHaves(ask);
+    if (this.open) this.haves.tellAll(ask);
   }
 
   /** Leaves of a log that were sent over this line. */
@@ -177,100 +182,8 @@ export class ExchangeSession {
     return { partner: this.partner, lastHeardAt: this.lastHeardAt, outstanding };
   }
 
-  private isToBeShown(audience: Hash, key: LogKey): boolean {
-    return !this.shown.has(`${audience}/${key}`) && this.host.log(audience, key)?.checkpoint !== undefined;
-  }
-
   private shares(audience: Hash): boolean {
     return this.host.audiencesWith(this.partner.party).includes(audience);
-  }
-
-  private sendKeys(): void {
-    const lists = this.host.keyLists(this.partner.party);
-    // One message more than it may hold is refused whole, and a party may list its keys as often as it likes.
-    for (let at = 0; at < lists.length; at += limits.listsPerHave) {
-      this.send({ t: "have", part: "keys", lists: lists.slice(at, at + limits.listsPerHave) });
-    }
-  }
-
-  private sendHaves(ask: boolean): void {
-    this.sendKeys();
-    for (const audience of this.host.audiencesWith(this.partner.party)) {
-      this.sendHave(audience, undefined, { ask });
-      this.showForks(audience);
-    }
-  }
-
-  /** Shown again on each line: a partner that was restored has forgotten it, and a line may end before it was heard. */
-  private showForks(audience: Hash): void {
-    for (const { node, incarnation, proof } of this.host.logs(audience)) {
-      if (proof !== undefined) this.send({ t: "evidence", audience, node, incarnation, proof });
-    }
-  }
-
-  /** Tells how far these logs are here, or all of the audience. */
-  private sendHave(
-    audience: Hash,
-    keys: readonly LogKey[] | undefined,
-    how: { readonly ask?: boolean; readonly rewind?: boolean } = {},
-  ): void {
-    const views =
-      keys === undefined ? this.host.logs(audience) : keys.flatMap((key) => this.host.log(audience, key) ?? []);
-    if (views.length === 0 && keys !== undefined) return;
-    for (let at = 0; at === 0 || at < views.length; at += limits.logsPerHave) {
-      const logs = views.slice(at, at + limits.logsPerHave).map((view) => this.haveOf(view, how.rewind === true));
-      this.send({ t: "have", part: "logs", audience, logs, ask: how.ask === true });
-    }
-  }
-
-  private haveOf(view: LogView, rewind: boolean): HaveLog {
-    this.told.add(`${view.audience}/${view.key}`);
-    if (view.checkpoint !== undefined) this.shown.add(`${view.audience}/${view.key}`);
-    const { node, incarnation, size, held, checkpoint, forked } = view;
-    const send =
-      forked === undefined && (node === this.partner.node || node === this.host.node || !this.host.connected(node));
-    return { node, incarnation, size, held, send, rewind, note: checkpoint?.note };
-  }
-
-  private take(bytes: Uint8Array): void {
-    if (!this.open) return;
-    this.lastHeardAt = this.clock.now();
-    this.backlogBytes += bytes.length;
-    if (this.backlogBytes > limits.backlogBytes) {
-      this.host.refuse(this.partner, "window-ignored", bytes);
-      this.close("window-ignored");
-      return;
-    }
-    const message = decodeMessage(bytes);
-    if (isRefusedMessage(message)) {
-      this.backlogBytes -= bytes.length;
-      this.host.refuse(this.partner, message.refused, bytes);
-      this.charge(idleCost(bytes.length));
-      return;
-    }
-    const cost = idleCost(bytes.length, message);
-    if (isIdle(message)) this.charge(cost);
-    this.backlogMessages += 1;
-    if (this.backlogMessages > limits.backlogMessages) this.line.pause?.(backlogPauseMs);
-    const done = this.handle(message)
-      .then((outcome) => {
-        if (outcome !== "taken" && !isIdle(message)) this.charge(cost);
-      })
-      .catch((error: unknown) => this.close(`broken: ${String(error)}`))
-      .then(() => {
-        this.backlogBytes -= bytes.length;
-        this.backlogMessages -= 1;
-      });
-    const before = this.processing;
-    this.processing = before.then(() => done);
-  }
-
-  /** What is beyond the allowance is read later, and said once for each pause. */
-  private charge(amount: number): void {
-    const pauseMs = this.open ? this.allowance.spend(amount) : 0;
-    if (pauseMs === 0 || this.line.pause === undefined) return;
-    this.host.refuse(this.partner, "brings-nothing", new Uint8Array(0));
-    this.line.pause(pauseMs);
   }
 
   private async handle(message: Message): Promise<Outcome> {
@@ -285,7 +198,7 @@ export class ExchangeSession {
       this.host.refuse(this.partner, "audience-not-shared", new Uint8Array(0));
       return "refused";
     }
-    if (message.t === "bodies" && !this.asked.has(`${message.audience}/${logKey(message.node, message.incarnation)}`)) {
+    if (message.t === "bodies" && !this.bodies.isAsked(message)) {
       this.host.refuse(this.partner, "bodies-not-asked", new Uint8Array(0));
       return "refused";
     }
@@ -300,27 +213,27 @@ export class ExchangeSession {
 
   private async handleHave(message: HaveLogs): Promise<void> {
     if (!this.shares(message.audience)) return;
-    const before = this.processing;
+    const before = this.reader.processed;
     const heard: LogKey[] = [];
     for (const have of message.logs) {
       const key = logKey(have.node, have.incarnation);
-      if (this.sender.heard(message.audience, have)) this.progressed();
+      if (this.sender.heard(message.audience, have)) this.stalls.progressed();
       heard.push(key);
     }
     await this.host.receive(this.partner, message);
     if (!this.open) return;
-    const fresh = heard.filter((key) => !this.told.has(`${message.audience}/${key}`));
+    const fresh = heard.filter((key) => !this.haves.isTold(message.audience, key));
     const unproven = message.logs.filter((have) => this.lacksOurCosignature(message.audience, have));
     const again = [...new Set([...fresh, ...unproven.map(({ node, incarnation }) => logKey(node, incarnation))])];
     // It may have had our lines, and not the list whose keys they are under.
-    if (unproven.length > 0) this.sendKeys();
-    if (again.length > 0) this.sendHave(message.audience, again);
-    await this.askForBodies(message.audience, heard);
+    if (unproven.length > 0) this.haves.tellKeys();
+    if (again.length > 0) this.haves.tell(message.audience, again);
+    await this.bodies.ask(message.audience, heard);
     if (message.ask) {
       await before;
       // An answer names every log with its note, which is more than the question.
-      this.charge(message.logs.length === 0 ? this.host.logs(message.audience).length : message.logs.length);
-      if (this.open) this.sendHave(message.audience, message.logs.length === 0 ? undefined : heard, { rewind: true });
+      this.reader.charge(message.logs.length === 0 ? this.host.logs(message.audience).length : message.logs.length);
+      if (this.open) this.haves.tell(message.audience, message.logs.length === 0 ? undefined : heard, { rewind: true });
     }
     this.sender.pump();
   }
@@ -331,17 +244,6 @@ export class ExchangeSession {
     const ours = this.host.log(audience, logKey(node, incarnation))?.checkpoint;
     if (ours === undefined || ours.size !== size) return false;
     return bearsLineOf(this.host.node, ours.note) && !bearsLineOf(this.host.node, note);
-  }
-
-  /** Bodies are asked of whoever says that it holds more of them. */
-  private async askForBodies(audience: Hash, keys: readonly LogKey[]): Promise<void> {
-    for (const key of keys) {
-      const view = this.host.log(audience, key);
-      if (view === undefined || !this.holdsMore(audience, view)) continue;
-      const entries = await this.host.lacks(audience, key);
-      const { node, incarnation } = view;
-      if (this.open && entries.length > 0) this.lack({ audience, node, incarnation }, entries);
-    }
   }
 
   /** Not waited for: what comes is processed meanwhile. */
@@ -363,7 +265,7 @@ export class ExchangeSession {
     if (flow === undefined) return;
     flow.confirmed = Math.max(flow.confirmed, message.size);
     if (flow.acknowledge(message.size)) {
-      this.progressed();
+      this.stalls.progressed();
       this.sender.pump();
     }
   }
@@ -382,16 +284,16 @@ export class ExchangeSession {
       const view = this.host.log(message.audience, key);
       // Where bodies are missing no cosignature goes out, which would acknowledge by itself; nor for a log of our own.
       if (view !== undefined && view.held < view.size) {
-        this.sendHave(message.audience, [key]);
-        void this.askAgainForBodies(message.audience, key).catch(() => undefined);
+        this.haves.tell(message.audience, [key]);
+        void this.bodies.askAgain(message.audience, key).catch(() => undefined);
       } else if (view !== undefined && (message.size > view.size || message.node === this.host.node)) {
-        this.sendHave(message.audience, [key]);
+        this.haves.tell(message.audience, [key]);
       }
       return;
     }
     if (outcome === "known") {
       // An answer to what was asked for says nothing of how far the sender is.
-      if (!message.leaves.every(({ expunged }) => expunged)) this.sendHave(message.audience, [key]);
+      if (!message.leaves.every(({ expunged }) => expunged)) this.haves.tell(message.audience, [key]);
       return;
     }
     // Of a log that nobody has shown there is nothing to ask, and its name may be made up.
@@ -402,20 +304,8 @@ export class ExchangeSession {
     if (tries > 0 && outcome === "gap") return;
     this.later(delayMs, () => {
       if (outcome === "gap") this.retries.delete(name);
-      this.sendHave(message.audience, [key], { rewind: true });
+      this.haves.tell(message.audience, [key], { rewind: true });
     });
-  }
-
-  private async askAgainForBodies(audience: Hash, key: LogKey): Promise<void> {
-    const entries = await this.host.lacks(audience, key);
-    const view = this.host.log(audience, key);
-    if (!this.open || view === undefined || entries.length === 0) return;
-    this.lack({ audience, node: view.node, incarnation: view.incarnation }, entries);
-  }
-
-  private lack(ref: LogRef, entries: readonly Hash[]): void {
-    this.asked.add(`${ref.audience}/${logKey(ref.node, ref.incarnation)}`);
-    this.send({ t: "have", part: "lacks", ...ref, entries });
   }
 
   /** Every member sees who holds what; its author knows. */
@@ -424,42 +314,9 @@ export class ExchangeSession {
     if (!author.every((byte, at) => cosignature.lines[at] === byte)) this.send(cosignature);
   }
 
-  /**
-   * Messages get lost on some lines, and partners stall: ask how far it is, and begin again where it says. Slower each time,
-   * since a body that its author withholds may never come.
-   */
-  private watch(): void {
-    this.later(stallMs, () => {
-      this.quietTicks += 1;
-      if (this.isUnconfirmed() && this.quietTicks >= this.probeAtTicks) {
-        this.probes += 1;
-        this.probeAtTicks = this.quietTicks + Math.min(retryDelayMsMax / stallMs, 2 ** Math.min(this.probes, 16));
-        this.sendHaves(true);
-      }
-      this.watch();
-    });
-  }
-
-  private progressed(): void {
-    this.quietTicks = 0;
-    this.probeAtTicks = 1;
-    this.probes = 0;
-  }
-
   private isUnconfirmed(): boolean {
-    return this.isUntold() || this.sender.isUnconfirmed() || this.lacksBodies();
-  }
-
-  /** Bodies are missing here that the partner says it holds: what it sent may have been lost, or altered on the way. */
-  private lacksBodies(): boolean {
-    return this.host
-      .audiencesWith(this.partner.party)
-      .some((audience) => this.host.logs(audience).some((view) => this.holdsMore(audience, view)));
-  }
-
-  private holdsMore(audience: Hash, { key, size, held, owed, forked }: LogView): boolean {
-    const saysSo = owed || (this.sender.find(audience, key)?.confirmed ?? 0) > held;
-    return forked === undefined && held < size && saysSo;
+    const audiences = this.host.audiencesWith(this.partner.party);
+    return this.isUntold() || this.sender.isUnconfirmed() || this.bodies.isLacking(audiences);
   }
 
   /** The partner has not said how far it has some log that it could have: its `have` was lost. */

@@ -284,9 +284,9 @@ export const mutants: readonly Mutant[] = [
     breaks: "what was lost on a line stays lost (law 9)",
     changes: [
       {
-        file: "exchange/src/session/exchange-session.ts",
-        find: "if (this.isUnconfirmed() && this.quietTicks >= this.probeAtTicks) {",
-        put: "if (this.isUnconfirmed() && this.quietTicks < 0) {",
+        file: "exchange/src/session/stall-watch.ts",
+        find: "if (this.ports.isUnconfirmed() && this.quietTicks >= this.askAtTicks) {",
+        put: "if (this.ports.isUnconfirmed() && this.quietTicks < 0) {",
       },
     ],
   },

@@ -17,7 +17,8 @@ export async function alongJoins<T>(from: readonly T[], { joins, find, seen, mos
   const looked = new Set(seen);
   const found: T[] = [];
   for (let round = from, depth = 1; round.length > 0 && depth < joinedMax; depth += 1) {
-    const next = [...new Set(round.flatMap(joins)).difference(looked)].slice(0, Math.max(0, most - looked.size));
+    const fresh = [...new Set(round.flatMap(joins))].filter((subject) => !looked.has(subject));
+    const next = fresh.slice(0, Math.max(0, most - looked.size));
     for (const subject of next) looked.add(subject);
     round = next.length === 0 ? [] : await find(next);
     found.push(...round);

@@ -1,0 +1,81 @@
+import type { Hash, LogKey } from "@kakehashi/core";
+import { limits } from "../wire/limits.ts";
+import type { HaveLog, Message } from "../wire/messages.ts";
+import type { ExchangeHost, LogView, Peer } from "./host.ts";
+
+export interface HavePorts {
+  readonly host: ExchangeHost;
+  readonly partner: Peer;
+  readonly send: (message: Message) => void;
+}
+
+export interface HowToTell {
+  /** The partner shall say what it has, too. */
+  readonly ask?: boolean;
+  /** It shall begin again where this says. */
+  readonly rewind?: boolean;
+}
+
+/** Tells the partner how far each log is here, under which keys, and which logs have forked. Owned by one session. */
+export class HaveTeller {
+  private readonly ports: HavePorts;
+  /** Logs told to the partner on this line; and those told with a checkpoint, without which it cannot follow them. */
+  private readonly told = new Set<string>();
+  private readonly shown = new Set<string>();
+
+  constructor(ports: HavePorts) {
+    this.ports = ports;
+  }
+
+  isTold(audience: Hash, key: LogKey): boolean {
+    return this.told.has(`${audience}/${key}`);
+  }
+
+  isToBeShown(audience: Hash, key: LogKey): boolean {
+    return !this.shown.has(`${audience}/${key}`) && this.ports.host.log(audience, key)?.checkpoint !== undefined;
+  }
+
+  /** Everything that the partner may know of. */
+  tellAll(ask: boolean): void {
+    this.tellKeys();
+    for (const audience of this.ports.host.audiencesWith(this.ports.partner.party)) {
+      this.tell(audience, undefined, { ask });
+      this.showForks(audience);
+    }
+  }
+
+  tellKeys(): void {
+    const lists = this.ports.host.keyLists(this.ports.partner.party);
+    // One message more than it may hold is refused whole, and a party may list its keys as often as it likes.
+    for (let at = 0; at < lists.length; at += limits.listsPerHave) {
+      this.ports.send({ t: "have", part: "keys", lists: lists.slice(at, at + limits.listsPerHave) });
+    }
+  }
+
+  /** Tells how far these logs are here, or all of the audience. */
+  tell(audience: Hash, keys: readonly LogKey[] | undefined, how: HowToTell = {}): void {
+    const { host, send } = this.ports;
+    const views = keys === undefined ? host.logs(audience) : keys.flatMap((key) => host.log(audience, key) ?? []);
+    if (views.length === 0 && keys !== undefined) return;
+    for (let at = 0; at === 0 || at < views.length; at += limits.logsPerHave) {
+      const logs = views.slice(at, at + limits.logsPerHave).map((view) => this.haveOf(view, how.rewind === true));
+      send({ t: "have", part: "logs", audience, logs, ask: how.ask === true });
+    }
+  }
+
+  private haveOf(view: LogView, rewind: boolean): HaveLog {
+    const { host, partner } = this.ports;
+    this.told.add(`${view.audience}/${view.key}`);
+    if (view.checkpoint !== undefined) this.shown.add(`${view.audience}/${view.key}`);
+    const { node, incarnation, size, held, checkpoint, forked } = view;
+    const send = forked === undefined && (node === partner.node || node === host.node || !host.connected(node));
+    return { node, incarnation, size, held, send, rewind, note: checkpoint?.note };
+  }
+
+  /** Shown again on each line: a partner that was restored has forgotten it, and a line may end before it was heard. */
+  private showForks(audience: Hash): void {
+    for (const { node, incarnation, proof } of this.ports.host.logs(audience)) {
+      if (proof !== undefined) this.ports.send({ t: "evidence", audience, node, incarnation, proof });
+    }
+  }
+}
