@@ -22,7 +22,8 @@ const testRun = "packages/store/src/acceptance/test-run.ts";
 export default defineConfig({
   test: {
     pool: "forks",
-    maxWorkers: 2,
+    // One more than the cores of a small machine: tests of nodes wait for timers and databases as long as they compute.
+    maxWorkers: 3,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     projects: [
