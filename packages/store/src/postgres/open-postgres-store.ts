@@ -100,8 +100,11 @@ function readsOf(queries: Queries): Omit<Store, "commit" | "putRecords" | "setAs
 }
 
 const commitCall = `select commit_audience(${Array.from({ length: 29 }, (_, at) => `$${at + 1}`).join(", ")})`;
-/** Raised by `commit_audience`: since the look-up another process answered one of these requests, or an object is here already. */
-const decideAgain = ["KK002", "KK003"];
+/**
+ * Raised by `commit_audience`: since the look-up another process answered one of these requests, or an object is here already.
+ * And by the database, where this commit and another transaction waited for each other: nothing of it was written.
+ */
+const decideAgain = ["KK002", "KK003", "40P01"];
 
 async function commit(queries: Queries, values: readonly unknown[]): Promise<"committed" | "moved"> {
   try {

@@ -6,7 +6,7 @@ import { tokensOf } from "./bigrams.ts";
 
 /** Texts of a piece. As many at most of one label wait for theirs, and are looked at themselves until then. */
 const pieceTexts = 512;
-/** Long texts make a piece sooner: what waits is read whole by each search. */
+/** Long texts make a piece sooner, and a smaller one: what waits is read whole by each search, what is cut stands in memory. */
 const waitingBytesMax = 4 * 1024 * 1024;
 /** Texts that are cut before others have their turn. */
 const textsAtOnce = 64;
@@ -26,17 +26,23 @@ export async function packTexts(queries: Queries, client: pg.ClientBase): Promis
 }
 
 async function packOne(queries: Queries, client: pg.ClientBase): Promise<number> {
+  // Lengths of the words themselves: kept compressed, a megabyte of them may take a few kilobytes.
   const due = `select s.id from scope s cross join lateral (
-      select count(*) as texts, sum(pg_column_size(w.folded)) as bytes
-      from (select folded from search_text where piece is null and scope = s.id limit ${pieceTexts}) w
+      select count(*) as texts, sum(octet_length(w.folded)) as bytes from (
+        select folded from search_text where piece is null and scope = s.id and folded is not null limit ${pieceTexts}
+      ) w
     ) w where w.texts >= ${pieceTexts} or w.bytes >= ${waitingBytesMax} limit 1`;
   const [waiting] = await queries.rows("search-due", due, []);
   if (waiting === undefined) return 0;
   const [scope] = waiting;
-  const oldest = `select id, folded, gen_random_uuid() from search_text
-    where piece is null and scope = $1 and folded is not null limit ${pieceTexts}`;
+  const oldest = `select id, folded, source, gen_random_uuid() from (
+      select w.*, sum(octet_length(folded)) over (rows between unbounded preceding and 1 preceding) as bytes_before from (
+        select id, folded, source from search_text
+        where piece is null and scope = $1 and folded is not null limit ${pieceTexts}
+      ) w
+    ) w where coalesce(bytes_before, 0) < ${waitingBytesMax}`;
   const texts = await queries.rows("search-oldest", oldest, [scope]);
-  const piece = texts[0]?.[2];
+  const piece = texts[0]?.[3];
   if (piece === undefined) return 0;
   const places = await placesOf(texts.map(([, folded]) => folded ?? ""));
   await client.query("begin; set local synchronous_commit = off");
@@ -48,13 +54,19 @@ async function packOne(queries: Queries, client: pg.ClientBase): Promise<number>
     packCells("text", [...places.keys()]),
     packCells("text", lists),
   ]);
-  const placed = `with placed as (
-      update search_text t set piece = $1, place = w.place
-      from unnest($2::uuid[]) with ordinality w (id, place)
-      where t.id = w.id and t.piece is null and t.folded is not null returning 1
+  // A row that was struck and written again has the same name: it is the same only with the same words and label. One that a
+  // commit has in hand is passed by, since waiting for one row with others held stops both where the commit waits for those.
+  const placed = `with free as (
+      select t.id, w.place from unnest($2::uuid[], $3::text[]) with ordinality w (id, source, place)
+      join search_text t on t.id = w.id and t.source is not distinct from w.source::uuid
+      where t.scope = $4 and t.piece is null and t.folded is not null for update of t skip locked
+    ), placed as (
+      update search_text t set piece = $1, place = free.place from free where t.id = free.id returning 1
     ) select count(*) from placed`;
   // Last, since a commit that strikes one of these rows waits for this transaction from here on.
-  const [row] = await queries.rows("search-place", placed, [piece, texts.map(([id]) => id)]);
+  const ids = texts.map(([id]) => id);
+  const sources = texts.map(([, , source]) => source ?? null);
+  const [row] = await queries.rows("search-place", placed, [piece, ids, sources, scope]);
   const isWhole = Number(row?.[0]) === texts.length;
   // One of the texts was struck meanwhile: what was cut of it must not stay, so the piece is made again without it.
   await client.query(isWhole ? "commit" : "rollback");
