@@ -7,6 +7,7 @@ import Fastify, {
   LogController,
 } from "fastify";
 import type { Logger } from "pino";
+import { arriveInTime } from "./arrive-in-time.ts";
 import { sendRefusal } from "./bind.ts";
 import { boundConnections, type ConnectionBounds, ordinaryBounds } from "./bound-connections.ts";
 import { awayReason, isDatabaseAway } from "./database-away.ts";
@@ -18,6 +19,7 @@ import { answerClientError, headerFault, takeExpectations } from "./socket-error
 /** A body of 1 MiB of an entry, in JSON, with room for escapes. */
 const bodyBytesMax = 2 * 1024 * 1024;
 
+const recordType = "application/vnd.kakehashi.record";
 const recordBytesMax = 2 ** 40;
 
 /** Fastify's own errors, by code, as codes of our table. What is not here is a defect of ours. */
@@ -112,13 +114,18 @@ export function openApp(options: AppOptions): FastifyInstance {
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: bodyBytesMax,
     connectionTimeout: 0,
-    requestTimeout: arrival.requestMs,
+    // Of bodies `arriveInTime` sees to.
+    requestTimeout: 0,
     keepAliveTimeout: 72_000,
     maxRequestsPerSocket: 0,
     forceCloseConnections: true,
     return503OnClosing: true,
     routerOptions: { maxParamLength: 128 },
-    http: { connectionsCheckingInterval: arrival.lookMs, requireHostHeader: false },
+    http: {
+      connectionsCheckingInterval: arrival.lookMs,
+      headersTimeout: arrival.requestMs,
+      requireHostHeader: false,
+    },
     frameworkErrors(error, request, reply) {
       // Before any route and hook: only here do these answers get what every answer bears.
       setHeaders(reply as unknown as FastifyReply, headers);
@@ -128,6 +135,7 @@ export function openApp(options: AppOptions): FastifyInstance {
   }) as unknown as FastifyInstance;
   takeExpectations(app.server);
   boundConnections(app, bounds);
+  arriveInTime(app.server, arrival.requestMs, ({ headers }) => headers["content-type"]?.split(";")[0] === recordType);
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(
     /^application\/json(?:;\s*charset=utf-8)?$/i,
@@ -137,9 +145,7 @@ export function openApp(options: AppOptions): FastifyInstance {
     },
   );
   // Read as it comes, by the one operation that takes it: a record may be of any size.
-  app.addContentTypeParser("application/vnd.kakehashi.record", { bodyLimit: recordBytesMax }, (_request, body, done) =>
-    done(null, body),
-  );
+  app.addContentTypeParser(recordType, { bodyLimit: recordBytesMax }, (_request, body, done) => done(null, body));
   app.addHook("onRequest", async (request, reply) => {
     setHeaders(reply, headers);
     const fault = headerFault(request.raw);
