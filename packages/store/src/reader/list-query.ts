@@ -108,7 +108,7 @@ function placeCondition(statement: Statement, places: readonly (readonly [number
  */
 function wordConditions(statement: Statement, words: readonly string[]): string | undefined {
   if (words.length === 0) return undefined;
-  const tokens = [...new Set(words.flatMap(queryTokens))].map((token) => statement.value(token));
+  const tokens = queryTokens(words).map((token) => statement.value(token));
   const [first, ...others] = tokens.map((token, at) => ({ name: `t${at}`, token }));
   const joined = others.map(
     ({ name, token }) =>

@@ -32,17 +32,22 @@ const codes = 0x200000;
 
 const tokensMax = 8;
 
-/** Tokens to look a folded word up by: its pairs, or the one character. A few, spread over the word, narrow it enough. */
-export function queryTokens(folded: string): readonly string[] {
-  const characters = [...folded];
-  if (characters.length < 2) return characters;
-  const pairs = characters.slice(1).map((second, at) => `${characters[at]}${second}`);
-  const step = Math.max(1, pairs.length / tokensMax);
-  const picked = Array.from(
-    { length: Math.min(tokensMax, pairs.length) },
-    (_, at) => pairs[Math.floor(at * step)] ?? "",
-  );
-  return [...new Set(picked)];
+/**
+ * Tokens to look folded words up by: their pairs, or the one character of a word. A few, spread over them, narrow it enough:
+ * each is one more table to join, and a hundred take the database seconds. Pairs stand in fewer texts than characters.
+ */
+export function queryTokens(words: readonly string[]): readonly string[] {
+  const all = words.map((word) => [...word]);
+  const pairs = all.flatMap((of) => of.slice(1).map((second, at) => `${of[at]}${second}`));
+  const singles = all.flatMap((of) => (of.length === 1 ? of : []));
+  const some = spread([...new Set(pairs)], tokensMax);
+  return [...some, ...spread([...new Set(singles)], tokensMax - some.length)];
+}
+
+function spread(tokens: readonly string[], max: number): readonly string[] {
+  if (tokens.length <= max) return tokens;
+  const step = tokens.length / max;
+  return Array.from({ length: max }, (_, at) => tokens[Math.floor(at * step)] ?? "");
 }
 
 /** The words of a query, each folded: all must be found. Spaces of every width part them. */
