@@ -50,7 +50,9 @@ function spokenIn(type: string, state: unknown): readonly Spoken[] {
     }
     case "situation": {
       const situation = state as SituationState;
-      const assessments = Object.values(situation.assessments).flatMap((register) => registerWords(register));
+      // In one order, whatever order they came in: what is made anew is the same row.
+      const sides = Object.keys(situation.assessments).sort() as (keyof typeof situation.assessments)[];
+      const assessments = sides.flatMap((party) => registerWords(situation.assessments[party] ?? []));
       return [...registerWords(situation.title), ...assessments];
     }
     case "matter": {
