@@ -2,7 +2,7 @@ import type { LiaisonRow } from "@kakehashi/contract";
 import { type LiaisonState, periodOf, stageOn } from "@kakehashi/coordination";
 import { compareForList, type ObjectRecord } from "@kakehashi/core";
 import { bodyRef } from "./body-ref.ts";
-import { inOrder } from "./in-order.ts";
+import { entriesInOrder } from "./in-order.ts";
 import { openingStamp, referenceTo, stampsOf, textOfRegister, unknownPost } from "./stamp.ts";
 import type { ViewContext } from "./view-context.ts";
 
@@ -15,8 +15,8 @@ export function liaisonView(record: ObjectRecord, context: ViewContext, on: numb
   const role = textOfRegister(words, (each) => each.role);
   const remark = textOfRegister(words, (each) => each.remark ?? {});
   const [first] = [...received].sort(compareForList);
-  const endings = inOrder(Object.keys(ended), context.mechanism).flatMap((side) =>
-    (ended[side as keyof typeof ended] ?? []).flatMap((write) =>
+  const endings = entriesInOrder(ended, context.mechanism).flatMap(([, register]) =>
+    register.flatMap((write) =>
       "value" in write ? [{ party: write.party, at: write.value.at, stamp: stamps(write.hash) }] : [],
     ),
   );

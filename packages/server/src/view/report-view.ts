@@ -6,7 +6,7 @@ import {
   type Place as WrittenPlace,
 } from "@kakehashi/coordination";
 import { type ObjectRecord, readRegister } from "@kakehashi/core";
-import { inOrder } from "./in-order.ts";
+import { entriesInOrder } from "./in-order.ts";
 import { openingStamp, referencesTo, stampsOf } from "./stamp.ts";
 import { standingText } from "./standing-text.ts";
 import type { ViewContext } from "./view-context.ts";
@@ -46,8 +46,8 @@ export function reportRow(record: ObjectRecord, context: ViewContext): ReportRow
   const stamp = openingStamp(record, context);
   const own = readRegister(state.status[state.party] ?? []);
   const strike = state.strikes.find((write) => "value" in write && write.value.entry === record.subject);
-  const statuses = inOrder(Object.keys(state.status), context.mechanism).flatMap((party) => {
-    const reading = readRegister(state.status[party as keyof typeof state.status] ?? []);
+  const statuses = entriesInOrder(state.status, context.mechanism).flatMap(([party, register]) => {
+    const reading = readRegister(register);
     return reading.is === "one" ? [{ party, status: reading.value, stamp: stamps(reading.write.hash) }] : [];
   });
   return {

@@ -12,7 +12,7 @@ import type {
 } from "@kakehashi/contract";
 import { closing, type SituationState } from "@kakehashi/coordination";
 import { type ObjectRecord, type Placed, type Register, readRegister } from "@kakehashi/core";
-import { inOrder } from "./in-order.ts";
+import { entriesInOrder } from "./in-order.ts";
 import { quantityDifferencesView } from "./quantity-differences.ts";
 import { openingStamp, referencesTo, referenceTo, stampsOf, textOfRegister } from "./stamp.ts";
 import type { ViewContext } from "./view-context.ts";
@@ -173,10 +173,8 @@ export function situationView(
   const state = record.state as SituationState;
   const row = situationRow(record, context);
   const stamps = stampsOf(record, context);
-  const linked = inOrder(Object.keys(state.closures), context.mechanism).flatMap((party) =>
-    (state.closures[party as keyof typeof state.closures] ?? []).flatMap((write) =>
-      "value" in write ? write.value.saw.map(({ object }) => object) : [],
-    ),
+  const linked = entriesInOrder(state.closures, context.mechanism).flatMap(([, register]) =>
+    register.flatMap((write) => ("value" in write ? write.value.saw.map(({ object }) => object) : [])),
   );
   return {
     ...row,

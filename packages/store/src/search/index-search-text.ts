@@ -2,7 +2,7 @@ import type pg from "pg";
 import { packCells } from "../postgres/pack.ts";
 import { type Queries, queriesOf, type Text } from "../postgres/queries.ts";
 import type { Fold } from "./bigrams.ts";
-import { packTexts } from "./pack-texts.ts";
+import { beginDerived, packTexts } from "./pack-texts.ts";
 
 const changesMax = 64;
 
@@ -15,9 +15,7 @@ export async function indexSearchText(pool: pg.Pool, fold: Fold): Promise<number
   const client = await pool.connect();
   try {
     const queries = queriesOf(client);
-    // Derived rows, and a cursor that moves with them: a crash that loses the last of it makes the job do it again. So it
-    // waits for no disk, on which the commits of people wait.
-    await client.query("begin; set local synchronous_commit = off");
+    await client.query(beginDerived);
     const changes = await indexNext(queries, fold);
     await client.query("commit");
     const packed = await packTexts(queries, client);

@@ -11,6 +11,12 @@ const waitingBytesMax = 4 * 1024 * 1024;
 /** Texts that are cut before others have their turn. */
 const textsAtOnce = 64;
 
+/**
+ * How a transaction of the search job begins: on derived rows, and a cursor that moves with them. A crash that loses the last of it
+ * makes the job do it again, so it waits for no disk, on which the commits of people wait.
+ */
+export const beginDerived = "begin; set local synchronous_commit = off";
+
 /** Pieces that are made before the job looks for new commits again. */
 const piecesAtOnce = 8;
 
@@ -45,7 +51,7 @@ async function packOne(queries: Queries, client: pg.ClientBase): Promise<number>
   const piece = texts[0]?.[3];
   if (piece === undefined) return 0;
   const places = await placesOf(texts.map(([, folded]) => folded ?? ""));
-  await client.query("begin; set local synchronous_commit = off");
+  await client.query(beginDerived);
   const posted = `insert into search_posting (token, scope, piece, places)
     select token, $1, $2, places::int2[] from unnest($3::text[], $4::text[]) w (token, places) order by token`;
   const lists = [...places.values()].map((list) => `{${list.join()}}`);

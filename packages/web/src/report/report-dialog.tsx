@@ -69,6 +69,7 @@ function Opened(props: Opened & { readonly onClose: () => void }): ReactNode {
     const line = object.shared.history.find(({ stamp }) => stamp.entry === entry)?.text;
     return read(line)?.words ?? quantityOf(report, entry);
   };
+  const ofWords = { audience: report.audience, subject: report.subject, object, reference, wordsOf, onClose };
   return (
     <>
       {act === "raise" && situations !== undefined ? (
@@ -117,27 +118,8 @@ function Opened(props: Opened & { readonly onClose: () => void }): ReactNode {
           onClose={onClose}
         />
       ) : null}
-      {act === "relabel" ? (
-        <Relabel
-          command={commands.relabelReport}
-          audience={report.audience}
-          subject={report.subject}
-          object={object}
-          reference={reference}
-          wordsOf={wordsOf}
-          onClose={onClose}
-        />
-      ) : null}
-      {act === "recall" ? (
-        <Recall
-          audience={report.audience}
-          subject={report.subject}
-          object={object}
-          reference={reference}
-          wordsOf={wordsOf}
-          onClose={onClose}
-        />
-      ) : null}
+      {act === "relabel" ? <Relabel command={commands.relabelReport} {...ofWords} /> : null}
+      {act === "recall" ? <Recall {...ofWords} /> : null}
     </>
   );
 }
