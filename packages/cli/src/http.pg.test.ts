@@ -1,6 +1,6 @@
 import { operations, type Problem, ProblemError, problemTable } from "@kakehashi/contract";
 import { commandNamed } from "@kakehashi/coordination";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { type Desk, eventually, type TwoNodes, twoNodes } from "./testing/two-nodes.ts";
 
 let world: TwoNodes;
@@ -462,6 +462,8 @@ interface Told {
 
 async function openStream(desk: Desk, lastEventId?: string) {
   const abort = new AbortController();
+  // A stream left open would count against the session in the tests that follow.
+  onTestFinished(() => abort.abort());
   const response = await fetch(`${desk.url}/api/events`, {
     headers: { cookie: desk.cookie, ...(lastEventId !== undefined && { "last-event-id": lastEventId }) },
     signal: abort.signal,

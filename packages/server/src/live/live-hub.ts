@@ -117,16 +117,23 @@ export class LiveHub {
     }
   }
 
-  /** Opens a stream. `from`: where an earlier one broke off; what was missed comes first. The function given back ends it. */
+  /**
+   * Opens a stream. `from`: where an earlier one broke off; what was missed comes first. The function given back ends it. Nothing
+   * else is told before what was missed: a stream that broke between the two would resume behind it.
+   */
   async join(who: LiveReader, sink: LiveSink, from: Cursor | undefined): Promise<() => void> {
-    const client: Client = { ...who, sink, cursor: new Map(), pending: new Map(), busy: false, open: true };
+    const audiences = this.#options.audiences();
+    const cursor = new Map(audiences.map(({ audience, version }) => [audience, from?.get(audience) ?? version]));
+    const client: Client = { ...who, sink, cursor, pending: new Map(), busy: true, open: true };
     this.#clients.add(client);
-    for (const { realm, audience, version } of this.#options.audiences()) {
-      const seen = from?.get(audience);
-      client.cursor.set(audience, seen ?? version);
-      if (seen !== undefined && seen < version) await this.#catchUp(client, realm, audience, seen, version);
+    try {
+      const whole = from !== undefined && (await this.#catchUp(client, from, audiences));
+      if (!whole) this.#tell(client, { event: "reset" });
+    } catch (error) {
+      this.#lose(client, error);
+    } finally {
+      client.busy = false;
     }
-    if (from === undefined) this.#tell(client, { event: "reset" });
     void this.#pump(client);
     return () => this.#leave(client);
   }
@@ -136,16 +143,31 @@ export class LiveHub {
     this.#clients.delete(client);
   }
 
-  async #catchUp(client: Client, realm: Hash, audience: Hash, seen: number, version: number): Promise<void> {
-    const changes = await this.#options.store.changes(audience, seen, resumeMax);
-    const whole = changes[0]?.version === seen + 1 && changes.at(-1)?.version === version;
-    if (!whole) {
-      client.cursor.set(audience, version);
-      this.#tell(client, { event: "reset" });
-      return;
+  /** The database is away: the stream ends, and the browser resumes from its cursor once it is back. */
+  #lose(client: Client, error: unknown): void {
+    this.#leave(client);
+    client.sink.end();
+    this.#options.onFault(error);
+  }
+
+  /** Adds what was committed since the cursor. False: some of that is not known any more, and the client reads everything again. */
+  async #catchUp(client: Client, from: Cursor, audiences: ReturnType<LiveHubOptions["audiences"]>): Promise<boolean> {
+    let whole = true;
+    for (const { realm, audience, version } of audiences) {
+      const seen = from.get(audience);
+      if (seen === version) continue;
+      const changes = seen === undefined ? [] : await this.#options.store.changes(audience, seen, resumeMax);
+      const [last] = changes.slice(-1);
+      // A commit is durable a moment before this process counts it, so there may be more changes than `version` says.
+      if (last !== undefined && changes[0]?.version === (seen ?? 0) + 1 && last.version >= version) {
+        const subjects = new Set(changes.flatMap((change) => change.subjects));
+        this.#add(client, realm, audience, last.version, [...subjects]);
+      } else {
+        client.cursor.set(audience, version);
+        whole = false;
+      }
     }
-    const subjects = [...new Set(changes.flatMap((change) => change.subjects))];
-    this.#add(client, realm, audience, version, subjects);
+    return whole;
   }
 
   #add(client: Client, realm: Hash, audience: Hash, version: number, subjects: readonly Hash[]): void {
@@ -163,9 +185,7 @@ export class LiveHub {
         await this.#tellChange(client, ...next);
       }
     } catch (error) {
-      // The database is away: the stream ends, and the browser resumes from its cursor once it is back.
-      this.#leave(client);
-      this.#options.onFault(error);
+      this.#lose(client, error);
     } finally {
       client.busy = false;
     }
@@ -178,15 +198,24 @@ export class LiveHub {
   ): Promise<void> {
     const { realm, version } = change;
     const subjects = [...change.subjects];
-    client.cursor.set(audience, Math.max(version, client.cursor.get(audience) ?? 0));
     if (change.subjects.has(audience)) this.#tell(client, { event: "clock", realm });
+    const seen: (readonly [string, string])[] = [];
     for (let at = 0; at < subjects.length; at += subjectsPerEventMax) {
       const some = subjects.slice(at, at + subjectsPerEventMax);
-      const seen = await this.#options.reader.withSession(client.token, (queries) => visible(queries, some));
-      if (seen.size === 0) continue;
-      const told = [...seen].map(([subject, type]) => ({ subject, type }));
-      this.#tell(client, { event: "entries", realm, audience, subjects: told, version });
+      seen.push(...(await this.#options.reader.withSession(client.token, (queries) => visible(queries, some))));
     }
+    const told = seen.map(([subject, type]) => ({ subject, type }));
+    // The cursor moves with the last of the change: whatever is told before, of this or of anything else, resumes in front of it.
+    for (let at = 0; at < told.length; at += subjectsPerEventMax) {
+      if (at + subjectsPerEventMax >= told.length) this.#passed(client, audience, version);
+      const some = told.slice(at, at + subjectsPerEventMax);
+      this.#tell(client, { event: "entries", realm, audience, subjects: some, version });
+    }
+    this.#passed(client, audience, version);
+  }
+
+  #passed(client: Client, audience: Hash, version: number): void {
+    client.cursor.set(audience, Math.max(version, client.cursor.get(audience) ?? 0));
   }
 
   #tell(client: Client, event: LiveEvent): void {
