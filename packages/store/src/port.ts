@@ -42,8 +42,13 @@ export interface Store {
   ): Promise<readonly Hash[]>;
   /** What was released by commits of this audience after `version`, oldest first, at most `limit` rows. */
   releases(audience: Hash, version: number, limit: number): Promise<readonly StoredRelease[]>;
-  /** Subjects projected anew by each commit of this audience after `version`, oldest first; old ones are pruned in time. */
+  /**
+   * Subjects projected anew by each commit of this audience after `version`, oldest first; commits that projected none have no row,
+   * and old rows are pruned in time.
+   */
   changes(audience: Hash, version: number, limit: number): Promise<readonly ChangeRow[]>;
+  /** Whether no row after `version` was pruned. False also where nobody can say. */
+  keepsChanges(audience: Hash, version: number): Promise<boolean>;
 
   /**
    * Writes all of `write`, durably, or nothing. `moved`: another process committed to this audience since `write.expected`,

@@ -25,6 +25,9 @@ function node() {
   ]);
   const durable = { [audience]: 10, [second]: 5 } as Record<Hash, number>;
   const faults: unknown[] = [];
+  /** Commits that projected nothing. */
+  const silent = new Set<number>();
+  const pruned = { through: 0 };
   let gate: Promise<unknown> = Promise.resolve();
   const queries = {
     several: async (subjects: readonly Hash[]) => subjects.map((subject) => ({ subject, view: "report" })),
@@ -44,11 +47,10 @@ function node() {
       changes: async (of: Hash, after: number) => {
         await gate;
         const count = Math.max((durable[of] ?? 0) - after, 0);
-        return Array.from({ length: count }, (_, at) => ({
-          version: after + 1 + at,
-          subjects: [subject(after + 1 + at)],
-        }));
+        const missed = Array.from({ length: count }, (_, at) => after + 1 + at);
+        return missed.filter((each) => !silent.has(each)).map((each) => ({ version: each, subjects: [subject(each)] }));
       },
+      keepsChanges: async (_: Hash, after: number) => after >= pruned.through,
     },
   } as unknown as LiveHubOptions);
   const commit = (of: Hash, subjects?: readonly Hash[]) => {
@@ -74,7 +76,7 @@ function node() {
     gate.catch(() => undefined);
     return { open, fail };
   };
-  return { hub, durable, versions, commit, hold, faults };
+  return { hub, durable, silent, pruned, commit, hold, faults };
 }
 
 const subject = (version: number) => version.toString(16).padStart(64, "0") as Hash;
@@ -113,6 +115,18 @@ describe("a stream that resumes", () => {
     expect(subjects()).toEqual([subject(11), subject(12)]);
     expect(told.map(({ event }) => event.event)).toEqual(["entries"]);
     expect(told[0]?.from).toEqual(at(12));
+  });
+
+  it("is told what it missed between commits that changed no object", async () => {
+    const { hub, silent, commit } = node();
+    for (const version of [11, 13]) silent.add(version);
+    for (const subjects of [[], [subject(12)], []]) commit(audience, subjects);
+    const { sink, told, subjects } = client();
+    await hub.join(who, sink, at(10));
+    await settled();
+    expect(told.map(({ event }) => event.event)).toEqual(["entries"]);
+    expect(subjects()).toEqual([subject(12)]);
+    expect(told[0]?.from).toEqual(at(13));
   });
 
   it("is told of a commit that the database holds and this process has not counted yet", async () => {
@@ -157,6 +171,18 @@ describe("a stream that resumes", () => {
     const { sink, told } = client();
     await hub.join(who, sink, from);
     expect(told).toEqual([{ from: at(10), event: { event: "reset" } }]);
+  });
+
+  it("reads everything again where what it missed is not kept, or too much to be told", async () => {
+    for (const cause of ["pruned", "many"]) {
+      const { hub, pruned, commit } = node();
+      for (let count = 0; count < (cause === "many" ? 1_000 : 2); count += 1) commit(audience);
+      if (cause === "pruned") pruned.through = 11;
+      const { sink, told } = client();
+      await hub.join(who, sink, at(10));
+      await settled();
+      expect(told.map(({ event }) => event.event)).toEqual(["reset"]);
+    }
   });
 
   it("goes on behind a change of more than one event only with its last", async () => {

@@ -1,7 +1,7 @@
 import type { LiveEvent } from "@kakehashi/contract";
 import { type Hash, type LogKey, logKey } from "@kakehashi/core";
 import type { EngineNews } from "@kakehashi/node";
-import type { Reader, Store } from "@kakehashi/store";
+import type { ChangeRow, Reader, Store } from "@kakehashi/store";
 import { visible } from "../read/rows.ts";
 import { type Cursor, formatCursor } from "./cursor.ts";
 
@@ -35,7 +35,7 @@ interface Client extends LiveReader {
 
 export interface LiveHubOptions {
   readonly reader: Reader;
-  readonly store: Store;
+  readonly store: Pick<Store, "changes" | "keepsChanges">;
   /** Every audience that the node keeps, with the version of its last commit. */
   readonly audiences: () => readonly { readonly realm: Hash; readonly audience: Hash; readonly version: number }[];
   /** Who has signed for how much of a log, by wall-clock seconds. */
@@ -156,18 +156,24 @@ export class LiveHub {
     for (const { realm, audience, version } of audiences) {
       const seen = from.get(audience);
       if (seen === version) continue;
-      const changes = seen === undefined ? [] : await this.#options.store.changes(audience, seen, resumeMax);
-      const [last] = changes.slice(-1);
-      // A commit is durable a moment before this process counts it, so there may be more changes than `version` says.
-      if (last !== undefined && changes[0]?.version === (seen ?? 0) + 1 && last.version >= version) {
-        const subjects = new Set(changes.flatMap((change) => change.subjects));
-        this.#add(client, realm, audience, last.version, [...subjects]);
-      } else {
+      const missed = seen === undefined || seen > version ? undefined : await this.#missed(audience, seen);
+      if (missed === undefined) {
         client.cursor.set(audience, version);
         whole = false;
+        continue;
       }
+      const subjects = new Set(missed.flatMap((change) => change.subjects));
+      // A commit is durable a moment before this process counts it, so there may be more changes than `version` says.
+      this.#add(client, realm, audience, Math.max(version, missed.at(-1)?.version ?? 0), [...subjects]);
     }
     return whole;
+  }
+
+  /** Undefined: they are too many to be told one by one, or not all kept. */
+  async #missed(audience: Hash, seen: number): Promise<readonly ChangeRow[] | undefined> {
+    const { store } = this.#options;
+    const changes = await store.changes(audience, seen, resumeMax);
+    return changes.length < resumeMax && (await store.keepsChanges(audience, seen)) ? changes : undefined;
   }
 
   #add(client: Client, realm: Hash, audience: Hash, version: number, subjects: readonly Hash[]): void {

@@ -87,6 +87,10 @@ export class MemoryAudience {
     return this.changed.filter((row) => row.version > version).slice(0, limit);
   }
 
+  keepsChanges(version: number): boolean {
+    return this.changed.some((row) => row.version <= version);
+  }
+
   /** @throws DiskDefect before anything was written when the commit does not follow what is there. */
   write(commit: Commit): void {
     for (const advance of commit.logs) MemoryLog.check(this.logs.get(advance.log), advance);

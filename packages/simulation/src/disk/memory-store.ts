@@ -134,6 +134,10 @@ export class MemoryStore implements Store {
     return this.kept.get(audience)?.changesAfter(version, limit) ?? [];
   }
 
+  async keepsChanges(audience: Hash, version: number): Promise<boolean> {
+    return this.kept.get(audience)?.keepsChanges(version) ?? false;
+  }
+
   async commit(write: Commit): Promise<"committed" | "moved"> {
     const known = this.kept.get(write.audience);
     const audience = write.create === undefined ? known : known === undefined ? created(write) : undefined;

@@ -56,6 +56,8 @@ export function acceptPicture(store: () => Store): void {
       ]);
       expect(await store().changes(log.audience, 0, 10)).toEqual([{ version: 2, subjects: both }]);
       expect(await store().changes(log.audience, -1, 1)).toEqual([{ version: 0, subjects: [a] }]);
+      expect(await store().keepsChanges(log.audience, -1)).toBe(false);
+      expect(await store().keepsChanges(log.audience, 1)).toBe(true);
     });
 
     it("forgets every object of the audience when a rebuild begins, and none of another", async () => {

@@ -13,6 +13,7 @@ import {
   readAudiences,
   readChanges,
   readEnteredInPlace,
+  readKeepsChanges,
   readObjects,
   readRecord,
   readRecords,
@@ -96,6 +97,7 @@ function readsOf(queries: Queries): Omit<Store, "commit" | "putRecords" | "setAs
     enteredInPlace: (audience, by) => readEnteredInPlace(queries, audience, by),
     releases: (audience, version, limit) => readReleases(queries, { audience, version, limit }),
     changes: (audience, version, limit) => readChanges(queries, { audience, version, limit }),
+    keepsChanges: (audience, version) => readKeepsChanges(queries, audience, version),
   };
 }
 

@@ -104,3 +104,9 @@ export async function readChanges(queries: Queries, since: Since): Promise<reado
   const rows = await queries.rows("changes", sql, [fromHex(since.audience), since.version, since.limit]);
   return rows.map((row) => ({ version: toNumber(row[0]), subjects: toHashes(row[1]) }));
 }
+
+/** What is pruned goes from the oldest on, and the newest of it stays: where a row as old as `version` is, all after it are. */
+export async function readKeepsChanges(queries: Queries, audience: Hash, version: number): Promise<boolean> {
+  const sql = `select 1 from change where audience = ${thisAudience} and version <= $2 limit 1`;
+  return (await queries.rows("keeps-changes", sql, [fromHex(audience), version])).length > 0;
+}

@@ -91,3 +91,20 @@ it("forgets everything of an audience whose picture is made anew", async () => {
   await searched.store.commit({ ...rows.log.empty(0), reset: true });
   expect(await searched.kept(rows)).toEqual({ texts: [], postings: [] });
 });
+
+it("forgets which commits changed what after a day, and says from where on all are kept", async () => {
+  const rows = new Rows(searched, "pruned");
+  for (let at = 0; at < 4; at += 1) await rows.write(new Map([[at, { text: textOf(at) }]]));
+  const { audience } = rows.log;
+  const all = await searched.store.changes(audience, -1, 10);
+  const [, second, third, fourth] = all.map(({ version }) => version);
+  await searched.asAdmin((admin) =>
+    admin.query(`update kakehashi.change c set at = now() - interval '25 hours' from kakehashi.audience a
+      where a.id = c.audience and a.name = '\\x${audience}' and c.version <= ${third}`),
+  );
+  expect(await searched.store.keepsChanges(audience, second as number)).toBe(true);
+  await searched.indexAll();
+  expect((await searched.store.changes(audience, -1, 10)).map(({ version }) => version)).toEqual([third, fourth]);
+  expect(await searched.store.keepsChanges(audience, third as number)).toBe(true);
+  expect(await searched.store.keepsChanges(audience, second as number)).toBe(false);
+});

@@ -49,7 +49,9 @@ async function indexNext(queries: Queries, fold: Fold): Promise<number> {
     audience,
     last,
   ]);
-  const prune = `delete from change where audience = $1 and version <= $2 and at < now() - interval '1 day'`;
+  // The newest of what is old stays: it says that everything after it is here (`Store.keepsChanges`).
+  const prune = `delete from change where audience = $1 and version < (
+    select max(version) from change where audience = $1 and version <= $2 and at < now() - interval '1 day')`;
   await queries.rows("search-prune", prune, [audience, last]);
   return changes.length;
 }
