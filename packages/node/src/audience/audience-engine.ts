@@ -394,7 +394,7 @@ export class AudienceEngine {
   private async commitTurn(turn: Turn, intake: Intake, fresh: boolean): Promise<"committed" | "moved"> {
     const next = await this.commits.commit(this.state, turn, intake, fresh);
     if (next === "moved") return "moved";
-    this.charter = turn.changed.get(this.ports.audience) ?? this.charter;
+    this.charter = turn.objects.changed.get(this.ports.audience) ?? this.charter;
     this.current = next;
     this.commits.tell(next, turn, intake, fresh);
     return "committed";

@@ -27,8 +27,8 @@ export async function buildCommit(
   save: readonly ToSave[],
 ): Promise<Commit> {
   const { realm, audience, record, version, context } = turn.state;
-  const changed = [...turn.changed.values()].sort((a, b) => (a.subject < b.subject ? -1 : 1));
-  const mechanism = context.definition(currentDefinition(context, turn.record(audience)));
+  const changed = [...turn.objects.changed.values()].sort((a, b) => (a.subject < b.subject ? -1 : 1));
+  const mechanism = context.definition(currentDefinition(context, turn.objects.record(audience)));
   const beside = await rowsBeside(turn, domain);
   const told = [...changed, ...beside];
   return {
@@ -38,14 +38,14 @@ export async function buildCommit(
     ...(turn.reset ? { reset: true } : {}),
     expected: version,
     logs: advances(turn),
-    bodies: turn.bodies,
+    bodies: turn.leaves.bodies,
     bury: turn.bury,
     without: turn.without,
     objects: changed.map((object): ObjectRow => {
       const { subject, type, counts } = object;
       return { subject, type, state: stateOf(object), digest: digestOf(context, object).digest, counts };
     }),
-    opened: turn.openedHere(),
+    opened: turn.objects.openedHere(),
     projected: told.map(({ subject }) => subject),
     marked: told.filter(({ type }) => domain.hasMarks(type)).map(({ subject }) => subject),
     projections: mechanism === undefined ? [] : await rowsOf(turn, domain, { audience: view, mechanism }, told),
@@ -73,7 +73,7 @@ async function rowsOf(
 }
 
 function movedLogs(turn: Turn): readonly LogState[] {
-  return [...new Set([...turn.moved, ...turn.appended.keys()])]
+  return [...new Set([...turn.moved, ...turn.leaves.appended.keys()])]
     .sort()
     .flatMap((key) => turn.logs.get(key) ?? [])
     .filter((log) => log.tree.size > 0);
@@ -112,7 +112,7 @@ function sameHead(a: LogState, b: LogState): boolean {
 
 function leavesOf(turn: Turn, log: LogState) {
   const seen = new Set<Hash>();
-  return (turn.appended.get(log.key) ?? []).map((leaf: Leaf) => {
+  return (turn.leaves.appended.get(log.key) ?? []).map((leaf: Leaf) => {
     const foreign =
       leaf.envelope !== undefined && foreignTo(leaf.envelope, log, turn.state.context.audience) !== undefined;
     const again = seen.has(leaf.hash);

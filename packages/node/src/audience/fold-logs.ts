@@ -76,7 +76,7 @@ export async function foldLogs(turn: Turn, budget = foldedPerTurn): Promise<Read
 /** Folds the next leaf of one log, if all that it needs is here. */
 export async function foldNext(turn: Turn, log: LogState): Promise<FoldStep> {
   if (log.forked !== undefined) return { is: "waits", on: "forked" };
-  const leaf = turn.leafHere(log.key, log.past.size) ?? (await turn.leaf(log.key, log.past.size));
+  const leaf = turn.leaves.here(log.key, log.past.size) ?? (await turn.leaves.at(log.key, log.past.size));
   if (leaf === undefined) return { is: "waits", on: "body" };
   const { envelope } = leaf;
   if (leaf.bytes === undefined) return fall(turn, log, leaf, "expunged");
@@ -153,19 +153,19 @@ async function foldPlaced(turn: Turn, log: LogState, leaf: Leaf, placed: PlacedL
   const cites = citedBy(context, placed.envelope, body);
   const expired = expiredBy(placed.envelope, body).filter((position) => placed.past.has(position));
   const standing = await loadStanding(turn, expired);
-  if (!turn.isLoaded(subject)) await turn.loadFor(leavesFrom(turn, log.key, leaf));
-  if (!turn.isLoaded(context.audience.hash)) await turn.load([context.audience.hash]);
+  if (!turn.objects.isLoaded(subject)) await turn.objects.loadFor(leavesFrom(turn, log.key, leaf));
+  if (!turn.objects.isLoaded(context.audience.hash)) await turn.objects.load([context.audience.hash]);
   const input: FoldInput = {
     leaf: placed,
     body,
-    record: turn.record(subject),
-    charter: turn.record(context.audience.hash),
+    record: turn.objects.record(subject),
+    charter: turn.objects.record(context.audience.hash),
     cited: cites.length === 0 ? noCited : await loadCited(turn, cites),
     stands: (position) => standing.has(nameOf(position)),
   };
   let result: FoldResult = foldEntry(context, input);
   // Without effect for another reason than that it is here already, perhaps: only what is looked up can tell.
-  if (result.is === "folded" && result.record === undefined && (await turn.look(subject))) {
+  if (result.is === "folded" && result.record === undefined && (await turn.objects.look(subject))) {
     return foldPlaced(turn, log, leaf, placed);
   }
   if (result.is === "needs-history") {
@@ -182,7 +182,7 @@ const loadedTogether = 256;
 function leavesFrom(turn: Turn, key: LogKey, leaf: Leaf): readonly Leaf[] {
   const leaves = [leaf];
   for (let index = leaf.index + 1; leaves.length < loadedTogether; index++) {
-    const next = turn.leafHere(key, index);
+    const next = turn.leaves.here(key, index);
     if (next === undefined) break;
     leaves.push(next);
   }
@@ -200,7 +200,7 @@ async function keep(
 ): Promise<FoldStep> {
   const { verdict, record, note, burial } = result;
   turn.setLog({ ...log, past: noteLeaf(placed, note) });
-  if (record !== undefined) turn.setRecord(record);
+  if (record !== undefined) turn.objects.set(record);
   if (verdict !== "effect" && verdict !== "tombstone") {
     turn.without.push({ log: log.key, index: leaf.index, reason: verdict });
     await noteIdleExpiry(turn, log, leaf);
@@ -222,14 +222,14 @@ async function keep(
 
 async function expunge(turn: Turn, position: Position): Promise<void> {
   const log = logKey(position.node, position.incarnation);
-  const leaf = await turn.leaf(log, position.index);
+  const leaf = await turn.leaves.at(log, position.index);
   turn.bury.push({ log, index: position.index });
   // Its bytes or its body may have been due: what lies beyond it may be cosigned.
   dueNoMore(turn, log, ({ index }) => index === position.index);
   if (leaf?.envelope === undefined) return;
-  await turn.load([subjectOf(leaf)]);
-  const record = turn.record(subjectOf(leaf));
-  if (record !== undefined) turn.setRecord(expungeEntry(record, position));
+  await turn.objects.load([subjectOf(leaf)]);
+  const record = turn.objects.record(subjectOf(leaf));
+  if (record !== undefined) turn.objects.set(expungeEntry(record, position));
 }
 
 function fall(turn: Turn, log: LogState, leaf: Leaf, reason: string): FoldStep {
@@ -245,14 +245,18 @@ export async function findEntries(
 ): Promise<ReadonlyMap<Hash, Leaf & { readonly log: LogKey }>> {
   const found = new Map<Hash, Leaf & { readonly log: LogKey }>();
   const wanted = new Set(hashes);
-  for (const [log, leaves] of turn.appended) {
+  for (const [log, leaves] of turn.leaves.appended) {
     for (const leaf of leaves)
       if (wanted.has(leaf.hash) && !found.has(leaf.hash)) found.set(leaf.hash, { ...leaf, log });
   }
   const rest = hashes.filter((hash) => !found.has(hash));
   if (rest.length === 0) return found;
   for (const [hash, row] of await turn.store.entries(turn.state.audience, rest)) {
-    found.set(hash, { ...leafFromStore(row), body: row.body ?? turn.bodyCame(row.log, row.index), log: row.log });
+    found.set(hash, {
+      ...leafFromStore(row),
+      body: row.body ?? turn.leaves.bodyCame(row.log, row.index),
+      log: row.log,
+    });
   }
   return found;
 }
@@ -260,11 +264,11 @@ export async function findEntries(
 export async function loadCited(turn: Turn, hashes: readonly Hash[]): Promise<ReadonlyMap<Hash, CitedLeaf>> {
   const cited = new Map<Hash, CitedLeaf>();
   const found = await findEntries(turn, hashes);
-  await turn.load([...found.values()].map(subjectOf));
+  await turn.objects.load([...found.values()].map(subjectOf));
   for (const [hash, leaf] of found) {
     const { envelope, body } = leaf;
     if (envelope === undefined) continue;
-    const folded = turn.record(subjectOf(leaf))?.entries.find((entry) => entry.hash === hash && entry.stands);
+    const folded = turn.objects.record(subjectOf(leaf))?.entries.find((entry) => entry.hash === hash && entry.stands);
     const { node, incarnation } = folded ?? envelope;
     const position = { node, incarnation, index: folded?.index ?? leaf.index } as CitedLeaf["position"];
     cited.set(hash, citedLeaf(turn.state.context, { hash, envelope, position, body, stands: folded !== undefined }));

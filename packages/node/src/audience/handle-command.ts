@@ -104,12 +104,12 @@ async function decideAndSeal(handling: Handling, request: CommandRequest, input:
   const command = domain.command(request.name);
   if (command === undefined) return { refused: "unknown-command" };
   const named = hashesIn(request.subject, input);
-  await turn.load([audience, ...named]);
-  const charter = turn.record(audience);
+  await turn.objects.load([audience, ...named]);
+  const charter = turn.objects.record(audience);
   const mechanism = context.definition(currentDefinition(context, charter));
   if (mechanism === undefined) return { refused: "definition-not-here" };
   if (mechanism.postOf(request.post)?.party !== self.party) return { refused: "post-not-of-party" };
-  const record = request.subject === undefined ? undefined : turn.record(request.subject);
+  const record = request.subject === undefined ? undefined : turn.objects.record(request.subject);
   if (!command.opens && record === undefined && request.subject !== audience) return { refused: "subject-not-open" };
   // The charter is there before its first entry; an entry of any object may be taken back.
   const type = record?.type ?? (request.subject === audience ? "charter" : undefined);
@@ -118,7 +118,7 @@ async function decideAndSeal(handling: Handling, request: CommandRequest, input:
   const moved = changedSince(request, record);
   if (moved !== undefined) return moved;
   const links = record === undefined ? [] : domain.links(record);
-  await turn.load(links);
+  await turn.objects.load(links);
   await loadJoined(turn, domain, named);
   const wider = await widerOf(handling, [...named, ...links]);
   const time = request.at ?? domain.realmTime(charter, wallMs);
@@ -127,7 +127,7 @@ async function decideAndSeal(handling: Handling, request: CommandRequest, input:
   const release = { person: request.person, authority: request.authority, at: wallMs };
   const sealed = await sealDrafts({ turn, chance, post: request.post, time, release, seen }, decided.drafts);
   if ("refused" in sealed) return sealed;
-  const after = turn.record(sealed.subject);
+  const after = turn.objects.record(sealed.subject);
   return {
     subject: sealed.subject,
     entries: sealed.entries,
@@ -160,7 +160,7 @@ function contextOf(
     now,
     linked(object) {
       const { mayRead } = request;
-      const found = turn.record(object) ?? wider.get(object);
+      const found = turn.objects.record(object) ?? wider.get(object);
       if (found === undefined || mayRead === undefined) return found;
       return mayRead(found.label, wider.get(object)?.audience ?? turn.state.audience) ? found : undefined;
     },
@@ -176,7 +176,7 @@ async function widerOf(
 ): Promise<ReadonlyMap<Hash, WiderRecord>> {
   const found = new Map<Hash, WiderRecord>();
   for (const object of new Set(objects)) {
-    if (object === turn.state.audience || turn.record(object) !== undefined) continue;
+    if (object === turn.state.audience || turn.objects.record(object) !== undefined) continue;
     const record = await widerRecord(audience.parties, siblings(), object);
     if (record !== undefined) found.set(object, record);
   }

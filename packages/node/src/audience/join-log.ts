@@ -25,11 +25,11 @@ export async function joinLog(turn: Turn, ports: EnginePorts): Promise<void> {
     older.push({ incarnation: log.incarnation, ...known });
   }
   openOwn(turn, ports, incarnation);
-  await turn.load([ports.audience]);
+  await turn.objects.load([ports.audience]);
   const { audience, context } = ports;
   const { record } = context.audience;
   const drafts = [ports.domain.join({ audience, record, label: record.label, older })];
-  const time = ports.domain.realmTime(turn.record(ports.audience), ports.clock.now());
+  const time = ports.domain.realmTime(turn.objects.record(ports.audience), ports.clock.now());
   const release = { person: "", authority: "join", at: ports.clock.now() };
   const post = generalPost(turn);
   const sealed = await sealDrafts(

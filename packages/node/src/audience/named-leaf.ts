@@ -25,12 +25,12 @@ export async function excuseDue(turn: Turn, key: LogKey, gone: ReadonlySet<Hash>
   const taken = new Set<Hash>();
   for (const { entry, index } of turn.log(key).missing) {
     if (!gone.has(entry)) continue;
-    const leaf = await turn.leaf(key, index);
+    const leaf = await turn.leaves.at(key, index);
     if (leaf !== undefined && takenBack(turn, turn.log(key), leaf, gone)) taken.add(entry);
   }
   if (taken.size === 0) return;
   for (const entry of taken) turn.bury.push({ entry });
-  turn.forgetRead(key);
+  turn.leaves.forgetRead(key);
   dueNoMore(turn, key, ({ entry }) => taken.has(entry));
 }
 

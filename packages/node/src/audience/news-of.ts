@@ -20,12 +20,12 @@ export interface TurnDone {
 export function newsOf(done: TurnDone, version: number): EngineNews | undefined {
   const { turn, signed, fresh, cosignatures, evidence } = done;
   const signedLogs = signed.notes.map(({ log }) => log.key);
-  const logs = [...new Set([...turn.moved, ...turn.appended.keys(), ...done.unheard, ...signedLogs])].sort();
-  const subjects = [...turn.changed.keys()].sort();
+  const logs = [...new Set([...turn.moved, ...turn.leaves.appended.keys(), ...done.unheard, ...signedLogs])].sort();
+  const subjects = [...turn.objects.changed.keys()].sort();
   const disputes = turn.disputes.saysMoreThan(turn.state.disputes);
   if (logs.length + cosignatures.length + subjects.length + evidence.length === 0 && !disputes) return undefined;
   const { realm, audience } = turn.state;
-  const entries = [...turn.appended].flatMap(([log, leaves]) => leaves.map((leaf) => newEntryOf(log, leaf)));
+  const entries = [...turn.leaves.appended].flatMap(([log, leaves]) => leaves.map((leaf) => newEntryOf(log, leaf)));
   const told = { logs, cosignatures, subjects, evidence, disputes, fresh: fresh ? signedLogs : [] };
   return { realm, audience, version, ...told, entries };
 }

@@ -19,7 +19,7 @@ export async function noteIdleExpiry(turn: Turn, log: LogState, leaf: Leaf): Pro
   for (const place of places) {
     if (!standing.has(nameOf(place))) continue;
     const { node, incarnation, index } = place;
-    const named = await turn.leaf(logKey(node, incarnation), index);
+    const named = await turn.leaves.at(logKey(node, incarnation), index);
     if (named?.envelope === undefined) continue;
     turn.disputes = turn.disputes.withStanding({
       ...{ log: logKey(node, incarnation), node, incarnation, index },

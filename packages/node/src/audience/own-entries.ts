@@ -67,7 +67,7 @@ async function sealOne(
   const { context, realm, audience, self, crypto } = turn.state;
   const content = withHashes(draft.content, before) as { readonly [key: string]: unknown };
   const body = sealBody(content, sealing.chance.bytes(32));
-  const charter = turn.record(audience);
+  const charter = turn.objects.record(audience);
   const subject = draft.subject === "opening" ? before[0]?.hash : draft.subject;
   const { envelope, bytes, hash } = sealEnvelope(crypto, {
     v: 1,
@@ -89,7 +89,7 @@ async function sealOne(
   // The verdict below would be that of an older leaf, and this one be judged when it is acknowledged already.
   if (own.past.size !== index) return { refused: "waits-on-past" };
   // Its salt is new, so nobody has an object of that name.
-  if (subject === undefined) turn.isNew(hash);
+  if (subject === undefined) turn.objects.isNew(hash);
   turn.appendOwn({ index, hash, bytes, envelope, body, buried: false });
   const step = await foldNext(turn, own);
   if (step.is === "waits") return { refused: `waits-on-${step.on}` };
@@ -151,7 +151,7 @@ export async function seenNow(turn: Turn): Promise<readonly Seen[]> {
 /** The post that this node's own acts bear, by the definition that new entries go by. */
 export function generalPost(turn: Turn): PostId {
   const { context, audience, self } = turn.state;
-  const mechanism = context.definition(currentDefinition(context, turn.record(audience)));
+  const mechanism = context.definition(currentDefinition(context, turn.objects.record(audience)));
   const post = mechanism?.generalPost(self.party);
   if (post === undefined) throw new RangeError(`the definition gives ${self.party} no general post`);
   return post as PostId;

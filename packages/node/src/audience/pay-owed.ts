@@ -17,7 +17,7 @@ export async function payOwed(turn: Turn, ports: EnginePorts, whole: boolean): P
   const own = ownLog(turn.logs);
   if (!whole || turn.owed.size === 0 || own === undefined || own.forked !== undefined) return;
   if (own.past.size !== turn.sizeOf(own)) return;
-  await turn.load([...turn.owed]);
+  await turn.objects.load([...turn.owed]);
   for (const subject of [...turn.owed].sort()) {
     if (await isPaid(turn, ports, subject)) turn.owed.delete(subject);
   }
@@ -25,7 +25,7 @@ export async function payOwed(turn: Turn, ports: EnginePorts, whole: boolean): P
 
 /** Notes which of the objects that the turn changed owe a record now, and which no longer. */
 export function noteOwed(turn: Turn, { domain, self }: Owing): void {
-  for (const record of turn.changed.values()) {
+  for (const record of turn.objects.changed.values()) {
     const subject = record.subject as Hash;
     if (domain.owed(record, self.node).length > 0) turn.owed.add(subject);
     else turn.owed.delete(subject);
@@ -35,10 +35,10 @@ export function noteOwed(turn: Turn, { domain, self }: Owing): void {
 /** False when it can be written only later; what could have no effect is owed no more. */
 async function isPaid(turn: Turn, ports: EnginePorts, subject: Hash): Promise<boolean> {
   const { domain, self, chance, clock, audience } = ports;
-  const record = turn.record(subject);
+  const record = turn.objects.record(subject);
   const drafts = record === undefined ? [] : domain.owed(record, self.node);
   if (drafts.length === 0) return true;
-  const time = domain.realmTime(turn.record(audience), clock.now());
+  const time = domain.realmTime(turn.objects.record(audience), clock.now());
   const release = { person: "", authority: "depositary", at: clock.now() };
   const post = generalPost(turn);
   const sealed = await sealDrafts({ turn, chance, post, time, release, seen: await seenNow(turn) }, drafts);

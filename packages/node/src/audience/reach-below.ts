@@ -18,10 +18,10 @@ export async function reachBelow(turn: Turn, key: LogKey, size: number): Promise
     );
     const leaves = rows.map(leafFromStore);
     for (let index = from + leaves.length; index < to; index++) {
-      const fresh = turn.leafHere(key, index);
+      const fresh = turn.leaves.here(key, index);
       if (fresh !== undefined) leaves.push(fresh);
     }
-    await turn.load(leaves.map(subjectOf));
+    await turn.objects.load(leaves.map(subjectOf));
     for (const leaf of leaves) noted.push(noteOf(turn, key, leaf));
   }
   return reachFromLeaves(noted);
@@ -29,7 +29,7 @@ export async function reachBelow(turn: Turn, key: LogKey, size: number): Promise
 
 function noteOf(turn: Turn, key: LogKey, leaf: ReturnType<typeof leafFromStore>): NotedLeaf {
   const { envelope, hash, index } = leaf;
-  const record = envelope === undefined ? undefined : turn.record(subjectOf(leaf));
+  const record = envelope === undefined ? undefined : turn.objects.record(subjectOf(leaf));
   const folded = record?.entries.find(
     (entry) => entry.hash === hash && entry.index === index && `${entry.node}/${entry.incarnation}` === key,
   );

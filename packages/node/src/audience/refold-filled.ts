@@ -23,15 +23,15 @@ import type { Turn } from "./turn.ts";
 export async function refoldFilled(turn: Turn): Promise<void> {
   const filled = new Map<Hash, Set<Hash>>();
   for (const { log, index } of turn.filled) {
-    const leaf = await turn.leaf(log, index);
+    const leaf = await turn.leaves.at(log, index);
     if (leaf?.envelope === undefined) continue;
     await noteFilledExpiry(turn, log, leaf);
     const subject = subjectOf(leaf);
     filled.set(subject, (filled.get(subject) ?? new Set()).add(leaf.hash));
   }
-  await turn.load([...filled.keys(), turn.state.audience]);
+  await turn.objects.load([...filled.keys(), turn.state.audience]);
   for (const [subject, hashes] of [...filled].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const record = turn.record(subject);
+    const record = turn.objects.record(subject);
     if (record?.pending.some((hash) => hashes.has(hash))) await foldAgain(turn, record, hashes);
   }
 }
@@ -60,11 +60,11 @@ async function foldAgain(turn: Turn, record: ObjectRecord, filled: ReadonlySet<H
   const standing = await loadStanding(turn, expired);
   const again = foldObject(context, {
     ...{ entries, cited, logs: pastsOf(turn.logs) },
-    charter: record.subject === audience ? undefined : turn.record(audience),
+    charter: record.subject === audience ? undefined : turn.objects.record(audience),
     stands: (position) => standing.has(nameOf(position)),
   });
   if (again === undefined) throw new RangeError(`the object ${record.subject} cannot be folded again`);
-  turn.setRecord(again);
+  turn.objects.set(again);
   for (const { hash, node, incarnation, index, verdict } of again.entries) {
     if (!filled.has(hash) || verdict === "effect" || verdict === "tombstone") continue;
     turn.without.push({ log: `${node}/${incarnation}` as never, index, reason: verdict });

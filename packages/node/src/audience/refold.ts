@@ -95,7 +95,7 @@ function leavesAtOnce(store: Store, ended: Promise<unknown>): Store {
 
 /** What takes bodies or leaves away, or says by which definition the others are judged, is waited for. */
 function mayNotBeFollowed(turn: Turn): boolean {
-  return turn.bury.length > 0 || turn.changed.has(turn.state.audience);
+  return turn.bury.length > 0 || turn.objects.changed.has(turn.state.audience);
 }
 
 function begin(host: RefoldHost, turn: Turn): Committing {

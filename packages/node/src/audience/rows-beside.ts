@@ -8,8 +8,8 @@ function from(turn: Turn, joins: JoinedIn["joins"]): JoinedIn {
   return {
     joins,
     async records(subjects) {
-      await turn.load(subjects);
-      return subjects.flatMap((subject) => turn.record(subject) ?? []);
+      await turn.objects.load(subjects);
+      return subjects.flatMap((subject) => turn.objects.record(subject) ?? []);
     },
   };
 }
@@ -22,7 +22,7 @@ export function joinedIn(turn: Turn, domain: Domain, record: ObjectRecord): Prom
 /** Brings into reach what these objects are joined to, so that a command sees where a join would lead, whatever is in memory. */
 export async function loadJoined(turn: Turn, domain: Domain, subjects: readonly Hash[]): Promise<void> {
   for (const subject of subjects) {
-    const record = turn.record(subject);
+    const record = turn.objects.record(subject);
     if (record !== undefined) await joinedIn(turn, domain, record);
   }
 }
@@ -33,16 +33,16 @@ export async function loadJoined(turn: Turn, domain: Domain, subjects: readonly 
  * and does not lead back, is joined as it was.
  */
 export async function rowsBeside(turn: Turn, domain: Domain): Promise<readonly ObjectRecord[]> {
-  const changed = [...turn.changed.values()];
+  const changed = [...turn.objects.changed.values()];
   const lost = changed.filter(domain.hasLostLink).map(({ subject }) => subject);
-  const before = new Map((await turn.before(lost)).map((record) => [record.subject, domain.joins(record)]));
+  const before = new Map((await turn.objects.before(lost)).map((record) => [record.subject, domain.joins(record)]));
   const joins = (record: ObjectRecord) => [...domain.joins(record), ...(before.get(record.subject) ?? [])];
   const beside = new Map<Hash, ObjectRecord>();
   for (const record of changed) {
     if (joins(record).length === 0) continue;
     const reached = await joinedRecords(record, from(turn, joins));
     for (const found of leadingBack(record, reached, joins)) {
-      if (!turn.changed.has(found.subject)) beside.set(found.subject, found);
+      if (!turn.objects.changed.has(found.subject)) beside.set(found.subject, found);
     }
   }
   return [...beside.values()];

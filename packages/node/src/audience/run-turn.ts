@@ -92,7 +92,7 @@ export async function writeOwn(
   const { domain, chance, clock, audience } = ports;
   const told: (() => void)[] = [];
   for (const { drafts, resolve, reject } of acts) {
-    const time = domain.realmTime(turn.record(audience), clock.now());
+    const time = domain.realmTime(turn.objects.record(audience), clock.now());
     const release = { person: "", authority: "node", at: clock.now() };
     const sealing = { turn, chance, post: generalPost(turn), time, release, seen: await seenNow(turn) };
     const sealed = await sealDrafts(sealing, drafts);

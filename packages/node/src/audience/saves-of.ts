@@ -19,7 +19,7 @@ export function savesOf(turn: Turn, lastStored: ReadonlyMap<LogKey, LastStored>,
 
 /** Whether an entry that binds beyond opening an object came in this turn: the checkpoints on both sides of it are kept. */
 function binds(turn: Turn, log: LogState): boolean {
-  return (turn.appended.get(log.key) ?? []).some(({ envelope }) => {
+  return (turn.leaves.appended.get(log.key) ?? []).some(({ envelope }) => {
     const rule = envelope === undefined ? undefined : turn.state.context.types.rule(envelope.kind);
     return rule?.binding === true && !rule.opens;
   });

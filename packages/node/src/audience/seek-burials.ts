@@ -184,10 +184,10 @@ async function look(turn: Turn, search: Search, other: LogState, from: number): 
     if (at < durable) {
       const rows = await turn.store.leaves(turn.state.audience, other.key, at, Math.min(durable, at + readAtOnce));
       for (const each of rows.map(leafFromStore)) {
-        leaves.push({ ...each, body: each.body ?? turn.bodyCame(other.key, each.index) });
+        leaves.push({ ...each, body: each.body ?? turn.leaves.bodyCame(other.key, each.index) });
       }
     } else {
-      const fresh = turn.leafHere(other.key, at);
+      const fresh = turn.leaves.here(other.key, at);
       if (fresh !== undefined) leaves.push(fresh);
     }
     for (const each of leaves) search.note(other, each, burialIn(turn, other, each));

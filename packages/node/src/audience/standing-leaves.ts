@@ -6,10 +6,10 @@ import type { Turn } from "./turn.ts";
 export async function loadStanding(turn: Turn, positions: readonly Position[]): Promise<Set<string>> {
   const standing = new Set<string>();
   for (const position of positions) {
-    const leaf = await turn.leaf(logKey(position.node, position.incarnation), position.index);
+    const leaf = await turn.leaves.at(logKey(position.node, position.incarnation), position.index);
     if (leaf?.envelope === undefined) continue;
-    await turn.load([subjectOf(leaf)]);
-    const entries = turn.record(subjectOf(leaf))?.entries ?? [];
+    await turn.objects.load([subjectOf(leaf)]);
+    const entries = turn.objects.record(subjectOf(leaf))?.entries ?? [];
     if (entries.some((entry) => entry.stands && nameOf(entry) === nameOf(position))) standing.add(nameOf(position));
   }
   return standing;

@@ -22,15 +22,15 @@ export async function takeGone(
   const index = log.past.size;
   const said = message.leaves[index - message.from];
   if (said?.expunged !== true || log.forked !== undefined || !maySay(intake, log, from)) return false;
-  const leaf = await turn.leaf(key, index);
+  const leaf = await turn.leaves.at(key, index);
   if (leaf?.bytes === undefined || leaf.body !== undefined || !binds(turn, leaf)) return false;
   if (toHex(leafHash(turn.crypto, leaf.bytes)) !== toHex(said.leaf)) return false;
   const named = await namedLater(turn, log, leaf);
   // By name: that something else is gone there excuses bodies, and proves nothing of this leaf.
   if (named !== "entry" && named !== "place") return false;
-  turn.replaceAppended(key, { ...leafFromHash(index, said.leaf), buried: true });
+  turn.leaves.replaceAppended(key, { ...leafFromHash(index, said.leaf), buried: true });
   turn.bury.push({ log: key, index });
-  turn.forgetRead(key);
+  turn.leaves.forgetRead(key);
   dueNoMore(turn, key, (due) => due.index === index);
   return true;
 }

@@ -26,7 +26,7 @@ export async function takeLacked({ turn, nowMs }: Intake, from: Peer, message: L
   const { node, incarnation } = message;
   for (const [index, hash] of hashes) {
     if (!wanted.has(toHex(hash))) continue;
-    const leaf = await turn.leaf(key, index);
+    const leaf = await turn.leaves.at(key, index);
     if (leaf?.envelope === undefined) continue;
     const place = { node, incarnation, index };
     if (!(await loadStanding(turn, [place])).has(nameOf(place))) continue;

@@ -82,7 +82,7 @@ async function takeRun(intake: Intake, key: LogKey, run: readonly PackageArrival
   const leaves = leavesOf(intake, log, run);
   if (leaves === undefined) return alone ? refused(intake, last, "leaf-not-taken") : "refused";
   // Looked up while the signatures are verified: the fold needs them next.
-  const loading = turn.loadFor(leaves);
+  const loading = turn.objects.loadFor(leaves);
   const checkpoint = checkpointOf(intake, log, run, leaves);
   await loading;
   if (checkpoint === undefined) return alone ? refused(intake, last, "checkpoint-not-valid") : "refused";

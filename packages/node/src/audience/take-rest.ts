@@ -38,7 +38,7 @@ export async function fillMissing(intake: Intake, of: LogRef, bodies: readonly U
     await placeBody(intake, log.key, missing, bytes);
   }
   if (came.size === 0) return "known";
-  turn.forgetRead(log.key);
+  turn.leaves.forgetRead(log.key);
   const now = turn.log(log.key);
   turn.setLog(
     withMissing(
@@ -56,9 +56,9 @@ async function placeBody(
   body: Uint8Array,
 ): Promise<void> {
   const { turn } = intake;
-  const fresh = turn.appended.get(key)?.find(({ index }) => index === missing.index);
-  if (fresh !== undefined) turn.replaceAppended(key, { ...fresh, body });
-  else turn.keepBody(key, missing.index, body);
+  const fresh = turn.leaves.appended.get(key)?.find(({ index }) => index === missing.index);
+  if (fresh !== undefined) turn.leaves.replaceAppended(key, { ...fresh, body });
+  else turn.leaves.keepBody(key, missing.index, body);
   const log = turn.log(key);
   if (missing.index < log.past.size) turn.filled.push({ log: key, index: missing.index });
   const leaf = fresh ?? (await storedLeaf(intake, key, missing.index));

@@ -51,7 +51,7 @@ async function lacksBytes(
   hash: string,
 ): Promise<"due" | "expired" | "another" | undefined> {
   if (index >= turn.sizeOf(turn.log(key))) return undefined;
-  const leaf = await turn.leaf(key, index);
+  const leaf = await turn.leaves.at(key, index);
   if (leaf === undefined || leaf.bytes !== undefined) return undefined;
   // One that came as its hash bears that for a name; one that was here, and is gone, the name of its entry.
   const bare = leafFromHash(index, leafHash(turn.crypto, bytes)).hash;
@@ -70,7 +70,7 @@ function namesItself({ incarnation, index, expiry }: Stands): boolean {
 async function isNamed(turn: Turn, { node }: { readonly node: Stands["node"] }, message: Stands): Promise<boolean> {
   const log = turn.logs.get(logKey(node, message.expiry.incarnation));
   if (log === undefined || message.expiry.index >= turn.sizeOf(log)) return false;
-  const leaf = await turn.leaf(log.key, message.expiry.index);
+  const leaf = await turn.leaves.at(log.key, message.expiry.index);
   const named = leaf === undefined ? [] : (burialIn(turn, log, leaf)?.leaves ?? []);
   return named.some(({ incarnation, index }) => incarnation === message.incarnation && index === message.index);
 }

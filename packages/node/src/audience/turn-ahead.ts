@@ -25,7 +25,7 @@ export function mayBeFollowed(batch: Batch, turn: Turn, { evidence }: Intake): b
     mayBePrepared(batch) &&
     !turn.isEmpty() &&
     turn.bury.length + turn.records.length + evidence.length === 0 &&
-    !turn.changed.has(turn.state.audience) &&
+    !turn.objects.changed.has(turn.state.audience) &&
     turn.disputes === turn.state.disputes &&
     own !== undefined &&
     own === turn.state.logs.get(own.key)

@@ -99,10 +99,10 @@ export class TurnCommits {
     wrote: Commit | undefined,
   ): AudienceState {
     for (const { subject, state: bytes } of wrote?.objects ?? []) {
-      const record = turn.changed.get(subject);
+      const record = turn.objects.changed.get(subject);
       if (record !== undefined) state.cache.set(record, bytes.length);
     }
-    for (const [key, leaves] of turn.appended) this.recent.add(key, leaves);
+    for (const [key, leaves] of turn.leaves.appended) this.recent.add(key, leaves);
     if (turn.bury.length > 0) this.recent.clear();
     for (const { key, save } of saves) if (save.last !== undefined) this.lastStored.set(key, save.last);
     this.made = signed;
@@ -119,6 +119,6 @@ export class TurnCommits {
 async function endsInRotation(turn: Turn): Promise<boolean> {
   const own = ownLog(turn.logs);
   if (own === undefined || own.tree.size === 0) return false;
-  const last = await turn.leaf(own.key, own.tree.size - 1);
+  const last = await turn.leaves.at(own.key, own.tree.size - 1);
   return last?.envelope?.kind === "rotation/1";
 }

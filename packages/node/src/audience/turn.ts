@@ -1,4 +1,4 @@
-import { type Crypto, type Hash, type LogKey, type ObjectRecord, toHex } from "@kakehashi/core";
+import { type Crypto, type Hash, type LogKey, logKey, toHex } from "@kakehashi/core";
 import {
   appendLeaves,
   changedPartialTiles,
@@ -12,12 +12,10 @@ import {
 import type { Bury, Commit, Store } from "@kakehashi/store";
 import type { AudienceState } from "./audience-state.ts";
 import type { Disputes } from "./disputes.ts";
-import { isOpening, type Leaf, leafFromStore, subjectOf } from "./leaf.ts";
+import type { Leaf } from "./leaf.ts";
 import { type LogState, missingKept, withMissing } from "./log-state.ts";
-import { recordOf } from "./record-of.ts";
-
-/** Leaves read from the store at once while folding what waited. */
-const readAhead = 256;
+import { TurnLeaves } from "./turn-leaves.ts";
+import { TurnObjects } from "./turn-objects.ts";
 
 /** Leaves that one turn looks through for what takes others back: a search of a long log is many turns. */
 const seeksPerTurn = 8192;
@@ -32,7 +30,7 @@ interface TurnOptions {
 interface Mark {
   readonly own: LogState;
   readonly leaves: number;
-  readonly undo: number;
+  readonly changes: number;
   readonly bury: number;
   readonly without: number;
   readonly releases: number;
@@ -47,14 +45,11 @@ export class Turn {
   state: AudienceState;
   readonly store: Store;
   readonly logs: Map<LogKey, LogState>;
-  /** Leaves appended in this turn, by log. */
-  readonly appended = new Map<LogKey, Leaf[]>();
+  readonly leaves: TurnLeaves;
+  readonly objects: TurnObjects;
   private readonly tiles = new Map<LogKey, Map<string, Tile>>();
   /** Leaves of the own log that its tree does not have yet: it grows once, at the end. */
   private ownWaiting: Leaf[] = [];
-  private readonly stored = new Map<LogKey, { readonly from: number; readonly leaves: readonly Leaf[] }>();
-  /** Bodies that came after leaves of the store, by place. */
-  private readonly arrived = new Map<string, Commit["bodies"][number]>();
   /** Leaves whose bodies came after they were folded without: their objects are to be folded again. */
   readonly filled: { readonly log: LogKey; readonly index: number }[] = [];
   readonly bury: Bury[] = [];
@@ -65,26 +60,15 @@ export class Turn {
   /** What the state has of that name, as this turn leaves it. */
   readonly owed: Set<Hash>;
   disputes: Disputes;
-  /** Objects changed in this turn. */
-  readonly changed = new Map<Hash, ObjectRecord>();
-  /** What `changed` held before each change: how a refused command is taken back. */
-  private readonly undo: { readonly subject: Hash; readonly before: ObjectRecord | undefined }[] = [];
   /** Logs whose head, checkpoints or cosignatures changed. */
   readonly moved = new Set<LogKey>();
-  private readonly absent = new Set<Hash>();
-  /** Records that this turn stands on: the cache may let them go while it runs. */
-  private readonly reached = new Map<Hash, ObjectRecord>();
-  /** Subjects taken for new without a look at the store: their openings came, or were made, in this turn. */
-  private readonly opened = new Set<Hash>();
   /** Roots that were found to be those of our own trees. */
   readonly roots = new Map<string, Hash>();
 
   seeksLeft: number;
 
-  /** The first turn of a rebuild: what the store has of objects goes with its commit, and is not looked at before. */
+  /** The first turn of a rebuild. */
   readonly reset: boolean;
-  /** Whether an opening of a partner must be looked up first: it was found to be here already, when it was not. */
-  private readonly looks: boolean;
 
   constructor(
     state: AudienceState,
@@ -93,10 +77,11 @@ export class Turn {
   ) {
     this.seeksLeft = seeks;
     this.state = state;
-    for (const record of after?.changed.values() ?? []) this.reached.set(record.subject, record);
     this.reset = reset;
-    this.looks = looks;
     this.store = store;
+    this.leaves = new TurnLeaves(store, () => this.state, this.bury);
+    const changedBefore = after?.objects.changed.values() ?? [];
+    this.objects = new TurnObjects(store, () => this.state, { reset, looks, after: changedBefore });
     this.logs = new Map(state.logs);
     this.owed = new Set(state.owed);
     this.disputes = state.disputes;
@@ -120,21 +105,9 @@ export class Turn {
 
   /** The own log grows by one leaf; its tree follows in `growOwn`. */
   appendOwn(leaf: Leaf): void {
+    if (leaf.envelope === undefined) throw new RangeError("an own leaf always reads");
     this.ownWaiting.push(leaf);
-    this.leavesOf(leaf).push(leaf);
-  }
-
-  private leavesOf(leaf: Leaf): Leaf[] {
-    const key =
-      leaf.envelope === undefined ? undefined : (`${leaf.envelope.node}/${leaf.envelope.incarnation}` as LogKey);
-    if (key === undefined) throw new RangeError("an own leaf always reads");
-    return this.appendedOf(key);
-  }
-
-  private appendedOf(key: LogKey): Leaf[] {
-    const leaves = this.appended.get(key) ?? [];
-    this.appended.set(key, leaves);
-    return leaves;
+    this.leaves.append(logKey(leaf.envelope.node, leaf.envelope.incarnation), [leaf]);
   }
 
   /** Grows the own log's tree by what commands appended: one pass for the whole batch. */
@@ -176,7 +149,7 @@ export class Turn {
 
   /** Keeps a grown log of another node: its leaves are authentic. */
   keepGrown(log: LogState, leaves: readonly Leaf[], tiles: readonly Tile[]): void {
-    this.appendedOf(log.key).push(...leaves);
+    this.leaves.append(log.key, leaves);
     this.keepTiles(log.key, tiles);
     const missing = [...log.missing];
     let more = log.missingMore;
@@ -218,141 +191,11 @@ export class Turn {
     return root;
   }
 
-  /** The record of an object, as this turn has it. Load it before (`load`). */
-  record(subject: Hash): ObjectRecord | undefined {
-    return this.changed.get(subject) ?? this.reached.get(subject) ?? this.state.cache.get(subject);
-  }
-
-  setRecord(record: ObjectRecord): void {
-    this.undo.push({ subject: record.subject, before: this.changed.get(record.subject) });
-    this.changed.set(record.subject, record);
-  }
-
-  isLoaded(subject: Hash): boolean {
-    if (this.changed.has(subject) || this.absent.has(subject) || this.reached.has(subject)) return true;
-    const cached = this.state.cache.get(subject);
-    if (cached !== undefined) this.reached.set(subject, cached);
-    return cached !== undefined;
-  }
-
-  /** Brings records into reach that are neither changed here nor in the cache. */
-  async load(subjects: readonly Hash[]): Promise<void> {
-    const wanted = [...new Set(subjects)].filter((subject) => !this.isLoaded(subject));
-    if (wanted.length === 0) return;
-    if (this.reset) {
-      for (const subject of wanted) this.isNew(subject);
-      return;
-    }
-    const rows = await this.store.objects(this.state.audience, wanted);
-    for (const subject of wanted) {
-      const row = rows.get(subject);
-      if (row === undefined) {
-        this.absent.add(subject);
-        continue;
-      }
-      const record = recordOf(row);
-      this.reached.set(subject, record);
-      this.state.cache.set(record, row.state.length);
-    }
-  }
-
-  /** Records of these objects as the turn before left them. */
-  async before(subjects: readonly Hash[]): Promise<readonly ObjectRecord[]> {
-    if (subjects.length === 0 || this.reset) return [];
-    const rows = await this.store.objects(this.state.audience, subjects);
-    return [...rows.values()].map(recordOf);
-  }
-
-  /**
-   * Brings the records of these leaves into reach. An opening is taken for new, since only a liar enters one twice: the
-   * commit fails when it is here already, and the turn is run again with a look at the store.
-   */
-  loadFor(leaves: readonly Leaf[]): Promise<void> {
-    for (const leaf of this.looks ? [] : leaves) {
-      if (isOpening(leaf) && !this.isLoaded(leaf.hash)) this.isNew(leaf.hash);
-    }
-    return this.load(leaves.map(subjectOf));
-  }
-
-  /** A subject that cannot have a record yet. */
-  isNew(subject: Hash): void {
-    this.absent.add(subject);
-    this.opened.add(subject);
-  }
-
-  /** Looks up one that was taken for new. True when it has a record after all. */
-  async look(subject: Hash): Promise<boolean> {
-    if (!this.opened.delete(subject) || this.reset) return false;
-    this.absent.delete(subject);
-    await this.load([subject]);
-    return this.record(subject) !== undefined;
-  }
-
-  /** Changed objects that were taken for new. */
-  openedHere(): readonly Hash[] {
-    return [...this.opened].filter((subject) => this.changed.has(subject));
-  }
-
-  /** Leaf `index` of a log, from this turn or the store. */
-  async leaf(key: LogKey, index: number): Promise<Leaf | undefined> {
-    return this.leafHere(key, index) ?? this.leafFromStore(key, index);
-  }
-
-  leafHere(key: LogKey, index: number): Leaf | undefined {
-    const fresh = this.appended.get(key);
-    const first = fresh?.[0]?.index;
-    if (fresh !== undefined && first !== undefined && index >= first) return fresh[index - first];
-    const kept = this.stored.get(key);
-    return kept === undefined || index < kept.from ? undefined : kept.leaves[index - kept.from];
-  }
-
-  private async leafFromStore(key: LogKey, index: number): Promise<Leaf | undefined> {
-    const durable = this.state.logs.get(key)?.tree.size ?? 0;
-    if (index >= durable) return undefined;
-    const to = Math.min(durable, index + readAhead);
-    const rows = await this.store.leaves(this.state.audience, key, index, to);
-    const buried = new Set(this.bury.flatMap((each) => ("entry" in each ? each.entry : [])));
-    const gone = new Set(this.bury.flatMap((each) => ("log" in each && each.log === key ? each.index : [])));
-    const leaves = rows.map(leafFromStore).map((leaf) => {
-      if (gone.has(leaf.index))
-        return { ...leaf, bytes: undefined, envelope: undefined, body: undefined, buried: true };
-      const body = leaf.body ?? this.bodyCame(key, leaf.index);
-      return { ...leaf, body, buried: leaf.buried || buried.has(leaf.hash) };
-    });
-    this.stored.set(key, { from: index, leaves });
-    return leaves[0];
-  }
-
-  keepBody(log: LogKey, index: number, bytes: Uint8Array): void {
-    this.arrived.set(`${log}/${index}`, { log, index, bytes });
-  }
-
-  /** The body that came in this turn for a leaf of the store. */
-  bodyCame(log: LogKey, index: number): Uint8Array | undefined {
-    return this.arrived.get(`${log}/${index}`)?.bytes;
-  }
-
-  get bodies(): Commit["bodies"] {
-    return [...this.arrived.values()];
-  }
-
-  /** Bodies or burials came for leaves that may have been read already. */
-  forgetRead(key: LogKey): void {
-    this.stored.delete(key);
-  }
-
-  /** Puts a changed leaf (its body came, or it was buried) in the place of the one appended in this turn. */
-  replaceAppended(key: LogKey, leaf: Leaf): void {
-    const fresh = this.appended.get(key);
-    const first = fresh?.[0]?.index;
-    if (fresh !== undefined && first !== undefined && leaf.index >= first) fresh[leaf.index - first] = leaf;
-  }
-
   mark(own: LogState): Mark {
     return {
       own,
       leaves: this.ownWaiting.length,
-      undo: this.undo.length,
+      changes: this.objects.changes,
       bury: this.bury.length,
       without: this.without.length,
       releases: this.releases.length,
@@ -364,20 +207,12 @@ export class Turn {
     const { own } = mark;
     const taken = this.ownWaiting.length - mark.leaves;
     this.ownWaiting.length = mark.leaves;
-    const fresh = this.appended.get(own.key);
-    if (fresh !== undefined) fresh.length -= taken;
+    this.leaves.back(own.key, taken);
     this.logs.set(own.key, own);
-    while (this.undo.length > mark.undo) this.takeBack();
+    this.objects.back(mark.changes);
     this.bury.length = mark.bury;
     this.without.length = mark.without;
     this.releases.length = mark.releases;
-  }
-
-  private takeBack(): void {
-    const last = this.undo.pop();
-    if (last === undefined) return;
-    if (last.before === undefined) this.changed.delete(last.subject);
-    else this.changed.set(last.subject, last.before);
   }
 
   get crypto(): Crypto {
@@ -388,9 +223,9 @@ export class Turn {
   isEmpty(): boolean {
     return (
       this.moved.size === 0 &&
-      this.appended.size === 0 &&
-      this.arrived.size === 0 &&
-      this.changed.size === 0 &&
+      this.leaves.appended.size === 0 &&
+      this.leaves.bodies.length === 0 &&
+      this.objects.changed.size === 0 &&
       this.answers.length === 0 &&
       this.disputes === this.state.disputes &&
       this.records.length === 0
