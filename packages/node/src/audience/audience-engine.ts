@@ -2,27 +2,22 @@ import type { Draft } from "@kakehashi/coordination";
 import { currentDefinition, type Hash, type LogKey, logKey, type ObjectRecord } from "@kakehashi/core";
 import type { Outcome, Peer } from "@kakehashi/exchange";
 import { type AudienceState, leafCount, ownLog, sortedLogs, unfolded } from "./audience-state.ts";
-import type { Batch } from "./batch.ts";
 import type { CommandAnswer, CommandRequest } from "./command-request.ts";
 import type { EnginePorts } from "./engine-ports.ts";
-import { foldLogs, type Waits } from "./fold-logs.ts";
-import type { Arrival, Intake } from "./intake.ts";
-import { joinLog } from "./join-log.ts";
+import type { Waits } from "./fold-logs.ts";
+import { type Arrival, type Intake, intakeFor } from "./intake.ts";
 import { loadState } from "./load-state.ts";
 import type { LogState } from "./log-state.ts";
 import { newsBetween } from "./news-between.ts";
-import { noteWithheld } from "./note-withheld.ts";
-import { noteOwed, payOwed } from "./pay-owed.ts";
+import { noteOwed } from "./pay-owed.ts";
+import { prepareTurn } from "./prepare-turn.ts";
 import { RecentLeaves } from "./recent-leaves.ts";
 import { recordOf } from "./record-of.ts";
 import { type RefoldHost, refold } from "./refold.ts";
-import { refoldFilled } from "./refold-filled.ts";
-import { refillMissing, runCommands, takeArrivals, writeOwn } from "./run-turn.ts";
 import { setAside } from "./set-aside.ts";
-import { Turn } from "./turn.ts";
-import { stateAfter, storeAfter } from "./turn-ahead.ts";
+import type { Turn } from "./turn.ts";
 import { TurnCommits } from "./turn-commits.ts";
-import { type Prepared, TurnPipeline, type UnderWay } from "./turn-pipeline.ts";
+import { type Prepared, TurnPipeline } from "./turn-pipeline.ts";
 import { TurnQueue } from "./turn-queue.ts";
 
 /**
@@ -53,7 +48,10 @@ export class AudienceEngine {
     this.queue = new TurnQueue(ports.leavesPerTurn);
     this.pipeline = new TurnPipeline({
       state: () => this.state,
-      prepare: (batch, looks, after) => this.prepare(batch, looks, after),
+      prepare: (batch, looks, after) => {
+        const { state, charter } = this;
+        return prepareTurn(this.ports, { state, charter, looks, after }, batch);
+      },
       finish: (prepared) => this.finish(prepared),
       reload: () => this.reload(),
       recover: (error) => this.recover(error),
@@ -204,7 +202,7 @@ export class AudienceEngine {
       leavesPerTurn: this.ports.leavesPerTurn,
       state: () => this.state,
       folded: (turn) => noteOwed(turn, this.ports),
-      commit: (turn) => this.commitTurn(turn, this.intakeFor(turn), false),
+      commit: (turn) => this.commitTurn(turn, intakeFor(this.ports, this.charter, turn), false),
     };
     this.waits = await refold(host, onProgress);
     this.charter = await this.record(this.ports.audience);
@@ -344,35 +342,6 @@ export class AudienceEngine {
     return this.broken;
   }
 
-  /** Runs the pure part of a turn. `looks`: openings of partners are looked up first, since one was here already. */
-  private async prepare(batch: Batch, looks: boolean, after: UnderWay | undefined): Promise<Prepared> {
-    const { store } = this.ports;
-    const turn =
-      after === undefined
-        ? new Turn(this.state, store, { looks })
-        : new Turn(stateAfter(after.turn), storeAfter(store, after.ended), { looks, after: after.turn });
-    const outcomes: (() => void)[] = [];
-    const intake = this.intakeFor(turn);
-    await refillMissing(turn);
-    await takeArrivals(intake, batch.arrivals, outcomes, this.ports.breathe);
-    await refoldFilled(turn);
-    const waits = await foldLogs(turn);
-    // A node names what it has folded: after a cut, or a long absence, that takes more turns than one.
-    const whole = ![...waits.values()].includes("budget");
-    if (whole) noteWithheld(turn, intake.nowMs);
-    if (whole) await joinLog(turn, this.ports);
-    const answers = await runCommands(turn, this.ports, batch.commands);
-    await payOwed(turn, this.ports, whole);
-    const acted = await writeOwn(turn, this.ports, batch.acts);
-    const own = ownLog(turn.logs);
-    if (own !== undefined) turn.growOwn(own);
-    const tell = () => {
-      for (const [at, { resolve }] of batch.commands.entries()) resolve(answers[at] as CommandAnswer);
-      for (const each of [...acted, ...outcomes]) each();
-    };
-    return { batch, turn, intake, waits, tell };
-  }
-
   /**
    * `moved` when another process has committed, or a partner opens what it had opened before: everything is decided again on
    * what is there now.
@@ -383,12 +352,6 @@ export class AudienceEngine {
     tell();
     if ([...waits.values()].includes("budget")) this.queue.again = true;
     return "committed";
-  }
-
-  private intakeFor(turn: Turn): Intake {
-    const { directory: keys, refuse, onRestored } = this.ports;
-    const nowMs = this.ports.clock.now();
-    return { turn, nowMs, keys, charter: this.charter, cosignatures: [], evidence: [], refuse, restored: onRestored };
   }
 
   private async commitTurn(turn: Turn, intake: Intake, fresh: boolean): Promise<"committed" | "moved"> {

@@ -1,3 +1,4 @@
+import type { ObjectRecord } from "@kakehashi/core";
 import type {
   Bodies,
   CosignatureMessage,
@@ -10,7 +11,9 @@ import type {
   Peer,
   Stands,
 } from "@kakehashi/exchange";
+import type { EnginePorts } from "./engine-ports.ts";
 import type { Trust } from "./trusted-log.ts";
+import type { Turn } from "./turn.ts";
 
 /** What came from a partner for one audience, with who waits for its outcome. */
 export interface Arrival {
@@ -31,4 +34,9 @@ export interface Intake extends Trust {
   readonly nowMs: number;
   /** A partner holds more of our own log than we do: this node's data were restored from an older copy. */
   readonly restored: (size: number) => void;
+}
+
+export function intakeFor(ports: EnginePorts, charter: ObjectRecord | undefined, turn: Turn): Intake {
+  const { directory: keys, refuse, onRestored, clock } = ports;
+  return { turn, nowMs: clock.now(), keys, charter, cosignatures: [], evidence: [], refuse, restored: onRestored };
 }
