@@ -65,8 +65,9 @@ export interface Store {
   /** Writes records outside any audience (key lists, partner cursors, samples of what was refused), durably. */
   putRecords(records: readonly RecordWrite[]): Promise<void>;
   /**
-   * Calls `onHint` after commits, of this process or another, soon but without promise: hints may be lost, merged or
-   * repeated, so listeners read `changes` and `logs` from where they stand. The function given back ends it.
+   * Calls `onHint` with the version of each audience as it stands now, and after commits, of this process or another, soon but
+   * without promise: hints may be lost, merged or repeated, so listeners read `changes` and `logs` from where they stand. The
+   * function given back ends it.
    */
   listen(onHint: (hint: CommitHint) => void): Promise<() => Promise<void>>;
   close(): Promise<void>;

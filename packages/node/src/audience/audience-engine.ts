@@ -140,7 +140,7 @@ export class AudienceEngine {
   /** Another process over the same store may have committed, up to this version. */
   follow(version: number): void {
     this.toldVersion = Math.max(this.toldVersion, version);
-    void this.wake();
+    if (this.current !== undefined && this.isBehind()) void this.wake();
   }
 
   /** An entry of the node itself, under its general post: the minute note of the home log. */
@@ -208,9 +208,11 @@ export class AudienceEngine {
     this.charter = await this.record(this.ports.audience);
   }
 
-  /** Stores what was signed after the last commit, when no other commit has done so. */
+  /** Stores what was signed after the last commit, when no other commit has done so; looks whether a store that was away is back. */
   flush(): Promise<void> {
-    if (!this.hasUnsaved() || this.running !== undefined) return Promise.resolve();
+    if (this.running !== undefined) return Promise.resolve();
+    if (this.broken !== undefined) return this.wake();
+    if (!this.hasUnsaved()) return Promise.resolve();
     this.commits.flushDue = true;
     this.queue.again = true;
     return this.wake();
@@ -246,7 +248,10 @@ export class AudienceEngine {
   /** The folded record of an object, as committed. */
   async record(subject: Hash): Promise<ObjectRecord | undefined> {
     const cached = this.state.cache.get(subject);
-    if (cached !== undefined) return cached;
+    return cached ?? this.storedRecord(subject);
+  }
+
+  private async storedRecord(subject: Hash): Promise<ObjectRecord | undefined> {
     const row = (await this.ports.store.objects(this.ports.audience, [subject])).get(subject);
     return row && recordOf(row);
   }
@@ -264,8 +269,9 @@ export class AudienceEngine {
   private async run(): Promise<void> {
     do {
       await this.queue.gather();
-      if (this.stopped || this.isBehind() || this.queue.isEmpty()) await this.pipeline.settle();
-      if (this.isBehind()) await this.catchUp();
+      if (this.stopped || this.isBehind() || this.broken !== undefined || this.queue.isEmpty())
+        await this.pipeline.settle();
+      if (this.isBehind() || this.broken !== undefined) await this.catchUp();
       if (!this.stopped && !this.queue.isEmpty()) await this.pipeline.run(this.queue.next(this.isUnfolded()));
     } while (this.pipeline.isUnderWay() || (!this.stopped && this.hasWork()));
     if (this.stopped) this.queue.abandon(new Error("the node has stopped"));
@@ -297,11 +303,14 @@ export class AudienceEngine {
     return this.toldVersion > this.state.version;
   }
 
-  /** Takes over what other processes committed. */
+  /** Takes over what other processes committed, or this one without hearing that it stands: a store that was away is asked anew. */
   private async catchUp(): Promise<void> {
     this.toldVersion = -1;
+    // What a failure cut off is taken up again: leaves to fold, sizes to sign.
+    this.queue.again ||= this.broken !== undefined;
     try {
       await this.reload();
+      this.broken = undefined;
     } catch (error) {
       await this.recover(error);
     }
@@ -311,13 +320,18 @@ export class AudienceEngine {
     return this.isBehind() || !this.queue.isEmpty();
   }
 
-  /** Stands on what is durable now, and tells of what came there without this process; what was left unsigned is signed. */
+  /**
+   * Stands on what is durable now, and tells of what came there without this process; what was left unsigned is signed. All of
+   * that or nothing: a store that fails in between would leave what came untold for ever.
+   */
   private async reload(): Promise<void> {
     const before = this.state;
     await this.ports.refreshKeys();
-    this.current = await this.load();
-    this.charter = await this.record(this.ports.audience);
-    const news = await newsBetween(this.ports.store, before, this.state);
+    const after = await this.load();
+    const charter = await this.storedRecord(this.ports.audience);
+    const news = await newsBetween(this.ports.store, before, after);
+    this.current = after;
+    this.charter = charter;
     if (news === undefined) return;
     this.queue.again = true;
     this.ports.onNews(news);

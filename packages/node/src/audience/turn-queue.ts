@@ -78,5 +78,8 @@ export class TurnQueue {
   abandon(error: unknown): void {
     const [commands, arrivals, acts] = [this.commands.splice(0), this.arrivals.splice(0), this.acts.splice(0)];
     rejectBatch({ commands, arrivals, acts, fresh: false }, error);
+    // What needs no asking is begun again by whoever finds the store back.
+    this.fresh = false;
+    this.again = false;
   }
 }

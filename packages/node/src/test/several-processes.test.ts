@@ -1,4 +1,4 @@
-import type { NodeId } from "@kakehashi/core";
+import type { LogKey, NodeId } from "@kakehashi/core";
 import type { Commit, Store } from "@kakehashi/store";
 import { expect, test } from "vitest";
 import { MemoryStore } from "../../../simulation/src/disk/memory-store.ts";
@@ -37,6 +37,12 @@ test("what one process commits is told by the other, and goes to the partner ove
   founded.link("jp-1", "us-1");
   await settled();
   const heard: string[] = [];
+  const receipts: number[] = [];
+  writer.on(({ event, ...told }) => {
+    const held = one.own()?.holders.get("us-1" as NodeId)?.size;
+    if (event !== "entries" || held === undefined || !("news" in told)) return;
+    if (told.news.logs.includes(one.own()?.key as LogKey)) receipts.push(held);
+  });
   talker.on((event) => {
     if (event.event === "entries") heard.push(...event.news.subjects, ...event.news.entries.map(({ hash }) => hash));
   });
@@ -47,6 +53,7 @@ test("what one process commits is told by the other, and goes to the partner ove
   for (const { hash } of answer.entries) expect(heard).toContain(hash);
   expect(await founded.engine("us-1").record(answer.subject)).toBeDefined();
   expect(one.own()?.holders.get("us-1" as NodeId)?.size).toBe(3);
+  expect(receipts.at(-1)).toBe(3);
   expect(writer.links(founded.founding.realm).map(({ node }) => node)).toContain("us-1");
   await writer.stop();
   await talker.stop();
@@ -83,6 +90,94 @@ test("every process over one store says that the partner is connected, which one
   expect(link()?.connected).toBe(false);
   await idle.stop();
   await talker.stop();
+});
+
+/** A store of which some reads fail while `isAway` says so. */
+function shakyReads(store: MemoryStore, reads: readonly ("logs" | "changes")[], isAway: () => boolean): MemoryStore {
+  const shaky = Object.create(store) as MemoryStore;
+  for (const name of reads) {
+    const read = store[name].bind(store) as (...args: unknown[]) => Promise<never>;
+    Object.assign(shaky, {
+      [name]: (...args: unknown[]) => (isAway() ? Promise.reject(new Error("away")) : read(...args)),
+    });
+  }
+  return shaky;
+}
+
+test("what another process commits while this one starts, between its reading and its listening, is known here", async () => {
+  const founded = new Founded(["jp-1", "us-1"]);
+  const store = new MemoryStore();
+  const writer = await founded.open("jp-1", store, true);
+  const one = founded.engine("jp-1");
+  const late = Object.assign(Object.create(store) as MemoryStore, {
+    listen: async (onHint: Parameters<Store["listen"]>[0]) => {
+      await one.command(logLine("jp", "in between"));
+      return store.listen(onHint);
+    },
+  });
+  const reader = await founded.open("jp-1", late, true);
+  await settled();
+  expect(founded.engine("jp-1").state.version).toBe(one.state.version);
+  await writer.stop();
+  await reader.stop();
+});
+
+test.each([["logs"], ["changes"]] as const)(
+  "what another process committed while this one could not read %s is told here once it can",
+  async (read) => {
+    const founded = new Founded(["jp-1", "us-1"]);
+    const store = new MemoryStore();
+    const writer = await founded.open("jp-1", store, true);
+    const one = founded.engine("jp-1");
+    let fails = 0;
+    const reader = await founded.open(
+      "jp-1",
+      shakyReads(store, [read], () => fails-- > 0),
+      true,
+    );
+    const other = founded.engine("jp-1");
+    await settled();
+    const heard: string[] = [];
+    reader.on((event) => {
+      if (event.event === "entries") heard.push(...event.news.subjects);
+    });
+    for (const times of [1, 2]) {
+      fails = times;
+      const answer = await one.command(logLine("jp", `away ${times} times`));
+      if (isCommandRefused(answer)) throw new Error(JSON.stringify(answer));
+      await settled();
+      await founded.clock.pass(2_000);
+      expect(heard).toContain(answer.subject);
+      expect(other.state.version).toBe(one.state.version);
+      expect(other.fault).toBeUndefined();
+    }
+    await writer.stop();
+    await reader.stop();
+  },
+);
+
+test("a node whose store was away for longer than a commit says that it is back, asked for something or not", async () => {
+  const founded = new Founded(["jp-1", "us-1"]);
+  const store = new MemoryStore();
+  let away = false;
+  const shaky = shakyReads(store, ["logs"], () => away);
+  Object.assign(shaky, {
+    commit: (write: Commit) => (away ? Promise.reject(new Error("away")) : store.commit(write)),
+  });
+  const node = await founded.open("jp-1", shaky);
+  const engine = founded.engine("jp-1");
+  for (const asked of [true, false]) {
+    away = true;
+    await expect(engine.command(logLine("jp", "lost"))).rejects.toThrow("away");
+    expect(engine.fault).toBeDefined();
+    await founded.clock.pass(2_000);
+    expect(engine.fault).toBeDefined();
+    away = false;
+    if (asked) expect(await engine.command(logLine("jp", "kept"))).toHaveProperty("subject");
+    else await founded.clock.pass(2_000);
+    expect(engine.fault).toBeUndefined();
+  }
+  await node.stop();
 });
 
 test("a store that fails gives no false answer; when it is back, work goes on", async () => {

@@ -1,5 +1,5 @@
 import type { LiveEvent } from "@kakehashi/contract";
-import type { Hash } from "@kakehashi/core";
+import { type Hash, type Incarnation, logKey, type NodeId } from "@kakehashi/core";
 import type { EngineNews } from "@kakehashi/node";
 import type { ReaderQueries } from "@kakehashi/store";
 import { describe, expect, it } from "vitest";
@@ -10,6 +10,7 @@ const hash = (digit: string) => digit.repeat(64) as Hash;
 const realm = hash("a");
 const audience = hash("b");
 const second = hash("d");
+const ours = logKey("jp-1" as NodeId, "0".repeat(32) as Incarnation);
 const who = { session: "s", token: "t", person: "p" };
 
 interface Told {
@@ -18,7 +19,7 @@ interface Told {
 }
 
 /** A node of two audiences, whose database holds `changes`, answers when told to, and counts its commits when told to. */
-function node() {
+function node({ holders = () => [] as ReturnType<LiveHubOptions["holders"]> } = {}) {
   const versions = new Map([
     [audience, 10],
     [second, 5],
@@ -34,7 +35,7 @@ function node() {
   } as unknown as ReaderQueries;
   const hub = new LiveHub({
     audiences: () => [...versions].map(([each, version]) => ({ realm, audience: each, version })),
-    holders: () => [],
+    holders,
     tokensOf: async () => new Map(),
     onFault: (error: unknown) => faults.push(error),
     reader: {
@@ -63,6 +64,7 @@ function node() {
       version,
       subjects: subjects ?? [subject(version)],
       cosignatures: [],
+      logs: [ours],
       entries: [],
     } as unknown as EngineNews);
   };
@@ -196,6 +198,22 @@ describe("a stream that resumes", () => {
     await settled();
     expect(told.map(({ from }) => from)).toEqual([at(10), at(10), at(11)]);
   });
+});
+
+it("a receipt that another process of the node took is told once, by the log that it is of", async () => {
+  let size = 3;
+  const { hub, commit } = node({ holders: () => [{ node: "us-1", size, time: 7 }] });
+  const { sink, told } = client();
+  await hub.join(who, sink, at(10));
+  for (const next of [3, 3, 5]) {
+    size = next;
+    commit(audience, []);
+  }
+  const delivery = { event: "delivery", realm, audience, node: "us-1", log: ours, wall: 7_000 };
+  expect(told.map(({ event }) => event)).toEqual([
+    { ...delivery, size: 3 },
+    { ...delivery, size: 5 },
+  ]);
 });
 
 describe("a database that is away", () => {

@@ -71,7 +71,11 @@ export class LiveHub {
 
   /** Receipts that partners signed and that this hub has not told of yet. */
   #receipts(news: EngineNews): readonly LiveEvent[] {
-    const logs = new Set(news.cosignatures.map(({ node, incarnation }) => logKey(node, incarnation)));
+    // Of what another process of the node took, the logs alone are known here.
+    const logs = new Set([
+      ...news.cosignatures.map(({ node, incarnation }) => logKey(node, incarnation)),
+      ...news.logs,
+    ]);
     return [...logs].flatMap((log) =>
       this.#options.holders(news.audience, log).flatMap(({ node, size, time }) => {
         const key = `${news.audience} ${log} ${node}`;

@@ -175,6 +175,7 @@ export class MemoryStore implements Store {
 
   async listen(onHint: (hint: CommitHint) => void): Promise<() => Promise<void>> {
     this.listeners.add(onHint);
+    for (const { audience, version } of await this.audiences()) onHint({ audience, version });
     return async () => {
       this.listeners.delete(onHint);
     };

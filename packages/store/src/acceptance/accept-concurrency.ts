@@ -41,6 +41,17 @@ export function acceptConcurrency(store: () => Store, another: () => Promise<Sto
       await end();
       await second.close();
     });
+
+    it("tells whoever begins to listen how far each audience is: it may have been read before the last commit", async () => {
+      const log = new SampleLog("hint before");
+      await store().commit(log.units(1, -1));
+      await store().commit(log.units(1, 0));
+      const hints: CommitHint[] = [];
+      const end = await store().listen((hint) => hints.push(hint));
+      const { audience } = log;
+      await expect.poll(() => hints, { timeout: 5_000 }).toContainEqual({ audience, version: 1 });
+      await end();
+    });
   });
 }
 

@@ -5,31 +5,50 @@ import { toHash, toNumber } from "./decode.ts";
 import type { Queries } from "./queries.ts";
 
 const pollMs = 1_000;
+/** How long a database may take to let this listen: one that takes the connection and says nothing is called again. */
+const connectMsMax = 5_000;
 
 /**
- * Hints from NOTIFY, and behind them a look at the versions once a second, which finds what NOTIFY lost: while the
- * connection was down, or through a pooler that does not carry it. Gives a function that ends it.
+ * Hints from NOTIFY, and beside them the versions as they stand, at once and then once a second: what was committed before
+ * anyone listened, what NOTIFY lost while the connection was down or through a pooler that does not carry it, and what a
+ * listener could not read when it was told. One look at a time, so that a database that hangs is waited for once. Gives a
+ * function that ends it.
  */
 export async function listenForCommits(
   url: string,
   queries: Queries,
   onHint: (hint: CommitHint) => void,
 ): Promise<() => Promise<void>> {
-  const told = new Map<Hash, number>();
+  let ended = false;
+  let timer: NodeJS.Timeout | undefined;
+  let client: Listener | undefined;
   const tell = (audience: Hash, version: number) => {
-    if ((told.get(audience) ?? -1) >= version) return;
-    told.set(audience, version);
-    onHint({ audience, version });
+    if (!ended) onHint({ audience, version });
   };
-  for (const [audience, version] of await readVersions(queries)) told.set(audience, version);
-  let client = await connect(url, tell);
-  const timer = setInterval(async () => {
+  const look = async () => {
     // A database that is away now is looked at again a second later.
     for (const [audience, version] of await readVersions(queries).catch(() => [])) tell(audience, version);
-    if (client === undefined || client.lost()) client = await connect(url, tell);
-  }, pollMs);
+    timer = ended ? undefined : setTimeout(again, pollMs);
+  };
+  const again = () => {
+    if (client === undefined || client.lost()) void connectAnew();
+    void look();
+  };
+  let connecting = false;
+  const connectAnew = async () => {
+    if (connecting) return;
+    connecting = true;
+    const fresh = await connect(url, tell);
+    connecting = false;
+    // Ended while it was being opened: nobody else would close it.
+    if (ended) await fresh?.end();
+    else client = fresh;
+  };
+  await connectAnew();
+  await look();
   return async () => {
-    clearInterval(timer);
+    ended = true;
+    clearTimeout(timer);
     await client?.end();
   };
 }
@@ -45,7 +64,13 @@ interface Listener {
 }
 
 async function connect(url: string, tell: (audience: Hash, version: number) => void): Promise<Listener | undefined> {
-  const client = new pg.Client({ connectionString: url, application_name: "kakehashi hints", keepAlive: true });
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: "kakehashi hints",
+    keepAlive: true,
+    connectionTimeoutMillis: connectMsMax,
+    query_timeout: connectMsMax,
+  });
   let lost = false;
   client.on("end", () => {
     lost = true;
@@ -59,7 +84,8 @@ async function connect(url: string, tell: (audience: Hash, version: number) => v
     await client.connect();
     await client.query("listen kakehashi");
   } catch {
-    await client.end().catch(() => undefined);
+    // Not waited for: a database that is halted says no goodbye.
+    void client.end().catch(() => undefined);
     return undefined;
   }
   return { lost: () => lost, end: () => client.end() };
