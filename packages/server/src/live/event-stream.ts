@@ -36,8 +36,12 @@ export class EventStream {
     this.#write(`id: ${cursor}\ndata: ${JSON.stringify(data)}\n\n`);
   }
 
+  /** Nothing is written any more: a reader that takes nothing may hold the end back, and what is written behind it is a fault. */
   end(): void {
-    if (this.#open) this.#response.end();
+    if (!this.#open) return;
+    this.#open = false;
+    clearInterval(this.#timer);
+    this.#response.end();
   }
 
   #write(text: string): void {
