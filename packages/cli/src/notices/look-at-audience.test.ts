@@ -1,6 +1,7 @@
 import type { Hash } from "@kakehashi/core";
 import { isCommandRefused } from "@kakehashi/node";
 import type { ObjectFacts, Watching } from "@kakehashi/notify";
+import type { Commit } from "@kakehashi/store";
 import { expect, test } from "vitest";
 import { Founded } from "../../../node/src/test/founded.ts";
 import { logLine } from "../../../node/src/test/log-line.ts";
@@ -76,4 +77,53 @@ test("of a matter that another is joined to, what was known before is told to no
   await lookAtAudience(at, 0);
   const told = looks.flatMap(({ notices }) => notices);
   expect(told.map((each) => [each.kind, each.about?.subject])).toEqual([["awaits", joined]]);
+});
+
+test("what the database holds and the engine has not counted yet is told once it has", async () => {
+  const founded = new Founded(["jp-1", "us-1"]);
+  const store = new MemoryStore();
+  let counted: Promise<unknown> = Promise.resolve();
+  const slow = Object.assign(Object.create(store) as MemoryStore, {
+    async commit(write: Commit) {
+      const done = await store.commit(write);
+      await counted;
+      return done;
+    },
+  });
+  await founded.open("jp-1", slow, false, 1);
+  const engine = founded.engine("jp-1");
+  const looks: Look[] = [];
+  let place: Place = { version: engine.state.version, lookedAt: 0 };
+  const watching = {
+    place: async () => place,
+    facts: async () => new Map(),
+    looked: async (look: Look) => {
+      looks.push(look);
+      if (look.place !== undefined) place = { version: look.place.version, lookedAt: 0 };
+      return [];
+    },
+  } as unknown as Watching;
+  const at = { engine, party: "jp", engines: new Map(), watching, store, resuming: false };
+  const does = async (name: string, input: object, subject?: Hash) => {
+    const more = { name, input, post: "jp.bocc.jso" as never, ...(subject && { subject }) };
+    const answer = await engine.command(logLine("jp", "", more));
+    if (isCommandRefused(answer)) throw new Error(JSON.stringify(answer));
+    return answer.subject;
+  };
+  const raised = { track: "operational", body: "bocc", title: { en: "A matter" }, depositary: "jp-1" };
+  const [stands, joined] = [await does("matter.open", raised), await does("matter.open", raised)];
+  const { audience } = founded.founding;
+  const version = async () => (await store.audiences()).find((row) => row.audience === audience)?.version;
+  const before = await version();
+  const gate = Promise.withResolvers<void>();
+  counted = gate.promise;
+  const acting = does("matter.relate", { object: stands, relation: "duplicates" }, joined);
+  await expect.poll(version).not.toBe(before);
+  await lookAtAudience(at, 0);
+  gate.resolve();
+  await acting;
+  looks.length = 0;
+  await lookAtAudience(at, 0);
+  expect(looks.flatMap(({ facts = [] }) => facts.map(({ subject }) => subject))).toContain(joined);
+  expect(place.version).toBe(engine.state.version);
 });

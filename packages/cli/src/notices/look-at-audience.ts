@@ -96,11 +96,12 @@ async function taskOf(at: LookAt, now: number): Promise<Task | undefined> {
     return { subjects: await watching.objects(audience), version, first: place === undefined };
   }
   const changes = await store.changes(audience, place.version, changesMax);
-  const upTo = changes.length < changesMax ? Math.max(version, place.version) : (changes.at(-1)?.version ?? version);
-  const seen = changes.at(-1)?.version ?? 0;
+  const last = changes.length < changesMax ? version : (changes.at(-1)?.version ?? version);
+  // A commit is durable a moment before this process has it: what it moved would be looked at as it was, and never again.
+  const counted = changes.filter((each) => each.version <= version);
   return {
-    subjects: [...new Set(changes.flatMap((each) => each.subjects))],
-    version: Math.max(upTo, seen),
+    subjects: [...new Set(counted.flatMap((each) => each.subjects))],
+    version: Math.min(last, version),
     first: false,
   };
 }
