@@ -94,12 +94,8 @@ describe("thirty open matters with someone away", () => {
   it("stand before whoever stands in, who acts, until the absent is back and sees what was done", async () => {
     const before = await inbox(standIn);
     expect(groups(before)).toEqual([]);
-    const subjects: string[] = [];
-    for (let n = 0; n < 30; n += 1) {
-      const subject = await raise(absent, `件${n}`);
-      await act(absent, "matter.assign", { post }, subject);
-      subjects.push(subject);
-    }
+    const subjects = await Promise.all(Array.from({ length: 30 }, (_, n) => raise(absent, `件${n}`)));
+    await Promise.all(subjects.map((subject) => act(absent, "matter.assign", { post }, subject)));
     await absent.client.call(operations.look, { body: { audience: world.shared } });
     const until = Date.now() + 10 * hourMs;
     await away(absent, { until, standIn: idOf(standIn), words: marks.words });
