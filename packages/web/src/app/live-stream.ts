@@ -11,12 +11,16 @@ interface Hub {
   state(): LiveState;
   onState(listener: () => void): () => void;
   onEvent(listener: (event: LiveEvent) => void): () => void;
+  /** True where this tab reads the stream itself, which begins with a word to read everything. */
+  leads(): boolean;
+  /** Wall time from which on this tab hears what is told, milliseconds. */
+  readonly listensSince: number;
   /** Another person or post reads now: the stream is opened anew, and everything is asked again. */
   again(): void;
 }
 
 type Message =
-  | { readonly type: "event"; readonly event: LiveEvent; readonly id: string }
+  | { readonly type: "event"; readonly event: LiveEvent }
   | { readonly type: "state"; readonly state: LiveState }
   | { readonly type: "hello" }
   | { readonly type: "again" };
@@ -26,11 +30,11 @@ const silenceMs = 45_000;
 
 /**
  * One stream for all tabs of a browser: on HTTP/1.1 the seventh open stream would hang the eighth tab. The tab that
- * holds a Web Lock reads it and passes everything on; when it closes, the next one takes over where it stopped.
+ * holds a Web Lock reads it and passes everything on; when it closes, the next one takes over, and everything in view is
+ * asked again: of what was told in between (receipts, lines, news, who is away) no cursor brings all back.
  */
 export function startLiveStream(): Hub {
   let state: LiveState = { state: "connecting", since: Date.now() };
-  let cursor: string | undefined;
   const stateListeners = new Set<() => void>();
   const eventListeners = new Set<(event: LiveEvent) => void>();
   const channel = new BroadcastChannel("kakehashi.live");
@@ -44,13 +48,12 @@ export function startLiveStream(): Hub {
     if (leads) channel.postMessage({ type: "state", state } satisfies Message);
   }
 
-  function take(event: LiveEvent, id: string): void {
-    if (id !== "") cursor = id;
+  function take(event: LiveEvent): void {
     for (const listener of eventListeners) listener(event);
   }
 
   channel.onmessage = ({ data }: MessageEvent<Message>) => {
-    if (data.type === "event") take(data.event, data.id);
+    if (data.type === "event") take(data.event);
     if (data.type === "state" && !leads) {
       state = data.state;
       for (const listener of stateListeners) listener();
@@ -62,6 +65,7 @@ export function startLiveStream(): Hub {
   function lead(): Promise<never> {
     leads = true;
     let attempt = 0;
+    let cursor: string | undefined;
     let waiting: ReturnType<typeof setTimeout> | undefined;
     const open = () => {
       const source = new EventSource(client.url(operations.events, cursor === undefined ? {} : { query: { cursor } }));
@@ -90,8 +94,9 @@ export function startLiveStream(): Hub {
         alive();
         if (message.data === "") return;
         const event = JSON.parse(message.data) as LiveEvent;
-        take(event, message.lastEventId);
-        channel.postMessage({ type: "event", event, id: message.lastEventId } satisfies Message);
+        if (message.lastEventId !== "") cursor = message.lastEventId;
+        take(event);
+        channel.postMessage({ type: "event", event } satisfies Message);
       };
       source.onopen = alive;
       source.onerror = fail;
@@ -108,6 +113,8 @@ export function startLiveStream(): Hub {
 
   return {
     state: () => state,
+    leads: () => leads,
+    listensSince: Date.now(),
     onState: (listener) => {
       stateListeners.add(listener);
       return () => stateListeners.delete(listener);

@@ -1,5 +1,5 @@
 import type { MatterView } from "@kakehashi/contract";
-import { type QueryClient, useQueryClient } from "@tanstack/react-query";
+import { type Query, type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useSyncExternalStore } from "react";
 import { askingAgain } from "./ask-again.ts";
 import { type LiveState, startLiveStream } from "./live-stream.ts";
@@ -45,6 +45,12 @@ function showsOneOf(data: unknown, subjects: ReadonlySet<string>): boolean {
   return [...matter.links, ...matter.joined].some(({ subject }) => subjects.has(subject));
 }
 
+/** What a tab had read before it heard the stream that another one reads: nobody tells it what came in between. */
+function readBefore(): { readonly predicate: (query: Query) => boolean } {
+  const { listensSince } = liveHub();
+  return { predicate: ({ state }) => state.dataUpdatedAt > 0 && state.dataUpdatedAt <= listensSince };
+}
+
 /** Who read the stream when it was opened, as which post. */
 let readAs: string | undefined;
 
@@ -63,6 +69,7 @@ export function useLiveFeed(): void {
     return liveHub().onState(() => {
       const now = liveHub().state().state;
       if (before === "down" && now === "up") void cache.invalidateQueries();
+      if (before === "connecting" && now === "up" && !liveHub().leads()) void cache.invalidateQueries(readBefore());
       before = now;
     });
   }, [cache]);
