@@ -11,6 +11,7 @@ import { bindCommands } from "./commands.ts";
 import { docsPage, docsStyle } from "./docs/docs-page.ts";
 import { serveHealth } from "./http/health.ts";
 import { languageOf } from "./http/language.ts";
+import { listenAt } from "./http/listen-at.ts";
 import { type NodeFigure, serveMetrics } from "./http/metrics.ts";
 import { openApp } from "./http/open-app.ts";
 import { serveOtherwise, serveWeb } from "./http/static-files.ts";
@@ -209,7 +210,7 @@ export async function openServer(options: ServerOptions): Promise<OpenServer> {
     app,
     server: app.server,
     async listen(port, host) {
-      return app.listen({ port, host });
+      return listenAt(app, port, host);
     },
     tell: (persons) => hub.tellPersons(persons),
     async close() {

@@ -14,7 +14,7 @@ import { awayReason, isDatabaseAway } from "./database-away.ts";
 import { languageOf } from "./language.ts";
 import { refused } from "./refused.ts";
 import { securityHeaders, setHeaders } from "./security-headers.ts";
-import { answerClientError, headerFault, takeExpectations } from "./socket-errors.ts";
+import { answerClientError, headerFault, isExchangeCall, takeExpectations } from "./socket-errors.ts";
 
 /** A body of 1 MiB of an entry, in JSON, with room for escapes. */
 const bodyBytesMax = 2 * 1024 * 1024;
@@ -125,6 +125,7 @@ export function openApp(options: AppOptions): FastifyInstance {
       connectionsCheckingInterval: arrival.lookMs,
       headersTimeout: arrival.requestMs,
       requireHostHeader: false,
+      shouldUpgradeCallback: isExchangeCall,
     },
     frameworkErrors(error, request, reply) {
       // Before any route and hook: only here do these answers get what every answer bears.

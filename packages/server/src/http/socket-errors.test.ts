@@ -1,7 +1,7 @@
 import { connect } from "node:net";
 import { type Problem, problemTable } from "@kakehashi/contract";
 import type { FastifyInstance } from "fastify";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { openApp } from "./open-app.ts";
 
 let app: FastifyInstance;
@@ -10,6 +10,7 @@ let port: number;
 beforeEach(async () => {
   app = openApp({ logger: false, secure: false, arrival: { requestMs: 300, lookMs: 50 } });
   app.get("/", async () => ({ fine: true }));
+  app.post("/", async ({ body }) => body);
   await app.listen({ port: 0, host: "127.0.0.1" });
   port = (app.server.address() as { port: number }).port;
 });
@@ -82,5 +83,39 @@ describe("bytes that never become a request", () => {
     const chunks: string[] = [];
     for await (const bytes of socket) chunks.push(String(bytes));
     expect(chunks.join("")).toContain('{"fine":true}');
+  });
+});
+
+describe("an upgrade that is offered", () => {
+  const offer = `Connection: Upgrade, HTTP2-Settings, close\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\n`;
+  const line = `Connection: Upgrade\r\nUpgrade: websocket\r\n`;
+  const exchange = `/exchange/${"0".repeat(64)}`;
+
+  it("is passed over, and its request answered", async () => {
+    const { status, problem } = await raw(`GET / HTTP/1.1\r\n${host}${offer}\r\n`);
+    expect(status).toBe(200);
+    expect(problem).toEqual({ fine: true });
+  });
+
+  it("is passed over with the body that its request brings", async () => {
+    const json = "Content-Type: application/json\r\nContent-Length: 7\r\n";
+    const { problem } = await raw(`POST / HTTP/1.1\r\n${host}${offer}${json}\r\n{"a":1}`);
+    expect(problem).toEqual({ a: 1 });
+  });
+
+  it.each([
+    ["a line to elsewhere", `GET /elsewhere HTTP/1.1\r\n${host}${close}${line}\r\n`],
+    ["h2c at the exchange", `GET ${exchange} HTTP/1.1\r\n${host}${offer}\r\n`],
+    ["a line that is posted", `POST ${exchange} HTTP/1.1\r\n${host}${close}${line}\r\n`],
+  ])("is no call of a partner: %s", async (_name, text) => {
+    const upgraded = vi.fn();
+    app.server.on("upgrade", upgraded);
+    expect((await raw(text)).status).toBe(404);
+    expect(upgraded).not.toHaveBeenCalled();
+  });
+
+  it("is taken of a partner", async () => {
+    app.server.on("upgrade", (_request, socket) => socket.end("HTTP/1.1 101 Switching Protocols\r\n\r\n{}"));
+    expect((await raw(`GET ${exchange} HTTP/1.1\r\n${host}${line}\r\n`)).status).toBe(101);
   });
 });

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
+import { exchangePath } from "@kakehashi/exchange";
 import type { FastifyBaseLogger } from "fastify";
 import { languageOf } from "./language.ts";
 import { problemOf } from "./problem-of.ts";
@@ -80,4 +81,12 @@ export function takeExpectations(server: {
   emit(event: "request", request: IncomingMessage, response: ServerResponse): boolean;
 }): void {
   server.on("checkExpectation", (request, response) => server.emit("request", request, response));
+}
+
+/**
+ * Whether the request leaves HTTP: a partner's call alone. Any other offer of an upgrade is passed over, and its request answered as
+ * if it stood without (RFC 9110, section 7.8): some clients offer `h2c` by themselves, and would be cut.
+ */
+export function isExchangeCall({ method, url, headers }: IncomingMessage): boolean {
+  return method === "GET" && headers.upgrade?.toLowerCase() === "websocket" && exchangePath.test(url ?? "");
 }
