@@ -192,7 +192,10 @@ export const transportProblems = {
     status: 413,
     field: "",
     title: { ja: "本文が大きすぎます。", en: "The body is too large." },
-    remedy: { ja: "1 MiB 以下に分けてください。", en: "Keep it to 1 MiB, or send parts." },
+    remedy: {
+      ja: "1 MiB 以下、値の数を10万以下に分けてください。",
+      en: "Keep it to 1 MiB and 100,000 values, or send parts.",
+    },
   },
   "wrong-content-type": {
     status: 415,

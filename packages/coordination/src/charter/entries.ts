@@ -1,6 +1,6 @@
 /** Bodies of the charter: who joined, which definition the parties go by, the realm's clock, and what keys and logs need. */
 import { z } from "zod";
-import { exactJson, hash, id, incarnation, labelId, milliseconds, nodeName, partyId } from "../object/body-parts.ts";
+import { exactObject, hash, id, incarnation, labelId, milliseconds, nodeName, partyId } from "../object/body-parts.ts";
 import { concurrences } from "../object/concurrences.ts";
 import { stances } from "../object/stances.ts";
 
@@ -26,7 +26,7 @@ export type Join = z.infer<typeof joinBody>;
  * `compiled` is the compiled definition; its canonical JSON hashes to `definition`, which a node checks before sealing and on
  * receipt (judging knows no hash function).
  */
-export const definitionBody = z.strictObject({ definition: hash, compiled: z.record(z.string(), exactJson) });
+export const definitionBody = z.strictObject({ definition: hash, compiled: exactObject });
 export type DefinitionBody = z.infer<typeof definitionBody>;
 
 /** A party's position on a `definition/1` entry. */

@@ -1,6 +1,6 @@
 /** Bodies of a dossier: what one side keeps at home about something, and drafts before their release. */
 import { z } from "zod";
-import { exactJson, hash, illustrative, prose, title } from "../object/body-parts.ts";
+import { exactObject, hash, illustrative, prose, title } from "../object/body-parts.ts";
 
 /** Binding. `about` is an object of a wider audience; absent before there is one. */
 export const dossierBody = z.strictObject({ about: hash.exactOptional() });
@@ -15,7 +15,7 @@ export const draftBody = z.strictObject({
     .max(64)
     .regex(/^[a-z-]+\.[a-z-]+$/),
   about: hash.exactOptional(),
-  input: z.record(z.string(), exactJson),
+  input: exactObject,
   /** The draft that this one takes the place of. */
   replaces: hash.exactOptional(),
 });

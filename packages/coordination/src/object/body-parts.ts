@@ -2,7 +2,7 @@
  * The parts that bodies and inputs are made of. Closed, bounded and exact: integers and decimal strings only, ids of at
  * most 64 ASCII characters, and people's words in at least one language. Schema, type, form and documentation at once.
  */
-import type { Hash, Incarnation, LabelId, NodeId } from "@kakehashi/core";
+import type { Hash, Incarnation, Json, LabelId, NodeId } from "@kakehashi/core";
 import { z } from "zod";
 
 /** A pattern of ASCII characters under the brand that core gives it. JSON Schema still sees the pattern. */
@@ -45,12 +45,41 @@ export const parties = z.array(partyId).min(2).max(32).refine(isSorted, notSorte
 /** Milliseconds since 1970, realm time: years 1 to 9999, which every calendar and every screen can show. */
 export const milliseconds = z.int().min(-62_135_596_800_000).max(253_402_300_799_999);
 
-/** JSON of any shape that canonical JSON can hold: integers below 2^53 and no other numbers (DESIGN, Envelope). */
-export const exactJson = z.json().refine(isExact, { error: "not-exact" });
+/**
+ * An object of any JSON that canonical JSON can hold: integers below 2^53 and no other numbers (DESIGN, Envelope). Looked through
+ * once and handed on as it is: a schema that tries what each value may be takes seconds for the million that a body has room for.
+ */
+export const exactObject = z
+  .unknown()
+  .superRefine((value, context) => {
+    const path = isPlain(value) ? inexactPath(value) : [];
+    if (path !== undefined) context.addIssue({ code: "custom", message: "not-exact", path });
+  })
+  .meta({ type: "object", additionalProperties: {} }) as unknown as z.ZodType<Readonly<Record<string, Json>>>;
 
-function isExact(value: unknown): boolean {
-  if (typeof value === "number") return Number.isSafeInteger(value) && !Object.is(value, -0);
-  return typeof value !== "object" || value === null || Object.values(value).every(isExact);
+function isPlain(value: unknown): value is object {
+  if (typeof value !== "object" || value === null) return false;
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+}
+
+/** Where something stands first that canonical JSON cannot hold; undefined where nothing does. */
+function inexactPath(value: unknown): (string | number)[] | undefined {
+  if (typeof value === "number") return Number.isSafeInteger(value) && !Object.is(value, -0) ? undefined : [];
+  if (typeof value === "string" || typeof value === "boolean" || value === null) return undefined;
+  if (Array.isArray(value)) {
+    for (let at = 0; at < value.length; at += 1) {
+      const path = inexactPath(value[at]);
+      if (path !== undefined) return [at, ...path];
+    }
+    return undefined;
+  }
+  if (!isPlain(value)) return [];
+  for (const name in value) {
+    const path = inexactPath((value as Record<string, unknown>)[name]);
+    if (path !== undefined) return [name, ...path];
+  }
+  return undefined;
 }
 
 function words(charactersMax: number) {

@@ -13,6 +13,7 @@ export interface TextFault {
  * "assigned" ask the runtime, whose Unicode grows: hence never a verdict of the fold (DESIGN-REASONS, h).
  */
 export function checkText(text: string): TextFault | undefined {
+  if (plain.test(text)) return undefined;
   if (!text.isWellFormed()) return { fault: "lone-surrogate" };
   return forbiddenCodePoint(text) ?? (text.normalize("NFC") === text ? undefined : { fault: "not-nfc" });
 }
@@ -23,18 +24,41 @@ export interface FlaggedText extends TextFault {
 }
 
 /** Every faulty text in a body's content, member names included, in the order of the members. */
-export function flagText(content: Json, pointer = ""): readonly FlaggedText[] {
-  if (typeof content === "string") {
-    const fault = checkText(content);
-    return fault === undefined ? [] : [{ pointer, ...fault }];
-  }
-  if (typeof content !== "object" || content === null) return [];
-  return Object.entries(content).flatMap(([key, value]) => {
-    const inside = `${pointer}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
-    const name = checkText(key);
-    return [...(name === undefined ? [] : [{ pointer: inside, ...name }]), ...flagText(value, inside)];
-  });
+export function flagText(content: Json): readonly FlaggedText[] {
+  const flagged: FlaggedText[] = [];
+  const flag = (text: string, at: Place | undefined) => {
+    const fault = checkText(text);
+    if (fault !== undefined) flagged.push({ pointer: pointerOf(at), ...fault });
+  };
+  const look = (value: Json, at: Place | undefined): void => {
+    if (typeof value === "string") flag(value, at);
+    else if (Array.isArray(value)) {
+      for (let name = 0; name < value.length; name += 1) look(value[name] as Json, { within: at, name });
+    } else if (typeof value === "object" && value !== null) {
+      for (const name of Object.keys(value)) {
+        const inside = { within: at, name };
+        flag(name, inside);
+        look((value as { readonly [key: string]: Json })[name] as Json, inside);
+      }
+    }
+  };
+  look(content, undefined);
+  return flagged;
 }
+
+/** Where a value stands. Written out only for those few that are at fault: there may be a million. */
+interface Place {
+  readonly within: Place | undefined;
+  readonly name: string | number;
+}
+
+function pointerOf(at: Place | undefined): string {
+  if (at === undefined) return "";
+  return `${pointerOf(at.within)}/${String(at.name).replaceAll("~", "~0").replaceAll("/", "~1")}`;
+}
+
+/** Printable ASCII has none, and is in NFC. */
+const plain = /^[ -~]*$/;
 
 function forbiddenCodePoint(text: string): TextFault | undefined {
   let before: number | undefined;

@@ -11,7 +11,9 @@ function codesInSchemas(): readonly string[] {
   const files = globSync("{contract,coordination}/src/**/*.ts", { cwd: packages });
   const codes = files
     .filter((file) => !file.endsWith(".test.ts"))
-    .flatMap((file) => [...readFileSync(resolve(packages, file), "utf8").matchAll(/\berror: "([^"]+)"/g)])
+    .flatMap((file) => [
+      ...readFileSync(resolve(packages, file), "utf8").matchAll(/\b(?:error|code: "custom", message): "([^"]+)"/g),
+    ])
     .map(([, code]) => code as string);
   return [...new Set(codes)].sort();
 }
@@ -32,6 +34,6 @@ it.each([1.5, 2 ** 53, -0])("%s in a draft is refused at its field: no record ca
   const drafting = commandNamed("dossier.draft");
   const input = { command: "matter.set", input: { deep: [{ number }] } };
   expect(drafting && readInput(drafting.input, input, "", "en")).toMatchObject({
-    errors: [{ pointer: "/input/deep", message: fieldWords["not-exact"]?.en }],
+    errors: [{ pointer: "/input/deep/0/number", message: fieldWords["not-exact"]?.en }],
   });
 });

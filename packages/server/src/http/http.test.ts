@@ -97,6 +97,7 @@ describe("what every write must bear", () => {
     ["__proto__ in an escape, deep", { body: '{"a":[[{"\\u005f_proto__":1}]],"language":"ja"}' }, "malformed-json"],
     ["a field that is not known", { body: '{"language":"ja","more":1}' }, "invalid-input"],
     ["a value out of range", { body: '{"language":"fr"}' }, "invalid-input"],
+    ["a body of 100,001 values", { body: JSON.stringify(Array(100_000).fill(1)) }, "too-large"],
     ["a body of 3 MiB", { body: `{"language":"${"x".repeat(3 << 20)}"}` }, "too-large"],
   ])("%s is refused as a problem", async (_name, request, code) => {
     const { response, problem } = await send(request);
@@ -133,7 +134,7 @@ describe("what every write must bear", () => {
     const bareMs = performance.now() - before;
     const { problem } = await send({ body });
     expect(bare).toHaveLength(900_001);
-    expect(problem.code).toBe("invalid-input");
+    expect(problem.code).toBe("too-large");
     expect(performance.now() - before - bareMs).toBeLessThan(200 + 8 * bareMs);
   });
 

@@ -35,42 +35,60 @@ const known: Readonly<Record<string, string>> = {
   FST_STATIC_FORBIDDEN_PATH: "not-found",
   ENAMETOOLONG: "not-found",
   KAKEHASHI_JSON: "malformed-json",
+  KAKEHASHI_JSON_VALUES: "too-large",
 };
 
 const strictUtf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
+/** Code of an error by which JSON is refused: of `known`. */
+type JsonCode = "KAKEHASHI_JSON" | "KAKEHASHI_JSON_VALUES";
+
 class UnreadableJson extends Error {
   override readonly name = "UnreadableJson";
-  readonly code = "KAKEHASHI_JSON";
+  readonly code: JsonCode;
+
+  constructor(message: string, code: JsonCode = "KAKEHASHI_JSON", options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
 }
 
 /** Deeper than any body of an entry with what is around it, and so little that whoever reads it may call itself. */
 const depthMax = 64;
+/** Twenty times what a large definition has. Each is looked at a dozen times on its way to the record, while others wait. */
+const valuesMax = 100_000;
 
 /**
- * JSON in well-formed UTF-8 alone, of bounded depth; `__proto__` and its kin are refused, as no field of ours has such a name.
- * Looked through after it was read: to be called back for each value takes a second for two megabytes, and anyone may send them.
+ * JSON in well-formed UTF-8 alone, of bounded depth and of so many values; `__proto__` and its kin are refused, as no field of ours
+ * has such a name. Looked through after it was read: to be called back for each value takes a second for two megabytes, and
+ * anyone may send them.
  */
 function readJson(bytes: Buffer): unknown {
+  const value = parsed(bytes);
+  lookThrough(value, depthMax, { left: valuesMax });
+  return value;
+}
+
+function parsed(bytes: Buffer): unknown {
   try {
-    const value: unknown = JSON.parse(strictUtf8.decode(bytes));
-    refuseNames(value, depthMax);
-    return value;
+    return JSON.parse(strictUtf8.decode(bytes));
   } catch (cause) {
-    throw new UnreadableJson("the body is not JSON", { cause });
+    throw new UnreadableJson("the body is not JSON", "KAKEHASHI_JSON", { cause });
   }
 }
 
-function refuseNames(value: unknown, depth: number): void {
+function lookThrough(value: unknown, depth: number, values: { left: number }): void {
+  values.left -= 1;
+  if (values.left < 0) throw new UnreadableJson("too many values", "KAKEHASHI_JSON_VALUES");
   if (typeof value !== "object" || value === null) return;
   if (depth === 0) throw new UnreadableJson("too deep");
   if (Array.isArray(value)) {
-    for (const inner of value) refuseNames(inner, depth - 1);
+    for (const inner of value) lookThrough(inner, depth - 1, values);
     return;
   }
-  for (const name of Object.keys(value)) {
+  for (const name in value) {
     if (name === "__proto__" || name === "constructor" || name === "prototype") throw new UnreadableJson(name);
-    refuseNames((value as Record<string, unknown>)[name], depth - 1);
+    lookThrough((value as Record<string, unknown>)[name], depth - 1, values);
   }
 }
 

@@ -30,10 +30,17 @@ function isUnclean(text: string): boolean {
 function uncleanPath(value: unknown): readonly string[] | undefined {
   if (typeof value === "string") return isUnclean(value) ? [] : undefined;
   if (typeof value !== "object" || value === null) return undefined;
-  for (const [key, inner] of Object.entries(value)) {
+  if (Array.isArray(value)) {
+    for (let at = 0; at < value.length; at += 1) {
+      const path = uncleanPath(value[at]);
+      if (path !== undefined) return [String(at), ...path];
+    }
+    return undefined;
+  }
+  for (const key of Object.keys(value)) {
     // A name of that kind is not told back: its object is.
     if (isUnclean(key)) return [];
-    const path = uncleanPath(inner);
+    const path = uncleanPath((value as Record<string, unknown>)[key]);
     if (path !== undefined) return [key, ...path];
   }
   return undefined;
