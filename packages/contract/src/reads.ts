@@ -1,4 +1,5 @@
 /** Every read of the API, and the few writes that are no command of the domain (session, language, clock, import). */
+import { realmTime } from "@kakehashi/coordination";
 import { z } from "zod";
 import { absenceOperations } from "./absence-reads.ts";
 import { agreedView } from "./agreed-views.ts";
@@ -98,7 +99,7 @@ export const operations = {
       /** 0 pauses; at most x3600. Absent: the rate stays. */
       rate: z.number().min(0).max(3600).optional(),
       /** Realm time to jump to, milliseconds. Absent: it goes on from where it stands. */
-      realm: z.int().optional(),
+      realm: realmTime.optional(),
     }),
     reply: clockView,
     problems: ["post-lapsed", "clock-not-yours", "clock-is-the-wall"],

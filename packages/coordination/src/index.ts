@@ -106,7 +106,7 @@ export { isOpenTask, rfisOf, type StandingRfi, type StandingTask, tasksOf } from
 export { actsIn } from "./object/acts-in.ts";
 export { type AudienceView, isHome } from "./object/audience-view.ts";
 export type { Bilingual } from "./object/bilingual.ts";
-export { type Coordinates, type Moment, type Place, type Prose, precision } from "./object/body-parts.ts";
+export { type Coordinates, type Moment, type Place, type Prose, precision, realmTime } from "./object/body-parts.ts";
 export { type Closing, closing, isClosedBy } from "./object/closure.ts";
 export * from "./object/command.ts";
 export type { Kind, KindWords } from "./object/kind.ts";

@@ -249,6 +249,32 @@ describe.each(mechanismNames)("the charter under %s", (name) => {
     expect(realmTimeAt(undefined, 49_000)).toBe(49_000);
   });
 
+  test("a clock never reads what an entry cannot bear: it stands at the end that it passed, and is set anew from there", () => {
+    const { office, desks, one, two, subject } = setUp();
+    const ends = [0, 253_402_300_799_999];
+    const settings = [
+      { realm: -62_135_596_800_000, wall: 1000, rate: "1" },
+      { realm: -1000, wall: 1000, rate: "0" },
+      { realm: 253_402_300_799_999, wall: 1000, rate: "0.00001" },
+      { realm: 1000, wall: -62_135_596_800_000, rate: "999999" },
+    ];
+    for (const [at, content] of settings.entries()) {
+      // Software of another make set it so.
+      writeEntry(office, one, { kind: "clock/1", subject, label: office.label, content });
+      carryAll(office, desks);
+      const clock = clockOf(stateAt<CharterState>(two, subject).clock);
+      expect(clock).toEqual(content);
+      expect(realmTimeAt(clock, 1_800_000_000_000)).toBe(ends[at < 2 ? 0 : 1]);
+    }
+    act(office, two, { command: setClock, subject, input: { realm: 5000, wall: 50_000, rate: "1" } });
+    carryAll(office, desks);
+    expect(realmTimeAt(clockOf(stateAt<CharterState>(one, subject).clock), 51_000)).toBe(6000);
+  });
+
+  test.each([-1, 253_402_300_800_000])("nobody sets the clock to %d, which no entry can bear", (realm) => {
+    expect(setClock.input.safeParse({ realm, wall: 1 }).success).toBe(false);
+  });
+
   test("a pause keeps the time, and a new pace keeps both", () => {
     const { office, one, subject } = setUp();
     act(office, one, { command: setClock, subject, input: { rate: "0", wall: 50_000 } });

@@ -1,4 +1,5 @@
 import { type Register, readRegister } from "@kakehashi/core";
+import { realmTime } from "../object/body-parts.ts";
 import type { Clock } from "./entries.ts";
 
 /**
@@ -19,9 +20,17 @@ export function crossedClock(settings: readonly Clock[]): Clock {
   return { realm, wall, rate: "0" };
 }
 
-/** Realm time at a wall time, in whole milliseconds. A node without a setting goes by the wall clock. */
+/**
+ * Realm time at a wall time, in whole milliseconds. A node without a setting goes by the wall clock. A clock that reads what no
+ * envelope or no calendar has, since somebody set it so or it ran there, stands at the end that it passed: no member
+ * could write anything more, not even another setting of it.
+ */
 export function realmTimeAt(clock: Clock | undefined, wallNow: number): number {
-  if (clock === undefined) return wallNow;
+  const time = clock === undefined ? wallNow : running(clock, wallNow);
+  return Math.min(realmTime.maxValue as number, Math.max(realmTime.minValue as number, time));
+}
+
+function running(clock: Clock, wallNow: number): number {
   const elapsed = Math.max(0, wallNow - clock.wall);
   return clock.realm + Math.floor(elapsed * Number(clock.rate));
 }

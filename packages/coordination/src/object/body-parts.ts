@@ -43,7 +43,11 @@ export const notSorted = { error: "not-sorted" };
 export const parties = z.array(partyId).min(2).max(32).refine(isSorted, notSorted);
 
 /** Milliseconds since 1970, realm time: years 1 to 9999, which every calendar and every screen can show. */
-export const milliseconds = z.int().min(-62_135_596_800_000).max(253_402_300_799_999);
+const timeMax = 253_402_300_799_999;
+export const milliseconds = z.int().min(-62_135_596_800_000).max(timeMax);
+
+/** Realm time as entries bear it: an envelope knows none before 1970. */
+export const realmTime = z.int().min(0).max(timeMax);
 
 /**
  * An object of any JSON that canonical JSON can hold: integers below 2^53 and no other numbers (DESIGN, Envelope). Looked through

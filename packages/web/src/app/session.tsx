@@ -1,4 +1,5 @@
 import type { AudienceView, LabelView, LinkView, MeView, OwnForkView, RealmView } from "@kakehashi/contract";
+import { realmTimeAt } from "@kakehashi/coordination";
 import { useQuery } from "@tanstack/react-query";
 import { createContext, useContext, useMemo } from "react";
 import { queries } from "./queries.ts";
@@ -75,7 +76,8 @@ export function widerThan(audiences: readonly AudienceView[], audience: string):
 export function useNow(stepMs = 1000): number {
   const { realm, clockReadAt } = useSession();
   const { now, rate } = realm.clock;
-  return useTicking(() => Math.floor((now + Math.max(0, Date.now() - clockReadAt) * rate) / stepMs) * stepMs);
+  const clock = { realm: now, wall: clockReadAt, rate: String(rate) };
+  return useTicking(() => Math.floor(realmTimeAt(clock, Date.now()) / stepMs) * stepMs);
 }
 
 /**

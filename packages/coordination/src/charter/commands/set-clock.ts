@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { milliseconds } from "../../object/body-parts.ts";
+import { milliseconds, realmTime } from "../../object/body-parts.ts";
 import { defineCommand } from "../../object/command.ts";
 import { draftFor } from "../../object/draft.ts";
 import { ordinaryOn } from "../../object/ordinary.ts";
@@ -12,7 +12,7 @@ const input = z.strictObject({
   /** Pace from now on: 0 pauses. Absent: as before. */
   rate: clockBody.shape.rate.exactOptional(),
   /** Realm time to go on from. Absent: as it reads now. */
-  realm: milliseconds.exactOptional(),
+  realm: realmTime.exactOptional(),
   /** Wall clock now: the node fills it in. */
   wall: milliseconds,
 });
