@@ -1,12 +1,9 @@
 import type { FieldError } from "@kakehashi/contract";
 import type { z } from "zod";
-import english from "zod/v4/locales/en.js";
-import japanese from "zod/v4/locales/ja.js";
-import { fieldWords } from "./field-words.ts";
+import { issueWords } from "./issue-words.ts";
 import type { Language } from "./language.ts";
 import { Refused } from "./refused.ts";
 
-const messages = { ja: japanese().localeError, en: english().localeError };
 const errorsMax = 20;
 
 /** JSON pointer (RFC 6901). */
@@ -15,10 +12,9 @@ function pointerOf(path: readonly PropertyKey[]): string {
 }
 
 function errorsOf(issues: readonly z.core.$ZodIssue[], root: string, language: Language): FieldError[] {
-  return issues.slice(0, errorsMax).map(({ path, message }) => ({
-    pointer: root + pointerOf(path),
-    message: fieldWords[message]?.[language] ?? message,
-  }));
+  return issues
+    .slice(0, errorsMax)
+    .map((issue) => ({ pointer: root + pointerOf(issue.path), ...issueWords(issue, language) }));
 }
 
 /** A string that PostgreSQL cannot take: with U+0000, or half of a surrogate pair. */
@@ -56,7 +52,7 @@ export function readInput<Schema extends z.ZodType>(
   root: string,
   language: Language,
 ): z.output<Schema> | Refused {
-  const read = schema.safeParse(value, { error: messages[language] as never });
+  const read = schema.safeParse(value, { reportInput: true });
   if (!read.success) return new Refused("invalid-input", { errors: errorsOf(read.error.issues, root, language) });
   const unclean = uncleanPath(read.data);
   if (unclean === undefined) return read.data;
