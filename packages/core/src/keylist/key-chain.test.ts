@@ -142,3 +142,30 @@ test("a list is read strictly: closed, names of the own party only, sorted, acce
   expect(faulty({ more: 1 })).toEqual({ fault: "list" });
   expect(faulty({}, { mldsa44: "00" })).toEqual({ fault: "mldsa44" });
 });
+
+/** The list with one member more, at each of its objects by turns. */
+function withMore(signed: SignedKeyList): readonly (readonly [where: string, list: unknown])[] {
+  const more = { logs: [`jp-1/${hashNamed("realm")}/${hashNamed("audience")}/${"0".repeat(32)}`] };
+  const { list } = signed;
+  const [node] = list.nodes as [KeyListNode];
+  const withNode = (changed: object) => ({ ...signed, list: { ...list, nodes: [changed] } });
+  return [
+    ["beside the list", { ...signed, ...more }],
+    ["in the list", { ...signed, list: { ...list, ...more } }],
+    ["beside the identity's keys", { ...signed, list: { ...list, identity: { ...list.identity, ...more } } }],
+    ["at a node", withNode({ ...node, ...more })],
+    ["among the roles of a node", withNode({ ...node, keys: { ...node.keys, more: node.keys.log } })],
+    ["in a pair of keys", withNode({ ...node, keys: { ...node.keys, log: { ...node.keys.log, ...more } } })],
+  ];
+}
+
+test("a key list names keys and nothing else: one that named logs would tell partners of audiences without them", () => {
+  const bytes = (signed: unknown) => canonicalBytes(signed as never);
+  expect(readKeyList(bytes(first), () => true)).toEqual(first);
+  for (const [where, more] of withMore(first)) {
+    expect(
+      readKeyList(bytes(more), () => true),
+      where,
+    ).toEqual({ fault: expect.any(String) });
+  }
+});
