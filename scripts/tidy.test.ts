@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, globSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { describe, expect, test } from "vitest";
 import { cyclesOf } from "./tidy/cycles.ts";
@@ -49,7 +49,11 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   "packages/simulation": ["core", "ledger", "coordination", "language", "store", "exchange", "node"],
 };
-const pure = ["packages/core", "packages/ledger", "packages/coordination"];
+const pure = ["packages/core", "packages/ledger", "packages/coordination", "packages/language"];
+/** Where entries are judged and folded: two honest nodes of unlike versions must come to the same bytes. */
+const judging = ["packages/core", "packages/ledger", "packages/coordination"];
+/** Words looked at before they are sealed, or flagged on receipt, and words compared for people: nothing is judged by them. */
+const neverJudging = ["packages/core/src/entry/check-text.ts", "packages/coordination/src/matter/compare/"];
 const homeless = ["common", "shared", "utils", "util", "helpers", "lib", "types", "misc"];
 
 const files = sourceFiles();
@@ -71,9 +75,11 @@ function undeclared(file: SourceFile): string[] {
   const workspace = workspaceOf(file.path);
   const manifest = workspace === "scripts" ? manifestOf(".") : manifestOf(workspace);
   const rootManifest = manifestOf(".");
+  // What only the tests of a package are given is not installed where it runs, and is no way around its ring.
+  const runs = file.path.startsWith(`${workspace}/src/`) && workspace.startsWith("packages/") && !isTest(file.path);
   const declared = new Set([
     ...Object.keys(manifest.dependencies ?? {}),
-    ...Object.keys(manifest.devDependencies ?? {}),
+    ...(runs ? [] : Object.keys(manifest.devDependencies ?? {})),
     ...(isTest(file.path) ? Object.keys(rootManifest.devDependencies ?? {}) : []),
     "vitest",
   ]);
@@ -93,15 +99,21 @@ function undeclared(file: SourceFile): string[] {
 }
 
 describe("the house", () => {
-  test("a package lists no package of ours beyond its ring", () => {
+  test("a package lists no package of ours beyond its ring, not for its tests either", () => {
     const wrong = Object.entries(mayImport).flatMap(([workspace, allowed]) =>
-      Object.keys(manifestOf(workspace).dependencies ?? {})
+      ["dependencies" as const, "devDependencies" as const]
+        .flatMap((list) => Object.keys(manifestOf(workspace)[list] ?? {}))
         .filter((name) => name.startsWith("@kakehashi/"))
         .map((name) => name.slice("@kakehashi/".length))
         .filter((name) => !allowed.includes(name))
         .map((name) => `${workspace} may not import ${name}`),
     );
     expect(wrong).toEqual([]);
+  });
+
+  test("every package has its ring", () => {
+    const packages = [...new Set(files.map(({ path }) => workspaceOf(path)))].filter((path) => path.includes("/"));
+    expect(Object.keys(mayImport).sort()).toEqual(packages.sort());
   });
 
   test("nothing is imported that its package does not list", () => {
@@ -130,11 +142,40 @@ describe("the house", () => {
           /\bDate\.now\(/,
           /\bnew Date\(\)/,
           /\bMath\.random\(/,
-          /\bcrypto\.getRandomValues\(/,
+          /\bTemporal\.Now\b/,
+          /\bperformance\.now\(/,
+          /\bset(?:Timeout|Interval|Immediate)\(/,
+          /\bcrypto\.(?:getRandomValues|randomUUID|randomBytes)\(/,
           /\bfetch\(/,
         ]
           .filter((pattern) => pattern.test(file.text))
           .map((pattern) => `${file.path} matches ${pattern}: take it as an argument`),
+      );
+    expect(wrong).toEqual([]);
+  });
+
+  test("what judges and folds leans on no Unicode table, collation, time zone or floating point of its runtime", () => {
+    const leaning = [
+      /\.normalize\(/,
+      /\.localeCompare\(/,
+      /\.to(?:Lower|Upper)Case\(/,
+      /\.trim(?:Start|End)?\(/,
+      /\.toLocale\w*\(/,
+      /\bIntl\./,
+      /\bTemporal\./,
+      /\\[pP]\{/,
+      /\bparseFloat\(/,
+      /\.toFixed\(/,
+    ];
+    const wrong = files
+      .filter((file) => judging.includes(workspaceOf(file.path)) && !isTest(file.path))
+      .filter((file) => !neverJudging.some((path) => file.path.startsWith(path)))
+      .flatMap((file) =>
+        leaning
+          .filter((pattern) => pattern.test(file.text))
+          .map(
+            (pattern) => `${file.path} matches ${pattern}: use integers, exact decimals, bytes and listed code points`,
+          ),
       );
     expect(wrong).toEqual([]);
   });
@@ -190,5 +231,28 @@ describe("the house", () => {
         .map((target) => `${relative(root, path)} links to ${target}`),
     );
     expect(wrong).toEqual([]);
+  });
+
+  test("every place in the code that the first documents name is there", () => {
+    const documents = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "packages/README.md"];
+    const named = documents.flatMap((path) =>
+      [
+        ...readFileSync(join(root, path), "utf8").matchAll(
+          /(?<![\w./-])(?:packages\/)?([\w*]+\/src(?:\/[\w.*<>-]+)*)/g,
+        ),
+      ].map((match) => ({ path, place: (match[1] as string).replaceAll(/<\w+>/g, "*") })),
+    );
+    expect(named.length).toBeGreaterThan(20);
+    const wrong = named
+      .filter(({ place }) => globSync(`{packages/,}${place}`, { cwd: root }).length === 0)
+      .map(({ path, place }) => `${path} names ${place}`);
+    expect(wrong).toEqual([]);
+  });
+
+  test("every folder of the screens stands on their map", () => {
+    const map = readFileSync(join(root, "packages/web/README.md"), "utf8");
+    const folders = globSync("packages/web/src/*/", { cwd: root }).map((path) => path.split("/").at(3) as string);
+    expect(folders).toContain("matter");
+    expect(folders.filter((folder) => folder !== "testing" && !map.includes(`\`src/${folder}\``))).toEqual([]);
   });
 });
