@@ -1,15 +1,18 @@
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
+import { rmSync, writeFileSync } from "node:fs";
 import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { withClient } from "../roles.ts";
 import { isAlive } from "./postmaster-file.ts";
 import { type EmbeddedEvent, type EmbeddedPostgres, startEmbedded, stopEmbedded } from "./start-embedded.ts";
 
 describe("embedded PostgreSQL", () => {
   let dir: string;
+  /** The settings that were made nonsense. */
+  let hba: Buffer;
   beforeAll(async () => {
     dir = await mkdtemp(join(tmpdir(), "kakehashi-embedded-"));
   });
@@ -22,17 +25,19 @@ describe("embedded PostgreSQL", () => {
     const events: EmbeddedEvent[] = [];
     const cluster = await startEmbedded({ dir });
     cluster.follow((event) => events.push(event));
+    // A test that fails leaves the directory to the next.
+    onTestFinished(() => cluster.stop());
     return { cluster, events };
   }
 
   /** Kills the server where it cannot come back: a file of its settings is nonsense, until the function given back is called. */
   async function killedForGood(cluster: EmbeddedPostgres, events: readonly EmbeddedEvent[]) {
     const file = join(dir, "data/pg_hba.conf");
-    const kept = await readFile(file);
+    hba = await readFile(file);
     await writeFile(file, "nonsense\n");
     process.kill(cluster.pid(), "SIGKILL");
     await expect.poll(() => events.map(({ what }) => what), { timeout: 20_000 }).toEqual(["lost", "failed"]);
-    return () => writeFile(file, kept);
+    return () => writeFile(file, hba);
   }
 
   it("lets one of two starts at once have a directory that is not made yet", async () => {
@@ -118,9 +123,8 @@ describe("embedded PostgreSQL", () => {
 
   it("lets a server be that another process has brought back meanwhile", async () => {
     const { cluster, events } = await followed();
-    const mend = await killedForGood(cluster, events);
-    await mend();
-    const other = await startInChild(dir);
+    await killedForGood(cluster, events);
+    const other = whileThisStandsStill(dir, hba);
     const pid = Number((await readFile(join(dir, "data/postmaster.pid"), "utf8")).split("\n")[0]);
     await expect.poll(() => events.at(-1), { timeout: 20_000 }).toMatchObject({ problem: { code: "data-in-use" } });
     await cluster.stop();
@@ -178,14 +182,34 @@ describe("embedded PostgreSQL", () => {
   });
 });
 
-/** A process that starts a cluster on `dir`, says so, and holds it until its input ends. */
-async function startInChild(dir: string) {
+/** A process that starts a cluster on `dir`, makes a file of that name, and holds the cluster until its input ends. */
+function child(dir: string, up: string) {
   const code = `
+    import { writeFileSync } from "node:fs";
     import { startEmbedded } from ${JSON.stringify(join(import.meta.dirname, "start-embedded.ts"))};
     await startEmbedded({ dir: ${JSON.stringify(dir)} });
     process.stdin.on("end", () => process.exit(0)).resume();
+    writeFileSync(${JSON.stringify(up)}, "");
     console.log("up");`;
-  const child = spawn(process.execPath, ["--input-type=module", "-e", code], { stdio: ["pipe", "pipe", "inherit"] });
-  await new Promise((up) => child.stdout.once("data", up));
-  return child;
+  return spawn(process.execPath, ["--input-type=module", "-e", code], { stdio: ["pipe", "pipe", "inherit"] });
+}
+
+async function startInChild(dir: string) {
+  const started = child(dir, join(dir, "up"));
+  await new Promise((up, fail) => {
+    started.stdout.once("data", up);
+    started.once("exit", (code) => fail(new Error(`the process has ended: ${code}`)));
+  });
+  return started;
+}
+
+/** Mends the settings and lets another process start the cluster while this one tries nothing: else either may be the first. */
+function whileThisStandsStill(dir: string, hba: Buffer) {
+  const up = join(dir, "up");
+  rmSync(up, { force: true });
+  writeFileSync(join(dir, "data/pg_hba.conf"), hba);
+  const started = child(dir, up);
+  // Ends with the other process too, should it fail.
+  execFileSync("sh", ["-c", `until [ -e "$0" ] || ! kill -0 "$1"; do sleep 0.05; done`, up, String(started.pid)]);
+  return started;
 }

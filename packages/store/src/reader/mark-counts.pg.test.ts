@@ -112,7 +112,7 @@ describe("counts of marks", () => {
           });
         }
       }),
-      { numRuns: 25 },
+      { numRuns: 25, interruptAfterTimeLimit: 15_000 },
     );
   });
 });
