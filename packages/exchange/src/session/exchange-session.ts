@@ -20,6 +20,8 @@ import { StallWatch } from "./stall-watch.ts";
 import { StandsTeller } from "./stands-teller.ts";
 
 const retryDelayMsMax = 60_000;
+/** How long a store that failed is left alone before it is asked again what moved lately. */
+const recentRetryMs = 2_000;
 
 export interface SessionState {
   readonly partner: Peer;
@@ -135,10 +137,10 @@ export class ExchangeSession {
 
   /** What moved before this line was open: else nobody could say that the pictures are the same until somebody writes. */
   private tellRecent(audience: Hash): void {
-    // A store that fails here is told where it is written to; the next line tells these objects.
+    // A store that fails here is told where it is written to.
     this.host.recentSubjects(audience).then(
       (subjects) => this.open && this.digests.note(audience, subjects),
-      () => undefined,
+      () => this.later(recentRetryMs, () => this.tellRecent(audience)),
     );
   }
 

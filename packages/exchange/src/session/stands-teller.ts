@@ -40,24 +40,32 @@ export class StandsTeller {
     const due = this.due.get(audience) ?? { pauseMs: againAfterMs, waits: false };
     this.due.set(audience, due);
     due.pauseMs = againAfterMs;
-    // A store that fails here is told where it is written to.
-    void this.tell(audience, due).catch(() => undefined);
+    this.begin(audience, due);
+  }
+
+  /** A store that fails here is told where it is written to, and asked again as if something had been told. */
+  private begin(audience: Hash, due: Due): void {
+    void this.tell(audience, due).catch(() => this.plan(audience, due));
+  }
+
+  private plan(audience: Hash, due: Due): void {
+    if (due.waits || !this.ports.isOpen()) return;
+    due.waits = true;
+    this.ports.later(due.pauseMs, () => {
+      due.waits = false;
+      due.pauseMs = Math.min(againAfterMsMax, due.pauseMs * 2);
+      this.begin(audience, due);
+    });
   }
 
   private async tell(audience: Hash, due: Due): Promise<void> {
-    const { host, partner, noteDigests, send, isOpen, later } = this.ports;
+    const { host, partner, noteDigests, send, isOpen } = this.ports;
     const standing = await host.standing(audience, partner);
     // Its author knows, and so does everyone of its party.
     const told = standing.filter(({ message }) => partyOfNode(message.node) !== partyOfNode(partner));
     for (const { message } of told) if (isOpen()) await send(message);
     const subjects = told.map(({ subject }) => subject);
     if (isOpen()) noteDigests(audience, subjects);
-    if (told.length === 0 || due.waits || !isOpen()) return;
-    due.waits = true;
-    later(due.pauseMs, () => {
-      due.waits = false;
-      due.pauseMs = Math.min(againAfterMsMax, due.pauseMs * 2);
-      void this.tell(audience, due).catch(() => undefined);
-    });
+    if (told.length > 0) this.plan(audience, due);
   }
 }

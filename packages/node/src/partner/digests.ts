@@ -60,10 +60,14 @@ export class Digests {
   /** Compares what was not at hand. An object that is not here at all stays `behind` until it is folded. */
   async compareRest(): Promise<void> {
     for (const [name, { node, audience, theirs }] of [...this.waiting].slice(0, comparedAtOnce)) {
-      this.waiting.delete(name);
-      if (this.pictures.of(node, audience).get(theirs.subject)?.theirs !== theirs) continue;
       const engine = this.engineOf(audience);
-      this.pictures.heard(node, audience, theirs, shown(engine, await engine?.record(theirs.subject)));
+      const record = await engine?.record(theirs.subject);
+      // What was committed while the store was asked is newer than its answer.
+      const ours = shown(engine, engine?.recentRecord(theirs.subject) ?? record);
+      if (this.waiting.get(name)?.theirs === theirs) this.waiting.delete(name);
+      // What the partner has said meanwhile is newer.
+      if (this.pictures.of(node, audience).get(theirs.subject)?.theirs !== theirs) continue;
+      this.pictures.heard(node, audience, theirs, ours);
     }
   }
 }
