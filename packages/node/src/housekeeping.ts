@@ -47,7 +47,8 @@ export class Housekeeping {
   }
 
   private async everySecond(): Promise<void> {
-    await this.noteSigned();
+    // Keys that cannot be written beside now are tried again with the next second; the rest goes on.
+    await this.noteSigned().catch(() => undefined);
     await this.storeSamples();
     for (const engine of this.engines()) await engine.flush().catch(() => undefined);
     for (const { node } of this.node.realms.values()) await node.shownDigests.compareRest().catch(() => undefined);
@@ -63,20 +64,27 @@ export class Housekeeping {
     for (const { node } of this.node.realms.values()) {
       const note = await minuteNote(node, this.noted.get(node.ports.realm));
       if (note === undefined) continue;
-      this.noted.set(node.ports.realm, note.mark);
-      await note.home.sealNote(note.content).catch(() => undefined);
+      // What could not be sealed stands in the note of the next minute.
+      await note.home.sealNote(note.content).then(
+        () => {
+          this.noted.set(node.ports.realm, note.mark);
+          note.sealed();
+        },
+        () => undefined,
+      );
     }
-    for (const engine of this.engines()) await engine.freshen().catch(() => undefined);
+    // Not waited for: an engine that always has something to do is at rest again only once that ends.
+    for (const engine of this.engines()) void engine.freshen().catch(() => undefined);
   }
 
-  /** Off the path: a crash loses at most a second of it. */
+  /** Off the path: a crash loses at most a second of it. What could not be noted is noted with the next. */
   async noteSigned(): Promise<void> {
-    const sizes = new Map<string, number>();
-    for (const engine of this.engines()) {
-      for (const [origin, size] of engine.signed) sizes.set(origin, size);
-      engine.signed.clear();
-    }
+    const taken = this.engines().map((engine) => [engine, new Map(engine.signed)] as const);
+    const sizes = new Map(taken.flatMap(([, signed]) => [...signed]));
     if (sizes.size > 0) await this.node.ports.keys.noteSigned(sizes);
+    for (const [{ signed }, noted] of taken) {
+      for (const [origin, size] of noted) if (signed.get(origin) === size) signed.delete(origin);
+    }
   }
 
   private async storeSamples(): Promise<void> {

@@ -1,5 +1,6 @@
 import { canonicalBytes, type Hash, hashOfJson, toHex } from "@kakehashi/core";
 import { leafHash, rootOfLeaves } from "@kakehashi/ledger";
+import type { StoredRelease } from "@kakehashi/store";
 import type { AudienceEngine } from "./audience/audience-engine.ts";
 import { sortedLogs } from "./audience/audience-state.ts";
 import type { RealmNode } from "./realm-node.ts";
@@ -12,6 +13,8 @@ export interface MinuteNote {
   readonly content: object;
   /** What it says, as one hash: no other note is written while nothing changes. */
   readonly mark: string;
+  /** Called once it is sealed: the releases that it is of are under a note. */
+  readonly sealed: () => void;
 }
 
 /**
@@ -30,22 +33,30 @@ export async function minuteNote(node: RealmNode, before: string | undefined): P
     .map((log) => ({ origin: log.origin, size: log.tree.size, root: toHex(log.root) }));
   const mark = hashOfJson(node.ports.crypto, logs);
   if (mark === before || logs.length === 0) return undefined;
-  const releases = await releasesRoot(node, wider);
-  return { home, mark, content: { logs, ...(releases === undefined ? {} : { releases }) } };
+  const { root, last } = await releasesRoot(node, wider);
+  const sealed = () => {
+    for (const [audience, version] of last) node.releasesNoted.set(audience, version);
+  };
+  return { home, mark, content: { logs, ...(root === undefined ? {} : { releases: root }) }, sealed };
 }
 
 /** RFC 6962 root over the rows since the last note, each as canonical JSON; the cursors lie in memory and in the notes' order. */
-async function releasesRoot(node: RealmNode, wider: readonly AudienceEngine[]): Promise<Hash | undefined> {
+async function releasesRoot(node: RealmNode, wider: readonly AudienceEngine[]) {
   const { crypto, store } = node.ports;
-  const rows = [];
+  const rows: StoredRelease[] = [];
+  const last = new Map<Hash, number>();
   for (const engine of wider) {
-    const from = node.releasesNoted.get(engine.ports.audience) ?? -1;
-    const found = await store.releases(engine.ports.audience, from, releasesMax);
-    const last = found.at(-1);
-    if (last !== undefined) node.releasesNoted.set(engine.ports.audience, last.version);
-    rows.push(...found);
+    const { audience } = engine.ports;
+    const found = await store.releases(audience, node.releasesNoted.get(audience) ?? -1, releasesMax);
+    const newest = found.at(-1)?.version;
+    if (newest === undefined) continue;
+    // Of the commit at which the bound cuts, the rest would be passed over: it is of the next note, as a whole.
+    const whole = found.length < releasesMax ? found : found.filter(({ version }) => version < newest);
+    const noted = whole.length === 0 ? found : whole;
+    last.set(audience, noted.at(-1)?.version ?? newest);
+    rows.push(...noted);
   }
-  if (rows.length === 0) return undefined;
   const leaves = rows.map((row) => leafHash(crypto, canonicalBytes(row)));
-  return toHex(rootOfLeaves(crypto, leaves)) as Hash;
+  const root = rows.length === 0 ? undefined : (toHex(rootOfLeaves(crypto, leaves)) as Hash);
+  return { root, last };
 }

@@ -1,8 +1,8 @@
 import type { Hash, NodeId } from "@kakehashi/core";
 import { expect, test } from "vitest";
-import type { DigestMessage } from "../wire/messages.ts";
+import type { DigestMessage, ObjectDigest } from "../wire/messages.ts";
 import { DigestTeller } from "./digest-teller.ts";
-import type { ObjectDigest } from "./host.ts";
+
 import { StandsTeller } from "./stands-teller.ts";
 
 const audience = "a".repeat(64) as Hash;

@@ -18,6 +18,8 @@ export interface DialPorts {
   /** A number from 0 to 1 that spreads retries: by the node's chance. */
   spread(): number;
   handshake(): Promise<HandshakePorts>;
+  /** A line to that node is here already, whoever opened it: nothing is called while it stands. */
+  isHere(): boolean;
   onLine(line: SocketLine): void;
   onFailed(reason: string): void;
 }
@@ -45,18 +47,25 @@ export function dialExchange(target: DialTarget, ports: DialPorts): Dialling {
   function again(reason: string): void {
     if (stopped) return;
     ports.onFailed(reason);
+    waitAndCall();
+  }
+
+  function waitAndCall(): void {
     const pause = Math.min(delayMsMax, firstDelayMs * 2 ** Math.min(attempts, 10));
     attempts += 1;
     cancel = ports.clock.after(Math.round(pause * (0.5 + ports.spread() / 2)), () => void call());
   }
 
   async function call(): Promise<void> {
+    if (ports.isHere()) return waitAndCall();
     try {
       const opened = await openLine(target, ports);
       if (stopped) return opened.close("stopped");
       line = opened;
       const openedAt = ports.clock.now();
       ports.onLine(opened);
+      // Of two lines at once its owner keeps the other: should that one end, it is this node's turn to call again.
+      if (opened.isClosed) return again("another line is open");
       const told = opened.onClose;
       opened.onClose = (reason) => {
         told(reason);

@@ -66,6 +66,10 @@ export class SocketLine implements SessionLine {
     });
   }
 
+  get isClosed(): boolean {
+    return this.closed;
+  }
+
   close(reason: string): void {
     this.socket.close(1000, reason.slice(0, 120));
     this.ended(reason);

@@ -72,6 +72,7 @@ export async function dialPartner(
     clock: node.ports.clock,
     spread: () => (node.ports.chance.bytes(1)[0] ?? 0) / 255,
     handshake: () => handshakePorts(node, target.realm),
+    isHere: () => kept.node.connected(target.node),
     onLine: (line) => kept.node.attach(line),
     onFailed,
   });

@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach } from "vitest";
+import type { Node } from "../node.ts";
 import { exchangeServer } from "../partner/lines.ts";
 import { wallClock } from "../wall.ts";
 import { Founded } from "./founded.ts";
@@ -17,7 +18,17 @@ export async function served(founded = new Founded(["jp-1", "us-1"])) {
   const jp = await founded.open("jp-1");
   const us = await founded.open("us-1");
   const refused: string[] = [];
-  const exchange = exchangeServer(us, (reason) => refused.push(reason));
+  endings.push(
+    () => us.stop(),
+    () => jp.stop(),
+  );
+  const { server, address } = await listening(us, (reason) => refused.push(reason));
+  return { founded, jp, us, refused, server, address };
+}
+
+/** Lets a node be called. */
+export async function listening(node: Node, onRefused: (reason: string) => void = () => {}) {
+  const exchange = exchangeServer(node, onRefused);
   const server = createServer();
   server.on("upgrade", (request, socket, head) => exchange.upgrade(request, socket, head));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -25,10 +36,8 @@ export async function served(founded = new Founded(["jp-1", "us-1"])) {
   endings.push(
     () => server.close(),
     () => exchange.close(),
-    () => us.stop(),
-    () => jp.stop(),
   );
-  return { founded, jp, us, refused, server, address: `ws://127.0.0.1:${port}` };
+  return { server, address: `ws://127.0.0.1:${port}` };
 }
 
 /** Waits until something is so; some ten seconds at most. */

@@ -4,18 +4,19 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import type { Hash } from "@kakehashi/core";
+import { dialExchange } from "@kakehashi/exchange";
 import { describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { isCommandRefused } from "../audience/command-request.ts";
 import { FileKeys } from "../keys/file-keys.ts";
 import { rotateKeys } from "../keys/rotate-keys.ts";
 import { RotatingKeys } from "../keys/rotating-keys.ts";
-import { dialPartner } from "../partner/lines.ts";
+import { dialPartner, handshakePorts } from "../partner/lines.ts";
 import { wallClock } from "../wall.ts";
 import { Founded } from "./founded.ts";
 import { settled } from "./hand-clock.ts";
 import { logLine } from "./log-line.ts";
-import { endings, served, until } from "./served.ts";
+import { endings, listening, served, until } from "./served.ts";
 import { TestKeys } from "./world.ts";
 
 describe("lines over WebSocket", () => {
@@ -49,6 +50,43 @@ describe("lines over WebSocket", () => {
     const answer = await founded.engine("jp-1").command(logLine("jp", "while it was cut"));
     if (isCommandRefused(answer)) throw new Error(JSON.stringify(answer));
     await until(async () => (await founded.engine("us-1").record(answer.subject)) !== undefined);
+  });
+
+  test("a node whose line gave way to its partner's calls again once the partner calls no more", async () => {
+    const { founded, jp, us, address } = await served();
+    const { realm } = founded.founding;
+    const theirs = await dialPartner(jp, { address, realm, node: "us-1" as never });
+    const connected = () => founded.kept("us-1").node.connected("jp-1" as never);
+    await until(connected);
+    const back = await listening(jp);
+    const ours = await dialPartner(us, { address: back.address, realm, node: "jp-1" as never });
+    endings.push(() => ours.stop());
+    await settled();
+    theirs.stop();
+    await until(() => !connected());
+    await until(connected);
+  });
+
+  test("a line that its owner does not keep is called anew", async () => {
+    const { founded, jp, address } = await served();
+    const { realm } = founded.founding;
+    let lines = 0;
+    const dialling = dialExchange(
+      { address, realm, node: "us-1" as never },
+      {
+        clock: wallClock,
+        spread: () => 0,
+        handshake: () => handshakePorts(jp, realm),
+        isHere: () => false,
+        onLine(line) {
+          lines += 1;
+          line.close("another line is open");
+        },
+        onFailed: () => {},
+      },
+    );
+    endings.push(() => dialling.stop());
+    await until(() => lines > 1);
   });
 
   test("a node whose keys were changed while nobody was connected can call, and is believed by its new list", async () => {
