@@ -86,6 +86,24 @@ test("finding g: a root that differs from ours makes the entry wait, it is never
   expect(a.fold.waiting().get(b.log)).toBe("waits");
 });
 
+test.each([false, true])(
+  "finding g: a root is compared also where the log has named that size before (with another line: %s)",
+  (withNew) => {
+    const world = createWorld(["a", "b", "c"]);
+    const [a, b, c] = [startNode(world, "a-1"), startNode(world, "b-1"), startNode(world, "c-1")];
+    const subject = noteBy(world, a);
+    carryAll(world, [a, b, c]);
+    const good = lineOf(world, a.log, 2);
+    const bad: Seen = [good[0], good[1], good[2], world.rootAt(a.log, 1)];
+    const standing = say(world, b, subject, [good]);
+    say(world, b, subject, withNew ? [bad, lineOf(world, c.log, 1)] : [bad]);
+    carry(world, a, b.log);
+    expect(verdictOf(a, standing)).toBe("effect");
+    expect(a.fold.logs.get(b.log)?.size).toBe(2);
+    expect(a.fold.waiting().get(b.log)).toBe("waits");
+  },
+);
+
 test("finding 4: height grows strictly along cause", () => {
   const world = createWorld(["a", "b"]);
   const [a, b] = [startNode(world, "a-1"), startNode(world, "b-1")];

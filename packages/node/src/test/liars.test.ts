@@ -344,6 +344,11 @@ describe("a log that forks", () => {
       ).not.toHaveProperty("refused");
     }
     expect(founded.engine(b).state.logs.get(own.key)?.cosigned).toBe(2);
+    // What it goes on with is not taken, though it follows on the branch that is kept here and is signed.
+    const more = await branch(founded, liar, own.incarnation, `only for ${b}`, "and more");
+    await founded.engine(b).receive({ node: liar as NodeId, party: "ko" as never }, more as never);
+    const kept = founded.engine(b).state.logs.get(own.key);
+    expect([kept?.tree.size, kept?.past.size, kept?.cosigned]).toEqual([2, 2, 2]);
     // What the others write between themselves goes on.
     await enter(founded, b, "we go on");
     await settled(60);
@@ -356,23 +361,26 @@ describe("a log that forks", () => {
   });
 });
 
-/** A package with a second leaf of the liar's own making, under a checkpoint that it signed. */
-async function branch(founded: Founded, name: string, incarnation: string, words: string) {
+/** A package with one leaf more of the liar's own making, after its first one and these words, under a checkpoint that it signed. */
+async function branch(founded: Founded, name: string, incarnation: string, ...words: readonly string[]) {
   const { realm, audience } = founded.founding;
   const node = name as NodeId;
   const origin = originOf({ node, realm, audience, incarnation: incarnation as never });
   const [first] = await founded.kept(name).node.ports.store.leaves(audience, `${name}/${incarnation}` as LogKey, 0, 1);
-  const leaf = new TextEncoder().encode(words);
-  const root = rootOfLeaves(nodeCrypto, [
-    leafHash(nodeCrypto, first?.envelope as Uint8Array),
-    leafHash(nodeCrypto, leaf),
-  ]);
+  const made = words.map((each) => new TextEncoder().encode(each));
+  const root = rootOfLeaves(
+    nodeCrypto,
+    [first?.envelope as Uint8Array, ...made].map((leaf) => leafHash(nodeCrypto, leaf)),
+  );
   const note = await signCheckpoint(nodeCrypto, founded.of(name).keys.signerNow("log"), {
     origin,
-    size: 2,
+    size: 1 + made.length,
     root,
     wallSeconds: 1_460_900_000,
   });
-  const leaves = [{ leaf, expunged: false, body: undefined }];
-  return { t: "package", audience, node, incarnation, from: 1, size: 2, note, proof: [], leaves } as const;
+  const leaves = [{ leaf: made.at(-1) as Uint8Array, expunged: false, body: undefined }];
+  return {
+    ...({ t: "package", audience, node, incarnation, from: made.length, size: 1 + made.length } as const),
+    ...{ note, proof: [], leaves },
+  };
 }
