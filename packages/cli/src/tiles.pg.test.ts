@@ -110,4 +110,22 @@ describe("a log as tiles", () => {
     expect(waits?.status).toBe(429);
     expect(Number(waits?.headers.get("retry-after"))).toBeGreaterThan(0);
   }, 60_000);
+
+  it("looks at the proofs of who has shown many that are none a second late", async () => {
+    const path = `${log}/checkpoint`;
+    const { signature: _, ...unsigned } = await signed(path);
+    const proven = async () => {
+      const before = performance.now();
+      expect((await get(path)).status).toBe(200);
+      return performance.now() - before;
+    };
+    let lateMs = 0;
+    // All at once: one after another they might come more slowly than is allowed.
+    for (let tries = 0; tries < 5 && lateMs < 900; tries += 1) {
+      const answers = await Promise.all(Array.from({ length: 240 }, () => get(path, unsigned)));
+      expect(answers.every(({ status }) => status === 401)).toBe(true);
+      lateMs = await proven();
+    }
+    expect(lateMs).toBeGreaterThan(900);
+  }, 60_000);
 });

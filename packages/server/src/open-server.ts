@@ -15,6 +15,7 @@ import { listenAt } from "./http/listen-at.ts";
 import { type NodeFigure, serveMetrics } from "./http/metrics.ts";
 import { openApp } from "./http/open-app.ts";
 import { serveOtherwise, serveWeb } from "./http/static-files.ts";
+import { Strangers } from "./http/strangers.ts";
 import { bindEvents, openHub } from "./live/events.ts";
 import { bindAbsences } from "./read/absences.ts";
 import { bindActivities } from "./read/activities.ts";
@@ -67,6 +68,8 @@ export interface OpenServer {
   readonly app: FastifyInstance;
   /** For upgrades: the exchange mounts its line here. */
   readonly server: Server;
+  /** Who asks for what is not there, or proves nothing: the tiles that are mounted here count theirs too. */
+  readonly strangers: Strangers;
   listen(port: number, host: string): Promise<string>;
   /** These persons have news: their open screens ask for them. */
   tell(persons: readonly string[]): void;
@@ -195,7 +198,8 @@ export async function openServer(options: ServerOptions): Promise<OpenServer> {
   bindBundles(context);
   const events = bindEvents(context, hub);
   const hasWeb = await serveWeb(app, options.webFolder);
-  serveOtherwise(app, hasWeb);
+  const strangers = new Strangers(now);
+  serveOtherwise(app, hasWeb, strangers);
   const unsubscribe = options.subscribe((event) => {
     if (event.event === "entries") return hub.news(event.news);
     if (event.event !== "link") return;
@@ -209,6 +213,7 @@ export async function openServer(options: ServerOptions): Promise<OpenServer> {
   return {
     app,
     server: app.server,
+    strangers,
     async listen(port, host) {
       return listenAt(app, port, host);
     },

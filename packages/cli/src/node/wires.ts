@@ -41,17 +41,21 @@ function callOne(node: Node, realm: Hash, partner: NodeId, address: string, logg
   );
 }
 
-function serveTiles(node: Node, { app }: OpenServer): void {
+function serveTiles(node: Node, { app, strangers }: OpenServer): void {
   const books = new Map<Hash, NonceBook>();
   const buckets = new TokenBuckets(tileRate, () => node.ports.clock.now());
   app.get("/tiles/*", async (request, reply) => {
+    if (!(await strangers.admit(request))) return reply.status(429).header("retry-after", 1).send();
     const one = (name: string) => {
       const value = request.headers[name];
       return typeof value === "string" ? value : undefined;
     };
     const realm = (one("kakehashi-realm") ?? "") as Hash;
     const kept = node.realm(realm);
-    if (kept === undefined) return reply.status(404).send();
+    if (kept === undefined) {
+      strangers.count(request);
+      return reply.status(404).send();
+    }
     const nonces = books.get(realm) ?? new NonceBook();
     books.set(realm, nonces);
     const ports: TilePorts = {
@@ -72,6 +76,8 @@ function serveTiles(node: Node, { app }: OpenServer): void {
       signatureInput: one("signature-input"),
       signature: one("signature"),
     });
+    // Only after the signature was looked at: who proves to be a member's node is held to its own rate.
+    if (answer.status === 401) strangers.count(request);
     if (answer.retryAfter !== undefined) reply.header("retry-after", answer.retryAfter);
     return reply.status(answer.status).type(answer.contentType).send(Buffer.from(answer.body));
   });

@@ -6,6 +6,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { z } from "zod";
 import { answerOnce } from "./answer-once.ts";
 import { attachmentNamed } from "./attachment.ts";
+import { callerOf } from "./caller.ts";
 import { checkWrite } from "./check-write.ts";
 import { type Language, languageOf } from "./language.ts";
 import { problemOf } from "./problem-of.ts";
@@ -66,6 +67,12 @@ export function sendRefusal(request: FastifyRequest, reply: FastifyReply, refusa
     .send(problem);
 }
 
+/** For whom there is no room now: to be asked again, on another connection. */
+export function turnAway(request: FastifyRequest, reply: FastifyReply, language: Language) {
+  reply.header("retry-after", busySeconds).header("connection", "close");
+  return sendRefusal(request, reply, refused("too-many-requests", { seconds: busySeconds }), language);
+}
+
 const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
 
 /** Other methods on the same address answer 405 with what is offered (RFC 9110, section 15.5.6). */
@@ -97,7 +104,7 @@ async function admit(binder: Binder, operation: AnyOperation, request: FastifyRe
   const session = headers.has("cookie") ? await binder.access.session(headers) : undefined;
   const language = languageOf(request.headers["accept-language"], session?.language);
   const buckets = operation.method === "POST" ? binder.writes : binder.reads;
-  const waitSeconds = buckets.take(session?.id ?? request.ip);
+  const waitSeconds = buckets.take(session?.id ?? callerOf(request));
   if (waitSeconds > 0) {
     reply.header("retry-after", waitSeconds);
     return { language, refusal: refused("too-many-requests", { seconds: waitSeconds }) };

@@ -8,6 +8,7 @@ import { type Binder, bind } from "./bind.ts";
 import { openApp } from "./open-app.ts";
 import { refused } from "./refused.ts";
 import { serveOtherwise } from "./static-files.ts";
+import { Strangers } from "./strangers.ts";
 
 const session: Session = {
   id: "s1",
@@ -44,7 +45,7 @@ function binderOf(rate = { perSecond: 1, burst: 20 }): Binder {
 beforeEach(() => {
   nowMs = 1_000_000;
   app = openApp({ logger: false, secure: false });
-  serveOtherwise(app, () => false);
+  serveOtherwise(app, () => false, new Strangers(Date.now));
 });
 
 function bindLanguage(): void {

@@ -9,6 +9,7 @@ import pino from "pino";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { openApp } from "./open-app.ts";
 import { serveOtherwise, serveWeb } from "./static-files.ts";
+import { Strangers } from "./strangers.ts";
 
 let folder: string;
 let app: FastifyInstance;
@@ -26,7 +27,7 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "kakehashi-web-"));
   app = openApp({ logger: false, secure: false });
   app.get("/api/known", async () => ({}));
-  serveOtherwise(app, await serveWeb(app, folder));
+  serveOtherwise(app, await serveWeb(app, folder), new Strangers(Date.now));
 });
 afterEach(async () => {
   await app.close();
@@ -43,7 +44,7 @@ async function listening() {
   app = openApp({ logger: pino({ level: "info" }, { write: (line) => lines.push(JSON.parse(line)) }), secure: false });
   app.get("/api/known/:id/reports", async () => ({}));
   app.post("/api/known/:id/reports", async () => ({}));
-  serveOtherwise(app, await serveWeb(app, folder));
+  serveOtherwise(app, await serveWeb(app, folder), new Strangers(Date.now));
   return { lines, url: await app.listen({ port: 0, host: "127.0.0.1" }) };
 }
 
@@ -138,4 +139,19 @@ it.each([
     expect(JSON.parse(body).title).toMatch(language === "ja" ? /[ぁ-ん]/ : /[a-z]/);
   }
   expect(lines.filter(({ level }) => level >= 40)).toEqual([]);
+});
+
+it("what is not there is answered at once only so often; pages and what is there always are", async () => {
+  await app.close();
+  app = openApp({ logger: false, secure: false });
+  app.get("/api/known", async () => ({}));
+  await build("a");
+  serveOtherwise(app, await serveWeb(app, folder), new Strangers(Date.now, { perSecond: 0.001, burst: 2 }));
+  const before = performance.now();
+  for (const url of ["/api/none", "/none.js"]) expect((await get(url)).statusCode).toBe(404);
+  const late = get("/api/none");
+  for (const url of ["/api/known", "/matters", "/assets/index-a.js"]) expect((await get(url)).statusCode).toBe(200);
+  expect(performance.now() - before).toBeLessThan(900);
+  expect((await late).statusCode).toBe(404);
+  expect(performance.now() - before).toBeGreaterThan(900);
 });

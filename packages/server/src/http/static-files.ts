@@ -2,9 +2,10 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance } from "fastify";
-import { sendRefusal } from "./bind.ts";
+import { sendRefusal, turnAway } from "./bind.ts";
 import { languageOf } from "./language.ts";
 import { refused } from "./refused.ts";
+import type { Strangers } from "./strangers.ts";
 
 const yearSeconds = 31_536_000;
 
@@ -31,14 +32,17 @@ export async function serveWeb(app: FastifyInstance, folder: string): Promise<()
 }
 
 /** What no route answers: a page's own address, or nothing. */
-export function serveOtherwise(app: FastifyInstance, hasWeb: () => boolean): void {
-  app.setNotFoundHandler((request, reply) => {
+export function serveOtherwise(app: FastifyInstance, hasWeb: () => boolean, strangers: Strangers): void {
+  app.setNotFoundHandler(async (request, reply) => {
     const isPage =
       request.method === "GET" &&
       !request.url.startsWith("/api/") &&
       !/\.[a-z0-9]+(?:$|\?)/i.test(request.url) &&
       (request.headers.accept ?? "").includes("text/html");
     if (isPage && hasWeb()) return reply.header("cache-control", "no-cache").sendFile("index.html");
-    return sendRefusal(request, reply, refused("not-found"), languageOf(request.headers["accept-language"], undefined));
+    const language = languageOf(request.headers["accept-language"], undefined);
+    if (!(await strangers.admit(request))) return turnAway(request, reply, language);
+    strangers.count(request);
+    return sendRefusal(request, reply, refused("not-found"), language);
   });
 }
