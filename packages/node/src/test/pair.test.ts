@@ -159,6 +159,26 @@ describe("two nodes", () => {
     );
   });
 
+  test("also where it was a partner that moved it, of whose log the user had seen nothing there", async () => {
+    const world = await pair();
+    const { subject } = await enter(world, "jp-1", "first");
+    world.link("jp-1", "us-1");
+    await settled(20);
+    const engine = engineOf(world, "jp-1");
+    const looked = (await engine.record(subject))?.counts ?? {};
+    expect(Object.keys(looked)).toEqual([engine.own()?.key]);
+    const status = (party: string, to: string) => ({
+      ...logLine(party, ""),
+      ...{ name: "report.set-status", subject, input: { status: to } },
+    });
+    expect(await engineOf(world, "us-1").command(status("us", "disputed"))).not.toHaveProperty("refused");
+    await settled(20);
+    const acts = { ...status("jp", "confirmed"), saw: looked };
+    expect(await engine.command(acts)).toMatchObject({ refused: "changed-since", data: { saw: 2, now: 3 } });
+    const now = (await engine.record(subject))?.counts ?? {};
+    expect(await engine.command({ ...acts, saw: now })).not.toHaveProperty("refused");
+  });
+
   test("a node that was stopped goes on where it stood", async () => {
     const world = await pair();
     world.link("jp-1", "us-1");
