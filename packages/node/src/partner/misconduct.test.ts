@@ -26,3 +26,13 @@ test("a ring of samples keeps the newest, however long it goes on", () => {
   expect(misconduct.samples("us-1")).toHaveLength(1_000);
   expect(Math.min(...misconduct.samples("us-1").map(({ bytes }) => bytes[0] as number))).toBe(83);
 });
+
+test("of each only the beginning is kept: a thousand samples are sixteen megabytes at most", () => {
+  const misconduct = new Misconduct({ now: () => 0, after: () => () => {} });
+  const brought = new Uint8Array(1024 * 1024).fill(7);
+  misconduct.note(us, "message-unknown", brought);
+  const [kept] = misconduct.samples("us-1");
+  expect(kept?.bytes).toEqual(brought.subarray(0, 16 * 1024));
+  // It is a copy: what came can go.
+  expect(kept?.bytes.buffer.byteLength).toBe(16 * 1024);
+});
