@@ -255,6 +255,8 @@ export class Node {
     if (kept === undefined) return "known";
     let outcome: Outcome = "known";
     for (const { bytes } of [...lists].sort((a, b) => a.number - b.number)) {
+      // A list of many nodes, or of rubbish, takes tens of milliseconds to read, and there may be sixty-four.
+      await this.ports.breathe?.();
       const { taken, party, number } = kept.book.take(bytes);
       if (taken === "extended" && party !== undefined && number !== undefined) {
         await this.ports.store.putRecords([realmWrite.keyList(realm, party, number, bytes)]);

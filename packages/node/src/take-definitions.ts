@@ -3,7 +3,6 @@ import { type Hash, readBody } from "@kakehashi/core";
 import type { KeptRealm } from "./kept-realm.ts";
 import type { Ports } from "./ports.ts";
 import { realmWrite } from "./realm-records.ts";
-import { breathe } from "./wall.ts";
 
 /** Entries whose words were looked at, by realm: what is no definition will never be one, and to look takes up to a second. */
 const looked = new WeakMap<KeptRealm["definitions"], Set<Hash>>();
@@ -12,7 +11,7 @@ const looked = new WeakMap<KeptRealm["definitions"], Set<Hash>>();
  * Definitions laid on the table come with their words: they are here before anyone can adopt them. Each is looked at once, however
  * often the charter moves: a partner can lay many that are none, and people wait while one is looked at.
  */
-export async function takeDefinitions({ store }: Ports, kept: KeptRealm, audience: Hash): Promise<void> {
+export async function takeDefinitions({ store, breathe }: Ports, kept: KeptRealm, audience: Hash): Promise<void> {
   const engine = kept.node.engine(audience);
   const state = (await engine?.record(audience))?.state as CharterState | undefined;
   if (engine === undefined || state === undefined) return;
@@ -27,7 +26,7 @@ export async function takeDefinitions({ store }: Ports, kept: KeptRealm, audienc
       if (body === undefined) seen.delete(item.hash);
       const read = body === undefined ? undefined : readBody(body);
       if (read === undefined || "unreadable" in read) continue;
-      await breathe();
+      await breathe?.();
       const taken = kept.definitions.takeValue(read.content.compiled);
       if (taken === undefined || taken.hash !== item.value.definition) continue;
       await store.putRecords([realmWrite.definition(kept.realm, taken.hash, taken.bytes)]);

@@ -1,6 +1,6 @@
 import type { Hash, NodeId, PartyId } from "@kakehashi/core";
 import { encodeFrame, limits, openLine, signRequest } from "@kakehashi/exchange";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { WebSocket } from "ws";
 import { handshakePorts } from "../partner/lines.ts";
 import { wallClock } from "../wall.ts";
@@ -91,6 +91,24 @@ describe("a partner that floods", () => {
     expect(most).toBeLessThan(limits.backlogMessages * 6);
     expect(offences()["window-ignored"]).toBeUndefined();
     expect(node.connected("jp-1" as NodeId)).toBe(true);
+  });
+
+  test("with key lists that are none gives way after each to what else waits", async () => {
+    const { founded, jp, realm } = await hostile();
+    const breathe = vi.fn();
+    Object.assign(jp.ports, { breathe });
+    const bytes = new TextEncoder().encode(`{${'"a":1,'.repeat(100)}"a":1}`);
+    const lists = Array.from({ length: limits.logsPerHave }, (_, at) => ({
+      party: "us" as PartyId,
+      number: at + 2,
+      bytes,
+    }));
+    const from = { node: "us-1" as NodeId, party: "us" as PartyId };
+    await founded.kept("jp-1").node.receive(from, { t: "have", part: "keys", lists });
+    expect(breathe).toHaveBeenCalledTimes(limits.logsPerHave);
+    expect(jp.realm(realm)?.node.misconduct.offences("us-1")).toMatchObject([
+      { reason: "key-list-not-valid", count: limits.logsPerHave },
+    ]);
   });
 
   test("before it has proven who it is, is read no further", async () => {
