@@ -1,5 +1,6 @@
 /** One party's sovereign node, without HTTP: it handles commands, folds, projects, and exchanges with the other members. */
 
+export { refuseAnothersStore } from "./anothers-store.ts";
 export { AudienceEngine } from "./audience/audience-engine.ts";
 export type {
   CommandAnswer,

@@ -11,6 +11,7 @@ import {
   toHex,
 } from "@kakehashi/core";
 import type { HaveKeys, Outcome, Peer } from "@kakehashi/exchange";
+import { refuseAnothers } from "./anothers-store.ts";
 import type { CommandAnswer, CommandRequest } from "./audience/command-request.ts";
 import { coordinationDomain } from "./audience/coordination-domain.ts";
 import type { Domain } from "./audience/domain.ts";
@@ -186,6 +187,7 @@ export class Node {
     const record = records === undefined ? undefined : readRealmRecord(records.record);
     if (records === undefined || record === undefined || isRecordFault(record))
       throw new RangeError(`realm ${realm} does not read`);
+    refuseAnothers(records, this.config.node);
     const definitions = new Definitions(this.crypto);
     for (const bytes of records.definitions) definitions.take(bytes);
     const book = new KeyBook(realm, this.crypto);
@@ -294,7 +296,11 @@ export class Node {
   }
 }
 
-/** Opens a node over its ports: every realm that it keeps, with its logs joined and signed. */
+/**
+ * Opens a node over its ports: every realm that it keeps, with its logs joined and signed.
+ *
+ * @throws AnothersStore where the store is another node's; nothing was written to it.
+ */
 export async function openNode(ports: Ports, config: NodeConfig): Promise<Node> {
   const node = new Node(ports, config);
   await node.start();

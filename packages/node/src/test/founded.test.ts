@@ -49,6 +49,16 @@ describe("a founded realm", () => {
     await node.stop();
   });
 
+  test("a node does not open another node's store, and writes nothing to it", async () => {
+    const founded = new Founded(["jp-1", "us-1"]);
+    const store = new MemoryStore();
+    const us = await founded.open("us-1", store);
+    await us.stop();
+    const before = await store.records(`realm/${founded.founding.realm}`);
+    await expect(founded.open("jp-1", store)).rejects.toMatchObject({ name: "AnothersStore", owner: "us-1" });
+    expect(await store.records(`realm/${founded.founding.realm}`)).toEqual(before);
+  });
+
   test("a node restored from an older copy opens the next incarnation, and what others hold of the old comes back", async () => {
     const founded = new Founded(["jp-1", "us-1"]);
     const store = new MemoryStore();
