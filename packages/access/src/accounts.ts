@@ -12,6 +12,32 @@ export class AccountExists extends Error {
   }
 }
 
+/**
+ * Names of accounts are told apart neither by capitals nor by widths of letters (NFKC): what is written `Sato`, `ＳＡＴＯ` or `sato` is
+ * one person, whatever the keyboard did.
+ */
+export function accountName(given: string): string {
+  return given.normalize("NFKC").toLowerCase();
+}
+
+/**
+ * What the sign-in library knows a person by. It wants an e-mail's form, which names of accounts need not have (佐藤, o.k.): it is
+ * made from the id, and found by the name.
+ */
+function emailOf(userId: string, node: string): string {
+  return `${userId}@${node}.invalid`;
+}
+
+/** Of nobody where there is no such account: the library then spends the same time, and the answer does not tell which was wrong. */
+export async function emailAtSignIn(pool: Pool, account: string, node: string): Promise<string> {
+  const { rows } = await pool.query<{ email: string }>(
+    `select u."email" from access.person p join access."user" u on u."id" = p.user_id
+      where p.account = any ($1::text[]) order by p.account = $2 desc limit 1`,
+    [[accountName(account), account], account],
+  );
+  return rows[0]?.email ?? emailOf("nobody", node);
+}
+
 const insert = `
 with made as (
   insert into access."user" ("id", "name", "email", "emailVerified") values ($1, $2, $3, true) returning "id"),
@@ -28,17 +54,18 @@ select made."id", held.post, held.place from made, unnest($10::text[]) with ordi
 export async function createAccount(
   pool: Pool,
   account: NewAccount,
-  email: string,
+  node: string,
   passwordHash: string | undefined,
 ): Promise<void> {
   const { ja, en } = account.name;
+  const userId = randomUUID();
   const values = [
-    randomUUID(),
+    userId,
     en,
-    email,
+    emailOf(userId, node),
     randomUUID(),
     passwordHash ?? null,
-    account.account,
+    accountName(account.account),
     ja,
     account.rank,
     account.language,

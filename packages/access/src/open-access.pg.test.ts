@@ -75,6 +75,32 @@ async function slowly(): Promise<() => Promise<void>> {
   };
 }
 
+it("whatever letters a name of an account has, its person signs in, however capitals and widths are typed", async () => {
+  const person = { name: { ja: "人", en: "Person" }, posts: ["aa.desk"], rank: 0, language: "en", password } as const;
+  for (const account of ["Tanaka", "佐藤", "a@b", "x..y", "a,b", ".dot", "Ｋｉｍ"]) {
+    await access.createAccount({ ...person, account });
+    expect(await access.signIn(account, password, new Headers()), account).toBeDefined();
+  }
+  for (const typed of ["tanaka", "ＴＡＮＡＫＡ", "kim"])
+    expect(await access.signIn(typed, password, new Headers()), typed).toBeDefined();
+  await expect(access.createAccount({ ...person, account: "TANAKA" })).rejects.toMatchObject({ name: "AccountExists" });
+  expect(await access.signIn("nobody", password, new Headers())).toBeUndefined();
+  expect(await access.signIn("佐藤", "a wrong password", new Headers())).toBeUndefined();
+});
+
+it("who was given a name before that no e-mail has is let in from now on, and who was let in still is", async () => {
+  await access.createAccount({
+    ...{ account: "before", name: { ja: "前", en: "Before" }, posts: ["aa.desk"], rank: 0, language: "en", password },
+  });
+  const sql = (text: string) => withClient(store.urls.owner, (client) => client.query(text));
+  await sql(`update access."user" set "email" = '鈴木 Before@aa-1.invalid' where "name" = 'Before'`);
+  await sql("update access.person set account = 'Before' where account = 'before'");
+  await sql("delete from kakehashi.migration where component = 'access' and name like '0005%'");
+  await migrate(store.urls.owner, accessMigrations);
+  expect(await access.signIn("Before", password, new Headers())).toBeDefined();
+  expect(await access.signIn("absent", password, new Headers())).toBeDefined();
+});
+
 it("a session that is being read while it takes another post acts as the other from the next request on", async () => {
   const { session, headers } = await signedIn("standin");
   const quickly = await slowly();

@@ -1,6 +1,6 @@
 import pg from "pg";
 import { type Absences, type NewAbsence, openAbsences } from "./absences.ts";
-import { createAccount, demoAccounts } from "./accounts.ts";
+import { createAccount, demoAccounts, emailAtSignIn } from "./accounts.ts";
 import { type Answers, openAnswers } from "./answers.ts";
 import { loadSession } from "./load-session.ts";
 import { type Looks, openLooks } from "./looks.ts";
@@ -68,10 +68,6 @@ export interface Access {
 const cachedMs = 5_000;
 const cachedMax = 10_000;
 const connectionsMax = 4;
-
-function emailOf(account: string, node: string): string {
-  return `${account}@${node}.invalid`;
-}
 
 function cookiesOf(response: Response): readonly string[] {
   return response.headers.getSetCookie();
@@ -187,7 +183,7 @@ export function openAccess(options: AccessOptions): Access {
     signOut,
     switchPost,
     async signIn(account, password, headers) {
-      const body = { email: emailOf(account.toLowerCase(), options.node), password };
+      const body = { email: await emailAtSignIn(pool, account, options.node), password };
       return opened(await (await auth()).api.signInEmail({ body, headers, asResponse: true }));
     },
     async oneClick(account, headers) {
@@ -204,7 +200,7 @@ export function openAccess(options: AccessOptions): Access {
     },
     async createAccount(account) {
       const hash = account.password === undefined ? undefined : await hashOf(account.password);
-      await createAccount(pool, account, emailOf(account.account, options.node), hash);
+      await createAccount(pool, account, options.node, hash);
     },
     demoAccounts: () => (options.demo ? demoAccounts(pool) : Promise.resolve([])),
     async warm() {
