@@ -14,7 +14,7 @@ export type Role = keyof typeof roleNames;
 export type RoleUrls = Readonly<Record<Role, string>>;
 
 export interface ProvisionOptions {
-  /** URL of a role that may create roles and databases. Its database is used, unless `database` names another. */
+  /** URL of a role that may create roles, and the database where that is missing. Its database is used, unless `database` names another. */
   readonly url: string;
   readonly database?: string;
   /** Passwords of the roles derive from it, so that every process of a node arrives at the same; default: the URL's own. */
@@ -43,6 +43,25 @@ export async function provision(options: ProvisionOptions): Promise<RoleUrls> {
   return { owner: urlOf("owner"), engine: urlOf("engine"), reader: urlOf("reader") };
 }
 
+/** PostgreSQL's own words name the right that is missing, and not what to do. */
+async function setUpRole(client: pg.Client, role: string, how: "create" | "alter", settings: string): Promise<void> {
+  try {
+    await client.query(`${how} role ${role} ${settings}`);
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== "42501") throw error;
+    const { rows } = await client.query<{ user: string }>("select current_user as user");
+    const user = rows[0]?.user ?? "?";
+    const named = pg.escapeIdentifier(user);
+    // Since PostgreSQL 16 who may make roles may not change those that others made.
+    const also = how === "create" ? "" : ` GRANT ${Object.values(roleNames).join(", ")} TO ${named} WITH ADMIN OPTION;`;
+    throw new StoreProblem(
+      "may-not-make-roles",
+      { user, role, statement: `ALTER ROLE ${named} CREATEROLE;${also}` },
+      error,
+    );
+  }
+}
+
 function passwordOf(role: Role, secret: string): string {
   return createHmac("sha256", secret).update(`kakehashi role ${role}`).digest("base64url");
 }
@@ -61,8 +80,13 @@ async function ensureRole(client: pg.Client, role: Role, url: string): Promise<v
   const { rows } = await client.query("select 1 from pg_roles where rolname = $1", [name]);
   if (rows.length > 0 && (await isPasswordRight(url))) return;
   const verifier = scramVerifier(decodeURIComponent(new URL(url).password));
+  if (rows.length > 0) {
+    // The rest was set when it was made, and to name it again takes a superuser.
+    await setUpRole(client, name, "alter", `password '${verifier}'`);
+    return;
+  }
   const settings = "login nosuperuser nocreatedb nocreaterole nobypassrls";
-  await client.query(`${rows.length > 0 ? "alter" : "create"} role ${name} ${settings} password '${verifier}'`);
+  await setUpRole(client, name, "create", `${settings} password '${verifier}'`);
   if (role !== "reader") return;
   await client.query(`alter role ${name} set default_transaction_read_only = on`);
   await client.query(`alter role ${name} set statement_timeout = '10s'`);
@@ -104,7 +128,11 @@ export async function withClient<T>(url: string, use: (client: pg.Client) => Pro
   const client = new pg.Client({ connectionString: url });
   // The failing query tells; without a listener a lost connection would be an uncaught error beside it.
   client.on("error", () => undefined);
-  await client.connect();
+  await client.connect().catch((error: unknown) => {
+    if ((error as Error).message === "The server does not support SSL connections")
+      throw new StoreProblem("database-without-tls", {}, error);
+    throw error;
+  });
   try {
     return await use(client);
   } finally {

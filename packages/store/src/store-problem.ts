@@ -43,6 +43,14 @@ const words = {
     ja: "{path} にフォルダーを作れません。別の場所を指定してください。",
     en: "No folder can be made at {path}. Name another place.",
   },
+  "may-not-make-roles": {
+    ja: "接続 URL の利用者 {user} に権限がなく、役割 {role} を用意できません。データベースの管理者が一度だけ {statement} を実行してください。",
+    en: "The user {user} of the connection URL may not set up the role {role}. Have the database's administrator run once: {statement}",
+  },
+  "database-without-tls": {
+    ja: "データベースのサーバーは TLS で応答しません。サーバーで ssl を on にするか、接続 URL の sslmode を外してください。",
+    en: "The database server does not speak TLS. Set ssl to on there, or leave sslmode out of the connection URL.",
+  },
   "no-role-secret": {
     ja: "接続 URL にパスワードがなく、役割（engine・reader）のパスワードを導けません。KAKEHASHI_DATABASE_SECRET を設定してください。",
     en: "The connection URL has no password to derive those of the roles engine and reader from. Set KAKEHASHI_DATABASE_SECRET.",
