@@ -16,8 +16,13 @@ export class AccountExists extends Error {
  * Names of accounts are told apart neither by capitals nor by widths of letters (NFKC): what is written `Sato`, `ＳＡＴＯ` or `sato` is
  * one person, whatever the keyboard did.
  */
-export function accountName(given: string): string {
+function accountName(given: string): string {
   return given.normalize("NFKC").toLowerCase();
+}
+
+/** What an account may be kept under that is given as `given`: before names were told apart so, they were kept as typed. */
+export function accountNames(given: string): readonly string[] {
+  return [accountName(given), given];
 }
 
 /**
@@ -33,7 +38,7 @@ export async function emailAtSignIn(pool: Pool, account: string, node: string): 
   const { rows } = await pool.query<{ email: string }>(
     `select u."email" from access.person p join access."user" u on u."id" = p.user_id
       where p.account = any ($1::text[]) order by p.account = $2 desc limit 1`,
-    [[accountName(account), account], account],
+    [accountNames(account), account],
   );
   return rows[0]?.email ?? emailOf("nobody", node);
 }

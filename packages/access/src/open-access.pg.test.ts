@@ -101,6 +101,38 @@ it("who was given a name before that no e-mail has is let in from now on, and wh
   expect(await access.signIn("absent", password, new Headers())).toBeDefined();
 });
 
+it("a changed account is signed in to by the new password alone, at the new posts, and its sessions of before are over", async () => {
+  const person = { name: { ja: "人", en: "Person" }, posts: ["aa.desk"], rank: 0, language: "en", password } as const;
+  await access.createAccount({ ...person, account: "mover" });
+  const { session, headers, anew } = await signedIn("mover");
+  expect(open.has(session.readerToken)).toBe(true);
+  const change = { posts: ["aa.one", "aa.two"], rank: 2, password: "another horse battery" };
+  expect(await access.changeAccount("Mover", change)).toBe(true);
+  expect(open.has(session.readerToken)).toBe(false);
+  expect([await access.session(headers), await anew()]).toEqual([undefined, undefined]);
+  expect(await access.signIn("mover", password, new Headers())).toBeUndefined();
+  const after = await access.signIn("mover", change.password, new Headers());
+  expect(after?.session).toMatchObject({ post: "aa.one", posts: ["aa.one", "aa.two"], clearance: { rank: 2 } });
+  const row = { account: "mover", name: person.name, posts: change.posts, rank: 2, hasPassword: true };
+  expect(await access.accounts()).toContainEqual(row);
+  expect(await access.changeAccount("nobody", { rank: 1 })).toBe(false);
+});
+
+it("a closed account is signed in to by nobody, holds nothing, and is opened again by a post and a password", async () => {
+  const person = { name: { ja: "人", en: "Person" }, posts: ["aa.desk"], rank: 1, language: "en", password } as const;
+  await access.createAccount({ ...person, account: "leaver" });
+  const { anew } = await signedIn("leaver");
+  expect(await access.closeAccount("leaver")).toBe(true);
+  expect(await anew()).toBeUndefined();
+  expect(await access.signIn("leaver", password, new Headers())).toBeUndefined();
+  expect((await access.accounts()).find(({ account }) => account === "leaver")).toMatchObject({
+    ...{ posts: [], hasPassword: false, name: person.name },
+  });
+  expect(await access.closeAccount("nobody")).toBe(false);
+  await access.changeAccount("leaver", { posts: ["aa.two"], password });
+  expect((await access.signIn("leaver", password, new Headers()))?.session.post).toBe("aa.two");
+});
+
 it("a session that is being read while it takes another post acts as the other from the next request on", async () => {
   const { session, headers } = await signedIn("standin");
   const quickly = await slowly();

@@ -2,6 +2,7 @@ import pg from "pg";
 import { type Absences, type NewAbsence, openAbsences } from "./absences.ts";
 import { createAccount, demoAccounts, emailAtSignIn } from "./accounts.ts";
 import { type Answers, openAnswers } from "./answers.ts";
+import { type AccountChange, type AccountRow, changeAccount, listAccounts } from "./change-account.ts";
 import { loadSession } from "./load-session.ts";
 import { type Looks, openLooks } from "./looks.ts";
 import type { Auth } from "./open-auth.ts";
@@ -56,6 +57,18 @@ export interface Access {
   switchPost(session: Session, post: string): Promise<Session | undefined>;
   setLanguage(session: Session, language: "ja" | "en"): Promise<Session>;
   createAccount(account: NewAccount): Promise<void>;
+  /** Every account, by name. */
+  accounts(): Promise<readonly AccountRow[]>;
+  /**
+   * Changes what is given, and ends the account's sessions; other processes of this node learn of it within five seconds. False
+   * where there is no such account.
+   */
+  changeAccount(
+    account: string,
+    change: { readonly posts?: readonly string[]; readonly rank?: number; readonly password?: string },
+  ): Promise<boolean>;
+  /** Nobody signs in to it any more, and it holds no post; what it did keeps its name. False where there is none. */
+  closeAccount(account: string): Promise<boolean>;
   demoAccounts(): Promise<
     readonly { readonly account: string; readonly name: { ja: string; en: string }; readonly post: string }[]
   >;
@@ -134,6 +147,13 @@ export function openAccess(options: AccessOptions): Access {
     return context.password.hash(password);
   }
 
+  async function changed(account: string, change: AccountChange): Promise<boolean> {
+    const tokens = await changeAccount(pool, account, change);
+    for (const token of tokens ?? []) await options.tokens.revoke(token);
+    forgetWhere(() => true);
+    return tokens !== undefined;
+  }
+
   async function opened(response: Response): Promise<SignedIn | undefined> {
     if (!response.ok) return undefined;
     const cookies = cookiesOf(response);
@@ -202,6 +222,12 @@ export function openAccess(options: AccessOptions): Access {
       const hash = account.password === undefined ? undefined : await hashOf(account.password);
       await createAccount(pool, account, options.node, hash);
     },
+    accounts: () => listAccounts(pool),
+    async changeAccount(account, { password, ...change }) {
+      const passwordHash = password === undefined ? {} : { passwordHash: await hashOf(password) };
+      return changed(account, { ...change, ...passwordHash });
+    },
+    closeAccount: (account) => changed(account, { posts: [], passwordHash: null }),
     demoAccounts: () => (options.demo ? demoAccounts(pool) : Promise.resolve([])),
     async warm() {
       await auth();

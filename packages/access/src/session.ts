@@ -23,7 +23,7 @@ export interface Session {
 
 /** An account as an administrator or the demo makes it. */
 export interface NewAccount {
-  /** What one types to sign in: lower-case letters, digits, `.`, `_`, `-`. */
+  /** What one types to sign in: any letters without spaces; kept without capitals (NFKC). */
   readonly account: string;
   readonly name: Words;
   /** Held posts, the principal one first; at least one. */

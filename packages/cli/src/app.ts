@@ -2,6 +2,10 @@ import type { Words } from "@kakehashi/core";
 import { type Application, buildApplication, buildRouteMap } from "@stricli/core";
 import type { CliContext, Language } from "./cli-context.ts";
 import { accountAddCommand } from "./commands/account-add.ts";
+import { accountCloseCommand } from "./commands/account-close.ts";
+import { accountListCommand } from "./commands/account-list.ts";
+import { accountPostsCommand } from "./commands/account-posts.ts";
+import { accountSetCommand } from "./commands/account-set.ts";
 import { agreedCommand } from "./commands/agreed.ts";
 import { benchCommand } from "./commands/bench.ts";
 import { completion } from "./commands/completion.ts";
@@ -66,7 +70,13 @@ export function buildApp(
       incarnation: incarnationCommand(language),
       disputes: disputesCommand(language),
       account: buildRouteMap({
-        routes: { add: accountAddCommand(language) },
+        routes: {
+          posts: accountPostsCommand(language),
+          add: accountAddCommand(language),
+          list: accountListCommand(language),
+          set: accountSetCommand(language),
+          close: accountCloseCommand(language),
+        },
         docs: { brief: briefs.account[language] },
       }),
       mechanism: buildRouteMap({

@@ -6,7 +6,7 @@ import { type RealmRecords, readRealmRecords, realmsKept } from "./realm-records
  * The store belongs to another node than the one that was to open it: a wrong database was named. `words` say whose it is and what
  * to do. Nothing was written.
  */
-export class AnothersStore extends Error {
+class AnothersStore extends Error {
   override readonly name = "AnothersStore";
   readonly owner: NodeId;
   readonly words: { readonly ja: string; readonly en: string };

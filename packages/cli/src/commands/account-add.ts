@@ -21,6 +21,12 @@ export interface AccountAddFlags extends EveryFlags, DirFlag {
 
 const rankMax = 1000;
 
+/** The clearance of an account; `default` or `optional` is added where it is spread. */
+export function rankFlag(language: Language) {
+  const brief = { ja: "取扱い資格（標示の段階の数）", en: "Clearance: highest rank of labels" }[language];
+  return { kind: "parsed", parse: (value: string) => readWhole(value, rankMax), brief, placeholder: "N" } as const;
+}
+
 export function accountAddCommand(language: Language): Command<CliContext> {
   const words = {
     ja: {
@@ -28,7 +34,6 @@ export function accountAddCommand(language: Language): Command<CliContext> {
       post: "保持するポスト。最初のものが主。繰り返せる",
       name: "氏名（日本語）",
       nameEn: "氏名（英語）",
-      rank: "取扱い資格（標示の段階の数）",
       language: "画面の言語",
       account: "アカウントの名前",
     },
@@ -37,7 +42,6 @@ export function accountAddCommand(language: Language): Command<CliContext> {
       post: "A post held, the principal one first; may be repeated",
       name: "The person's name in Japanese",
       nameEn: "The person's name in English",
-      rank: "Clearance: highest rank of labels",
       language: "Language of the screens",
       account: "Name of the account",
     },
@@ -51,13 +55,7 @@ export function accountAddCommand(language: Language): Command<CliContext> {
         post: { ...textFlag(words.post, "POST"), variadic: true },
         name: optionalText(words.name, "NAME"),
         nameEn: optionalText(words.nameEn, "NAME"),
-        rank: {
-          kind: "parsed",
-          parse: (value: string) => readWhole(value, rankMax),
-          brief: words.rank,
-          default: "0",
-          placeholder: "N",
-        },
+        rank: { ...rankFlag(language), default: "0" },
         language: { kind: "enum", values: ["ja", "en"], brief: words.language, default: "ja" },
       },
       positional: { kind: "tuple", parameters: [positional(words.account, "ACCOUNT")] },

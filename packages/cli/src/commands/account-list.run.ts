@@ -1,0 +1,23 @@
+import { resolve } from "node:path";
+import type { CliContext, Language } from "../cli-context.ts";
+import { NodeFolder } from "../node/node-folder.ts";
+import { openAccounts } from "../node/open-accounts.ts";
+import type { AccountListFlags } from "./account-list.ts";
+
+/** Every account of a stopped node, or of the database that KAKEHASHI_DATABASE_URL names. */
+export async function accountList(this: CliContext, flags: AccountListFlags): Promise<void> {
+  const opened = await openAccounts(new NodeFolder(resolve(flags.dir)), this.process.env);
+  try {
+    const accounts = await opened.access.accounts();
+    const text = (language: Language) =>
+      accounts
+        .map(({ account, name, posts, rank }) => {
+          const held = posts.length === 0 ? { ja: "閉じている", en: "closed" }[language] : posts.join(" ");
+          return `${account}  ${name[language]}  ${{ ja: "資格", en: "rank" }[language]} ${rank}  ${held}`;
+        })
+        .join("\n");
+    this.result(flags.json, { accounts }, { ja: text("ja"), en: text("en") });
+  } finally {
+    await opened.close();
+  }
+}

@@ -1,0 +1,24 @@
+import { UsageFault } from "../cli-context.ts";
+
+const lengthMin = 12;
+
+/** As KAKEHASHI_PASSWORD gives it; undefined where it is not set. Throws `UsageFault` where it is too short. */
+export function accountPassword(env: NodeJS.ProcessEnv): string | undefined {
+  const password = env.KAKEHASHI_PASSWORD;
+  if (password !== undefined && password.length < lengthMin) throw tooShort();
+  return password;
+}
+
+/** The same where an account is not to be without one. */
+export function neededPassword(env: NodeJS.ProcessEnv): string {
+  const password = accountPassword(env);
+  if (password === undefined) throw tooShort();
+  return password;
+}
+
+function tooShort(): UsageFault {
+  return new UsageFault({
+    ja: `環境変数 KAKEHASHI_PASSWORD に ${lengthMin} 文字以上のパスワードを入れてください。`,
+    en: `Give a password of at least ${lengthMin} characters in KAKEHASHI_PASSWORD.`,
+  });
+}
