@@ -51,6 +51,7 @@ export const everywhere = [
   "request-timeout",
   "too-many-requests",
   "busy",
+  "no-room",
   "internal",
 ] as const satisfies readonly TransportCode[];
 

@@ -310,6 +310,18 @@ export const transportProblems = {
     },
     remedyOfRead: { ja: "少し待って、もう一度読んでください。", en: "Wait a little and read again." },
   },
+  "no-room": {
+    status: 507,
+    title: { ja: "ノードのディスクに空きがありません。", en: "The node's disk is full." },
+    remedy: {
+      ja: "何も書いていません。管理者に空きを作るよう伝え、そのあと同じ Idempotency-Key で再送してください。",
+      en: "Nothing was written. Have the administrator make room, then retry with the same Idempotency-Key.",
+    },
+    remedyOfRead: {
+      ja: "管理者に空きを作るよう伝え、そのあともう一度読んでください。",
+      en: "Have the administrator make room, then read again.",
+    },
+  },
   internal: {
     status: 500,
     title: { ja: "処理できませんでした。", en: "Something went wrong here." },

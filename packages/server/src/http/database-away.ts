@@ -12,15 +12,23 @@ interface Coded extends Error {
   readonly code?: unknown;
 }
 
-/** The error, or one that caused it, which says that the database is away. */
-function awayCause(error: unknown): Coded | undefined {
+/** The error, or one that caused it, of which this is so. */
+function causeWhere(error: unknown, isIt: (each: Coded) => boolean): Coded | undefined {
   let each = error;
   for (let depth = 0; depth < depthMax && each instanceof Error; depth += 1) {
-    const { code, message } = each as Coded;
-    if (awayCode.test(String(code)) || awayWords.test(message)) return each;
+    if (isIt(each)) return each;
     each = each.cause;
   }
   return undefined;
+}
+
+function awayCause(error: unknown): Coded | undefined {
+  return causeWhere(error, ({ code, message }) => awayCode.test(String(code)) || awayWords.test(message));
+}
+
+/** The database is there, and found no room on its disk for what was to be written. Of that nothing is kept. */
+export function isDatabaseFull(error: unknown): boolean {
+  return causeWhere(error, ({ code }) => code === "53100" || code === "ENOSPC") !== undefined;
 }
 
 export function isDatabaseAway(error: unknown): boolean {

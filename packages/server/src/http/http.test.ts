@@ -201,6 +201,18 @@ describe("problem details", () => {
   });
 });
 
+it("a disk without room is said to people, with what to do, and to the administrator in one line of the log", async () => {
+  const lines: Record<string, unknown>[] = [];
+  const logger = pino({ level: "info" }, { write: (line) => lines.push(JSON.parse(line)) });
+  app = openApp({ logger, secure: false });
+  const full = Object.assign(new Error("could not extend file: No space left on device"), { code: "53100" });
+  bind(binderOf(), operations.me, () => Promise.reject(new Error("not committed", { cause: full })));
+  const { problem } = await send({ url: "/api/me", method: "GET", headers: { "accept-language": "en" } });
+  expect(problem).toMatchObject({ code: "no-room", status: 507, detail: problemTable["no-room"]?.remedyOfRead?.en });
+  expect(lines.filter(({ level }) => Number(level) >= 40)).toMatchObject([{ level: 50 }]);
+  expect(JSON.stringify(lines)).not.toMatch(/stack|\.ts:/);
+});
+
 describe("while the database is away", () => {
   const coded = (code: string, message = "away") => Object.assign(new Error(message), { code });
   it.each<[string, Error]>([

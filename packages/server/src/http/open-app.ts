@@ -10,7 +10,7 @@ import type { Logger } from "pino";
 import { arriveInTime } from "./arrive-in-time.ts";
 import { sendRefusal } from "./bind.ts";
 import { boundConnections, type ConnectionBounds, ordinaryBounds } from "./bound-connections.ts";
-import { awayReason, isDatabaseAway } from "./database-away.ts";
+import { awayReason, isDatabaseAway, isDatabaseFull } from "./database-away.ts";
 import { languageOf } from "./language.ts";
 import { refused } from "./refused.ts";
 import { securityHeaders, setHeaders } from "./security-headers.ts";
@@ -92,11 +92,12 @@ function lookThrough(value: unknown, depth: number, values: { left: number }): v
   }
 }
 
-/** `busy`: the database is away or cannot take more now; safe to retry. */
+/** `busy`: the database is away or cannot take more now; safe to retry. `no-room`: it cannot write until a person makes room. */
 function codeOf(error: FastifyError): string {
   const mapped = known[error.code];
   if (mapped !== undefined) return mapped;
   if (isDatabaseAway(error)) return "busy";
+  if (isDatabaseFull(error)) return "no-room";
   if (error.name === "DefinitionNotHere") return "definition-not-here";
   if (error.statusCode === 404) return "not-found";
   // What a library refuses of a request is its sender's fault: an address with U+0000, a method that has to bring a body.
@@ -108,6 +109,8 @@ function answerError(error: FastifyError, request: FastifyRequest, reply: Fastif
   const code = codeOf(error);
   if (code === "internal") request.log.error({ err: error }, "failed");
   if (code === "busy") request.log.warn({ reason: awayReason(error) }, "the database is away");
+  if (code === "no-room")
+    request.log.error({ reason: error.message }, "the disk is full: nothing is written until there is room");
   sendRefusal(request, reply, refused(code), languageOf(request.headers["accept-language"], undefined));
 }
 
