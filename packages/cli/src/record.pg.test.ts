@@ -104,6 +104,16 @@ describe("an exported record, verified without any node", () => {
     }
   }, 60_000);
 
+  it("holds against a fingerprint as it is read over the telephone, and says of what is none that it is none", async () => {
+    const { parties } = JSON.parse((await runLine("verify", record, "--json")).stdout) as {
+      readonly parties: readonly { readonly party: string; readonly fingerprint: string }[];
+    };
+    const [{ party, fingerprint } = { party: "", fingerprint: "" }] = parties;
+    const read = fingerprint.replaceAll(/(.{4})/g, "$1 ").toUpperCase();
+    expect((await runLine("verify", record, "--fingerprint", `${party}=${read}`)).code).toBe(0);
+    expect((await runLine("verify", record, "--fingerprint", `${party}=${fingerprint.slice(4)}`)).code).toBe(2);
+  });
+
   it("does not hold against another fingerprint than the one that people compared", async () => {
     const { code } = await runLine("verify", record, "--fingerprint", `jp=${"0".repeat(64)}`);
     expect(code).toBe(1);

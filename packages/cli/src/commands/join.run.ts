@@ -15,6 +15,7 @@ import { type CliContext, UsageFault } from "../cli-context.ts";
 import { identityOf } from "../found/identity-file.ts";
 import { keepRealm, refuseKeptRealm } from "../found/keep-realm.ts";
 import { ownNode } from "../found/own-node.ts";
+import { readFingerprint } from "../found/read-fingerprint.ts";
 import { NodeFolder } from "../node/node-folder.ts";
 import type { JoinFlags } from "./join.ts";
 
@@ -60,7 +61,17 @@ export async function join(this: CliContext, flags: JoinFlags, path: string): Pr
   }
   refuseKeptRealm(own, { realm: realmHash, name: realm.name });
   const theirs = fingerprintOfParty(audience, inviter) ?? "";
-  if (flags.fingerprint?.toLowerCase() !== theirs) {
+  const compared = flags.fingerprint === undefined ? undefined : readFingerprint(flags.fingerprint);
+  if (compared !== undefined && compared !== theirs) {
+    const words = {
+      ja: `招待は、示された指紋のものではありません。加わっていません。招待にある ${inviter} の指紋は ${theirs} です。相手から聞いたものと違えば、招待は相手のものではないおそれがあります。`,
+      en: `The invitation is not by the fingerprint given, and nothing was joined. In it, that of ${inviter} is ${theirs}. If what they told you is another, the invitation may not be theirs.`,
+    };
+    if (flags.json) this.result(true, { joined: false, party: inviter, fingerprint: theirs, error: words }, words);
+    this.note(words);
+    return this.exit(1);
+  }
+  if (compared === undefined) {
     this.result(
       flags.json,
       { joined: false, party: inviter, fingerprint: theirs },

@@ -57,7 +57,18 @@ test("two parties found, invite, compare and join by the commands of the guide, 
   const joining = { json, dir: at("us"), party: "us", mechanism };
   const unseen = await runCommand(joinRealm, joining as never, at("invitation.json"));
   expect(unseen).toEqual({ value: { joined: false, party: "jp", fingerprint }, code: 1 });
-  const joined = await runCommand(joinRealm, { ...joining, fingerprint } as never, at("invitation.json"));
+  const other = { ...joining, fingerprint: `${fingerprint.startsWith("0") ? "1" : "0"}${fingerprint.slice(1)}` };
+  expect(await runCommand(joinRealm, other as never, at("invitation.json"))).toMatchObject({
+    ...{ value: { joined: false, error: { en: expect.stringMatching(/may not be theirs/) } }, code: 1 },
+  });
+  const cut = { ...joining, fingerprint: fingerprint.slice(1) };
+  await expect(runCommand(joinRealm, cut as never, at("invitation.json"))).rejects.toThrow(/this has 63/);
+  // As `keys show` prints it for people.
+  const inFours = fingerprint
+    .replaceAll(/(.{4})/g, "$1 ")
+    .trim()
+    .toUpperCase();
+  const joined = await runCommand(joinRealm, { ...joining, fingerprint: inFours } as never, at("invitation.json"));
   expect(joined.code).toBe(0);
 
   const us = await start("us");
@@ -95,5 +106,36 @@ test("an account is made once: a second of the name is answered with no, for peo
     expect(JSON.parse(second.stdout)).toEqual({ account: "desk", made: false, error });
   } finally {
     vi.unstubAllEnvs();
+  }
+}, 120_000);
+
+test("posts are listed before there is an account; accounts are listed, changed and closed, and one that is not there is said", async () => {
+  const kakehashi = async (...args: string[]) => {
+    const { code, stdout, stderr } = await runLine("account", ...args, "--dir", at("jp"), "--lang", "en", "--json");
+    return { code, stderr, value: JSON.parse(stdout) as unknown };
+  };
+  const { posts, labels } = (await kakehashi("posts")).value as {
+    readonly posts: readonly { readonly id: string }[];
+    readonly labels: readonly { readonly rank: number }[];
+  };
+  expect(posts.map(({ id }) => id)).toEqual(expect.arrayContaining(["jp.general", "jp.bocc.jso"]));
+  expect(posts.some(({ id }) => id.startsWith("us."))).toBe(false);
+  expect(labels.map(({ rank }) => rank)).toContain(0);
+  expect((await kakehashi("set", "desk")).stderr).toMatch(/Say what to change/);
+  const set = ["set", "desk", "--post", "jp.bocc.jso", "--post", "jp.general", "--rank", "1"];
+  expect(await kakehashi(...set)).toMatchObject({ code: 0, value: { account: "desk", changed: ["posts", "rank"] } });
+  const strange = await kakehashi("set", "desk", "--post", "jp.nosuch");
+  expect(strange.code).toBe(2);
+  expect(strange.stderr).toMatch(/account posts --dir .* lists them/);
+  const desk = { account: "desk", posts: ["jp.bocc.jso", "jp.general"], rank: 1, hasPassword: true };
+  expect((await kakehashi("list")).value).toMatchObject({ accounts: [desk] });
+  expect(await kakehashi("close", "desk")).toMatchObject({ code: 0, value: { account: "desk", closed: true } });
+  expect((await kakehashi("list")).value).toMatchObject({ accounts: [{ account: "desk", posts: [] }] });
+  for (const line of [
+    ["close", "nobody"],
+    ["set", "nobody", "--rank", "1"],
+  ] as const) {
+    const { code, stderr } = await kakehashi(...line);
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/There is no account nobody/)]);
   }
 }, 120_000);

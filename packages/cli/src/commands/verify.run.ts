@@ -1,5 +1,6 @@
 import { open, readFile, stat } from "node:fs/promises";
 import { type CliContext, type Language, UsageFault } from "../cli-context.ts";
+import { readFingerprint } from "../found/read-fingerprint.ts";
 import { faultTexts, stepTexts } from "../messages/verify-words.ts";
 import { progress } from "../progress.ts";
 import { readArchive } from "../verify/read-archive.ts";
@@ -19,7 +20,7 @@ function otherFingerprints(flags: VerifyFlags, parties: Parties): readonly strin
         ja: `--fingerprint は 主体=ハッシュ の形です: ${given}`,
         en: `--fingerprint is PARTY=HASH, not ${given}`,
       });
-    return !parties.some((each) => each.party === party && each.fingerprint === hash.toLowerCase());
+    return !parties.some((each) => each.party === party && each.fingerprint === readFingerprint(hash));
   });
 }
 
