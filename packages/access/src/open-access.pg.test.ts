@@ -77,16 +77,16 @@ async function slowly(): Promise<() => Promise<void>> {
 
 it("whatever letters a name of an account has, its person signs in, however capitals and widths are typed", async () => {
   const person = { name: { ja: "人", en: "Person" }, posts: ["aa.desk"], rank: 0, language: "en", password } as const;
-  for (const account of ["Tanaka", "佐藤", "a@b", "x..y", "a,b", ".dot", "Ｋｉｍ"]) {
+  for (const account of ["Tanaka", "佐藤", "a@b", ".Ｋｉｍ"]) {
     await access.createAccount({ ...person, account });
     expect(await access.signIn(account, password, new Headers()), account).toBeDefined();
   }
-  for (const typed of ["tanaka", "ＴＡＮＡＫＡ", "kim"])
+  for (const typed of ["ＴＡＮＡＫＡ", ".kim"])
     expect(await access.signIn(typed, password, new Headers()), typed).toBeDefined();
   await expect(access.createAccount({ ...person, account: "TANAKA" })).rejects.toMatchObject({ name: "AccountExists" });
   expect(await access.signIn("nobody", password, new Headers())).toBeUndefined();
   expect(await access.signIn("佐藤", "a wrong password", new Headers())).toBeUndefined();
-});
+}, 90_000);
 
 it("who was given a name before that no e-mail has is let in from now on, and who was let in still is", async () => {
   await access.createAccount({
