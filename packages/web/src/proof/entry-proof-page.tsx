@@ -17,6 +17,7 @@ import { useZone } from "../design/time.tsx";
 import { browserCrypto } from "./browser-crypto.ts";
 import { ClocksNote } from "./clocks-note.tsx";
 import { entrySteps } from "./entry-steps.ts";
+import { flaggedTexts } from "./flagged-texts.ts";
 import { RecordsPicture } from "./records-picture.tsx";
 import { StepsTable } from "./steps-table.tsx";
 import { useVerified } from "./use-verified.ts";
@@ -161,6 +162,23 @@ function Findings(props: { readonly proof: ProofView; readonly entry: VerifiedEn
   );
 }
 
+/** What does not look like what it is, by place and character. */
+function Flagged(props: { readonly content: Readonly<Record<string, unknown>> }): ReactNode {
+  const { t } = useWords();
+  const flagged = flaggedTexts(props.content);
+  if (flagged.length === 0) return null;
+  return (
+    <div className="flagged-texts field-error" role="note">
+      <p>{t("proof.flagged")}</p>
+      {flagged.map(({ pointer, character }) => (
+        <p key={pointer} className="mono">
+          {pointer} {character ?? t("proof.flaggedForm")}
+        </p>
+      ))}
+    </div>
+  );
+}
+
 /** The content as its bytes have it, for whoever wants to read exactly what was signed. */
 function Content(props: { readonly content: Readonly<Record<string, unknown>> | undefined }): ReactNode {
   const { t } = useWords();
@@ -169,7 +187,8 @@ function Content(props: { readonly content: Readonly<Record<string, unknown>> | 
       <div className="panel-head">
         <h2 id="signed-content">{t("proof.raw")}</h2>
       </div>
-      <pre className="mono content-json">
+      {props.content === undefined ? null : <Flagged content={props.content} />}
+      <pre className="mono content-json" dir="ltr">
         {props.content === undefined ? t("proof.stepBodyGone") : JSON.stringify(props.content, null, 2)}
       </pre>
     </aside>
