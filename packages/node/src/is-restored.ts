@@ -21,3 +21,9 @@ export async function isRestored(
   }
   return false;
 }
+
+/** Whether this node signed in a realm of which the store holds nothing: the whole of its data is gone, or another store was named. */
+export async function isBereft({ keys }: Pick<Ports, "keys">, node: NodeId, realm: Hash): Promise<boolean> {
+  const signed = await keys.lastSigned();
+  return [...signed].some(([origin, size]) => size > 0 && origin.startsWith(`${node}/${realm}/`));
+}

@@ -18,7 +18,7 @@ import type { Domain } from "./audience/domain.ts";
 import type { EngineNews } from "./audience/engine-ports.ts";
 import { Definitions } from "./definitions.ts";
 import { Housekeeping, quotaScope } from "./housekeeping.ts";
-import { isRestored } from "./is-restored.ts";
+import { isBereft, isRestored } from "./is-restored.ts";
 import type { KeptRealm, RealmToKeep } from "./kept-realm.ts";
 import { KeyBook } from "./keys/key-book.ts";
 import { trustMembers } from "./keys/trust-members.ts";
@@ -98,9 +98,11 @@ export class Node {
     const known = await readRealmRecords(this.ports.store, realm);
     const book = new KeyBook(realm, this.crypto);
     for (const bytes of to.audienceRecords) trustMembers(book, bytes);
+    const incarnation = known === undefined ? this.drawIncarnation() : undefined;
+    const isAnew = known === undefined && (await isBereft(this.ports, this.config.node, realm));
     const writes = [
       realmWrite.record(realm, to.realmRecord),
-      ...(known === undefined ? [realmWrite.incarnation(realm, this.drawIncarnation())] : []),
+      ...(incarnation === undefined ? [] : [realmWrite.incarnation(realm, incarnation)]),
       realmWrite.definition(realm, definition, to.definition),
       ...to.audienceRecords.map((bytes) => realmWrite.audience(realm, hashOfBytes(this.crypto, bytes), bytes)),
       ...[...(to.addresses ?? [])].map(([node, address]) => realmWrite.address(realm, node, address)),
@@ -113,6 +115,7 @@ export class Node {
       realmWrite.kept(realm),
     ];
     await this.ports.store.putRecords(writes);
+    if (incarnation !== undefined && isAnew) this.goesOnIn(realm, incarnation);
     const open = this.realms.get(realm);
     if (open === undefined) return this.open(realm);
     for (const bytes of to.keyLists) open.book.take(bytes);
@@ -274,9 +277,13 @@ export class Node {
     const incarnation = this.drawIncarnation();
     const rivals = rival === undefined ? [] : [realmWrite.rival(realm, rival)];
     await this.ports.store.putRecords([...rivals, realmWrite.incarnation(realm, incarnation)]);
+    this.goesOnIn(realm, incarnation);
+    return incarnation;
+  }
+
+  private goesOnIn(realm: Hash, incarnation: Incarnation): void {
     this.restored.push({ realm, incarnation });
     this.tell({ event: "restored", realm, incarnation });
-    return incarnation;
   }
 
   private drawIncarnation(): Incarnation {

@@ -59,6 +59,20 @@ describe("a founded realm", () => {
     expect(await store.records(`realm/${founded.founding.realm}`)).toEqual(before);
   });
 
+  test("a node that finds an empty store where it has signed says that it goes on anew; a new one has nothing to say", async () => {
+    const founded = new Founded(["jp-1", "us-1"]);
+    await founded.open("jp-1");
+    await entered(founded, "jp-1", "in the first store");
+    await founded.clock.pass(2000);
+    const first = founded.nodes.get("jp-1");
+    await first?.stop();
+    expect(first?.restored).toEqual([]);
+    const anew = await founded.open("jp-1", new MemoryStore());
+    const { incarnation } = founded.engine("jp-1").own() ?? {};
+    expect(anew.restored).toEqual([{ realm: founded.founding.realm, incarnation }]);
+    await anew.stop();
+  });
+
   test("a node restored from an older copy opens the next incarnation, and what others hold of the old comes back", async () => {
     const founded = new Founded(["jp-1", "us-1"]);
     const store = new MemoryStore();
