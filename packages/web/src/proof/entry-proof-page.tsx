@@ -21,7 +21,7 @@ import { flaggedTexts } from "./flagged-texts.ts";
 import { RecordsPicture } from "./records-picture.tsx";
 import { StepsTable } from "./steps-table.tsx";
 import { useVerified } from "./use-verified.ts";
-import { stands } from "./verify-agreement.ts";
+import { faultsOf, stands } from "./verify-agreement.ts";
 import { type VerifiedEntry, verifyEntry } from "./verify-entry.ts";
 import { wallTime } from "./wall-time.ts";
 
@@ -132,7 +132,7 @@ function Sentence(props: {
           ? t("proof.verifying")
           : good
             ? t("proof.verifiedHere", { time })
-            : t("proof.failedHere", { time, count: 1 })}
+            : t("proof.failedHere", { time, count: faultsOf(verified.result) })}
       </p>
     </div>
   );

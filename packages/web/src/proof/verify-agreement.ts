@@ -62,5 +62,11 @@ export function verifyAgreement(crypto: Crypto, proof: AgreementProofView): Veri
 
 /** Whether everything that one entry's proof needs holds. */
 export function stands(entry: VerifiedEntry): boolean {
-  return entry.named && entry.bound !== false && entry.signed && entry.included && entry.founded;
+  return faultsOf(entry) === 0;
+}
+
+/** How many of the things that an entry rests on do not hold. */
+export function faultsOf(entry: VerifiedEntry): number {
+  return [entry.named, entry.bound !== false, entry.signed, entry.included, entry.founded].filter((holds) => !holds)
+    .length;
 }
