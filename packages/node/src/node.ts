@@ -260,8 +260,10 @@ export class Node {
     if (kept === undefined) return "known";
     let outcome: Outcome = "known";
     for (const { bytes } of [...lists].sort((a, b) => a.number - b.number)) {
-      // A list of many nodes, or of rubbish, takes tens of milliseconds to read, and there may be sixty-four.
-      await this.ports.breathe?.();
+      // A list of many nodes, or of rubbish, takes tens of milliseconds to read, and there may be sixty-four. Nothing is waited for
+      // while there is time: what comes behind a new list may be under its keys.
+      const breath = this.ports.breathe?.();
+      if (breath !== undefined) await breath;
       const { taken, party, number } = kept.book.take(bytes);
       if (taken === "extended" && party !== undefined && number !== undefined) {
         await this.ports.store.putRecords([realmWrite.keyList(realm, party, number, bytes)]);
