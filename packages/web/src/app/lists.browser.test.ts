@@ -142,6 +142,24 @@ describe("inbox and boards", () => {
     await watch.context().close();
   });
 
+  test("who comes back from a matter finds the list as it was left: narrowed, and the focus on the row that was opened", async () => {
+    await officer.goto(`${demo.address(0)}/matters`);
+    await officer.waitForSelector(".matters-list .row");
+    const all = await officer.locator(".matters-list .row").count();
+    await officer.locator(".table-bar .input").fill("BOCC");
+    await officer.waitForFunction((n) => document.querySelectorAll(".matters-list .row").length < n, all);
+    const last = officer.locator(".matters-list .row").last();
+    const words = await last.locator("[data-column=matter]").innerText();
+    await last.focus();
+    await officer.keyboard.press("Enter");
+    await officer.waitForURL(/\/matters\/./);
+    await officer.keyboard.press("Escape");
+    await officer.waitForSelector(".matters-list .row:focus");
+    expect(await officer.locator(".matters-list .row:focus [data-column=matter]").innerText()).toBe(words);
+    expect(await officer.locator(".matters-list .row").count()).toBeLessThan(all);
+    await officer.locator(".table-bar .input").fill("");
+  });
+
   test("a sheet of paper bears the label above everything, and is white on a night watch", async () => {
     await officer.evaluate(() =>
       localStorage.setItem("kakehashi.settings", JSON.stringify({ language: "ja", theme: "dark" })),

@@ -20,6 +20,7 @@ import type { MatterGroup, MatterLine } from "../matter/matter-lines.ts";
 import { MatterPreview } from "../matter/matter-preview.tsx";
 import { MattersTable } from "../matter/matters-table.tsx";
 import { TableBar } from "../table/table-bar.tsx";
+import { useKept } from "../table/use-kept.ts";
 import { usePicking } from "../table/use-picking.ts";
 import { useTable } from "../table/use-table.ts";
 import { boardShapes, useBoardAddress } from "./board-address.ts";
@@ -37,7 +38,7 @@ export function BoardPage(): ReactNode {
   const { shared } = useSession();
   const { body } = useParams({ from: "/frame/boards/$body" });
   const { address, change } = useBoardAddress(body);
-  const [rows, setRows] = useState(rowsAtFirst);
+  const [rows, setRows] = useKept(`board.rows ${body}`, rowsAtFirst);
   const board = useQuery(queries.board(shared.audience, body, address.narrowed, rows));
   const name = board.data?.body;
   usePlace([
@@ -144,7 +145,14 @@ function Board(props: { readonly board: BoardView; readonly onMore: (() => void)
       {matters.length === 0 ? (
         <Blank title={t("boards.none")} help={t("boards.noneHelp")} />
       ) : address.shape === "table" ? (
-        <MattersTable groups={groups} now={now} table={table} chosen={line?.id} onChoose={choose}>
+        <MattersTable
+          name={`board ${board.body.id}`}
+          groups={groups}
+          now={now}
+          table={table}
+          chosen={line?.id}
+          onChoose={choose}
+        >
           {onMore === undefined ? null : (
             <p className="list-more">
               <Button size="small" onPress={onMore}>

@@ -23,6 +23,7 @@ import { AssignHolder } from "../matter-forms/assign-holder.tsx";
 import { RaiseMatter } from "../matter-forms/raise-matter.tsx";
 import { useRaise } from "../matter-forms/use-raise.ts";
 import { TableBar } from "../table/table-bar.tsx";
+import { useKept } from "../table/use-kept.ts";
 import { usePicking } from "../table/use-picking.ts";
 import { useTable } from "../table/use-table.ts";
 import { countIn, type InboxTab, inboxLines, inboxTabs, isShown } from "./inbox-lines.ts";
@@ -39,8 +40,8 @@ export function InboxPage(): ReactNode {
   const { shared, mine, realm, home, me } = useSession();
   const { density } = useSettings();
   const now = useNow(15_000);
-  const [tab, setTab] = useState<InboxTab>("all");
-  const [rows, setRows] = useState(inboxGroupRows);
+  const [tab, setTab] = useKept<InboxTab>("inbox.tab", "all");
+  const [rows, setRows] = useKept("inbox.rows", inboxGroupRows);
   const [chosen, setChosen] = useState<string | undefined>();
   // While a row of the own side's asks holds the focus no matter is meant: not the first one, and none that the mouse rests on.
   const [onOwn, setOnOwn] = useOnOwnRow();
@@ -138,7 +139,7 @@ export function InboxPage(): ReactNode {
           </Button>
         </Blank>
       ) : (
-        <MattersTable groups={shown} now={now} table={table} chosen={line?.id} onChoose={choose}>
+        <MattersTable name="inbox" groups={shown} now={now} table={table} chosen={line?.id} onChoose={choose}>
           {more ? (
             <p className="list-more">
               <Button size="small" onPress={() => setRows(Math.min(rows + inboxGroupRows, rowsMax))}>

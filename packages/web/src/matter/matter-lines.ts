@@ -49,6 +49,24 @@ export function inTab(tab: Tab, kind: MatterGroup["kind"]): boolean {
   return groups.includes(kind);
 }
 
+/** How many matters each tab holds; one that stands in several of its groups counts once. */
+export function countsOf(groups: readonly MatterGroup[], now: number): Readonly<Record<Tab, number>> {
+  const count = (tab: Tab): number => {
+    const kept = groups
+      .filter(({ kind }) => inTab(tab, kind))
+      .flatMap(({ lines }) => lines.filter((each) => tabs[tab].keeps(each, now)));
+    return new Set(kept.map(({ matter }) => matter.subject)).size;
+  };
+  return {
+    all: count("all"),
+    me: count("me"),
+    side: count("side"),
+    other: count("other"),
+    overdue: count("overdue"),
+    done: count("done"),
+  };
+}
+
 function line({ matter, awaits, mine }: AwaitingRow): MatterLine {
   return { id: `${matter.subject} ${awaits.party} ${awaits.asked}`, matter, awaits, mine };
 }

@@ -1,7 +1,7 @@
 import "./matters.css";
 import "../table/table.css";
 import { useQuery } from "@tanstack/react-query";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { useActions } from "../app/actions.tsx";
 import { usePlace } from "../app/place.tsx";
 import { Problem } from "../app/problem-blank.tsx";
@@ -14,10 +14,11 @@ import { Blank, Loading } from "../design/states.tsx";
 import { RaiseMatter } from "../matter-forms/raise-matter.tsx";
 import { useRaise } from "../matter-forms/use-raise.ts";
 import { TableBar } from "../table/table-bar.tsx";
+import { useKept } from "../table/use-kept.ts";
 import { usePicking } from "../table/use-picking.ts";
 import { useTable } from "../table/use-table.ts";
 import { useMatterColumns } from "./matter-columns.ts";
-import { inTab, type MatterLine, matterLines, type Tab, tabs } from "./matter-lines.ts";
+import { countsOf, inTab, type MatterLine, matterLines, type Tab, tabs } from "./matter-lines.ts";
 import { MatterPreview } from "./matter-preview.tsx";
 import { MattersTable } from "./matters-table.tsx";
 
@@ -30,7 +31,7 @@ export function MattersPage(): ReactNode {
   const { realm, shared, mine } = useSession();
   const { density } = useSettings();
   const now = useNow(15_000);
-  const [tab, setTab] = useState<Tab>("all");
+  const [tab, setTab] = useKept<Tab>("matters.tab", "all");
   const [chosen, choose] = useState<string | undefined>();
   const [raising, setRaising] = useState(false);
   usePlace([{ words: t("place.matters") }]);
@@ -41,34 +42,38 @@ export function MattersPage(): ReactNode {
   const awaiting = useQuery(queries.awaiting(realm.realm));
   const matters = useQuery(queries.matters(shared.audience));
   const error = awaiting.error ?? matters.error;
-  if (awaiting.data === undefined || matters.data === undefined) {
+  // With thousands of rows this is what a key would wait for, and moving from row to row changes nothing of it.
+  const groups = useMemo(
+    () =>
+      awaiting.data === undefined || matters.data === undefined
+        ? undefined
+        : matterLines(awaiting.data, matters.data.rows, mine),
+    [awaiting.data, matters.data, mine],
+  );
+  const counts = useMemo(() => countsOf(groups ?? [], now), [groups, now]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what the columns say hangs on the language, the clock and the rows alone.
+  const shown = useMemo(
+    () =>
+      (groups ?? [])
+        .filter((group) => inTab(tab, group.kind))
+        .map((group) => ({ ...group, lines: table.arrange(group.lines.filter((line) => tabs[tab].keeps(line, now))) })),
+    [groups, tab, now, language, table.query, table.sorting],
+  );
+  if (groups === undefined) {
     return error === null ? <Loading rows={12} /> : <Problem error={error} onRetry={() => void awaiting.refetch()} />;
   }
-  const groups = matterLines(awaiting.data, matters.data.rows, mine);
-  const shown = groups
-    .filter((group) => inTab(tab, group.kind))
-    .map((group) => ({ ...group, lines: table.arrange(group.lines.filter((line) => tabs[tab].keeps(line, now))) }));
   const lines = shown.flatMap((group) => group.lines);
   const line: MatterLine | undefined = lines.find(({ id }) => id === chosen) ?? lines[0];
   return (
     <div className="matters" data-density={density}>
       <header className="tabs">
         <h1 className="unseen">{t("place.matters")}</h1>
-        {(Object.keys(tabs) as Tab[]).map((each) => {
-          const count = new Set(
-            groups
-              .filter((group) => inTab(each, group.kind))
-              .flatMap((group) =>
-                group.lines.filter((one) => tabs[each].keeps(one, now)).map((one) => one.matter.subject),
-              ),
-          ).size;
-          return (
-            <button key={each} type="button" aria-pressed={each === tab} className="inset" onClick={() => setTab(each)}>
-              {t(each === "other" && shared.parties.length > 2 ? "side.others" : tabs[each].words)}{" "}
-              <span className="count">{count}</span>
-            </button>
-          );
-        })}
+        {(Object.keys(tabs) as Tab[]).map((each) => (
+          <button key={each} type="button" aria-pressed={each === tab} className="inset" onClick={() => setTab(each)}>
+            {t(each === "other" && shared.parties.length > 2 ? "side.others" : tabs[each].words)}{" "}
+            <span className="count">{counts[each]}</span>
+          </button>
+        ))}
         <span className="aside">
           <TableBar table={table} rows={lines} idOf={({ id }) => id} />
         </span>
@@ -86,7 +91,7 @@ export function MattersPage(): ReactNode {
           </Button>
         </Blank>
       ) : (
-        <MattersTable groups={shown} now={now} table={table} chosen={line?.id} onChoose={choose} />
+        <MattersTable name="matters" groups={shown} now={now} table={table} chosen={line?.id} onChoose={choose} />
       )}
       {line === undefined ? <aside className="preview" /> : <MatterPreview key={line.id} line={line} now={now} />}
       {raising ? <RaiseMatter onClose={() => setRaising(false)} /> : null}

@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { usePostWords } from "../app/post-words.ts";
 import { useSession } from "../app/session.tsx";
 import { useSwitchPost } from "../app/use-switch-post.ts";
@@ -11,12 +11,16 @@ import { sideName, useParties } from "../design/parties.tsx";
 import { Urgency } from "../design/urgency.tsx";
 import { Written } from "../design/written.tsx";
 import { TableHead, tracksOf } from "../table/table-head.tsx";
+import { useListPlace } from "../table/use-list-place.ts";
 import type { TableState } from "../table/use-table.ts";
+import { VirtualRows } from "../table/virtual-rows.tsx";
 import type { MatterColumn } from "./matter-columns.ts";
 import type { MatterGroup, MatterLine } from "./matter-lines.ts";
 
 /** Grouped by who acts; within a group as the reader sorts it. `x` picks a row for copying. */
 export function MattersTable(props: {
+  /** Of the list, as its place is kept. */
+  readonly name: string;
   readonly groups: readonly MatterGroup[];
   readonly now: number;
   readonly table: TableState<MatterLine>;
@@ -26,12 +30,18 @@ export function MattersTable(props: {
   readonly children?: ReactNode;
 }): ReactNode {
   const { groups, table, children } = props;
+  const [scroller, setScroller] = useState<HTMLElement | null>(null);
+  const held = useListPlace(props.name, scroller);
   return (
-    <div className="scroll matters-list" data-list>
+    <div className="scroll matters-list" data-list ref={setScroller}>
       <TableHead table={table} className="matters-grid matters-head" />
       {groups.map((group) =>
         group.lines.length === 0 ? null : (
-          <Group key={`${group.kind} ${group.party} ${group.standsIn?.post.id ?? ""}`} {...props} group={group} />
+          <Group
+            key={`${group.kind} ${group.party} ${group.standsIn?.post.id ?? ""} ${group.title ?? ""}`}
+            {...props}
+            {...{ group, scroller, held }}
+          />
         ),
       )}
       {children}
@@ -40,6 +50,8 @@ export function MattersTable(props: {
 }
 
 interface GroupProps {
+  readonly scroller: HTMLElement | null;
+  readonly held: string | undefined;
   readonly group: MatterGroup;
   readonly now: number;
   readonly table: TableState<MatterLine>;
@@ -51,7 +63,7 @@ interface GroupProps {
 const sided = new Set<MatterGroup["kind"]>(["me", "stand-in", "side", "other"]);
 
 function Group(props: GroupProps): ReactNode {
-  const { group, now, table, chosen, onChoose } = props;
+  const { group, now, table, chosen, onChoose, scroller, held } = props;
   const { t, pick, language } = useWords();
   const { me, shared } = useSession();
   const parties = useParties();
@@ -90,9 +102,9 @@ function Group(props: GroupProps): ReactNode {
           </span>
         )}
       </h2>
-      {group.lines.map((line) => (
-        <Line key={line.id} line={line} now={now} table={table} chosen={line.id === chosen} onChoose={onChoose} />
-      ))}
+      <VirtualRows rows={group.lines} idOf={({ id }) => id} scroller={scroller} held={held} estimate={33}>
+        {(line) => <Line line={line} now={now} table={table} chosen={line.id === chosen} onChoose={onChoose} />}
+      </VirtualRows>
     </section>
   );
 }

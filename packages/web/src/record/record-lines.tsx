@@ -1,48 +1,28 @@
 import { Link } from "@tanstack/react-router";
-import { useVirtualizer } from "@tanstack/react-virtual";
-import { type ReactNode, useRef } from "react";
+import { type ReactNode, useState } from "react";
 import { hitAddress } from "../app/addresses.ts";
 import { useWords } from "../design/language.tsx";
 import { Mark } from "../design/mark.tsx";
 import { Written } from "../design/written.tsx";
 import { tracksOf } from "../table/table-head.tsx";
+import { useListPlace } from "../table/use-list-place.ts";
 import type { TableState } from "../table/use-table.ts";
+import { VirtualRows } from "../table/virtual-rows.tsx";
 import type { RecordLine } from "./record-line.ts";
 
-/** Virtual rows: only what is in view is drawn, so ten thousand scroll like ten. */
+/** The lines of the record, in virtual rows. */
 export function RecordLines(props: {
   readonly lines: readonly RecordLine[];
   readonly table: TableState<RecordLine>;
 }): ReactNode {
   const { lines, table } = props;
-  const ref = useRef<HTMLDivElement>(null);
-  const rows = useVirtualizer({
-    count: lines.length,
-    getScrollElement: () => ref.current,
-    estimateSize: () => 33,
-    getItemKey: (index) => lines[index]?.id ?? index,
-    overscan: 12,
-  });
+  const [scroller, setScroller] = useState<HTMLElement | null>(null);
+  const held = useListPlace("record", scroller);
   return (
-    <div className="scroll" ref={ref} data-list>
-      <div className="record-rows" ref={(element) => element?.style.setProperty("height", `${rows.getTotalSize()}px`)}>
-        {rows.getVirtualItems().map((row) => {
-          const line = lines[row.index];
-          return line === undefined ? null : (
-            <div
-              key={row.key}
-              className="chronology-slot"
-              data-index={row.index}
-              ref={(element) => {
-                element?.style.setProperty("transform", `translateY(${row.start}px)`);
-                rows.measureElement(element);
-              }}
-            >
-              <Line line={line} table={table} />
-            </div>
-          );
-        })}
-      </div>
+    <div className="scroll" ref={setScroller} data-list>
+      <VirtualRows rows={lines} idOf={({ id }) => id} scroller={scroller} held={held} estimate={33}>
+        {(line) => <Line line={line} table={table} />}
+      </VirtualRows>
     </div>
   );
 }

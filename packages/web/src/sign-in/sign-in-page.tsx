@@ -11,6 +11,7 @@ import { queries } from "../app/queries.ts";
 import { Button } from "../design/button.tsx";
 import { Field } from "../design/field.tsx";
 import { useWords } from "../design/language.tsx";
+import { forgetKept } from "../table/use-kept.ts";
 
 /** One click for the posts of the demonstration; account and password where people really work. */
 export function SignInPage(): ReactNode {
@@ -46,6 +47,7 @@ function useEnter(): (me: MeView) => void {
   const navigate = useNavigate();
   return ({ post }) => {
     cache.clear();
+    forgetKept();
     void navigate({ to: post !== undefined && post.bodies.length > 0 ? "/inbox" : "/" });
   };
 }

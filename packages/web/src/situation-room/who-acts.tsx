@@ -2,7 +2,7 @@ import type { AwaitingRow } from "@kakehashi/contract";
 import { formatClock, formatDuration } from "@kakehashi/language";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { usePostWords } from "../app/post-words.ts";
 import { Problem } from "../app/problem-blank.tsx";
 import { queries } from "../app/queries.ts";
@@ -16,6 +16,8 @@ import { Urgency } from "../design/urgency.tsx";
 import { Written } from "../design/written.tsx";
 import { useAskedOf } from "../matter/asked-of.ts";
 import { usePlaceWords } from "../matter/place-words.ts";
+import { useListPlace } from "../table/use-list-place.ts";
+import { VirtualRows } from "../table/virtual-rows.tsx";
 import { roomLists } from "./focus-log-line.ts";
 import { type AwaitingGroup, groupAwaiting } from "./group-awaiting.ts";
 
@@ -52,18 +54,30 @@ export function WhoActs(): ReactNode {
       ) : (
         <>
           <Figures groups={groups} />
-          <div className="scroll" data-list={roomLists.awaiting}>
-            {open.size === 0 ? <Blank title={t("room.nothingWaits")} help={t("room.nothingWaitsHelp")} /> : null}
-            {groups.map((group) => (
-              <Group key={group.id} group={group} now={now} />
-            ))}
-          </div>
+          <Groups groups={groups} now={now} />
         </>
       )}
     </>
   );
 }
 
+function Groups(props: { readonly groups: readonly AwaitingGroup[]; readonly now: number }): ReactNode {
+  const { groups, now } = props;
+  const { t } = useWords();
+  const [scroller, setScroller] = useState<HTMLElement | null>(null);
+  const held = useListPlace("room", scroller);
+  const none = groups.every(({ rows }) => rows.length === 0);
+  return (
+    <div className="scroll" data-list={roomLists.awaiting} ref={setScroller}>
+      {none ? <Blank title={t("room.nothingWaits")} help={t("room.nothingWaitsHelp")} /> : null}
+      {groups.map((group) => (
+        <Group key={group.id} {...{ group, now, scroller, held }} />
+      ))}
+    </div>
+  );
+}
+
+const idOf = ({ matter, awaits }: AwaitingRow): string => `${matter.subject} ${awaits.party}`;
 const dueOf = (row: AwaitingRow): number => row.awaits.due ?? row.matter.due ?? Number.POSITIVE_INFINITY;
 
 /** The names of the groups: my post, my side, and each other party by its own name. */
@@ -118,8 +132,13 @@ function useCut(): ReadonlyMap<string, number> {
   );
 }
 
-function Group(props: { readonly group: AwaitingGroup; readonly now: number }): ReactNode {
-  const { group, now } = props;
+function Group(props: {
+  readonly group: AwaitingGroup;
+  readonly now: number;
+  readonly scroller: HTMLElement | null;
+  readonly held: string | undefined;
+}): ReactNode {
+  const { group, now, scroller, held } = props;
   const { t, language } = useWords();
   const { me, shared } = useSession();
   const parties = useParties();
@@ -146,9 +165,9 @@ function Group(props: { readonly group: AwaitingGroup; readonly now: number }): 
           <span className="aside">{t("room.asOf", { time: formatClock(since, zone) })}</span>
         )}
       </h3>
-      {group.rows.map((row) => (
-        <AwaitingLine key={`${row.matter.subject} ${row.awaits.party}`} row={row} now={now} mine={group.id === "me"} />
-      ))}
+      <VirtualRows rows={group.rows} idOf={idOf} scroller={scroller} held={held} estimate={53}>
+        {(row) => <AwaitingLine row={row} now={now} mine={group.id === "me"} />}
+      </VirtualRows>
     </section>
   );
 }

@@ -1,7 +1,8 @@
 import { foldForSearch, localeOf } from "@kakehashi/language";
-import { useState } from "react";
+import { useDeferredValue, useState } from "react";
 import { useWords } from "../design/language.tsx";
 import { type Column, type Sorting, sorted } from "./columns.ts";
+import { useKept } from "./use-kept.ts";
 
 export interface TableState<Row> {
   /** Columns shown, in order. */
@@ -9,6 +10,8 @@ export interface TableState<Row> {
   readonly all: readonly Column<Row>[];
   readonly sorting: Sorting | undefined;
   readonly typed: string;
+  /** By what the rows are filtered: what is typed, folded, a moment later where there are many. */
+  readonly query: string;
   readonly selected: ReadonlySet<string>;
   /** Rows filtered and sorted. */
   readonly arrange: (rows: readonly Row[]) => readonly Row[];
@@ -38,16 +41,18 @@ export function useTable<Row>(
   const key = `kakehashi.columns.${name}`;
   const { language } = useWords();
   const [hidden, setHidden] = useState(() => readHidden(key, standardHidden));
-  const [sorting, setSorting] = useState<Sorting | undefined>();
-  const [typed, type] = useState("");
+  const [sorting, setSorting] = useKept<Sorting | undefined>(`${name}.sorting`, undefined);
+  const [typed, type] = useKept(`${name}.typed`, "");
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const shown = columns.filter(({ id, fixed }) => fixed === true || !hidden.includes(id));
-  const query = foldForSearch(typed);
+  // What is typed stands at once; the rows follow.
+  const query = foldForSearch(useDeferredValue(typed));
   return {
     shown,
     all: columns,
     sorting,
     typed,
+    query,
     selected,
     arrange: (rows) => {
       const kept =
