@@ -598,8 +598,9 @@ const producers: Readonly<Record<string, Producer>> = {
       headers: { "content-type": "application/vnd.kakehashi.record" },
       body: "no bundle at all",
     })(language),
-  busy: thrownElsewhere(Object.assign(new Error("the database is starting up"), { code: "57P03" })),
   "no-room": thrownElsewhere(Object.assign(new Error("could not extend file"), { code: "53100" })),
+  busy: refusedElsewhere("busy"),
+  "store-away": thrownElsewhere(Object.assign(new Error("the database is starting up"), { code: "57P03" })),
   internal: thrownElsewhere(new Error("a defect")),
   async "too-many-requests"(language) {
     // All at once: one after another they may take as long as the node takes to allow the next.

@@ -11,7 +11,15 @@ import {
   realmsInOrder,
   type ServedRealm,
 } from "@kakehashi/server";
-import { type EmbeddedEvent, migrate, openReader, type PostgresStore, type Reader } from "@kakehashi/store";
+import {
+  type DatabasePulse,
+  type EmbeddedEvent,
+  migrate,
+  openReader,
+  type PostgresStore,
+  type Reader,
+  watchDatabase,
+} from "@kakehashi/store";
 import { loadDemoAccounts } from "./demo/demo-accounts.ts";
 import { makeDemoAccounts } from "./demo/make-demo-accounts.ts";
 import { loadCharts } from "./mechanism/load-charts.ts";
@@ -59,6 +67,7 @@ interface Database {
   readonly store: PostgresStore;
   readonly reader: Reader;
   readonly notices: Notices;
+  readonly pulse: DatabasePulse;
   close(): Promise<void>;
 }
 
@@ -68,11 +77,15 @@ async function openDatabase(options: StartOptions, logger: Logger): Promise<Data
   await migrate(store.urls.owner, notifyMigrations);
   const reader = openReader({ url: store.urls.reader, fold: foldForSearch });
   const notices = openNotices({ url: store.urls.engine, now: wallClock.now });
+  const pulse = watchDatabase(store.urls.engine, wallClock.now);
+  pulse.onChange((since) => logPulse(logger, since));
   return {
     store,
     reader,
     notices,
+    pulse,
     async close() {
+      await pulse.stop();
       await notices.close();
       await reader.close();
       await close();
@@ -85,6 +98,16 @@ function logDatabase(logger: Logger, event: EmbeddedEvent): void {
   if (event.what === "lost") logger.warn("the database went away; it is being brought back");
   else if (event.what === "recovered") logger.info({ pid: event.pid, afterMs: event.afterMs }, "the database is back");
   else logger.error({ why: event.problem.message }, "the database cannot be brought back; it is tried again");
+}
+
+/** A database that is halted, or whose line is cut, says nothing: that it is silent is noted here alone. */
+function logPulse(logger: Logger, since: number | undefined): void {
+  if (since === undefined) logger.info("the database answers again");
+  else
+    logger.error(
+      { since: new Date(since).toISOString() },
+      "the database does not answer; calls are refused until it does",
+    );
 }
 
 function servedRealm(kept: KeptRealm, file: NodeFile): ServedRealm {
@@ -140,7 +163,7 @@ async function startOver(
 ): Promise<RunningNode> {
   const { folder, file, port, host, secure } = options;
   const mechanismFolder = inRepository(file.mechanism);
-  const { store, reader, notices } = database;
+  const { store, reader, notices, pulse } = database;
   const keys = new FileKeys(folder.keys);
   await refuseFaultyKeys(keys, folder);
   const node = await openNode(
@@ -205,6 +228,7 @@ async function startOver(
     webFolder,
     logger,
     secure,
+    database: pulse,
     ready: async () => readyFault(node, store),
     version,
     now: wallClock.now,

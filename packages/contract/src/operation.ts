@@ -52,6 +52,7 @@ export const everywhere = [
   "too-many-requests",
   "busy",
   "no-room",
+  "store-away",
   "internal",
 ] as const satisfies readonly TransportCode[];
 

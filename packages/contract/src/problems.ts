@@ -322,6 +322,15 @@ export const transportProblems = {
       en: "Have the administrator make room, then read again.",
     },
   },
+  "store-away": {
+    status: 503,
+    title: { ja: "ノードがデータベースに届きません。", en: "The node does not reach its database." },
+    remedy: {
+      ja: "送ったものは、記録に入ったかもしれません。同じ Idempotency-Key で、少し待って再送してください。二度は入りません。",
+      en: "What was sent may have been entered. Wait a little and retry with the same Idempotency-Key: it is not entered twice.",
+    },
+    remedyOfRead: { ja: "少し待って、もう一度読んでください。", en: "Wait a little and read again." },
+  },
   internal: {
     status: 500,
     title: { ja: "処理できませんでした。", en: "Something went wrong here." },

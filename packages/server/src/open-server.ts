@@ -4,6 +4,7 @@ import { commands } from "@kakehashi/coordination";
 import { openPress } from "@kakehashi/documents";
 import { type Rate, TokenBuckets } from "@kakehashi/exchange";
 import type { NodeEvent } from "@kakehashi/node";
+import type { DatabasePulse } from "@kakehashi/store";
 import type { FastifyInstance } from "fastify";
 import type { Logger } from "pino";
 import { bindBundles } from "./bundles.ts";
@@ -56,6 +57,8 @@ export interface ServerOptions extends Omit<ServerContext, "binder" | "press"> {
   /** The built web; served when it is there. */
   readonly webFolder: string;
   readonly logger: Logger | false;
+  /** Whether the database answers: while it does not, everything but `/healthz` and the files of the screens says so at once. */
+  readonly database: DatabasePulse;
   /** True behind TLS: cookies and headers say so. */
   readonly secure: boolean;
   /** Why the node cannot serve now; undefined when it can. */
@@ -150,10 +153,11 @@ function figuresOf(context: ServerContext, streams: () => number): readonly Node
 export async function openServer(options: ServerOptions): Promise<OpenServer> {
   const { logger, secure, now, rates = ordinaryRates } = options;
   const app = openApp({ logger, secure });
-  const { access, party, node, realms, current, store, reader, charts } = options;
+  const { access, party, node, realms, current, store, reader, charts, database } = options;
   const binder = {
     app,
     access,
+    database,
     reads: new TokenBuckets(rates.reads, now),
     writes: new TokenBuckets(rates.writes, now),
   };
@@ -165,7 +169,7 @@ export async function openServer(options: ServerOptions): Promise<OpenServer> {
   };
   const hub = openHub(context, (error) => app.log.warn({ err: error }, "live stream ended"));
   serveMetrics(app, [...figuresOf(context, () => hub.size), ...options.figures], options.metricsToken);
-  serveHealth(app, options.ready);
+  serveHealth(app, database, options.ready);
   serveDocs(app, options.version);
   const times = new Map<string, { up: boolean; since: number }>();
   bindSession(context);
@@ -200,6 +204,9 @@ export async function openServer(options: ServerOptions): Promise<OpenServer> {
   const hasWeb = await serveWeb(app, options.webFolder);
   const strangers = new Strangers(now);
   serveOtherwise(app, hasWeb, strangers);
+  const unwatch = database.onChange((since) => {
+    if (since !== undefined) hub.endAll();
+  });
   const unsubscribe = options.subscribe((event) => {
     if (event.event === "entries") return hub.news(event.news);
     if (event.event !== "link") return;
@@ -220,6 +227,7 @@ export async function openServer(options: ServerOptions): Promise<OpenServer> {
     tell: (persons) => hub.tellPersons(persons),
     async close() {
       unsubscribe();
+      unwatch();
       events.close();
       await press.close();
       await app.close();

@@ -3,6 +3,7 @@
  * exact bytes come back; people read through row-level security only. It judges nothing, folds nothing and signs nothing.
  */
 
+export { type DatabasePulse, watchDatabase } from "./database-pulse.ts";
 export { makeFolder } from "./embedded/make-folder.ts";
 export {
   type EmbeddedEvent,

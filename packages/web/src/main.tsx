@@ -8,7 +8,7 @@ import { RouterProvider } from "@tanstack/react-router";
 import { type ReactNode, StrictMode } from "react";
 import { I18nProvider } from "react-aria-components";
 import { createRoot } from "react-dom/client";
-import { problemOf } from "./app/client.ts";
+import { isPassing, problemOf } from "./app/client.ts";
 import { router } from "./app/routes.tsx";
 import { useDocumentSettings } from "./app/settings.ts";
 import { WordsProvider } from "./design/language.tsx";
@@ -22,7 +22,8 @@ const cache = new QueryClient({
       // The live stream says when something is stale; nothing is asked again merely because time passed.
       staleTime: Number.POSITIVE_INFINITY,
       refetchOnWindowFocus: false,
-      retry: (count, error) => problemOf(error) === undefined && count < 2,
+      retry: (count, error) => count < (isPassing(error) ? 4 : problemOf(error) === undefined ? 2 : 0),
+      retryDelay: (count) => Math.min(4_000, 700 * 1.5 ** count),
     },
   },
 });

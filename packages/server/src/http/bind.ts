@@ -12,6 +12,7 @@ import { type Language, languageOf } from "./language.ts";
 import { problemOf } from "./problem-of.ts";
 import { readInput } from "./read-input.ts";
 import { Refused, refused } from "./refused.ts";
+import { type Reach, whileReached } from "./while-reached.ts";
 
 /** What a handler gets: the input, read by the operation's own schemas, and who asks. */
 export interface Call<Op> {
@@ -40,6 +41,7 @@ export interface Bytes {
 export interface Binder {
   readonly app: FastifyInstance;
   readonly access: Access;
+  readonly database: Reach;
   readonly reads: TokenBuckets;
   readonly writes: TokenBuckets;
 }
@@ -135,37 +137,51 @@ export function bind<Op extends AnyOperation>(
     method: operation.method,
     url,
     handler: async (request, reply) => {
-      const admitted = await admit(binder, operation, request, reply);
-      const { language } = admitted;
-      if (admitted.refusal !== undefined) return sendRefusal(request, reply, admitted.refusal, language);
-      const media = request.headers["content-type"]?.split(";")[0];
-      if (operation.method === "POST" && media !== (operation.takes ?? "application/json")) {
-        return sendRefusal(request, reply, refused("wrong-content-type"), language);
-      }
-      const params = readInput(operation.params, request.params, "{}", language);
-      if (params instanceof Refused) return sendRefusal(request, reply, params, language);
-      const query = readInput(operation.query.strict(), request.query, "?", language);
-      if (query instanceof Refused) return sendRefusal(request, reply, query, language);
-      const body =
-        operation.body && !operation.takes ? readInput(operation.body, request.body, "", language) : undefined;
-      if (body instanceof Refused) return sendRefusal(request, reply, body, language);
-      const call = {
-        params,
-        query,
-        body,
-        language,
-        key: String(request.headers["idempotency-key"] ?? ""),
-        headers: admitted.headers,
-        session: admitted.session,
-        request,
-        reply,
-      } as unknown as SignedCall<Op>;
-      const answer = await (isOnce ? answerOnce(binder, operation, call, handle as never) : handle(call));
-      if (answer === "sent") return reply;
-      if (answer instanceof Refused) return sendRefusal(request, reply, answer, language);
-      return send(operation, reply, answer);
+      // What comes as a stream takes as long as it takes, and waits for a database that is halted for a while.
+      const cuts = operation.takes === undefined;
+      const finish = await whileReached(
+        binder.database,
+        cuts,
+        () => answerOf(request, reply),
+        () => () =>
+          sendRefusal(request, reply, refused("store-away"), languageOf(request.headers["accept-language"], undefined)),
+      );
+      return reply.sent ? reply : finish();
     },
   });
+
+  /** How the request is answered: nothing is sent before it is known that nothing else was. */
+  async function answerOf(request: FastifyRequest, reply: FastifyReply): Promise<() => unknown> {
+    const admitted = await admit(binder, operation, request, reply);
+    const { language } = admitted;
+    const refuse = (refusal: Refused) => () => sendRefusal(request, reply, refusal, language);
+    if (admitted.refusal !== undefined) return refuse(admitted.refusal);
+    const media = request.headers["content-type"]?.split(";")[0];
+    if (operation.method === "POST" && media !== (operation.takes ?? "application/json")) {
+      return refuse(refused("wrong-content-type"));
+    }
+    const params = readInput(operation.params, request.params, "{}", language);
+    if (params instanceof Refused) return refuse(params);
+    const query = readInput(operation.query.strict(), request.query, "?", language);
+    if (query instanceof Refused) return refuse(query);
+    const body = operation.body && !operation.takes ? readInput(operation.body, request.body, "", language) : undefined;
+    if (body instanceof Refused) return refuse(body);
+    const call = {
+      params,
+      query,
+      body,
+      language,
+      key: String(request.headers["idempotency-key"] ?? ""),
+      headers: admitted.headers,
+      session: admitted.session,
+      request,
+      reply,
+    } as unknown as SignedCall<Op>;
+    const answer = await (isOnce ? answerOnce(binder, operation, call, handle as never) : handle(call));
+    if (answer === "sent") return () => reply;
+    if (answer instanceof Refused) return refuse(answer);
+    return () => send(operation, reply, answer);
+  }
 }
 
 function send(operation: Operation, reply: FastifyReply, answer: unknown) {

@@ -34,16 +34,33 @@ const access = {
   session: async (headers: Headers) => (headers.get("cookie") === "good=1" ? session : undefined),
 } as unknown as Access;
 
+/** Says that the database went away, or is back. */
+let tell: (since: number | undefined) => void;
+let since: number | undefined;
+const listeners = new Set<(since: number | undefined) => void>();
+const database = {
+  awaySince: () => since,
+  onChange(listener: (since: number | undefined) => void) {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  },
+};
+
 let app: FastifyInstance;
 let nowMs: number;
 
 function binderOf(rate = { perSecond: 1, burst: 20 }): Binder {
   const buckets = () => new TokenBuckets(rate, () => nowMs);
-  return { app, access, reads: buckets(), writes: buckets() };
+  return { app, access, database, reads: buckets(), writes: buckets() };
 }
 
 beforeEach(() => {
   nowMs = 1_000_000;
+  since = undefined;
+  tell = (at) => {
+    since = at;
+    for (const listener of listeners) listener(at);
+  };
   app = openApp({ logger: false, secure: false });
   serveOtherwise(app, () => false, new Strangers(Date.now));
 });
@@ -222,16 +239,43 @@ describe("while the database is away", () => {
     ["nobody listening", coded("ECONNREFUSED")],
     ["a connection cut", new Error("Connection terminated unexpectedly")],
     ["a session not found out", new Error("Failed to get session", { cause: coded("57P03") })],
-  ])("%s is answered with busy and when to come back, in one line of the log", async (_name, error) => {
+  ])("%s is said, and when to come back, in one line of the log", async (_name, error) => {
     const lines: Record<string, unknown>[] = [];
     const logger = pino({ level: "info" }, { write: (line) => lines.push(JSON.parse(line)) });
     app = openApp({ logger, secure: false });
     bind(binderOf(), operations.me, () => Promise.reject(error));
     const { response, problem } = await send({ url: "/api/me", method: "GET" });
-    expect(problem).toMatchObject({ code: "busy", status: 503 });
+    expect(problem).toMatchObject({ code: "store-away", status: 503 });
     expect(response.headers["retry-after"]).toBe("1");
     expect(lines.filter(({ level }) => Number(level) >= 40)).toMatchObject([{ level: 40 }]);
     expect(JSON.stringify(lines)).not.toMatch(/stack|\.ts:/);
+  });
+
+  it("who waits for an answer is told as soon as it does not answer, and who asks then at once", async () => {
+    let finish: (answer: never) => void = () => undefined;
+    let asked = 0;
+    bind(binderOf(), operations.setLanguage, () => {
+      asked += 1;
+      return new Promise((resolve) => {
+        finish = resolve;
+      });
+    });
+    const waiting = send({});
+    while (asked === 0) await new Promise(setImmediate);
+    tell(1);
+    const { response, problem } = await waiting;
+    expect(problem).toMatchObject({ code: "store-away", status: 503 });
+    expect(response.headers["retry-after"]).toBe("1");
+    expect((await send({})).problem.code).toBe("store-away");
+    expect(asked).toBe(1);
+    // What was under way comes to its end once it is back, and is no answer any more.
+    finish({ language: "ja" } as never);
+    tell(undefined);
+    const again = send({});
+    while (asked === 1) await new Promise(setImmediate);
+    finish({ language: "ja" } as never);
+    expect((await again).response.statusCode).toBe(200);
+    expect(listeners.size).toBe(0);
   });
 });
 

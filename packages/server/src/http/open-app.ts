@@ -92,11 +92,11 @@ function lookThrough(value: unknown, depth: number, values: { left: number }): v
   }
 }
 
-/** `busy`: the database is away or cannot take more now; safe to retry. `no-room`: it cannot write until a person makes room. */
+/** `store-away`: the database is away or cannot take more now; safe to retry. `no-room`: it cannot write until a person makes room. */
 function codeOf(error: FastifyError): string {
   const mapped = known[error.code];
   if (mapped !== undefined) return mapped;
-  if (isDatabaseAway(error)) return "busy";
+  if (isDatabaseAway(error)) return "store-away";
   if (isDatabaseFull(error)) return "no-room";
   if (error.name === "DefinitionNotHere") return "definition-not-here";
   if (error.statusCode === 404) return "not-found";
@@ -108,7 +108,7 @@ function codeOf(error: FastifyError): string {
 function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
   const code = codeOf(error);
   if (code === "internal") request.log.error({ err: error }, "failed");
-  if (code === "busy") request.log.warn({ reason: awayReason(error) }, "the database is away");
+  if (code === "store-away") request.log.warn({ reason: awayReason(error) }, "the database is away");
   if (code === "no-room")
     request.log.error({ reason: error.message }, "the disk is full: nothing is written until there is room");
   sendRefusal(request, reply, refused(code), languageOf(request.headers["accept-language"], undefined));

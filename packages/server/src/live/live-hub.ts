@@ -97,6 +97,14 @@ export class LiveHub {
     for (const client of this.#clients) if (told.has(client.person)) this.#tell(client, { event: "news" });
   }
 
+  /** The database does not answer: nothing that moved can be told from here, and whoever listens has to know. They resume once it is back. */
+  endAll(): void {
+    for (const client of this.#clients) {
+      this.#leave(client);
+      client.sink.end();
+    }
+  }
+
   /** Who is away, or who stands in, has changed: every screen of this node shows it somewhere. */
   away(): void {
     for (const client of this.#clients) this.#tell(client, { event: "away" });

@@ -2,11 +2,12 @@ import type { CommandReply, FieldError, Problem } from "@kakehashi/contract";
 import type { Command } from "@kakehashi/coordination";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
-import { client, newKey, problemOf } from "../app/client.ts";
+import { client, isPassing, problemOf } from "../app/client.ts";
 import { useFailureWords } from "../app/failure-words.ts";
 import { objectKey } from "../app/stale-keys.ts";
 import { useWords } from "../design/language.tsx";
 import { useSay } from "../design/say.ts";
+import { sameOrNew, type Unanswered } from "./unanswered.ts";
 
 export interface Target {
   readonly audience: string;
@@ -33,6 +34,12 @@ function fieldWords({ message, remedy }: FieldError): string {
   return remedy === undefined ? message : `${message} ${remedy}`;
 }
 
+/** Whether it is known by this answer that nothing was entered. Without one, and by most of 500 and above, it is not. */
+function isAnswered(error: Error): boolean {
+  const problem = problemOf(error);
+  return problem !== undefined && (problem.status < 500 || problem.code === "no-room");
+}
+
 /**
  * Sends a command. A retry after a lost connection carries the same Idempotency-Key as long as the input is the same, so
  * that it can never be entered twice.
@@ -45,13 +52,16 @@ export function useCommand<State, Input>(
   const failureWords = useFailureWords();
   const { t, pick } = useWords();
   const say = useSay();
-  const last = useRef<{ readonly key: string; readonly request: string } | undefined>(undefined);
+  const last = useRef<Unanswered | undefined>(undefined);
   const mutation = useMutation({
     mutationFn: ({ input, target }: { input: unknown; target: Target }) => {
-      const request = JSON.stringify([input, target]);
-      if (last.current?.request !== request) last.current = { key: newKey(), request };
-      return client.command(command, { ...target, input } as never, { key: last.current.key });
+      last.current = sameOrNew(last.current, input, target);
+      const { key, target: first } = last.current;
+      return client.command(command, { ...first, input } as never, { key });
     },
+    // A database that was killed is back within this, mostly; what takes longer is told, and pressed again.
+    retry: (count, error) => count < 2 && isPassing(error),
+    retryDelay: 1_000,
     onSuccess: (reply, { target }) => {
       last.current = undefined;
       void cache.invalidateQueries({ queryKey: ["audience", target.audience] });
@@ -61,6 +71,7 @@ export function useCommand<State, Input>(
       onDone(reply);
     },
     onError: (error, { target }) => {
+      if (isAnswered(error)) last.current = undefined;
       const code = problemOf(error)?.code;
       // What it has become is what the person is asked to look at.
       if (code === "changed-since") void cache.invalidateQueries({ queryKey: ["object", target.audience] });
@@ -69,7 +80,9 @@ export function useCommand<State, Input>(
     },
   });
   const problem = problemOf(mutation.error);
-  const error = failureWords(mutation.error);
+  const why = problem?.code === "store-away" ? t("state.storeAway") : (problem?.title ?? t("state.offline"));
+  const isKnown = mutation.error === null || isAnswered(mutation.error);
+  const error = isKnown ? failureWords(mutation.error) : `${why} ${t("state.unanswered")}`;
   return {
     send: (input, target) => mutation.mutate({ input, target }),
     pending: mutation.isPending,

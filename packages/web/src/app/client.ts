@@ -13,6 +13,11 @@ export const client = createClient((input, init) => window.fetch(input, init), "
   newKey,
 });
 
+/** The node said that it cannot now: what is meant to be done once has to go under the same Idempotency-Key again. */
+export function isPassing(error: unknown): boolean {
+  return problemOf(error)?.status === 503;
+}
+
 /** What the server said no to, or undefined where it said nothing at all. */
 export function problemOf(error: unknown): ProblemError["problem"] | undefined {
   return error instanceof ProblemError ? error.problem : undefined;

@@ -1,11 +1,12 @@
 import { formatClock } from "@kakehashi/language";
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
-import { Bridge } from "../design/bridge.tsx";
+import { Bridge, type BridgeState } from "../design/bridge.tsx";
 import { useWords } from "../design/language.tsx";
 import { useParties } from "../design/parties.tsx";
 import { useZone } from "../design/time.tsx";
 import { linkWords, worstLink } from "./link-words.ts";
+import { useLiveState } from "./live.ts";
 import { useLinks, useOwnForks, useRealmTime } from "./session.tsx";
 import { useWall } from "./ticks.ts";
 
@@ -20,6 +21,7 @@ export function LinkChip(): ReactNode {
   const wall = useWall(1000);
   const realmTime = useRealmTime();
   const links = useLinks();
+  const live = useLiveState();
   const stopped = useOwnForks().some(({ open }) => open);
   const [troubled, setTroubled] = useState(false);
   const order = parties.ordered(links.map(({ party }) => party));
@@ -31,17 +33,24 @@ export function LinkChip(): ReactNode {
     const party = language === "ja" ? parties.of(link.party).sideLabel.ja : parties.of(link.party).short.en;
     return { party, ...linkWords(link, { party, wall, realmTime, t, language, zone }) };
   };
+  // While this screen or its node is cut off, nobody here knows how the link stands now.
+  const cut = live.state === "down" ? t("room.asOf", { time: formatClock(realmTime(live.since), zone) }) : undefined;
+  const found = wordsFor(worst);
+  const stateOf = (state: BridgeState): BridgeState => (cut !== undefined && state === "same" ? "behind" : state);
   const words = {
-    ...wordsFor(worst),
+    ...found,
+    state: stateOf(found.state),
     ...(stopped ? { state: "differs" as const, detail: t("link.ownForkDetail") } : {}),
   };
   const main = stopped
     ? t("link.ownFork")
-    : links.length === 1
-      ? words.main
-      : words.state === "same"
-        ? t("link.sameAll")
-        : t("link.of", { party: words.party, main: words.main });
+    : cut !== undefined && found.state === "same"
+      ? cut
+      : links.length === 1
+        ? words.main
+        : words.state === "same"
+          ? t("link.sameAll")
+          : t("link.of", { party: words.party, main: words.main });
   const bad = words.state === "down" || words.state === "differs";
   if (bad && !troubled) setTroubled(true);
   const downSince = worst.since ?? worst.confirmedAt;
@@ -60,7 +69,7 @@ export function LinkChip(): ReactNode {
       <Link to="/link" className="head-cell link-chip inset" data-state={words.state}>
         <span className="bridges">
           {inOrder.map((link) => (
-            <Bridge key={link.node} mine={parties.mine} other={link.party} state={wordsFor(link).state} />
+            <Bridge key={link.node} mine={parties.mine} other={link.party} state={stateOf(wordsFor(link).state)} />
           ))}
         </span>
         <span className="two-lines">

@@ -1,10 +1,13 @@
 import { type LiveEvent, operations } from "@kakehashi/contract";
 import { client } from "./client.ts";
+import { askAgainMs, type Down, whyDown } from "./why-down.ts";
 
 export interface LiveState {
   /** `up`, or `down` since a wall time in milliseconds. */
   readonly state: "connecting" | "up" | "down";
   readonly since: number;
+  /** Of what is down: why. */
+  readonly why?: Down | undefined;
 }
 
 interface Hub {
@@ -41,9 +44,9 @@ export function startLiveStream(): Hub {
   let leads = false;
   let reopen: () => void = () => undefined;
 
-  function setState(next: LiveState["state"]): void {
-    if (state.state === next) return;
-    state = { state: next, since: Date.now() };
+  function setState(next: LiveState["state"], why?: Down): void {
+    if (state.state === next && state.why === why) return;
+    state = { state: next, since: state.state === next ? state.since : Date.now(), why };
     for (const listener of stateListeners) listener();
     if (leads) channel.postMessage({ type: "state", state } satisfies Message);
   }
@@ -62,10 +65,17 @@ export function startLiveStream(): Hub {
     if (data.type === "hello" && leads) channel.postMessage({ type: "state", state } satisfies Message);
   };
 
+  function tell(event: LiveEvent): void {
+    take(event);
+    channel.postMessage({ type: "event", event } satisfies Message);
+  }
+
   function lead(): Promise<never> {
     leads = true;
     let attempt = 0;
     let cursor: string | undefined;
+    let round = 0;
+    let silent = false;
     let waiting: ReturnType<typeof setTimeout> | undefined;
     const open = () => {
       const source = new EventSource(client.url(operations.events, cursor === undefined ? {} : { query: { cursor } }));
@@ -75,15 +85,27 @@ export function startLiveStream(): Hub {
         watch = setTimeout(fail, silenceMs);
         attempt = 0;
         setState("up");
+        // Whoever saw it end asks everything again: of what was told in between no cursor brings all back. Of this end nobody saw.
+        if (silent) tell({ event: "reset" });
+        silent = false;
       };
       const fail = () => {
         clearTimeout(watch);
         source.close();
-        setState("down");
         attempt += 1;
-        waiting = setTimeout(open, Math.min(10_000, 400 * 2 ** Math.min(attempt, 5)));
+        void wait(++round);
+      };
+      // A stream that ends while its node is ready is opened again without a word, unless that does not help.
+      const wait = async (mine: number) => {
+        const why = await whyDown();
+        if (mine !== round) return;
+        if (why !== undefined || attempt > 1) setState("down", why ?? "server");
+        else silent = true;
+        const openMs = Math.min(10_000, 200 * 2 ** Math.min(attempt, 6));
+        waiting = why === undefined ? setTimeout(open, openMs) : setTimeout(() => void wait(mine), askAgainMs);
       };
       reopen = () => {
+        round += 1;
         clearTimeout(watch);
         clearTimeout(waiting);
         source.close();
@@ -95,8 +117,7 @@ export function startLiveStream(): Hub {
         if (message.data === "") return;
         const event = JSON.parse(message.data) as LiveEvent;
         if (message.lastEventId !== "") cursor = message.lastEventId;
-        take(event);
-        channel.postMessage({ type: "event", event } satisfies Message);
+        tell(event);
       };
       source.onopen = alive;
       source.onerror = fail;

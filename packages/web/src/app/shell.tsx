@@ -6,6 +6,7 @@ import { AwayStrip } from "../away/away-strip.tsx";
 import { useWords } from "../design/language.tsx";
 import { PartiesProvider } from "../design/parties.tsx";
 import { Blank, Loading } from "../design/states.tsx";
+import { useZone } from "../design/time.tsx";
 import { RaiseByTemplate } from "../matter-forms/raise-by-template.tsx";
 import { ActionsProvider, useActions } from "./actions.tsx";
 import { Foot, LabelBand, RealmBand } from "./bands.tsx";
@@ -20,10 +21,11 @@ import { PlaceProvider, useCrumbs } from "./place.tsx";
 import { Problem } from "./problem-blank.tsx";
 import { queries } from "./queries.ts";
 import { PhoneBar, Rail } from "./rail.tsx";
-import { SessionProvider, sessionOf, useSession } from "./session.tsx";
+import { SessionProvider, sessionOf, useRealmTime, useSession } from "./session.tsx";
 import { useSettings } from "./settings.ts";
 import { changeSettings } from "./settings-store.ts";
 import { StandingDialogs } from "./standing-dialog.tsx";
+import { useBack } from "./use-back.ts";
 import { WayOn } from "./way-on.tsx";
 
 /** Everything signed in stands in this frame: who, which realm, which label, where, and what can be done. */
@@ -48,8 +50,12 @@ export function Shell(): ReactNode {
           }),
     [me.data, realms.data, realms.dataUpdatedAt, settings.realm, settings.audience, page.audience],
   );
-  if (me.data?.signedIn === false) return <Navigate to="/sign-in" />;
   const error = me.error ?? realms.error;
+  useBack(error !== null && session === undefined, () => {
+    void me.refetch();
+    void realms.refetch();
+  });
+  if (me.data?.signedIn === false) return <Navigate to="/sign-in" />;
   if (error !== null && session === undefined) return <Problem error={error} onRetry={() => void me.refetch()} />;
   if (session === undefined) return <Loading rows={9} />;
   return (
@@ -154,13 +160,15 @@ function useFocusOnArrival(name: string): RefObject<HTMLElement | null> {
 /** The screen's own line to its node, when it is cut: what is shown may be old, and says of when it is. */
 function Interrupted(): ReactNode {
   const { t } = useWords();
-  const { state, since } = useLiveState();
+  const { state, since, why } = useLiveState();
+  const zone = useZone();
+  const time = formatClock(useRealmTime()(since), zone);
   return (
     <div role="status">
       {state === "down" ? (
         <div className="interrupted">
-          {t("link.browserDown", { time: formatClock(since, "JST") })}
-          <span>{t("link.browserDownDetail")}</span>
+          {t(why === "store" ? "link.storeAway" : "link.browserDown", { time })}
+          <span>{t(why === "store" ? "link.storeAwayDetail" : "link.browserDownDetail")}</span>
         </div>
       ) : null}
     </div>

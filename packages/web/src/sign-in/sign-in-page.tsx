@@ -7,7 +7,9 @@ import { client } from "../app/client.ts";
 import { useFailureWords } from "../app/failure-words.ts";
 import { Brand } from "../app/head.tsx";
 import { LanguageSwitch } from "../app/language-switch.tsx";
+import { Problem } from "../app/problem-blank.tsx";
 import { queries } from "../app/queries.ts";
+import { useBack } from "../app/use-back.ts";
 import { Button } from "../design/button.tsx";
 import { Field } from "../design/field.tsx";
 import { useWords } from "../design/language.tsx";
@@ -18,6 +20,7 @@ export function SignInPage(): ReactNode {
   const { t, pick } = useWords();
   const me = useQuery(queries.me());
   const demo = useQuery({ ...queries.demoAccounts(), enabled: me.data?.demo === true, retry: false });
+  useBack(me.error !== null, () => void me.refetch());
   useEffect(() => {
     document.title = `${t("signIn.title")} - ${t("app.name")}`;
   }, [t]);
@@ -31,6 +34,7 @@ export function SignInPage(): ReactNode {
           <p>{me.data === undefined ? t("signIn.lead") : t("signIn.nodeOf", { party: pick(me.data.node.name) })}</p>
           <LanguageSwitch />
         </header>
+        {me.error === null ? null : <Problem error={me.error} onRetry={() => void me.refetch()} />}
         {demo.data === undefined ? null : <DemoPosts accounts={demo.data.accounts} />}
         <PasswordForm />
       </div>

@@ -141,6 +141,9 @@ export const frame = {
   "link.ownForkDetail": "An administrator opens the next incarnation",
   "link.browserDown": "This screen has lost its server since {time}",
   "link.browserDownDetail": "What you see is as of then. It reconnects by itself.",
+  "link.storeAway": "The node has not reached its database since {time}",
+  "link.storeAwayDetail":
+    "What you see is as of then. What you write is kept. It goes on by itself once the database is back.",
   "link.browserBack": "Connected again",
   "state.loading": "Reading",
   "state.empty": "Nothing here",
@@ -157,6 +160,9 @@ export const frame = {
   "state.signInBeside": "What you wrote stays here. Sign in on another tab, then send again.",
   "state.offline": "The server does not answer",
   "state.offlineHelp": "Nothing is lost: drafts stay in this browser. Try again, or ask the operator of the node.",
+  "state.storeAway": "The node does not reach its database.",
+  "state.unanswered":
+    "What was sent may have been entered. What you wrote is still here: press again once it is back, and it is entered once only.",
   "state.crashed": "This screen broke",
   "state.crashedHelp":
     "Your drafts are kept. Load the page again; if it breaks again, tell the operator what stands below.",

@@ -141,6 +141,8 @@ export const frame = translationOf<typeof en>()({
   "link.ownForkDetail": "管理者が次の世代を開く",
   "link.browserDown": "{time}から、この画面はサーバーと切れている",
   "link.browserDownDetail": "表示はその時点のもの。自動でつなぎ直す。",
+  "link.storeAway": "{time}から、ノードがデータベースに届かない",
+  "link.storeAwayDetail": "表示はその時点のもの。書いたものは残る。戻れば、おのずと続く。",
   "link.browserBack": "つながった",
   "state.loading": "読み込み中",
   "state.empty": "何もない",
@@ -156,6 +158,9 @@ export const frame = translationOf<typeof en>()({
   "state.signInBeside": "書いたものはここに残っている。別のタブでサインインし、もう一度送ってください。",
   "state.offline": "サーバーが応答しない",
   "state.offlineHelp": "失われたものはない。下書きはこの端末にある。もう一度試すか、ノードの管理者に連絡してください。",
+  "state.storeAway": "ノードがデータベースに届かない。",
+  "state.unanswered":
+    "送ったものは、記録に入ったかもしれない。書いたものはここに残っている。戻ってからもう一度押せば、記録に入るのは一度だけ。",
   "state.crashed": "この画面が壊れた",
   "state.crashedHelp": "下書きは残っている。画面を読み直してください。また壊れたら、下の内容を管理者に伝えてください。",
   "state.reload": "読み直す",
