@@ -15,6 +15,7 @@ import { mechanismOf } from "../app/definition.ts";
 import { queries } from "../app/queries.ts";
 import { type Session, useNow, useSession } from "../app/session.tsx";
 import { useWords } from "../design/language.tsx";
+import { useReadsOnly } from "./reads-only.ts";
 
 /** What is acted on; absent where the act opens something new. */
 interface ActedOn {
@@ -82,8 +83,9 @@ export function useReasonAgainst(
   const session = useSession();
   const now = useNow(10_000);
   const mechanism = useQuery(queries.mechanism(session.realm.realm)).data;
+  const readsOnly = useReadsOnly();
   const context = object === undefined ? undefined : actContext(session, { object, subject }, mechanism, now);
-  return { context, reason: (command) => sentenceOf(reasonAgainst(command, context), language) };
+  return { context, reason: (command) => readsOnly ?? sentenceOf(reasonAgainst(command, context), language) };
 }
 
 /** The same of a command that opens something new, which there is no object of yet. */
@@ -92,7 +94,7 @@ export function useReasonAgainstOpening(command: AnyCommand): string | undefined
   const session = useSession();
   const now = useNow(10_000);
   const mechanism = useQuery(queries.mechanism(session.realm.realm)).data;
-  return sentenceOf(reasonAgainst(command, actContext(session, undefined, mechanism, now)), language);
+  return useReadsOnly() ?? sentenceOf(reasonAgainst(command, actContext(session, undefined, mechanism, now)), language);
 }
 
 function sentenceOf(problem: Problem | undefined, language: Language): string | undefined {

@@ -3,6 +3,7 @@ import "../table/table.css";
 import { inboxGroupRows, type MatterRow } from "@kakehashi/contract";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useState } from "react";
+import { useReadsOnly } from "../act/reads-only.ts";
 import { type Action, useActions } from "../app/actions.tsx";
 import { usePlace } from "../app/place.tsx";
 import { Problem } from "../app/problem-blank.tsx";
@@ -67,6 +68,7 @@ export function InboxPage(): ReactNode {
   const line: MatterLine | undefined = onOwn ? undefined : (lines.find(({ id }) => id === chosen) ?? lines[0]);
   const picked = table.selected.size === 0 ? [line] : lines.filter(({ id }) => table.selected.has(id));
   const matters = [...new Map(picked.flatMap((each) => (each ? [[each.matter.subject, each.matter]] : []))).values()];
+  const readsOnly = useReadsOnly();
   const raise = useRaise(() => setOpen("raise"));
   useInboxActions({
     tab: setTab,
@@ -77,6 +79,7 @@ export function InboxPage(): ReactNode {
     allSeen: () => look(view === undefined ? {} : { seen: view.seen }),
     toggle: table.toggle,
     notMatter: onOwn ? t("inbox.ownRow") : undefined,
+    readsOnly,
     noneMeant: onOwn && table.selected.size === 0 ? t("inbox.ownRow") : undefined,
   });
   if (view === undefined) {
@@ -104,7 +107,7 @@ export function InboxPage(): ReactNode {
         </span>
         {table.selected.size === 0 ? (
           <>
-            <Button size="small" onPress={() => setOpen("hand-over")}>
+            <Button size="small" reason={readsOnly} onPress={() => setOpen("hand-over")}>
               {t("handOver.act")}
             </Button>
             <Button size="small" shortcut="c" reason={raise.reason} onPress={raise.run}>
@@ -116,7 +119,7 @@ export function InboxPage(): ReactNode {
             <Button size="small" shortcut="s" onPress={() => look({ subjects: matters.map(({ subject }) => subject) })}>
               {t("inbox.markSeen")}
             </Button>
-            <Button size="small" shortcut="h" onPress={() => assignTo(matters)}>
+            <Button size="small" shortcut="h" reason={readsOnly} onPress={() => assignTo(matters)}>
               {t("inbox.assign")}
             </Button>
             <Quiet onPress={table.clear}>{t("inbox.clear")}</Quiet>
@@ -205,6 +208,8 @@ function useInboxActions(on: {
   readonly toggle: (id: string) => void;
   /** Why the row that holds the focus is not picked; undefined where it is a matter. */
   readonly notMatter: string | undefined;
+  /** Why this post enters nothing. */
+  readonly readsOnly: string | undefined;
   /** Why acts on the selected matters have none to act on. */
   readonly noneMeant: string | undefined;
 }): void {
@@ -230,7 +235,10 @@ function useInboxActions(on: {
         reason: on.noneMeant,
       },
       act("all-seen", "S", "すべて既読にする", "すべてきどくにする", "Mark all as seen", on.allSeen),
-      act("hand-over", "H", "当直を引き継ぐ", "とうちょくをひきつぐ", "Hand the watch over", on.handOver),
+      {
+        ...act("hand-over", "H", "当直を引き継ぐ", "とうちょくをひきつぐ", "Hand the watch over", on.handOver),
+        reason: on.readsOnly,
+      },
       {
         ...act(
           "assign",
@@ -240,10 +248,10 @@ function useInboxActions(on: {
           "Assign the selected",
           on.assign,
         ),
-        reason: on.noneMeant,
+        reason: on.readsOnly ?? on.noneMeant,
       },
     ],
-    `${language} ${on.raise.reason} ${on.noneMeant}`,
+    `${language} ${on.raise.reason} ${on.noneMeant} ${on.readsOnly}`,
   );
   usePicking(on.toggle, language, on.notMatter);
 }

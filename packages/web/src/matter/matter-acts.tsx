@@ -4,6 +4,7 @@ import { formatDuration, formatNear } from "@kakehashi/language";
 import { type ReactNode, useState } from "react";
 import { useReasonAgainst } from "../act/act-context.ts";
 import { commands } from "../act/commands.ts";
+import { useReadsOnly } from "../act/reads-only.ts";
 import { type Action, useActions } from "../app/actions.tsx";
 import { usePostWords } from "../app/post-words.ts";
 import { useNow, useSession } from "../app/session.tsx";
@@ -26,6 +27,7 @@ export function MatterActs(props: { readonly matter: MatterView; readonly object
   const now = useNow(10_000);
   const [open, setOpen] = useState<MatterDialog | undefined>();
   const { reason } = useReasonAgainst(object, matter.subject);
+  const readsOnly = useReadsOnly();
   const own = matter.positions.filter((each) => each.party === session.mine && each.standing).at(-1);
   const text = useActedText(matter);
   const concurs = own?.stance === "concur" && own.text === text?.entry;
@@ -43,7 +45,7 @@ export function MatterActs(props: { readonly matter: MatterView; readonly object
     id,
     words: { ja, en },
     kana,
-    reason: command === undefined ? undefined : reason(command),
+    reason: command === undefined ? readsOnly : reason(command),
     run: () => setOpen(id),
     ...(keys === undefined ? {} : { keys }),
   });

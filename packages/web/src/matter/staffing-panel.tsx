@@ -1,5 +1,6 @@
 import type { MatterView, ObjectView } from "@kakehashi/contract";
 import { type ReactNode, useState } from "react";
+import { useReadsOnly } from "../act/reads-only.ts";
 import { type Action, useActions } from "../app/actions.tsx";
 import { useNow, useSession } from "../app/session.tsx";
 import { useShortTime } from "../app/use-short-time.ts";
@@ -22,6 +23,7 @@ export function StaffingPanel(props: { readonly matter: MatterView; readonly obj
   const shortTime = useShortTime();
   const missingWords = useMissingWords();
   const [open, setOpen] = useState<StaffingAct | undefined>();
+  const readsOnly = useReadsOnly();
   const { staffing } = object.national;
   const dossier = staffing?.dossier ?? object.national.dossiers[0]?.subject;
   const ask = () => setOpen({ act: "ask", dossier });
@@ -37,14 +39,15 @@ export function StaffingPanel(props: { readonly matter: MatterView; readonly obj
               kana: "ごうぎをいらいする",
             },
             ...{ keys: "m g", group: "act" as const, run: ask },
+            reason: readsOnly,
           },
           {
             ...{ id: "staffing-sign", words: { ja: "決裁する", en: "Sign off" }, kana: "けっさいする" },
             ...{ group: "act" as const, run: signOff },
-            reason: staffing === undefined ? t("staffing.none") : undefined,
+            reason: readsOnly ?? (staffing === undefined ? t("staffing.none") : undefined),
           },
         ];
-  useActions(acts, `${language} ${dossier} ${staffing === undefined}`);
+  useActions(acts, `${language} ${dossier} ${staffing === undefined} ${readsOnly}`);
   if (home === undefined) return null;
   return (
     <section aria-labelledby="staffing" data-home>
@@ -90,11 +93,11 @@ export function StaffingPanel(props: { readonly matter: MatterView; readonly obj
         )}
       </p>
       <div className="buttons staffing-acts">
-        <Button size="small" shortcut="m g" onPress={ask}>
+        <Button size="small" shortcut="m g" reason={readsOnly} onPress={ask}>
           {t("staffing.ask")}
         </Button>
         {staffing === undefined ? null : (
-          <Button size="small" onPress={signOff}>
+          <Button size="small" reason={readsOnly} onPress={signOff}>
             {t("staffing.signOff")}
           </Button>
         )}

@@ -5,6 +5,7 @@ import { type ReactNode, useRef, useState } from "react";
 import { useLabels } from "../act/act-dialog.tsx";
 import { commands } from "../act/commands.ts";
 import { useOtherNames } from "../act/other-names.ts";
+import { useReadsOnly } from "../act/reads-only.ts";
 import { releaseDraft } from "../act/release-draft.ts";
 import { useReleaseReason } from "../act/release-reason.ts";
 import { SendDialog } from "../act/send-dialog.tsx";
@@ -29,6 +30,7 @@ export function DraftPanel(props: { readonly draft: DraftRow }): ReactNode {
   const session = useSession();
   const otherNames = useOtherNames();
   const reasonFor = useReleaseReason();
+  const readsOnly = useReadsOnly();
   const zone = useZone();
   const cache = useQueryClient();
   const { about } = draft;
@@ -89,6 +91,7 @@ export function DraftPanel(props: { readonly draft: DraftRow }): ReactNode {
           </Button>
           <Button
             pending={discard.pending}
+            reason={readsOnly}
             onPress={() =>
               discard.send(
                 { entry: draft.draft },

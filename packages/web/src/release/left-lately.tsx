@@ -3,6 +3,7 @@ import { formatDayTime } from "@kakehashi/language";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
+import { useReadsOnly } from "../act/reads-only.ts";
 import { Recall } from "../act/recall.tsx";
 import { firstWords } from "../app/first-words.ts";
 import { usePostWords } from "../app/post-words.ts";
@@ -34,6 +35,7 @@ export function LeftLately(props: { readonly released: readonly DraftRow[] }): R
   const { shared, mine, label } = useSession();
   const zone = useZone();
   const post = usePostWords();
+  const readsOnly = useReadsOnly() !== undefined;
   const [recalling, recall] = useState<Left | undefined>();
   const reports = useQuery(queries.reports(shared.audience));
   const matters = useQuery(queries.matters(shared.audience));
@@ -92,7 +94,7 @@ export function LeftLately(props: { readonly released: readonly DraftRow[] }): R
               ))}
             </span>
             <span>
-              {row.recalled ? null : (
+              {row.recalled || readsOnly ? null : (
                 <Quiet onPress={() => recall(row)} label={`${t("recall.title")}: ${read(row.text)?.words ?? ""}`}>
                   {t("recall.short")}
                 </Quiet>

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useReasonAgainst } from "../act/act-context.ts";
 import { commands } from "../act/commands.ts";
+import { useReadsOnly } from "../act/reads-only.ts";
 import { useActions } from "../app/actions.tsx";
 import { queries } from "../app/queries.ts";
 import { useSession } from "../app/session.tsx";
@@ -19,6 +20,7 @@ export function ReportActs(props: { readonly report: ReportRow }): ReactNode {
   const open = useStandingDialog();
   const object = useQuery(queries.object(report.audience, report.subject)).data;
   const { reason } = useReasonAgainst(object, report.subject);
+  const readsOnly = useReadsOnly();
   const start = (act: Act) => {
     if (object !== undefined) open((onClose) => <ReportDialog {...{ act, report, object, onClose }} />);
   };
@@ -44,7 +46,7 @@ export function ReportActs(props: { readonly report: ReportRow }): ReactNode {
   const struck = report.struck !== undefined;
   const text = wordsThatStand(object);
   const button = (act: Act, words: string, command?: Parameters<typeof reason>[0]) => (
-    <Button size="small" reason={command === undefined ? undefined : reason(command)} onPress={() => start(act)}>
+    <Button size="small" reason={command === undefined ? readsOnly : reason(command)} onPress={() => start(act)}>
       {words}
     </Button>
   );

@@ -6,6 +6,7 @@ import { commands } from "../act/commands.ts";
 import { useDraft } from "../act/draft.ts";
 import { languageOf } from "../act/language-of.ts";
 import { useOtherNames } from "../act/other-names.ts";
+import { useReadsOnly } from "../act/reads-only.ts";
 import { useReleaseReason } from "../act/release-reason.ts";
 import { SendDialog } from "../act/send-dialog.tsx";
 import { useCommand } from "../act/use-command.ts";
@@ -39,6 +40,7 @@ export function LogLine(props: { readonly situation: SituationRow }): ReactNode 
   const routes = useRoutes();
   const reasonFor = useReleaseReason();
   const otherNames = useOtherNames();
+  const readsOnly = useReadsOnly();
   const [chosen, choose] = useState<string | undefined>();
   const [typed, setTyped, clearTyped] = useDraft(`log.${situation.subject}`, "");
   const [extras, setExtras] = useState<LineExtras>(emptyExtras);
@@ -55,6 +57,8 @@ export function LogLine(props: { readonly situation: SituationRow }): ReactNode 
     setExtras(emptyExtras);
   });
   if (route === undefined) return null;
+  // A field that takes words which can go nowhere would be found out at its end.
+  if (readsOnly !== undefined) return <p className="log-line second">{readsOnly}</p>;
 
   const line = parseLine(typed, now);
   const input = {

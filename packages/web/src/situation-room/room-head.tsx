@@ -1,6 +1,7 @@
 import type { SituationRow } from "@kakehashi/contract";
 import { useNavigate } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
+import { useReadsOnly } from "../act/reads-only.ts";
 import { useActions } from "../app/actions.tsx";
 import { useSession } from "../app/session.tsx";
 import { Button } from "../design/button.tsx";
@@ -25,6 +26,7 @@ export function RoomHead(props: {
   const { t, pick, language } = useWords();
   const { shared } = useSession();
   const [raising, setRaising] = useState(false);
+  const readsOnly = useReadsOnly();
   const raise = useRaise(() => setRaising(true));
   useActions(
     [
@@ -34,6 +36,7 @@ export function RoomHead(props: {
         kana: "ほうこくをきろく",
         keys: "l",
         group: "act",
+        reason: readsOnly,
         run: focusLogLine,
       },
       raise,
@@ -54,7 +57,7 @@ export function RoomHead(props: {
         run: () => focusList("chronology"),
       },
     ],
-    `${language} ${raise.reason}`,
+    `${language} ${raise.reason} ${readsOnly}`,
   );
   const items = (ids: readonly SituationAct[]) =>
     acts.offered
@@ -70,7 +73,7 @@ export function RoomHead(props: {
       <Sides situation={situation} onDetail={() => acts.start("detail")} />
       {all.length > 1 ? <OtherSituations all={all} current={situation} /> : null}
       <div className="buttons">
-        <Button shortcut="l" onPress={focusLogLine}>
+        <Button shortcut="l" reason={readsOnly} onPress={focusLogLine}>
           {t("act.log")}
         </Button>
         <Button shortcut="c" reason={raise.reason} onPress={raise.run}>

@@ -4,6 +4,7 @@ import { type ReactNode, useState } from "react";
 import { useReasonAgainst } from "../act/act-context.ts";
 import { commands } from "../act/commands.ts";
 import { HomeNote } from "../act/home-note.tsx";
+import { useReadsOnly } from "../act/reads-only.ts";
 import { Recall } from "../act/recall.tsx";
 import { Relabel } from "../act/relabel.tsx";
 import { type Action, useActions } from "../app/actions.tsx";
@@ -52,6 +53,7 @@ export function useSituationActs(situation: SituationRow): {
   const [open, setOpen] = useState<SituationAct | undefined>();
   const object = useQuery(queries.object(situation.audience, situation.subject)).data;
   const { reason } = useReasonAgainst(object, situation.subject);
+  const readsOnly = useReadsOnly();
   const closed = reason(commands.closeSituation) !== undefined && reason(commands.reopenSituation) === undefined;
   const offered: readonly Offered[] = [
     act("detail", "状況の詳細", "じょうきょうのしょうさい", "Situation in detail", undefined, "i"),
@@ -64,12 +66,12 @@ export function useSituationActs(situation: SituationRow): {
     ),
     act("assess", "評価を示す", "ひょうかをしめす", "State assessment", reason(commands.assess)),
     act("indicator", "兆候を記す", "ちょうこうをしるす", "Note an indicator", reason(commands.noteIndicator)),
-    act("file", "報告書を提出（SITREP等）", "ほうこくしょをていしゅつ", "File a SITREP or SPOTREP", undefined),
-    act("note", "自側の覚え", "じがわのおぼえ", "Note at home", undefined),
+    act("file", "報告書を提出（SITREP等）", "ほうこくしょをていしゅつ", "File a SITREP or SPOTREP", readsOnly),
+    act("note", "自側の覚え", "じがわのおぼえ", "Note at home", readsOnly),
     act("area", "地域を定める", "ちいきをさだめる", "Set the area", reason(commands.setArea)),
     act("retitle", "名称を改める", "めいしょうをあらためる", "Change the name", reason(commands.retitleSituation)),
     closed
-      ? act("reopen", "状況を再開する", "じょうきょうをさいかいする", "Reopen for my side", undefined)
+      ? act("reopen", "状況を再開する", "じょうきょうをさいかいする", "Reopen for my side", readsOnly)
       : act(
           "close",
           "自側として終結とする",
@@ -78,8 +80,8 @@ export function useSituationActs(situation: SituationRow): {
           reason(commands.closeSituation),
         ),
     act("relabel", "標示を改める", "ひょうじをあらためる", "Relabel", reason(commands.relabelSituation)),
-    act("recall", "取り消す（回収）", "とりけす かいしゅう", "Recall", undefined),
-    act("open", "別の状況を開設", "べつのじょうきょうをかいせつ", "Open another situation", undefined),
+    act("recall", "取り消す（回収）", "とりけす かいしゅう", "Recall", readsOnly),
+    act("open", "別の状況を開設", "べつのじょうきょうをかいせつ", "Open another situation", readsOnly),
   ];
   useActions(
     offered.map(
