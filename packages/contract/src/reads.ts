@@ -237,8 +237,8 @@ export const operations = {
     problems: ["too-many-streams"],
     title: { ja: "ライブ更新（SSE）", en: "Live updates (server-sent events)" },
     help: {
-      ja: "id は cursor で、切れたら Last-Event-ID から続けます。15 秒ごとに heartbeat。",
-      en: "The id is a cursor: resume with Last-Event-ID. A heartbeat comes every 15 seconds.",
+      ja: "id は cursor で、切れたら Last-Event-ID から続けます。続きに来るのは entries だけで、受領確認（delivery）、回線（link）、お知らせ（news）、不在（away）は改めて読んでください。15 秒ごとに heartbeat。",
+      en: "The id is a cursor: resume with Last-Event-ID. What was missed of entries comes first; receipts (delivery), lines (link), news and who is away are to be read again. A heartbeat comes every 15 seconds.",
     },
   }),
   exportBundle: read("export", "/api/export", {
