@@ -316,7 +316,7 @@ describe("hostile input", () => {
 
   it("on every address and parameter is answered with a documented problem, never with a defect", async () => {
     for (const operation of Object.values(operations).filter(({ name }) => name !== "events")) {
-      for (const bad of hostile) {
+      const answered = hostile.map(async (bad) => {
         const path = operation.path.replaceAll(/\{\w+\}/g, encodeURIComponent(bad));
         const query = Object.keys(operation.query.shape)
           .map((name) => `${name}=${encodeURIComponent(bad)}`)
@@ -333,10 +333,11 @@ describe("hostile input", () => {
           }),
         );
         expect(response.status, `${operation.name} ${bad}`).toBeLessThan(500);
-        if (response.status < 400) continue;
+        if (response.status < 400) return;
         const problem = (await response.json()) as Problem;
         expect(problemTable[problem.code]?.status, problem.code).toBe(response.status);
-      }
+      });
+      await Promise.all(answered);
     }
   }, 60_000);
 
@@ -355,7 +356,7 @@ describe("hostile input", () => {
       { words: { ja: "x".repeat(100_000) } },
     ];
     for (const each of commands) {
-      for (const input of inputs) {
+      const answered = inputs.map(async (input) => {
         const path = commandOperation(each)
           .path.replace("{audience}", world.shared)
           .replace("{subject}", "f".repeat(64));
@@ -377,7 +378,8 @@ describe("hostile input", () => {
         ).toBeGreaterThanOrEqual(400);
         expect(response.status, each.name).toBeLessThan(500);
         expect(problemTable[answer.code]?.status, answer.code).toBe(response.status);
-      }
+      });
+      await Promise.all(answered);
     }
   }, 60_000);
 

@@ -40,13 +40,18 @@ export class Definitions {
 
   /** The hash of the definition, or undefined when the bytes are none that this software implements wholly. */
   take(bytes: Uint8Array): Hash | undefined {
-    const name = toHex(this.crypto.sha256(bytes));
-    const read = readBefore.get(name) ?? this.read(bytes);
+    const read = this.readOnce(bytes);
     if (read === undefined) return undefined;
-    if (readBefore.size < readKept) readBefore.set(name, read);
     this.views.set(read.hash, read.view);
     this.kept.set(read.hash, bytes);
     return read.hash;
+  }
+
+  private readOnce(bytes: Uint8Array): Read | undefined {
+    const name = toHex(this.crypto.sha256(bytes));
+    const read = readBefore.get(name) ?? this.read(bytes);
+    if (read !== undefined && readBefore.size < readKept) readBefore.set(name, read);
+    return read;
   }
 
   private read(bytes: Uint8Array): Read | undefined {
@@ -58,10 +63,10 @@ export class Definitions {
     return { hash, view: mechanismView(reading.compiled, hash) };
   }
 
-  /** The same from the body of a `definition/1`. */
-  takeValue(compiled: unknown): { readonly hash: Hash; readonly bytes: Uint8Array } | undefined {
+  /** What the body of a `definition/1` holds, by its hash, not taken yet; undefined as `take` says. */
+  readValue(compiled: unknown): { readonly hash: Hash; readonly bytes: Uint8Array } | undefined {
     const bytes = canonicalBytes(compiled);
-    const hash = this.take(bytes);
-    return hash === undefined ? undefined : { hash, bytes };
+    const read = this.readOnce(bytes);
+    return read && { hash: read.hash, bytes };
   }
 }

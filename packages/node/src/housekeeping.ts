@@ -52,6 +52,7 @@ export class Housekeeping {
     await this.storeSamples();
     for (const engine of this.engines()) await engine.flush().catch(() => undefined);
     for (const { node } of this.node.realms.values()) await node.shownDigests.compareRest().catch(() => undefined);
+    await this.node.takeDefinitionsDue();
     if (this.node.config.sharesStore === true) await this.tellLines();
     this.seconds += 1;
     if (this.seconds * secondMs < minuteMs) return;

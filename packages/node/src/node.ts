@@ -61,6 +61,8 @@ export class Node {
   readonly restored: { readonly realm: Hash; readonly incarnation: Incarnation }[] = [];
   private readonly listeners = new Set<(event: NodeEvent) => void>();
   private readonly housekeeping: Housekeeping;
+  /** Audiences whose charter moved, with their realm, until what was laid on their table is here. */
+  private readonly definitionsDue = new Map<Hash, Hash>();
   private unfollow: (() => Promise<void>) | undefined;
 
   constructor(ports: Ports, config: NodeConfig) {
@@ -251,7 +253,24 @@ export class Node {
 
   private async openAudience(kept: KeptRealm, bytes: Uint8Array): Promise<void> {
     trustMembers(kept.book, bytes);
-    await kept.node.open(bytes);
+    const engine = await kept.node.open(bytes);
+    // A process that ended before it took them has heard of them already. A start waits for none: some may be none.
+    void this.takeDefinitions(kept.realm, engine.ports.audience);
+  }
+
+  /** Definitions laid on the table in these audiences are still to be taken: a store that failed meanwhile is asked again. */
+  async takeDefinitionsDue(): Promise<void> {
+    for (const [audience, realm] of [...this.definitionsDue]) await this.takeDefinitions(realm, audience);
+  }
+
+  private async takeDefinitions(realm: Hash, audience: Hash): Promise<void> {
+    const kept = this.realms.get(realm);
+    if (kept === undefined) return;
+    this.definitionsDue.set(audience, realm);
+    await takeDefinitions(this.ports, kept, audience).then(
+      () => this.definitionsDue.delete(audience),
+      () => undefined,
+    );
   }
 
   /** Lists that are new and good are stored before they count. */
@@ -298,10 +317,7 @@ export class Node {
     for (const { node, incarnation } of news.evidence) {
       if (node === this.config.node) this.tell({ event: "forked", realm, audience, incarnation });
     }
-    // A store that fails here fails the next commit too, where it is told.
-    const kept = this.realms.get(realm);
-    if (kept !== undefined && news.subjects.includes(audience))
-      takeDefinitions(this.ports, kept, audience).catch(() => undefined);
+    if (news.subjects.includes(audience)) void this.takeDefinitions(realm, audience);
   }
 }
 

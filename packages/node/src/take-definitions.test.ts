@@ -16,7 +16,7 @@ function table(laid: readonly { readonly compiled: unknown; readonly definition:
   const state = { definitions: laid.map(({ definition }, at) => ({ hash: hashes[at], value: { definition } })) };
   const engine = { record: async () => ({ state }), reincarnate: vi.fn(async () => {}) };
   const definitions = new Definitions(nodeCrypto);
-  const read = vi.spyOn(definitions, "takeValue");
+  const read = vi.spyOn(definitions, "readValue");
   const entries = vi.fn(async (_of: Hash, [hash]: readonly Hash[]) => {
     return new Map([[hash, { body: bodies[hashes.indexOf(hash as Hash)] }]]);
   });

@@ -27,10 +27,12 @@ export async function takeDefinitions({ store, breathe }: Ports, kept: KeptRealm
       const read = body === undefined ? undefined : readBody(body);
       if (read === undefined || "unreadable" in read) continue;
       await breathe?.();
-      const taken = kept.definitions.takeValue(read.content.compiled);
-      if (taken === undefined || taken.hash !== item.value.definition) continue;
-      await store.putRecords([realmWrite.definition(kept.realm, taken.hash, taken.bytes)]);
-      await engine.reincarnate();
+      const found = kept.definitions.readValue(read.content.compiled);
+      if (found === undefined || found.hash !== item.value.definition) continue;
+      // Stored before it counts: what is here and not stored would be missing after a restart, and nobody would look again.
+      await store.putRecords([realmWrite.definition(kept.realm, found.hash, found.bytes)]);
+      kept.definitions.take(found.bytes);
+      void engine.reincarnate().catch(() => undefined);
     } catch (error) {
       // A database that was away: the words were not looked at, or are not kept.
       seen.delete(item.hash);

@@ -120,10 +120,8 @@ export async function everything(
   const [, calendar] = await answer(desk, feed);
   flat(calendar, "calendar", all);
   for (const paths of Object.values(everyRead(nodes, open))) {
-    for (const path of paths(at)) {
-      const [where, told] = await answer(desk, path);
-      flat(told, where, all);
-    }
+    const answers = await Promise.all(paths(at).map((path) => answer(desk, path)));
+    for (const [where, told] of answers) flat(told, where, all);
   }
   return all;
 }
