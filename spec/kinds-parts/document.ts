@@ -31,7 +31,7 @@ A released kind never changes. A correction is a new version.
 
 ## 1. Bodies
 
-A body is closed: a member that the table does not name, or \`null\` where the table does not say so, makes it \`body-not-of-kind\`. The salt is taken off before (\`entry.md\`). \`?\` marks a member that may be absent. \`list of x (a…b)\` is a list of a to b elements, \`string(a…b)\` a text of a to b UTF-16 code units. Integers lie between -(2^53 - 1) and 2^53 - 1. \`any JSON\` is a value as \`entry.md\` admits it.
+A body is closed: a member that the table does not name, or \`null\` where the table does not say so, makes it \`body-not-of-kind\`. The salt is taken off before (\`entry.md\`). \`?\` marks a member that may be absent. \`list of x (a…b)\` is a list of a to b elements, \`string(a…b)\` a text of a to b code points (one above U+FFFF counts as one, as in \`mechanism.md\`). Integers lie between -(2^53 - 1) and 2^53 - 1. \`any JSON\` is a value as \`entry.md\` admits it.
 
 `;
 
@@ -43,7 +43,7 @@ const parts = `
 | coordinates | \`{latMicro: integer -90000000…90000000, lonMicro: integer -180000000…180000000}\`; WGS 84, millionths of a degree |
 | place | \`{id?: id, name?: words(400), at?: coordinates}\`; at least one of them |
 | concurrence | \`{party: party, hash: hash}\` |
-| base64 | RFC 4648, section 4, with padding |
+| base64 | RFC 4648, section 4, with padding; unused bits are not looked at here (what believes a signature looks at them, \`audience.md\`) |
 
 A *general post* is one whose \`function\` is \`general\` in the definition that the entry goes by, a post *with the function* \`exercise\` one that says so there. A post *sits* in a body, or in a level of one, where it has a seat (\`mechanism.md\`, section 6). The \`body\` of \`matter/1\` is the id of a body or of a level of a body; a body *has levels of its own* when it says \`levels\`, and a level works on the tracks of its body.
 
@@ -98,7 +98,7 @@ The shared state of an object is its state as JSON; its canonical form is what t
 
 - An element of a **set** and a write of a **register** is \`{hash, party, node, incarnation, index, height, value}\`: the entry's hash, its party, its position, its height, and the body as the table says (the whole body where it says nothing). A tombstone has \`buried: true\` in the place of \`value\`.
 - Sets and registers are lists sorted by \`hash\`. Registers by party and by entry are objects whose keys are party ids or entry hashes; a key is there once someone has written. What depends on the opening alone (\`opening\`, \`situation\`, \`note\`, \`about\`) is as its body says, without the salt.
-- \`agreement\` is \`{signatories, depositary, positions, agreements}\`. \`signatories\`: sorted. \`positions\`: every position of a signatory's party, sorted by hash, each \`{hash, party, node, incarnation, index, height, text, over}\` with \`text\` null for one that concurs with none, and \`over\` the sorted hashes of those of its party that stood in its past. \`agreements\`: in the order of lists, each \`{hash, party, node, incarnation, index, height, text, concurrences, crossed}\`: the settling entry, \`concurrences\` by party as in a record, \`crossed\` the sorted hashes of rivals.
+- \`agreement\` is \`{signatories, depositary, positions, agreements}\`. \`signatories\`: sorted. \`positions\`: every position of a signatory's party, sorted by hash, each \`{hash, party, node, incarnation, index, height, text, over}\` with \`text\` null for one that concurs with none, and \`over\` the sorted hashes of those of its party that stand, as \`fold.md\`, section 9, says it, in the set of those in its past. \`agreements\`: in the order of lists, each \`{hash, party, node, incarnation, index, height, text, concurrences, crossed}\`: the settling entry, \`concurrences\` by party as in a record, \`crossed\` the sorted hashes of rivals.
 - Who acts next, differences, effective closure and references are derived from states, and stand in none.
 - \`object\` of a link names an object of this audience, or of another of the realm that has all of its parties and more; it is not judged. How a closed object reads is derived over objects of this audience and of such wider ones alone. A \`relates/1\` with \`duplicates\` joins its matter to the one named, and is derived too, not judged: of all such links that stand, in the order of lists (\`fold.md\`), one holds unless its matter bears an earlier one that holds, or those that hold lead from the matter named back to its own (we look at 64 matters from one, round by round, those of a round by their names). So of matters called duplicates in a circle one stands for all, and whoever says who acts next asks the others alone to be closed.
 - \`saw\` of a closure names, of each linked object, the entries folded into it from each log, less its own closures (kinds ending in \`-closure/1\`); while a party has the linked object reopened, or its register of closures holds several, they are counted too. A closed object reads *closed, link open* while these numbers differ from those now.
@@ -114,22 +114,22 @@ export function way(number: number): string {
 
 A \`route/1\` with effect is a **move**. In \`moves\` it is \`{hash, party, node, incarnation, index, height, over, value, taken?}\`: \`over\` are the sorted hashes of the moves in its past that no other move there has in its \`over\`. \`taken\`, absent when empty, has for each post the first in the order of lists of its entries of this matter that have the move in their past, with effect or as tombstones, but of \`route/1\`, \`route-words/1\`, \`recall/1\` and \`expiry/1\`: \`{hash, party, node, incarnation, index, height, post}\`, sorted by \`post\`. A move is *last* among moves when none of them has it in its \`over\`.
 
-**Where a matter stands**, by a set of moves that is the whole of some past: without any, at the opening's \`body\`. Else of the last moves those with the greatest \`rung\` count. Where all of them have one \`to\`, it stands there, and the first of them in the order of lists is the move that brought it. Where they differ they *crossed*: it stands where it stands by the moves that all of them have in their past, by the same rule, and every signatory is asked to settle it. Its *way* is where it stood one after another: the opening's \`body\`, and the \`to\` of the move that brought it, of the one that stood in that move's \`over\` by this rule, and so on back, first to last.
+**Where a matter stands**, by a set of moves that is the whole of some past: without any, at the opening's \`body\`. Else of the last moves those with the greatest \`rung\` count. Where all of them have one \`to\`, it stands there, and the first of them in the order of lists is the move that brought it. Where they differ they *crossed*: it stands where it stands by the moves that all of these (those with the greatest \`rung\`) have in their past, by the same rule, and every signatory is asked to settle it. Its *way* is where it stood one after another: the opening's \`body\`, and the \`to\` of the move that brought it, of the one that stood in that move's \`over\` by this rule, and so on back, first to last.
 
 The **rung** of a body or level is 1 + the place of its level on the ladder of the definition that the entry goes by, 0 where it is not on the ladder. A party's **room** is the last body on the way where a post of the party has a seat that has not ended; where there is none, the first body in the order of \`links\` (its own before those of the body that it is a part of) to which it may be escalated from where it stands (below) and in which one has; where there is none, where the matter stands. A post **acts** in a body where it has a seat (in it, a level or a part of it) that has not ended and whose attendance is not \`optional\` in the definition; where no seat of its party there is such, any of them serves. It **takes part by invitation** in a room while an \`invitation/1\` that names it, and that room as \`at\`, has no \`invitation-ended/1\`.
 
-A body is **linked** to another along links of which an end is this body, the body that it is a level of (where the link names no other level), or the body that it is a part of; links of which this is the \`to\` only where they go both ways. A link to a body with levels that names none leads to each of them; one to a body that stands for several leads to it and to each part.
+A body is a **part** of the body with \`multiple\` that it names as \`parent\` (\`mechanism.md\`). It is **linked** to another along links of which an end is this body, the body that it is a level of (where the link names no other level), or the body that it is a part of; links of which this is the \`to\` only where they go both ways. A link to a body with levels that names none leads to each of them; one to a body that stands for several leads to it and to each part.
 
 A move from where the matter stands is admissible, beyond what the table says, when \`to\` is elsewhere (else \`already-there\`) and:
 
 | act | \`to\` | else |
 |---|---|---|
-| escalate | is linked by a link that carries \`escalate\`, has a greater rung, and every step from this one up to the one before the last is skippable in the definition | \`level-skipped\` where it lies higher over a step that is not, otherwise \`no-link\` |
+| escalate | is linked by a link that carries \`escalate\`, has a greater rung, and every step that it passes is skippable in the definition: from rung r to rung R the levels on the rungs r to R - 2, none where R is r + 1 | \`level-skipped\` where it lies higher over a step that is not, otherwise \`no-link\` |
 | return | stands on the way, and not on a greater rung | \`not-on-the-way\` |
 | refer | is linked by a link that carries \`refer\`; with \`off\`: is not (else \`along-a-link\`), and does not lie higher over a step that may not be skipped (else \`level-skipped\`) | \`no-link\` |
 | delegate | has a lesser rung, not 0, and is a level of the same body or linked by a link that carries anything; or is a part of this body | \`not-below\` |
 
-\`off\` with another act is \`no-link\`. A step is skippable by the level that it rises from; from a rung of 0 nothing is skipped.
+\`off\` with another act is \`no-link\`. A step is skippable by the level that it rises from; a move from a rung of 0 skips nothing, so that \`level-skipped\` is never said of it.
 `;
 }
 

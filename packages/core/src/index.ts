@@ -89,3 +89,4 @@ export * from "./past/log-past.ts";
 export * from "./past/note-leaf.ts";
 export * from "./past/place-entry.ts";
 export * from "./past/seen-for.ts";
+export * from "./schema/issue-words.ts";

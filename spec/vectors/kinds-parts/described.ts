@@ -47,13 +47,14 @@ export function described(office: Office, expected: Expected = () => undefined):
       subject: record.subject,
       type: record.type,
       number: record.number,
-      agreed: record.type === "matter" ? agreedTexts(record.state as MatterState) : [],
+      agreed: agreedTexts(record.state as Partial<Pick<MatterState, "agreement">>),
       shared: JSON.parse(canonicalText(record.state)) as unknown,
       digest: pictureDigest(fold.context, record),
     })),
   };
 }
 
-function agreedTexts({ agreement }: MatterState): readonly Hash[] {
-  return agreedNow(agreement).map(({ text }) => text);
+/** Of matters and of the charter: nothing else is agreed. */
+function agreedTexts({ agreement }: Partial<Pick<MatterState, "agreement">>): readonly Hash[] {
+  return agreement === undefined ? [] : agreedNow(agreement).map(({ text }) => text);
 }

@@ -9,6 +9,7 @@ const event = { at: 1_460_960_000_000, precision: "about" };
 export const situation = () => [
   history("a situation is opened, of a kind that the definition has, or other", opening),
   history("each party says its own of a situation", ownWords),
+  history("a text is as long as its code points", lengths),
   history("areas are added and dropped by who added them", areas),
   history("what was said of a situation crosses, and some is taken back", crossing),
   history("entries of a situation are relabelled", relabelling),
@@ -51,6 +52,15 @@ function ownWords(scene: Scene): void {
   );
   scene.says("south", "determination/1", { situations: [] }, { on });
   scene.says("east", "situation-closure/1", { stance: "reopen", saw: [] }, { on });
+}
+
+/** Libraries differ in what they count, and change it: two nodes that counted otherwise would judge otherwise. */
+function lengths(scene: Scene): void {
+  const on = opened(scene);
+  const title = (letters: number) => ({ words: { ja: "𠮷".repeat(letters) } });
+  scene.says("east", "situation-title/1", title(400), { on });
+  const long = without("body-not-of-kind", "401 code points, where 400 are the most");
+  scene.says("west", "situation-title/1", title(401), { on, ...long });
 }
 
 function areas(scene: Scene): void {

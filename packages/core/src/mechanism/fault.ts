@@ -10,12 +10,13 @@ export interface Fault {
   readonly remedy: Words;
 }
 
-/** Makes a fault; `about` fills `{about}` in its words: the id, key or party at fault. */
-export function fault(code: FaultCode, pointer: string, about: string): Fault {
+/** Makes a fault; `about` fills `{about}` in its words: the id, key or party at fault, or what is wrong with a value. */
+export function fault(code: FaultCode, pointer: string, about: string | Words): Fault {
   const { words, remedy } = faultWords[code];
+  const { ja, en } = typeof about === "string" ? { ja: about, en: about } : about;
   const fill = (text: Words): Words => ({
-    ja: text.ja.replaceAll("{about}", about),
-    en: text.en.replaceAll("{about}", about),
+    ja: text.ja.replaceAll("{about}", () => ja),
+    en: text.en.replaceAll("{about}", () => en),
   });
   return { code, pointer, words: fill(words), remedy: fill(remedy) };
 }

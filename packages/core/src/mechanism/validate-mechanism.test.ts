@@ -176,3 +176,15 @@ test("a chart names links and boxes that exist", () => {
     expect.arrayContaining(["chart-link-unknown", "chart-line-without-box"]),
   );
 });
+
+test.each([
+  ["parties/0/mark", "ABCD", "値の形が正しくありません：長すぎます。3 文字以内にしてください。"],
+  ["parties/0/letter", 5, "値の形が正しくありません：値の種類が違います。文字列を示してください。"],
+  ["bodies", "none", "値の形が正しくありません：値の種類が違います。配列を示してください。"],
+])("what is wrong with the form of %s is told in each language by itself", (path, value, ja) => {
+  const broken = source();
+  set(path, value)(broken);
+  const told = validateMechanism(broken).find(({ code }) => code === "wrong-form");
+  expect(told?.words.ja).toBe(ja);
+  expect(told?.words.en).toMatch(/^The value has the wrong form: This is .*\. Give .*\.$/);
+});

@@ -1,6 +1,7 @@
 import type { FieldError } from "@kakehashi/contract";
+import { issueWords } from "@kakehashi/core";
 import type { z } from "zod";
-import { issueWords } from "./issue-words.ts";
+import { fieldWords } from "./field-words.ts";
 import type { Language } from "./language.ts";
 import { Refused } from "./refused.ts";
 
@@ -14,7 +15,16 @@ function pointerOf(path: readonly PropertyKey[]): string {
 function errorsOf(issues: readonly z.core.$ZodIssue[], root: string, language: Language): FieldError[] {
   return issues
     .slice(0, errorsMax)
-    .map((issue) => ({ pointer: root + pointerOf(issue.path), ...issueWords(issue, language) }));
+    .map((issue) => ({ pointer: root + pointerOf(issue.path), ...wordsOf(issue, language) }));
+}
+
+const seeForms = { ja: "/api/docs の形に合わせてください。", en: "See /api/docs for the form of this field." };
+
+function wordsOf(issue: z.core.$ZodIssue, language: Language): Pick<FieldError, "message" | "remedy"> {
+  const own = fieldWords[issue.message]?.[language];
+  if (own !== undefined) return { message: own };
+  const { message, remedy = seeForms } = issueWords(issue);
+  return { message: message[language], remedy: remedy[language] };
 }
 
 /** A string that PostgreSQL cannot take: with U+0000, or half of a surrogate pair. */

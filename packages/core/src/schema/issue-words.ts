@@ -1,14 +1,22 @@
-import type { FieldError } from "@kakehashi/contract";
 import type { z } from "zod";
-import { fieldWords } from "./field-words.ts";
-import type { Language } from "./language.ts";
+import type { Words } from "../mechanism/view.ts";
 
-type Words = Pick<FieldError, "message" | "remedy">;
+type Language = keyof Words;
+/** In one language. */
+interface Told {
+  readonly message: string;
+  readonly remedy?: string;
+}
+/** What is wrong with a value, and what to do, where its rule says that. */
+export interface IssueWords {
+  readonly message: Words;
+  readonly remedy?: Words;
+}
 type Issue = z.core.$ZodIssue;
 type Size = { readonly origin: string; readonly inclusive?: boolean | undefined; readonly exact?: boolean | undefined };
 
 /** What a value may be, as people call it. */
-const types: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+const types: Readonly<Record<string, Words>> = {
   array: { ja: "配列", en: "a list" },
   boolean: { ja: "true または false", en: "true or false" },
   int: { ja: "整数", en: "a whole number" },
@@ -21,7 +29,7 @@ const types: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
 };
 
 /** Forms that fields of many operations share. Of another the pattern itself is told: it is what the field has to match. */
-const forms: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+const forms: Readonly<Record<string, Words>> = {
   "/^[0-9a-f]{64}$/": {
     ja: "小文字の十六進 64 桁（SHA-256）で示してください。",
     en: "Give 64 lower-case hex digits (SHA-256).",
@@ -36,14 +44,15 @@ const forms: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   },
 };
 
-/** What is wrong with one field and what to do, by the rule of its schema that it breaks. Schemas know no language. */
-export function issueWords(issue: Issue, language: Language): Words {
-  const own = fieldWords[issue.message]?.[language];
-  if (own !== undefined) return { message: own };
-  return language === "ja" ? japanese(issue) : english(issue);
+/** Says the rule of its schema that a value breaks. Schemas know no language, and the words of their library change with it. */
+export function issueWords(issue: z.core.$ZodIssue): IssueWords {
+  const [ja, en] = [japanese(issue), english(issue)];
+  const message = { ja: ja.message, en: en.message };
+  if (ja.remedy === undefined || en.remedy === undefined) return { message };
+  return { message, remedy: { ja: ja.remedy, en: en.remedy } };
 }
 
-function japanese(issue: Issue): Words {
+function japanese(issue: Issue): Told {
   switch (issue.code) {
     case "invalid_type": {
       const expected = types[issue.expected]?.ja ?? issue.expected;
@@ -73,11 +82,11 @@ function japanese(issue: Issue): Words {
     case "unrecognized_keys":
       return { message: `知らない欄があります：${issue.keys.join("、")}`, remedy: "除いて送ってください。" };
     default:
-      return { message: "この欄に使えない値です。", remedy: "/api/docs の形に合わせてください。" };
+      return { message: "この欄に使えない値です。" };
   }
 }
 
-function english(issue: Issue): Words {
+function english(issue: Issue): Told {
   switch (issue.code) {
     case "invalid_type": {
       const expected = types[issue.expected]?.en ?? issue.expected;
@@ -108,7 +117,7 @@ function english(issue: Issue): Words {
     case "unrecognized_keys":
       return { message: `There is no such field here: ${issue.keys.join(", ")}`, remedy: "Leave it out." };
     default:
-      return { message: "This value cannot be used here.", remedy: "See /api/docs for the form of this field." };
+      return { message: "This value cannot be used here." };
   }
 }
 
