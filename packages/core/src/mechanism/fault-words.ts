@@ -42,6 +42,12 @@ export const faultWords = {
     "NFCに正規化し、その文字を取り除いてください。",
     "Normalise it to NFC and remove those characters.",
   ),
+  "reserved-id": row(
+    "「{about}」は id にできません。",
+    "“{about}” cannot be an id.",
+    "別の id にしてください。",
+    "Choose another id.",
+  ),
   "duplicate-id": row(
     "id「{about}」が二度使われています。",
     "The id “{about}” is used twice.",

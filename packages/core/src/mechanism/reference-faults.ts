@@ -80,7 +80,7 @@ export function referenceFaults(root: Place): readonly Fault[] {
   return [
     ...references.flatMap(({ at, to, code }) => unresolved(root, at, to, code)),
     ...keyedByParty.flatMap((at) => strangers(root, at)),
-    ...namespaces.flatMap((paths) => repeated(paths.flatMap((path) => placesAt(root, `${path}/id`)))),
+    ...namespaces.flatMap((paths) => idFaults(paths.flatMap((path) => placesAt(root, `${path}/id`)))),
     ...placesAt(root, "procedures/*").flatMap((procedure) => repeated(placesAt(procedure, "steps/*/id"))),
     ...repeated(placesAt(root, "kinds/*")),
   ];
@@ -100,6 +100,17 @@ function strangers(root: Place, at: string): readonly Fault[] {
       parties.has(key) ? [] : placesAt(map, key).map(({ pointer }) => fault("unknown-party", pointer, key)),
     ),
   );
+}
+
+/** Names that every object inherits: ids are names of members, in states and in what is made of them, here and elsewhere. */
+const inherited: ReadonlySet<unknown> = new Set([
+  ...["constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable"],
+  ...["toLocaleString", "toString", "valueOf"],
+]);
+
+function idFaults(ids: readonly Place[]): readonly Fault[] {
+  const reserved = ids.filter(({ value }) => inherited.has(value));
+  return [...repeated(ids), ...reserved.map(({ pointer, value }) => fault("reserved-id", pointer, String(value)))];
 }
 
 function repeated(ids: readonly Place[]): readonly Fault[] {

@@ -62,6 +62,8 @@ const mutations: readonly Mutation[] = [
   ["missing-language", "/labels/0/words/ko/ja", drop("labels/0/words/ko/ja")],
   ["unclean-text", "/tracks/0/name/en", set("tracks/0/name/en", "aid\u202e")],
   ["unclean-text", "/tracks/0/name/ja", set("tracks/0/name/ja", "か\u3099")],
+  ["reserved-id", "/parties/0/id", set("parties/0/id", "constructor")],
+  ["reserved-id", "/measures/0/id", set("measures/0/id", "toString")],
   ["duplicate-id", "/bodies/1/id", copy("bodies/1/id", "bodies/0/id")],
   ["duplicate-id", "/kinds/1", copy("kinds/1", "kinds/0")],
   ["duplicate-id", "/bodies/1/members/3", copy("bodies/1/members/3", "bodies/1/members/0")],
