@@ -42,6 +42,13 @@ const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   matters: () => matterFigures(join(directory, "matters"), plan),
 };
 const wanted = (values.only ?? Object.keys(parts).join(",")).split(",");
+const unknown = wanted.filter((part) => !Object.hasOwn(parts, part));
+if (unknown.length > 0) {
+  console.error(`no part is called ${unknown.join(", ")}; there are ${Object.keys(parts).join(", ")}`);
+  await Promise.all([a.stop(), b.stop()]);
+  await rm(directory, { recursive: true, force: true });
+  process.exit(2);
+}
 
 const figures: Figure[] = [];
 try {

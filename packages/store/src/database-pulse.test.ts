@@ -49,7 +49,7 @@ describe("a database", () => {
     expect(asked).toHaveLength(length + 1);
   });
 
-  it("that says nothing counts as away after three seconds, since it was last heard, and is told of once", async () => {
+  it("that says nothing counts as away after five seconds, since it was last heard, and is told of once", async () => {
     await beats(2, () => asked.at(-1)?.answer());
     await beats(5);
     expect(pulse.awaySince()).toBeUndefined();
@@ -59,15 +59,15 @@ describe("a database", () => {
   });
 
   it("that refuses counts as away after as long: one that was killed is mostly back before", async () => {
-    await beats(5, () => asked.at(-1)?.refuse());
+    await beats(9, () => asked.at(-1)?.refuse());
     expect(told).toEqual([]);
     await beats(1, () => asked.at(-1)?.refuse());
     expect(told).toHaveLength(1);
-    expect(asked).toHaveLength(6);
+    expect(asked).toHaveLength(10);
   });
 
   it("is back with the first answer; a question that got none is given up for one on another line", async () => {
-    await beats(6);
+    await beats(10);
     expect(asked.map(({ ended }) => ended)).toEqual([true, false]);
     await beats(2);
     asked[1]?.answer();
@@ -75,7 +75,7 @@ describe("a database", () => {
     expect(told.at(-1)).toBeUndefined();
     expect(told).toHaveLength(2);
     // A late answer to a question that was given up says nothing of now.
-    await beats(6);
+    await beats(10);
     expect(told).toHaveLength(3);
     asked[0]?.answer();
     await settle();

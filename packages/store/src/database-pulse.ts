@@ -2,8 +2,8 @@ import pg from "pg";
 
 /** How often it is looked at whether the database answers. */
 const beatMs = 500;
-/** Beats without an answer until it counts as away: three seconds, in which a server that was killed is mostly back. */
-const beatsMax = 6;
+/** Beats without an answer until it counts as away: five seconds, in which a server that was killed is mostly back, and a disk that stands still for a moment goes on. */
+const beatsMax = 10;
 
 /** Whether the database answers now. A server that is halted, or behind a cut line, refuses nothing: it just never answers. */
 export interface DatabasePulse {

@@ -12,6 +12,7 @@ export {
   startEmbedded,
   stopEmbedded,
 } from "./embedded/start-embedded.ts";
+export { syncFolder, writeWhole } from "./embedded/write-whole.ts";
 export { type MigrateOptions, migrate } from "./migrations/migrate.ts";
 export * from "./port.ts";
 export {

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { readdir, readFile, rename, writeFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { makeFolder } from "@kakehashi/store";
+import { writeWhole } from "@kakehashi/store";
 import { z } from "zod";
 import { UsageFault } from "../cli-context.ts";
 import { damagedPart, type RealmFile, realmFile, realmFileText } from "./realm-file.ts";
@@ -70,12 +70,11 @@ export class NodeFolder {
   }
 
   write(file: NodeFile): Promise<void> {
-    return this.#writeWhole("node.json", JSON.stringify(file, null, 2));
+    return writeWhole(join(this.path, "node.json"), JSON.stringify(file, null, 2));
   }
 
   async writeRealm(realm: string, file: RealmFile): Promise<void> {
-    await makeFolder(join(this.path, "realms"));
-    await this.#writeWhole(`realms/${realm}.json`, realmFileText(file));
+    await writeWhole(join(this.path, "realms", `${realm}.json`), realmFileText(file));
   }
 
   /** Every realm that is kept here; none where there is no node. Throws `UsageFault` where a file does not read. */
@@ -96,15 +95,8 @@ export class NodeFolder {
     const known = await readOrUndefined(join(this.path, secretName));
     if (known !== undefined && /^[0-9a-f]{64}$/.test(known)) return known;
     const secret = randomBytes(32).toString("hex");
-    await this.#writeWhole(secretName, secret, 0o600);
+    await writeWhole(join(this.path, secretName), secret, { file: 0o600 });
     return secret;
-  }
-
-  async #writeWhole(name: string, text: string, mode = 0o666): Promise<void> {
-    await makeFolder(this.path);
-    const path = join(this.path, name);
-    await writeFile(`${path}.new`, text, { mode });
-    await rename(`${path}.new`, path);
   }
 }
 

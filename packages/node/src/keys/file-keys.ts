@@ -1,13 +1,12 @@
-import { open, readdir, readFile, rename, rmdir } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { readdir, readFile, rename, rmdir } from "node:fs/promises";
+import { join } from "node:path";
 import type { Crypto, Hash, PublicKeyPair, Signer } from "@kakehashi/core";
-import { makeFolder } from "@kakehashi/store";
+import { syncFolder, writeWhole } from "@kakehashi/store";
 import { generateKeyPair, nodeCrypto, secretBytes, signerFromSecret } from "../crypto/node-crypto.ts";
 import { type KeyRole, type Keys, keyRoles } from "../ports.ts";
 
 /** Only the account that runs the node may read its secrets. */
-const secretMode = 0o600;
-const folderMode = 0o700;
+const secretModes = { file: 0o600, folder: 0o700 };
 /** The party's identity, kept beside the node's keys only where a node was founded on this machine; better kept elsewhere. */
 const identityName = "identity";
 /** Keys to come lie beside those of the realm, until every log names them. */
@@ -31,30 +30,6 @@ class KeyFileDamaged extends Error {
     super(words.en, options);
     this.path = path;
     this.words = words;
-  }
-}
-
-/** Whole and durable, or not there: written beside, synced, renamed, and the folder synced. */
-async function writeWhole(path: string, bytes: Uint8Array | string): Promise<void> {
-  await makeFolder(dirname(path), folderMode);
-  const beside = `${path}.new`;
-  const file = await open(beside, "w", secretMode);
-  try {
-    await file.writeFile(bytes);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await rename(beside, path);
-  await syncFolder(dirname(path));
-}
-
-async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path, "r");
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
   }
 }
 
@@ -138,7 +113,11 @@ export class FileKeys implements Keys {
     const noted = this.#noting.then(async () => {
       this.#signed ??= await this.#readSigned();
       for (const [origin, size] of sizes) this.#signed.set(origin, Math.max(size, this.#signed.get(origin) ?? 0));
-      await writeWhole(join(this.#folder, "signed.json"), JSON.stringify(Object.fromEntries(this.#signed)));
+      await writeWhole(
+        join(this.#folder, "signed.json"),
+        JSON.stringify(Object.fromEntries(this.#signed)),
+        secretModes,
+      );
     });
     this.#noting = noted.catch(() => undefined);
     return noted;
@@ -165,7 +144,7 @@ export class FileKeys implements Keys {
       if (!isAbsent(error)) throw error;
     }
     const { secret, signer } = generateKeyPair();
-    await writeWhole(path, secret);
+    await writeWhole(path, secret, secretModes);
     return signer;
   }
 
