@@ -201,9 +201,12 @@ export function bindMechanism(context: ServerContext): void {
     return context.reader.withSession(session.readerToken, async (queries) => {
       const charter = await charterOf(queries, engine);
       const { audience, view } = engine.ports;
+      const rulings = rulingsFor(engine, charter);
+      // Of what was read, not of what the engine has come to since: one answer tells of one moment.
+      const current = rulings.at(-1)?.definition ?? engine.definition();
       return {
-        ...{ audience, depositary: view.depositary, current: engine.definition() },
-        rulings: rulingsFor(engine, charter).map((ruling) => rulingView(engine, ruling)),
+        ...{ audience, depositary: view.depositary, current },
+        rulings: rulings.map((ruling) => rulingView(engine, ruling)),
         amendments: charter === undefined ? [] : amendmentViews(engine, charter),
       };
     });
