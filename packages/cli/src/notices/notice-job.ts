@@ -21,6 +21,8 @@ export interface NoticeJobParts {
 const delayMs = 500;
 /** Suspenses, lines, and what another process committed. */
 const everyMs = 15_000;
+/** Half of the time after which a round that failed is tried again; twice as long after each that follows it. */
+const retryMs = 500;
 /** Keys told by this process: what is asked again and again is not written again and again. */
 const toldMax = 50_000;
 
@@ -127,15 +129,24 @@ export function tellAlways(parts: NoticeJobParts): NoticeJob {
   const { node, logger } = parts;
   const rounds = new NoticeRounds(parts);
   let timer: NodeJS.Timeout | undefined;
+  let again: NodeJS.Timeout | undefined;
   let running: Promise<void> = Promise.resolve();
   let ended = false;
+  let failures = 0;
 
   async function run(): Promise<void> {
     if (ended) return;
     try {
       await rounds.round();
+      failures = 0;
     } catch (error) {
-      if (!ended) logger.warn({ err: error }, "news could not be told; the job tries again");
+      if (ended) return;
+      logger.warn({ err: error }, "news could not be told; the job tries again");
+      // Soon at first: mostly it was one transaction that was cut, and somebody waits for the news.
+      failures += 1;
+      clearTimeout(again);
+      again = setTimeout(soon, Math.min(everyMs, retryMs * 2 ** failures));
+      again.unref();
     }
   }
 
@@ -161,6 +172,7 @@ export function tellAlways(parts: NoticeJobParts): NoticeJob {
       unsubscribe();
       clearInterval(regular);
       clearTimeout(timer);
+      clearTimeout(again);
       await running;
       rounds.end();
     },

@@ -111,16 +111,21 @@ function flat(value: unknown, path: string, into: Map<string, unknown>): Map<str
   return into;
 }
 
+/** All that this reader is answered, or of it what is asked at `wanted` addresses. */
 export async function everything(
   nodes: RankedNodes,
   open: Seen,
   { desk, at, feed }: Reader,
+  wanted?: (path: string) => boolean,
 ): Promise<Map<string, unknown>> {
   const all = new Map<string, unknown>();
-  const [, calendar] = await answer(desk, feed);
-  flat(calendar, "calendar", all);
+  if (wanted === undefined) {
+    const [, calendar] = await answer(desk, feed);
+    flat(calendar, "calendar", all);
+  }
   for (const paths of Object.values(everyRead(nodes, open))) {
-    const answers = await Promise.all(paths(at).map((path) => answer(desk, path)));
+    const asked = paths(at).filter((path) => wanted?.(path) ?? true);
+    const answers = await Promise.all(asked.map((path) => answer(desk, path)));
     for (const [where, told] of answers) flat(told, where, all);
   }
   return all;
