@@ -3,66 +3,19 @@
  * `constructor` comes to a verdict like any other.
  */
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
-import {
-  type AudienceRecord,
-  canonicalText,
-  createAudienceFold,
-  definitionHash,
-  type Hash,
-  judgedAudience,
-  type LogKey,
-  mechanismView,
-  pictureDigest,
-  readCompiledDefinition,
-  registerTypes,
-} from "@kakehashi/core";
+import { canonicalText, type LogKey, pictureDigest } from "@kakehashi/core";
 import { expect, test } from "vitest";
 import { historyFiles } from "../../../spec/vectors/kinds-parts/files.ts";
-import { objectTypes } from "./object-types.ts";
+import { foldHistory, readSpec, type ToldHistory } from "./testing/told-histories.ts";
 
-interface Leaf {
-  readonly envelope: string;
-  readonly body: string;
-}
-interface History {
-  readonly audience: AudienceRecord;
-  readonly logs: readonly { readonly log: LogKey; readonly leaves: readonly Leaf[] }[];
-}
+type Leaf = ToldHistory["logs"][number]["leaves"][number];
 type Path = readonly (string | number)[];
 
-const folder = new URL("../../../spec/vectors/kinds/", import.meta.url);
-const read = (name: string) => JSON.parse(readFileSync(new URL(`${name}.json`, folder), "utf8"));
-const sha256 = (bytes: Uint8Array) => new Uint8Array(createHash("sha256").update(bytes).digest());
-const bytes = (text: string) => new TextEncoder().encode(text);
 const inherited = ["constructor"];
 
-const mechanisms = new Map(
-  (read("definitions") as { hash: Hash; compiled: unknown }[]).map(({ hash, compiled }) => {
-    const reading = readCompiledDefinition(compiled);
-    if ("faults" in reading) throw new Error(JSON.stringify(reading.faults));
-    return [hash, mechanismView(reading.compiled, definitionHash({ sha256 }, reading.compiled))];
-  }),
-);
-
-function fold({ audience, logs }: History): number {
-  const context = {
-    crypto: { sha256 },
-    audience: judgedAudience({ sha256 }, audience),
-    types: registerTypes(objectTypes),
-    definition: (hash: Hash) => mechanisms.get(hash),
-  };
-  const made = createAudienceFold(context, () => true);
-  for (const { log, leaves } of logs) {
-    const [node, incarnation] = log.split("/") as [never, never];
-    made.take(
-      { node, incarnation },
-      leaves.map(({ envelope, body }) => ({ envelope: bytes(envelope), body: bytes(body) })),
-    );
-  }
-  made.advance();
+function fold(history: ToldHistory): void {
+  const { context, fold: made } = foldHistory(history);
   for (const record of made.records.values()) pictureDigest(context, record);
-  return logs.reduce((sum, { log }) => sum + made.verdicts(log).length, 0);
 }
 
 /** Places of every text in a value. */
@@ -82,7 +35,7 @@ function put(value: unknown, path: Path, text: string): unknown {
 }
 
 /** The history with one leaf changed: its text at that place of the body, or that member of its envelope. */
-function changed(history: History, log: LogKey, at: number, change: (leaf: Leaf) => Leaf): History {
+function changed(history: ToldHistory, log: LogKey, at: number, change: (leaf: Leaf) => Leaf): ToldHistory {
   const logs = history.logs.map((each) =>
     each.log === log
       ? { ...each, leaves: each.leaves.map((leaf, index) => (index === at ? change(leaf) : leaf)) }
@@ -101,7 +54,7 @@ test.each(historyFiles)(
   "whatever stands for a text of an entry of %s, the fold comes to its end",
   (file) => {
     const tried = new Set<string>();
-    for (const history of read(file) as History[]) {
+    for (const history of JSON.parse(readSpec(`vectors/kinds/${file}.json`)) as ToldHistory[]) {
       for (const { log, leaves } of history.logs) {
         for (const [at, leaf] of leaves.entries()) {
           const { kind } = JSON.parse(leaf.envelope) as { kind: string };

@@ -11,6 +11,16 @@ import { lookAtAudience } from "./look-at-audience.ts";
 type Look = Parameters<Watching["looked"]>[0];
 type Place = Awaited<ReturnType<Watching["place"]>>;
 
+/** Acts of one post at the first node; gives the object each is on. */
+const actingOn =
+  (founded: Founded) =>
+  async (name: string, input: object, subject?: Hash): Promise<Hash> => {
+    const more = { name, input, post: "jp.bocc.jso" as never, ...(subject && { subject }) };
+    const answer = await founded.engine("jp-1").command(logLine("jp", "", more));
+    if (isCommandRefused(answer)) throw new Error(JSON.stringify(answer));
+    return answer.subject;
+  };
+
 test("of a picture half made nothing is told; what moved is looked at once it is whole", async () => {
   const founded = new Founded(["jp-1", "us-1"]);
   const store = new MemoryStore();
@@ -45,12 +55,7 @@ test("of a matter that another is joined to, what was known before is told to no
   const store = new MemoryStore();
   await founded.open("jp-1", store, false, 1);
   const engine = founded.engine("jp-1");
-  const does = async (name: string, input: object, subject?: Hash) => {
-    const more = { name, input, post: "jp.bocc.jso" as never, ...(subject && { subject }) };
-    const answer = await engine.command(logLine("jp", "", more));
-    if (isCommandRefused(answer)) throw new Error(JSON.stringify(answer));
-    return answer.subject;
-  };
+  const does = actingOn(founded);
   const raised = { track: "operational", body: "bocc", title: { en: "A matter" }, depositary: "jp-1" };
   const [stands, joined] = [await does("matter.open", raised), await does("matter.open", raised)];
   const kept = new Map<Hash, ObjectFacts>();
@@ -104,12 +109,7 @@ test("what the database holds and the engine has not counted yet is told once it
     },
   } as unknown as Watching;
   const at = { engine, party: "jp", engines: new Map(), watching, store, resuming: false };
-  const does = async (name: string, input: object, subject?: Hash) => {
-    const more = { name, input, post: "jp.bocc.jso" as never, ...(subject && { subject }) };
-    const answer = await engine.command(logLine("jp", "", more));
-    if (isCommandRefused(answer)) throw new Error(JSON.stringify(answer));
-    return answer.subject;
-  };
+  const does = actingOn(founded);
   const raised = { track: "operational", body: "bocc", title: { en: "A matter" }, depositary: "jp-1" };
   const [stands, joined] = [await does("matter.open", raised), await does("matter.open", raised)];
   const { audience } = founded.founding;
