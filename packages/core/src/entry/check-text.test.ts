@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { checkText, flagText } from "./check-text.ts";
+import { checkText, faultsOfText, flagText } from "./check-text.ts";
 import { forbiddenRanges } from "./code-points.ts";
 
 test("everyday text in both languages passes, with line feeds, tabs, half-width kana and emoji", () => {
@@ -29,6 +29,19 @@ test("variation sequences of names pass; a selector anywhere else is refused", (
 test("text that is not NFC is refused", () => {
   expect(checkText("か\u3099")).toEqual({ fault: "not-nfc" });
   expect(checkText("が")).toBe(undefined);
+});
+
+test("every fault of a text is found at its place, and the first of them is the one that refuses it", () => {
+  const text = "a\u202eb\u200b葛\u{e0100}か\u3099";
+  const faults = [...faultsOfText(text)];
+  expect(faults).toEqual([
+    { fault: "bidi-control", at: 1, codePoint: 0x202e },
+    { fault: "invisible", at: 3, codePoint: 0x200b },
+    { fault: "not-nfc" },
+  ]);
+  expect(faults[0]).toEqual(checkText(text));
+  expect([...faultsOfText("熊本県 葛\u{e0100}城")]).toEqual([]);
+  expect([...faultsOfText("\u200b\ud800")].map(({ fault }) => fault)).toEqual(["invisible", "lone-surrogate"]);
 });
 
 test("the printed list is sorted and without overlap", () => {

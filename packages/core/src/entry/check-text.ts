@@ -15,7 +15,16 @@ export interface TextFault {
 export function checkText(text: string): TextFault | undefined {
   if (plain.test(text)) return undefined;
   if (!text.isWellFormed()) return { fault: "lone-surrogate" };
-  return forbiddenCodePoint(text) ?? (text.normalize("NFC") === text ? undefined : { fault: "not-nfc" });
+  for (const fault of forbiddenCodePoints(text)) return fault;
+  return text.normalize("NFC") === text ? undefined : { fault: "not-nfc" };
+}
+
+/** All that `checkText` would find one after the other, in the order of the text; what is wrong with the whole of it comes last. */
+export function* faultsOfText(text: string): Generator<TextFault> {
+  if (plain.test(text)) return;
+  yield* forbiddenCodePoints(text);
+  if (!text.isWellFormed()) yield { fault: "lone-surrogate" };
+  else if (text.normalize("NFC") !== text) yield { fault: "not-nfc" };
 }
 
 export interface FlaggedText extends TextFault {
@@ -60,17 +69,18 @@ function pointerOf(at: Place | undefined): string {
 /** Printable ASCII has none, and is in NFC. */
 const plain = /^[ -~]*$/;
 
-function forbiddenCodePoint(text: string): TextFault | undefined {
+function* forbiddenCodePoints(
+  text: string,
+): Generator<TextFault & { readonly at: number; readonly codePoint: number }> {
   let before: number | undefined;
   for (let at = 0; at < text.length; ) {
     const codePoint = text.codePointAt(at) as number;
     // Printable ASCII, the ideographs and kana of everyday text pass at once.
     const fault = isPlain(codePoint) ? undefined : faultOf(codePoint, before);
-    if (fault !== undefined) return { fault, at, codePoint };
+    if (fault !== undefined) yield { fault, at, codePoint };
     before = codePoint;
     at += codePoint > 0xffff ? 2 : 1;
   }
-  return undefined;
 }
 
 function isPlain(codePoint: number): boolean {

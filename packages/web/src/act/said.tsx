@@ -1,6 +1,7 @@
 import { formatDayTime } from "@kakehashi/language";
 import { Fragment, type ReactNode } from "react";
 import { useNow, useSession } from "../app/session.tsx";
+import { Exact } from "../design/exact.tsx";
 import { wordsOf } from "../design/language.tsx";
 import { useParties } from "../design/parties.tsx";
 import { useZone } from "../design/time.tsx";
@@ -38,7 +39,7 @@ export function AsWritten(props: { readonly text: { readonly ja?: string; readon
   return (["ja", "en"] as const).map((language) =>
     props.text[language] === undefined ? null : (
       <p key={language} lang={language}>
-        {props.text[language]}
+        <Exact words={props.text[language]} />
       </p>
     ),
   );

@@ -1,9 +1,11 @@
 import type { Text, Words } from "@kakehashi/contract";
 import { type Language, type Translate, translator } from "@kakehashi/language";
 import { createContext, type ReactNode, useContext, useMemo } from "react";
+import { plainlyOf } from "./exact-words.ts";
 
 /** Words written by people, in the reader's language where they exist in it, with the language they really are in. */
 interface ReadText {
+  /** On one line of plain words: characters that hide or turn stand by their names. `Written` marks them as well. */
   readonly words: string;
   readonly language: Language;
   /** True when the reader's language is missing and the other one is shown. */
@@ -31,9 +33,9 @@ export function wordsOf(language: Language): WordsOf {
     beside: (...words) => words.filter((each) => each !== undefined && each !== "").join(t("words.beside")),
     read: (text) => {
       const own = text?.[language];
-      if (own !== undefined) return { words: own, language, foreign: false };
+      if (own !== undefined) return { words: plainlyOf(own), language, foreign: false };
       const foreign = text?.[other];
-      return foreign === undefined ? undefined : { words: foreign, language: other, foreign: true };
+      return foreign === undefined ? undefined : { words: plainlyOf(foreign), language: other, foreign: true };
     },
   };
 }

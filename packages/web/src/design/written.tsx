@@ -1,5 +1,6 @@
 import type { Text } from "@kakehashi/contract";
 import type { ReactNode } from "react";
+import { Exact } from "./exact.tsx";
 import { useWords } from "./language.tsx";
 
 /** Words that a person wrote, tagged with the language they are really in, so that fonts and screen readers get it right. */
@@ -7,5 +8,6 @@ export function Written(props: { readonly text: Text | undefined; readonly fallb
   const { read } = useWords();
   const found = read(props.text);
   if (found === undefined) return props.fallback ?? null;
-  return found.foreign ? <span lang={found.language}>{found.words}</span> : found.words;
+  const words = <Exact words={props.text?.[found.language] ?? ""} />;
+  return found.foreign ? <span lang={found.language}>{words}</span> : words;
 }

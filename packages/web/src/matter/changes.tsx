@@ -1,5 +1,6 @@
 import { compareWords, type Span } from "@kakehashi/coordination";
 import { type ReactNode, useMemo } from "react";
+import { Exact } from "../design/exact.tsx";
 
 /** A clause with what changed in it: added is underlined, removed is struck, both also said to screen readers as such. */
 export function Changes(props: { readonly before: string; readonly after: string }): ReactNode {
@@ -14,7 +15,20 @@ export function Spans(props: { readonly spans: readonly Span[] }): ReactNode {
   return props.spans.map(({ is, text }) => {
     const key = `${at} ${is}`;
     at += text.length;
-    if (is === "new") return <ins key={key}>{text}</ins>;
-    return is === "gone" ? <del key={key}>{text}</del> : <span key={key}>{text}</span>;
+    if (is === "new")
+      return (
+        <ins key={key}>
+          <Exact words={text} />
+        </ins>
+      );
+    return is === "gone" ? (
+      <del key={key}>
+        <Exact words={text} />
+      </del>
+    ) : (
+      <span key={key}>
+        <Exact words={text} />
+      </span>
+    );
   });
 }

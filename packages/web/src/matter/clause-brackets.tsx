@@ -4,6 +4,7 @@ import { type ReactNode, useState } from "react";
 import { useReasonAgainst } from "../act/act-context.ts";
 import { commands } from "../act/commands.ts";
 import { Quiet } from "../design/button.tsx";
+import { Exact } from "../design/exact.tsx";
 import { useWords } from "../design/language.tsx";
 import { Mark } from "../design/mark.tsx";
 import { sideName, useParties } from "../design/parties.tsx";
@@ -53,7 +54,7 @@ export function ClauseBrackets(props: {
                     <span aria-hidden className="bracket">
                       ［
                     </span>
-                    {compared ? <Changes before={clause[each]} after={words[each]} /> : words[each]}
+                    {compared ? <Changes before={clause[each]} after={words[each]} /> : <Exact words={words[each]} />}
                     <span aria-hidden className="bracket">
                       ］
                     </span>

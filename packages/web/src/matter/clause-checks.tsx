@@ -10,12 +10,14 @@ import { queries } from "../app/queries.ts";
 import { useSession } from "../app/session.tsx";
 import { useStandingDialog } from "../app/standing-dialog.tsx";
 import { Quiet } from "../design/button.tsx";
+import { Exact } from "../design/exact.tsx";
 import { useWords } from "../design/language.tsx";
 import { Mark } from "../design/mark.tsx";
 import { useParties } from "../design/parties.tsx";
 import { useZone } from "../design/time.tsx";
 import { AsOpened } from "./as-opened.tsx";
 import { isTranslation } from "./clause-translation.ts";
+import { FlaggedClauses } from "./flagged-clauses.tsx";
 import { targetOf } from "./target.ts";
 
 /** Original or translation; of a translation, which side has checked it, when, and the key by which one's own side does. */
@@ -119,11 +121,12 @@ function CheckDialog(props: Checked & { readonly onClose: () => void }): ReactNo
           />
           {(["ja", "en"] as const).map((each) => (
             <p key={each} lang={each} className={each === of ? undefined : "second"}>
-              {clause[each]}
+              <Exact words={clause[each]} />
             </p>
           ))}
         </>
       }
+      note={<FlaggedClauses text={text} clause={number} />}
       onClose={onClose}
     />
   );

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { queries } from "../app/queries.ts";
+import { Exact } from "../design/exact.tsx";
 import { useWords } from "../design/language.tsx";
 import { Mark } from "../design/mark.tsx";
 import { useParties } from "../design/parties.tsx";
@@ -95,10 +96,14 @@ function Changed(props: { readonly matter: MatterView }): ReactNode {
           </h3>
           {changed.slice(0, 4).map((clause) => (
             <div className="preview-clause" key={clause.ja}>
-              {clause.heading === undefined ? null : <span className="note">{pick(clause.heading)}</span>}
+              {clause.heading === undefined ? null : (
+                <span className="note">
+                  <Written text={clause.heading} />
+                </span>
+              )}
               <p lang={language}>
                 {before === undefined || clause.was === undefined ? (
-                  clause[language]
+                  <Exact words={clause[language]} />
                 ) : (
                   <Changes before={before.clauses[clause.was]?.[language] ?? ""} after={clause[language]} />
                 )}

@@ -10,6 +10,7 @@ import { useSession } from "../app/session.tsx";
 import { Choice } from "../design/field.tsx";
 import { useWords } from "../design/language.tsx";
 import { inFours } from "./fingerprint.ts";
+import { FlaggedClauses } from "./flagged-clauses.tsx";
 import { LinkList } from "./links-panel.tsx";
 import { StaffingNote } from "./staffing-panel.tsx";
 import { targetOf } from "./target.ts";
@@ -43,7 +44,7 @@ export function PlainActDialog(props: {
   readonly onClose: () => void;
 }): ReactNode {
   const { act, matter, object, onClose } = props;
-  const { t, pick } = useWords();
+  const { t, read } = useWords();
   const shape = shapes[act];
   const [pair, setPair, clear] = useDraft<Pair>(`say.${act}.${matter.subject}`, emptyPair);
   const [clause, setClause] = useState("");
@@ -81,7 +82,10 @@ export function PlainActDialog(props: {
       }
       note={
         act === "concur" ? (
-          <StaffingNote object={object} />
+          <>
+            <FlaggedClauses text={text} />
+            <StaffingNote object={object} />
+          </>
         ) : act === "close" && matter.links.length > 0 ? (
           <ClosesSeeing matter={matter} />
         ) : undefined
@@ -109,7 +113,7 @@ export function PlainActDialog(props: {
                 { value: "", words: t("acts.wholeText") },
                 ...text.clauses.map((each, n) => ({
                   value: String(n),
-                  words: `${n + 1}　${each.heading === undefined ? "" : pick(each.heading)}`,
+                  words: `${n + 1}　${read(each.heading)?.words ?? ""}`,
                 })),
               ]}
             />

@@ -2,9 +2,11 @@ import type { Clause, MatterView, ObjectView, TextVersion } from "@kakehashi/con
 import type { ClauseComparison } from "@kakehashi/coordination";
 import type { Language } from "@kakehashi/language";
 import type { ReactNode } from "react";
+import { Exact } from "../design/exact.tsx";
 import { useWords } from "../design/language.tsx";
 import { Mark } from "../design/mark.tsx";
 import { useParties } from "../design/parties.tsx";
+import { Written } from "../design/written.tsx";
 import { Spans } from "./changes.tsx";
 import { ClauseBrackets } from "./clause-brackets.tsx";
 import { ClauseChecks } from "./clause-checks.tsx";
@@ -27,7 +29,7 @@ export function ClauseRow(props: {
   readonly missing: Language | undefined;
 }): ReactNode {
   const { matter, text, object, clause, row, number, languages, compared, missing } = props;
-  const { t, pick, language } = useWords();
+  const { t, language } = useWords();
   const parties = useParties();
   const isChanged = clause.changedIn === text.version && text.version > 1;
   return (
@@ -39,7 +41,11 @@ export function ClauseRow(props: {
     >
       <span className="number-cell">
         <strong>{number}</strong>
-        {clause.heading === undefined ? null : <span className="heading">{pick(clause.heading)}</span>}
+        {clause.heading === undefined ? null : (
+          <span className="heading">
+            <Written text={clause.heading} />
+          </span>
+        )}
         {clause.changedIn > 1 ? (
           <span className="changed">
             <Mark party={clause.changedBy} /> {t("matter.changedIn", { version: clause.changedIn })}
@@ -50,7 +56,7 @@ export function ClauseRow(props: {
       {languages.map((each) => (
         <div key={each} className="words">
           <p lang={each}>
-            {compared ? <Spans spans={row[each]} /> : clause[each]}
+            {compared ? <Spans spans={row[each]} /> : <Exact words={clause[each]} />}
             {clause.original === each ? (
               <small className="original" lang={language}>
                 {t("text.original")}

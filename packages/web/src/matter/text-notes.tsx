@@ -10,6 +10,7 @@ import { useWords } from "../design/language.tsx";
 import { useParties } from "../design/parties.tsx";
 import { AsOpened } from "./as-opened.tsx";
 import { uncheckedBy } from "./clause-translation.ts";
+import { FlaggedClauses } from "./flagged-clauses.tsx";
 import { SettleBrackets } from "./settle-brackets.tsx";
 import { newestTexts, useShownText } from "./text-shown.tsx";
 
@@ -30,6 +31,7 @@ export function TextNotes(props: {
   const open = text.clauses.flatMap(({ alternatives }, at) => (alternatives === undefined ? [] : [at + 1]));
   return (
     <div className="text-notes">
+      <FlaggedClauses text={text} />
       {isNewest ? null : <Replaced newest={newest} />}
       {newest.length > 1 ? <Crossed newest={newest} /> : null}
       {open.length === 0 ? null : (

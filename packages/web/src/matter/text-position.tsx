@@ -5,8 +5,11 @@ import { BilingualField, emptyPair, type Pair, writtenOf } from "../act/bilingua
 import { commands } from "../act/commands.ts";
 import { useDraft } from "../act/draft.ts";
 import { AsWritten, Said } from "../act/said.tsx";
+import { Exact } from "../design/exact.tsx";
 import { useWords } from "../design/language.tsx";
+import { Written } from "../design/written.tsx";
 import { inFours } from "./fingerprint.ts";
+import { FlaggedClauses } from "./flagged-clauses.tsx";
 import { StaffingNote } from "./staffing-panel.tsx";
 import { targetOf } from "./target.ts";
 import { useActedText } from "./text-shown.tsx";
@@ -75,7 +78,12 @@ export function ObjectDialog(props: {
           ))}
         </>
       }
-      note={<StaffingNote object={object} />}
+      note={
+        <>
+          <FlaggedClauses text={text} />
+          <StaffingNote object={object} />
+        </>
+      }
       onDone={clear}
       onClose={onClose}
     >
@@ -98,7 +106,7 @@ function ObjectedClauses(props: {
   readonly onChange: (clause: number, pair: Pair | undefined) => void;
 }): ReactNode {
   const { text, words, onChange } = props;
-  const { t, pick, language } = useWords();
+  const { t, language } = useWords();
   const id = useId();
   return (
     <fieldset className="objected">
@@ -116,7 +124,13 @@ function ObjectedClauses(props: {
                 onChange={(event) => onChange(at, event.target.checked ? emptyPair : undefined)}
               />
               <strong>{at + 1}</strong>
-              <span>{clause.heading === undefined ? clause[language].slice(0, 60) : pick(clause.heading)}</span>
+              <span>
+                {clause.heading === undefined ? (
+                  <Exact words={clause[language].slice(0, 60)} />
+                ) : (
+                  <Written text={clause.heading} />
+                )}
+              </span>
             </label>
             {pair === undefined ? null : (
               <BilingualField

@@ -1,3 +1,4 @@
+import { Exact } from "../design/exact.tsx";
 import "./proof.css";
 import { type AgreementProofView, operations } from "@kakehashi/contract";
 import { asOpening, formatClock, formatOfRecordAfter, withArticle } from "@kakehashi/language";
@@ -183,7 +184,7 @@ function AgreedText(props: { readonly content: Readonly<Record<string, unknown>>
             <div>
               {order.map((each) => (
                 <p key={each} lang={each}>
-                  {clause[each]}
+                  <Exact words={clause[each]} />
                 </p>
               ))}
             </div>

@@ -10,6 +10,7 @@ import { Problem } from "../app/problem-blank.tsx";
 import { queries } from "../app/queries.ts";
 import { useNow } from "../app/session.tsx";
 import { Button } from "../design/button.tsx";
+import { Exact, ExactNote } from "../design/exact.tsx";
 import { useWords } from "../design/language.tsx";
 import { sideName, useParties } from "../design/parties.tsx";
 import { Blank, Loading } from "../design/states.tsx";
@@ -162,23 +163,6 @@ function Findings(props: { readonly proof: ProofView; readonly entry: VerifiedEn
   );
 }
 
-/** What does not look like what it is, by place and character. */
-function Flagged(props: { readonly content: Readonly<Record<string, unknown>> }): ReactNode {
-  const { t } = useWords();
-  const flagged = flaggedTexts(props.content);
-  if (flagged.length === 0) return null;
-  return (
-    <div className="flagged-texts field-error" role="note">
-      <p>{t("proof.flagged")}</p>
-      {flagged.map(({ pointer, character }) => (
-        <p key={pointer} className="mono">
-          {pointer} {character ?? t("proof.flaggedForm")}
-        </p>
-      ))}
-    </div>
-  );
-}
-
 /** The content as its bytes have it, for whoever wants to read exactly what was signed. */
 function Content(props: { readonly content: Readonly<Record<string, unknown>> | undefined }): ReactNode {
   const { t } = useWords();
@@ -187,9 +171,13 @@ function Content(props: { readonly content: Readonly<Record<string, unknown>> | 
       <div className="panel-head">
         <h2 id="signed-content">{t("proof.raw")}</h2>
       </div>
-      {props.content === undefined ? null : <Flagged content={props.content} />}
+      {props.content === undefined ? null : <ExactNote flagged={flaggedTexts(props.content)} />}
       <pre className="mono content-json" dir="ltr">
-        {props.content === undefined ? t("proof.stepBodyGone") : JSON.stringify(props.content, null, 2)}
+        {props.content === undefined ? (
+          t("proof.stepBodyGone")
+        ) : (
+          <Exact words={JSON.stringify(props.content, null, 2)} />
+        )}
       </pre>
     </aside>
   );

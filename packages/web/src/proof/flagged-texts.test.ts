@@ -2,11 +2,13 @@ import { expect, test } from "vitest";
 import { flaggedTexts } from "./flagged-texts.ts";
 
 test("words that hide, turn or are written otherwise than they look are told by place and character", () => {
-  const clauses = [{ ja: "三十\u200bトン", en: "thirty \u202etons" }];
-  expect(flaggedTexts({ clauses, title: { ja: "か\u3099" } })).toEqual([
-    { pointer: "/clauses/0/ja", character: "U+200B" },
-    { pointer: "/clauses/0/en", character: "U+202E" },
-    { pointer: "/title/ja", character: undefined },
+  const clauses = [{ ja: "三十\u200bトン\u200b", en: "thirty \u202etons" }];
+  const found = flaggedTexts({ clauses, title: { ja: "か\u3099" }, "na\u2066me": 1 });
+  expect(found.map(({ where, characters }) => [where, ...characters.map(({ character }) => character)])).toEqual([
+    ["/clauses/0/ja", "U+200B"],
+    ["/clauses/0/en", "U+202E"],
+    ["/title/ja", "U+304B U+3099"],
+    ["/na[U+2066]me", "U+2066"],
   ]);
 });
 

@@ -1,24 +1,25 @@
 import { flagText, type Json } from "@kakehashi/core";
+import { type FlaggedWords, flaggedOf, plainlyOf } from "../design/exact-words.ts";
 
-/** So many are told; whoever hides one thousand is found out by the first. */
+/** So many texts are told; whoever hides one thousand is found out by the first. */
 const toldMax = 20;
 
-export interface FlaggedHere {
-  /** JSON pointer (RFC 6901) into the content. */
-  readonly pointer: string;
-  /** `U+202E`; undefined where no single character is at fault, but the form of the whole. */
-  readonly character: string | undefined;
+/**
+ * Words of an entry that do not look like what they are, each by its JSON pointer (RFC 6901) into the content; the name of a
+ * member is told under the pointer of what it names. Nothing is judged by them (`spec/entry.md`): whoever reads the entry has
+ * to be told.
+ */
+export function flaggedTexts(content: Readonly<Record<string, unknown>>): readonly FlaggedWords<string>[] {
+  const pointers = [...new Set(flagText(content as Json).map(({ pointer }) => pointer))].slice(0, toldMax);
+  return pointers.flatMap((pointer) =>
+    flaggedOf([{ where: plainlyOf(pointer), words: `${pointer.split("/").at(-1)} ${wordsAt(content, pointer)}` }]),
+  );
 }
 
-/**
- * Words of an entry that do not look like what they are. Our own software seals none; that of a partner may, and nothing is
- * judged by it (`spec/entry.md`): whoever reads them has to be told.
- */
-export function flaggedTexts(content: Readonly<Record<string, unknown>>): readonly FlaggedHere[] {
-  return flagText(content as Json)
-    .slice(0, toldMax)
-    .map(({ pointer, codePoint }) => ({
-      pointer,
-      character: codePoint === undefined ? undefined : `U+${codePoint.toString(16).toUpperCase().padStart(4, "0")}`,
-    }));
+function wordsAt(content: unknown, pointer: string): string {
+  let value = content;
+  for (const name of pointer.split("/").slice(1)) {
+    value = (value as Record<string, unknown> | undefined)?.[name.replaceAll("~1", "/").replaceAll("~0", "~")];
+  }
+  return typeof value === "string" ? value : "";
 }

@@ -17,9 +17,6 @@ export const proof = {
   "proof.clocks": "Times of acts are those of the realm's clock; receipts and checks bear the wall clock.",
   "proof.wallTime": "{day} {time}, wall clock",
   "proof.entryNotHeld": "{party} has not confirmed its receipt yet.",
-  "proof.flagged":
-    "These words may not be what they look like: they hold characters that are not seen, change the direction of reading, or are not in normal form.",
-  "proof.flaggedForm": "not in normal form",
   "proof.homeOnly": "It never left {party}.",
   "proof.recordOf": "{side}: record",
   "proof.placeShort": ", entry {index}",

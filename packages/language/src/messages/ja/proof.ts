@@ -17,9 +17,6 @@ export const proof = translationOf<typeof en>()({
   "proof.clocks": "行為の時刻は領域の時計による。受領の署名と検証の時刻は実時計による。",
   "proof.wallTime": "{day} {time}（実時計）",
   "proof.entryNotHeld": "{party}の受領は、まだ確認されていない。",
-  "proof.flagged":
-    "見えるとおりの文とは限らない。見えない文字、読む向きを変える文字、又は正規化されていない文字を含む。",
-  "proof.flaggedForm": "正規化されていない",
   "proof.homeOnly": "{party}の外には出ていない。",
   "proof.recordOf": "{side}の記録",
   "proof.placeShort": "　{index}番",

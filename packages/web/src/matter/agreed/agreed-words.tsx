@@ -1,6 +1,7 @@
 import type { AgreedText, TextVersion } from "@kakehashi/contract";
 import type { Language } from "@kakehashi/language";
 import type { ReactNode } from "react";
+import { Exact } from "../../design/exact.tsx";
 import { useWords } from "../../design/language.tsx";
 import { Notice } from "../../design/notice.tsx";
 
@@ -31,8 +32,14 @@ export function AgreedWords(props: { readonly text: AgreedText; readonly labelle
             <th scope="row">{at + 1}</th>
             {languages.map((each) => (
               <td key={each} lang={each}>
-                {clause.heading === undefined ? null : <strong>{clause.heading[each]}</strong>}
-                <p>{clause[each]}</p>
+                {clause.heading === undefined ? null : (
+                  <strong>
+                    <Exact words={clause.heading[each]} />
+                  </strong>
+                )}
+                <p>
+                  <Exact words={clause[each]} />
+                </p>
               </td>
             ))}
           </tr>
