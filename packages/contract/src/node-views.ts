@@ -229,6 +229,8 @@ export const entryView = z.object({
   /** Exact bytes of the envelope and body, base64. The body is absent when recalled or not here yet. */
   envelope: z.string(),
   body: z.string().optional(),
+  /** When another member first signed that it holds it, as far as is known here; ms by that member's wall clock. */
+  confirmed: z.int().optional(),
   /** Of an entry of this node: the person behind the post, and whom they stood in for. Kept at home, and in nothing that leaves. */
   enteredBy: z.object({ person: colleague, absent: colleague.optional() }).optional(),
 });

@@ -41,6 +41,7 @@ export * from "./ports.ts";
 export * from "./proof/agreement-proof.ts";
 export * from "./proof/delivery-of.ts";
 export * from "./proof/evidence-of.ts";
+export * from "./proof/first-confirmed.ts";
 export * from "./realm-node.ts";
 export { realmWrite } from "./realm-records.ts";
 export { breathe, wallChance, wallClock } from "./wall.ts";

@@ -5,6 +5,7 @@ import { isCommandRefused } from "../audience/command-request.ts";
 import { linksOf } from "../partner/links-of.ts";
 import { deliveryOf } from "../proof/delivery-of.ts";
 import { evidenceOf } from "../proof/evidence-of.ts";
+import { firstConfirmed } from "../proof/first-confirmed.ts";
 import { Founded } from "./founded.ts";
 import { settled } from "./hand-clock.ts";
 import { logLine } from "./log-line.ts";
@@ -28,6 +29,12 @@ describe("a founded realm", () => {
     const { node } = founded.kept("jp-1");
     const delivery = await deliveryOf(node, founded.founding.audience, entry);
     expect(delivery).toMatchObject([{ party: "us", node: "us-1", state: "held" }]);
+    const at = delivery?.[0]?.at;
+    expect(at).toBeGreaterThan(0);
+    const { audience } = founded.founding;
+    expect(await firstConfirmed(node, audience, entry)).toBe(at);
+    // Whoever received it has signed for it themselves, at that same moment.
+    expect(await firstConfirmed(founded.kept("us-1").node, audience, entry)).toBe(at);
     const proof = await evidenceOf(node, founded.founding.audience, entry);
     expect(proof?.cosigners).toEqual(["us-1"]);
     await founded.clock.pass(1500);

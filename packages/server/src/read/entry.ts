@@ -1,7 +1,7 @@
 import { absentOf } from "@kakehashi/access";
 import { type EntryView, operations } from "@kakehashi/contract";
 import { type FoldedEntry, type Hash, isEnvelope, readEnvelope } from "@kakehashi/core";
-import type { AudienceEngine } from "@kakehashi/node";
+import { type AudienceEngine, firstConfirmed } from "@kakehashi/node";
 import type { ReadEntry } from "@kakehashi/store";
 import { bind } from "../http/bind.ts";
 import { refused } from "../http/refused.ts";
@@ -70,7 +70,15 @@ export function bindEntry(context: ServerContext): void {
   bind(context.binder, operations.entry, async ({ params, session }) => {
     const seen = await seeEntry(context, session.readerToken, params.hash);
     if (seen === undefined) return refused("not-found");
-    const entered = await enteredBy(context, params.hash);
-    return { ...seen.view, ...(entered && { enteredBy: entered }) };
+    const found = findAudience(context, seen.view.audience);
+    const [entered, confirmed] = await Promise.all([
+      enteredBy(context, params.hash),
+      found && firstConfirmed(found.realm.node, found.engine.ports.audience, params.hash as Hash),
+    ]);
+    return {
+      ...seen.view,
+      ...(confirmed !== undefined && { confirmed }),
+      ...(entered && { enteredBy: entered }),
+    };
   });
 }

@@ -19,6 +19,7 @@ import { browserCrypto } from "./browser-crypto.ts";
 import { ClocksNote } from "./clocks-note.tsx";
 import { entrySteps } from "./entry-steps.ts";
 import { flaggedTexts } from "./flagged-texts.ts";
+import { OwnTimeNote } from "./own-time-note.tsx";
 import { RecordsPicture } from "./records-picture.tsx";
 import { StepsTable } from "./steps-table.tsx";
 import { useVerified } from "./use-verified.ts";
@@ -128,6 +129,9 @@ function Sentence(props: {
     <div className="proof-sentence">
       <p>{sentences.join(language === "ja" ? "" : " ")}</p>
       <ClocksNote />
+      {held.length === 0 ? null : (
+        <OwnTimeNote own={stamp.time} confirmed={Math.min(...held.map((each) => each.time)) * 1000} />
+      )}
       <p role="status" className={verified === undefined || good ? "" : "field-error"}>
         {verified === undefined
           ? t("proof.verifying")

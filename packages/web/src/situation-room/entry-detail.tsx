@@ -1,13 +1,16 @@
 import type { ReportRow, Stamp } from "@kakehashi/contract";
 import { formatInstant, formatSeconds } from "@kakehashi/language";
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { queries } from "../app/queries.ts";
 import { useSession } from "../app/session.tsx";
 import { useWords } from "../design/language.tsx";
 import { Mark } from "../design/mark.tsx";
 import { useParties } from "../design/parties.tsx";
 import { Time, useZone } from "../design/time.tsx";
 import { Written } from "../design/written.tsx";
+import { OwnTimeNote } from "../proof/own-time-note.tsx";
 import { QuantityWords } from "../report/quantity-words.tsx";
 import { ReportActs } from "../report/report-acts.tsx";
 import type { ChronologyItem } from "./chronology-items.ts";
@@ -16,10 +19,13 @@ import type { ChronologyItem } from "./chronology-items.ts";
 export function EntryDetail(props: { readonly item: ChronologyItem; readonly now: number }): ReactNode {
   const { item, now } = props;
   const { t, pick, language } = useWords();
-  const { label } = useSession();
+  const { label, realm } = useSession();
   const zone = useZone();
   const { stamp } = item;
   const labelWords = label(stamp.label)?.words;
+  // Only where two wall clocks can be compared, and once there is a receipt.
+  const isCompared = realm.kind === "live" && stamp.delivery.some(({ state }) => state === "held");
+  const confirmed = useQuery({ ...queries.entry(stamp.entry), enabled: isCompared }).data?.confirmed;
   return (
     <div className="entry-detail">
       <dl className="facts">
@@ -28,7 +34,9 @@ export function EntryDetail(props: { readonly item: ChronologyItem; readonly now
           <Time time={item.event} today={now} />
         </dd>
         <dt>{t("report.recordTime")}</dt>
-        <dd>{formatInstant(stamp.time, zone, language)}</dd>
+        <dd>
+          {formatInstant(stamp.time, zone, language)} <OwnTimeNote own={stamp.time} confirmed={confirmed} />
+        </dd>
         <dt>{t("report.by")}</dt>
         <dd>{pick(stamp.postName)}</dd>
         {item.type === "report" ? <ReportFacts item={item} /> : null}

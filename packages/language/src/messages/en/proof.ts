@@ -15,6 +15,8 @@ export const proof = {
   "proof.entrySentence": "{post} ({party}) entered this on {time}: {what}.",
   "proof.entryHeldBy": "{party} holds it: it signed its receipt on {time} (wall clock).",
   "proof.clocks": "Times of acts are those of the realm's clock; receipts and checks bear the wall clock.",
+  "proof.ownBefore": "The author's own time is {span} before the first receipt of it.",
+  "proof.ownAfter": "The author's own time is {span} after the first receipt of it: one of the clocks is wrong.",
   "proof.wallTime": "{day} {time}, wall clock",
   "proof.entryNotHeld": "{party} has not confirmed its receipt yet.",
   "proof.homeOnly": "It never left {party}.",

@@ -15,6 +15,8 @@ export const proof = translationOf<typeof en>()({
   "proof.entrySentence": "{post}（{party}）が、{time}にこれを記録した：{what}。",
   "proof.entryHeldBy": "{party}がこれを保有し、{time}（実時計）に受領の署名をした。",
   "proof.clocks": "行為の時刻は領域の時計による。受領の署名と検証の時刻は実時計による。",
+  "proof.ownBefore": "記録者の示す時刻は、最初の受領の署名より{span}前。",
+  "proof.ownAfter": "記録者の示す時刻は、最初の受領の署名より{span}後。どちらかの時計が正しくない。",
   "proof.wallTime": "{day} {time}（実時計）",
   "proof.entryNotHeld": "{party}の受領は、まだ確認されていない。",
   "proof.homeOnly": "{party}の外には出ていない。",
