@@ -9,8 +9,8 @@ import { Choice } from "../design/field.tsx";
 import { useWords } from "../design/language.tsx";
 import { MovedNotice } from "./moved-since.tsx";
 import { useOtherNames } from "./other-names.ts";
-import { SendDialog } from "./send-dialog.tsx";
-import { type Target, useCommand } from "./use-command.ts";
+import { SendDialog, SentBefore } from "./send-dialog.tsx";
+import { type Target, useCommand, useSentBefore } from "./use-command.ts";
 import { useFirstFault } from "./use-first-fault.ts";
 import { useStaleGuard } from "./use-stale-guard.ts";
 
@@ -60,6 +60,7 @@ export function ActDialog(props: {
     onClose();
   };
   const sending = useCommand(command, done);
+  const sentBefore = useSentBefore(command, target);
   const form = useRef<HTMLFormElement>(null);
   const stale = useStaleGuard(sending, target.saw);
   const review = () => {
@@ -89,6 +90,7 @@ export function ActDialog(props: {
         afterwards={props.afterwards ?? (others === "" ? t("acts.afterwardsHome") : t("send.afterwards"))}
         error={stale.asked ? t("acts.movedAsk") : sending.error}
         pending={sending.pending}
+        sentBefore={sentBefore}
         sendWords={stale.asked ? t("acts.sendAnyway") : undefined}
         {...(danger === undefined ? {} : { danger })}
         held={danger === undefined ? { command, about: target.subject, input } : undefined}
@@ -119,6 +121,7 @@ export function ActDialog(props: {
       }
     >
       <MovedNotice />
+      <SentBefore at={sentBefore} />
       <p className="second">{props.help ?? command.help[language]}</p>
       <form
         ref={form}

@@ -1,4 +1,5 @@
 import type { AudienceView } from "@kakehashi/contract";
+import { formatSeconds } from "@kakehashi/language";
 import { useMutationState } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
@@ -10,6 +11,7 @@ import { useWords } from "../design/language.tsx";
 import { Mark } from "../design/mark.tsx";
 import { Notice } from "../design/notice.tsx";
 import { useParties } from "../design/parties.tsx";
+import { useZone } from "../design/time.tsx";
 import { MovedNotice } from "./moved-since.tsx";
 import { useReleaseReason } from "./release-reason.ts";
 import { type HeldAct, useHold } from "./use-hold.ts";
@@ -30,6 +32,8 @@ export function SendDialog(props: {
   readonly note?: ReactNode;
   readonly error?: string | undefined;
   readonly pending: boolean;
+  /** When the same act was sent before without an answer (wall time, ms): it may stand. */
+  readonly sentBefore?: number | undefined;
   /** Why it cannot be sent any more; undefined while it can. */
   readonly against?: string | undefined;
   /** The act as a draft, where it can wait at home for its release. */
@@ -100,6 +104,15 @@ export function SendDialog(props: {
   );
 }
 
+/** That such an act was sent before and nobody knows whether it stands; what sending it again does. */
+export function SentBefore(props: { readonly at: number | undefined }): ReactNode {
+  const { at } = props;
+  const { t } = useWords();
+  const zone = useZone();
+  if (at === undefined) return null;
+  return <Notice title={t("state.sentBefore", { time: formatSeconds(at, zone) })} detail={t("state.sentBeforeHelp")} />;
+}
+
 /** What the dialog shows: facts, the exact message, and what signing means. */
 export function SendBody(props: {
   readonly audience: AudienceView;
@@ -109,6 +122,7 @@ export function SendBody(props: {
   readonly afterwards: string;
   readonly note?: ReactNode;
   readonly error?: string | undefined;
+  readonly sentBefore?: number | undefined;
   /** Why this post cannot release it. */
   readonly reason?: string | undefined;
 }): ReactNode {
@@ -125,6 +139,7 @@ export function SendBody(props: {
   return (
     <>
       <MovedNotice />
+      {error === undefined ? <SentBefore at={props.sentBefore} /> : null}
       <dl className="facts">
         <dt>{t("send.to")}</dt>
         <dd className="line">

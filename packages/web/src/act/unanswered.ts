@@ -3,15 +3,101 @@ import type { Target } from "./use-command.ts";
 
 /** What was sent and not answered: it may stand. Whoever sends the same again means it, not a second one. */
 export interface Unanswered {
+  /** Whose act: keys of one person mean nothing under another's session. */
+  readonly person: string;
+  readonly command: string;
   readonly key: string;
   /** As it was sent first: under one key goes one body, and what its author saw of the object then may have moved by this very act. */
   readonly target: Target;
   readonly request: string;
+  /** Wall time, ms. */
+  readonly at: number;
 }
 
-/** The request that is meant: the one without an answer where it says the same of the same object, otherwise a new one. */
-export function sameOrNew(last: Unanswered | undefined, input: unknown, target: Target): Unanswered {
-  const { saw: _saw, ...meant } = target;
-  const request = JSON.stringify([input, meant]);
-  return last?.request === request ? last : { key: newKey(), target, request };
+interface Shelf {
+  getItem(name: string): string | null;
+  setItem(name: string, value: string): void;
 }
+
+const name = "kakehashi.unanswered";
+/** Beyond them the oldest go: who never came back to them has looked long since. */
+const keptMax = 50;
+const keptMs = 24 * 3_600_000;
+
+/**
+ * Acts without an answer, kept in this browser beyond the dialog, the page and the tab that sent them: whoever closes a
+ * dialog while the database is away, opens it again and sends the same, sends it under the same Idempotency-Key.
+ */
+export class UnansweredActs {
+  readonly #shelf: Shelf | undefined;
+  /** What could not be written: a full or forbidden store costs them their second life, never their first. */
+  #here: readonly Unanswered[] = [];
+
+  constructor(shelf: Shelf | undefined) {
+    this.#shelf = shelf;
+  }
+
+  /** The request that is meant: the one without an answer where it says the same of the same object, otherwise a new one. It is kept. */
+  sameOrNew(act: Pick<Unanswered, "person" | "command">, input: unknown, target: Target): Unanswered {
+    const { saw: _saw, ...meant } = target;
+    const request = JSON.stringify([input, meant]);
+    const isSame = (each: Unanswered) =>
+      each.person === act.person && each.command === act.command && each.request === request;
+    const known = this.#read().find(isSame);
+    if (known !== undefined) return known;
+    const made = { ...act, key: newKey(), target, request, at: Date.now() };
+    this.#write([...this.#read(), made].slice(-keptMax));
+    return made;
+  }
+
+  /** It was answered: whether it stands is known. */
+  answered({ key }: Pick<Unanswered, "key">): void {
+    this.#write(this.#read().filter((each) => each.key !== key));
+  }
+
+  /** When an act of this command on this object was sent last without an answer; undefined where none was. */
+  sentAt(
+    act: Pick<Unanswered, "person" | "command">,
+    target: Pick<Target, "audience" | "subject">,
+  ): number | undefined {
+    return this.#read().findLast(
+      (each) =>
+        each.person === act.person &&
+        each.command === act.command &&
+        each.target.audience === target.audience &&
+        each.target.subject === target.subject,
+    )?.at;
+  }
+
+  #read(): readonly Unanswered[] {
+    let kept: readonly Unanswered[] = [];
+    try {
+      kept = JSON.parse(this.#shelf?.getItem(name) ?? "[]") as readonly Unanswered[];
+    } catch {
+      // What another version or a hand left there says nothing.
+    }
+    const keys = new Set(kept.map(({ key }) => key));
+    const all = [...kept, ...this.#here.filter(({ key }) => !keys.has(key))];
+    return all.filter(({ at }) => Date.now() - at < keptMs);
+  }
+
+  #write(acts: readonly Unanswered[]): void {
+    try {
+      if (this.#shelf === undefined) throw new Error("no store");
+      this.#shelf.setItem(name, JSON.stringify(acts));
+      this.#here = [];
+    } catch {
+      this.#here = acts;
+    }
+  }
+}
+
+function storage(): Shelf | undefined {
+  try {
+    return window.localStorage;
+  } catch {
+    return undefined;
+  }
+}
+
+export const unansweredActs = new UnansweredActs(typeof window === "undefined" ? undefined : storage());

@@ -1,13 +1,14 @@
 import type { CommandReply, FieldError, Problem } from "@kakehashi/contract";
 import type { Command } from "@kakehashi/coordination";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useRef } from "react";
+import { useState } from "react";
 import { client, isPassing, problemOf } from "../app/client.ts";
 import { useFailureWords } from "../app/failure-words.ts";
+import { useSession } from "../app/session.tsx";
 import { objectKey } from "../app/stale-keys.ts";
 import { useWords } from "../design/language.tsx";
 import { useSay } from "../design/say.ts";
-import { sameOrNew, type Unanswered } from "./unanswered.ts";
+import { unansweredActs } from "./unanswered.ts";
 
 export interface Target {
   readonly audience: string;
@@ -41,8 +42,8 @@ function isAnswered(error: Error): boolean {
 }
 
 /**
- * Sends a command. A retry after a lost connection carries the same Idempotency-Key as long as the input is the same, so
- * that it can never be entered twice.
+ * Sends a command. A retry after a lost connection carries the same Idempotency-Key as long as the input is the same, also
+ * from a dialog that was opened anew, so that it can never be entered twice.
  */
 export function useCommand<State, Input>(
   command: Command<State, Input>,
@@ -52,18 +53,24 @@ export function useCommand<State, Input>(
   const failureWords = useFailureWords();
   const { t, pick } = useWords();
   const say = useSay();
-  const last = useRef<Unanswered | undefined>(undefined);
+  const { me } = useSession();
+  const act = { person: me.person?.id ?? "", command: command.name };
   const mutation = useMutation({
-    mutationFn: ({ input, target }: { input: unknown; target: Target }) => {
-      last.current = sameOrNew(last.current, input, target);
-      const { key, target: first } = last.current;
-      return client.command(command, { ...first, input } as never, { key });
+    mutationFn: async ({ input, target }: { input: unknown; target: Target }) => {
+      const sent = unansweredActs.sameOrNew(act, input, target);
+      try {
+        const reply = await client.command(command, { ...sent.target, input } as never, { key: sent.key });
+        unansweredActs.answered(sent);
+        return reply;
+      } catch (error) {
+        if (isAnswered(error as Error)) unansweredActs.answered(sent);
+        throw error;
+      }
     },
     // A database that was killed is back within this, mostly; what takes longer is told, and pressed again.
     retry: (count, error) => count < 2 && isPassing(error),
     retryDelay: 1_000,
     onSuccess: (reply, { target }) => {
-      last.current = undefined;
       void cache.invalidateQueries({ queryKey: ["audience", target.audience] });
       void cache.invalidateQueries({ queryKey: objectKey(target.audience, reply.subject, command.object) });
       for (const key of ["awaiting", "inbox", "board"]) void cache.invalidateQueries({ queryKey: [key] });
@@ -71,7 +78,6 @@ export function useCommand<State, Input>(
       onDone(reply);
     },
     onError: (error, { target }) => {
-      if (isAnswered(error)) last.current = undefined;
       const code = problemOf(error)?.code;
       // What it has become is what the person is asked to look at.
       if (code === "changed-since") void cache.invalidateQueries({ queryKey: ["object", target.audience] });
@@ -94,4 +100,14 @@ export function useCommand<State, Input>(
     },
     reset: () => mutation.reset(),
   };
+}
+
+/**
+ * When this person sent such an act on this object before and got no answer, as it stood when the dialog was opened: it may
+ * stand. Wall time, ms.
+ */
+export function useSentBefore(command: { readonly name: string }, target: Target): number | undefined {
+  const { me } = useSession();
+  const [at] = useState(() => unansweredActs.sentAt({ person: me.person?.id ?? "", command: command.name }, target));
+  return at;
 }

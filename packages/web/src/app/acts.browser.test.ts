@@ -71,6 +71,38 @@ describe("what each side holds of a situation", () => {
     expect(await line.innerText()).toContain("弱まる");
   });
 
+  test("an act whose answer was lost stands once, though its dialog was closed, the page loaded anew, and it was sent again", async () => {
+    const words = "Fewer calls for water";
+    const fill = async () => {
+      await choose(america, "More acts", "Note an indicator");
+      await america.getByRole("textbox", { name: "What is seen" }).fill(words);
+    };
+    await fill();
+    const commandPath = /\/api\/audiences\/.*\/situations\//;
+    // It reaches the node and stands; what the node answers never comes.
+    await america.route(commandPath, async (route) => {
+      await route.fetch();
+      await route.abort("connectionreset");
+    });
+    await america.getByRole("button", { name: "Look before sending" }).click();
+    await america.getByText("Sign and send").click();
+    await america.getByText("entered once only").waitFor();
+    await america.unrouteAll({ behavior: "wait" });
+    await america.keyboard.press("Escape");
+    await america.keyboard.press("Escape");
+    await america.reload();
+    await fill();
+    await america.getByRole("dialog").getByText("You sent this before").waitFor();
+    await sign(america, "Look before sending");
+    const lines = america.locator(".indicator-line", { hasText: words });
+    await lines.first().waitFor({ timeout: 10_000 });
+    await japan.locator(".indicator-line", { hasText: words }).first().waitFor({ timeout: 10_000 });
+    expect([await lines.count(), await japan.locator(".indicator-line", { hasText: words }).count()]).toEqual([1, 1]);
+    await choose(america, "More acts", "Note an indicator");
+    expect(await america.getByText("You sent this before").count()).toBe(0);
+    await america.keyboard.press("Escape");
+  });
+
   test("a side closes for itself, the other sees by whom, and it opens again", async () => {
     await choose(america, "More acts", "Close for my side");
     await sign(america, "Look before sending");

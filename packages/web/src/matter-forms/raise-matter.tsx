@@ -11,7 +11,7 @@ import { useDraft } from "../act/draft.ts";
 import { useOtherNames } from "../act/other-names.ts";
 import { AsWritten } from "../act/said.tsx";
 import { SendDialog } from "../act/send-dialog.tsx";
-import { useCommand } from "../act/use-command.ts";
+import { useCommand, useSentBefore } from "../act/use-command.ts";
 import { useFirstFault } from "../act/use-first-fault.ts";
 import { bodyChoices, mechanismOf } from "../app/definition.ts";
 import { parseTyped } from "../app/parse-time.ts";
@@ -72,7 +72,7 @@ export function RaiseMatter(props: {
       params: { audience: shared.audience, subject: reply.subject },
     });
   });
-
+  const sentBefore = useSentBefore(commands.openMatter, { audience: shared.audience });
   const suggested =
     mechanism === undefined || !draft.topic ? undefined : suggestBody(mechanism, { subject: draft.topic })[0];
   const choices = mechanism === undefined ? [] : bodyChoices(mechanism, me.post?.id ?? "", pick, suggested);
@@ -163,6 +163,7 @@ export function RaiseMatter(props: {
         afterwards={t("send.afterwards")}
         error={raise.error}
         pending={raise.pending}
+        sentBefore={sentBefore}
         // What is joined with a narrower matter is linked from there at once: it cannot wait at home for another hand.
         held={origin?.kind === "narrower" ? undefined : { command: commands.openMatter, input }}
         onHeld={() => {

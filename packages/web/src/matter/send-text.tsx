@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { commands } from "../act/commands.ts";
 import { useOtherNames } from "../act/other-names.ts";
 import { SendDialog } from "../act/send-dialog.tsx";
-import { useCommand } from "../act/use-command.ts";
+import { useCommand, useSentBefore } from "../act/use-command.ts";
 import { useStaleGuard } from "../act/use-stale-guard.ts";
 import { useSession } from "../app/session.tsx";
 import { useWords } from "../design/language.tsx";
@@ -31,6 +31,7 @@ export function SendText(props: {
   const isOpen = draft.clauses.some(({ alternatives }) => alternatives.length > 0);
   const { subject } = matter;
   const target = targetOf(matter, object);
+  const sentBefore = useSentBefore(commands.proposeText, target);
   const stale = useStaleGuard(propose, target.saw);
   const standing = t(
     draft.authentic === "both"
@@ -53,6 +54,7 @@ export function SendText(props: {
         </ol>
       }
       previewLanguage="日本語 / English"
+      sentBefore={sentBefore}
       afterwards={[
         standing,
         ...(isOpen ? [t("text.nobodyCanConcur")] : draft.concur ? [t("text.concursAtOnce")] : []),

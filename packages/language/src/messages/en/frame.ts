@@ -163,6 +163,9 @@ export const frame = {
   "state.storeAway": "The node does not reach its database.",
   "state.unanswered":
     "What was sent may have been entered. What you wrote is still here: press again once it is back, and it is entered once only.",
+  "state.sentBefore": "You sent this before, at {time} (wall clock), and got no answer: it may stand already.",
+  "state.sentBeforeHelp":
+    "Sent again as it was, it stands once. With other words it is another act: look first whether the earlier one stands.",
   "state.crashed": "This screen broke",
   "state.crashedHelp":
     "Your drafts are kept. Load the page again; if it breaks again, tell the operator what stands below.",

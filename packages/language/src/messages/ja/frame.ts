@@ -161,6 +161,9 @@ export const frame = translationOf<typeof en>()({
   "state.storeAway": "ノードがデータベースに届かない。",
   "state.unanswered":
     "送ったものは、記録に入ったかもしれない。書いたものはここに残っている。戻ってからもう一度押せば、記録に入るのは一度だけ。",
+  "state.sentBefore": "{time}（実時計）にも同じ操作を送り、答えがなかった。すでに記録に入っているかもしれない。",
+  "state.sentBeforeHelp":
+    "同じ内容でもう一度送っても、記録に入るのは一度だけ。文を変えると別のものになるので、先のものが入っていないか、まず確かめてください。",
   "state.crashed": "この画面が壊れた",
   "state.crashedHelp": "下書きは残っている。画面を読み直してください。また壊れたら、下の内容を管理者に伝えてください。",
   "state.reload": "読み直す",
