@@ -1,4 +1,5 @@
 import type { Hash } from "@kakehashi/core";
+import type { RecordWrite } from "@kakehashi/store";
 import type { AudienceEngine } from "./audience/audience-engine.ts";
 import { minuteNote } from "./minute-note.ts";
 import type { Node } from "./node.ts";
@@ -49,6 +50,7 @@ export class Housekeeping {
   private async everySecond(): Promise<void> {
     // Keys that cannot be written beside now are tried again with the next second; the rest goes on.
     await this.noteSigned().catch(() => undefined);
+    await this.node.storeKeyListsDue().catch(() => undefined);
     await this.storeSamples();
     for (const engine of this.engines()) await engine.flush().catch(() => undefined);
     for (const { node } of this.node.realms.values()) await node.shownDigests.compareRest().catch(() => undefined);
@@ -88,24 +90,31 @@ export class Housekeeping {
     }
   }
 
+  /** What the store does not take is put back, and stored with the next second's. */
   private async storeSamples(): Promise<void> {
-    const writes = [...this.node.realms.values()].flatMap(({ realm, node }) =>
-      node.misconduct.takeUnsaved().map(({ node: partner, slot, sample }) => ({
+    for (const { realm, node } of this.node.realms.values()) {
+      const unsaved = node.misconduct.takeUnsaved();
+      const writes = unsaved.map(({ node: partner, slot, sample }) => ({
         scope: `refused/${realm}/${partner}`,
         key: String(slot).padStart(4, "0"),
         value: new TextEncoder().encode(
           JSON.stringify({ reason: sample.reason, at: sample.at, bytes: Buffer.from(sample.bytes).toString("base64") }),
         ),
-      })),
-    );
-    if (writes.length > 0) await this.node.ports.store.putRecords(writes).catch(() => undefined);
+      }));
+      await this.store(writes, () => node.misconduct.putBack(unsaved));
+    }
   }
 
   private async storeQuotas(): Promise<void> {
-    const writes = [...this.node.realms.values()].flatMap(({ realm, node }) =>
-      node.quota.takeUnsaved().map(({ node: key, value }) => ({ scope: quotaScope(realm), key, value })),
-    );
-    if (writes.length > 0) await this.node.ports.store.putRecords(writes).catch(() => undefined);
+    for (const { realm, node } of this.node.realms.values()) {
+      const unsaved = node.quota.takeUnsaved();
+      const writes = unsaved.map(({ node: key, value }) => ({ scope: quotaScope(realm), key, value }));
+      await this.store(writes, () => node.quota.putBack(unsaved.map(({ node: key }) => key)));
+    }
+  }
+
+  private async store(writes: readonly RecordWrite[], putBack: () => void): Promise<void> {
+    if (writes.length > 0) await this.node.ports.store.putRecords(writes).catch(putBack);
   }
 
   private async tellLines(): Promise<void> {

@@ -11,6 +11,7 @@ import {
   toHex,
 } from "@kakehashi/core";
 import type { HaveKeys, Outcome, Peer } from "@kakehashi/exchange";
+import type { RecordWrite } from "@kakehashi/store";
 import { refuseAnothers } from "./anothers-store.ts";
 import type { CommandAnswer, CommandRequest } from "./audience/command-request.ts";
 import { coordinationDomain } from "./audience/coordination-domain.ts";
@@ -63,6 +64,8 @@ export class Node {
   private readonly housekeeping: Housekeeping;
   /** Audiences whose charter moved, with their realm, until what was laid on their table is here. */
   private readonly definitionsDue = new Map<Hash, Hash>();
+  /** Key lists that count here and that the store has not taken yet, by where they stand in it. */
+  private readonly keyListsDue = new Map<string, RecordWrite>();
   private unfollow: (() => Promise<void>) | undefined;
 
   constructor(ports: Ports, config: NodeConfig) {
@@ -273,7 +276,10 @@ export class Node {
     );
   }
 
-  /** Lists that are new and good are stored before they count. */
+  /**
+   * Lists that are new and good count at once, since what comes behind them may be under their keys. A store that fails here is
+   * asked again until it takes them: they would be missing after a restart, while the partner is known to have shown them.
+   */
   private async takeKeyLists(realm: Hash, from: Peer, lists: HaveKeys["lists"]): Promise<Outcome> {
     const kept = this.realms.get(realm);
     if (kept === undefined) return "known";
@@ -285,13 +291,22 @@ export class Node {
       if (breath !== undefined) await breath;
       const { taken, party, number } = kept.book.take(bytes);
       if (taken === "extended" && party !== undefined && number !== undefined) {
-        await this.ports.store.putRecords([realmWrite.keyList(realm, party, number, bytes)]);
+        const write = realmWrite.keyList(realm, party, number, bytes);
+        this.keyListsDue.set(`${write.scope} ${write.key}`, write);
+        await this.storeKeyListsDue();
         outcome = "taken";
       } else if (taken === "refused" || taken === "equivocation") {
         kept.node.refuse(from, taken === "refused" ? "key-list-not-valid" : "key-list-equivocation", bytes);
       }
     }
     return outcome;
+  }
+
+  async storeKeyListsDue(): Promise<void> {
+    const due = [...this.keyListsDue];
+    if (due.length === 0) return;
+    await this.ports.store.putRecords(due.map(([, write]) => write));
+    for (const [name] of due) this.keyListsDue.delete(name);
   }
 
   private async nextIncarnation(realm: Hash, rival?: Incarnation): Promise<Incarnation> {

@@ -97,7 +97,10 @@ export class RealmNode implements ExchangeHost {
     this.elsewhere = new LinesElsewhere(this);
   }
 
-  /** Keeps an audience: from now on this node has a log there, and talks with the other members about it. */
+  /**
+   * Keeps an audience: from now on this node has a log there, and talks with the other members about it. Where the store fails,
+   * nothing is kept, and who asks again begins anew.
+   */
   async open(bytes: Uint8Array): Promise<AudienceEngine> {
     const record = readAudienceRecord(bytes);
     if (isRecordFault(record)) throw new RangeError(`not an audience record: ${record.fault}`);
@@ -120,7 +123,12 @@ export class RealmNode implements ExchangeHost {
       siblings: () => this.siblingsOf(judged.hash),
     });
     this.engines.set(judged.hash, engine);
-    await engine.start();
+    try {
+      await engine.start();
+    } catch (error) {
+      this.engines.delete(judged.hash);
+      throw error;
+    }
     for (const session of this.sessions.values()) session.routesChanged();
     return engine;
   }

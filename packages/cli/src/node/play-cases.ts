@@ -43,7 +43,7 @@ export function playCases(node: Node, cases: readonly Played[], stoppedAt: numbe
   let stopped = false;
 
   async function begin({ kept, case: played }: Played): Promise<void> {
-    if (stoppedAt !== undefined) await clockResumed(node, kept, stoppedAt);
+    if (stoppedAt !== undefined) await clockResumed(node, kept, stoppedAt, () => stopped);
     waiting -= 1;
     if (stopped) return;
     const onRefused = (item: { readonly id: string }, code: string) =>

@@ -1,6 +1,10 @@
 import { operations } from "@kakehashi/contract";
+import type { Hash } from "@kakehashi/core";
+import type { KeptRealm } from "@kakehashi/node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { RunningNode } from "../start.ts";
 import { type Desk, eventually, type TwoNodes, twoNodes } from "../testing/two-nodes.ts";
+import { clockResumed } from "./realm-clock.ts";
 
 let world: TwoNodes;
 let director: Desk;
@@ -64,4 +68,23 @@ describe("a demo that stood still", () => {
     await standStill(stoppedAt);
     expect(await clockAt(0)).toMatchObject({ realm: 4_000_000, wall: set.wall, rate: 2 });
   }, 60_000);
+
+  it("waits for its keeper no longer than it runs itself: the process of one that waits would never end", async () => {
+    await move({ realm: 5_000_000, rate: 1 });
+    await eventually(
+      () => clockAt(1),
+      ({ realm }) => realm === 5_000_000,
+    );
+    const { node } = world.nodes[1] as RunningNode;
+    const kept = node.realm(world.exercise as Hash) as KeptRealm;
+    let isOver = false;
+    let waits = true;
+    const waited = clockResumed(node, kept, Date.now() + 3_600_000, () => isOver).then(() => {
+      waits = false;
+    });
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    expect(waits).toBe(true);
+    isOver = true;
+    await waited;
+  });
 });

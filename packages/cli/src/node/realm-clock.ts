@@ -83,11 +83,19 @@ export async function resumeClock(node: Node, kept: KeptRealm, stoppedAt: number
   });
 }
 
-/** Resolves when the clock has been set on, here or by its keeper: until then it would say a time that has not come. */
-export async function clockResumed(node: Node, kept: KeptRealm, stoppedAt: number): Promise<void> {
+/**
+ * Resolves when the clock has been set on, here or by its keeper: until then it would say a time that has not come. Its keeper may
+ * never come: a node that stops meanwhile (`isOver`) waits no longer, or its process would never end.
+ */
+export async function clockResumed(
+  node: Node,
+  kept: KeptRealm,
+  stoppedAt: number,
+  isOver: () => boolean,
+): Promise<void> {
   const shared = widest(kept);
   if (shared === undefined) return;
-  for (let later = await isBehind(shared, stoppedAt); later; later = await isBehind(shared, stoppedAt)) {
+  while (!isOver() && (await isBehind(shared, stoppedAt))) {
     await new Promise<void>((resolve) => node.ports.clock.after(pollMs, resolve));
   }
 }

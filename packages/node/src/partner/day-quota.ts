@@ -43,7 +43,7 @@ export class DayQuota {
     return () => void add(-bytes);
   }
 
-  /** What changed since the last call, as it is kept. */
+  /** What changed since the last call, as it is kept; whose could not be is given to `putBack`. */
   takeUnsaved(): readonly { readonly node: NodeId; readonly value: Uint8Array }[] {
     const changed = [...this.unsaved].map((node) => ({
       node,
@@ -51,6 +51,11 @@ export class DayQuota {
     }));
     this.unsaved.clear();
     return changed;
+  }
+
+  /** The store did not take theirs: the next call gives it again, as it is then. */
+  putBack(nodes: readonly NodeId[]): void {
+    for (const node of nodes) this.unsaved.add(node);
   }
 
   /** Goes on from what was kept: a restart is no new day. */

@@ -16,6 +16,12 @@ export interface Sample {
   readonly bytes: Uint8Array;
 }
 
+export interface UnsavedSample {
+  readonly node: string;
+  readonly slot: number;
+  readonly sample: Sample;
+}
+
 export interface Offence {
   readonly reason: string;
   readonly count: number;
@@ -62,14 +68,19 @@ export class Misconduct {
     return this.kept.get(node)?.samples ?? [];
   }
 
-  /** Slots changed since the last call, to be stored off the path. */
-  takeUnsaved(): readonly { readonly node: string; readonly slot: number; readonly sample: Sample }[] {
-    const changed: { node: string; slot: number; sample: Sample }[] = [];
+  /** Slots changed since the last call, to be stored off the path; what could not be is given to `putBack`. */
+  takeUnsaved(): readonly UnsavedSample[] {
+    const changed: UnsavedSample[] = [];
     for (const [node, kept] of this.kept) {
       for (const slot of kept.unsaved) changed.push({ node, slot, sample: kept.samples[slot] as Sample });
       kept.unsaved = new Set();
     }
     return changed;
+  }
+
+  /** The store did not take them: the next call gives them again, each slot with what stands in it then. */
+  putBack(samples: readonly UnsavedSample[]): void {
+    for (const { node, slot } of samples) this.of(node).unsaved.add(slot);
   }
 
   private of(node: string): Kept {

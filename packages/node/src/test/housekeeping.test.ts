@@ -1,10 +1,11 @@
-import type { Hash } from "@kakehashi/core";
-import type { Commit } from "@kakehashi/store";
+import type { Hash, NodeId, PartyId } from "@kakehashi/core";
+import type { Commit, RecordWrite } from "@kakehashi/store";
 import { expect, test } from "vitest";
 import { MemoryStore } from "../../../simulation/src/disk/memory-store.ts";
 import { Founded } from "./founded.ts";
 import { settled } from "./hand-clock.ts";
 import { logLine } from "./log-line.ts";
+import { World } from "./world.ts";
 
 test("a size that could not be noted beside the keys is noted once it can, and the rest of a second's work is done", async () => {
   const founded = new Founded(["jp-1", "us-1"]);
@@ -61,4 +62,67 @@ test("releases of a minute whose note could not be written stand under the next 
   await founded.clock.pass(61_000);
   expect(releasesNoted.get(audience)).toBe((await store.releases(audience, -1, 100)).at(-1)?.version);
   await node.stop();
+});
+
+/** Of what is beside the record nothing is taken while `away()`. */
+function withoutRecords(store: MemoryStore, away: () => boolean): MemoryStore {
+  return Object.assign(Object.create(store) as MemoryStore, {
+    putRecords: (writes: readonly RecordWrite[]) =>
+      away() ? Promise.reject(new Error("away")) : store.putRecords(writes),
+  });
+}
+
+test("what a partner brought is kept once the store is back: samples of what was refused, and how much it was", async () => {
+  const founded = new Founded(["jp-1", "us-1"]);
+  const store = new MemoryStore();
+  let away = false;
+  const node = await founded.open(
+    "jp-1",
+    withoutRecords(store, () => away),
+  );
+  const { realm } = founded.founding;
+  away = true;
+  const us = { node: "us-1" as NodeId, party: "us" as PartyId };
+  founded.kept("jp-1").node.refuse(us, "message-unknown", new Uint8Array([1]));
+  founded.kept("jp-1").node.quota.reserve(us.node, 1_000);
+  await founded.clock.pass(65_000);
+  away = false;
+  await founded.clock.pass(65_000);
+  expect((await store.records(`refused/${realm}/us-1`)).size).toBe(1);
+  expect((await store.records(`quota/${realm}`)).size).toBe(1);
+  await node.stop();
+});
+
+test("a key list that came while the store was away is here after a restart", async () => {
+  const founded = new Founded(["jp-1", "us-1"]);
+  const store = new MemoryStore();
+  let away = false;
+  await founded.open(
+    "jp-1",
+    withoutRecords(store, () => away),
+  );
+  await founded.open("us-1");
+  away = true;
+  founded.link("jp-1", "us-1");
+  await settled();
+  expect(founded.kept("jp-1").book.nodesOf(founded.founding.realm, "us" as PartyId)).toEqual(["us-1"]);
+  away = false;
+  await founded.clock.pass(1_000);
+  await founded.nodes.get("jp-1")?.stop();
+  await founded.open("jp-1", store);
+  expect(founded.kept("jp-1").book.nodesOf(founded.founding.realm, "us" as PartyId)).toEqual(["us-1"]);
+});
+
+test("an audience that could not be opened while the store was away is opened when it is asked for again", async () => {
+  const world = new World(["jp-1", "us-1"]);
+  const store = new MemoryStore();
+  let away = true;
+  const shaky = Object.assign(Object.create(store) as MemoryStore, {
+    audiences: () => (away ? Promise.reject(new Error("away")) : store.audiences()),
+  });
+  const { node } = await world.add("jp-1", shaky, false);
+  await expect(node.open(world.record)).rejects.toThrow("away");
+  away = false;
+  const engine = await node.open(world.record);
+  expect(await engine.command(logLine("jp", "one"))).toHaveProperty("subject");
 });

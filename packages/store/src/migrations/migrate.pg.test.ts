@@ -126,6 +126,24 @@ describe("migrations and roles", () => {
     await rm(before, { recursive: true, force: true });
   });
 
+  it("writes nothing to a server that may lose what it acknowledged", async () => {
+    await withClient(cluster.url, async (client) => {
+      // A server that says so of itself: one of its own, without fsync, would take a second to lay.
+      await client.query("create schema forgetful");
+      await client.query(`create function forgetful.current_setting(name text) returns text language sql
+        return case name when 'fsync' then 'off' else pg_catalog.current_setting(name) end`);
+      const url = new URL(cluster.url);
+      url.searchParams.set("options", "-c search_path=forgetful,pg_catalog");
+      await expect(openPostgresStore({ ...at("forgotten"), url: url.href })).rejects.toMatchObject({
+        code: "not-durable",
+        details: { setting: "fsync", value: "off" },
+      });
+      const { rowCount } = await client.query("select 1 from pg_database where datname = 'forgotten'");
+      expect(rowCount).toBe(0);
+      await client.query("drop schema forgetful cascade");
+    });
+  });
+
   it("lets a further process in by the URLs alone, and nobody by a wrong password", async () => {
     const opened = await openPostgresStore(at("urls"));
     const second = await connectPostgresStore(opened.urls);

@@ -47,6 +47,8 @@ export interface PostgresStoreOptions extends ProvisionOptions {
 
 /** Makes roles, database and tables where they are missing, and opens the store. Idempotent. */
 export async function openPostgresStore(options: PostgresStoreOptions): Promise<PostgresStore> {
+  // Before anything is written: a server that is refused is left as it was.
+  await refuseVolatile(options.url);
   const urls = await provision(options);
   await migrate(urls.owner, { directory: storeMigrations, component: "store", schema: "kakehashi" });
   return connectPostgresStore(urls, options.connectionsMax);
