@@ -1,11 +1,10 @@
-import { createWriteStream } from "node:fs";
 import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import { operations } from "@kakehashi/contract";
 import type { CliContext } from "../cli-context.ts";
 import { counting, megabytes } from "../progress.ts";
 import { chooseAudience, chooseRealm } from "../remote/choose.ts";
 import { connect } from "../remote/connect.ts";
+import { writeStreamed } from "../write-streamed.ts";
 import type { ExportFlags } from "./export.ts";
 
 export async function exportRecord(this: CliContext, flags: ExportFlags, file: string): Promise<void> {
@@ -26,7 +25,7 @@ export async function exportRecord(this: CliContext, flags: ExportFlags, file: s
     },
   });
   try {
-    await pipeline(Readable.fromWeb(stream.pipeThrough(counted) as never), createWriteStream(file));
+    await writeStreamed(file, Readable.fromWeb(stream.pipeThrough(counted) as never));
   } finally {
     said.end();
   }

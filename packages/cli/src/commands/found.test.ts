@@ -1,6 +1,8 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { hashOfBytes } from "@kakehashi/core";
+import { nodeCrypto } from "@kakehashi/node";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { NodeFolder } from "../node/node-folder.ts";
 import { runLine } from "../testing/run-line.ts";
@@ -61,6 +63,19 @@ test("a folder keeps a realm once, and one node", async () => {
   const { fingerprint } = JSON.parse((await runLine(...join, "--json")).stdout) as { readonly fingerprint: string };
   expect((await runLine(...join, "--fingerprint", fingerprint)).code).toBe(0);
   await refused([...join, "--fingerprint", fingerprint], /has a realm live already/);
+});
+
+test("a founding that was killed before its end is begun anew, and what it left is no realm of the node", async () => {
+  expect((await runLine(...found("jp-6", "--with", at("us.json")))).code).toBe(0);
+  const folder = new NodeFolder(at("jp-6"));
+  // Written last: whoever was killed before has no node.
+  await rm(join(folder.path, "node.json"));
+  expect(await folder.readRealms()).toEqual([]);
+  expect((await runLine(...found("jp-6", "--with", at("us.json")))).code).toBe(0);
+  expect(await readdir(join(folder.path, "realms"))).toHaveLength(2);
+  const [kept, ...more] = await folder.readRealms();
+  expect(more).toEqual([]);
+  expect(hashOfBytes(nodeCrypto, kept?.realmRecord as Uint8Array)).toBe((await folder.node()).realms[0]?.realm);
 });
 
 test("where no node is, every command that needs one says how one is made, and makes nothing", async () => {

@@ -1,4 +1,5 @@
 import { mkdtemp, open, readFile, rm, writeFile } from "node:fs/promises";
+import { createServer as createHttpServer } from "node:http";
 import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -54,6 +55,16 @@ it("says that a port is taken, and that the other end does not answer", async ()
   expectWords(refused, /does not answer/);
   expectWords(await errorOf(fetch(`http://127.0.0.1:${port}`)), /does not answer: .*ECONNREFUSED/);
   expectWords(Object.assign(new Error("password authentication failed"), { code: "28P01" }), /^The database refuses/);
+});
+
+it("says that the other end broke off in the middle of an answer", async () => {
+  const server = createHttpServer((_, answer) => {
+    answer.write("half of the record", () => answer.destroy());
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as { port: number };
+  expectWords(await errorOf(fetch(`http://127.0.0.1:${port}`).then((answer) => answer.text())), /does not answer: .+/);
+  await new Promise((resolve) => server.close(resolve));
 });
 
 it("says in the language asked for what any package says to people", async () => {

@@ -12,8 +12,8 @@ const fileFaults: Readonly<Record<string, Words>> = {
   ENOSPC: { ja: "空きがなく、書けません", en: "No space is left to write" },
 };
 
-/** Codes of a connection that does not come about, and of a server that refuses it (PostgreSQL, appendix A). */
-const away = /^(?:ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|57P0[123])$/;
+/** Codes of a connection that does not come about or breaks off, and of a server that refuses it (PostgreSQL, appendix A). */
+const away = /^(?:UND_ERR_SOCKET|ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|57P0[123])$/;
 const databaseRefuses = /^(?:28P01|28000|3D000|42501|53300)$/;
 
 interface Faulty extends Error {
@@ -40,7 +40,7 @@ function connectionWords({ code, message, cause }: Faulty): Words | undefined {
     };
   }
   if (!away.test(String(code)) && !away.test(String(inner?.code))) return undefined;
-  const what = message === "" || message === "fetch failed" ? (inner?.message ?? String(code)) : message;
+  const what = ["", "fetch failed", "terminated"].includes(message) ? (inner?.message ?? String(code)) : message;
   return {
     ja: `相手（ノードまたはデータベース）が応答しません: ${what}`,
     en: `The other end, a node or a database, does not answer: ${what}`,

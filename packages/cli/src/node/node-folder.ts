@@ -77,11 +77,15 @@ export class NodeFolder {
     await writeWhole(join(this.path, "realms", `${realm}.json`), realmFileText(file));
   }
 
-  /** Every realm that is kept here; none where there is no node. Throws `UsageFault` where a file does not read. */
+  /**
+   * Every realm that is kept here, as `node.json` names them; none where there is no node. A founding that was killed before it wrote
+   * `node.json` leaves a file that nobody else knows of: it is no realm of this node. Throws `UsageFault` where a file does not read.
+   */
   async readRealms(): Promise<readonly RealmFile[]> {
+    const kept = new Set((await this.read())?.realms.map(({ realm }) => `${realm}.json`));
     const names = await readdir(join(this.path, "realms")).catch(() => []);
     const paths = names
-      .filter((name) => name.endsWith(".json"))
+      .filter((name) => kept.has(name))
       .sort()
       .map((name) => join(this.path, "realms", name));
     return Promise.all(paths.map(readRealmFile));
