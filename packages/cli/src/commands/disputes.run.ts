@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import type { Hash } from "@kakehashi/core";
+import { isoInstant } from "@kakehashi/language";
 import { type EntryProof, type ShownDispute, type ShownWithheld, shownDisputes, withheldIn } from "@kakehashi/node";
 import type { CliContext } from "../cli-context.ts";
 import { NodeFolder } from "../node/node-folder.ts";
@@ -57,10 +58,8 @@ function said(found: readonly InRealm[], withheld: readonly WithheldInRealm[], l
 
 function sinceIn({ since }: InRealm, language: "ja" | "en"): string {
   if (since === undefined) return "";
-  return language === "ja" ? `（${isoOf(since)} から）` : ` (Since ${isoOf(since)}.)`;
+  return language === "ja" ? `（${isoInstant(since)} から）` : ` (Since ${isoInstant(since)}.)`;
 }
-
-const isoOf = (ms: number) => new Date(ms).toISOString();
 
 const sentences = {
   ja: {
@@ -76,7 +75,7 @@ const sentences = {
         : `${at}効力を持ちますが、${node} は ${expiry.index} 番で消すと書きました。`;
     },
     withheld: ({ node, log, index, since }: WithheldInRealm) =>
-      `${log} の ${index} 番：${isoOf(since)} からハッシュしかありません。消すと書いた記録もなく、ここから先は受領を確認しません。全文か消す記録を送るよう、${node} に求めてください。`,
+      `${log} の ${index} 番：${isoInstant(since)} からハッシュしかありません。消すと書いた記録もなく、ここから先は受領を確認しません。全文か消す記録を送るよう、${node} に求めてください。`,
     remedy:
       "各側で合意とされていることは変わりませんが、双方で同じとは限りません。内容を相手に尋ね、なお必要なことは別の件として入力し直してください。",
   },
@@ -93,7 +92,7 @@ const sentences = {
         : `${at}it stands, and ${node} wrote at ${expiry.index} that it is to be gone.`;
     },
     withheld: ({ node, log, index, since }: WithheldInRealm) =>
-      `${log}, ${index}: only its hash is here, since ${isoOf(since)}; no expiry names it, and nothing from there on is confirmed. Ask ${node} for the whole, or for the expiry.`,
+      `${log}, ${index}: only its hash is here, since ${isoInstant(since)}; no expiry names it, and nothing from there on is confirmed. Ask ${node} for the whole, or for the expiry.`,
     remedy:
       "What each side reads as agreed stays so, and may not be the same on both. Ask the other side what it says, and enter again what still matters, in another object.",
   },

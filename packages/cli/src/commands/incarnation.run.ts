@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import type { Hash } from "@kakehashi/core";
+import { isoInstant } from "@kakehashi/language";
 import { type LostEntry, lostEntries, type Node, type OwnFork, ownForks } from "@kakehashi/node";
 import type { CliContext } from "../cli-context.ts";
 import { NodeFolder } from "../node/node-folder.ts";
@@ -61,7 +62,7 @@ function said(forks: readonly ShownFork[], opened: readonly Hash[], language: "j
 /** Index, kind, post, realm time in UTC, and what was said. */
 function lineOf({ index, kind, post, time, content }: LostEntry): string {
   const what = content === undefined ? "" : `  ${JSON.stringify(content)}`;
-  return `  ${index}  ${new Date(time).toISOString()}  ${kind}  ${post}${what}`;
+  return `  ${index}  ${isoInstant(time)}  ${kind}  ${post}${what}`;
 }
 
 const sentences = {

@@ -1,4 +1,5 @@
 import { operations } from "@kakehashi/contract";
+import { isoInstant } from "@kakehashi/language";
 import { type CliContext, UsageFault } from "../cli-context.ts";
 import { chooseRealm } from "../remote/choose.ts";
 import { connect } from "../remote/connect.ts";
@@ -21,7 +22,7 @@ export async function replay(this: CliContext, flags: ReplayFlags): Promise<void
     params: { realm: realm.realm },
     body: { ...(rate !== undefined && { rate }), ...(flags.to !== undefined && { realm: instantOf(flags.to) }) },
   });
-  const now = new Date(clock.now).toISOString();
+  const now = isoInstant(clock.now);
   this.result(
     flags.json,
     { name: realm.name, hash: realm.realm, ...clock },

@@ -1,4 +1,5 @@
 import { open, readFile, stat } from "node:fs/promises";
+import { isoInstant } from "@kakehashi/language";
 import { type CliContext, type Language, UsageFault } from "../cli-context.ts";
 import { readFingerprint } from "../found/read-fingerprint.ts";
 import { faultTexts, stepTexts } from "../messages/verify-words.ts";
@@ -47,7 +48,7 @@ function recordText(found: VerifiedRecord, differ: readonly string[], language: 
     say(`エントリ ${found.entries}、対象 ${found.objects}`, `${found.entries} entries, ${found.objects} objects`),
     ...found.logs.map(
       ({ log, size, heldBy }) =>
-        `  ${log}  ${size}  ${say("受領の署名", "held by")} ${heldBy.map(({ node, time }) => `${node} ${new Date(time * 1000).toISOString()}`).join(", ") || "—"}`,
+        `  ${log}  ${size}  ${say("受領の署名", "held by")} ${heldBy.map(({ node, time }) => `${node} ${isoInstant(time * 1000)}`).join(", ") || "—"}`,
     ),
     ...(without.length === 0 ? [] : [say("効力のないエントリ", "Entries without effect"), ...without]),
     say(`合意 ${found.agreements.length} 件（再計算）`, `${found.agreements.length} agreements (recomputed)`),
@@ -62,12 +63,11 @@ function recordText(found: VerifiedRecord, differ: readonly string[], language: 
 
 function proofText(found: VerifiedProof, holds: boolean, differ: readonly string[], language: Language): string {
   const say = (ja: string, en: string) => (language === "ja" ? ja : en);
-  const when = (time: number) => new Date(time).toISOString();
   return [
     holds
       ? say(
-          `成立。寄託者 ${found.depositary} の記録によれば、${found.concurrences.map(({ party, post, time }) => `${party}（${post}、${when(time)}）`).join("と")}が、この文に同意しました。`,
-          `It holds: as recorded by the depositary ${found.depositary}, this text was agreed by ${found.concurrences.map(({ party, post, time }) => `${party} (${post}, ${when(time)})`).join(" and ")}.`,
+          `成立。寄託者 ${found.depositary} の記録によれば、${found.concurrences.map(({ party, post, time }) => `${party}（${post}、${isoInstant(time)}）`).join("と")}が、この文に同意しました。`,
+          `It holds: as recorded by the depositary ${found.depositary}, this text was agreed by ${found.concurrences.map(({ party, post, time }) => `${party} (${post}, ${isoInstant(time)})`).join(" and ")}.`,
         )
       : say("成立しません。", "It does not hold."),
     "",

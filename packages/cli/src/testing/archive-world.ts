@@ -272,6 +272,8 @@ export class ArchiveWorld {
       readonly cosigner?: string;
       /** Whose hand cosigns, in the name of that mirror. */
       readonly mirror?: Signer;
+      /** When it cosigns, by its own word: seconds since 1970. */
+      readonly cosignedAt?: number;
     } = {},
   ): Promise<Uint8Array> {
     const [node] = log.split("/") as [string];
@@ -286,7 +288,7 @@ export class ArchiveWorld {
     const mirror = by.mirror ?? (this.keys.get(other) as NodeKeys).mirror;
     return addCosignature(
       note,
-      await cosign(nodeCrypto, mirror, { name, checkpoint: body, wallSeconds: wallSeconds + 1 }),
+      await cosign(nodeCrypto, mirror, { name, checkpoint: body, wallSeconds: by.cosignedAt ?? wallSeconds + 1 }),
     );
   }
 

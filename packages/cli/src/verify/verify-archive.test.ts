@@ -7,6 +7,7 @@ import { nodeCrypto } from "@kakehashi/node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { UsageFault } from "../cli-context.ts";
 import { type ArchiveParts, ArchiveWorld } from "../testing/archive-world.ts";
+import { runLine } from "../testing/run-line.ts";
 import { readArchive } from "./read-archive.ts";
 import { Shards } from "./shards.ts";
 import { type VerifiedRecord, verifyArchive } from "./verify-archive.ts";
@@ -74,6 +75,17 @@ async function scene() {
 it("holds for a record that nobody changed", async () => {
   const { world } = await scene();
   expect(await faultsOf(world)).toEqual([]);
+});
+
+/** Every time on a record is somebody's own word, up to 2^53 - 1 seconds: no calendar has that year. */
+it("is told to people whatever a member says of when it cosigned", async () => {
+  const { world, east } = await scene();
+  const note = await world.note(east, { cosignedAt: Number.MAX_SAFE_INTEGER });
+  const path = join(folder, "beyond-a-calendar");
+  await writeFile(path, await world.archive({ notes: new Map([[east, note]]) }));
+  const { code, stdout } = await runLine("verify", path);
+  expect(stdout).toMatch(/\+275760-09-13/);
+  expect(code).toBe(0);
 });
 
 it("does not hold with another body than the envelope names, in whatever log the entry says it stands", async () => {
