@@ -229,7 +229,7 @@ async function startOver(
     logger,
     secure,
     database: pulse,
-    ready: async () => readyFault(node, store),
+    ready: () => refuseUnlessReady(node, store),
     version,
     now: wallClock.now,
   });
@@ -290,15 +290,12 @@ function warnOfRestores(node: Node, logger: Logger): void {
   });
 }
 
-async function readyFault(node: Node, store: PostgresStore): Promise<string | undefined> {
-  const faulty = [...node.realms.values()].some(({ node: realm }) =>
-    [...realm.engines.values()].some((engine) => engine.fault !== undefined),
-  );
-  if (faulty) return "an audience cannot reach its store";
-  return store.audiences().then(
-    () => undefined,
-    () => "the database does not answer",
-  );
+/** Rejects with what keeps the node from serving: what an audience met when it last read its store, or the store's own word now. */
+async function refuseUnlessReady(node: Node, store: PostgresStore): Promise<void> {
+  const engines = [...node.realms.values()].flatMap(({ node: realm }) => [...realm.engines.values()]);
+  const stopped = engines.find(({ fault }) => fault !== undefined);
+  if (stopped !== undefined) throw stopped.fault;
+  await store.audiences();
 }
 
 /** Streams and requests first, then partners, then the engines, the database last: nothing acknowledged is cut off. */

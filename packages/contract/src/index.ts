@@ -23,6 +23,7 @@ export * from "./plan-views.ts";
 export { type FieldError, type Problem, ProblemError, problem } from "./problem.ts";
 export { problemTable } from "./problem-table.ts";
 export { type ProblemRow, type TransportCode, transportProblems } from "./problems.ts";
+export { type NotReady, notReady } from "./readiness.ts";
 export { type Operations, operations } from "./reads.ts";
 export * from "./report-views.ts";
 export * from "./situation-views.ts";

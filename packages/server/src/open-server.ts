@@ -61,8 +61,8 @@ export interface ServerOptions extends Omit<ServerContext, "binder" | "press"> {
   readonly database: DatabasePulse;
   /** True behind TLS: cookies and headers say so. */
   readonly secure: boolean;
-  /** Why the node cannot serve now; undefined when it can. */
-  readonly ready: () => Promise<string | undefined>;
+  /** Rejects with what keeps the node from serving now. */
+  readonly ready: () => Promise<void>;
   readonly version: string;
   readonly rates?: { readonly reads: Rate; readonly writes: Rate };
 }

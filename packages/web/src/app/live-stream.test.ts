@@ -86,7 +86,7 @@ test("while the node does not reach its database that is said, and the stream co
   const tab = startLiveStream();
   handOver();
   Source.opened[0]?.onopen();
-  ready = async () => new Response("{}", { status: 503 });
+  ready = async () => Response.json({ status: "not-ready", code: "store-away", why: "" }, { status: 503 });
   await lose(Source.opened[0] as Source, 60_000);
   expect(tab.state()).toMatchObject({ state: "down", why: "store" });
   expect(Source.opened).toHaveLength(1);

@@ -27,6 +27,7 @@ import { changeSettings } from "./settings-store.ts";
 import { StandingDialogs } from "./standing-dialog.tsx";
 import { useBack } from "./use-back.ts";
 import { WayOn } from "./way-on.tsx";
+import type { Down } from "./why-down.ts";
 
 /** Everything signed in stands in this frame: who, which realm, which label, where, and what can be done. */
 export function Shell(): ReactNode {
@@ -157,6 +158,12 @@ function useFocusOnArrival(name: string): RefObject<HTMLElement | null> {
   return screen;
 }
 
+const downWords = {
+  server: { since: "link.browserDown", detail: "link.browserDownDetail" },
+  store: { since: "link.storeAway", detail: "link.storeAwayDetail" },
+  node: { since: "link.nodeStopped", detail: "link.nodeStoppedDetail" },
+} as const satisfies Record<Down, unknown>;
+
 /** The screen's own line to its node, when it is cut: what is shown may be old, and says of when it is. */
 function Interrupted(): ReactNode {
   const { t } = useWords();
@@ -167,8 +174,8 @@ function Interrupted(): ReactNode {
     <div role="status">
       {state === "down" ? (
         <div className="interrupted">
-          {t(why === "store" ? "link.storeAway" : "link.browserDown", { time })}
-          <span>{t(why === "store" ? "link.storeAwayDetail" : "link.browserDownDetail")}</span>
+          {t(downWords[why ?? "server"].since, { time })}
+          <span>{t(downWords[why ?? "server"].detail)}</span>
         </div>
       ) : null}
     </div>

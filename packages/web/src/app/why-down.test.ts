@@ -1,11 +1,18 @@
+import type { NotReady } from "@kakehashi/contract";
 import { afterEach, expect, it, vi } from "vitest";
 import { whyDown } from "./why-down.ts";
 
 afterEach(() => vi.unstubAllGlobals());
 
+const notReadyFor = (code: NotReady["code"]) =>
+  Response.json({ status: "not-ready", code, why: "" } satisfies NotReady, { status: 503 });
+
 it.each([
   ["a node that is ready", async () => new Response("{}"), undefined],
-  ["a node without its database", async () => new Response("{}", { status: 503 }), "store"],
+  ["a node without its database", async () => notReadyFor("store-away"), "store"],
+  ["a node that cannot serve for another reason", async () => notReadyFor("internal"), "node"],
+  ["what stands in front of a node that is gone", async () => new Response("<h1>502</h1>", { status: 502 }), "server"],
+  ["an error of JSON that is not the node's", async () => Response.json({ error: "down" }, { status: 503 }), "server"],
   ["no node", () => Promise.reject(new TypeError("fetch failed")), "server"],
 ])("%s is told from the others", async (_name, answer, down) => {
   vi.stubGlobal("fetch", answer);

@@ -1,5 +1,10 @@
-/** What keeps this screen from its node: nothing answers, or the node does and its database does not. */
-export type Down = "server" | "store";
+import { notReady } from "@kakehashi/contract";
+
+/**
+ * What keeps this screen from its node: nothing of it answers, its database is out of its reach, or it cannot serve for a reason
+ * that only its log tells.
+ */
+export type Down = "server" | "store" | "node";
 
 /** How often a node that is away is asked whether it is back. */
 export const askAgainMs = 2_000;
@@ -9,8 +14,12 @@ const patienceMs = 4_000;
 /** Asks the node itself, which knows without its database. Undefined: it is ready. */
 export async function whyDown(): Promise<Down | undefined> {
   try {
-    const { ok } = await fetch("/readyz", { cache: "no-store", signal: AbortSignal.timeout(patienceMs) });
-    return ok ? undefined : "store";
+    const response = await fetch("/readyz", { cache: "no-store", signal: AbortSignal.timeout(patienceMs) });
+    if (response.ok) return undefined;
+    // What stands in front of a node that is gone answers with an error of its own.
+    const told = notReady.safeParse(await response.json());
+    if (!told.success) return "server";
+    return told.data.code === "store-away" ? "store" : "node";
   } catch {
     return "server";
   }

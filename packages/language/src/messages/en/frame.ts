@@ -144,6 +144,9 @@ export const frame = {
   "link.storeAway": "The node has not reached its database since {time}",
   "link.storeAwayDetail":
     "What you see is as of then. What you write is kept. It goes on by itself once the database is back.",
+  "link.nodeStopped": "The node has not been able to serve since {time}",
+  "link.nodeStoppedDetail":
+    "What you see is as of then. What you write is kept. The operator of the node finds the cause in its log.",
   "link.browserBack": "Connected again",
   "state.loading": "Reading",
   "state.empty": "Nothing here",

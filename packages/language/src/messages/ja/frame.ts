@@ -143,6 +143,9 @@ export const frame = translationOf<typeof en>()({
   "link.browserDownDetail": "表示はその時点のもの。自動でつなぎ直す。",
   "link.storeAway": "{time}から、ノードがデータベースに届かない",
   "link.storeAwayDetail": "表示はその時点のもの。書いたものは残る。戻れば、おのずと続く。",
+  "link.nodeStopped": "{time}から、ノードが処理を続けられない",
+  "link.nodeStoppedDetail":
+    "表示はその時点のもの。書いたものは残る。原因はノードのログにある。ノードの管理者に連絡してください。",
   "link.browserBack": "つながった",
   "state.loading": "読み込み中",
   "state.empty": "何もない",
