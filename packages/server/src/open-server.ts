@@ -1,6 +1,5 @@
 import type { Server } from "node:http";
-import { commandOperation, type Operation, openApiOf, operations, problemTable } from "@kakehashi/contract";
-import { commands } from "@kakehashi/coordination";
+import { openApiOf } from "@kakehashi/contract";
 import { openPress } from "@kakehashi/documents";
 import { type Rate, TokenBuckets } from "@kakehashi/exchange";
 import type { NodeEvent } from "@kakehashi/node";
@@ -9,9 +8,8 @@ import type { FastifyInstance } from "fastify";
 import type { Logger } from "pino";
 import { bindBundles } from "./bundles.ts";
 import { bindCommands } from "./commands.ts";
-import { docsPage, docsStyle } from "./docs/docs-page.ts";
+import { serveDocs } from "./docs/serve-docs.ts";
 import { serveHealth } from "./http/health.ts";
-import { languageOf } from "./http/language.ts";
 import { listenAt } from "./http/listen-at.ts";
 import { type NodeFigure, serveMetrics } from "./http/metrics.ts";
 import { openApp } from "./http/open-app.ts";
@@ -83,35 +81,6 @@ export interface OpenServer {
 /** For one session or address: more than people and their screens do, less than a flood. */
 const ordinaryRates = { reads: { perSecond: 200, burst: 1_000 }, writes: { perSecond: 100, burst: 500 } };
 
-const allOperations: readonly Operation[] = [
-  ...(Object.values(operations) as unknown as Operation[]),
-  ...commands.map((command) => commandOperation(command)),
-];
-
-function serveDocs(app: FastifyInstance, version: string): void {
-  // Made when somebody first asks: a hundred schemas are not what a start should wait for. Made once, as bytes: each is near a
-  // megabyte, and anyone may ask for many at a time.
-  const made = new Map<string, Buffer>();
-  const once = (name: string, make: () => string) => {
-    const bytes = made.get(name) ?? Buffer.from(make());
-    made.set(name, bytes);
-    return bytes;
-  };
-  const document = () => openApiOf(allOperations, problemTable, { version });
-  app.get("/api/openapi.json", async (_request, reply) =>
-    reply.type("application/json; charset=utf-8").send(once("openapi", () => JSON.stringify(document()))),
-  );
-  app.get<{ Querystring: { language?: string } }>("/api/docs", async (request, reply) => {
-    const { language } = request.query;
-    const chosen =
-      language === "ja" || language === "en" ? language : languageOf(request.headers["accept-language"], undefined);
-    return reply
-      .type("text/html; charset=utf-8")
-      .send(once(chosen, () => docsPage(allOperations, document() as { paths: unknown }, chosen)));
-  });
-  app.get("/api/docs.css", async (_request, reply) => reply.type("text/css; charset=utf-8").send(docsStyle));
-}
-
 function figuresOf(context: ServerContext, streams: () => number): readonly NodeFigure[] {
   const engines = () =>
     context.realms.flatMap(({ name, node }) => [...node.engines.values()].map((engine) => ({ realm: name, engine })));
@@ -170,7 +139,7 @@ export async function openServer(options: ServerOptions): Promise<OpenServer> {
   const hub = openHub(context, (error) => app.log.warn({ err: error }, "live stream ended"));
   serveMetrics(app, [...figuresOf(context, () => hub.size), ...options.figures], options.metricsToken);
   serveHealth(app, database, options.ready);
-  serveDocs(app, options.version);
+  serveDocs(app, (operations, table) => openApiOf(operations, table, { version: options.version }));
   const times = new Map<string, { up: boolean; since: number }>();
   bindSession(context);
   bindRealms(context);
