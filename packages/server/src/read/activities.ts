@@ -51,7 +51,7 @@ export function bindActivities(context: ServerContext): void {
   bind(context.binder, operations.activities, async ({ query, session }) => {
     const engine = engineAsked(context, query);
     if (engine === undefined) return refused("not-found");
-    const { now } = await clockView(engine, context.now());
+    const { now } = clockView(engine, context.now());
     return context.reader.withSession(session.readerToken, async (queries) => {
       const found = await standingActivities(queries, engine, { since: query.since ?? now });
       const rows = await rowsOf(queries, [...new Set(found.map(({ matter }) => matter))]);

@@ -69,7 +69,7 @@ async function agreedIn(context: ServerContext, token: string, subject: Hash): P
   if (agreed === undefined) return refused("not-agreed");
   const parts = { realmRecord: realm.record, keyLists: realm.keyLists() };
   const proof = await agreementProof(realm.node, engine.ports.audience, subject, parts);
-  const clock = await clockView(leadingEngine(context, realm.realm), context.now());
+  const clock = clockView(leadingEngine(context, realm.realm), context.now());
   const { parties } = engine.ports.context.audience;
   const { depositary } = agreed.agreement;
   const proven = proof && agreed.now[0]?.text === proof.text ? proof : undefined;

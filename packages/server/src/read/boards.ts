@@ -66,7 +66,7 @@ export function bindBoards(context: ServerContext): void {
     if (engine === undefined) return refused("not-found");
     if (query.cursor !== undefined && !isCursor(query.cursor)) return refused("bad-cursor");
     const { place, awaits, track, overdue } = query;
-    const { now } = await clockView(engine, context.now());
+    const { now } = clockView(engine, context.now());
     return context.reader.withSession(session.readerToken, async (queries) => {
       const mechanism = await mechanismWithRooms(queries, engine);
       if (mechanism.body(params.body) === undefined) return refused("not-found");

@@ -13,10 +13,6 @@ import type { AudienceEngine } from "@kakehashi/node";
 import { isOpenTo, mechanismOf } from "../served-realm.ts";
 import { unknownPost } from "../view/stamp.ts";
 
-async function charterIn(engine: AudienceEngine | undefined): Promise<ObjectRecord | undefined> {
-  return engine?.record(engine.ports.audience);
-}
-
 function viewOf(charter: ObjectRecord | undefined, wallNow: number): ClockView {
   const state = charter?.state as CharterState | undefined;
   const clock = state === undefined ? undefined : clockOf(state.clock);
@@ -26,8 +22,8 @@ function viewOf(charter: ObjectRecord | undefined, wallNow: number): ClockView {
 }
 
 /** The realm's clock at the reader's side: the charter of its widest audience carries it. */
-export async function clockView(engine: AudienceEngine | undefined, wallNow: number): Promise<ClockView> {
-  return viewOf(await charterIn(engine), wallNow);
+export function clockView(engine: AudienceEngine | undefined, wallNow: number): ClockView {
+  return viewOf(engine?.charterRecord(), wallNow);
 }
 
 /** The same, with who set it and whose setting did not last, for readers to whom the charter is open. */
@@ -36,7 +32,7 @@ export async function realmClockView(
   wallNow: number,
   clearance: Clearance,
 ): Promise<RealmClockView> {
-  const charter = await charterIn(engine);
+  const charter = engine?.charterRecord();
   const view = viewOf(charter, wallNow);
   if (engine === undefined || charter === undefined || !isOpenTo(clearance, charter.label, engine)) {
     return { ...view, set: [], overruled: [] };
@@ -47,10 +43,21 @@ export async function realmClockView(
     const entry = entryOf.get(write.hash);
     return entry === undefined || !("value" in write) ? [] : [settingView(engine, entry, write.value)];
   });
-  return { ...view, set, overruled: await overruledIn(engine, charter) };
+  return { ...view, set, overruled: await overruledOf(engine, charter) };
 }
 
-async function overruledIn(engine: AudienceEngine, charter: ObjectRecord): Promise<RealmClockView["overruled"]> {
+/** By the folded charter that they were read from: every screen asks for them at each of its moves, and all see the same record. */
+const overruledKept = new WeakMap<ObjectRecord, Promise<RealmClockView["overruled"]>>();
+
+function overruledOf(engine: AudienceEngine, charter: ObjectRecord): Promise<RealmClockView["overruled"]> {
+  const kept = overruledKept.get(charter) ?? readOverruled(engine, charter);
+  overruledKept.set(charter, kept);
+  // What could not be read is read anew by who asks next.
+  kept.catch(() => overruledKept.delete(charter));
+  return kept;
+}
+
+async function readOverruled(engine: AudienceEngine, charter: ObjectRecord): Promise<RealmClockView["overruled"]> {
   const overruled: RealmClockView["overruled"] = [];
   for (const crossing of clockCrossings(charter.entries)) {
     const [own, ...others] = await Promise.all(

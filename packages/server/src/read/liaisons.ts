@@ -17,7 +17,7 @@ export function bindLiaisons(context: ServerContext): void {
     const found = findAudience(context, params.audience);
     if (found === undefined) return refused("not-found");
     const { engine } = found;
-    const on = query.on ?? (await clockView(engine, context.now())).now;
+    const on = query.on ?? clockView(engine, context.now()).now;
     return context.reader.withSession(session.readerToken, async (queries) => {
       const { realm, audience } = engine.ports;
       const where = query.body === undefined ? {} : { where: { state: { opening: { body: query.body } } } };

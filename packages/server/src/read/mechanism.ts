@@ -128,7 +128,7 @@ async function countsNow(
   engine: AudienceEngine,
   rooms: readonly Row[],
 ) {
-  const clock = await clockView(engine, context.now());
+  const clock = clockView(engine, context.now());
   const housed = withRooms(mechanismOf(engine), rooms);
   const places = housed.bodies.map(({ id }) => id);
   const counted = await boardCounts(queries, engine, places, clock.now, housed);
