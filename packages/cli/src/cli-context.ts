@@ -1,7 +1,8 @@
 import type { Words } from "@kakehashi/core";
+import type { Language } from "@kakehashi/language";
 import type { ApplicationContext } from "@stricli/core";
 
-export type Language = "ja" | "en";
+export type { Language };
 
 /** 0: done. 1: the answer is no (verification failed, not agreed). 2: wrong usage or unreadable input. */
 export type ExitCode = 0 | 1 | 2;

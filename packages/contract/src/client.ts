@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { commandOperation } from "./command-operation.ts";
 import { type CommandReply, commandReply } from "./node-views.ts";
 import type { BodyOf, Operation, ParamsOf, QueryOf, ReplyOf } from "./operation.ts";
-import { ProblemError, problem } from "./problem.ts";
+import { type Problem, ProblemError, problem } from "./problem.ts";
 
 export interface CallOptions {
   readonly signal?: AbortSignal;
@@ -59,6 +59,8 @@ export interface Client {
 export interface ClientOptions {
   /** `ja` or `en`: the language of problems. Asked at every call. */
   readonly language?: () => string;
+  /** What is thrown where the server says no; as the server said it when not given. */
+  readonly refusal?: (problem: Problem) => ProblemError;
   /** Fresh Idempotency-Keys; `crypto.randomUUID` of the platform. */
   readonly newKey: () => string;
 }
@@ -99,7 +101,10 @@ export function createClient(fetch: typeof globalThis.fetch, base: string, optio
     }
     if (call.signal) init.signal = call.signal;
     const response = await fetch(url(operation, args), init);
-    if (!response.ok) throw new ProblemError(problem.parse(await response.json()));
+    if (!response.ok) {
+      const said = problem.parse(await response.json());
+      throw options.refusal?.(said) ?? new ProblemError(said);
+    }
     return response;
   }
 

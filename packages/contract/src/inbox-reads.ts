@@ -26,8 +26,8 @@ export const inboxOperations = {
     reply: inboxView,
     problems: ["bad-cursor"],
     title: {
-      ja: "受信箱：自分、自側、相手側を待つもの、期限超過、新着",
-      en: "Inbox: what awaits me, my side, the other side; overdue; new",
+      ja: "受信箱：自分、自側、ほかの側を待つもの、期限超過、新着",
+      en: "Inbox: what awaits me, my side, the other sides; overdue; new",
     },
     help: {
       ja: "サインインしているポストのもの。新着は、その人がそのポストで最後に見た後に届いたもの。",

@@ -21,6 +21,7 @@ export { openApiOf } from "./openapi.ts";
 export type { BodyOf, Operation, ParamsOf, QueryOf, ReplyOf } from "./operation.ts";
 export * from "./plan-views.ts";
 export { type FieldError, type Problem, ProblemError, problem } from "./problem.ts";
+export { problemForPeople } from "./problem-for-people.ts";
 export { problemTable } from "./problem-table.ts";
 export { type ProblemRow, type TransportCode, transportProblems } from "./problems.ts";
 export { type NotReady, notReady } from "./readiness.ts";

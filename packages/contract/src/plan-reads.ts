@@ -10,7 +10,7 @@ export const planOperations = {
   activities: read("activities", "/api/activities", {
     query: z.object({ ...where, since: time }),
     reply: activitiesView,
-    title: { ja: "双方の活動と、その重なり", en: "Activities of every side, and where they meet" },
+    title: { ja: "各側の活動と、その重なり", en: "Activities of every side, and where they meet" },
     help: {
       ja: "since より後に終わるもの。略せば、いま以後に終わるもの。",
       en: "Those that end after `since`; after now where it is left out.",

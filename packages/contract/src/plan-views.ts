@@ -1,4 +1,4 @@
-/** What both sides plan, beside each other; what one watch hands over to the next; within what time each side means to act. */
+/** What the sides plan, beside each other; what one watch hands over to the next; within what time each side means to act. */
 import { z } from "zod";
 import { matterRow } from "./matter-views.ts";
 import { activity, overlap } from "./matter-work-views.ts";

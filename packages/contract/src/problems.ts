@@ -240,14 +240,14 @@ export const transportProblems = {
     status: 409,
     title: { ja: "まだ合意がありません。", en: "Nothing is agreed yet." },
     remedy: {
-      ja: "双方の同意と寄託者の記録を待ってください。",
+      ja: "すべての側の同意と、寄託者の記録を待ってください。",
       en: "Wait for every concurrence and the depositary's record.",
     },
   },
   "not-proven-yet": {
     status: 409,
     title: { ja: "証拠がまだそろっていません。", en: "The evidence is not complete yet." },
-    remedy: { ja: "相手側の受領の署名を待ってください。", en: "Wait for the partner's cosignature." },
+    remedy: { ja: "ほかの側の受領の署名を待ってください。", en: "Wait for every partner's cosignature." },
   },
   "document-too-long": {
     status: 422,

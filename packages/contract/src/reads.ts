@@ -209,7 +209,7 @@ export const operations = {
   }),
   links: read("links", "/api/links", {
     reply: linksView,
-    title: { ja: "相手側との回線と、情勢の一致", en: "Links to partners, and whether both see the same picture" },
+    title: { ja: "ほかの側との回線と、情勢の一致", en: "Links to partners, and whether both see the same picture" },
   }),
   awaiting: read("awaiting", "/api/awaiting", {
     query: z.object({ realm: hash.optional(), audience: hash.optional() }),
@@ -247,7 +247,7 @@ export const operations = {
     problems: ["release-not-authorised", "above-clearance"],
     title: { ja: "記録の書き出し", en: "Export a record" },
     help: {
-      ja: "archive は kakehashi verify で単独で検証できるもの、bundle は相手側のノードに運ぶもの。",
+      ja: "archive は kakehashi verify で単独で検証できるもの、bundle はほかの側のノードに運ぶもの。",
       en: "archive: to be verified on its own by kakehashi verify; bundle: to be carried to a partner's node.",
     },
   }),

@@ -8,6 +8,7 @@ export { formatDecimal } from "./number.ts";
 export { foldForSearch } from "./search/fold.ts";
 export { type Findable, matchRank } from "./search/match.ts";
 export { foldRomaji, kanaToRomaji } from "./search/romaji.ts";
+export { inSentences } from "./sentences.ts";
 export { dateTimeGroup } from "./time/date-time-group.ts";
 export { calendarDay, formatCalendarDay } from "./time/day-words.ts";
 export { formatAge, formatDuration } from "./time/duration.ts";

@@ -62,10 +62,6 @@ export function faultWords(error: unknown): Words | undefined {
   if (["CaseRefused", "BundleUnreadable"].includes(name)) {
     return { ja: `データに誤りがあります: ${message}`, en: `The data have faults: ${message}` };
   }
-  if (name === "ProblemError") {
-    const { problem } = error as Error & { readonly problem: { readonly title: string; readonly detail: string } };
-    return { ja: `${problem.title} ${problem.detail}`, en: `${problem.title} ${problem.detail}` };
-  }
   if (code === "EADDRINUSE") {
     return {
       ja: `ポート ${String(port)} は使われています。--port（デモでは KAKEHASHI_PORT_BASE）で変えられます。`,

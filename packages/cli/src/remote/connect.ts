@@ -1,6 +1,7 @@
 import { type Client, createClient, type MeView, operations } from "@kakehashi/contract";
 import { type CliContext, UsageFault } from "../cli-context.ts";
 import { optionalText, textFlag } from "../flags.ts";
+import { NodeRefused } from "./problem-words.ts";
 
 export interface RemoteFlags {
   readonly url: string;
@@ -56,6 +57,7 @@ export async function connect(context: CliContext, flags: RemoteFlags): Promise<
   const client = createClient(fetchWithCookies(), flags.url.replace(/\/$/, ""), {
     newKey: () => crypto.randomUUID(),
     language: () => context.language,
+    refusal: (said) => new NodeRefused(said, context.language),
   });
   const before = await client.call(operations.me).catch((cause: unknown) => {
     throw new UsageFault(

@@ -508,11 +508,10 @@ describe("every problem of the table", () => {
     }
   });
 
-  test("is worded as one sentence of Japanese without a closing mark in titles, and with one in remedies", () => {
-    for (const { title, remedy } of Object.values(problems)) {
-      expect(title.ja.endsWith("。")).toBe(false);
-      expect(remedy.ja.endsWith("。")).toBe(true);
-      expect(remedy.en.endsWith(".")).toBe(true);
+  test("is worded in whole sentences, since one stands after the other on screens and command lines", () => {
+    for (const words of Object.values(problems).flatMap(({ title, remedy }) => [title, remedy])) {
+      expect(words.ja).toMatch(/[^。]。$/);
+      expect(words.en).toMatch(/[^.]\.$/);
     }
   });
 });

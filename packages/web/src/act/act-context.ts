@@ -9,7 +9,7 @@ import {
   type Refusal,
 } from "@kakehashi/coordination";
 import type { FoldedEntry, Hash, LabelId, PartyId, PostId } from "@kakehashi/core";
-import type { Language } from "@kakehashi/language";
+import { inSentences, type Language } from "@kakehashi/language";
 import { useQuery } from "@tanstack/react-query";
 import { mechanismOf } from "../app/definition.ts";
 import { queries } from "../app/queries.ts";
@@ -98,5 +98,5 @@ export function useReasonAgainstOpening(command: AnyCommand): string | undefined
 }
 
 function sentenceOf(problem: Problem | undefined, language: Language): string | undefined {
-  return problem && `${problem.title[language]}${language === "ja" ? "。" : ". "}${problem.remedy[language]}`;
+  return problem && inSentences(language, problem.title[language], problem.remedy[language]);
 }

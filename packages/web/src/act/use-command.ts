@@ -1,5 +1,6 @@
-import type { CommandReply, FieldError, Problem } from "@kakehashi/contract";
+import type { CommandReply, Problem } from "@kakehashi/contract";
 import type { Command } from "@kakehashi/coordination";
+import { inSentences } from "@kakehashi/language";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { client, isPassing, problemOf } from "../app/client.ts";
@@ -31,10 +32,6 @@ export interface Sending {
   readonly reset: () => void;
 }
 
-function fieldWords({ message, remedy }: FieldError): string {
-  return remedy === undefined ? message : `${message} ${remedy}`;
-}
-
 /** Whether it is known by this answer that nothing was entered. Without one, and by most of 500 and above, it is not. */
 function isAnswered(error: Error): boolean {
   const problem = problemOf(error);
@@ -51,7 +48,7 @@ export function useCommand<State, Input>(
 ): Sending {
   const cache = useQueryClient();
   const failureWords = useFailureWords();
-  const { t, pick } = useWords();
+  const { t, pick, language } = useWords();
   const say = useSay();
   const { me } = useSession();
   const act = { person: me.person?.id ?? "", command: command.name };
@@ -88,7 +85,7 @@ export function useCommand<State, Input>(
   const problem = problemOf(mutation.error);
   const why = problem?.code === "store-away" ? t("state.storeAway") : (problem?.title ?? t("state.offline"));
   const isKnown = mutation.error === null || isAnswered(mutation.error);
-  const error = isKnown ? failureWords(mutation.error) : `${why} ${t("state.unanswered")}`;
+  const error = isKnown ? failureWords(mutation.error) : inSentences(language, why, t("state.unanswered"));
   return {
     send: (input, target) => mutation.mutate({ input, target }),
     pending: mutation.isPending,
@@ -96,7 +93,7 @@ export function useCommand<State, Input>(
     error,
     errorAt: (pointer) => {
       const found = problem?.errors?.find((each) => each.pointer === `/input${pointer}` || each.pointer === pointer);
-      return found === undefined ? undefined : fieldWords(found);
+      return found && inSentences(language, found.message, found.remedy);
     },
     reset: () => mutation.reset(),
   };

@@ -1,4 +1,4 @@
-import { createClient, ProblemError } from "@kakehashi/contract";
+import { createClient, ProblemError, problemForPeople } from "@kakehashi/contract";
 import { currentLanguage } from "./settings-store.ts";
 
 /** 128 random bits as an Idempotency-Key. `crypto.randomUUID` exists only on https and localhost; a LAN address has neither. */
@@ -11,6 +11,7 @@ export function newKey(): string {
 export const client = createClient((input, init) => window.fetch(input, init), "", {
   language: currentLanguage,
   newKey,
+  refusal: (problem) => new ProblemError(problemForPeople(problem, currentLanguage())),
 });
 
 /** The node said that it cannot now: what is meant to be done once has to go under the same Idempotency-Key again. */

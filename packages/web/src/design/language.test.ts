@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { commands, problems } from "@kakehashi/coordination";
+import { operations, problemTable } from "@kakehashi/contract";
+import { commands } from "@kakehashi/coordination";
 import { messageKeys, rawMessage } from "@kakehashi/language";
 import { expect, test } from "vitest";
 import { frameActions } from "../app/frame-actions.ts";
@@ -56,12 +57,22 @@ test("where no screen knows how many sides there are, its words do not speak of 
   const ofTwo: readonly string[] = ["side.other", "room.groupOther", "link.same"];
   // What crossed is of two.
   const ofAPair: readonly string[] = ["work.unsettledHelp", "work.crossedHelp"];
-  const one = /相手側|両側|the other side|both sides/i;
+  const one = /相手側|両側|双方の|the other side(?!s)|both sides/i;
   const messages = messageKeys()
     .filter((key) => !ofTwo.includes(key) && !ofAPair.includes(key))
     .flatMap((key) => [rawMessage("ja", key), rawMessage("en", key)]);
-  const acts = commands.flatMap(({ title, help }) => [title.ja, title.en, help.ja, help.en]);
-  const refusals = Object.values(problems).flatMap(({ title, remedy }) => [title.ja, title.en, remedy.ja, remedy.en]);
+  const acts = [...commands, ...Object.values(operations)].flatMap(({ title, help }) => [
+    title.ja,
+    title.en,
+    help.ja,
+    help.en,
+  ]);
+  const refusals = Object.values(problemTable).flatMap(({ title, remedy }) => [
+    title.ja,
+    title.en,
+    remedy.ja,
+    remedy.en,
+  ]);
   expect([...messages, ...acts, ...refusals].filter((words) => one.test(words))).toEqual([]);
 });
 

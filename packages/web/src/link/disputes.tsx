@@ -1,6 +1,6 @@
 import "./link.css";
 import type { LinkView } from "@kakehashi/contract";
-import { formatInstant } from "@kakehashi/language";
+import { formatInstant, inSentences } from "@kakehashi/language";
 import type { ReactNode } from "react";
 import { ObjectLink } from "../app/object-link.tsx";
 import { useWords } from "../design/language.tsx";
@@ -54,6 +54,6 @@ function useSentence(): (dispute: Dispute) => string {
       ? t(stands ? "linkPage.disputeStands" : "linkPage.disputeSaid", said)
       : t(stands ? "linkPage.disputeLacked" : "linkPage.disputeOwed", said);
     if (since === undefined) return words;
-    return `${words}${language === "ja" ? "" : " "}${t("linkPage.disputeSince", { time: formatInstant(since, zone, language) })}`;
+    return inSentences(language, words, t("linkPage.disputeSince", { time: formatInstant(since, zone, language) }));
   };
 }

@@ -1,5 +1,5 @@
 import type { MechanismReply } from "@kakehashi/contract";
-import { formatCalendarDay } from "@kakehashi/language";
+import { formatCalendarDay, inSentences } from "@kakehashi/language";
 import type { ReactNode } from "react";
 import { useWords } from "../design/language.tsx";
 
@@ -19,7 +19,7 @@ export function HistoryStrip(props: { readonly reply: MechanismReply }): ReactNo
   ];
   return (
     <p className="history-strip" role="status">
-      {sentences.join(language === "ja" ? "" : " ")}
+      {inSentences(language, ...sentences)}
     </p>
   );
 }

@@ -2,7 +2,8 @@ import { type CalendarView, operations } from "@kakehashi/contract";
 import { formatInstant } from "@kakehashi/language";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { client, problemOf } from "../app/client.ts";
+import { client } from "../app/client.ts";
+import { useFailureWords } from "../app/failure-words.ts";
 import { useSession } from "../app/session.tsx";
 import { Button } from "../design/button.tsx";
 import { useWords } from "../design/language.tsx";
@@ -19,7 +20,7 @@ export function CalendarSettings(): ReactNode {
     mutationFn: (post: string) => client.call(operations.makeCalendar, { body: { post } }),
     onSuccess: () => cache.invalidateQueries({ queryKey: ["calendars"] }),
   });
-  const problem = make.error === null ? undefined : problemOf(make.error);
+  const fault = useFailureWords()(make.error);
   return (
     <section>
       <h2>{t("notices.calendar")}</h2>
@@ -31,9 +32,7 @@ export function CalendarSettings(): ReactNode {
           </Button>
         ))}
       </div>
-      {make.error === null ? null : (
-        <p role="alert">{`${problem?.title ?? t("state.offline")} ${problem?.detail ?? ""}`}</p>
-      )}
+      {fault === undefined ? null : <p role="alert">{fault}</p>}
       {make.data === undefined ? null : (
         <div className="made-calendar" role="status">
           <p>{t("notices.calendarOnce")}</p>

@@ -1,7 +1,8 @@
 import { type MailPreference, type NoticeSettingsView, operations } from "@kakehashi/contract";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, type ReactNode, useState } from "react";
-import { client, problemOf } from "../app/client.ts";
+import { client } from "../app/client.ts";
+import { useFailureWords } from "../app/failure-words.ts";
 import { Problem } from "../app/problem-blank.tsx";
 import { Button } from "../design/button.tsx";
 import { Choice, Field } from "../design/field.tsx";
@@ -58,8 +59,7 @@ function MailForm(props: { readonly held: NoticeSettingsView }): ReactNode {
       ...(draft.zone === "local" ? { timeZone: draft.timeZone ?? here } : {}),
     });
   };
-  const problem = save.error === null ? undefined : problemOf(save.error);
-  const fault = save.error === null ? undefined : `${problem?.title ?? t("state.offline")} ${problem?.detail ?? ""}`;
+  const fault = useFailureWords()(save.error);
   const { domains, mailOffered } = held;
   return (
     <form onSubmit={submit}>

@@ -1,6 +1,6 @@
 import "./proof.css";
 import type { ProofView } from "@kakehashi/contract";
-import { formatClock, formatOfRecord } from "@kakehashi/language";
+import { formatClock, formatOfRecord, inSentences } from "@kakehashi/language";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import type { ReactNode } from "react";
@@ -127,7 +127,7 @@ function Sentence(props: {
   const time = verified === undefined ? "" : formatClock(verified.at, zone);
   return (
     <div className="proof-sentence">
-      <p>{sentences.join(language === "ja" ? "" : " ")}</p>
+      <p>{inSentences(language, ...sentences)}</p>
       <ClocksNote />
       {held.length === 0 ? null : (
         <OwnTimeNote own={stamp.time} confirmed={Math.min(...held.map((each) => each.time)) * 1000} />

@@ -65,7 +65,7 @@ const setting: Kind<MatterState, Setting> = {
     title: { ja: "優先度・期限・根拠", en: "Priority, suspense and basis" },
     writer: signatory,
     effect: {
-      ja: "自側から見た優先度、期限、根拠を示す。両側で異なれば並べて示す",
+      ja: "自側から見た優先度、期限、根拠を示す。側によって異なれば並べて示す",
       en: "States priority, suspense and basis as its own side sees them; where the sides differ both are shown",
     },
   },

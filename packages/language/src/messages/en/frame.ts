@@ -161,7 +161,7 @@ export const frame = {
     "This screen comes by itself as soon as the node answers. The screens that were open before can be used meanwhile.",
   "state.signInHelp": "Nothing is lost: drafts stay in this browser.",
   "state.signInBeside": "What you wrote stays here. Sign in on another tab, then send again.",
-  "state.offline": "The server does not answer",
+  "state.offline": "The server does not answer.",
   "state.offlineHelp": "Nothing is lost: drafts stay in this browser. Try again, or ask the operator of the node.",
   "state.storeAway": "The node does not reach its database.",
   "state.unanswered":

@@ -159,7 +159,7 @@ export const frame = translationOf<typeof en>()({
   "state.screenLater": "ノードが応答すると、この画面がおのずと出る。前に開いた画面は、その間も使える。",
   "state.signInHelp": "失われたものはない。下書きはこの端末にある。",
   "state.signInBeside": "書いたものはここに残っている。別のタブでサインインし、もう一度送ってください。",
-  "state.offline": "サーバーが応答しない",
+  "state.offline": "サーバーが応答しない。",
   "state.offlineHelp": "失われたものはない。下書きはこの端末にある。もう一度試すか、ノードの管理者に連絡してください。",
   "state.storeAway": "ノードがデータベースに届かない。",
   "state.unanswered":
