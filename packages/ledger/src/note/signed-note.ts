@@ -40,7 +40,13 @@ export interface NoteRefused {
  */
 export function parseSignedNote(bytes: Uint8Array): (SignedNote & { readonly refused?: undefined }) | NoteRefused {
   if (bytes.length > noteBytesMax) return { refused: "note-too-long" };
-  if (hasControlCharacter(bytes)) return { refused: "note-has-control-characters" };
+  const note = readNote(bytes);
+  // Lines that read hold none, and are the most of a note: only what does not read is looked through whole.
+  if (hasControlCharacter("refused" in note ? bytes : note.text)) return { refused: "note-has-control-characters" };
+  return note;
+}
+
+function readNote(bytes: Uint8Array): SignedNote | NoteRefused {
   const whole = decodeUtf8(bytes);
   if (whole === undefined) return { refused: "note-not-utf8" };
   const textBytes = textLength(bytes);

@@ -74,7 +74,7 @@ export function acceptBodies(store: () => Store): void {
       await store().commit({ ...log.empty(-1), logs: [log.advance([log.leaf(0)])] });
       await store().commit({ ...log.empty(0), bury: [{ log: log.log, index: 0 }] });
       expect((await store().leaves(log.audience, log.log, 0, 1))[0]).toMatchObject({
-        hash: log.leaf(0).hash,
+        hash: log.hash(0),
         envelope: undefined,
         body: undefined,
         buried: true,
@@ -123,7 +123,7 @@ export function acceptBodies(store: () => Store): void {
 
     it("takes a leaf that comes as its mere hash: due until it is buried by its place", async () => {
       const log = new SampleLog("mere hash");
-      const hash = log.leaf(1).hash;
+      const hash = log.hash(1);
       const mere = { index: 1, hash, envelope: undefined, body: undefined, bodyHash: hash, fields: undefined };
       const leaves = [log.leaf(0), { ...mere, misplaced: true }, log.leaf(2)];
       await store().commit({ ...log.empty(-1), logs: [{ ...log.advance(leaves), held: 1 }] });

@@ -87,7 +87,7 @@ export function acceptCommits(store: () => Store): void {
         ["aa-1", 4],
         ["bb-1", 6],
       ]);
-      expect((await store().leaves(ours.audience, theirs.log, 0, 9))[5]?.hash).toBe(theirs.leaf(5).hash);
+      expect((await store().leaves(ours.audience, theirs.log, 0, 9))[5]?.hash).toBe(theirs.hash(5));
     });
 
     it("gives tiles as wide as the log, whether they grew in one commit or in many", async () => {
@@ -129,7 +129,7 @@ export function acceptCommits(store: () => Store): void {
 }
 
 function extras(log: SampleLog) {
-  const [entry, at] = [log.leaf(0).hash, 1_460_000_000_000];
+  const [entry, at] = [log.hash(0), 1_460_000_000_000];
   const who = { person: "person-1", post: "aa.general" as PostId, authority: "own" };
   const release = { ...who, entry, label: "open" as LabelId, at };
   return {

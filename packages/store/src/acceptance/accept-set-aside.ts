@@ -54,7 +54,7 @@ export function acceptSetAside(store: () => Store): void {
       const tiles = [0, 1, 2].map((index) => ({ level: 0, index }));
       const [whole, part, none] = await store().tiles(log.audience, log.log, tiles);
       expect([whole, part, none]).toEqual([log.tile(0, 0, 256), log.tile(0, 1, 44), undefined]);
-      expect((await store().objects(log.audience, [log.leaf(0).hash])).size).toBe(0);
+      expect((await store().objects(log.audience, [log.hash(0)])).size).toBe(0);
       expect((await store().records("past/aside")).size).toBe(0);
     });
 

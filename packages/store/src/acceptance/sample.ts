@@ -62,11 +62,16 @@ export class SampleLog {
     return new TextEncoder().encode(JSON.stringify({ parties, realm: this.realm, salt: sampleHash(this.name) }));
   }
 
+  /** The hash of the leaf at that place, without its other parts. */
+  hash(index: number): Hash {
+    return sampleHash(`${this.origin} ${index}`);
+  }
+
   /** A leaf with all its parts; its subject is itself unless given. */
   leaf(index: number, change: Partial<AppendedLeaf> & { subject?: Hash; label?: string } = {}): AppendedLeaf {
     const { subject, label, ...rest } = change;
     const name = `${this.origin} ${index}`;
-    const hash = sampleHash(name);
+    const hash = this.hash(index);
     return {
       index,
       hash,

@@ -60,7 +60,7 @@ async function everyRead(queries: ReaderQueries): Promise<readonly unknown[]> {
     await queries.count(list),
     [...(await queries.countByView({ realm }))],
     sorted(await queries.several(subjects, ["report"])),
-    sorted(await queries.under([shared.leaf(0).hash, home.leaf(0).hash], "report")),
+    sorted(await queries.under([shared.hash(0), home.hash(0)], "report")),
     await queries.marked({ ...marks, limit: 100 }),
     await queries.countMarks(marks),
     await queries.countMarks({ ...marks, until: 100 }),

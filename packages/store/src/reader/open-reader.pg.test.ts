@@ -45,7 +45,7 @@ async function fill() {
     dossiers,
     dossiers.map((at) => home.row(at.hash, at.index, { view: "dossier", label: label("home") })),
   );
-  await commit(exercise, [exercise.leaf(0)], [exercise.row(exercise.leaf(0).hash, 0)]);
+  await commit(exercise, [exercise.leaf(0)], [exercise.row(exercise.hash(0), 0)]);
   while ((await store.indexSearch(fold)) > 0);
 }
 
@@ -88,8 +88,8 @@ describe("row-level security", () => {
     for (const token of ["", "x".repeat(43), revoked, expired]) {
       const seen = await reader.withSession(token, async (queries) => [
         ...(await queries.list(reports)),
-        ...(await queries.one(shared.leaf(0).hash)),
-        ...(await queries.entriesOf(shared.leaf(0).hash)),
+        ...(await queries.one(shared.hash(0))),
+        ...(await queries.entriesOf(shared.hash(0))),
         ...(await queries.countByView({ realm: shared.realm })),
       ]);
       expect(seen).toEqual([]);
@@ -97,7 +97,7 @@ describe("row-level security", () => {
   });
 
   it("shows rows, entries and counts of the labels that the clearance opens, and no other", async () => {
-    const secret = shared.leaf(2).hash;
+    const secret = shared.hash(2);
     await as({ labels: [label("open")] }, async (queries) => {
       expect((await queries.list(reports)).map(({ label }) => label)).toEqual(Array(10).fill("open"));
       expect(await queries.countByView({ realm: shared.realm })).toEqual(new Map([["report", 10]]));
@@ -115,7 +115,7 @@ describe("row-level security", () => {
   it("shows nothing of another realm, nor of a compartment that the grant leaves out", async () => {
     await as({}, async (queries) => {
       expect(await queries.list({ ...reports, realm: exercise.realm })).toEqual([]);
-      expect(await queries.one(exercise.leaf(0).hash)).toEqual([]);
+      expect(await queries.one(exercise.hash(0))).toEqual([]);
     });
     await as({ realms: [exercise.realm] }, async (queries) => {
       expect((await queries.list({ ...reports, realm: exercise.realm })).length).toBe(1);
@@ -205,7 +205,7 @@ describe("lists", () => {
   it("narrows by parent, label, time, fields and place", async () => {
     await as({}, async (queries) => {
       const numbers = async (narrow: object) => (await queries.list({ ...reports, ...narrow })).map(({ sort }) => sort);
-      expect(await numbers({ parent: shared.leaf(0).hash })).toEqual([3, 2, 1]);
+      expect(await numbers({ parent: shared.hash(0) })).toEqual([3, 2, 1]);
       expect(await numbers({ labels: ["secret"] })).toEqual([14, 11, 8, 5, 2]);
       expect(await numbers({ since: 3, until: 5 })).toEqual([5, 4, 3]);
       expect(await numbers({ where: { status: "confirmed" }, until: 5 })).toEqual([5, 3, 1]);
@@ -259,9 +259,9 @@ describe("lists", () => {
   it("shows an entry under the label that it was given later", async () => {
     const log = new SampleLog("relabelled");
     await store.commit({ ...log.empty(-1), logs: [log.advance([log.leaf(0)])] });
-    const seen = () => as({ labels: [label("open")] }, (queries) => queries.entry(log.leaf(0).hash as Hash));
+    const seen = () => as({ labels: [label("open")] }, (queries) => queries.entry(log.hash(0) as Hash));
     expect((await seen())?.body).toEqual(log.leaf(0).body);
-    await store.commit({ ...log.empty(0), relabel: [{ entry: log.leaf(0).hash, label: label("secret") }] });
+    await store.commit({ ...log.empty(0), relabel: [{ entry: log.hash(0), label: label("secret") }] });
     expect(await seen()).toBeUndefined();
   });
 });

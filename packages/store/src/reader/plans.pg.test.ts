@@ -25,9 +25,9 @@ describe("plans behind row-level security", () => {
   beforeAll(async () => {
     cluster = await temporaryCluster();
     store = await openPostgresStore({ url: cluster.url, secret: cluster.secret, database: "plans" });
-    const parent = log.leaf(0).hash;
+    const parent = log.hash(0);
     const rows = Array.from({ length: rowCount }, (_, at) =>
-      log.row(log.leaf(at).hash, at, {
+      log.row(log.hash(at), at, {
         ...{ place: at * 1_000, text: `橋梁${String.fromCodePoint(0x4e00 + at)}点検`, doc: { at } },
         ...(at % 100 === 0 ? { parent } : {}),
       }),
@@ -69,7 +69,7 @@ describe("plans behind row-level security", () => {
   });
 
   it("finds children by their parent", async () => {
-    expect(await explain({ ...reports, parent: log.leaf(0).hash })).toMatch(/projection_by_parent/);
+    expect(await explain({ ...reports, parent: log.hash(0) })).toMatch(/projection_by_parent/);
   });
 
   it("finds places by ranges of Morton integers", async () => {
@@ -123,7 +123,7 @@ describe("plans behind row-level security", () => {
     const options = { realm: grown.realm, audiences: [grown.audience], leadsTo: "brief", views: ["mark"], limit: 10 };
     const lists = [options, { ...options, without: ["other"] }, { ...options, alsoIn: ["mark"] }];
     const object = (at: number) => {
-      const row = grown.row(grown.leaf(at).hash, at);
+      const row = grown.row(grown.hash(at), at);
       return [
         { ...row, view: "brief", doc: { entries: 1 } },
         { ...row, view: "mark", doc: { body: "b", several: at % 3 === 0 } },
@@ -132,14 +132,14 @@ describe("plans behind row-level security", () => {
     const leaves = (count: number) =>
       grown.advance(Array.from({ length: count }, (_, at) => grown.leaf(grown.size + at)));
     // One object of many rows, of which few are briefs: by its subject seems the worst way to look for one.
-    const first = Array.from({ length: 900 }, (_, at) => ({ ...grown.row(grown.leaf(0).hash, at), key: `${at}` }));
+    const first = Array.from({ length: 900 }, (_, at) => ({ ...grown.row(grown.hash(0), at), key: `${at}` }));
     const small = [...object(0), ...first];
     const admin = cluster.url.replace("/postgres?", "/grown?");
     const other = await openPostgresStore({ url: cluster.url, secret: cluster.secret, database: "grown" });
     try {
       await other.commit({
         ...grown.empty(-1),
-        projected: [grown.leaf(0).hash],
+        projected: [grown.hash(0)],
         projections: small,
         logs: [leaves(210)],
       });
@@ -179,7 +179,7 @@ describe("plans behind row-level security", () => {
 
   it("does not look for rows that a rebuild writes among the dead ones of the same names", async () => {
     const again = new SampleLog("rebuilt");
-    const row = again.row(again.leaf(0).hash, 0);
+    const row = again.row(again.hash(0), 0);
     await store.commit({ ...again.empty(-1), projected: [row.subject], projections: [row] });
     expect(await store.commit({ ...again.empty(0), reset: true })).toBe("committed");
     const sql = "select last_vacuum is not null as swept from pg_stat_all_tables where relname = $1";

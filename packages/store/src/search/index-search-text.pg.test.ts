@@ -52,6 +52,23 @@ it("finds what stands, by each reader what it may read, in pieces and outside th
   await look();
 });
 
+it("looks for each text of a piece by its name, however many wait, before the tables were ever analysed too", async () => {
+  const rows = new Rows(searched, "many");
+  await rows.write(new Map(Array.from({ length: 1_000 }, (_, at) => [at, { text: textOf(at) }])));
+  let plan = "";
+  await searched.indexWith({
+    async "search-place"(sql) {
+      const { rows: lines } = await searched.pool.query(`explain (generic_plan, costs off) ${sql}`);
+      plan = lines.map((line) => line["QUERY PLAN"]).join("\n");
+    },
+  });
+  expect(plan.match(/Index Scan using search_text_pkey/g)).toHaveLength(2);
+  expect(plan).not.toMatch(/Index Scan using search_text_(?!pkey)|Seq Scan on search_text/);
+  // Of a row of the piece, never of one that waits, it is asked whether it is among the others of the piece.
+  expect(plan.match(/Function Scan on/g)).toHaveLength(1);
+  expect(plan).toMatch(/Nested Loop\n\s+-> {2}Function Scan on/);
+});
+
 it.each(["search-add", "search-moved"])(
   "forgets words that were taken back while it had them in hand: %s",
   async (at) => {

@@ -62,10 +62,11 @@ async function packOne(queries: Queries, client: pg.ClientBase): Promise<number>
   ]);
   // A row that was struck and written again has the same name: it is the same only with the same words and label. One that a
   // commit has in hand is passed by, since waiting for one row with others held stops both where the commit waits for those.
+  // `offset 0` has each looked for by its name: by the index of what waits, all that waits was read for each of them.
   const placed = `with free as (
       select t.id, w.place from unnest($2::uuid[], $3::text[]) with ordinality w (id, source, place)
-      join search_text t on t.id = w.id and t.source is not distinct from w.source::uuid
-      where t.scope = $4 and t.piece is null and t.folded is not null for update of t skip locked
+      cross join lateral (select * from search_text where id = w.id for update skip locked offset 0) t
+      where t.source is not distinct from w.source::uuid and t.scope = $4 and t.piece is null and t.folded is not null
     ), placed as (
       update search_text t set piece = $1, place = free.place from free where t.id = free.id returning 1
     ) select count(*) from placed`;

@@ -53,21 +53,21 @@ export class Searched {
   }
 
   /**
-   * The job, with what happens just before some of its statements, each once; `pack-commit`: before the end of the transaction
-   * that makes a piece.
+   * The job, with what happens just before some of its statements, each once, and is told the statement; `pack-commit`: before
+   * the end of the transaction that makes a piece.
    */
-  async indexWith(happenings: Readonly<Record<string, () => Promise<unknown>>>): Promise<void> {
+  async indexWith(happenings: Readonly<Record<string, (sql: string) => Promise<unknown>>>): Promise<void> {
     const due = new Map(Object.entries(happenings));
     const client = await this.pool.connect();
     let before = "";
-    const query = (config: string | { readonly name?: string }, ...rest: unknown[]) => {
+    const query = (config: string | { readonly name?: string; readonly text: string }, ...rest: unknown[]) => {
       const go = () => (client.query as (...all: unknown[]) => Promise<unknown>)(config, ...rest);
       const named = typeof config === "string" ? config : (config.name ?? "");
       const name = named === "commit" && before === "search-place" ? "pack-commit" : named;
       before = named;
       const happens = due.get(name);
       due.delete(name);
-      return happens === undefined ? go() : happens().then(go);
+      return happens === undefined ? go() : happens(typeof config === "string" ? config : config.text).then(go);
     };
     const watched = { connect: async () => ({ query, release: () => undefined }) } as unknown as pg.Pool;
     try {
@@ -111,11 +111,11 @@ export class Rows {
       this.now.delete(at);
       if (row === undefined) continue;
       const label = (row.label ?? "open") as LabelId;
-      const projection = this.log.row(this.log.leaf(at).hash, at, { text: row.text, label });
+      const projection = this.log.row(this.log.hash(at), at, { text: row.text, label });
       this.now.set(at, projection);
       projections.push(projection);
     }
-    const projected = [...rows.keys()].map((at) => this.log.leaf(at).hash);
+    const projected = [...rows.keys()].map((at) => this.log.hash(at));
     const done = await this.#in.store.commit({ ...this.log.empty(this.#version), projected, projections });
     if (done !== "committed") throw new Error(done);
     this.#version += 1;
