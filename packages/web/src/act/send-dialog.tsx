@@ -1,17 +1,16 @@
 import type { AudienceView } from "@kakehashi/contract";
-import { formatSeconds } from "@kakehashi/language";
 import { useMutationState } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { problemOf } from "../app/client.ts";
 import { useSession } from "../app/session.tsx";
+import { useWallTime } from "../app/use-wall-time.ts";
 import { Button } from "../design/button.tsx";
 import { Dialog } from "../design/dialog.tsx";
 import { useWords } from "../design/language.tsx";
 import { Mark } from "../design/mark.tsx";
 import { Notice } from "../design/notice.tsx";
 import { useParties } from "../design/parties.tsx";
-import { useZone } from "../design/time.tsx";
 import { MovedNotice } from "./moved-since.tsx";
 import { useReleaseReason } from "./release-reason.ts";
 import { type HeldAct, useHold } from "./use-hold.ts";
@@ -108,9 +107,9 @@ export function SendDialog(props: {
 export function SentBefore(props: { readonly at: number | undefined }): ReactNode {
   const { at } = props;
   const { t } = useWords();
-  const zone = useZone();
+  const wallTime = useWallTime();
   if (at === undefined) return null;
-  return <Notice title={t("state.sentBefore", { time: formatSeconds(at, zone) })} detail={t("state.sentBeforeHelp")} />;
+  return <Notice title={t("state.sentBefore", { time: wallTime(at) })} detail={t("state.sentBeforeHelp")} />;
 }
 
 /** What the dialog shows: facts, the exact message, and what signing means. */

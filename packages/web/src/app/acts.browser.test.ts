@@ -49,6 +49,42 @@ async function openRow(page: Page, words: string) {
   return row;
 }
 
+describe("the first look", () => {
+  test.each([
+    [1024, 768],
+    [1366, 768],
+  ])(
+    "at %i by %i has who acts, the map, a quantity of both sides and six lines of the chronology above the fold",
+    async (width, height) => {
+      for (const page of [japan, america]) {
+        await page.setViewportSize({ width, height });
+        await page.waitForSelector(".quantity-table tbody tr");
+        const seen = await page.evaluate(() => {
+          const inView = (element: Element) => {
+            const list = element.closest(".scroll")?.getBoundingClientRect();
+            const { top, bottom } = element.getBoundingClientRect();
+            return top >= (list?.top ?? 0) && bottom <= Math.min(list?.bottom ?? Infinity, innerHeight) + 1;
+          };
+          const count = (selector: string) => [...document.querySelectorAll(selector)].filter(inView).length;
+          return {
+            acts: count(".matter-row"),
+            map: document.querySelector(".map-canvas")?.getBoundingClientRect().height ?? 0,
+            values: count(".quantity-value .number"),
+            lines: count(".chronology .entry-row"),
+            sideways: document.documentElement.scrollWidth > innerWidth,
+          };
+        });
+        expect(seen.acts).toBeGreaterThanOrEqual(4);
+        expect(seen.map).toBeGreaterThanOrEqual(200);
+        expect(seen.values).toBeGreaterThanOrEqual(2);
+        expect(seen.lines).toBeGreaterThanOrEqual(6);
+        expect(seen.sideways).toBe(false);
+        await page.setViewportSize({ width: 1440, height: 900 });
+      }
+    },
+  );
+});
+
 describe("what each side holds of a situation", () => {
   test("a determination changes its own side's line and nobody else's, and the difference is shown to both", async () => {
     await choose(japan, "ほかの操作", "事態の認定を記す");

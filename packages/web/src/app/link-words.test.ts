@@ -37,6 +37,18 @@ describe("the words of a link", () => {
     });
   });
 
+  test("a quiet line says how long ago something was received, and that its partner was heard since", () => {
+    const quiet = { ...up, confirmedAt: wall - 20 * 60_000, heardAt: wall - 8_000 };
+    expect(linkWords(quiet, parts).detail).toBe("United States: receipt 20 min, heard 8 s ago");
+    const ja = { ...parts, t: translator("ja"), language: "ja", party: "米側" } as const;
+    expect(linkWords(quiet, ja).detail).toBe("米側 20分前に受領確認・8秒前に応答");
+    expect(linkWords({ ...quiet, confirmedAt: wall - 12_000 }, parts).detail).toBe(linkWords(up, parts).detail);
+    const { confirmedAt: _none, ...never } = quiet;
+    expect(linkWords(never, parts).detail).toBe("United States: no receipt yet, heard 8 s ago");
+    // Of a line that is down the last word is when it went.
+    expect(linkWords({ ...quiet, state: "down", since: wall - 60_000 }, parts).detail).not.toContain("heard");
+  });
+
   test("a lost link says since when and how much waits", () => {
     const down: LinkView = { ...up, state: "down", since: wall - 17 * 60_000, waiting: 34 };
     const words = linkWords(down, parts);

@@ -21,10 +21,7 @@ export function linkWords(
   },
 ): LinkWords {
   const { party, wall, realmTime, t, language, zone } = parts;
-  const confirmed =
-    link.confirmedAt === undefined
-      ? t("link.unconfirmed", { party })
-      : t("link.confirmed", { party, ago: formatAge(wall - link.confirmedAt, language) });
+  const confirmed = lastSigns(link, parts);
   if (link.forked) return { state: "differs", main: t("link.forked", { party }), detail: confirmed };
   if (link.state === "never") return { state: "down", main: t("link.never"), detail: party };
   if (link.state === "down") {
@@ -51,6 +48,23 @@ export function linkWords(
   if (link.picture === "behind") return { state: "behind", main: t("link.behind"), detail: confirmed };
   if (link.picture === "unknown") return { state: "behind", main: t("link.unknown"), detail: confirmed };
   return { state: "same", main: t("link.same"), detail: confirmed };
+}
+
+/** A receipt is asked for only when something new was entered: on a quiet line the last one is old, and the partner is there. */
+const quietMs = 60_000;
+
+function lastSigns(link: LinkView, parts: Parameters<typeof linkWords>[1]): string {
+  const { party, wall, t, language } = parts;
+  const { confirmedAt, heardAt, state } = link;
+  const isHeard = state === "up" && heardAt !== undefined;
+  const heard = isHeard ? formatAge(wall - heardAt, language) : "";
+  if (confirmedAt === undefined) {
+    return isHeard ? t("link.unconfirmedHeard", { party, heard }) : t("link.unconfirmed", { party });
+  }
+  const ago = formatAge(wall - confirmedAt, language);
+  return isHeard && wall - confirmedAt >= quietMs
+    ? t("link.confirmedHeard", { party, ago, heard })
+    : t("link.confirmed", { party, ago });
 }
 
 /** The link that needs eyes most: a fork, a lost link, a difference or dispute, then the one that lags. */

@@ -20,6 +20,7 @@ export function drawIntensities(frame: OverlayFrame, content: OverlayContent, ga
       context.strokeStyle = colours["ink-2"];
       context.stroke();
     }
+    gathered.dots.push(around(x, y, radius));
     if (point.intensity === "7") {
       gathered.obstacles.push(around(x, y, radius));
       const name = content.intensityNames.get(point.name) ?? point.name;

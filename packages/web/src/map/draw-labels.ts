@@ -1,8 +1,9 @@
-import type { Label, OverlayFrame } from "./overlay-frame.ts";
-import { type Box, placeLabels } from "./place-labels.ts";
+import type { Gathered, OverlayFrame } from "./overlay-frame.ts";
+import { placeLabels } from "./place-labels.ts";
 
 /** Puts the labels where they hide nothing, with a halo of land so that they stand on coast and lines alike. */
-export function drawLabels(frame: OverlayFrame, labels: readonly Label[], obstacles: readonly Box[]): void {
+export function drawLabels(frame: OverlayFrame, gathered: Pick<Gathered, "labels" | "obstacles" | "dots">): void {
+  const { labels, obstacles, dots } = gathered;
   const { context, colours, font, width, height } = frame;
   const byId = new Map(labels.map((each) => [each.wish.id, each]));
   const area = { x: 6, y: 6, width: width - 12, height: height - 12 };
@@ -12,6 +13,7 @@ export function drawLabels(frame: OverlayFrame, labels: readonly Label[], obstac
     labels.map(({ wish }) => wish),
     obstacles,
     area,
+    dots,
   )) {
     const found = byId.get(placed.id);
     if (found === undefined) continue;

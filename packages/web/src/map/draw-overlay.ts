@@ -11,7 +11,7 @@ import type { Box } from "./place-labels.ts";
  */
 export function drawOverlay(frame: OverlayFrame, content: OverlayContent, over: readonly Box[]): readonly Hit[] {
   const { context, colours } = frame;
-  const gathered: Gathered = { hits: [], labels: [], obstacles: [...over], seen: new Map() };
+  const gathered: Gathered = { hits: [], labels: [], obstacles: [...over], dots: [], seen: new Map() };
   drawSquares(frame, content.squares ?? []);
   drawIntensities(frame, content, gathered);
   for (const item of content.items) {
@@ -39,18 +39,17 @@ export function drawOverlay(frame: OverlayFrame, content: OverlayContent, over: 
   }
   for (const area of content.areaNames) {
     const [x, y] = frame.project(area.lon, area.lat);
-    gathered.labels.push(
-      label(frame, `area ${area.words}`, x, y, -20, 40, false, [
-        {
-          words: spaced(area.words, true),
-          weight: area.own ? 500 : 400,
-          size: 14,
-          colour: area.own ? colours["ink-2"] : colours["ink-3"],
-        },
-      ]),
-    );
+    const { wish, lines } = label(frame, `area ${area.words}`, x, y, -20, 40, false, [
+      {
+        words: spaced(area.words, true),
+        weight: area.own ? 500 : 400,
+        size: 14,
+        colour: area.own ? colours["ink-2"] : colours["ink-3"],
+      },
+    ]);
+    gathered.labels.push({ wish: { ...wish, roams: true }, lines });
   }
-  drawLabels(frame, gathered.labels, gathered.obstacles);
+  drawLabels(frame, gathered);
   return gathered.hits;
 }
 

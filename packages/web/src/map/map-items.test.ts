@@ -96,6 +96,23 @@ describe("labels", () => {
     expect(placeLabels([wish("a", 200, 1)], [wall], area)[0]?.leader).toBeDefined();
   });
 
+  test("names of areas go where they hide no dot, and stand among the fewest where there are dots everywhere", () => {
+    const named = { ...wish("area", 200, 1, false), clear: -20, roams: true };
+    const dotAt = (x: number, y: number) => ({ x: x - 3, y: y - 3, width: 6, height: 6 });
+    const covered = (dots: ReturnType<typeof dotAt>[]) => {
+      const [box] = placeLabels([named], [], area, dots);
+      if (box === undefined) throw new Error("not placed");
+      return dots.filter(
+        (d) => d.x < box.x + box.width && box.x < d.x + d.width && d.y < box.y + box.height && box.y < d.y + d.height,
+      ).length;
+    };
+    expect(covered([dotAt(190, 150), dotAt(210, 150), dotAt(200, 140), dotAt(200, 165)])).toBe(0);
+    const everywhere = Array.from({ length: 40 }, (_, n) =>
+      Array.from({ length: 30 }, (_, m) => dotAt(n * 10, m * 10)),
+    );
+    expect(covered(everywhere.flat())).toBeGreaterThan(0);
+  });
+
   test("stand the same for the same input", () => {
     const wishes = [wish("a", 200, 1), wish("b", 204, 1)];
     expect(placeLabels([...wishes].reverse(), [], area)).toEqual(placeLabels(wishes, [], area));

@@ -57,6 +57,8 @@ export interface Gathered {
   readonly hits: Hit[];
   readonly labels: Label[];
   readonly obstacles: Box[];
+  /** Dots of intensity: many, so that names may cover some where they must. */
+  readonly dots: Box[];
   /** Symbols at each place, so that one place is drawn and named once. */
   readonly seen: Map<string, number>;
 }

@@ -17,6 +17,8 @@ export interface Wish {
   readonly priority: number;
   /** Whether it may stand away from its point, joined by a line; names of little weight are left out instead. */
   readonly leader: boolean;
+  /** Names an area rather than a point: it may stand anywhere about it, and goes where it hides the fewest dots. */
+  readonly roams?: boolean;
 }
 
 export interface Placed extends Box {
@@ -58,7 +60,12 @@ function candidates(wish: Wish, distance: number): readonly Box[] {
  * Puts labels where they hide nothing: beside their symbol if there is room, else further away with a line, else not at
  * all. The same input gives the same picture, so that labels do not jump.
  */
-export function placeLabels(wishes: readonly Wish[], obstacles: readonly Box[], area: Box): readonly Placed[] {
+export function placeLabels(
+  wishes: readonly Wish[],
+  obstacles: readonly Box[],
+  area: Box,
+  dots: readonly Box[] = [],
+): readonly Placed[] {
   const taken: Box[] = [...obstacles];
   const placed: Placed[] = [];
   const inside = (box: Box): boolean =>
@@ -67,6 +74,13 @@ export function placeLabels(wishes: readonly Wish[], obstacles: readonly Box[], 
     box.x + box.width <= area.x + area.width &&
     box.y + box.height <= area.y + area.height;
   for (const wish of [...wishes].sort((a, b) => a.priority - b.priority || (a.id < b.id ? -1 : 1))) {
+    if (wish.roams === true) {
+      const box = clearest(wish, dots, (each) => inside(each) && !taken.some((other) => overlap(each, other)));
+      if (box === undefined) continue;
+      taken.push(box);
+      placed.push({ ...box, id: wish.id, leader: undefined });
+      continue;
+    }
     const distances = wish.leader ? [4, 22, 40, 60, 84] : [4];
     for (const distance of distances) {
       const box = candidates(wish, distance).find(
@@ -79,6 +93,20 @@ export function placeLabels(wishes: readonly Wish[], obstacles: readonly Box[], 
     }
   }
   return placed;
+}
+
+/** Of all places about the middle of an area, the nearest of those that hide the fewest dots. */
+function clearest(wish: Wish, dots: readonly Box[], isFree: (box: Box) => boolean): Box | undefined {
+  let best: { readonly box: Box; readonly hidden: number } | undefined;
+  for (const distance of [4, 16, 28, 40, 52]) {
+    for (const box of candidates(wish, distance)) {
+      if (!isFree(box)) continue;
+      const hidden = dots.filter((each) => overlap(box, each)).length;
+      if (best === undefined || hidden < best.hidden) best = { box, hidden };
+    }
+    if (best?.hidden === 0) break;
+  }
+  return best?.box;
 }
 
 function leaderOf(wish: Wish, box: Box): readonly [number, number, number, number] {

@@ -1,10 +1,11 @@
 import type { ReportRow, Stamp } from "@kakehashi/contract";
-import { formatInstant, formatSeconds } from "@kakehashi/language";
+import { formatInstant } from "@kakehashi/language";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { queries } from "../app/queries.ts";
 import { useSession } from "../app/session.tsx";
+import { useWallTime } from "../app/use-wall-time.ts";
 import { useWords } from "../design/language.tsx";
 import { Mark } from "../design/mark.tsx";
 import { useParties } from "../design/parties.tsx";
@@ -143,13 +144,13 @@ function DeliveryWords(props: { readonly stamp: Pick<Stamp, "home" | "delivery" 
   const { home, delivery, party } = props.stamp;
   const { t, pick } = useWords();
   const parties = useParties();
-  const zone = useZone();
+  const wallTime = useWallTime();
   if (home) return pick(parties.of(party).homeOnlyLabel);
   return delivery.map((each) => (
     <div key={each.node} className="line">
       <Mark party={each.party} state={each.state === "held" ? "solid" : "hollow"} />
       {each.state === "held"
-        ? t("report.held", { time: each.wall === undefined ? "" : formatSeconds(each.wall, zone) })
+        ? t("report.held", { time: each.wall === undefined ? "" : wallTime(each.wall) })
         : each.state === "sent"
           ? t("report.sent")
           : t("report.waiting")}

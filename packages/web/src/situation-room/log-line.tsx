@@ -13,6 +13,7 @@ import { useCommand } from "../act/use-command.ts";
 import { useNow, useSession } from "../app/session.tsx";
 import { Quiet } from "../design/button.tsx";
 import { useWords } from "../design/language.tsx";
+import { useParties } from "../design/parties.tsx";
 import { useZone } from "../design/time.tsx";
 import { focusList, logLineId } from "./focus-log-line.ts";
 import { emptyExtras, type LineExtras, MoreFields } from "./log-line-extras.tsx";
@@ -33,13 +34,22 @@ const lastRouteKey = "kakehashi.last-route";
  */
 export function LogLine(props: { readonly situation: SituationRow }): ReactNode {
   const { situation } = props;
-  const { t, pick, language } = useWords();
+  const { t, pick, language, beside } = useWords();
   const session = useSession();
   const zone = useZone();
   const now = useNow(1000);
   const routes = useRoutes();
   const reasonFor = useReleaseReason();
   const otherNames = useOtherNames();
+  const parties = useParties();
+  // Beside the field there is room for a word: the whole names stand in the dialog.
+  const shortNames = (audience: AudienceView) =>
+    beside(
+      ...parties
+        .ordered(audience.parties)
+        .filter((party) => party !== session.mine)
+        .map((party) => (language === "ja" ? parties.of(party).sideLabel.ja : parties.of(party).short.en)),
+    );
   const readsOnly = useReadsOnly();
   const [chosen, choose] = useState<string | undefined>();
   const [typed, setTyped, clearTyped] = useDraft(`log.${situation.subject}`, "");
@@ -157,7 +167,7 @@ export function LogLine(props: { readonly situation: SituationRow }): ReactNode 
 
   function routeWords(each: Route): string {
     const label = session.label(each.label);
-    const to = each.audience.home ? t("entry.home") : t("entry.audience", { audience: otherNames(each.audience) });
+    const to = each.audience.home ? t("entry.home") : t("entry.audience", { audience: shortNames(each.audience) });
     return label === undefined || each.audience.home ? to : `${to}　${pick(label.words)}`;
   }
 }

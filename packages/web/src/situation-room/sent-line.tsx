@@ -1,14 +1,13 @@
 import type { AudienceView, Delivery } from "@kakehashi/contract";
-import { formatSeconds } from "@kakehashi/language";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { queries } from "../app/queries.ts";
 import { useLinks } from "../app/session.tsx";
+import { useWallTime } from "../app/use-wall-time.ts";
 import { useWords } from "../design/language.tsx";
 import { Mark } from "../design/mark.tsx";
 import { sideName, useParties } from "../design/parties.tsx";
-import { useZone } from "../design/time.tsx";
 
 /** The delivery of the last line, live, until each partner has signed that it holds it. */
 export function SentLine(props: {
@@ -20,10 +19,10 @@ export function SentLine(props: {
 }): ReactNode {
   const { subject, entries, route, at, situation } = props;
   const { t } = useWords();
-  const zone = useZone();
+  const wallTime = useWallTime();
   const reports = useQuery(queries.reports(route.audience.audience, situation));
   const row = reports.data?.rows.find((each) => each.subject === subject);
-  const time = formatSeconds(at, zone);
+  const time = wallTime(at);
   const last = entries.at(-1)?.entry;
   return (
     <div className="sent-line" role="status">
@@ -46,12 +45,12 @@ function Progress(props: { readonly delivery: Delivery }): ReactNode {
   const { party, node, state, wall } = props.delivery;
   const { t, language } = useWords();
   const parties = useParties();
-  const zone = useZone();
+  const wallTime = useWallTime();
   const name = sideName(parties.of(party), language);
   const down = useLinks().some((link) => link.node === node && link.state === "down");
   const words =
     state === "held"
-      ? t("entry.confirmed", { party: name, time: wall === undefined ? "" : formatSeconds(wall, zone) })
+      ? t("entry.confirmed", { party: name, time: wall === undefined ? "" : wallTime(wall) })
       : down
         ? t("entry.waitsForLink", { party: name })
         : t("entry.onItsWay", { party: name });

@@ -133,6 +133,8 @@ export const frame = {
   "link.downFor": "Down since {time}, {duration}",
   "link.never": "Not connected yet",
   "link.confirmed": "{party}: receipt confirmed {ago} ago",
+  "link.confirmedHeard": "{party}: receipt {ago}, heard {heard} ago",
+  "link.unconfirmedHeard": "{party}: no receipt yet, heard {heard} ago",
   "link.unconfirmed": "{party}: no receipt yet",
   "link.noneWaiting": "nothing of ours waits",
   "link.waiting": "{count, plural, one {# entry of ours is waiting} other {# entries of ours are waiting}}",
@@ -166,7 +168,8 @@ export const frame = {
   "state.storeAway": "The node does not reach its database.",
   "state.unanswered":
     "What was sent may have been entered. What you wrote is still here: press again once it is back, and it is entered once only.",
-  "state.sentBefore": "You sent this before, at {time} (wall clock), and got no answer: it may stand already.",
+  "clock.wallTime": "{time} (wall clock)",
+  "state.sentBefore": "You sent this before, at {time}, and got no answer: it may stand already.",
   "state.sentBeforeHelp":
     "Sent again as it was, it stands once. With other words it is another act: look first whether the earlier one stands.",
   "state.crashed": "This screen broke",

@@ -133,6 +133,8 @@ export const frame = translationOf<typeof en>()({
   "link.downFor": "{time}から不通　{duration}",
   "link.never": "まだ接続していない",
   "link.confirmed": "{party} {ago}前に受領確認",
+  "link.confirmedHeard": "{party} {ago}前に受領確認・{heard}前に応答",
+  "link.unconfirmedHeard": "{party} 受領は未確認・{heard}前に応答",
   "link.unconfirmed": "{party} 受領は未確認",
   "link.noneWaiting": "自側の送信待ちはない",
   "link.waiting": "自側の{count}件が送信待ち",
@@ -164,7 +166,8 @@ export const frame = translationOf<typeof en>()({
   "state.storeAway": "ノードがデータベースに届かない。",
   "state.unanswered":
     "送ったものは、記録に入ったかもしれない。書いたものはここに残っている。戻ってからもう一度押せば、記録に入るのは一度だけ。",
-  "state.sentBefore": "{time}（実時計）にも同じ操作を送り、答えがなかった。すでに記録に入っているかもしれない。",
+  "clock.wallTime": "{time}（実時計）",
+  "state.sentBefore": "{time}にも同じ操作を送り、答えがなかった。すでに記録に入っているかもしれない。",
   "state.sentBeforeHelp":
     "同じ内容でもう一度送っても、記録に入るのは一度だけ。文を変えると別のものになるので、先のものが入っていないか、まず確かめてください。",
   "state.crashed": "この画面が壊れた",
