@@ -15,6 +15,7 @@ import {
 } from "./host.ts";
 import { LacksAnswers } from "./lacks-answers.ts";
 import { MessageReader } from "./message-reader.ts";
+import { OthersTeller } from "./others-teller.ts";
 import { PackageSender } from "./package-sender.ts";
 import { StallWatch } from "./stall-watch.ts";
 import { StandsTeller } from "./stands-teller.ts";
@@ -47,6 +48,7 @@ export class ExchangeSession {
   private readonly answers: LacksAnswers;
   private readonly stands: StandsTeller;
   private readonly haves: HaveTeller;
+  private readonly others: OthersTeller;
   private readonly bodies: BodyAsker;
   private readonly reader: MessageReader;
   private readonly stalls: StallWatch;
@@ -93,6 +95,11 @@ export class ExchangeSession {
       later: (delayMs, task) => this.later(delayMs, task),
     });
     this.haves = new HaveTeller({ host, partner: this.partner, send: (message) => this.send(message) });
+    this.others = new OthersTeller({
+      ...{ host, partner: this.partner },
+      tell: (audience, keys) => this.haves.tell(audience, keys),
+      later: (delayMs, task) => this.later(delayMs, task),
+    });
     this.bodies = new BodyAsker({
       host,
       confirmed: (audience, key) => this.sender.find(audience, key)?.confirmed ?? 0,
@@ -157,6 +164,7 @@ export class ExchangeSession {
     const fresh = news.logs.filter((key) => this.haves.isToBeShown(news.audience, key));
     const again = [...new Set([...fresh, ...news.fresh])];
     if (again.length > 0) this.haves.tell(news.audience, again);
+    this.others.moved(news.audience, news.logs);
     this.digests.note(news.audience, news.subjects);
     if (news.disputes) this.stands.look(news.audience);
     this.sender.pump();
@@ -224,6 +232,7 @@ export class ExchangeSession {
     }
     await this.host.receive(this.partner, message);
     if (!this.open) return;
+    this.others.heard(message);
     const fresh = heard.filter((key) => !this.haves.isTold(message.audience, key));
     const unproven = message.logs.filter((have) => this.lacksOurCosignature(message.audience, have));
     const again = [...new Set([...fresh, ...unproven.map(({ node, incarnation }) => logKey(node, incarnation))])];

@@ -1,8 +1,10 @@
-import type { Hash, NodeId } from "@kakehashi/core";
+import { type Hash, type Incarnation, type LogKey, logKey, type NodeId, type PartyId } from "@kakehashi/core";
 import { expect, test } from "vitest";
-import type { DigestMessage, ObjectDigest } from "../wire/messages.ts";
+import type { DigestMessage, HaveLogs, ObjectDigest } from "../wire/messages.ts";
 import { DigestTeller } from "./digest-teller.ts";
+import type { LogView } from "./host.ts";
 
+import { OthersTeller } from "./others-teller.ts";
 import { StandsTeller } from "./stands-teller.ts";
 
 const audience = "a".repeat(64) as Hash;
@@ -86,4 +88,34 @@ test("leaves that stand are told though the store failed when they were looked f
   await pass();
   await new Promise((resolve) => setTimeout(resolve, 5));
   expect(told).toEqual([message]);
+});
+
+test("notes of others' logs are shown again once they moved here, or the partner has them further; of nobody's else, and not of forked ones", async () => {
+  const { later, pass, count } = timers();
+  const told: LogKey[] = [];
+  const incarnation = "0".repeat(32) as Incarnation;
+  const view = (node: string, more: object = {}) =>
+    ({ node, incarnation, size: 3, checkpoint: { size: 3, note: new Uint8Array() }, ...more }) as unknown as LogView;
+  const key = (node: string) => logKey(node as NodeId, incarnation);
+  const views = [view("us-1"), view("jp-1"), view("ko-1"), view("ko-2", { forked: new Uint8Array(1) })];
+  const host = {
+    node: "jp-1" as NodeId,
+    log: (_: Hash, of: LogKey) => views.find(({ node }) => key(node) === of),
+  };
+  const partner = { node: "us-1" as NodeId, party: "us" as PartyId };
+  const teller = new OthersTeller({ host, partner, tell: (_, keys) => told.push(...keys), later });
+  const have = (node: string, size: number) =>
+    ({ t: "have", part: "logs", audience, ask: false, logs: [{ node, incarnation, size }] }) as unknown as HaveLogs;
+  for (const node of ["jp-1", "us-1", "ko-2", "ko-9"]) teller.moved(audience, [key(node)]);
+  teller.heard(have("ko-1", 3));
+  expect(count()).toBe(0);
+  teller.moved(audience, [key("ko-1")]);
+  teller.moved(audience, [key("ko-1")]);
+  expect(count()).toBe(1);
+  await pass();
+  expect(told).toEqual([key("ko-1")]);
+  teller.heard(have("ko-1", 4));
+  await pass();
+  expect(told).toEqual([key("ko-1"), key("ko-1")]);
+  expect(count()).toBe(0);
 });

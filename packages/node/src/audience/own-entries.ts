@@ -125,7 +125,8 @@ export async function seenNow(turn: Turn): Promise<readonly Seen[]> {
   if (own === undefined) return [];
   const checkpoints = new Map<LogKey, number>();
   for (const log of turn.logs.values()) {
-    if (log.own || log.seen === undefined) continue;
+    // Of a fork no more than was named: who holds another branch can place nothing that rests on this one.
+    if (log.own || log.seen === undefined || log.forked !== undefined) continue;
     checkpoints.set(log.key, log.seen.size);
     turn.roots.set(`${log.key}@${log.seen.size}`, log.seen.root);
   }

@@ -19,10 +19,6 @@ export async function takeCosignature(intake: Intake, from: Peer, message: Cosig
   if (log === undefined || message.size > log.tree.size) return "known";
   const checkpoint = await checkpointFor(intake, log, message.size);
   if (checkpoint === undefined) return "known";
-  if (checkpoint.root !== message.root) {
-    intake.refuse(from, "cosignature-of-another-root", message.lines);
-    return "refused";
-  }
   const lines = parseSignatureLines(new TextDecoder().decode(message.lines));
   const name = "refused" in lines ? undefined : lines[0]?.name;
   if ("refused" in lines || name === undefined) {
@@ -30,8 +26,14 @@ export async function takeCosignature(intake: Intake, from: Peer, message: Cosig
     return "refused";
   }
   const node = name.slice(0, name.indexOf("/")) as NodeId;
+  const body = { origin: log.origin, size: checkpoint.size, root: Uint8Array.fromHex(message.root) };
+  if (checkpoint.root !== message.root) {
+    // A member's word of another branch, which its author has shown it: notes tell whose fault that is, not who hands it on.
+    if (opens(intake, log, { name, node, lines, body }) !== undefined) return "known";
+    intake.refuse(from, "cosignature-of-another-root", message.lines);
+    return "refused";
+  }
   if (node === intake.turn.state.self.node || (log.holders.get(node)?.size ?? 0) >= message.size) return "known";
-  const body = { origin: log.origin, size: checkpoint.size, root: Uint8Array.fromHex(checkpoint.root) };
   if (!keepCosignature(intake, log, checkpoint, { name, node, lines, body })) {
     intake.refuse(from, "cosignature-not-valid", message.lines);
     return "refused";
@@ -61,19 +63,25 @@ interface Opened {
 
 function keepCosignature(intake: Intake, log: LogState, checkpoint: KeptCheckpoint, opened: Opened): boolean {
   const { turn } = intake;
-  const { name, node, lines, body } = opened;
+  const cosignature = opens(intake, log, opened);
+  if (cosignature === undefined) return false;
+  const note = addCosignature(checkpoint.note, cosignature.lines);
+  const holders = new Map(log.holders).set(opened.node, { size: checkpoint.size, time: cosignature.time });
+  turn.setLog({ ...withCheckpoint(turn.log(log.key), { ...checkpoint, note, saved: false }), holders });
+  intake.cosignatures.push(cosignatureMessage(turn.state.audience, log, checkpoint, cosignature.lines));
+  return true;
+}
+
+/** Both lines, of the mirror of another member's node, under its keys in any list. */
+function opens(intake: Intake, log: LogState, { name, node, lines, body }: Opened) {
+  const { turn } = intake;
   // Nobody is a witness of what it wrote itself, in this life or an older one.
-  if (!isMemberMirror(intake, name, node) || node === turn.state.self.node || node === log.node) return false;
+  if (!isMemberMirror(intake, name, node) || node === turn.state.self.node || node === log.node) return undefined;
   for (const { keys } of intake.keys.keysOf(turn.state.realm, node, "mirror")) {
     const cosignature = openCosignature({ crypto: turn.crypto, name, keys, checkpoint: body, lines });
-    if (cosignature.refused !== undefined) continue;
-    const note = addCosignature(checkpoint.note, cosignature.lines);
-    const holders = new Map(log.holders).set(node, { size: checkpoint.size, time: cosignature.time });
-    turn.setLog({ ...withCheckpoint(turn.log(log.key), { ...checkpoint, note, saved: false }), holders });
-    intake.cosignatures.push(cosignatureMessage(turn.state.audience, log, checkpoint, cosignature.lines));
-    return true;
+    if (cosignature.refused === undefined) return cosignature;
   }
-  return false;
+  return undefined;
 }
 
 export function cosignatureMessage(

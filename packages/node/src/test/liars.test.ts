@@ -266,9 +266,10 @@ describe("a partner that lies", () => {
       lines: new TextEncoder().encode(lines),
     });
     const mirror = `us-1/${realm}/mirror/${"0".repeat(32)}`;
-    toJp.onMessage(encodeMessage(claim(`\u2014 ${mirror} ${"A".repeat(104)}\n`)));
+    const unsigned = claim(`\u2014 ${mirror} ${"A".repeat(104)}\n`);
+    toJp.onMessage(encodeMessage(unsigned));
     toJp.onMessage(encodeMessage(claim("nonsense")));
-    toJp.onMessage(encodeMessage({ ...claim("nonsense"), root: "00".repeat(32) as Hash }));
+    toJp.onMessage(encodeMessage({ ...unsigned, root: "00".repeat(32) as Hash }));
     await settled();
     expect(offences(founded, "jp-1", "us-1")).toEqual([
       "cosignature-malformed",
@@ -350,7 +351,7 @@ describe("a log that forks", () => {
     const kept = founded.engine(b).state.logs.get(own.key);
     expect([kept?.tree.size, kept?.past.size, kept?.cosigned]).toEqual([2, 2, 2]);
     // What the others write between themselves goes on.
-    await enter(founded, b, "we go on");
+    const answer = await enter(founded, b, "we go on");
     await settled(60);
     expect(
       founded
@@ -358,6 +359,35 @@ describe("a log that forks", () => {
         .own()
         ?.holders.get(c as NodeId)?.size,
     ).toBe(3);
+    // Held, and folded: it names nothing of the branch, which no entry had named before the fork was known.
+    expect(await founded.engine(c).record(answer.subject)).toEqual(await founded.engine(b).record(answer.subject));
+  });
+
+  test("is found by those who were shown different branches while all their lines stay open, and by no fault of either", async () => {
+    const names = ["ko-1", "otsu-1", "hei-1"] as const;
+    const founded = new Founded([...names], "mutual-aid");
+    for (const name of names) await founded.open(name);
+    const [liar, b, c] = names;
+    founded.link(liar, b);
+    founded.link(liar, c);
+    founded.link(b, c);
+    await settled(80);
+    const own = founded.engine(liar).own() as NonNullable<ReturnType<ReturnType<Founded["engine"]>["own"]>>;
+    await founded.nodes.get(liar)?.stop();
+    // It keeps a line to each, so that neither asks the other for its log, and says on them what it likes.
+    for (const to of [b, c]) founded.kept(to).node.attach(memoryLines([to, liar])[0]);
+    const shown = (...words: readonly string[]) => branch(founded, liar, own.incarnation, ...words);
+    for (const to of [b, c]) {
+      await founded.engine(to).receive(peer(liar), (await shown(`for ${to}`)) as never);
+    }
+    // One goes further than the other: no size that both have signed for is the same.
+    await founded.engine(c).receive(peer(liar), (await shown(`for ${c}`, "and more")) as never);
+    await settled(60);
+    const forked = (name: string) => founded.engine(name).state.logs.get(own.key)?.forked;
+    await founded.clock.pass(31_000);
+    expect([b, c].map((name) => forked(name) !== undefined)).toEqual([true, true]);
+    expect(offences(founded, b, c)).toEqual([]);
+    expect(offences(founded, c, b)).toEqual([]);
   });
 });
 
