@@ -161,11 +161,18 @@ export class RealmNode implements ExchangeHost {
       for (const other of this.sessions.values()) other.routesChanged();
     };
     const { pictures } = this.shownDigests;
-    for (const audience of this.audiencesWith(session.partner.party)) pictures.lineBegins(partner, audience);
+    for (const audience of this.audiencesWith(session.partner.party)) {
+      pictures.lineBegins(partner, audience, this.hasForked(audience, partner));
+    }
     session.start();
     for (const [node, other] of this.sessions) if (node !== partner) other.routesChanged();
     this.ports.onLink(partner);
     return session;
+  }
+
+  private hasForked(audience: Hash, node: NodeId): boolean {
+    const logs = this.engines.get(audience)?.state.logs.values() ?? [];
+    return [...logs].some((log) => log.node === node && log.forked !== undefined);
   }
 
   async stop(): Promise<void> {

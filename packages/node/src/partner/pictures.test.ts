@@ -52,8 +52,18 @@ describe("a line that begins", () => {
     const shown = pictures(["b"], false);
     for (const subject of ["b", "d"]) shown.heard(node, audience, digest(subject, "1"), digest(subject, "1"));
     expect(shown.summary(node, audience).picture).toBe("same");
-    shown.lineBegins(node, audience);
+    shown.lineBegins(node, audience, false);
     expect(shown.summary(node, audience)).toEqual({ picture: "disputed", differing: [], disputed: ["b"] });
     expect(shown.of(node, audience).get("d" as Hash)?.picture).toBe("same");
+  });
+
+  test("waits for nothing that came of a branch, where a log of its node has gone on in two ways", () => {
+    for (const hasForked of [false, true]) {
+      const shown = pictures([], false);
+      shown.heard(node, audience, digest("on the branch", "1"), undefined);
+      shown.heard(node, audience, digest("d", "1"), digest("d", "1"));
+      shown.lineBegins(node, audience, hasForked);
+      expect(shown.summary(node, audience).picture).toBe(hasForked ? "same" : "behind");
+    }
   });
 });

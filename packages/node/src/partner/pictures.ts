@@ -61,11 +61,14 @@ export class Pictures {
 
   /**
    * A line to that node begins: what it said of disputed objects before is not kept as the same, since it may have come back as an
-   * older copy that has one of them no more, and of what it has not it says nothing. It says the rest again.
+   * older copy that has one of them no more, and of what it has not it says nothing. It says the rest again. Of one whose log has
+   * gone on in two ways (`hasForked`) nothing is waited for that came of the branch which it may have set aside since.
    */
-  lineBegins(node: string, audience: Hash): void {
+  lineBegins(node: string, audience: Hash, hasForked: boolean): void {
     const objects = this.of(node, audience);
     for (const subject of this.disputedWith(node, audience)?.subjects ?? []) objects.delete(subject);
+    if (!hasForked) return;
+    for (const [subject, { picture }] of objects) if (picture === "behind") objects.delete(subject);
   }
 
   of(node: string, audience: Hash): Map<Hash, Compared> {

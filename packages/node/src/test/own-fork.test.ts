@@ -76,6 +76,12 @@ async function goesOn({ founded, log, told, written }: Awaited<ReturnType<typeof
     expect(await founded.engine("jp-1").record(subject)).toEqual(await founded.engine("us-1").record(subject));
   }
   for (const { subject } of written) expect(await founded.engine("jp-1").record(subject)).toBeUndefined();
+  // Of the branch that is gone nothing is left that the partner would wait for: each reads the other's picture as its own.
+  await founded.clock.pass(5_000);
+  const { audience } = founded.founding;
+  const pictureOf = (name: string, other: string) =>
+    founded.kept(name).node.shownDigests.pictures.summary(other, audience).picture;
+  expect([pictureOf("jp-1", "us-1"), pictureOf("us-1", "jp-1")]).toEqual(["same", "same"]);
   const theirs = founded.engine("us-1").own();
   expect(log("jp-1", theirs?.key as LogKey)?.past.size).toBe(theirs?.tree.size);
 }
