@@ -82,6 +82,7 @@ export { mechanismJsonSchema } from "./mechanism/mechanism-json-schema.ts";
 export * from "./mechanism/mechanism-view.ts";
 export * from "./mechanism/read-charts.ts";
 export * from "./mechanism/read-mechanism.ts";
+export { atOnce, type Steps } from "./mechanism/steps.ts";
 export { validateMechanism } from "./mechanism/validate-mechanism.ts";
 export * from "./mechanism/view.ts";
 export * from "./past/checkpoints-within.ts";

@@ -22,7 +22,8 @@ function table(laid: readonly { readonly compiled: unknown; readonly definition:
   });
   const store = { entries, putRecords: vi.fn(async () => {}) };
   const kept = { definitions, node: { engine: () => engine } };
-  return { store, engine, read, take: () => takeDefinitions({ store } as never, kept as never, audience) };
+  const take = (breathe?: () => Promise<void>) => takeDefinitions({ store, breathe } as never, kept as never, audience);
+  return { store, engine, read, take };
 }
 
 const hashOf = (compiled: unknown) => definitionHash(nodeCrypto, compiled as never);
@@ -50,4 +51,16 @@ test("words that could not be read, since the database was away or they are not 
   expect(store.putRecords).not.toHaveBeenCalled();
   await take();
   expect(store.putRecords).toHaveBeenCalledOnce();
+});
+
+test("a definition is looked at in steps, and whatever else the node has to do goes on between them", async () => {
+  const large = { ...later, version: present.version + 2 };
+  const { take, store } = table([{ compiled: large, definition: hashOf(large) }]);
+  let breaths = 0;
+  await take(async () => {
+    breaths += 1;
+  });
+  expect(store.putRecords).toHaveBeenCalledOnce();
+  // Once for each rule at least, the one that takes longest among them.
+  expect(breaths).toBeGreaterThan(8);
 });

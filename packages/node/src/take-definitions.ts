@@ -27,11 +27,11 @@ export async function takeDefinitions({ store, breathe }: Ports, kept: KeptRealm
       const read = body === undefined ? undefined : readBody(body);
       if (read === undefined || "unreadable" in read) continue;
       await breathe?.();
-      const found = kept.definitions.readValue(read.content.compiled);
+      const found = await kept.definitions.readValue(read.content.compiled, breathe);
       if (found === undefined || found.hash !== item.value.definition) continue;
       // Stored before it counts: what is here and not stored would be missing after a restart, and nobody would look again.
       await store.putRecords([realmWrite.definition(kept.realm, found.hash, found.bytes)]);
-      kept.definitions.take(found.bytes);
+      kept.definitions.keep(found);
       void engine.reincarnate().catch(() => undefined);
     } catch (error) {
       // A database that was away: the words were not looked at, or are not kept.

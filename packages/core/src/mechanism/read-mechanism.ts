@@ -5,8 +5,9 @@ import { definitionSchema } from "./definition-schema.ts";
 import { type Fault, fault } from "./fault.ts";
 import { rootPlace } from "./place.ts";
 import { shapeFaults } from "./shape-faults.ts";
+import { atOnce, type Steps } from "./steps.ts";
 import { stripNotes } from "./strip-notes.ts";
-import { faultsOf, validateMechanism } from "./validate-mechanism.ts";
+import { findFaults, validateMechanism } from "./validate-mechanism.ts";
 
 export type MechanismReading = { readonly compiled: CompiledDefinition } | { readonly faults: readonly Fault[] };
 
@@ -21,12 +22,20 @@ export function readMechanism(value: unknown): MechanismReading {
  * rules of the source, and seats that are exactly those which its bodies give (law 11: nobody slips in a seat).
  */
 export function readCompiledDefinition(value: unknown): MechanismReading {
+  return atOnce(readCompiledInSteps(value));
+}
+
+/** The same in steps: of a megabyte, which a partner may lay on the table, all together takes seconds on a machine at work. */
+export function* readCompiledInSteps(value: unknown): Steps<MechanismReading> {
   const shape = shapeFaults(compiledSchema, rootPlace(value));
   if (shape.length > 0) return { faults: shape };
+  yield;
   const compiled = compiledSchema.parse(value);
+  yield;
   const source = sourceOf(compiled);
-  const faults = faultsOf(rootPlace(source));
+  const faults = yield* findFaults(rootPlace(source));
   if (faults.length > 0) return { faults };
-  const same = canonicalText(compileMechanism(source)) === canonicalText(compiled);
-  return same ? { compiled } : { faults: [fault("seats-differ", "/seats", compiled.id)] };
+  const again = canonicalText(compileMechanism(source));
+  yield;
+  return again === canonicalText(compiled) ? { compiled } : { faults: [fault("seats-differ", "/seats", compiled.id)] };
 }

@@ -9,6 +9,7 @@ import { type Place, rootPlace } from "./place.ts";
 import { referenceFaults } from "./reference-faults.ts";
 import { seatFaults } from "./seat-faults.ts";
 import { shapeFaults } from "./shape-faults.ts";
+import { atOnce, type Steps } from "./steps.ts";
 import { stripNotes } from "./strip-notes.ts";
 import { textFaults } from "./text-faults.ts";
 
@@ -34,7 +35,15 @@ export function validateMechanism(value: unknown): readonly Fault[] {
 
 /** The same for a value without notes, such as a definition that a partner sent. */
 export function faultsOf(root: Place): readonly Fault[] {
-  const faults = checks.flatMap((check) => check(root));
+  return atOnce(findFaults(root));
+}
+
+export function* findFaults(root: Place): Steps<readonly Fault[]> {
+  let faults: readonly Fault[] = [];
+  for (const check of checks) {
+    faults = faults.concat(check(root));
+    yield;
+  }
   const unique = new Map(faults.map((each) => [`${each.pointer} ${each.code} ${each.words.en}`, each]));
   return [...unique.values()].sort((a, b) => compareText(a.pointer, b.pointer) || compareText(a.code, b.code));
 }
