@@ -18,11 +18,14 @@ export class DemoLife {
     this.#path = join(folder, "alive.json");
   }
 
-  /** Undefined where it has never run. */
+  /** Undefined where it has never run, and where a cut of power left nothing of the note. */
   async lastAlive(): Promise<number | undefined> {
-    const text = await readFile(this.#path, "utf8").catch(() => undefined);
-    const read = text === undefined ? undefined : lifeFile.safeParse(JSON.parse(text));
-    return read?.success ? read.data.aliveAt : undefined;
+    const read = lifeFile.safeParse(
+      await readFile(this.#path, "utf8")
+        .then(JSON.parse)
+        .catch(() => undefined),
+    );
+    return read.success ? read.data.aliveAt : undefined;
   }
 
   /** From now on. */

@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { DemoLife } from "../demo/demo-life.ts";
 import { takeDemo } from "../demo/demo-lock.ts";
 import { NodeFolder } from "./node-folder.ts";
 
@@ -32,5 +33,12 @@ it("takes the folder of a demo whose note of who runs it was cut off", async () 
   for (const text of ["", "{", "null"]) {
     await writeFile(join(dir, "demo.json"), text);
     expect(await takeDemo(dir, ["http://localhost:1"])).toHaveProperty("release");
+  }
+});
+
+it("starts a demo whose note of when it was last alive was cut off", async () => {
+  for (const text of ["", "{", "null", "{}"]) {
+    await writeFile(join(dir, "alive.json"), text);
+    expect(await new DemoLife(dir).lastAlive()).toBeUndefined();
   }
 });
