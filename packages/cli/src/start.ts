@@ -1,7 +1,16 @@
 import { accessMigrations, openAccess } from "@kakehashi/access";
 import type { Hash, NodeId, PartyId } from "@kakehashi/core";
 import { foldForSearch } from "@kakehashi/language";
-import { breathe, FileKeys, type KeptRealm, type Node, openNode, wallChance, wallClock } from "@kakehashi/node";
+import {
+  breathe,
+  FileKeys,
+  type KeptRealm,
+  type Node,
+  openNode,
+  type Successor,
+  wallChance,
+  wallClock,
+} from "@kakehashi/node";
 import { type Notices, notifyMigrations, openNotices } from "@kakehashi/notify";
 import {
   createLogger,
@@ -261,6 +270,9 @@ async function startOver(
 const forkedWords =
   "a log of this node went on in two ways: its data were restored with the keys, and written to before a partner was reached; nothing more is written there. Stop the node, see what must be said again with `kakehashi incarnation`, and open the next incarnation with --open";
 
+const supersededWords =
+  "another life of this node goes on from the log that this one writes: a standby was promoted, or a copy was started elsewhere, and both run. What is written here still counts for the partners, but the homes of the two go apart: stop one of them, as the guide says";
+
 const disputedWords =
   "of an entry that stands, here or by what another member says, a member has the mere hash, or says so: the page of the link shows it, `kakehashi disputes` lists it";
 const withheldWords =
@@ -273,9 +285,15 @@ function warnOfRestores(node: Node, logger: Logger): void {
       { realm, incarnation },
       "the data are an older copy of what this node has signed: it goes on in its next incarnation and fetches back what partners hold; entries of home since the copy are lost, and writes retried from before it may act again",
     );
+  const superseded = (by: Successor) => logger.error({ ...by }, supersededWords);
   for (const { realm, incarnation } of node.restored) warn(realm, incarnation);
+  for (const by of node.superseded) superseded(by);
   node.on((event) => {
     if (event.event === "restored") warn(event.realm, event.incarnation);
+    if (event.event === "superseded") {
+      const { event: _, ...by } = event;
+      superseded(by);
+    }
     if (event.event === "forked") {
       const { realm, audience, incarnation } = event;
       logger.error({ realm, audience, incarnation }, forkedWords);

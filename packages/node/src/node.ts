@@ -4,6 +4,7 @@ import {
   hashOfBytes,
   type Incarnation,
   isRecordFault,
+  type LogKey,
   type NodeId,
   type ObjectRecord,
   type PartyId,
@@ -13,6 +14,7 @@ import {
 import type { HaveKeys, Outcome, Peer } from "@kakehashi/exchange";
 import type { RecordWrite } from "@kakehashi/store";
 import { refuseAnothers } from "./anothers-store.ts";
+import type { AudienceEngine } from "./audience/audience-engine.ts";
 import type { CommandAnswer, CommandRequest } from "./audience/command-request.ts";
 import { coordinationDomain } from "./audience/coordination-domain.ts";
 import type { Domain } from "./audience/domain.ts";
@@ -50,7 +52,16 @@ export type NodeEvent =
   /** The data were found to be an older copy: this node goes on in its next incarnation, and fetches back what partners hold. */
   | { readonly event: "restored"; readonly realm: Hash; readonly incarnation: Incarnation }
   /** A log of this node was found to go on otherwise elsewhere: nothing more is written there, and people decide. */
-  | { readonly event: "forked"; readonly realm: Hash; readonly audience: Hash; readonly incarnation: Incarnation };
+  | { readonly event: "forked"; readonly realm: Hash; readonly audience: Hash; readonly incarnation: Incarnation }
+  /** Another life of this node goes on from the log that this one writes: a standby was promoted, say, and this one still runs. */
+  | ({ readonly event: "superseded" } & Successor);
+
+/** A log of this node, in an incarnation that it did not open, that names the one it writes. */
+export interface Successor {
+  readonly realm: Hash;
+  readonly audience: Hash;
+  readonly incarnation: Incarnation;
+}
 
 /** A sovereign node of one party: all its realms, over one store. `openNode` makes one. */
 export class Node {
@@ -60,6 +71,8 @@ export class Node {
   readonly realms = new Map<Hash, KeptRealm>();
   /** Incarnations opened since the start because the data were an older copy. */
   readonly restored: { readonly realm: Hash; readonly incarnation: Incarnation }[] = [];
+  /** Found since the start: each is told once. */
+  readonly superseded: Successor[] = [];
   private readonly listeners = new Set<(event: NodeEvent) => void>();
   private readonly housekeeping: Housekeeping;
   /** Audiences whose charter moved, with their realm, until what was laid on their table is here. */
@@ -257,6 +270,7 @@ export class Node {
   private async openAudience(kept: KeptRealm, bytes: Uint8Array): Promise<void> {
     trustMembers(kept.book, bytes);
     const engine = await kept.node.open(bytes);
+    this.noteSuccessors(kept.realm, engine, [...engine.state.logs.keys()]);
     // A process that ended before it took them has heard of them already. A start waits for none: some may be none.
     void this.takeDefinitions(kept.realm, engine.ports.audience);
   }
@@ -332,7 +346,24 @@ export class Node {
     for (const { node, incarnation } of news.evidence) {
       if (node === this.config.node) this.tell({ event: "forked", realm, audience, incarnation });
     }
+    const engine = this.realms.get(realm)?.node.engine(audience);
+    if (engine !== undefined) this.noteSuccessors(realm, engine, news.logs);
     if (news.subjects.includes(audience)) void this.takeDefinitions(realm, audience);
+  }
+
+  private noteSuccessors(realm: Hash, engine: AudienceEngine, keys: readonly LogKey[]): void {
+    const own = engine.own();
+    // Another process over the same store is no other life: it opened what this one has still to take over.
+    if (own === undefined || this.config.sharesStore === true) return;
+    const { audience } = engine.ports;
+    for (const key of keys) {
+      const log = engine.state.logs.get(key);
+      if (log?.node !== this.config.node || log.past.names[own.key] === undefined) continue;
+      const { incarnation } = log;
+      if (this.superseded.some((each) => each.audience === audience && each.incarnation === incarnation)) continue;
+      this.superseded.push({ realm, audience, incarnation });
+      this.tell({ event: "superseded", realm, audience, incarnation });
+    }
   }
 }
 

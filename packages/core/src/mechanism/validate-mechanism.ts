@@ -30,14 +30,10 @@ const checks: readonly ((root: Place) => readonly Fault[])[] = [
  * or JSON parser gave: notes are stripped here, and pointers are those of the value as given.
  */
 export function validateMechanism(value: unknown): readonly Fault[] {
-  return faultsOf(rootPlace(stripNotes(value)));
+  return atOnce(findFaults(rootPlace(stripNotes(value))));
 }
 
-/** The same for a value without notes, such as a definition that a partner sent. */
-export function faultsOf(root: Place): readonly Fault[] {
-  return atOnce(findFaults(root));
-}
-
+/** The same for a value without notes, such as a definition that a partner sent, in steps. */
 export function* findFaults(root: Place): Steps<readonly Fault[]> {
   let faults: readonly Fault[] = [];
   for (const check of checks) {

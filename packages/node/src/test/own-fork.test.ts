@@ -8,6 +8,7 @@ import { lostEntries, ownForks } from "../partner/own-forks.ts";
 import { Founded } from "./founded.ts";
 import { settled } from "./hand-clock.ts";
 import { logLine } from "./log-line.ts";
+import { memoryLines } from "./memory-line.ts";
 
 function ask(founded: Founded, name: string, words: string) {
   return founded.engine(name).command(logLine(name.slice(0, name.lastIndexOf("-")), words));
@@ -142,4 +143,40 @@ describe("a node restored with its keys that wrote before it reached a partner",
     expect(await ask(founded, "jp-1", "no more")).toMatchObject({ refused: "own-log-forked" });
     expect(await ownForks(realm())).toMatchObject([{ common: 3, open: true }]);
   });
+});
+
+test("a node whose copy was started elsewhere hears of it once that goes on, and says so again at its next start", async () => {
+  const founded = new Founded(["jp-1", "us-1"]);
+  const store = new MemoryStore();
+  const old = await founded.open("jp-1", store);
+  await founded.open("us-1");
+  const [end] = founded.link("jp-1", "us-1");
+  await settled();
+  await founded.clock.pass(2_000);
+  const copy = store.copy();
+  await enter(founded, "jp-1", "after the copy");
+  await settled();
+  await founded.clock.pass(2_000);
+  end.cut();
+  const standby = await founded.open("jp-1", copy);
+  founded.link("jp-1", "us-1")[0].cut();
+  founded.link("jp-1", "us-1");
+  await settled(100);
+  await enter(founded, "jp-1", "by the standby");
+  await settled(100);
+  const { realm, audience } = founded.founding;
+  const next = founded.engine("jp-1").own()?.incarnation;
+  expect([old.superseded, standby.superseded]).toEqual([[], []]);
+
+  const heard: unknown[] = [];
+  old.on((event) => event.event === "superseded" && heard.push(event));
+  const lines = memoryLines(["jp-1", "us-1"]);
+  old.realm(realm)?.node.attach(lines[0]);
+  founded.kept("us-1").node.attach(lines[1]);
+  await settled(100);
+  expect(heard).toEqual([{ event: "superseded", realm, audience, incarnation: next }]);
+  expect(standby.superseded).toEqual([]);
+  await old.stop();
+  const again = await founded.open("jp-1", store);
+  expect(again.superseded).toEqual([{ realm, audience, incarnation: next }]);
 });
