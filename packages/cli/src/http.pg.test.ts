@@ -233,6 +233,22 @@ describe("who may do what", () => {
     });
   });
 
+  it("an auditor enters nothing at home either, and brings no file", async () => {
+    const auditor = await world.desk(0, "auditor");
+    const { realms } = await auditor.client.call(operations.realms);
+    const [realm] = realms;
+    const home = realm?.audiences.find((each) => each.home)?.audience ?? "";
+    expect(auditor.me.mayRelease).toBe(false);
+    expect(await refusal(act(auditor, "report.log", line("x"), { audience: home }))).toMatchObject({
+      code: "release-not-authorised",
+    });
+    const brought = auditor.client.call(operations.importBundle, {
+      query: { realm: realm?.realm ?? "" },
+      body: new Uint8Array(8),
+    } as never);
+    expect(await refusal(brought)).toMatchObject({ code: "release-not-authorised", status: 403 });
+  });
+
   it("a post without a seat raises no matter", async () => {
     const watch = await world.desk(0, "watch");
     const raise = act(watch, "matter.open", { track: "operational", body: "bocc", title: { ja: "x", en: "x" } });
