@@ -249,6 +249,26 @@ describe("the house", () => {
     expect(wrong).toEqual([]);
   });
 
+  test("what a comment refers to is in this repository: sections of a specification, decisions, documents", () => {
+    const standards = ["FIPS", "SITREP"];
+    const decisions = globSync("docs/decisions/*.md", { cwd: root }).join(" ");
+    const section = (path: string, number: string) =>
+      existsSync(join(root, path)) && readFileSync(join(root, path), "utf8").includes(`\n## ${number}. `);
+    const missing = ({ text }: SourceFile): string[] => [
+      ...[...text.matchAll(/(spec\/[\w-]+\.md), (\d+)/g)]
+        .filter(([, path, number]) => !section(path as string, number as string))
+        .map(([cited]) => cited),
+      ...[...text.matchAll(/\bdecision (\d{4})\b/g)]
+        .filter(([, number]) => !decisions.includes(`${number}-`))
+        .map(([cited]) => cited),
+      // A document in capitals, with the place in it.
+      ...[...text.matchAll(/\(([A-Z]{4,}(?:-[A-Z]+)*)(?:, [A-Z]| \d)/g)]
+        .map(([, name]) => name as string)
+        .filter((name) => !standards.includes(name) && !existsSync(join(root, `${name}.md`))),
+    ];
+    expect(files.flatMap((file) => missing(file).map((cited) => `${file.path} refers to ${cited}`))).toEqual([]);
+  });
+
   test("every folder of the screens stands on their map", () => {
     const map = readFileSync(join(root, "packages/web/README.md"), "utf8");
     const folders = globSync("packages/web/src/*/", { cwd: root }).map((path) => path.split("/").at(3) as string);

@@ -13,7 +13,7 @@ export type Release = { readonly authority: string } | { readonly refused: "rele
 
 /**
  * Who may enter something under that label into an audience of those parties; entering into an audience is the release
- * (law 3, FIRST-BUILD 6). At home everyone but an auditor may write. Beyond home, the label must permit every other party;
+ * (law 3). At home everyone but an auditor may write. Beyond home, the label must permit every other party;
  * labels of the lowest rank may be released by a seat, the watch, the exercise director or the secretary, higher ones by
  * the release officer alone. The authority is recorded with the release.
  */

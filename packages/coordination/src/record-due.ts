@@ -22,7 +22,7 @@ interface Recorded {
 /**
  * The record that a depositary's node owes: when every signatory's standing concurrence with one text is before it, or when
  * its own concurrence settled an agreement that no record lists yet. Undefined when it owes none. The node seals it at once,
- * by its party's general post, in the same batch as what made it due; it needs no person (DESIGN, Fold 3).
+ * by its party's general post, in the same batch as what made it due; it needs no person (spec/fold.md, 9).
  */
 export function recordDue(record: ObjectRecord, node: string): Draft | undefined {
   if (record.type === "matter") {

@@ -19,7 +19,7 @@ export interface MinuteNote {
 
 /**
  * The home log's note of a minute: sizes and roots of all logs of the realm that are not home, and the root of the rows of
- * what was released (FIRST-BUILD 6). Undefined when there is no home, or nothing has changed since the last one.
+ * what was released (spec/kinds.md, 9). Undefined when there is no home, or nothing has changed since the last one.
  */
 export async function minuteNote(node: RealmNode, before: string | undefined): Promise<MinuteNote | undefined> {
   const engines = [...node.engines.values()].sort((a, b) => (a.ports.audience < b.ports.audience ? -1 : 1));

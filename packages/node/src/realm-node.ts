@@ -182,7 +182,7 @@ export class RealmNode implements ExchangeHost {
 
   /**
    * This node's data are older than what it has signed: it never signs in this incarnation again, and every log goes on in
-   * the next (DESIGN, The log is the signature). Many signs of one restore make one new incarnation.
+   * the next (decision 0011). Many signs of one restore make one new incarnation.
    */
   reincarnate(): Promise<void> {
     // Before anything else is signed: a partner's copy of this log goes on otherwise than ours may.

@@ -17,7 +17,7 @@ import { NodeFolder } from "../node/node-folder.ts";
 import { inRepository } from "../node/repository.ts";
 import type { DemoFlags as Flags } from "./demo.ts";
 
-/** The case that ships for this mechanism; the mutual-aid one has none (FIRST-BUILD 13). */
+/** The case that ships for this mechanism; the mutual-aid one has none. */
 async function caseOf(mechanism: string): Promise<DemoCase | undefined> {
   const folder = "cases/kumamoto-2016";
   if (!existsSync(inRepository(folder))) return undefined;

@@ -1,5 +1,5 @@
 /**
- * The file form of a case: what each side did, when, from which post, as ordinary commands (FIRST-BUILD 11 and 12). It is
+ * The file form of a case: what each side did, when, from which post, as ordinary commands. It is
  * data for a realm of its own; `cases/` holds the bundled one. Closed, so that a misspelt key is refused.
  */
 import { z } from "zod";

@@ -66,7 +66,7 @@ export type ResponseTarget = z.infer<typeof responseTargetBody>;
 
 const size = z.int().min(0);
 
-/** First leaf of a next incarnation: what the node knows of its older ones (DESIGN, The log is the signature). */
+/** First leaf of a next incarnation: what the node knows of its older ones (decision 0011). */
 export const successionBody = z.strictObject({
   older: z
     .array(z.strictObject({ incarnation, size, root: hash }))

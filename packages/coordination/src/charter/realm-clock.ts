@@ -4,7 +4,7 @@ import type { Clock } from "./entries.ts";
 
 /**
  * What the realm's clock is set to, or undefined where nobody set one. Settings that crossed: paused at the smaller realm
- * time (DESIGN, Realms and clocks), so that neither side's clock runs ahead of what the other meant.
+ * time (spec/kinds.md, 10), so that neither side's clock runs ahead of what the other meant.
  */
 export function clockOf(register: Register<Clock>): Clock | undefined {
   const reading = readRegister(register);

@@ -21,6 +21,6 @@ export const draftBody = z.strictObject({
 });
 export type DraftBody = z.infer<typeof draftBody>;
 
-/** Binding: what a draft became when it was released. The link stays at home (DESIGN, Audience). */
+/** Binding: what a draft became when it was released. The link stays at home. */
 export const releasedBody = z.strictObject({ draft: hash, audience: hash, entries: z.array(hash).min(1).max(256) });
 export type Released = z.infer<typeof releasedBody>;

@@ -1,4 +1,4 @@
-/** The minute note of the home log: what a node had of every other log, and what it released (FIRST-BUILD 6). */
+/** The minute note of the home log: what a node had of every other log, and what it released (spec/kinds.md, 9). */
 import { z } from "zod";
 import { hash } from "../object/body-parts.ts";
 

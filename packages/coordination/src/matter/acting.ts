@@ -67,7 +67,7 @@ interface Scene {
 /**
  * Who must act next, and since when: a pure function of the folded matter and the definition, the same on every node. Nobody,
  * once it is closed, or the newest text is agreed and it was not moved since. `entries` are those of the object, in any order;
- * `relationsOf` gives those of the matters that it is called a duplicate of, and of theirs (DESIGN, Fold 4).
+ * `relationsOf` gives those of the matters that it is called a duplicate of, and of theirs (decision 0030).
  */
 export function actingNext(
   state: MatterState,

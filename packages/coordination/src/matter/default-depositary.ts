@@ -2,7 +2,7 @@ import { partyOfNode } from "@kakehashi/core";
 import type { AudienceView } from "../object/audience-view.ts";
 
 /**
- * The depositary where the opener names none (FIRST-BUILD 3): the audience's, unless the opener's own party keeps it or it
+ * The depositary where the opener names none: the audience's, unless the opener's own party keeps it or it
  * does not sign; then a node of the first signatory by id that is not the opener. Undefined: that party has no node yet.
  */
 export function defaultDepositary(

@@ -20,7 +20,7 @@ import { temporarySeats } from "../temporary-body/entries.ts";
 /** A template in one version. */
 export const templateRef = z.strictObject({ id, version: z.int().min(1) });
 
-/** Binding. Who signs and who keeps the record (寄託者) are settled here for good (DESIGN, Fold 3). */
+/** Binding. Who signs and who keeps the record (寄託者) are settled here for good (spec/fold.md, 9). */
 export const matterBody = z.strictObject({
   track: id,
   /** A body of the mechanism, one level of a body that has several, or a temporary body by the hash of its opening. */
@@ -152,7 +152,7 @@ export const reasonBody = z.strictObject({
 });
 export type Reason = z.infer<typeof reasonBody>;
 
-/** Binding: the depositary's node puts on record what it had before it, by hash (FIRST-BUILD 8). */
+/** Binding: the depositary's node puts on record what it had before it, by hash (spec/fold.md, 9). */
 export const recordBody = z.strictObject({
   opening: hash,
   text: hash,

@@ -17,7 +17,7 @@ import { mechanismFor } from "./route/rooms.ts";
 import type { MatterState } from "./state.ts";
 
 /**
- * Who may write what in a matter, and when (FIRST-BUILD 5). Reads the opening, the envelopes of what is cited, and the
+ * Who may write what in a matter, and when (spec/kinds.md, 5). Reads the opening, the envelopes of what is cited, and the
  * definition; never a body that could be recalled. Who holds a post is that party's matter.
  */
 export function judgeOpening(context: JudgeContext<MatterState, MatterOpening>): string | undefined {

@@ -3,7 +3,7 @@ import type { MechanismView } from "../object/mechanism-view.ts";
 
 /**
  * Where the mechanism would take a matter, each with its reason: the subject's own place first, then those of the other
- * subjects of the track, in the order of the definition. A suggestion only: people choose (FIRST-BUILD, Subjects).
+ * subjects of the track, in the order of the definition. A suggestion only: people choose.
  */
 export function suggestBody(
   mechanism: Pick<MechanismView, "suggestions">,

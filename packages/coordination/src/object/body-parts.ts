@@ -50,7 +50,7 @@ export const milliseconds = z.int().min(-62_135_596_800_000).max(timeMax);
 export const realmTime = z.int().min(0).max(timeMax);
 
 /**
- * An object of any JSON that canonical JSON can hold: integers below 2^53 and no other numbers (DESIGN, Envelope). Looked through
+ * An object of any JSON that canonical JSON can hold: integers below 2^53 and no other numbers (spec/entry.md, 1). Looked through
  * once and handed on as it is: a schema that tries what each value may be takes seconds for the million that a body has room for.
  */
 export const exactObject = z

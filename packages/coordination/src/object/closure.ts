@@ -93,7 +93,7 @@ function keyOf({ node, incarnation }: Place): LogKey {
 export interface Closing {
   /** Parties of those asked that have closed, sorted. */
   readonly closedBy: readonly string[];
-  /** How the object reads: `closed-link-open` once a linked object moved since a closing party saw it (DESIGN, Fold 4). */
+  /** How the object reads: `closed-link-open` once a linked object moved since a closing party saw it (spec/kinds.md, 10). */
   readonly reads: ReadClosure;
   /** Each of these closures: its entry, and the linked objects that it names as seen. */
   readonly by: readonly { readonly entry: Hash; readonly saw: ReadonlySet<Hash> }[];

@@ -2,7 +2,7 @@ import type { Agreement } from "@kakehashi/core";
 import { z } from "zod";
 import { hash, partyId } from "./body-parts.ts";
 
-/** Each signatory's standing concurrence, by party: what a record of the depositary lists (FIRST-BUILD 8). */
+/** Each signatory's standing concurrence, by party: what a record of the depositary lists (spec/fold.md, 9). */
 export const concurrences = z
   .array(z.strictObject({ party: partyId, hash }))
   .min(1)

@@ -3,7 +3,7 @@ import { type Concurrences, sameConcurrences } from "./concurrences.ts";
 
 /**
  * A record has effect when it settles an agreement, or states one that its node settled before by its own concurrence, and
- * lists exactly the concurrences that were counted: it proves standing, not only presence (FIRST-BUILD 8).
+ * lists exactly the concurrences that were counted: it proves standing, not only presence (spec/fold.md, 9).
  */
 export function judgeAgreementRecord(
   agreement: AgreementState,

@@ -8,7 +8,7 @@ export interface KindWords {
   readonly effect: Bilingual;
 }
 
-/** One kind of entry with its words: body, who may write it and when, effect, texts (DESIGN, Kinds). */
+/** One kind of entry with its words: body, who may write it and when, effect, texts (spec/kinds.md). */
 export interface Kind<State, Body = unknown> extends KindRule<State, Body> {
   readonly words: KindWords;
 }

@@ -8,7 +8,7 @@ export interface AudienceParty {
 
 /**
  * A fixed set of parties in one realm. Canonical JSON; its SHA-256 is the audience's name, and it never changes: more or
- * fewer parties are another audience, and another salt makes a compartment of the same parties (DESIGN, Audience).
+ * fewer parties are another audience, and another salt makes a compartment of the same parties (spec/audience.md, 2).
  */
 export interface AudienceRecord {
   /** First definition: adopted from the start, without an agreement. */

@@ -10,7 +10,7 @@ export const invitationBytesMax = 8 * 1024 * 1024;
 
 /**
  * What one party hands to another so that it can join: everything to begin with, and nothing secret. It is believed only
- * once people have compared the fingerprint of `keyLists` out of band (FIRST-BUILD 2).
+ * once people have compared the fingerprint of `keyLists` out of band (spec/audience.md, 5).
  */
 export interface Invitation {
   /** Where the inviting node listens; absent for exchange by disk. An `https:` address. */

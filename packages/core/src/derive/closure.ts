@@ -9,7 +9,7 @@ export interface SeenLink {
   readonly counts: Counts;
 }
 
-/** How a closed object reads (DESIGN, Fold 4). */
+/** How a closed object reads (spec/kinds.md, 10). */
 export type Closure =
   | { readonly is: "open" }
   | { readonly is: "closed" }

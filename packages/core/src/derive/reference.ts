@@ -1,7 +1,7 @@
 import type { ObjectRecord } from "../fold/object-record.ts";
 
 /**
- * What people say on the telephone: J-12 (DESIGN, Objects). Derived whenever it is shown, never stored by a kind.
+ * What people say on the telephone: J-12. Derived whenever it is shown, never stored by a kind.
  *
  * @param letterOf letter of the opening node: its key list's, or by default its party's from the definition
  * @param mark the audience's mark, where the reader's party has several audiences with objects of that letter; else empty

@@ -10,7 +10,7 @@ export interface TextFault {
 
 /**
  * What is wrong with a text of an entry, or undefined: before sealing it is refused, on receipt it is only flagged. NFC and
- * "assigned" ask the runtime, whose Unicode grows: hence never a verdict of the fold (DESIGN-REASONS, h).
+ * "assigned" ask the runtime, whose Unicode grows: hence never a verdict of the fold (spec/entry.md, 4).
  */
 export function checkText(text: string): TextFault | undefined {
   if (plain.test(text)) return undefined;

@@ -1,5 +1,5 @@
 /**
- * The patterns of an envelope's values (DESIGN, Entry): at most 64 ASCII characters each, so that nothing in a leaf can
+ * The patterns of an envelope's values (spec/entry.md, 2): at most 64 ASCII characters each, so that nothing in a leaf can
  * ever need a recall. They are also the patterns of the names in records and key lists. `spec/entry.md` prints them.
  */
 const short = 64;

@@ -8,7 +8,7 @@ import { compareForList, positionOf } from "./place.ts";
 export type AdoptedRanks = ReadonlyMap<Hash, number>;
 
 /**
- * What was adopted in a past (DESIGN-REASONS, 10). Agreements are final, so those of the charter as it is now, as far as they
+ * What was adopted in a past (spec/fold.md, 6). Agreements are final, so those of the charter as it is now, as far as they
  * lie in that past, are those of that past. A definition is adopted once: going back is a new version.
  */
 export function adoptedIn(context: FoldContext, charter: ObjectRecord | undefined, past: Past): AdoptedRanks {

@@ -1,5 +1,5 @@
 /**
- * Agreement on exact text (law 5; DESIGN, Fold 3). Text T is agreed when an entry z of the depositary, its own concurrence
+ * Agreement on exact text (law 5; spec/fold.md, 9). Text T is agreed when an entry z of the depositary, its own concurrence
  * or the `record` that its node writes at once, has T and every signatory's standing concurrence with T in its past (or is
  * one itself). The past of z is fixed, so what is agreed stays agreed; one log makes agreements, so they never cross.
  *

@@ -57,7 +57,7 @@ export function burialOf(kind: string, content: unknown): Burial | undefined {
 
 /**
  * What a leaf with that body buries, for a receiver that must know before folding which bodies are excused: those named by a
- * recall or expiry that stands in the same node's log (DESIGN, The log is the signature). Undefined for every other kind.
+ * recall or expiry that stands in the same node's log (spec/fold.md, 7). Undefined for every other kind.
  */
 export function readBurial(envelope: Envelope, body: Uint8Array): Burial | undefined {
   if (!isBurial(envelope.kind)) return undefined;
@@ -77,7 +77,7 @@ export interface JudgedBurial {
 
 /**
  * Only by the node whose entry it is, and after it: in its own log, or in that of a later incarnation that has seen it
- * (DESIGN, Fold 5). All named must pass, or the whole has no effect.
+ * (spec/fold.md, 7). All named must pass, or the whole has no effect.
  */
 export function judgeBurial(judged: JudgedBurial): Reason | undefined {
   const node = judged.entry.envelope.node;

@@ -1,5 +1,5 @@
 /**
- * The fold of one entry into its object: judged once, by its own past, and then applied (DESIGN, Fold 1, 2 and 5). Pure and
+ * The fold of one entry into its object: judged once, by its own past, and then applied (spec/fold.md). Pure and
  * synchronous. Whatever the order of arrival, as long as an entry comes after its past, the record that results is the same
  * byte for byte, and the same as when everything is folded from nothing.
  */

@@ -6,7 +6,7 @@ import { positionOf } from "./place.ts";
 
 /**
  * What judging may know of the object's entries in a past: those that stand. A recallable one always reads `effect`, since
- * whether its body was good, bad or taken back must not weigh (DESIGN-REASONS, a).
+ * whether its body was good, bad or taken back must not weigh (decision 0006).
  */
 export function knownIn(
   context: FoldContext,

@@ -4,7 +4,7 @@ import type { Envelope, Position } from "../entry/envelope.ts";
 import type { Hash, KindName, LabelId, LogKey } from "../ids.ts";
 import type { MechanismView } from "../mechanism/view.ts";
 
-/** What an entry's author had before it: whether a position stands in the entry's past (DESIGN, Entry: `seen`). */
+/** What an entry's author had before it: whether a position stands in the entry's past (spec/fold.md, 2). */
 export interface Past {
   has(position: Position): boolean;
   /** Leaves of each log in the past, own log (= own index) included; logs with none are absent. */
@@ -58,7 +58,7 @@ export interface JudgeContext<State, Body> {
   readonly body: Body;
   /**
    * The object's state at the entry's past, never at arrival; undefined for an opening. In it every recallable entry is
-   * a tombstone, whether it was recalled or not, so that no verdict can lean on a body that may vanish (DESIGN, Fold 1).
+   * a tombstone, whether it was recalled or not, so that no verdict can lean on a body that may vanish (decision 0006).
    */
   readonly state: State | undefined;
   /**
@@ -84,7 +84,7 @@ export interface JudgedAudience {
 /**
  * One kind of entry: its body, who may write it and when, and its effect. Released kinds never change; a correction is a new version.
  * A kind that is not binding can be recalled, so its effect on the state must be placed by envelope alone (kind, party, own hash):
- * `apply` with `tombstone` must put a tombstone exactly where the body's effect would stand (DESIGN, Fold 5), and
+ * `apply` with `tombstone` must put a tombstone exactly where the body's effect would stand (spec/fold.md, 7), and
  * `bury(apply(s, e, body), e)` must equal `apply(s, e, "tombstone")` whatever was applied between.
  *
  * `recall/1` and `expiry/1` belong to every object and are the engine's own: no object type defines them.

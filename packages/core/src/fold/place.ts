@@ -28,7 +28,7 @@ export function positionOf(placed: {
 }
 
 /**
- * The order of lists on every screen: height, then party, node, incarnation, index (DESIGN, Fold 2). It puts every entry
+ * The order of lists on every screen: height, then party, node, incarnation, index (spec/fold.md, 8). It puts every entry
  * after its past. Nothing that binds depends on it.
  */
 export function compareForList(a: Omit<Placed, "hash">, b: Omit<Placed, "hash">): number {

@@ -7,7 +7,7 @@ import { type Placed, placeOf, positionOf } from "./place.ts";
 export type Write<Value> = Placed & ({ readonly value: Value } | { readonly buried: true });
 
 /**
- * A register keeps its maximal writes, sorted by hash (DESIGN, Fold 2). One is its value; what several mean is for the
+ * A register keeps its maximal writes, sorted by hash (spec/fold.md, 8). One is its value; what several mean is for the
  * kind's symmetric rule. Plain JSON; the same for every order of application that respects cause.
  */
 export type Register<Value> = readonly Write<Value>[];

@@ -1,7 +1,7 @@
 import type { KeyPairHex } from "../audience/fingerprint.ts";
 import type { Hash, NodeId, PartyId } from "../ids.ts";
 
-/** What a key pair of a node is for; one pair a role, never one for two (DESIGN, Keys). */
+/** What a key pair of a node is for; one pair a role, never one for two (spec/audience.md, 4). */
 export const keyListRoles = ["log", "mirror", "witness", "session"] as const;
 export type KeyListRole = (typeof keyListRoles)[number];
 
@@ -15,7 +15,7 @@ export interface KeyListNode {
 
 /**
  * The keys of one party in one realm: numbered from 1, each naming the hash of the one before. It names no log, so that a
- * partner does not learn of audiences with others (DESIGN-REASONS, 15). Canonical JSON, at most 1 MiB with its signatures.
+ * partner does not learn of audiences with others (spec/audience.md, 4). Canonical JSON, at most 1 MiB with its signatures.
  */
 export interface KeyList {
   /** The party's identity keys, offline; the same in every list of the chain: their fingerprint is what people compared. */

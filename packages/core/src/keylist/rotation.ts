@@ -31,7 +31,7 @@ export interface LastGood {
 
 /**
  * What a party's identity keys sign when keys of a list are lost or stolen: for one audience, the last good size and root of
- * each log. Whatever lies beyond under the old keys is refused (DESIGN, Keys). The message is `identityMessage` of this.
+ * each log. Whatever lies beyond under the old keys is refused (spec/audience.md, 4). The message is `identityMessage` of this.
  */
 export interface Revocation {
   readonly audience: Hash;

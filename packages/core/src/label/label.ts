@@ -8,8 +8,8 @@ export interface LabelSense {
 }
 
 /**
- * The label of something made of several parts: the higher rank, and the parties that every part may go to (DESIGN,
- * FIRST-BUILD 10). Without parts there is nothing to protect, and nobody to give it to: undefined.
+ * The label of something made of several parts: the higher rank, and the parties that every part may go to.
+ * Without parts there is nothing to protect, and nobody to give it to: undefined.
  */
 export function combineLabels(parts: readonly LabelSense[]): LabelSense | undefined {
   const [first, ...rest] = parts;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { wordsSchema } from "./definition-schema.ts";
 
 /**
- * Where the boxes and lines of a chart stand: geometry beside the definition, never hashed (FIRST-BUILD 4). What the boxes
+ * Where the boxes and lines of a chart stand: geometry beside the definition, never hashed. What the boxes
  * say and how a line is drawn comes from the definition. Units are cells of the chart's own grid, from the top left, from 0.
  */
 const cell = z.int().min(0).max(200);

@@ -6,7 +6,7 @@ import { patterns } from "../entry/patterns.ts";
  * (law 11). The compiled definition is this form with the seats derived; see compiled-definition.ts and spec/mechanism.md.
  */
 
-/** What may stand in an envelope: at most 64 ASCII characters (DESIGN, Entry). */
+/** What may stand in an envelope: at most 64 ASCII characters (spec/entry.md, 2). */
 const id = z.string().max(64).regex(patterns.post);
 /** Measures keep the numbering of the text they come from (`IV.C.2.b.i`). */
 const measureId = z.string().regex(/^[A-Za-z0-9](?:[A-Za-z0-9.-]{0,62}[A-Za-z0-9])?$/);
@@ -199,7 +199,7 @@ const templateSchema = z.strictObject({
   demonstration: z.literal(true).exactOptional(),
 });
 
-/** Everything that the hash covers, before seats are derived (FIRST-BUILD 4). */
+/** Everything that the hash covers, before seats are derived (spec/mechanism.md, 4). */
 export const definitionSchema = z.strictObject({
   format: z.literal("mechanism/1"),
   id,

@@ -45,7 +45,7 @@ export type Placement =
   | { readonly is: "needs-reach"; readonly log: LogKey; readonly size: number };
 
 /**
- * Gives an entry its past (DESIGN, Entry): the own log below it, what `seen` lists, and the older incarnations that the
+ * Gives an entry its past (spec/fold.md, 2): the own log below it, what `seen` lists, and the older incarnations that the
  * first leaf of any of these names. `seen` may not go back along the log, and must cover the `seen` of everything in it.
  */
 export function placeEntry(placing: Placing): Placement {

@@ -49,7 +49,7 @@ const notThere: TileReply = { status: 404, contentType: "text/plain", body: noth
 
 /**
  * Checkpoint, tiles and entries of one log, as C2SP tlog-tiles lays them out. Members only: every request is signed by a
- * node whose party is in the audience, since tiles of entries hold envelopes (DESIGN, Exchange). Mounted by the server.
+ * node whose party is in the audience, since tiles of entries hold envelopes (spec/exchange.md). Mounted by the server.
  */
 export async function tileHandler(
   ports: TilePorts,

@@ -102,7 +102,7 @@ export async function openLine(target: DialTarget, ports: Pick<DialPorts, "clock
     ...socketBounds,
     handshakeTimeout: 10_000,
     minVersion: "TLSv1.3",
-    // The hybrid group first (DESIGN, Exchange): what is recorded today stays closed to tomorrow's machines.
+    // The hybrid group first (spec/exchange.md): what is recorded today stays closed to tomorrow's machines.
     ecdhCurve: "X25519MLKEM768:X25519",
     ...target.tls,
   });

@@ -125,7 +125,7 @@ export class AudienceEngine {
     });
   }
 
-  /** Signs the present size anew, so that standing still can be told from hiding (DESIGN, Exchange). */
+  /** Signs the present size anew, so that standing still can be told from hiding (spec/exchange.md). */
   freshen(): Promise<void> {
     this.queue.fresh = true;
     return this.wake();

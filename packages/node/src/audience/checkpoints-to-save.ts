@@ -22,7 +22,7 @@ export interface ToSave {
 }
 
 /**
- * Which checkpoints of a log are stored, and which are no longer kept (DESIGN-REASONS, 23): the newest, the newest with a
+ * Which checkpoints of a log are stored, and which are no longer kept (decision 0012): the newest, the newest with a
  * cosignature, one an hour, and those on both sides of an entry that binds beyond opening an object.
  *
  * @param binds whether such an entry stands between two sizes; asked for the stretch since the last one stored

@@ -45,7 +45,7 @@ export type FoldStep =
   | { readonly is: "waits"; readonly on: Waits };
 
 /**
- * Folds every log in index order as far as its bodies and pasts allow (DESIGN, Exchange), at most `budget` leaves.
+ * Folds every log in index order as far as its bodies and pasts allow (spec/exchange.md), at most `budget` leaves.
  * Returns where each log that has unfolded leaves stopped.
  */
 export async function foldLogs(turn: Turn, budget = foldedPerTurn): Promise<ReadonlyMap<LogKey, Waits>> {

@@ -10,7 +10,7 @@ import type { Turn } from "./turn.ts";
 
 /**
  * Opens this node's log in its current incarnation when it has none: the first leaf joins the audience, and names the last
- * size and root known of every older incarnation (DESIGN, The log is the signature). The older ones are read from now on,
+ * size and root known of every older incarnation (decision 0011). The older ones are read from now on,
  * never written.
  */
 export async function joinLog(turn: Turn, ports: EnginePorts): Promise<void> {

@@ -29,7 +29,7 @@ export async function loadJoined(turn: Turn, domain: Domain, subjects: readonly 
 
 /**
  * Objects that did not change in this turn, and whose rows may: those in a circle of joins with a changed one, as it is now or was
- * before. Which of them stands for all is told by all of their links (DESIGN, Fold 4); what leads there from without, or is led to
+ * before. Which of them stands for all is told by all of their links (decision 0030); what leads there from without, or is led to
  * and does not lead back, is joined as it was.
  */
 export async function rowsBeside(turn: Turn, domain: Domain): Promise<readonly ObjectRecord[]> {

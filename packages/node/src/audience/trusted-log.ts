@@ -38,7 +38,7 @@ export function suspect({ turn, keys }: Trust, log: Pick<LogState, "origin" | "n
 
 /**
  * A checkpoint of the log, verified; undefined when it is none. Sizes beyond a rotation need the keys of the newer list, and
- * nothing beyond a revocation's last good size counts under the keys that it ends (DESIGN, Keys).
+ * nothing beyond a revocation's last good size counts under the keys that it ends (spec/audience.md, 4).
  *
  * @param coming leaves that come with it, which nothing has folded yet: a change of keys among them counts
  */

@@ -28,7 +28,7 @@ export interface CasePlayerOptions {
 
 /**
  * Plays one party's items of a case at its own node, by ordinary commands: each when the realm's clock has passed it and all
- * that it rests on is folded here (FIRST-BUILD 11). Items of other parties come over the exchange like anything else. It
+ * that it rests on is folded here. Items of other parties come over the exchange like anything else. It
  * keeps no state of its own: what was played is read from the record, so a start goes on where the last one stopped.
  */
 export class CasePlayer {

@@ -47,7 +47,7 @@ export interface Founding {
   readonly audienceRecord: Uint8Array;
 }
 
-/** Founds a realm (FIRST-BUILD 2): pure, but for the random members of its records. */
+/** Founds a realm (spec/audience.md): pure, but for the random members of its records. */
 export function foundRealm(to: ToFound): Founding {
   const definition = definitionHash(to.crypto, to.definition);
   const realmRecord: RealmRecord = { definition, name: to.name, random: randomHash(to.chance) };

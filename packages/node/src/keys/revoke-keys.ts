@@ -11,7 +11,7 @@ export interface ToRevoke {
 }
 
 /**
- * Ends the word of lost or stolen keys (DESIGN, Keys): in every audience, an entry signed by the party's identity that names
+ * Ends the word of lost or stolen keys (spec/audience.md, 4): in every audience, an entry signed by the party's identity that names
  * the last good size and root of each of the party's logs. Call it after `rotateKeys`, from a node that has the logs whole:
  * what lies beyond under the old keys is refused from then on.
  */

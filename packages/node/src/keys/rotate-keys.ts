@@ -26,7 +26,7 @@ export interface ToRotate {
 }
 
 /**
- * Changes this node's keys in a realm (DESIGN, Keys): the next key list, signed by the identity; then, in every log, an entry
+ * Changes this node's keys in a realm (spec/audience.md, 4): the next key list, signed by the identity; then, in every log, an entry
  * that names it. The size with that entry is the last under the old keys, so it is they that vouch for the change. Partners
  * get the list before the first checkpoint that needs it. Called again after a crash it goes on where that left off: with
  * the same `next`, a list that names them and logs that name it are not made twice. Returns the number of the list.

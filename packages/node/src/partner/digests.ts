@@ -15,7 +15,7 @@ interface Waiting {
   readonly theirs: ObjectDigest;
 }
 
-/** Digests of objects as this node shows them, and as partners do: compared whenever either moves (DESIGN, Fold). */
+/** Digests of objects as this node shows them, and as partners do: compared whenever either moves (spec/fold.md, 10). */
 export class Digests {
   readonly pictures: Pictures;
   private readonly engineOf: (audience: Hash) => AudienceEngine | undefined;

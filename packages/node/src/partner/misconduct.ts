@@ -1,7 +1,7 @@
 import type { OffenceReason, Peer } from "@kakehashi/exchange";
 import type { Clock } from "../ports.ts";
 
-/** Kept of each partner at most (DESIGN-REASONS, 24). */
+/** Kept of each partner at most. */
 const samplesKept = 1000;
 const sampleBytesMax = 16 * 1024;
 /** Samples of one reason that are kept in a minute, the first: a flood would write each slot of the ring every second. */

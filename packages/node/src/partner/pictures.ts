@@ -29,7 +29,7 @@ export interface PictureSummary {
 
 /**
  * What each partner makes of each object, against what we make of it: compared whenever either moves. Equal counts must give
- * equal digests; unequal ones only mean that one is behind (DESIGN, Fold).
+ * equal digests; unequal ones only mean that one is behind (spec/fold.md, 10).
  */
 export class Pictures {
   private readonly compared = new Map<string, Map<Hash, Compared>>();

@@ -3,7 +3,7 @@ import { encodeBase64 } from "@kakehashi/ledger";
 import type { RealmNode } from "../realm-node.ts";
 import { type EntryProof, evidenceOf } from "./evidence-of.ts";
 
-/** A portable proof of an agreement (FIRST-BUILD 8): the file, and the entries it rests on. */
+/** A portable proof of an agreement (spec/exchange.md, Proof of an agreement): the file, and the entries it rests on. */
 export interface AgreementProof {
   readonly text: Hash;
   /** The depositary's entry: its record, or its own concurrence that settled it. */

@@ -14,7 +14,7 @@ import type { AudienceRead } from "./read-audience.ts";
 type Registers = Readonly<Record<string, Register<unknown>>>;
 
 /**
- * DESIGN, Fold 2, told again from the entries alone: a register keeps exactly its writes that are in no other's past,
+ * spec/fold.md, 8, told again from the entries alone: a register keeps exactly its writes that are in no other's past,
  * recalled or not. No tie decides.
  */
 export function checkRegisters(world: World, read: AudienceRead): void {

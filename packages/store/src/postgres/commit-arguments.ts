@@ -211,7 +211,7 @@ function projectionId(audience: Hash, { subject, view, key }: ProjectionRow): Ui
   return hash("sha256", `${audience}\n${subject}\n${view}\n${key}`, "buffer").subarray(0, 16);
 }
 
-/** A home is an audience of one party (DESIGN, Audience). */
+/** A home is an audience of one party (spec/audience.md, 2). */
 function isHome(record: Uint8Array): boolean {
   const { parties } = JSON.parse(new TextDecoder().decode(record)) as { parties?: readonly unknown[] };
   return parties?.length === 1;

@@ -34,7 +34,7 @@ function isRecorded(
   return record.content.opening === opening.entry && concurrences.every(({ entry }) => listed.has(entry));
 }
 
-/** Checks a whole agreement from bytes alone: each entry, and that they name each other as the rules say (DESIGN, Fold 3). */
+/** Checks a whole agreement from bytes alone: each entry, and that they name each other as the rules say (spec/fold.md, 9). */
 export function verifyAgreement(crypto: Crypto, proof: AgreementProofView): VerifiedAgreement {
   const check = (view: AgreementProofView["text"]): VerifiedEntry => verifyEntry(crypto, view, view.entry.stamp.entry);
   const text = check(proof.text);

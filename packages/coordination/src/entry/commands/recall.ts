@@ -7,7 +7,7 @@ import { entryOf, ownEntryRefusal } from "../../object/own-entry-refusal.ts";
 import { refuse } from "../../object/refusal.ts";
 import { bindingKinds } from "../binding-kinds.ts";
 
-/** Takes back words that should not have gone out: a tombstone everywhere, and their body is purged (DESIGN, Fold 5). */
+/** Takes back words that should not have gone out: a tombstone everywhere, and their body is purged (spec/fold.md, 7). */
 export const recall = defineCommand<unknown, z.infer<typeof recallBody>>({
   name: "entry.recall",
   object: "entry",

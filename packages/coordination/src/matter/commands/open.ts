@@ -79,7 +79,7 @@ export const open = defineCommand<MatterState, Input>({
   },
 });
 
-/** The place in the mechanism: the same questions that the fold's judge asks (FIRST-BUILD 5). */
+/** The place in the mechanism: the same questions that the fold's judge asks (spec/kinds.md, 5). */
 function placeRefusal({ mechanism, author }: Context, given: Input): Refusal | undefined {
   if (mechanism.track(given.track) === undefined) return refuse("track-unknown", { pointer: "/track" });
   const body = mechanism.body(given.body);

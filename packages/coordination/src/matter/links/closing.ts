@@ -27,7 +27,7 @@ interface Linked {
 
 /**
  * How a matter reads: closed, or "closed, link open" once a linked object has moved since its parties closed, or was linked
- * since, from either side (DESIGN, Fold 4). What a closure names it saw as its counts say. What it may not name, since link or
+ * since, from either side (spec/kinds.md, 10). What a closure names it saw as its counts say. What it may not name, since link or
  * object stand above the matter's label, it saw as far as it stands in its past: so nobody below learns of it, and whoever may
  * see it reads the same as of any other link (decision 0031).
  */

@@ -20,7 +20,7 @@ export interface Routed {
 
 /**
  * Where the matter stands: of moves that crossed the one to the higher step of the ladder counts; of several to the same step
- * and different bodies none does, and the matter stays where they had all left from (DESIGN, Fold 2: unsettled). The same
+ * and different bodies none does, and the matter stays where they had all left from (unsettled; decision 0017). The same
  * for every order of arrival; pure.
  */
 export function standingOf({ opening, moves }: Routed): Standing {

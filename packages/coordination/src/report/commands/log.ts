@@ -10,7 +10,7 @@ import type { ReportState } from "../state.ts";
 
 const input = wordsInput.extend({ situation: hash.exactOptional() });
 
-/** One line of the chronology: its opening and its words, two leaves in one batch (FIRST-BUILD 7). */
+/** One line of the chronology: its opening and its words, two leaves in one batch. */
 export const log = defineCommand<ReportState, z.infer<typeof input>>({
   name: "report.log",
   object: "report",
