@@ -269,6 +269,22 @@ describe("the house", () => {
     expect(files.flatMap((file) => missing(file).map((cited) => `${file.path} refers to ${cited}`))).toEqual([]);
   });
 
+  test("every word of the screens is said somewhere", () => {
+    const catalogue = globSync("packages/language/src/messages/en/*.ts", { cwd: root });
+    const keys = catalogue.flatMap((path) =>
+      [...readFileSync(join(root, path), "utf8").matchAll(/^ {2}"([\w.]+)":/gm)].map(([, key]) => key as string),
+    );
+    expect(keys.length).toBeGreaterThan(1_000);
+    const speaking = files.filter(({ path }) => !path.startsWith("packages/language/src/messages/"));
+    const text = speaking.map((file) => file.text).join("\n");
+    const said = new Set([...text.matchAll(/"([\w.]+)"/g)].map(([, word]) => word));
+    // Keys that are put together: `link.${state}`.
+    const parts = [...text.matchAll(/`(\w+\.[\w.]*)\$\{[^}]*\}([\w.]*)`/g)];
+    const isSaid = (key: string) =>
+      said.has(key) || parts.some(([, begin, end]) => key.startsWith(begin as string) && key.endsWith(end as string));
+    expect(keys.filter((key) => !isSaid(key))).toEqual([]);
+  });
+
   test("every folder of the screens stands on their map", () => {
     const map = readFileSync(join(root, "packages/web/README.md"), "utf8");
     const folders = globSync("packages/web/src/*/", { cwd: root }).map((path) => path.split("/").at(3) as string);

@@ -43,7 +43,6 @@ export const agreed = {
   "agreed.checkpoint": "Checkpoint",
   "agreed.size": "size {size}",
   "agreed.cosigned": "Cosigned, in both algorithms",
-  "agreed.cosignedAt": "{node} {time}",
   "agreed.cosignatureAwaited": "awaited",
   "agreed.earlier": "Earlier agreements, since amended",
   "agreed.earlierOne": "Version {version}, agreed {time}",

@@ -12,7 +12,6 @@ export const gallery = {
   "gallery.urgency": "Time: one hue, hollow then solid",
   "gallery.text": "Text marks",
   "gallery.buttons": "Buttons",
-  "gallery.buttonFocus": "focused",
   "gallery.rows": "Rows",
   "gallery.fields": "Fields",
   "gallery.notices": "Notices",
@@ -20,6 +19,5 @@ export const gallery = {
   "gallery.dialog": "Before it leaves the node",
   "gallery.type": "Type",
   "gallery.many": "10,000 rows",
-  "gallery.map": "Map symbols",
   "gallery.done": "done {time}",
 } as const;

@@ -29,7 +29,6 @@ export const origins = {
   "invite.saysOut": "ends the part of {post} in {reference}",
   "invite.scope": "It acts on this matter for your side as a seat does; it asks nobody in itself.",
   "invite.panel": "Asked in",
-  "invite.since": "since {time}",
   "invite.till": "until {time}",
   "invite.over": "time over",
   "invite.ended": "ended",

@@ -30,8 +30,6 @@ export const plan = {
   "plan.facilityUnknown": "Give a known place, or an id of letters, digits and hyphens.",
   "plan.body": "Coordinated by",
   "plan.willOverlap": "It would meet what others plan: {activities}.",
-  "plan.when": "When",
-  "plan.where": "Where they meet",
   "plan.timelineHelp":
     "Each bar is one activity, from its beginning to its end. Dashed: now. Marked stretches overlap with another side's.",
   "plan.ownTasks": "Tasks of my post",

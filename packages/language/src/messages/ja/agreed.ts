@@ -42,7 +42,6 @@ export const agreed = translationOf<typeof en>()({
   "agreed.checkpoint": "検査点",
   "agreed.size": "大きさ {size}",
   "agreed.cosigned": "受領の署名（二方式とも）",
-  "agreed.cosignedAt": "{node} {time}",
   "agreed.cosignatureAwaited": "待っている",
   "agreed.earlier": "以前の合意（改定済み）",
   "agreed.earlierOne": "第{version}版　{time}に合意",

@@ -14,7 +14,6 @@ export const gallery = translationOf<typeof en>()({
   "gallery.urgency": "時の切迫。一色、中空から塗りへ",
   "gallery.text": "文の印",
   "gallery.buttons": "ボタン",
-  "gallery.buttonFocus": "選択中",
   "gallery.rows": "表",
   "gallery.fields": "入力欄",
   "gallery.notices": "知らせ",
@@ -22,6 +21,5 @@ export const gallery = translationOf<typeof en>()({
   "gallery.dialog": "送る前の確認",
   "gallery.type": "文字",
   "gallery.many": "1万行",
-  "gallery.map": "地図の記号",
   "gallery.done": "済み {time}",
 });

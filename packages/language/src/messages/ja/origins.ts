@@ -30,7 +30,6 @@ export const origins = translationOf<typeof en>()({
   "invite.saysOut": "{reference}への{post}の参加を終える",
   "invite.scope": "この案件に限り、席と同じく自側として行動できる。他のポストの参加を求めることはできない。",
   "invite.panel": "参加を求めたポスト",
-  "invite.since": "{time}から",
   "invite.till": "{time}まで",
   "invite.over": "期限切れ",
   "invite.ended": "終了",

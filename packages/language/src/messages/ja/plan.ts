@@ -32,8 +32,6 @@ export const plan = translationOf<typeof en>()({
   "plan.facilityUnknown": "知られている地名か、英数字とハイフンの識別名を入れてください。",
   "plan.body": "調整する機関",
   "plan.willOverlap": "ほかの側の活動と重なる：{activities}。",
-  "plan.when": "期間",
-  "plan.where": "重なる所",
   "plan.timelineHelp": "棒は一つの活動の開始から終了まで。破線は現在。濃い部分は、ほかの側の活動と重なる。",
   "plan.ownTasks": "このポストの作業",
   "plan.ownChops": "このポストに求められた合議",
