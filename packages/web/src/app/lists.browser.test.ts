@@ -162,6 +162,33 @@ describe("inbox and boards", () => {
     await officer.locator(".table-bar .input").fill("");
   });
 
+  test("the focus stays with a matter that moves to another group of its list under it", async () => {
+    await officer.goto(`${demo.address(0)}/`);
+    await officer.waitForSelector(".matter-row[data-mine]");
+    await officer.keyboard.press("w");
+    const focused = () =>
+      officer.evaluate(() => {
+        const row = document.activeElement?.closest<HTMLAnchorElement>(".matter-row");
+        return row === null || row === undefined ? undefined : { path: row.pathname, mine: "mine" in row.dataset };
+      });
+    const before = await focused();
+    expect(before?.mine).toBe(true);
+    const [, , audience, subject] = before?.path.split("/") ?? [];
+    const object = await officer.request.get(`${demo.address(0)}/api/audiences/${audience}/objects/${subject}`);
+    const text = (await object.json()).shared.matter.texts.at(-1).entry;
+    const act = await officer.request.post(`${demo.address(0)}/api/audiences/${audience}/matters/${subject}/reserve`, {
+      headers: { "idempotency-key": crypto.randomUUID() },
+      data: { input: { text, reason: { ja: "確認する" } } },
+    });
+    expect(act.status()).toBe(200);
+    await officer.waitForFunction(
+      (path) => document.querySelector(`.matter-row[href="${path}"]:not([data-mine])`) !== null,
+      before?.path,
+    );
+    await officer.waitForFunction(() => document.activeElement?.matches(".matter-row") === true);
+    expect(await focused()).toEqual({ path: before?.path, mine: false });
+  });
+
   test("a sheet of paper bears the label above everything, and is white on a night watch", async () => {
     await officer.evaluate(() =>
       localStorage.setItem("kakehashi.settings", JSON.stringify({ language: "ja", theme: "dark" })),

@@ -1,6 +1,6 @@
 import { formatClock } from "@kakehashi/language";
 import { useQuery } from "@tanstack/react-query";
-import { Navigate, Outlet, useLocation, useNavigate, useParams } from "@tanstack/react-router";
+import { Navigate, Outlet, useLocation, useNavigate, useParams, useRouter } from "@tanstack/react-router";
 import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import { AwayStrip } from "../away/away-strip.tsx";
 import { useWords } from "../design/language.tsx";
@@ -74,6 +74,11 @@ export function Shell(): ReactNode {
   );
 }
 
+/** How many screens lie before this one: behind those since the sign-in there is no way back. */
+function placeInHistory({ history }: ReturnType<typeof useRouter>): number {
+  return history.location.state.__TSR_index;
+}
+
 /** After this time a dialog that led elsewhere has given the focus back, to what may be gone. */
 const arrivalMs = 80;
 /** How long a page may take to say its name. */
@@ -86,6 +91,8 @@ function Frame(): ReactNode {
   const otherLanguage = language === "ja" ? "en" : "ja";
   const [open, setOpen] = useState<"palette" | "help" | undefined>();
   const navigate = useNavigate();
+  const router = useRouter();
+  const [began] = useState(() => placeInHistory(router));
   const crumbs = useCrumbs();
   const name = crumbs.map(({ words }) => words).join(" ");
   const screen = useFocusOnArrival(name);
@@ -99,7 +106,10 @@ function Frame(): ReactNode {
       switchTheme: () => changeSettings({ theme: theme === "dark" ? "light" : "dark" }),
       back: () => {
         const parent = crumbs.findLast(({ to }) => to !== undefined)?.to;
-        if (parent !== undefined) void navigate({ to: parent });
+        if (parent === undefined) return;
+        // The list that one came from, be it inbox, board or room, before the one that the page belongs to.
+        if (placeInHistory(router) > began) router.history.back();
+        else void navigate({ to: parent });
       },
     }),
     `${language} ${theme}`,

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "react";
+import { forgetHeld, keepFocus, noteHeld } from "./row-in-place.ts";
 import { keep, readKept } from "./use-kept.ts";
 
 interface Place {
@@ -10,7 +11,7 @@ interface Place {
 const leftAt = (name: string): Place | undefined => readKept(`${name}.place`) as Place | undefined;
 
 /**
- * Who comes back to a list finds it where it was left, with the focus on the row that was opened. `name` is the list, as it
+ * Who stays at a list keeps the focus while rows of it come, go and change places. Who comes back to a list finds it where it was left, with the focus on the row that was opened. `name` is the list, as it
  * is narrowed; the id given back is that of the row, for the list to draw it (`VirtualRows`, `held`).
  */
 export function useListPlace(name: string, list: HTMLElement | null): string | undefined {
@@ -33,11 +34,24 @@ export function useListPlace(name: string, list: HTMLElement | null): string | u
         offset: list.scrollTop,
         focused: slot?.getAttribute("data-slot") ?? leftAt(name)?.focused,
       });
+      noteHeld(list);
     };
+    const changes = new MutationObserver(() => {
+      keepFocus(list);
+      noteHeld(list);
+    });
+    changes.observe(list, { childList: true, subtree: true });
+    // Who points elsewhere has let the row go.
+    const point = ({ target }: PointerEvent) => {
+      if ((target as Element).closest("[data-list], .veil") === null) forgetHeld();
+    };
+    document.addEventListener("pointerdown", point);
     list.addEventListener("scroll", note, { passive: true });
     list.addEventListener("focusin", note);
     return () => {
       cancelAnimationFrame(frame);
+      changes.disconnect();
+      document.removeEventListener("pointerdown", point);
       list.removeEventListener("scroll", note);
       list.removeEventListener("focusin", note);
     };
