@@ -1,30 +1,41 @@
-import type { AwaitingRow, AwaitingView } from "@kakehashi/contract";
+import type { AwaitingRow, InboxRow, InboxView } from "@kakehashi/contract";
 
 export interface AwaitingGroup {
   /** `me`, `side`, or the id of another party. */
   readonly id: string;
   readonly party: string;
+  /** The most urgent of them; there are `total`. */
   readonly rows: readonly AwaitingRow[];
+  readonly total: number;
+  /** Of the rows that are here. */
   readonly overdue: number;
+  /** All that are here are overdue, and there are more. */
+  readonly overdueBeyond: boolean;
 }
 
-const dueOf = (row: AwaitingRow): number => row.awaits.due ?? row.matter.due ?? Number.POSITIVE_INFINITY;
+export const dueOf = (row: Pick<InboxRow, "awaits" | "matter">): number =>
+  row.awaits?.due ?? row.matter.due ?? Number.POSITIVE_INFINITY;
 
 function sorted(rows: readonly AwaitingRow[]): readonly AwaitingRow[] {
   return [...rows].sort((a, b) => dueOf(a) - dueOf(b) || a.awaits.since - b.awaits.since);
 }
 
-/** Me, my side without what is mine, then each other party: every group sorted by due, then by who has waited longest. */
-export function groupAwaiting(view: AwaitingView, mine: string, now: number): readonly AwaitingGroup[] {
-  const ownSubjects = new Set(view.me.map((row) => row.matter.subject));
-  const groups = [
-    { id: "me", party: mine, rows: view.me },
-    { id: "side", party: mine, rows: view.side.filter((row) => !row.mine && !ownSubjects.has(row.matter.subject)) },
-    ...view.others.map(({ party, rows }) => ({ id: party, party, rows })),
-  ];
-  return groups.map((group) => ({
-    ...group,
-    rows: sorted(group.rows),
-    overdue: group.rows.filter((row) => dueOf(row) <= now).length,
-  }));
+/**
+ * Me, my side without what is mine, then each other party: every group sorted by due, then by who has waited longest. What this
+ * person does for those who are away is its side's.
+ */
+export function groupAwaiting(view: InboxView, mine: string, now: number): readonly AwaitingGroup[] {
+  const found = new Map<string, { readonly party: string; readonly rows: AwaitingRow[]; total: number }>();
+  for (const { group, party = mine, rows, total } of view.groups) {
+    if (group === "overdue") continue;
+    const id = group === "me" ? "me" : group === "other" ? party : "side";
+    const here = found.get(id) ?? { party, rows: [], total: 0 };
+    here.rows.push(...rows.flatMap((row) => (row.awaits === undefined ? [] : [{ ...row, awaits: row.awaits }])));
+    here.total += total;
+    found.set(id, here);
+  }
+  return [...found].map(([id, { party, rows, total }]) => {
+    const overdue = rows.filter((row) => dueOf(row) <= now).length;
+    return { id, party, total, rows: sorted(rows), overdue, overdueBeyond: overdue === rows.length && total > overdue };
+  });
 }

@@ -1,4 +1,4 @@
-import type { AwaitingRow } from "@kakehashi/contract";
+import { type AwaitingRow, inboxGroupRows } from "@kakehashi/contract";
 import { formatClock, formatDuration } from "@kakehashi/language";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
@@ -7,6 +7,7 @@ import { usePostWords } from "../app/post-words.ts";
 import { Problem } from "../app/problem-blank.tsx";
 import { queries } from "../app/queries.ts";
 import { useLinks, useNow, useRealmTime, useSession } from "../app/session.tsx";
+import { Button } from "../design/button.tsx";
 import { useWords } from "../design/language.tsx";
 import { Mark } from "../design/mark.tsx";
 import { sideName, useParties } from "../design/parties.tsx";
@@ -19,19 +20,22 @@ import { usePlaceWords } from "../matter/place-words.ts";
 import { useListPlace } from "../table/use-list-place.ts";
 import { VirtualRows } from "../table/virtual-rows.tsx";
 import { roomLists } from "./focus-log-line.ts";
-import { type AwaitingGroup, groupAwaiting } from "./group-awaiting.ts";
+import { type AwaitingGroup, dueOf, groupAwaiting } from "./group-awaiting.ts";
 
 /** Three figures answer in a second; the rows below say which. Sorted by due, nobody's name but the post's. */
 export function WhoActs(): ReactNode {
   const { t, beside } = useWords();
-  const { realm, mine } = useSession();
-  const awaiting = useQuery(queries.awaiting(realm.realm));
+  const { shared, mine } = useSession();
+  const [limit, setLimit] = useState(inboxGroupRows);
+  // What the count beside the inbox has asked for already: the most urgent of each group, and how many there are.
+  const awaiting = useQuery(queries.inbox(shared.audience, limit));
   const now = useNow(15_000);
   const groups = awaiting.data === undefined ? undefined : groupAwaiting(awaiting.data, mine, now);
-  const open = new Set(groups?.flatMap((group) => group.rows.map((row) => row.matter.subject)));
-  const over = new Set(
+  const lately = new Set(
     groups?.flatMap((group) => group.rows.filter((row) => dueOf(row) <= now).map((row) => row.matter.subject)),
   );
+  // What fell due since it was asked is overdue by now.
+  const over = Math.max(awaiting.data?.counts.overdue ?? 0, lately.size);
   return (
     <>
       <div className="panel-head">
@@ -39,8 +43,8 @@ export function WhoActs(): ReactNode {
         {groups === undefined ? null : (
           <span className="aside">
             {beside(
-              t("room.openCount", { count: open.size }),
-              over.size === 0 ? undefined : t("room.overdueCount", { count: over.size }),
+              t("room.openCount", { count: awaiting.data?.counts.open ?? 0 }),
+              over === 0 ? undefined : t("room.overdueCount", { count: over }),
             )}
           </span>
         )}
@@ -54,15 +58,27 @@ export function WhoActs(): ReactNode {
       ) : (
         <>
           <Figures groups={groups} />
-          <Groups groups={groups} now={now} />
+          <Groups
+            groups={groups}
+            now={now}
+            onMore={limit < rowsMax ? () => setLimit(Math.min(limit + inboxGroupRows, rowsMax)) : undefined}
+          />
         </>
       )}
     </>
   );
 }
 
-function Groups(props: { readonly groups: readonly AwaitingGroup[]; readonly now: number }): ReactNode {
-  const { groups, now } = props;
+/** Beyond these the list of matters is the place to look. */
+const rowsMax = 500;
+
+function Groups(props: {
+  readonly groups: readonly AwaitingGroup[];
+  readonly now: number;
+  /** Reads more of each group; undefined where no more are read. */
+  readonly onMore: (() => void) | undefined;
+}): ReactNode {
+  const { groups, now, onMore } = props;
   const { t } = useWords();
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
   const held = useListPlace("room", scroller);
@@ -73,12 +89,18 @@ function Groups(props: { readonly groups: readonly AwaitingGroup[]; readonly now
       {groups.map((group) => (
         <Group key={group.id} {...{ group, now, scroller, held }} />
       ))}
+      {onMore === undefined || groups.every(({ total, rows }) => total <= rows.length) ? null : (
+        <p className="list-more">
+          <Button size="small" onPress={onMore}>
+            {t("inbox.more")}
+          </Button>
+        </p>
+      )}
     </div>
   );
 }
 
 const idOf = ({ matter, awaits }: AwaitingRow): string => `${matter.subject} ${awaits.party}`;
-const dueOf = (row: AwaitingRow): number => row.awaits.due ?? row.matter.due ?? Number.POSITIVE_INFINITY;
 
 /** The names of the groups: my post, my side, and each other party by its own name. */
 function useGroupName(): (group: AwaitingGroup) => string {
@@ -107,13 +129,15 @@ function Figures(props: { readonly groups: readonly AwaitingGroup[] }): ReactNod
             <span className="words">
               <span>{nameOf(group)}</span>
               {group.overdue > 0 && since === undefined ? (
-                <span className="over">{t("room.overdueShort", { count: group.overdue })}</span>
+                <span className="over">
+                  {t(group.overdueBeyond ? "room.overdueBeyond" : "room.overdueShort", { count: group.overdue })}
+                </span>
               ) : null}
               {since === undefined ? null : (
                 <span className="over">{t("room.asOf", { time: formatClock(since, zone) })}</span>
               )}
             </span>
-            <span className="number">{group.rows.length}</span>
+            <span className="number">{group.total}</span>
           </div>
         );
       })}

@@ -3,6 +3,7 @@ export const situation = {
   "room.whoActs": "Who acts next",
   "room.openCount": "{count, plural, other {# open}}",
   "room.overdueCount": "{count, plural, other {# overdue}}",
+  "room.overdueBeyond": "{count}+ overdue",
   "room.overdueShort": "{count, plural, other {# overdue}}",
   "room.me": "My post",
   "room.groupMe": "My post: {post}",

@@ -5,6 +5,7 @@ export const situation = translationOf<typeof en>()({
   "room.whoActs": "次に動くのは",
   "room.openCount": "未処理{count}件",
   "room.overdueCount": "期限超過{count}件",
+  "room.overdueBeyond": "{count}件以上超過",
   "room.overdueShort": "{count}件超過",
   "room.me": "私",
   "room.groupMe": "私（{post}）",
