@@ -1,4 +1,6 @@
-import { operations, type Problem, ProblemError, problemTable } from "@kakehashi/contract";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type CommandReply, operations, type Problem, ProblemError, problemTable } from "@kakehashi/contract";
 import { commandNamed } from "@kakehashi/coordination";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { type Desk, eventually, type TwoNodes, twoNodes } from "./testing/two-nodes.ts";
@@ -115,6 +117,54 @@ describe("a line written at one desk", () => {
       );
     }
   });
+});
+
+describe("a database that is killed under its writers", () => {
+  /** With its backends, where the system tells of them: one that lives on for a moment ends the commit that it is at. */
+  async function kill(): Promise<void> {
+    const file = join(world.folders[0]?.database as string, "data/postmaster.pid");
+    const pid = Number((await readFile(file, "utf8")).split("\n")[0]);
+    const children = await readFile(`/proc/${pid}/task/${pid}/children`, "utf8").catch(() => "");
+    for (const each of [pid, ...children.trim().split(" ").filter(Boolean).map(Number)]) process.kill(each, "SIGKILL");
+  }
+
+  /** As a browser does: the same act under the same key, until it is answered. */
+  async function persistently(words: string, key: string): Promise<CommandReply> {
+    for (;;) {
+      const answer = await act(japan, "report.log", line(words), { key }).catch((error: unknown) => {
+        const code = error instanceof ProblemError ? error.problem.code : undefined;
+        if (code !== "store-away" && code !== "busy") throw error;
+      });
+      if (answer !== undefined) return answer;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+
+  it("has lost nothing that was acknowledged, and every act stands once at both sides, however often it was sent", async () => {
+    const acts = Array.from({ length: 100 }, (_, at) => ({ words: `under fire ${at}`, key: crypto.randomUUID() }));
+    const answers = new Map<string, CommandReply>();
+    const waiting = [...acts];
+    const writers = Array.from({ length: 20 }, async () => {
+      for (let next = waiting.shift(); next !== undefined; next = waiting.shift())
+        answers.set(next.key, await persistently(next.words, next.key));
+    });
+    for (const enough of [20, 60]) {
+      while (answers.size < enough) await new Promise((resolve) => setTimeout(resolve, 5));
+      await kill();
+    }
+    await Promise.all(writers);
+    const again = await Promise.all(acts.map(({ words, key }) => persistently(words, key)));
+    expect(again).toEqual(acts.map(({ key }) => answers.get(key)));
+    const subjects = [...answers.values()].map(({ subject }) => subject).sort();
+    expect(new Set(subjects).size).toBe(acts.length);
+    for (const desk of [japan, us]) {
+      const standing = async () => {
+        const { rows } = await desk.client.call(operations.reports, { ...audience(), query: { limit: 200 } });
+        return rows.filter(({ text }) => text?.en?.startsWith("under fire ")).map(({ subject }) => subject);
+      };
+      expect((await eventually(standing, ({ length }) => length >= acts.length)).sort()).toEqual(subjects);
+    }
+  }, 60_000);
 });
 
 describe("a reference", () => {
