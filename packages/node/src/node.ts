@@ -309,8 +309,12 @@ export class Node {
         this.keyListsDue.set(`${write.scope} ${write.key}`, write);
         await this.storeKeyListsDue();
         outcome = "taken";
-      } else if (taken === "refused" || taken === "equivocation") {
-        kept.node.refuse(from, taken === "refused" ? "key-list-not-valid" : "key-list-equivocation", bytes);
+      } else if (taken === "refused") {
+        kept.node.refuse(from, "key-list-not-valid", bytes);
+      } else if (taken === "equivocation" && party !== undefined) {
+        // Its identity signed both: whoever shows the other one may have been given no other.
+        const [node = from.node] = party === from.party ? [] : kept.book.nodesOf(realm, party);
+        kept.node.refuse({ node, party }, "key-list-equivocation", bytes);
       }
     }
     return outcome;

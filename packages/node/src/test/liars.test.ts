@@ -1,4 +1,14 @@
-import { type Hash, type LogKey, type NodeId, originOf, toHex } from "@kakehashi/core";
+import {
+  canonicalBytes,
+  type Hash,
+  hashOfBytes,
+  type LogKey,
+  type NodeId,
+  originOf,
+  readKeyList,
+  type SignedKeyList,
+  toHex,
+} from "@kakehashi/core";
 import { decodeMessage, encodeMessage, type Message } from "@kakehashi/exchange";
 import {
   cosign,
@@ -14,11 +24,13 @@ import { describe, expect, test } from "vitest";
 import { MemoryStore } from "../../../simulation/src/disk/memory-store.ts";
 import { isCommandRefused } from "../audience/command-request.ts";
 import { nodeCrypto } from "../crypto/node-crypto.ts";
+import { keyListOf } from "../found/key-list-of.ts";
 import { DayQuota } from "../partner/day-quota.ts";
 import { Founded } from "./founded.ts";
 import { settled } from "./hand-clock.ts";
 import { logLine } from "./log-line.ts";
 import { memoryLines } from "./memory-line.ts";
+import { TestKeys } from "./world.ts";
 
 async function enter(founded: Founded, name: string, words: string) {
   const answer = await founded.engine(name).command(logLine(name.slice(0, name.lastIndexOf("-")), words));
@@ -389,6 +401,35 @@ describe("a log that forks", () => {
     expect(offences(founded, b, c)).toEqual([]);
     expect(offences(founded, c, b)).toEqual([]);
   });
+});
+
+test("a party that signs two key lists of one number is held to it by both who have one, and not who shows them", async () => {
+  const names = ["ko-1", "otsu-1", "hei-1"] as const;
+  const founded = new Founded([...names], "mutual-aid");
+  for (const name of names) await founded.open(name);
+  const [liar, b, c] = names;
+  const first = await founded.keyList(liar);
+  const { list } = readKeyList(first, () => true) as SignedKeyList;
+  const previous = hashOfBytes(nodeCrypto, canonicalBytes(list));
+  const signer = founded.identities.get("ko" as never) as never;
+  const second = () =>
+    keyListOf(signer, {
+      ...{ realm: founded.founding.realm, party: "ko" as never, number: 2, previous },
+      nodes: [{ node: liar as NodeId, keys: new TestKeys() }],
+    });
+  for (const to of [b, c]) {
+    const lists = [first, await second()].map((bytes, at) => ({ party: "ko" as never, number: at + 1, bytes }));
+    await founded.kept(to).node.receive(peer(liar), { t: "have", part: "keys", lists });
+  }
+  founded.link(b, c);
+  await settled(40);
+  for (const [at, other] of [
+    [b, c],
+    [c, b],
+  ] as const) {
+    expect(offences(founded, at, liar)).toEqual(["key-list-equivocation"]);
+    expect(offences(founded, at, other)).toEqual([]);
+  }
 });
 
 /** A package with one leaf more of the liar's own making, after its first one and these words, under a checkpoint that it signed. */
