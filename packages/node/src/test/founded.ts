@@ -4,6 +4,7 @@ import {
   type CompiledDefinition,
   canonicalBytes,
   type Hash,
+  type KeyPairHex,
   keyPairHex,
   type NodeId,
   type PartyId,
@@ -37,7 +38,11 @@ export class Founded {
   readonly identities: ReadonlyMap<PartyId, ReturnType<typeof generateKeyPair>["signer"]>;
   readonly nodes = new Map<string, Node>();
 
-  constructor(names: readonly string[], mechanism = "japan-us") {
+  /** Public identities of parties whose nodes are others' make. */
+  private readonly outside: ReadonlyMap<PartyId, KeyPairHex>;
+
+  constructor(names: readonly string[], mechanism = "japan-us", outside: ReadonlyMap<PartyId, KeyPairHex> = new Map()) {
+    this.outside = outside;
     this.definition = compiled(mechanism);
     this.parties = names.map((name) => ({
       party: name.slice(0, name.lastIndexOf("-")) as PartyId,
@@ -60,7 +65,7 @@ export class Founded {
   }
 
   identityOf(party: PartyId) {
-    return keyPairHex(this.identities.get(party) as never);
+    return this.outside.get(party) ?? keyPairHex(this.identities.get(party) as never);
   }
 
   async keyList(name: string): Promise<Uint8Array> {

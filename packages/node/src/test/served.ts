@@ -16,14 +16,18 @@ afterEach(async () => {
 export async function served(founded = new Founded(["jp-1", "us-1"])) {
   Object.assign(founded, { clock: wallClock });
   const jp = await founded.open("jp-1");
-  const us = await founded.open("us-1");
+  endings.push(() => jp.stop());
+  return { jp, ...(await servedAlone(founded, "us-1")) };
+}
+
+/** A node that listens on the wall clock. */
+export async function servedAlone(founded: Founded, name: string) {
+  Object.assign(founded, { clock: wallClock });
+  const us = await founded.open(name);
   const refused: string[] = [];
-  endings.push(
-    () => us.stop(),
-    () => jp.stop(),
-  );
+  endings.push(() => us.stop());
   const { server, address } = await listening(us, (reason) => refused.push(reason));
-  return { founded, jp, us, refused, server, address };
+  return { founded, us, refused, server, address };
 }
 
 /** Lets a node be called. */
