@@ -9,7 +9,9 @@ export interface ReleasingPost {
   readonly seated: boolean;
 }
 
-export type Release = { readonly authority: string } | { readonly refused: "release-not-authorised" };
+export type Release =
+  | { readonly authority: string }
+  | { readonly refused: "release-not-authorised" | "label-not-releasable" };
 
 /**
  * Who may enter something under that label into an audience of those parties; entering into an audience is the release
@@ -21,7 +23,7 @@ export function releaseAuthority(post: ReleasingPost, label: LabelSense, parties
   const refused = { refused: "release-not-authorised" } as const;
   if (post.function === "audit") return refused;
   if (parties.every((party) => party === post.party)) return { authority: "home" };
-  if (!mayGoTo(label, post.party, parties)) return refused;
+  if (!mayGoTo(label, post.party, parties)) return { refused: "label-not-releasable" };
   if (post.function === "release") return { authority: "function.release" };
   if (label.rank > 0) return refused;
   if (post.seated) return { authority: "seat" };

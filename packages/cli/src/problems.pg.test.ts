@@ -386,7 +386,7 @@ const producers: Readonly<Record<string, Producer>> = {
     subject: subjectOf("situation"),
     input: () => ({ words: words.words, state: "rising", event: { at: 0, precision: "minute" } }),
   }),
-  "label-not-releasable": refusedElsewhere("label-not-releasable"),
+  "label-not-releasable": refusing("report.log", { input: () => words, label: "u-home" }),
   "label-too-low": refusing("report.add-quantity", {
     by: () => world.desk(0, "release"),
     subject: subjectOf("high"),

@@ -1,11 +1,14 @@
 /** What reads about the mechanism reply: its definition with charts, now or on a day, and its amendments. */
-import type { Chart, CompiledDefinition } from "@kakehashi/core";
+import { type Chart, type CompiledDefinition, isDay } from "@kakehashi/core";
 import { z } from "zod";
 import { temporaryBody } from "./body-views.ts";
 import { hash, stamp, words } from "./views.ts";
 
 /** A day as `YYYY-MM-DD`, by the calendar of the node's own party. */
-export const day = z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/);
+export const day = z
+  .string()
+  .regex(/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/)
+  .refine(isDay, { error: "no-such-day" });
 
 /** A definition by its names, while the parties went by it. Times are realm time. */
 export const ruling = z.object({

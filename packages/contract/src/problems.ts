@@ -39,7 +39,10 @@ export const transportProblems = {
   "idempotency-key-missing": {
     status: 400,
     field: ":/idempotency-key",
-    title: { ja: "Idempotency-Key がありません。", en: "Idempotency-Key is missing." },
+    title: {
+      ja: "Idempotency-Key がないか、形が違います。",
+      en: "Idempotency-Key is missing, or not of its form.",
+    },
     remedy: {
       ja: "書き込みごとに新しい Idempotency-Key（8～128 文字の印字可能な ASCII）を付け、再送では同じ値を使ってください。",
       en: "Give every write a new Idempotency-Key (8 to 128 printable ASCII characters) and repeat it when you retry.",

@@ -78,6 +78,7 @@ export * from "./mechanism/definition-on.ts";
 export { definitionSchema, type MechanismDefinition } from "./mechanism/definition-schema.ts";
 export * from "./mechanism/derive-charts.ts";
 export { type Fault, fault } from "./mechanism/fault.ts";
+export { isDay } from "./mechanism/is-day.ts";
 export { mechanismJsonSchema } from "./mechanism/mechanism-json-schema.ts";
 export * from "./mechanism/mechanism-view.ts";
 export * from "./mechanism/read-charts.ts";

@@ -105,15 +105,20 @@ function authorityOf(
   if (post === undefined) return refused("post-not-of-party");
   for (const id of new Set([own, chosen ?? own])) {
     const label = mechanism.label(id);
-    if (label === undefined)
-      return new Refused("label-unknown", { errors: [{ pointer: "/label", message: "label-unknown" }] });
+    if (label === undefined) return atLabel("label-unknown");
     if (label.rank > call.session.clearance.rank) return refused("above-clearance");
   }
   const label = mechanism.label(chosen ?? own);
   if (label === undefined) return refused("label-unknown");
   const seated = mechanism.seatsOf(post.id).length > 0;
   const released = releaseAuthority({ party: post.party, function: post.function, seated }, label, partiesOf(engine));
-  return "refused" in released ? refused(released.refused) : released.authority;
+  if (!("refused" in released)) return released.authority;
+  // No post may: it is the label that has to be another one.
+  return released.refused === "label-not-releasable" ? atLabel(released.refused) : refused(released.refused);
+}
+
+function atLabel(code: string): Refused {
+  return new Refused(code, { errors: [{ pointer: "/label", message: code }] });
 }
 
 async function replyOf(engine: AudienceEngine, done: CommandDone): Promise<CommandReply> {

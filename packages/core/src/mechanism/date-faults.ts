@@ -1,4 +1,5 @@
 import { type Fault, fault } from "./fault.ts";
+import { isDay } from "./is-day.ts";
 import { type Place, placesAt } from "./place.ts";
 
 const spans: readonly { readonly at: string; readonly from: string; readonly to: string }[] = [
@@ -21,12 +22,4 @@ function spanFaults(from: Place | undefined, to: Place | undefined): readonly Fa
   );
   if (typeof from?.value !== "string" || typeof to?.value !== "string" || from.value <= to.value) return wrong;
   return [...wrong, fault("bad-date-order", to.pointer, `${from.value} … ${to.value}`)];
-}
-
-function isDay(text: string): boolean {
-  const [year, month, day] = text.split("-").map(Number);
-  if (year === undefined || month === undefined || day === undefined) return false;
-  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-  const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1];
-  return days !== undefined && day >= 1 && day <= days;
 }

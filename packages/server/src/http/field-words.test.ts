@@ -1,9 +1,12 @@
 import { globSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { operations } from "@kakehashi/contract";
 import { commandNamed } from "@kakehashi/coordination";
 import { expect, it } from "vitest";
+import { z } from "zod";
 import { fieldWords } from "./field-words.ts";
 import { readInput } from "./read-input.ts";
+import type { Refused } from "./refused.ts";
 
 /** Codes that schemas give their own rules. */
 function codesInSchemas(): readonly string[] {
@@ -36,4 +39,17 @@ it.each([1.5, 2 ** 53, -0])("%s in a draft is refused at its field: no record ca
   expect(drafting && readInput(drafting.input, input, "", "en")).toMatchObject({
     errors: [{ pointer: "/input/deep/0/number", message: fieldWords["not-exact"]?.en }],
   });
+});
+
+it.each(["1985-02-30", "2026-04-31", "2025-02-29"])("%s is refused as a day: another one was shown for it", (on) => {
+  expect(readInput(operations.mechanism.query, { on }, "?", "ja")).toMatchObject({
+    errors: [{ pointer: "?/on", message: fieldWords["no-such-day"]?.ja }],
+  });
+  expect(readInput(operations.mechanism.query, { on: "2024-02-29" }, "?", "ja")).toEqual({ on: "2024-02-29" });
+});
+
+it("fields that are not known are told each at its place", () => {
+  const query = { on: "2024-02-29", sort: "x", order: "y" };
+  const { errors } = readInput(z.strictObject(operations.mechanism.query.shape), query, "?", "en") as Refused;
+  expect(errors?.map(({ pointer }) => pointer)).toEqual(["?/sort", "?/order"]);
 });

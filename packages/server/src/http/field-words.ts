@@ -11,6 +11,7 @@ export const fieldWords: Readonly<Record<string, Bilingual>> = {
     en: "The end must come after the beginning.",
   },
   "no-brackets": { ja: "括弧のある条がありません。", en: "No clause has brackets." },
+  "no-such-day": { ja: "暦にない日です。", en: "No calendar has this day." },
   "no-time-zone": { ja: "その時間帯はありません。", en: "There is no such time zone." },
   "not-exact": {
     ja: "数は正確な整数に限ります。小数や大きな数は文字列で示してください。",

@@ -29,7 +29,7 @@ const broken: readonly (readonly [name: string, more: object, pointer: string])[
   ["none of the values", { side: "c" }, "/side"],
   ["no words", { words: "" }, "/words"],
   ["too many words", { words: "あいうえ" }, "/words"],
-  ["a field that is not known", { more: 1 }, ""],
+  ["a field that is not known", { more: 1 }, "/more"],
 ];
 
 function errorOf(more: object, language: "ja" | "en") {

@@ -14,8 +14,17 @@ function pointerOf(path: readonly PropertyKey[]): string {
 
 function errorsOf(issues: readonly z.core.$ZodIssue[], root: string, language: Language): FieldError[] {
   return issues
+    .flatMap(eachUnknown)
     .slice(0, errorsMax)
     .map((issue) => ({ pointer: root + pointerOf(issue.path), ...wordsOf(issue, language) }));
+}
+
+/** The library tells of unknown fields at the object that they stand in, all at once: each is told at its own place. */
+function eachUnknown(issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] {
+  if (issue.code !== "unrecognized_keys") return [issue];
+  // What cannot be told back stays with its object.
+  if (issue.keys.some(isUnclean)) return [issue];
+  return issue.keys.slice(0, errorsMax).map((key) => ({ ...issue, keys: [key], path: [...issue.path, key] }));
 }
 
 const seeForms = { ja: "/api/docs の形に合わせてください。", en: "See /api/docs for the form of this field." };
