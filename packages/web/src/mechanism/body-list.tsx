@@ -29,18 +29,18 @@ export function BodyList(props: {
           {past ? null : <th>{t("mechanism.openMatters")}</th>}
         </tr>
       </thead>
-      <tbody>
+      <tbody data-list>
         {boxes.map((box) => (
           <tr key={box.id} aria-selected={box.id === chosen}>
             <td>
-              <button type="button" className="quiet" onClick={() => onChoose(box.id)}>
+              <button type="button" className="quiet" data-row onClick={() => onChoose(box.id)}>
                 {box.abbr === undefined ? "" : `${box.abbr} `}
                 {pick(box.name)}
               </button>
               {temporaryIn(temporary, box).map((body) => (
                 <div key={body.id} className="second">
                   {t("bodies.mark")}　
-                  <button type="button" className="quiet" onClick={() => onChoose(body.id)}>
+                  <button type="button" className="quiet" data-row onClick={() => onChoose(body.id)}>
                     {pick(body.name)}
                   </button>
                 </div>

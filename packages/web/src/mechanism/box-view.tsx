@@ -42,7 +42,7 @@ export function BoxView(props: {
       }}
       onClick={onChoose}
     >
-      <button type="button" className="box-head inset" aria-pressed={chosen} onClick={onChoose}>
+      <button type="button" className="box-head inset" data-row aria-pressed={chosen} onClick={onChoose}>
         <strong>{box.abbr ?? pick(box.name)}</strong>
         {box.abbr === undefined ? null : <span>{pick(box.name)}</span>}
         {box.kind === "body" ? <CountMarks counts={countsOf(counts, box)} /> : null}
@@ -78,6 +78,7 @@ function TemporaryRow(props: {
       <button
         type="button"
         className="quiet"
+        data-row
         onClick={(event) => {
           event.stopPropagation();
           onChoose();

@@ -35,6 +35,7 @@ export function DiagramView(props: {
     <>
       <div
         className="chart"
+        data-list
         ref={ref}
         style={{
           gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,

@@ -24,22 +24,24 @@ export function OpenMatters(props: { readonly ids: readonly string[]; readonly c
         {t("mechanism.openMatters")}
         <span className="aside">{count}</span>
       </h3>
-      {(matters ?? []).map((matter) => (
-        <Link
-          key={matter.subject}
-          className="row open-matter"
-          data-row
-          to="/matters/$audience/$subject"
-          params={{ audience: matter.audience, subject: matter.subject }}
-        >
-          {matter.awaits[0] === undefined ? null : <Mark party={matter.awaits[0].party} />}
-          <span className="third">{matter.reference}</span>
-          <span className="title">
-            <Written text={matter.title} fallback={matter.reference} />
-          </span>
-          {matter.due === undefined ? null : <Urgency due={matter.due} now={now} />}
-        </Link>
-      ))}
+      <div data-list>
+        {(matters ?? []).map((matter) => (
+          <Link
+            key={matter.subject}
+            className="row open-matter"
+            data-row
+            to="/matters/$audience/$subject"
+            params={{ audience: matter.audience, subject: matter.subject }}
+          >
+            {matter.awaits[0] === undefined ? null : <Mark party={matter.awaits[0].party} />}
+            <span className="third">{matter.reference}</span>
+            <span className="title">
+              <Written text={matter.title} fallback={matter.reference} />
+            </span>
+            {matter.due === undefined ? null : <Urgency due={matter.due} now={now} />}
+          </Link>
+        ))}
+      </div>
     </>
   );
 }

@@ -2,7 +2,7 @@ import { type NoticeRow, operations } from "@kakehashi/contract";
 import { formatInstant, isoInstant } from "@kakehashi/language";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { client } from "../app/client.ts";
 import { usePlace } from "../app/place.tsx";
 import { Problem } from "../app/problem-blank.tsx";
@@ -11,6 +11,7 @@ import { Button } from "../design/button.tsx";
 import { useWords } from "../design/language.tsx";
 import { Blank, Loading } from "../design/states.tsx";
 import { useZone } from "../design/time.tsx";
+import { useListPlace } from "../table/use-list-place.ts";
 import { noticeQueries } from "./notice-queries.ts";
 import { noticeWords } from "./notice-words.ts";
 import "./notices.css";
@@ -21,6 +22,8 @@ export function NewsPage(): ReactNode {
   const { t } = useWords();
   const query = useQuery(noticeQueries.news());
   const cache = useQueryClient();
+  const [list, setList] = useState<HTMLElement | null>(null);
+  useListPlace("news", list);
   usePlace([{ words: t("notices.place") }]);
   const readAll = useMutation({
     mutationFn: (upTo: number) => client.call(operations.readNews, { body: { upTo } }),
@@ -45,7 +48,7 @@ export function NewsPage(): ReactNode {
       {rows.length === 0 ? (
         <Blank title={t("notices.none")} help={t("notices.noneHelp")} />
       ) : (
-        <ul className="news-list">
+        <ul className="news-list" data-list ref={setList}>
           {rows.map((row) => (
             <NewsRow key={row.id} row={row} />
           ))}
@@ -63,8 +66,14 @@ function NewsRow(props: { readonly row: NoticeRow }): ReactNode {
   const open = useOpenNotice();
   const words = noticeWords(row, { t, language, zone, realms });
   return (
-    <li>
-      <button type="button" className="news-row" data-unread={row.read ? undefined : ""} onClick={() => open(row)}>
+    <li data-slot={row.id}>
+      <button
+        type="button"
+        className="news-row"
+        data-row
+        data-unread={row.read ? undefined : ""}
+        onClick={() => open(row)}
+      >
         <span className="news-mark">{row.read ? null : <b>{t("notices.isUnread")}</b>}</span>
         <span className="news-words">
           <span className="news-title">{words.title}</span>
