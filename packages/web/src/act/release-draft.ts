@@ -2,6 +2,7 @@ import type { CommandReply } from "@kakehashi/contract";
 import { commandNamed } from "@kakehashi/coordination";
 import { client } from "../app/client.ts";
 import { commands } from "./commands.ts";
+import { isAnswered, sendOnce, unansweredActs } from "./unanswered.ts";
 
 export interface Releasing {
   readonly home: { readonly audience: string; readonly label: string };
@@ -14,25 +15,32 @@ export interface Releasing {
   readonly audience: string;
   readonly about: string | undefined;
   readonly label: string;
-  /** One for each of the two acts, so that a retry after a broken line repeats nothing. */
-  readonly keys: { readonly enter: string; readonly mark: string };
+  /** Who releases it. */
+  readonly person: string;
 }
 
 /**
- * Releases a draft: enters it anew in the shared audience, as any act there, and keeps the link at home. Where the second
- * step is lost, the draft still stands in the queue, and the same keys repeat the first without doing it twice.
+ * Releases a draft: enters it anew in the shared audience, as any act there, and keeps the link at home. Where an answer is
+ * lost, the draft still stands in the queue: released again, also from a panel or dialog that was opened anew, the same keys
+ * repeat what was done without doing it twice. That of the first step is kept until the second one stands.
  */
 export async function releaseDraft(releasing: Releasing): Promise<CommandReply> {
-  const { home, dossier, draft, command, input, audience, about, label, keys } = releasing;
+  const { home, dossier, draft, command, input, audience, about, label, person } = releasing;
   const act = commandNamed(command);
   if (act === undefined) throw new Error(`coordination has no command ${command}`);
-  const call = { audience, label, input, ...(about === undefined ? {} : { subject: about }) };
-  const reply = await client.command(act, call as never, { key: keys.enter });
+  const target = { audience, label, ...(about === undefined ? {} : { subject: about }) };
+  const entering = unansweredActs.sameOrNew({ person, command: `${command} of ${draft}` }, input, target);
+  const reply = await client
+    .command(act, { ...target, input } as never, { key: entering.key })
+    .catch((error: unknown) => {
+      if (isAnswered(error)) unansweredActs.answered(entering);
+      throw error;
+    });
   const released = { draft, audience, entries: reply.entries.map(({ entry }) => entry) };
-  await client.command(
-    commands.markReleased,
-    { audience: home.audience, label: home.label, subject: dossier, input: released } as never,
-    { key: keys.mark },
+  const at = { audience: home.audience, label: home.label, subject: dossier };
+  await sendOnce({ person, command: `${commands.markReleased.name} of ${draft}` }, released, at, ({ key }) =>
+    client.command(commands.markReleased, { ...at, input: released } as never, { key }),
   );
+  unansweredActs.answered(entering);
   return reply;
 }

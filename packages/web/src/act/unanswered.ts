@@ -1,4 +1,4 @@
-import { newKey } from "../app/client.ts";
+import { newKey, problemOf } from "../app/client.ts";
 import type { Target } from "./use-command.ts";
 
 /** What was sent and not answered: it may stand. Whoever sends the same again means it, not a second one. */
@@ -101,3 +101,27 @@ function storage(): Shelf | undefined {
 }
 
 export const unansweredActs = new UnansweredActs(typeof window === "undefined" ? undefined : storage());
+
+/** Whether it is known by this answer that nothing was entered. Without one, and by most of 500 and above, it is not. */
+export function isAnswered(error: unknown): boolean {
+  const problem = problemOf(error);
+  return problem !== undefined && (problem.status < 500 || problem.code === "no-room");
+}
+
+/** Sends an act under the key of the same one that got no answer, or a new one, which is kept until there is an answer. */
+export async function sendOnce<Reply>(
+  act: Pick<Unanswered, "person" | "command">,
+  input: unknown,
+  target: Target,
+  send: (sent: Unanswered) => Promise<Reply>,
+): Promise<Reply> {
+  const sent = unansweredActs.sameOrNew(act, input, target);
+  try {
+    const reply = await send(sent);
+    unansweredActs.answered(sent);
+    return reply;
+  } catch (error) {
+    if (isAnswered(error)) unansweredActs.answered(sent);
+    throw error;
+  }
+}

@@ -9,7 +9,7 @@ import { useSession } from "../app/session.tsx";
 import { objectKey } from "../app/stale-keys.ts";
 import { useWords } from "../design/language.tsx";
 import { useSay } from "../design/say.ts";
-import { unansweredActs } from "./unanswered.ts";
+import { isAnswered, sendOnce, unansweredActs } from "./unanswered.ts";
 
 export interface Target {
   readonly audience: string;
@@ -32,12 +32,6 @@ export interface Sending {
   readonly reset: () => void;
 }
 
-/** Whether it is known by this answer that nothing was entered. Without one, and by most of 500 and above, it is not. */
-function isAnswered(error: Error): boolean {
-  const problem = problemOf(error);
-  return problem !== undefined && (problem.status < 500 || problem.code === "no-room");
-}
-
 /**
  * Sends a command. A retry after a lost connection carries the same Idempotency-Key as long as the input is the same, also
  * from a dialog that was opened anew, so that it can never be entered twice.
@@ -53,17 +47,10 @@ export function useCommand<State, Input>(
   const { me } = useSession();
   const act = { person: me.person?.id ?? "", command: command.name };
   const mutation = useMutation({
-    mutationFn: async ({ input, target }: { input: unknown; target: Target }) => {
-      const sent = unansweredActs.sameOrNew(act, input, target);
-      try {
-        const reply = await client.command(command, { ...sent.target, input } as never, { key: sent.key });
-        unansweredActs.answered(sent);
-        return reply;
-      } catch (error) {
-        if (isAnswered(error as Error)) unansweredActs.answered(sent);
-        throw error;
-      }
-    },
+    mutationFn: ({ input, target }: { input: unknown; target: Target }) =>
+      sendOnce(act, input, target, (sent) =>
+        client.command(command, { ...sent.target, input } as never, { key: sent.key }),
+      ),
     // A database that was killed is back within this, mostly; what takes longer is told, and pressed again.
     retry: (count, error) => count < 2 && isPassing(error),
     retryDelay: 1_000,

@@ -7,8 +7,9 @@ import { commands } from "../act/commands.ts";
 import { useOtherNames } from "../act/other-names.ts";
 import { Said } from "../act/said.tsx";
 import { SendDialog } from "../act/send-dialog.tsx";
+import { sendOnce } from "../act/unanswered.ts";
 import type { Target } from "../act/use-command.ts";
-import { client, newKey, problemOf } from "../app/client.ts";
+import { client, problemOf } from "../app/client.ts";
 import { mechanismOf } from "../app/definition.ts";
 import { type NamedPost, namedPosts } from "../app/named-posts.ts";
 import { queries } from "../app/queries.ts";
@@ -105,7 +106,7 @@ function AssignSeveral(props: {
 }): ReactNode {
   const { matters, chosen, choice, onClose } = props;
   const { t, language } = useWords();
-  const { realm, shared } = useSession();
+  const { me, realm, shared } = useSession();
   const otherNames = useOtherNames();
   const cache = useQueryClient();
   const [asking, setAsking] = useState(false);
@@ -119,10 +120,11 @@ function AssignSeveral(props: {
     setPending(true);
     const refused = new Map<string, string>();
     for (const matter of todo) {
-      const target = { audience: matter.audience, subject: matter.subject, input: { post: chosen.id } };
-      await client
-        .command(commands.assign, target as never, { key: newKey() })
-        .catch((error: unknown) => refused.set(matter.subject, problemOf(error)?.title ?? String(error)));
+      const target = { audience: matter.audience, subject: matter.subject };
+      const input = { post: chosen.id };
+      await sendOnce({ person: me.person?.id ?? "", command: commands.assign.name }, input, target, ({ key }) =>
+        client.command(commands.assign, { ...target, input } as never, { key }),
+      ).catch((error: unknown) => refused.set(matter.subject, problemOf(error)?.title ?? String(error)));
     }
     for (const key of ["inbox", "board", "object", "awaiting"]) void cache.invalidateQueries({ queryKey: [key] });
     setPending(false);

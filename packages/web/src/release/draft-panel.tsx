@@ -1,7 +1,7 @@
 import type { AudienceView, DraftRow } from "@kakehashi/contract";
 import { formatInstant } from "@kakehashi/language";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { type ReactNode, useRef, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useLabels } from "../act/act-dialog.tsx";
 import { commands } from "../act/commands.ts";
 import { useOtherNames } from "../act/other-names.ts";
@@ -10,7 +10,6 @@ import { releaseDraft } from "../act/release-draft.ts";
 import { useReleaseReason } from "../act/release-reason.ts";
 import { SendDialog } from "../act/send-dialog.tsx";
 import { useCommand } from "../act/use-command.ts";
-import { newKey } from "../app/client.ts";
 import { useFailureWords } from "../app/failure-words.ts";
 import { ObjectLink } from "../app/object-link.tsx";
 import { queries } from "../app/queries.ts";
@@ -122,12 +121,11 @@ function ReleaseDialog(props: {
 }): ReactNode {
   const { draft, audience, label, onClose } = props;
   const { t, pick } = useWords();
-  const { realm, home } = useSession();
+  const { me, realm, home } = useSession();
   const otherNames = useOtherNames();
   const failureWords = useFailureWords();
   const cache = useQueryClient();
   const rows = useQuery(queries.drafts(realm.realm, home?.audience ?? "")).data?.rows;
-  const keys = useRef({ enter: newKey(), mark: newKey() });
   const release = useMutation({
     mutationFn: () =>
       releaseDraft({
@@ -139,7 +137,7 @@ function ReleaseDialog(props: {
         audience: audience.audience,
         about: draft.about?.subject,
         label,
-        keys: keys.current,
+        person: me.person?.id ?? "",
       }),
     onSuccess: async () => {
       onClose();

@@ -1,12 +1,13 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
-import { type ReactNode, useRef } from "react";
+import type { ReactNode } from "react";
 import { commands } from "../act/commands.ts";
 import { useOtherNames } from "../act/other-names.ts";
 import { releaseDraft } from "../act/release-draft.ts";
 import { AsWritten } from "../act/said.tsx";
 import { SendDialog } from "../act/send-dialog.tsx";
-import { client, newKey } from "../app/client.ts";
+import { isAnswered, unansweredActs } from "../act/unanswered.ts";
+import { client } from "../app/client.ts";
 import { useFailureWords } from "../app/failure-words.ts";
 import { newestSituation } from "../app/newest-situation.ts";
 import { queries } from "../app/queries.ts";
@@ -26,7 +27,7 @@ export function ReleaseLine(props: ReportActProps): ReactNode {
   const failureWords = useFailureWords();
   const cache = useQueryClient();
   const { label } = session.shared;
-  const keys = useRef({ open: newKey(), enter: newKey(), mark: newKey() });
+  const person = session.me.person?.id ?? "";
   const { home, shared } = session;
   // A line at home names no situation, which is an object of the others' audience: it goes to the one on the screen.
   const chosen = useParams({ strict: false }).subject;
@@ -44,13 +45,18 @@ export function ReleaseLine(props: ReportActProps): ReactNode {
   const release = useMutation({
     mutationFn: async () => {
       if (home === undefined) throw new Error("there is no home audience in this realm");
-      const kept = await client.command(
-        commands.openDossier,
-        { audience: home.audience, label: home.label, input: { about: report.subject, draft } } as never,
-        { key: keys.current.open },
-      );
+      const about = { about: report.subject, draft };
+      const at = { audience: home.audience, label: home.label };
+      // Its key is kept until the whole stands: opened anew, the same line is one draft, and goes once.
+      const opening = unansweredActs.sameOrNew({ person, command: `release of ${report.subject}` }, about, at);
+      const kept = await client
+        .command(commands.openDossier, { ...at, input: about } as never, { key: opening.key })
+        .catch((error: unknown) => {
+          if (isAnswered(error)) unansweredActs.answered(opening);
+          throw error;
+        });
       const entry = kept.entries.find(({ kind }) => kind === "draft/1")?.entry ?? "";
-      return releaseDraft({
+      const reply = await releaseDraft({
         home,
         dossier: kept.subject,
         draft: entry,
@@ -58,8 +64,10 @@ export function ReleaseLine(props: ReportActProps): ReactNode {
         audience: shared.audience,
         about: undefined,
         label,
-        keys: keys.current,
+        person,
       });
+      unansweredActs.answered(opening);
+      return reply;
     },
     onSuccess: async () => {
       onClose();
