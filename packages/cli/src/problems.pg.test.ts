@@ -454,7 +454,7 @@ const producers: Readonly<Record<string, Producer>> = {
   "organisation-unknown": atHome("ask-chop", () => ({ organisation: "us.state", question: words.words })),
   "place-needed": onMatter("open", "delegate", () => ({ reason: words.words })),
   "post-not-seated": onMatter("open", "assign", () => ({ post: "jp.general" })),
-  "post-unknown": refusedElsewhere("post-unknown"),
+  "post-unknown": onMatter("open", "add-task", () => ({ title: words.words, post: "us.general" })),
   "priority-unknown": onMatter("open", "set", () => ({ priority: "no-such" })),
   "procedure-unknown": onMatter("open", "start-procedure", () => ({ procedure: "no-such" })),
   "recall-elsewhere": refusedElsewhere("recall-elsewhere"),

@@ -148,9 +148,12 @@ async function runNodes(
 export async function demo(this: CliContext, flags: Flags): Promise<void> {
   const mechanismFolder = inRepository(join("mechanisms", flags.mechanism));
   if (!existsSync(mechanismFolder)) {
+    const there = (await readdir(inRepository("mechanisms"), { withFileTypes: true }))
+      .filter((each) => each.isDirectory())
+      .map(({ name }) => name);
     throw new UsageFault({
-      ja: `mechanisms/${flags.mechanism} がありません。`,
-      en: `There is no mechanisms/${flags.mechanism}.`,
+      ja: `mechanisms/${flags.mechanism} がありません。あるのは ${there.join("、")} です。`,
+      en: `There is no mechanisms/${flags.mechanism}. There are ${there.join(", ")}.`,
     });
   }
   const founded = flags.fresh ? undefined : await foundedDefinition(flags);

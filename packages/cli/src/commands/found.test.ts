@@ -151,3 +151,13 @@ test("a folder whose files do not read is told by the file, and is not taken for
     expect(await readFile(file, "utf8")).toBe(text);
   }
 });
+
+test("a file that is another one than was asked for is refused with whence the right one comes", async () => {
+  const file = at("us.json");
+  await refused(["join", "--dir", at("us-6"), "--party", "us", file], /not read as an invitation.*kakehashi invite/);
+  await refused(["verify", file], /Neither a record nor a proof.*kakehashi export/);
+});
+
+test("a demonstration of a mechanism that is not here is refused with those that are", async () => {
+  await refused(["demo", "--mechanism", "nothing"], /no mechanisms\/nothing\. There are japan-us, mutual-aid/);
+});

@@ -20,7 +20,10 @@ import { NodeFolder } from "../node/node-folder.ts";
 import type { JoinFlags } from "./join.ts";
 
 function unreadable(): UsageFault {
-  return new UsageFault({ ja: "招待として読めません。", en: "It does not read as an invitation." });
+  return new UsageFault({
+    ja: "招待として読めません。領域を設立した側が kakehashi invite で書いたファイルを、そのまま渡してください。",
+    en: "It does not read as an invitation. Give the file that the founding party wrote with kakehashi invite, as it came.",
+  });
 }
 
 async function readAll(path: string) {

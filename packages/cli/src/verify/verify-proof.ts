@@ -33,8 +33,8 @@ export function verifyProof(bytes: Uint8Array): VerifiedProof {
   const file = readProofFile(bytes);
   if ("fault" in file) {
     throw new UsageFault({
-      ja: `証明のファイルとして読めません: ${file.fault}`,
-      en: `Not a proof that can be read: ${file.fault}`,
+      ja: `記録としても、証明のファイルとしても読めません（${file.fault}）。kakehashi export が書いた記録か、合意の画面で得た .proof を、そのまま渡してください。`,
+      en: `Neither a record nor a proof that can be read (${file.fault}). Give a record that kakehashi export wrote, or a .proof of the page Agreed, as it came.`,
     });
   }
   const trust = trustOf(file.realm, file.audience, file.keyLists);
