@@ -5,6 +5,8 @@ import { Keys } from "../app/keys.tsx";
 import { linkWords } from "../app/link-words.ts";
 import { Bridge } from "../design/bridge.tsx";
 import { Chip } from "../design/chip.tsx";
+import { Exact, ExactNote } from "../design/exact.tsx";
+import { flaggedOf } from "../design/exact-words.ts";
 import { useWords } from "../design/language.tsx";
 import { Mark, type MarkState } from "../design/mark.tsx";
 import { sideName, useParties } from "../design/parties.tsx";
@@ -13,6 +15,8 @@ import { Disputes } from "../link/disputes.tsx";
 import { links, now, realms } from "./fixtures/kumamoto.ts";
 
 const minuteMs = 60_000;
+/** Words of a partner whose characters hide and turn others. */
+const turned = "up to \u202e03 tons\u202c of wa\u200bter, cafe\u0301";
 
 export function Specimen(props: { readonly title: string; readonly children: ReactNode }): ReactNode {
   return (
@@ -181,6 +185,12 @@ export function TextSpecimen(): ReactNode {
           </span>
         ))}
       </div>
+      <p>
+        <Exact words={turned} />
+      </p>
+      <ExactNote
+        flagged={flaggedOf([{ where: t("exact.clause", { n: 1, language: t("language.en") }), words: turned }])}
+      />
     </Specimen>
   );
 }
