@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { KeptAnswer, NamedWrite, OnceAnswer } from "@kakehashi/access";
 import type { Operation } from "@kakehashi/contract";
 import type { Binder, SignedCall } from "./bind.ts";
+import { readAndDrop } from "./read-and-drop.ts";
 import { Refused, refused } from "./refused.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: schemas differ by operation; they are read before this.
@@ -35,11 +36,6 @@ function hashedBody(stream: AsyncIterable<Uint8Array>) {
   };
 }
 
-function readBody(operation: Operation, call: AnyCall) {
-  if (operation.takes === undefined) return { body: call.body, digest: async () => JSON.stringify(call.body) };
-  return hashedBody(call.request.body as AsyncIterable<Uint8Array>);
-}
-
 /** Acts, unless the same write was answered before: then the stored answer comes again, with its cookies. */
 export async function answerOnce(
   binder: Binder,
@@ -47,7 +43,27 @@ export async function answerOnce(
   call: AnyCall,
   handle: Handle,
 ): Promise<unknown> {
-  const { body, digest } = readBody(operation, call);
+  if (operation.takes === undefined) {
+    const read = { body: call.body, digest: async () => JSON.stringify(call.body) };
+    return answerRead(binder, operation, call, handle, read);
+  }
+  const stream = call.request.body as AsyncIterable<Uint8Array>;
+  return readAndDrop(stream, (pieces) => answerRead(binder, operation, call, handle, hashedBody(pieces)));
+}
+
+interface BodyRead {
+  readonly body: unknown;
+  /** What stands for it in the hash of the request. */
+  readonly digest: () => Promise<string>;
+}
+
+async function answerRead(
+  binder: Binder,
+  operation: Operation,
+  call: AnyCall,
+  handle: Handle,
+  { body, digest }: BodyRead,
+): Promise<unknown> {
   const write: NamedWrite = { principal: principalOf(call), operation: operation.name, key: call.key };
   const answer: OnceAnswer<Refused> = await binder.access.answers.once<Refused>(write, {
     request: async () => JSON.stringify([call.params, call.query, await digest()]),
