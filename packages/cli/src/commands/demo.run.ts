@@ -28,8 +28,9 @@ async function caseOf(mechanism: string): Promise<DemoCase | undefined> {
 /** The definition of a demo that was founded before, from its own folder: written in JSON, and read sooner than the source. */
 async function foundedDefinition(flags: Flags): Promise<CompiledDefinition | undefined> {
   const folder = join(inRepository(flags.dir), flags.mechanism);
-  for (const name of await readdir(folder).catch(() => [])) {
-    const [realm] = await new NodeFolder(join(folder, name)).readRealms();
+  for (const found of await readdir(folder, { withFileTypes: true }).catch(() => [])) {
+    if (!found.isDirectory()) continue;
+    const [realm] = await new NodeFolder(join(folder, found.name)).readRealms();
     if (realm !== undefined) return JSON.parse(new TextDecoder().decode(realm.definition)) as CompiledDefinition;
   }
   return undefined;

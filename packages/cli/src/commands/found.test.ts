@@ -4,8 +4,10 @@ import { join } from "node:path";
 import { hashOfBytes } from "@kakehashi/core";
 import { nodeCrypto } from "@kakehashi/node";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { CliContext, CliProcess } from "../cli-context.ts";
 import { NodeFolder } from "../node/node-folder.ts";
 import { runLine } from "../testing/run-line.ts";
+import { run } from "./node-run.run.ts";
 
 /** What people do wrong while they found a realm and join it. None of it needs a database, and none may show its place in the code. */
 let dir: string;
@@ -160,4 +162,16 @@ test("a file that is another one than was asked for is refused with whence the r
 
 test("a demonstration of a mechanism that is not here is refused with those that are", async () => {
   await refused(["demo", "--mechanism", "nothing"], /no mechanisms\/nothing\. There are japan-us, mutual-aid/);
+});
+
+test("a node that was to wait for its demo's founding ends where the demo is gone already, and holds nothing for ever", async () => {
+  const gone = Object.create(process, {
+    env: { value: { KAKEHASHI_AWAITS_FOUNDING: "1", KAKEHASHI_DATABASE_URL: "postgresql://nobody@localhost:1/none" } },
+    send: { value: () => true },
+    connected: { value: false },
+  }) as CliProcess;
+  const codes: number[] = [];
+  const context = { process: gone, exit: (code: number) => codes.push(code) } as unknown as CliContext;
+  await run.call(context, { dir: at("unfounded"), port: 0, host: "127.0.0.1" } as never);
+  expect(codes).toEqual([2]);
 });

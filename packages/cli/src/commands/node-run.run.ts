@@ -32,9 +32,9 @@ function isFoundedMeanwhile({ process }: CliContext): boolean {
   return process.env[awaitsFounding] !== undefined && process.send !== undefined;
 }
 
-/** Resolves when the one that started this process has written the folder, or is gone. */
+/** Resolves when the one that started this process has written the folder, or is gone: also where it was killed before this asks. */
 function founded(context: CliContext): Promise<void> {
-  if (!isFoundedMeanwhile(context)) return Promise.resolve();
+  if (!isFoundedMeanwhile(context) || !context.process.connected) return Promise.resolve();
   return new Promise((resolve) => {
     context.process.once("message", () => resolve());
     context.process.once("disconnect", () => resolve());
@@ -142,7 +142,9 @@ function tellOutstanding(context: CliContext, running: RunningNode): () => void 
 function asked(context: CliContext): Promise<void> {
   return new Promise((done) => {
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) context.process.once(signal, () => done());
-    if (context.process.send !== undefined) context.process.once("disconnect", () => done());
+    if (context.process.send === undefined) return;
+    if (!context.process.connected) return done();
+    context.process.once("disconnect", () => done());
   });
 }
 
