@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { hashOfBytes } from "@kakehashi/core";
@@ -162,6 +162,14 @@ test("a file that is another one than was asked for is refused with whence the r
 
 test("a demonstration of a mechanism that is not here is refused with those that are", async () => {
   await refused(["demo", "--mechanism", "nothing"], /no mechanisms\/nothing\. There are japan-us, mutual-aid/);
+});
+
+test("a demonstration that runs already says where, whatever lies in its folder beside its nodes", async () => {
+  await mkdir(at("demo/japan-us"), { recursive: true });
+  await writeFile(at("demo/japan-us/demo.json"), JSON.stringify({ pid: process.ppid, urls: ["http://localhost:1"] }));
+  const { code, stdout } = await runLine("demo", "--dir", at("demo"), "--lang", "en");
+  expect(stdout).toMatch(/running already: http:\/\/localhost:1/);
+  expect(code).toBe(1);
 });
 
 test("a node that was to wait for its demo's founding ends where the demo is gone already, and holds nothing for ever", async () => {
