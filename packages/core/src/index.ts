@@ -81,6 +81,7 @@ export { type Fault, fault } from "./mechanism/fault.ts";
 export { isDay } from "./mechanism/is-day.ts";
 export { mechanismJsonSchema } from "./mechanism/mechanism-json-schema.ts";
 export * from "./mechanism/mechanism-view.ts";
+export * from "./mechanism/named-posts.ts";
 export * from "./mechanism/read-charts.ts";
 export * from "./mechanism/read-mechanism.ts";
 export { atOnce, type Steps } from "./mechanism/steps.ts";

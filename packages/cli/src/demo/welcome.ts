@@ -1,4 +1,5 @@
-import type { CompiledDefinition } from "@kakehashi/core";
+import { createHash } from "node:crypto";
+import { type CompiledDefinition, definitionHash, mechanismView, namedPosts } from "@kakehashi/core";
 import type { CliContext } from "../cli-context.ts";
 import type { DemoAccount } from "./demo-accounts.ts";
 import type { DemoPlan } from "./demo-plan.ts";
@@ -9,10 +10,15 @@ interface Welcome {
   readonly accounts: readonly DemoAccount[];
 }
 
+/** A node's own comes with all of a node, which this process starts and does not load. */
+const sha256 = { sha256: (bytes: Uint8Array) => new Uint8Array(createHash("sha256").update(bytes).digest()) };
+
 function linesOf({ definition, plan, accounts }: Welcome, language: "ja" | "en"): string {
-  const postName = (id: string) => definition.posts.find((post) => post.id === id)?.name[language] ?? id;
+  const mechanism = mechanismView(definition, definitionHash(sha256, definition));
   const blocks = plan.nodes.map(({ party, port }) => {
     const name = definition.parties.find(({ id }) => id === party)?.name[language] ?? party;
+    const named = namedPosts(mechanism, party);
+    const postName = (id: string) => named.find((post) => post.id === id)?.name[language] ?? id;
     const own = accounts.filter((account) => account.party === party);
     const rows = own.map(
       ({ account, posts }) => `    ${account.padEnd(10)} ${posts.map(postName).join(language === "ja" ? "、" : "; ")}`,

@@ -1,4 +1,5 @@
 import type { HandOversView, InboxView } from "@kakehashi/contract";
+import { namedPosts } from "@kakehashi/core";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { ActDialog } from "../act/act-dialog.tsx";
@@ -7,7 +8,6 @@ import { commands } from "../act/commands.ts";
 import { useDraft } from "../act/draft.ts";
 import { AsWritten } from "../act/said.tsx";
 import { mechanismOf } from "../app/definition.ts";
-import { namedPosts } from "../app/named-posts.ts";
 import { queries } from "../app/queries.ts";
 import { useNow, useSession } from "../app/session.tsx";
 import { useShortTime } from "../app/use-short-time.ts";

@@ -1,5 +1,6 @@
 import type { MatterRow } from "@kakehashi/contract";
 import { actsIn } from "@kakehashi/coordination";
+import { type NamedPost, namedPosts } from "@kakehashi/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { ActDialog } from "../act/act-dialog.tsx";
@@ -11,7 +12,6 @@ import { sendOnce } from "../act/unanswered.ts";
 import type { Target } from "../act/use-command.ts";
 import { client, problemOf } from "../app/client.ts";
 import { mechanismOf } from "../app/definition.ts";
-import { type NamedPost, namedPosts } from "../app/named-posts.ts";
 import { queries } from "../app/queries.ts";
 import { useSession } from "../app/session.tsx";
 import { useHolderWords } from "../away/post-holders.tsx";

@@ -1,6 +1,5 @@
-import type { MechanismView, Suggestion } from "@kakehashi/core";
+import { type MechanismView, namedPosts, type Suggestion } from "@kakehashi/core";
 import type { ReactNode } from "react";
-import { namedPosts } from "../app/named-posts.ts";
 import { useSession } from "../app/session.tsx";
 import { useWords } from "../design/language.tsx";
 

@@ -1,5 +1,6 @@
 import type { MatterView, ObjectView } from "@kakehashi/contract";
 import { actsIn } from "@kakehashi/coordination";
+import { namedPosts } from "@kakehashi/core";
 import { foldForSearch } from "@kakehashi/language";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
@@ -7,7 +8,6 @@ import { ActDialog } from "../act/act-dialog.tsx";
 import { commands } from "../act/commands.ts";
 import { Said } from "../act/said.tsx";
 import { mechanismOf } from "../app/definition.ts";
-import { namedPosts } from "../app/named-posts.ts";
 import { parseTyped } from "../app/parse-time.ts";
 import { queries } from "../app/queries.ts";
 import { useNow, useSession } from "../app/session.tsx";

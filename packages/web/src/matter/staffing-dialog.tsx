@@ -1,5 +1,6 @@
 import type { MatterView, Staffing } from "@kakehashi/contract";
 import { rungOfPost } from "@kakehashi/coordination";
+import { namedPosts } from "@kakehashi/core";
 import { foldForSearch } from "@kakehashi/language";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
@@ -10,7 +11,6 @@ import { useDraft } from "../act/draft.ts";
 import { AsWritten } from "../act/said.tsx";
 import type { Target } from "../act/use-command.ts";
 import { mechanismOf } from "../app/definition.ts";
-import { namedPosts } from "../app/named-posts.ts";
 import { queries } from "../app/queries.ts";
 import { useSession } from "../app/session.tsx";
 import { Choice, Field } from "../design/field.tsx";

@@ -1,4 +1,5 @@
 import type { MatterTask } from "@kakehashi/contract";
+import { namedPosts } from "@kakehashi/core";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { ActDialog } from "../act/act-dialog.tsx";
@@ -7,7 +8,6 @@ import { commands } from "../act/commands.ts";
 import { useDraft } from "../act/draft.ts";
 import { AsWritten, Said } from "../act/said.tsx";
 import { mechanismOf } from "../app/definition.ts";
-import { namedPosts } from "../app/named-posts.ts";
 import { queries } from "../app/queries.ts";
 import { useSession } from "../app/session.tsx";
 import { Choice, Field } from "../design/field.tsx";

@@ -1,6 +1,5 @@
-import type { MechanismView } from "@kakehashi/core";
+import { type MechanismView, namedPosts } from "@kakehashi/core";
 import type { ReactNode } from "react";
-import { namedPosts } from "../app/named-posts.ts";
 import { useSession } from "../app/session.tsx";
 import { useWords } from "../design/language.tsx";
 import { Ticks } from "../design/ticks.tsx";

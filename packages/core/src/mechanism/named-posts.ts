@@ -1,4 +1,4 @@
-import type { MechanismView } from "@kakehashi/core";
+import type { MechanismView } from "./view.ts";
 
 type Posts = ReturnType<MechanismView["postsOf"]>;
 export type NamedPost = Posts[number];

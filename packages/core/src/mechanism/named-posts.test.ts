@@ -1,6 +1,6 @@
-import type { MechanismView } from "@kakehashi/core";
 import { expect, test } from "vitest";
 import { namedPosts } from "./named-posts.ts";
+import type { MechanismView } from "./view.ts";
 
 const relief = { id: "k.relief", name: { ja: "市町村の代表", en: "Representative" } };
 const evacuation = { ...relief, id: "k.evacuation" };
