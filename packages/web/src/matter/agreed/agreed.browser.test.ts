@@ -113,7 +113,7 @@ describe("the page Agreed", () => {
     );
     await japan.goto(`${demo.address(0)}${path}/agreed`);
     await japan.getByRole("button", { name: "PDFで保存" }).click();
-    await japan.getByText("文書を作れなかった：長すぎます。 印刷してください。").waitFor();
+    await japan.getByText("文書を作れなかった：長すぎます。印刷してください。").waitFor();
     await japan.unrouteAll({ behavior: "wait" });
   });
 
