@@ -222,6 +222,7 @@ async function startOver(
     party: file.party as PartyId,
     node: file.node,
     realms,
+    successors: () => node.superseded,
     current: (file.current ?? realms[0]?.realm ?? "") as Hash,
     access,
     store,

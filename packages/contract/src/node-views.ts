@@ -186,7 +186,13 @@ export const ownForkView = z.object({
   /** Nothing is written in this audience until the next incarnation is opened. */
   open: z.boolean(),
 });
-export const linksView = z.object({ links: z.array(linkView), ownForks: z.array(ownForkView) });
+/** Another life of this node, which goes on from the log that this one writes: a standby was promoted, say, and both run. */
+export const successorView = z.object({ realm: hash, audience: hash, incarnation: z.string() });
+export const linksView = z.object({
+  links: z.array(linkView),
+  ownForks: z.array(ownForkView),
+  successors: z.array(successorView),
+});
 
 export const awaitingRow = z.object({ matter: matterRow, awaits, mine: z.boolean() });
 /** `GET /api/awaiting`: who acts next. A matter that awaits several stands in each list. `others`: per party. */
@@ -337,6 +343,7 @@ export type AudienceView = z.infer<typeof audienceView>;
 export type RealmView = z.infer<typeof realmView>;
 export type RealmsView = z.infer<typeof realmsView>;
 export type LinkView = z.infer<typeof linkView>;
+export type LinksView = z.infer<typeof linksView>;
 export type OwnForkView = z.infer<typeof ownForkView>;
 export type AwaitingRow = z.infer<typeof awaitingRow>;
 export type AwaitingView = z.infer<typeof awaitingView>;

@@ -131,10 +131,10 @@ export async function openServer(options: ServerOptions): Promise<OpenServer> {
     writes: new TokenBuckets(rates.writes, now),
   };
   const press = openPress();
-  const { notices, mailOffer, readAs, publicAddress } = options;
+  const { notices, mailOffer, readAs, publicAddress, successors } = options;
   const context: ServerContext = {
     ...{ party, node, realms, current, access, store, reader, charts, binder, press, now },
-    ...{ notices, mailOffer, readAs, publicAddress },
+    ...{ notices, mailOffer, readAs, publicAddress, successors },
   };
   const hub = openHub(context, (error) => app.log.warn({ err: error }, "live stream ended"));
   serveMetrics(app, [...figuresOf(context, () => hub.size), ...options.figures], options.metricsToken);

@@ -1,7 +1,7 @@
 import type { Access } from "@kakehashi/access";
 import type { Charts, Hash, PartyId } from "@kakehashi/core";
 import type { DocumentPress } from "@kakehashi/documents";
-import type { AudienceEngine } from "@kakehashi/node";
+import type { AudienceEngine, Successor } from "@kakehashi/node";
 import type { Notices } from "@kakehashi/notify";
 import type { Reader, ReaderQueries, Store } from "@kakehashi/store";
 import type { Binder } from "./http/bind.ts";
@@ -19,6 +19,8 @@ export interface ServerContext {
   readonly party: PartyId;
   readonly node: string;
   readonly realms: readonly ServedRealm[];
+  /** Other lives of this node that go on from logs which it writes; found since its start. */
+  readonly successors: () => readonly Successor[];
   /** The realm in which a new session opens. */
   readonly current: Hash;
   readonly access: Access;

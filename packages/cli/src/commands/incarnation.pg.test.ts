@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { rename, rm } from "node:fs/promises";
 import { promisify } from "node:util";
 import { operations } from "@kakehashi/contract";
-import type { Hash, NodeId } from "@kakehashi/core";
+import type { Hash, Incarnation, NodeId } from "@kakehashi/core";
 import { isCommandRefused } from "@kakehashi/node";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { runCommand } from "../testing/run-command.ts";
@@ -89,4 +89,12 @@ test("a folder restored with its keys and written to is found out, stopped, and 
   await delivered();
   expect(await engine(1).record(said.subject)).toEqual(await engine(0).record(said.subject));
   expect(await engine(1).record(told.subject)).toEqual(await engine(0).record(told.subject));
+
+  // What it takes for another life of it to be found is held by `own-fork.test.ts`.
+  const { realm, shared: audience } = two;
+  const successors = async () => (await (await two.desk(0, "bocc")).client.call(operations.links)).successors;
+  expect(await successors()).toEqual([]);
+  const other = { realm: realm as Hash, audience: audience as Hash, incarnation: "ab".repeat(16) as Incarnation };
+  two.nodes[0]?.node.superseded.push(other);
+  expect(await successors()).toEqual([other]);
 }, 240_000);

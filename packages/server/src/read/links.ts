@@ -148,6 +148,6 @@ export function bindLinks(context: ServerContext, times: LinkTimes): void {
     const forks = context.realms.map(async ({ realm, node }) =>
       (await ownForks(node)).map(({ log: _, ...fork }) => ({ realm, ...fork })),
     );
-    return { links, ownForks: (await Promise.all(forks)).flat() };
+    return { links, ownForks: (await Promise.all(forks)).flat(), successors: [...context.successors()] };
   });
 }

@@ -7,7 +7,7 @@ import { useParties } from "../design/parties.tsx";
 import { useZone } from "../design/time.tsx";
 import { linkWords, worstLink } from "./link-words.ts";
 import { useLiveState } from "./live.ts";
-import { useLinks, useOwnForks, useRealmTime } from "./session.tsx";
+import { useIsSuperseded, useLinks, useOwnForks, useRealmTime } from "./session.tsx";
 import { useWall } from "./ticks.ts";
 
 /**
@@ -22,7 +22,7 @@ export function LinkChip(): ReactNode {
   const realmTime = useRealmTime();
   const links = useLinks();
   const live = useLiveState();
-  const stopped = useOwnForks().some(({ open }) => open);
+  const ownFault = useOwnFault();
   const [troubled, setTroubled] = useState(false);
   const order = parties.ordered(links.map(({ party }) => party));
   const inOrder = [...links].sort((a, b) => order.indexOf(a.party) - order.indexOf(b.party));
@@ -40,26 +40,26 @@ export function LinkChip(): ReactNode {
   const words = {
     ...found,
     state: stateOf(found.state),
-    ...(stopped ? { state: "differs" as const, detail: t("link.ownForkDetail") } : {}),
+    ...(ownFault === undefined ? {} : { state: "differs" as const, detail: ownFault.detail }),
   };
-  const main = stopped
-    ? t("link.ownFork")
-    : cut !== undefined && found.state === "same"
+  const main =
+    ownFault?.main ??
+    (cut !== undefined && found.state === "same"
       ? cut
       : links.length === 1
         ? words.main
         : words.state === "same"
           ? t("link.sameAll")
-          : t("link.of", { party: words.party, main: words.main });
+          : t("link.of", { party: words.party, main: words.main }));
   const bad = words.state === "down" || words.state === "differs";
   if (bad && !troubled) setTroubled(true);
   const downSince = worst.since ?? worst.confirmedAt;
   // What is said holds no time that runs, so that each change is read once; nothing is said while all is as it should be.
   const said =
-    words.state === "down" && downSince !== undefined && !stopped
+    words.state === "down" && downSince !== undefined && ownFault === undefined
       ? t("link.of", { party: words.party, main: t("link.down", { time: formatClock(realmTime(downSince), zone) }) })
       : bad || (troubled && words.state === "same")
-        ? t("link.of", { party: words.party, main: stopped ? main : words.main })
+        ? t("link.of", { party: words.party, main: ownFault?.main ?? words.main })
         : "";
   return (
     <div className="link-cell">
@@ -79,4 +79,13 @@ export function LinkChip(): ReactNode {
       </Link>
     </div>
   );
+}
+
+/** What is wrong with this node itself, whatever its links say. */
+function useOwnFault(): { readonly main: string; readonly detail: string } | undefined {
+  const { t } = useWords();
+  const stopped = useOwnForks().some(({ open }) => open);
+  const superseded = useIsSuperseded();
+  if (stopped) return { main: t("link.ownFork"), detail: t("link.ownForkDetail") };
+  return superseded ? { main: t("link.superseded"), detail: t("link.supersededDetail") } : undefined;
 }

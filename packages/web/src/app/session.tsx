@@ -97,6 +97,13 @@ export function useOwnForks(): readonly OwnForkView[] {
   return useMemo(() => (data?.ownForks ?? []).filter((fork) => fork.realm === realm.realm), [data, realm.realm]);
 }
 
+/** Whether another life of this node goes on elsewhere in this realm. */
+export function useIsSuperseded(): boolean {
+  const { realm } = useSession();
+  const { data } = useQuery(queries.links());
+  return data?.successors.some((each) => each.realm === realm.realm) === true;
+}
+
 /** The links of this realm to its partners, in the order of its parties. */
 export function useLinks(): readonly LinkView[] {
   const { realm } = useSession();

@@ -17,7 +17,7 @@ import { Blank, Loading } from "../design/states.tsx";
 import { useZone } from "../design/time.tsx";
 import { Disputes } from "./disputes.tsx";
 import { offenceWords } from "./offence-words.ts";
-import { OwnForks } from "./own-forks.tsx";
+import { OwnForks, Superseded } from "./own-forks.tsx";
 
 /** What stands behind the words in the head: per partner a sentence, then the facts, then what was refused. */
 export function LinkPage(): ReactNode {
@@ -32,6 +32,7 @@ export function LinkPage(): ReactNode {
     <div className="open-page">
       <h1 className="unseen">{t("place.link")}</h1>
       <OwnForks />
+      <Superseded />
       {links.map((link) => (
         <Partner key={link.node} link={link} />
       ))}

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { useOwnForks } from "../app/session.tsx";
+import { useIsSuperseded, useOwnForks } from "../app/session.tsx";
 import { useWords } from "../design/language.tsx";
 import { Notice } from "../design/notice.tsx";
 
@@ -14,4 +14,11 @@ export function OwnForks(): ReactNode {
       detail={t(open ? "linkPage.ownForkRemedy" : "linkPage.ownForkAgain", { count: lost })}
     />
   ));
+}
+
+/** That another life of this node runs elsewhere, and what is to be done. */
+export function Superseded(): ReactNode {
+  const { t } = useWords();
+  if (!useIsSuperseded()) return null;
+  return <Notice kind="alert" title={t("linkPage.superseded")} detail={t("linkPage.supersededRemedy")} />;
 }

@@ -128,6 +128,8 @@ export const frame = {
   "link.forked": "{party} has shown two versions of its record",
   "link.ownFork": "Stopped: our own record went on in two ways",
   "link.ownForkDetail": "An administrator opens the next incarnation",
+  "link.superseded": "This node runs twice",
+  "link.supersededDetail": "An administrator stops one of the two",
   "link.browserDown": "This screen has lost its server since {time}",
   "link.browserDownDetail": "What you see is as of then. It reconnects by itself.",
   "link.storeAway": "The node has not reached its database since {time}",

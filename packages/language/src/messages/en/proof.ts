@@ -131,6 +131,9 @@ export const proof = {
     "This node's own record once went on in two ways after a restore. It goes on in its next incarnation; what the partners hold has come back, or comes.",
   "linkPage.ownForkAgain":
     "{count, plural, one {# entry has} other {# entries have}} no effect anywhere else and must be said again where it still matters: `kakehashi incarnation` lists them.",
+  "linkPage.superseded": "This node runs twice: another life of it goes on from the record that this one writes.",
+  "linkPage.supersededRemedy":
+    "A standby was promoted, or a copy was started elsewhere. What is written here still counts for the partners, but the two take the line from each other, and their homes go apart. Tell the administrator: one of them has to be stopped, and what its people wrote at home entered again at the other.",
   "linkPage.wallTimes":
     "The sentences and the last receipt give times of the wall clock; the rest is by the clock of the realm.",
   "linkPage.none": "This realm has no partners.",

@@ -128,6 +128,8 @@ export const frame = translationOf<typeof en>()({
   "link.forked": "{party}が二通りの記録を示した",
   "link.ownFork": "停止中：自側の記録が二つに分かれた",
   "link.ownForkDetail": "管理者が次の世代を開く",
+  "link.superseded": "このノードが二重に動いている",
+  "link.supersededDetail": "管理者がどちらかを止める",
   "link.browserDown": "{time}から、この画面はサーバーと切れている",
   "link.browserDownDetail": "表示はその時点のもの。自動でつなぎ直す。",
   "link.storeAway": "{time}から、ノードがデータベースに届かない",
