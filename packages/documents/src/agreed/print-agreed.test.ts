@@ -108,9 +108,15 @@ describe.each(["pdf", "docx"] as const)("an agreed document as %s", (form) => {
   test("writes what paper cannot hold as its number, and says so; markup stays words", async () => {
     const words = await wordsOf(
       form,
-      withWords("前\u0007後\u202e逆\ud800半分\u200b零", `<w:p>&amp; "quotes" ]]> </w:t><script>`),
+      withWords(
+        "前\u0007後\u202e逆\ud800半分\u200b零\u061c向\u3164空\u{e0041}札",
+        `<w:p>&amp; "quotes" ]]> </w:t><script>`,
+      ),
     );
-    for (const text of ["前[U+0007]後[U+202E]逆[U+D800]半分[U+200B]零", `<w:p>&amp; "quotes" ]]> </w:t><script>`]) {
+    for (const text of [
+      "前[U+0007]後[U+202E]逆[U+D800]半分[U+200B]零[U+061C]向[U+3164]空[U+E0041]札",
+      `<w:p>&amp; "quotes" ]]> </w:t><script>`,
+    ]) {
       expect(words).toContain(squeezed(text));
     }
     expect(words).toContain(squeezed("[U+1234] の形は"));

@@ -1,9 +1,11 @@
+import { faultsOfText } from "@kakehashi/core";
+
 /**
- * Text as paper can hold it. What cannot stand there (control characters, halves of surrogate pairs, characters that turn
- * the direction of what follows, and whatever the typeface lacks) is written as its number, `[U+202E]`: nothing of exact
- * words disappears, and nothing pretends to be something else.
+ * Text as paper can hold it. What cannot stand there (what our own software seals in no text since it hides or turns,
+ * `spec/entry.md`; halves of surrogate pairs; and whatever the typeface lacks) is written as its number, `[U+202E]`: nothing of
+ * exact words disappears, and nothing pretends to be something else.
  */
-const invisible = /[\p{Cc}\p{Cs}\p{Cn}\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/u;
+const halfOfPair = /\p{Cs}/u;
 const variationSelector = /[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/u;
 
 /** Whether a typeface has a character. */
@@ -20,16 +22,21 @@ function plain(text: string): string {
 }
 
 function printable(text: string, covers: Covers): string {
+  const words = plain(text);
+  const hidden = new Set(Array.from(faultsOfText(words), ({ at }) => at));
   let out = "";
   let stands = false;
-  for (const character of plain(text)) {
+  let next = 0;
+  for (const character of words) {
+    const at = next;
+    next += character.length;
     if (character === "\n") {
       stands = false;
       out += character;
     } else if (variationSelector.test(character)) {
-      out += stands ? character : numbered(character);
+      out += stands && !hidden.has(at) ? character : numbered(character);
     } else {
-      stands = !invisible.test(character) && covers(character.codePointAt(0) as number);
+      stands = !hidden.has(at) && !halfOfPair.test(character) && covers(character.codePointAt(0) as number);
       out += stands ? character : numbered(character);
     }
   }
