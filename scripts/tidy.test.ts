@@ -18,7 +18,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   "packages/exchange": ["core", "ledger"],
   "packages/node": ["core", "ledger", "coordination", "store", "exchange"],
   "packages/contract": ["core", "coordination", "language"],
-  "packages/documents": ["contract", "language"],
+  "packages/documents": ["core", "contract", "language"],
   "packages/notify": ["core", "coordination", "language"],
   "packages/server": [
     "core",
