@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { goOnFrom } from "../table/row-in-place.ts";
+import { goOnFrom } from "./row-in-place.ts";
 
 /** What had the focus before the dialog that is open, or the first of several that take each other's place. */
 let before: Element | null = null;

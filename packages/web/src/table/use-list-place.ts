@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "react";
-import { forgetHeld, keepFocus, noteHeld } from "./row-in-place.ts";
+import { forgetHeld, keepFocus, noteHeld } from "../design/row-in-place.ts";
 import { keep, readKept } from "./use-kept.ts";
 
 interface Place {
