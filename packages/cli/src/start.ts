@@ -241,7 +241,7 @@ async function startOver(
     database: pulse,
     ready: () => refuseUnlessReady(node, store),
     version,
-    now: wallClock.now,
+    now: () => wallClock.now(),
   });
   for (const { addresses } of node.realms.values()) {
     for (const [partner, address] of options.partners) addresses.set(partner as NodeId, address);
