@@ -7,7 +7,9 @@ import { hash } from "./views.ts";
 
 const none = z.object({});
 export const audience = z.object({ audience: hash });
-const limit = z.coerce.number().int().min(1).max(500).default(100);
+/** Rows of one answer at most, of each group where there are groups. */
+export const rowsMax = 500;
+const limit = z.coerce.number().int().min(1).max(rowsMax).default(100);
 const cursor = z.string().max(200).optional();
 export const paging = { limit, cursor };
 export const flag = z.enum(["true", "false"]).transform((value) => value === "true");

@@ -7,6 +7,7 @@ export * from "./agreed-views.ts";
 export * from "./body-views.ts";
 export { type CallOptions, type Client, type ClientOptions, type CommandCall, createClient } from "./client.ts";
 export { type CommandBody, commandOperation, pluralOf } from "./command-operation.ts";
+export { rowsMax } from "./define-read.ts";
 export * from "./dossier-views.ts";
 export * from "./draft-views.ts";
 export * from "./inbox-views.ts";

@@ -329,15 +329,7 @@ describe("a partner that lies", () => {
 
 describe("a log that forks", () => {
   test("is convicted by whoever holds both branches, shown to all, and goes no further", async () => {
-    const names = ["ko-1", "otsu-1", "hei-1"] as const;
-    const founded = new Founded([...names], "mutual-aid");
-    for (const name of names) await founded.open(name);
-    const [liar, b, c] = names;
-    founded.link(liar, b);
-    founded.link(liar, c);
-    await settled(60);
-    const own = founded.engine(liar).own() as NonNullable<ReturnType<ReturnType<Founded["engine"]>["own"]>>;
-    await founded.nodes.get(liar)?.stop();
+    const { founded, liar, b, c, own } = await stoppedLiar([]);
     // With its stolen or its own key, the log shows another branch of the same size to each of the two.
     const shown = await Promise.all([b, c].map((to) => branch(founded, liar, own.incarnation, `only for ${to}`)));
     for (const [at, to] of [b, c].entries())
@@ -376,16 +368,7 @@ describe("a log that forks", () => {
   });
 
   test("is found by those who were shown different branches while all their lines stay open, and by no fault of either", async () => {
-    const names = ["ko-1", "otsu-1", "hei-1"] as const;
-    const founded = new Founded([...names], "mutual-aid");
-    for (const name of names) await founded.open(name);
-    const [liar, b, c] = names;
-    founded.link(liar, b);
-    founded.link(liar, c);
-    founded.link(b, c);
-    await settled(80);
-    const own = founded.engine(liar).own() as NonNullable<ReturnType<ReturnType<Founded["engine"]>["own"]>>;
-    await founded.nodes.get(liar)?.stop();
+    const { founded, liar, b, c, own } = await stoppedLiar([["otsu-1", "hei-1"]]);
     // It keeps a line to each, so that neither asks the other for its log, and says on them what it likes.
     for (const to of [b, c]) founded.kept(to).node.attach(memoryLines([to, liar])[0]);
     const shown = (...words: readonly string[]) => branch(founded, liar, own.incarnation, ...words);
@@ -431,6 +414,20 @@ test("a party that signs two key lists of one number is held to it by both who h
     expect(offences(founded, at, other)).toEqual([]);
   }
 });
+
+/** Three nodes, the first with a line to each of the others, and these lines beside; it has stopped, and lies from here on. */
+async function stoppedLiar(lines: readonly (readonly [string, string])[]) {
+  const names = ["ko-1", "otsu-1", "hei-1"] as const;
+  const founded = new Founded([...names], "mutual-aid");
+  for (const name of names) await founded.open(name);
+  const [liar, b, c] = names;
+  for (const [from, to] of [[liar, b], [liar, c], ...lines] as const) founded.link(from, to);
+  await settled(80);
+  const own = founded.engine(liar).own();
+  if (own === undefined) throw new Error("not joined");
+  await founded.nodes.get(liar)?.stop();
+  return { founded, liar, b, c, own };
+}
 
 /** A package with one leaf more of the liar's own making, after its first one and these words, under a checkpoint that it signed. */
 async function branch(founded: Founded, name: string, incarnation: string, ...words: readonly string[]) {

@@ -51,12 +51,16 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
   await refuseVolatile(options.url);
   const urls = await provision(options);
   await migrate(urls.owner, { directory: storeMigrations, component: "store", schema: "kakehashi" });
-  return connectPostgresStore(urls, options.connectionsMax);
+  return connected(urls, options.connectionsMax);
 }
 
 /** Opens a database that is in order already: what the second and further processes of a node need. */
-export async function connectPostgresStore(urls: RoleUrls, connectionsMax = 6): Promise<PostgresStore> {
+export async function connectPostgresStore(urls: RoleUrls, connectionsMax?: number): Promise<PostgresStore> {
   await refuseVolatile(urls.engine);
+  return connected(urls, connectionsMax);
+}
+
+async function connected(urls: RoleUrls, connectionsMax = 6): Promise<PostgresStore> {
   const pool = openPool(urls.engine, connectionsMax);
   const queries = queriesOf(pool);
   const types = await readTypeIds(queries);

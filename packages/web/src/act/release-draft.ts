@@ -2,7 +2,7 @@ import type { CommandReply } from "@kakehashi/contract";
 import { commandNamed } from "@kakehashi/coordination";
 import { client } from "../app/client.ts";
 import { commands } from "./commands.ts";
-import { isAnswered, sendOnce, unansweredActs } from "./unanswered.ts";
+import { sendFirst, sendOnce, unansweredActs } from "./unanswered.ts";
 
 export interface Releasing {
   readonly home: { readonly audience: string; readonly label: string };
@@ -29,18 +29,15 @@ export async function releaseDraft(releasing: Releasing): Promise<CommandReply> 
   const act = commandNamed(command);
   if (act === undefined) throw new Error(`coordination has no command ${command}`);
   const target = { audience, label, ...(about === undefined ? {} : { subject: about }) };
-  const entering = unansweredActs.sameOrNew({ person, command: `${command} of ${draft}` }, input, target);
-  const reply = await client
-    .command(act, { ...target, input } as never, { key: entering.key })
-    .catch((error: unknown) => {
-      if (isAnswered(error)) unansweredActs.answered(entering);
-      throw error;
-    });
+  const entering = { person, command: `${command} of ${draft}` };
+  const { reply, sent } = await sendFirst(entering, input, target, ({ key }) =>
+    client.command(act, { ...target, input } as never, { key }),
+  );
   const released = { draft, audience, entries: reply.entries.map(({ entry }) => entry) };
   const at = { audience: home.audience, label: home.label, subject: dossier };
   await sendOnce({ person, command: `${commands.markReleased.name} of ${draft}` }, released, at, ({ key }) =>
     client.command(commands.markReleased, { ...at, input: released } as never, { key }),
   );
-  unansweredActs.answered(entering);
+  unansweredActs.answered(sent);
   return reply;
 }

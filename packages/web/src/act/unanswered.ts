@@ -108,20 +108,28 @@ export function isAnswered(error: unknown): boolean {
   return problem !== undefined && (problem.status < 500 || problem.code === "no-room");
 }
 
-/** Sends an act under the key of the same one that got no answer, or a new one, which is kept until there is an answer. */
-export async function sendOnce<Reply>(
+/**
+ * Sends the first step of several, under the key of the same one that got no answer, or a new one. Where it stands its key is kept
+ * until the others stand too (`answered(sent)`): whoever begins anew repeats it without doing it twice.
+ */
+export async function sendFirst<Reply>(
   act: Pick<Unanswered, "person" | "command">,
   input: unknown,
   target: Target,
   send: (sent: Unanswered) => Promise<Reply>,
-): Promise<Reply> {
+): Promise<{ readonly reply: Reply; readonly sent: Unanswered }> {
   const sent = unansweredActs.sameOrNew(act, input, target);
   try {
-    const reply = await send(sent);
-    unansweredActs.answered(sent);
-    return reply;
+    return { reply: await send(sent), sent };
   } catch (error) {
     if (isAnswered(error)) unansweredActs.answered(sent);
     throw error;
   }
+}
+
+/** Sends an act of one step: its key is kept until there is an answer. */
+export async function sendOnce<Reply>(...act: Parameters<typeof sendFirst<Reply>>): Promise<Reply> {
+  const { reply, sent } = await sendFirst(...act);
+  unansweredActs.answered(sent);
+  return reply;
 }

@@ -3,7 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { Bridge, type BridgeState } from "../design/bridge.tsx";
 import { useWords } from "../design/language.tsx";
-import { useParties } from "../design/parties.tsx";
+import { shortSideName, useParties } from "../design/parties.tsx";
 import { useZone } from "../design/time.tsx";
 import { linkWords, worstLink } from "./link-words.ts";
 import { useLiveState } from "./live.ts";
@@ -30,7 +30,7 @@ export function LinkChip(): ReactNode {
   if (worst === undefined) return <span className="head-cell link-chip" />;
   const wordsFor = (link: typeof worst) => {
     // There is room for a word, not for a name: the whole one stands on the page behind.
-    const party = language === "ja" ? parties.of(link.party).sideLabel.ja : parties.of(link.party).short.en;
+    const party = shortSideName(parties.of(link.party), language);
     return { party, ...linkWords(link, { party, wall, realmTime, t, language, zone }) };
   };
   // While this screen or its node is cut off, nobody here knows how the link stands now.

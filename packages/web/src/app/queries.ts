@@ -1,4 +1,4 @@
-import { operations } from "@kakehashi/contract";
+import { operations, rowsMax } from "@kakehashi/contract";
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { client } from "./client.ts";
 
@@ -16,10 +16,7 @@ interface Page<Row> {
   readonly next?: string | undefined;
 }
 
-/** Rows of a list that one answer gives: all that most screens read of it, and a page of one that is read to its end. */
-const pageRows = 500;
-
-/** A whole list, newest first, a page at a time. Under its audience, as the plain list is. */
+/** A whole list, newest first, a page (`rowsMax`) at a time: most screens read one, and no further. Under its audience, as the plain list is. */
 function pagesOf<Row>(
   audience: string,
   list: string,
@@ -28,7 +25,7 @@ function pagesOf<Row>(
   return infiniteQueryOptions({
     queryKey: ["audience", audience, list, "pages"],
     queryFn: ({ signal, pageParam }) =>
-      read({ limit: pageRows, ...(pageParam !== undefined && { cursor: pageParam }) }, signal),
+      read({ limit: rowsMax, ...(pageParam !== undefined && { cursor: pageParam }) }, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ next }) => next,
     select: ({ pages }) => ({
@@ -144,7 +141,7 @@ export const queries = {
           operations.reports,
           {
             params: { audience },
-            query: { limit: pageRows, home: "true", ...(situation === undefined ? {} : { situation }) },
+            query: { limit: rowsMax, home: "true", ...(situation === undefined ? {} : { situation }) },
           },
           { signal },
         ),
@@ -153,7 +150,7 @@ export const queries = {
     queryOptions({
       queryKey: ["audience", audience, "matters"],
       queryFn: ({ signal }) =>
-        client.call(operations.matters, { params: { audience }, query: { limit: pageRows } }, { signal }),
+        client.call(operations.matters, { params: { audience }, query: { limit: rowsMax } }, { signal }),
     }),
   allSituations: (audience: string) =>
     pagesOf(audience, "situations", (query, signal) =>

@@ -1,7 +1,7 @@
 import "../matter/matters.css";
 import "../table/table.css";
 import "./boards.css";
-import type { BoardView, MatterRow } from "@kakehashi/contract";
+import { type BoardView, type MatterRow, rowsMax } from "@kakehashi/contract";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
@@ -30,7 +30,6 @@ import { BoardTimeline } from "./board-timeline.tsx";
 
 const standardHidden = ["situation", "waiting"];
 const rowsAtFirst = 100;
-const rowsMax = 500;
 
 /** What is open at a body, at its levels and in the bodies below it, as a table, along time, or by who acts. */
 export function BoardPage(): ReactNode {

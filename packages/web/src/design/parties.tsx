@@ -76,6 +76,11 @@ export function useParties(): Parties {
   return value;
 }
 
+/** How a side is called where there is room for a word alone: `米側`, `US`. */
+export function shortSideName(party: PartyView, language: Language): string {
+  return language === "ja" ? party.sideLabel.ja : party.short.en;
+}
+
 /** How a side is called in running text: `米側` in Japanese, `United States` in English. */
 export function sideName(party: PartyView, language: Language): string {
   return language === "ja" ? party.sideLabel.ja : party.name.en;

@@ -1,6 +1,6 @@
 import "../matter/matters.css";
 import "../table/table.css";
-import { inboxGroupRows, type MatterRow } from "@kakehashi/contract";
+import { inboxGroupRows, type MatterRow, rowsMax } from "@kakehashi/contract";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useState } from "react";
 import { useReadsOnly } from "../act/reads-only.ts";
@@ -33,7 +33,6 @@ import { OwnChops } from "./own-chops.tsx";
 import { OwnTasks } from "./own-tasks.tsx";
 
 const standardHidden = ["side", "situation", "target"];
-const rowsMax = 500;
 
 /** What awaits this post, its side and the others, by urgency; and what is new since this person looked. */
 export function InboxPage(): ReactNode {

@@ -9,26 +9,19 @@ export function Changes(props: { readonly before: string; readonly after: string
   return <Spans spans={spans} />;
 }
 
+const marks = { new: "ins", gone: "del", same: "span" } as const satisfies Record<Span["is"], string>;
+
 /** The same, where it was compared already. */
 export function Spans(props: { readonly spans: readonly Span[] }): ReactNode {
   let at = 0;
   return props.spans.map(({ is, text }) => {
     const key = `${at} ${is}`;
     at += text.length;
-    if (is === "new")
-      return (
-        <ins key={key}>
-          <Exact words={text} />
-        </ins>
-      );
-    return is === "gone" ? (
-      <del key={key}>
+    const Marked = marks[is];
+    return (
+      <Marked key={key}>
         <Exact words={text} />
-      </del>
-    ) : (
-      <span key={key}>
-        <Exact words={text} />
-      </span>
+      </Marked>
     );
   });
 }

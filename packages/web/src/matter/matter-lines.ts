@@ -24,7 +24,8 @@ export interface MatterGroup {
 
 export type Tab = "all" | "me" | "side" | "other" | "overdue" | "done";
 
-function dueOf(line: MatterLine): number {
+/** When what a matter awaits is due, else the matter; never where neither is. */
+export function dueOf(line: Pick<MatterLine, "awaits" | "matter">): number {
   return line.awaits?.due ?? line.matter.due ?? Number.POSITIVE_INFINITY;
 }
 

@@ -6,7 +6,7 @@ import { useOtherNames } from "../act/other-names.ts";
 import { releaseDraft } from "../act/release-draft.ts";
 import { AsWritten } from "../act/said.tsx";
 import { SendDialog } from "../act/send-dialog.tsx";
-import { isAnswered, unansweredActs } from "../act/unanswered.ts";
+import { sendFirst, unansweredActs } from "../act/unanswered.ts";
 import { client } from "../app/client.ts";
 import { useFailureWords } from "../app/failure-words.ts";
 import { newestSituation } from "../app/newest-situation.ts";
@@ -48,13 +48,10 @@ export function ReleaseLine(props: ReportActProps): ReactNode {
       const about = { about: report.subject, draft };
       const at = { audience: home.audience, label: home.label };
       // Its key is kept until the whole stands: opened anew, the same line is one draft, and goes once.
-      const opening = unansweredActs.sameOrNew({ person, command: `release of ${report.subject}` }, about, at);
-      const kept = await client
-        .command(commands.openDossier, { ...at, input: about } as never, { key: opening.key })
-        .catch((error: unknown) => {
-          if (isAnswered(error)) unansweredActs.answered(opening);
-          throw error;
-        });
+      const opening = { person, command: `release of ${report.subject}` };
+      const { reply: kept, sent } = await sendFirst(opening, about, at, ({ key }) =>
+        client.command(commands.openDossier, { ...at, input: about } as never, { key }),
+      );
       const entry = kept.entries.find(({ kind }) => kind === "draft/1")?.entry ?? "";
       const reply = await releaseDraft({
         home,
@@ -66,7 +63,7 @@ export function ReleaseLine(props: ReportActProps): ReactNode {
         label,
         person,
       });
-      unansweredActs.answered(opening);
+      unansweredActs.answered(sent);
       return reply;
     },
     onSuccess: async () => {

@@ -1,4 +1,5 @@
-import type { AwaitingRow, InboxRow, InboxView } from "@kakehashi/contract";
+import type { AwaitingRow, InboxView } from "@kakehashi/contract";
+import { dueOf } from "../matter/matter-lines.ts";
 
 export interface AwaitingGroup {
   /** `me`, `side`, or the id of another party. */
@@ -12,9 +13,6 @@ export interface AwaitingGroup {
   /** All that are here are overdue, and there are more. */
   readonly overdueBeyond: boolean;
 }
-
-export const dueOf = (row: Pick<InboxRow, "awaits" | "matter">): number =>
-  row.awaits?.due ?? row.matter.due ?? Number.POSITIVE_INFINITY;
 
 function sorted(rows: readonly AwaitingRow[]): readonly AwaitingRow[] {
   return [...rows].sort((a, b) => dueOf(a) - dueOf(b) || a.awaits.since - b.awaits.since);

@@ -13,7 +13,7 @@ import { useCommand } from "../act/use-command.ts";
 import { useNow, useSession } from "../app/session.tsx";
 import { Quiet } from "../design/button.tsx";
 import { useWords } from "../design/language.tsx";
-import { useParties } from "../design/parties.tsx";
+import { shortSideName, useParties } from "../design/parties.tsx";
 import { useZone } from "../design/time.tsx";
 import { focusList, logLineId } from "./focus-log-line.ts";
 import { emptyExtras, type LineExtras, MoreFields } from "./log-line-extras.tsx";
@@ -48,7 +48,7 @@ export function LogLine(props: { readonly situation: SituationRow }): ReactNode 
       ...parties
         .ordered(audience.parties)
         .filter((party) => party !== session.mine)
-        .map((party) => (language === "ja" ? parties.of(party).sideLabel.ja : parties.of(party).short.en)),
+        .map((party) => shortSideName(parties.of(party), language)),
     );
   const readsOnly = useReadsOnly();
   const [chosen, choose] = useState<string | undefined>();

@@ -1,4 +1,4 @@
-import { type AwaitingRow, inboxGroupRows } from "@kakehashi/contract";
+import { type AwaitingRow, inboxGroupRows, rowsMax } from "@kakehashi/contract";
 import { formatClock, formatDuration } from "@kakehashi/language";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
@@ -10,17 +10,18 @@ import { useLinks, useNow, useRealmTime, useSession } from "../app/session.tsx";
 import { Button } from "../design/button.tsx";
 import { useWords } from "../design/language.tsx";
 import { Mark } from "../design/mark.tsx";
-import { sideName, useParties } from "../design/parties.tsx";
+import { shortSideName, sideName, useParties } from "../design/parties.tsx";
 import { Blank, Loading } from "../design/states.tsx";
 import { useZone } from "../design/time.tsx";
 import { Urgency } from "../design/urgency.tsx";
 import { Written } from "../design/written.tsx";
 import { useAskedOf } from "../matter/asked-of.ts";
+import { dueOf } from "../matter/matter-lines.ts";
 import { usePlaceWords } from "../matter/place-words.ts";
 import { useListPlace } from "../table/use-list-place.ts";
 import { VirtualRows } from "../table/virtual-rows.tsx";
 import { roomLists } from "./focus-log-line.ts";
-import { type AwaitingGroup, dueOf, groupAwaiting } from "./group-awaiting.ts";
+import { type AwaitingGroup, groupAwaiting } from "./group-awaiting.ts";
 
 /** Three figures answer in a second; the rows below say which. Sorted by due, nobody's name but the post's. */
 export function WhoActs(): ReactNode {
@@ -69,13 +70,10 @@ export function WhoActs(): ReactNode {
   );
 }
 
-/** Beyond these the list of matters is the place to look. */
-const rowsMax = 500;
-
 function Groups(props: {
   readonly groups: readonly AwaitingGroup[];
   readonly now: number;
-  /** Reads more of each group; undefined where no more are read. */
+  /** Reads more of each group; undefined where no more are read: beyond these the list of matters is the place to look. */
   readonly onMore: (() => void) | undefined;
 }): ReactNode {
   const { groups, now, onMore } = props;
@@ -107,8 +105,7 @@ function useGroupName(): (group: AwaitingGroup) => string {
   const { t, language } = useWords();
   const parties = useParties();
   return (group) => {
-    const party = parties.of(group.party);
-    return group.id === "me" ? t("room.me") : language === "ja" ? party.sideLabel.ja : party.short.en;
+    return group.id === "me" ? t("room.me") : shortSideName(parties.of(group.party), language);
   };
 }
 

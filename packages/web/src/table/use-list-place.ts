@@ -11,8 +11,9 @@ interface Place {
 const leftAt = (name: string): Place | undefined => readKept(`${name}.place`) as Place | undefined;
 
 /**
- * Who stays at a list keeps the focus while rows of it come, go and change places. Who comes back to a list finds it where it was left, with the focus on the row that was opened. `name` is the list, as it
- * is narrowed; the id given back is that of the row, for the list to draw it (`VirtualRows`, `held`).
+ * Who stays at a list keeps the focus while rows of it come, go and change places; who comes back to it finds it where it was
+ * left, with the focus on the row that was opened. `name` is the list, as it is narrowed; the id given back is that of the row,
+ * for the list to draw it (`VirtualRows`, `held`).
  */
 export function useListPlace(name: string, list: HTMLElement | null): string | undefined {
   const place = useRef(leftAt(name));
