@@ -23,6 +23,8 @@ export interface DemoScreens {
 }
 
 const nodePortStep = 10;
+/** Below the ports that a system gives to outgoing connections (32768 on Linux), of which one may be that of a node just then. */
+const ports = { from: 21_000, count: 11_000 };
 
 /** Where each node of the demo will look for its database. */
 async function layClusters(directory: string, mechanism: string): Promise<void> {
@@ -40,7 +42,7 @@ export async function startDemoScreens(options: {
   readonly mechanism?: string;
 }): Promise<DemoScreens> {
   const { mechanism = "japan-us" } = options;
-  const portBase = 41_000 + Math.floor(Math.random() * 8_000);
+  const portBase = ports.from + Math.floor(Math.random() * ports.count);
   const directory = mkdtempSync(join(tmpdir(), "kakehashi-web-"));
   const lastPort = portBase + nodePortStep * (options.nodes - 1);
   await layClusters(directory, mechanism);
