@@ -211,10 +211,8 @@ async function startOver(
     now: wallClock.now,
   });
   closing.push(() => access.close());
-  if (file.demo && (await access.demoAccounts()).length === 0) {
-    const accounts = await loadDemoAccounts(mechanismFolder, definition);
-    await makeDemoAccounts(access, definition, accounts, file.party);
-  }
+  if (file.demo)
+    await makeDemoAccounts(access, definition, await loadDemoAccounts(mechanismFolder, definition), file.party);
   const realms = realmsInOrder([...node.realms.values()].map((kept) => servedRealm(kept, file)));
   const settings = options.notices ?? ordinaryNotices;
   const readAs = openReadAs(node, grants, database);

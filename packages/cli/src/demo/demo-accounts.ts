@@ -19,7 +19,11 @@ const accountsFile = z.strictObject({
 
 export type DemoAccount = z.infer<typeof accountsFile>["accounts"][number] & { readonly party: string };
 
-/** `demo-accounts.yaml` of a mechanism: invented persons, posts of the definition. Each account belongs to one party. */
+/**
+ * `demo-accounts.yaml` of a mechanism: invented persons, posts of the definition. Each account belongs to one party. One
+ * of whose posts the definition has none is left out: a demo goes on by the definition that it was founded with, and
+ * posts that came later are none of its.
+ */
 export async function loadDemoAccounts(
   folder: string,
   definition: CompiledDefinition,
@@ -29,8 +33,9 @@ export async function loadDemoAccounts(
   const read = "faults" in yaml ? undefined : accountsFile.safeParse(yaml.value);
   if (!read?.success) throw new UsageFault({ ja: `${path} を読めません。`, en: `${path} does not read.` });
   const partyOf = new Map(definition.posts.map(({ id, party }) => [id, party]));
-  return read.data.accounts.map((account) => {
+  return read.data.accounts.flatMap((account) => {
     const parties = new Set(account.posts.map((post) => partyOf.get(post)));
+    if (parties.size === 1 && parties.has(undefined)) return [];
     const [party] = parties;
     if (parties.size !== 1 || party === undefined) {
       const about = `${account.account} (${account.posts.join(", ")})`;
@@ -39,6 +44,6 @@ export async function loadDemoAccounts(
         en: `${path}: posts of ${about} must be posts of the definition, of one party.`,
       });
     }
-    return { ...account, party };
+    return [{ ...account, party }];
   });
 }

@@ -19,6 +19,8 @@ import { useMatterColumns } from "../matter/matter-columns.ts";
 import type { MatterGroup, MatterLine } from "../matter/matter-lines.ts";
 import { MatterPreview } from "../matter/matter-preview.tsx";
 import { MattersTable } from "../matter/matters-table.tsx";
+import { RaiseMatter } from "../matter-forms/raise-matter.tsx";
+import { useRaise } from "../matter-forms/use-raise.ts";
 import { TableBar } from "../table/table-bar.tsx";
 import { useKept } from "../table/use-kept.ts";
 import { usePicking } from "../table/use-picking.ts";
@@ -89,6 +91,9 @@ function Board(props: { readonly board: BoardView; readonly onMore: (() => void)
   const { board, onMore } = props;
   const { t, pick, language } = useWords();
   const { mine, realm } = useSession();
+  const [raising, setRaising] = useState(false);
+  const raise = useRaise(() => setRaising(true));
+  useActions([raise], `${language} ${raise.reason}`);
   const { density } = useSettings();
   const navigate = useNavigate();
   const now = useNow(15_000);
@@ -139,6 +144,9 @@ function Board(props: { readonly board: BoardView; readonly onMore: (() => void)
         <span className="aside">
           <TableBar table={table} rows={lines} idOf={({ id }) => id} />
         </span>
+        <Button size="small" shortcut="c" reason={raise.reason} onPress={raise.run}>
+          {t("act.raise")}
+        </Button>
       </header>
       <BoardFilters board={board} />
       {matters.length === 0 ? (
@@ -172,6 +180,7 @@ function Board(props: { readonly board: BoardView; readonly onMore: (() => void)
           <MatterPreview key={line.id} line={line} now={now} />
         )
       ) : null}
+      {raising ? <RaiseMatter at={board.body.id} onClose={() => setRaising(false)} /> : null}
     </div>
   );
 }

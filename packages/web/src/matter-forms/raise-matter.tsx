@@ -35,6 +35,8 @@ import { TakenWordsFields } from "./taken-words.tsx";
 export function RaiseMatter(props: {
   readonly situation?: Pick<SituationRow, "subject" | "title" | "reference"> | undefined;
   readonly origin?: Origin;
+  /** The body whose board it is raised from: proposed where the subject proposes no other. */
+  readonly at?: string;
   /** A template of the mechanism to begin with. */
   readonly template?: string;
   /** Where what it comes from stands; the audience of the screen when absent. */
@@ -77,7 +79,8 @@ export function RaiseMatter(props: {
     mechanism === undefined || !draft.topic ? undefined : suggestBody(mechanism, { subject: draft.topic })[0];
   const choices = mechanism === undefined ? [] : bodyChoices(mechanism, me.post?.id ?? "", pick, suggested);
   const byTopic = choices.find(({ track, body }) => track === suggested?.track && body === suggested.body);
-  const choice = choices.find(({ value }) => value === draft.body) ?? byTopic ?? choices[0];
+  const byBoard = choices.find(({ body }) => body === props.at);
+  const choice = choices.find(({ value }) => value === draft.body) ?? byTopic ?? byBoard ?? choices[0];
   const against =
     mechanism === undefined || choice === undefined || !draft.topic
       ? undefined

@@ -69,7 +69,7 @@ export function InviteDialog(props: Props): ReactNode {
       afterwards={t("invite.scope")}
       onClose={onClose}
     >
-      <Field label={t("relate.find")} help={t("invite.postHelp")} value={typed} onChange={setTyped} autoFocus />
+      <Field label={t("staffing.find")} help={t("invite.postHelp")} value={typed} onChange={setTyped} autoFocus />
       {posts.length === 0 ? (
         <p className="second">{t("invite.none")}</p>
       ) : (

@@ -29,6 +29,7 @@ export function TextNotes(props: {
   const unchecked = isNewest ? uncheckedBy(text, mine) : [];
   const missing = [...new Set(missingCounterparts(text.clauses).map(({ clause }) => clause + 1))];
   const open = text.clauses.flatMap(({ alternatives }, at) => (alternatives === undefined ? [] : [at + 1]));
+  const reason = useSettle(matter, object, isNewest && open.length > 0, () => settle(true));
   return (
     <div className="text-notes">
       <FlaggedClauses text={text} />
@@ -38,7 +39,11 @@ export function TextNotes(props: {
         <p className="line">
           <span>{t("text.openClauses")}</span> <Numbers numbers={open} />
           <span className="second">{t("text.nobodyCanConcur")}</span>
-          {isNewest ? <Settle matter={matter} object={object} onOpen={() => settle(true)} /> : null}
+          {isNewest ? (
+            <Button size="small" shortcut="m k" reason={reason} onPress={() => settle(true)}>
+              {t("text.settle")}
+            </Button>
+          ) : null}
         </p>
       )}
       {unchecked.length === 0 ? null : (
@@ -108,15 +113,16 @@ function goTo(n: number): void {
   clause?.focus({ preventScroll: true });
 }
 
-/** One act that leaves no bracket. */
-function Settle(props: {
-  readonly matter: MatterView;
-  readonly object: ObjectView;
-  readonly onOpen: () => void;
-}): ReactNode {
-  const { matter, object, onOpen } = props;
+/** One act that leaves no bracket; why it cannot be done, where it cannot: the key says so as well. */
+export function useSettle(
+  matter: MatterView,
+  object: ObjectView,
+  hasOpen: boolean,
+  run: () => void,
+): string | undefined {
   const { t, language } = useWords();
-  const reason = useReasonAgainst(object, matter.subject).reason(commands.proposeText);
+  const against = useReasonAgainst(object, matter.subject).reason(commands.proposeText);
+  const reason = hasOpen ? against : t("text.noBrackets");
   const settle: Action = {
     id: "settle-brackets",
     words: { ja: "括弧を解く", en: "Settle the brackets" },
@@ -124,12 +130,8 @@ function Settle(props: {
     keys: "m k",
     group: "act",
     reason,
-    run: onOpen,
+    run,
   };
   useActions([settle], `${language} ${reason}`);
-  return (
-    <Button size="small" shortcut="m k" reason={reason} onPress={onOpen}>
-      {t("text.settle")}
-    </Button>
-  );
+  return reason;
 }

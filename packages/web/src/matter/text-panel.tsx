@@ -12,7 +12,7 @@ import { useZone } from "../design/time.tsx";
 import { inFours } from "./fingerprint.ts";
 import { ClauseRow, GoneRow } from "./text-clause.tsx";
 import { TextControls } from "./text-controls.tsx";
-import { TextNotes } from "./text-notes.tsx";
+import { TextNotes, useSettle } from "./text-notes.tsx";
 import { useShownText } from "./text-shown.tsx";
 
 /** The exact words, clause by clause, own language first; both are authentic unless it says otherwise. */
@@ -23,13 +23,7 @@ export function TextPanel(props: { readonly matter: MatterView; readonly object:
   const posts = usePostWords();
   const zone = useZone();
   const now = useNow(60_000);
-  if (text === undefined) {
-    return (
-      <section className="text-panel" aria-label={t("matter.text")}>
-        <Blank title={t("matter.noText")} help={t("matter.noTextHelp")} />
-      </section>
-    );
-  }
+  if (text === undefined) return <NoText matter={matter} object={object} />;
   const time = formatNear(text.stamp.time, now, zone, language);
   return (
     <section className="text-panel" aria-labelledby="text-title">
@@ -46,6 +40,16 @@ export function TextPanel(props: { readonly matter: MatterView; readonly object:
       <TextNotes matter={matter} text={text} object={object} />
       <Clauses matter={matter} text={text} object={object} />
       <TextFoot text={text} subject={object.shared.subject} />
+    </section>
+  );
+}
+
+function NoText(props: { readonly matter: MatterView; readonly object: ObjectView }): ReactNode {
+  const { t } = useWords();
+  useSettle(props.matter, props.object, false, () => undefined);
+  return (
+    <section className="text-panel" aria-label={t("matter.text")}>
+      <Blank title={t("matter.noText")} help={t("matter.noTextHelp")} />
     </section>
   );
 }

@@ -41,6 +41,7 @@ export const text = {
   "text.leaveOut": "Leave out",
   "text.leaveOutOf": "Leave out the alternative of {party} for clause {n}",
   "text.settle": "Settle",
+  "text.noBrackets": "There are no brackets to settle.",
   "text.settleTitle": "Settle the brackets",
   "text.onTheTable": "On the table",
   "text.keepOpen": "Leave it in brackets",

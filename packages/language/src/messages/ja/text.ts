@@ -43,6 +43,7 @@ export const text = translationOf<typeof en>()({
   "text.leaveOut": "外す",
   "text.leaveOutOf": "第{n}条から{party}の案を外す",
   "text.settle": "括弧を解く",
+  "text.noBrackets": "解く括弧はない。",
   "text.settleTitle": "括弧を解く",
   "text.onTheTable": "今の文",
   "text.keepOpen": "括弧のまま残す",

@@ -1,0 +1,98 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type DemoScreens, seriousFaults, startDemoScreens } from "../testing/demo-screens.ts";
+
+let demo: DemoScreens;
+let planner: Page;
+let admin: Page;
+
+beforeAll(async () => {
+  demo = await startDemoScreens({ nodes: 2 });
+  planner = await demo.enter(0, "共同計画策定委員会", "ja");
+  admin = await demo.enter(1, "Node administrator", "en");
+});
+
+afterAll(async () => {
+  await demo?.stop();
+});
+
+async function press(page: Page, ...keys: readonly string[]): Promise<void> {
+  for (const key of keys) await page.keyboard.press(key);
+}
+
+/** What has the focus, by the words of its label or its own. */
+const focused = (page: Page) =>
+  page.evaluate(() => {
+    const at = document.activeElement;
+    return (at?.id && document.querySelector(`label[for="${at.id}"]`)?.textContent) || at?.getAttribute("aria-label");
+  });
+
+describe("the desk of a planner", () => {
+  test("begins at the empty board of its body, and raises a matter there", async () => {
+    await press(planner, "g", "b");
+    await planner.waitForURL("**/boards/bpc");
+    await planner.getByText("未処理のものはない").waitFor();
+    await press(planner, "c");
+    await planner.waitForSelector("[role=dialog]");
+    const place = planner.getByLabel("場", { exact: true });
+    expect(await place.locator("option:checked").innerText()).toContain("共同計画策定委員会");
+    await planner.keyboard.type("共同計画の更新");
+    await press(planner, "Control+Enter");
+    await planner.getByText("署名して送る").waitFor();
+    await press(planner, "Enter");
+    await planner.waitForSelector(".matter-head");
+    expect(await planner.locator(".path [data-state=here]").innerText()).toContain("BPC");
+  });
+
+  test("raises where the board stands, not where its post sits first", async () => {
+    await planner.goto(`${demo.address(0)}/boards/interagency-forum`);
+    await planner.getByText("未処理のものはない").waitFor();
+    await press(planner, "c");
+    const place = planner.getByLabel("場", { exact: true });
+    await place.waitFor();
+    expect(await place.locator("option:checked").innerText()).toContain("連絡・調整の場");
+    await press(planner, "Escape");
+  });
+
+  test.each([
+    ["a text", "U-4", ".clause"],
+    ["a matter without text", "J-7", ".text-panel .state"],
+  ])("is told why a key does nothing: %s has no brackets to be settled", async (_, reference, shown) => {
+    await press(planner, "Control+k");
+    await planner.keyboard.type(reference);
+    await planner.getByRole("option", { name: new RegExp(reference) }).waitFor();
+    await press(planner, "Enter");
+    await planner.waitForSelector(shown);
+    await press(planner, "m", "k");
+    await planner.locator(".refused", { hasText: "解く括弧はない" }).waitFor();
+    await press(planner, "g", "b");
+    await planner.locator(".refused:empty").waitFor({ state: "attached" });
+  });
+
+  test("finds the first field of a dialog in focus, and goes on from it", async () => {
+    await press(planner, "g", "i");
+    await planner.waitForURL("**/inbox");
+    await planner.waitForSelector(".row.matters-grid");
+    await press(planner, "j", "h");
+    await planner.waitForSelector("[role=dialog]");
+    await expect.poll(() => focused(planner)).toBe("受け持つポスト");
+    await press(planner, "Escape");
+  });
+});
+
+describe("the desk of a node's administrator", () => {
+  test("begins with the situation, enters nothing by itself and says who could; the line is one key away", async () => {
+    await press(admin, "g", "i");
+    await admin.waitForURL("**/inbox");
+    await admin.waitForSelector(".row.matters-grid");
+    await press(admin, "c");
+    await admin.locator(".refused", { hasText: "Raise a matter" }).waitFor();
+    expect(await admin.locator("[role=dialog]").count()).toBe(0);
+    await press(admin, "g", "l");
+    await admin.waitForURL("**/link");
+    await admin.getByText("both make the same of the same entries").waitFor();
+    expect(await seriousFaults(admin)).toEqual([]);
+    await admin.setViewportSize({ width: 390, height: 844 });
+    expect(await seriousFaults(admin)).toEqual([]);
+  });
+});
