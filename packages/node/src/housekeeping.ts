@@ -3,6 +3,7 @@ import type { RecordWrite } from "@kakehashi/store";
 import type { AudienceEngine } from "./audience/audience-engine.ts";
 import { minuteNote } from "./minute-note.ts";
 import type { Node } from "./node.ts";
+import { storeRefused } from "./partner/refused-records.ts";
 
 const secondMs = 1_000;
 const minuteMs = 60_000;
@@ -51,7 +52,7 @@ export class Housekeeping {
     // Keys that cannot be written beside now are tried again with the next second; the rest goes on.
     await this.noteSigned().catch(() => undefined);
     await this.node.storeKeyListsDue().catch(() => undefined);
-    await this.storeSamples();
+    await this.storeRefused();
     for (const engine of this.engines()) await engine.flush().catch(() => undefined);
     for (const { node } of this.node.realms.values()) await node.shownDigests.compareRest().catch(() => undefined);
     await this.node.takeDefinitionsDue();
@@ -90,19 +91,10 @@ export class Housekeeping {
     }
   }
 
-  /** What the store does not take is put back, and stored with the next second's. */
-  private async storeSamples(): Promise<void> {
-    for (const { realm, node } of this.node.realms.values()) {
-      const unsaved = node.misconduct.takeUnsaved();
-      const writes = unsaved.map(({ node: partner, slot, sample }) => ({
-        scope: `refused/${realm}/${partner}`,
-        key: String(slot).padStart(4, "0"),
-        value: new TextEncoder().encode(
-          JSON.stringify({ reason: sample.reason, at: sample.at, bytes: Buffer.from(sample.bytes).toString("base64") }),
-        ),
-      }));
-      await this.store(writes, () => node.misconduct.putBack(unsaved));
-    }
+  /** Each second, and when the node stops. */
+  async storeRefused(): Promise<void> {
+    const { store } = this.node.ports;
+    for (const { realm, node } of this.node.realms.values()) await storeRefused(store, realm, node.misconduct);
   }
 
   private async storeQuotas(): Promise<void> {

@@ -27,6 +27,7 @@ import { KeyBook } from "./keys/key-book.ts";
 import { trustMembers } from "./keys/trust-members.ts";
 import { type BundleImported, exportBundle, importBundle } from "./partner/bundles.ts";
 import { type LinkState, linksOf } from "./partner/links-of.ts";
+import { restoreRefused } from "./partner/refused-records.ts";
 import type { Ports } from "./ports.ts";
 import { type AgreementProof, agreementProof } from "./proof/agreement-proof.ts";
 import { type Delivery, deliveryOf } from "./proof/delivery-of.ts";
@@ -79,6 +80,8 @@ export class Node {
   private readonly definitionsDue = new Map<Hash, Hash>();
   /** Key lists that count here and that the store has not taken yet, by where they stand in it. */
   private readonly keyListsDue = new Map<string, RecordWrite>();
+  /** Lists beside a believed one of their number that were given to the store since the start. */
+  private readonly rivalListsKept = new Set<string>();
   private unfollow: (() => Promise<void>) | undefined;
 
   constructor(ports: Ports, config: NodeConfig) {
@@ -107,6 +110,7 @@ export class Node {
       if (this.config.sharesStore === true) await node.elsewhere.end().catch(() => undefined);
     }
     await this.housekeeping.noteSigned();
+    await this.housekeeping.storeRefused();
   }
 
   /** Keeps a realm from now on: stored first, then opened; this node's logs are joined as they are opened. */
@@ -214,6 +218,7 @@ export class Node {
     const book = new KeyBook(realm, this.crypto);
     for (const bytes of records.audiences) trustMembers(book, bytes);
     for (const { bytes } of records.keyLists) book.take(bytes);
+    for (const bytes of records.rivalLists) book.take(bytes);
     const incarnation = (await isRestored(this.ports, this.config.node, records))
       ? await this.nextIncarnation(realm)
       : records.incarnation;
@@ -230,6 +235,7 @@ export class Node {
     };
     for (const [name, value] of await this.ports.store.records(quotaScope(realm)))
       node.quota.restore(name as NodeId, value);
+    await restoreRefused(this.ports.store, realm, node.misconduct);
     this.realms.set(realm, kept);
     for (const bytes of records.audiences) await this.openAudience(kept, bytes);
     return kept;
@@ -315,9 +321,22 @@ export class Node {
         // Its identity signed both: whoever shows the other one may have been given no other.
         const [node = from.node] = party === from.party ? [] : kept.book.nodesOf(realm, party);
         kept.node.refuse({ node, party }, "key-list-equivocation", bytes);
+        await this.keepRivalLists(realm, kept.book);
       }
     }
     return outcome;
+  }
+
+  /** The whole of both lists is the proof, and longer than a sample of what was refused. */
+  private async keepRivalLists(realm: Hash, book: KeyBook): Promise<void> {
+    for (const { party, number, other } of book.rivalLists()) {
+      const write = realmWrite.rivalList(realm, party, number, other);
+      const name = `${write.scope} ${write.key}`;
+      if (this.rivalListsKept.has(name)) continue;
+      this.rivalListsKept.add(name);
+      this.keyListsDue.set(name, write);
+    }
+    await this.storeKeyListsDue();
   }
 
   async storeKeyListsDue(): Promise<void> {

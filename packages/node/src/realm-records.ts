@@ -10,6 +10,8 @@ export interface RealmRecords {
   readonly definitions: readonly Uint8Array[];
   /** Signed key lists by party and number. */
   readonly keyLists: readonly { readonly party: PartyId; readonly number: number; readonly bytes: Uint8Array }[];
+  /** Signed lists of a number that another one was believed under: with it, the proof against their party. */
+  readonly rivalLists: readonly Uint8Array[];
   readonly audiences: readonly Uint8Array[];
   /** Incarnations that a partner holds more of than this node did when it found out. */
   readonly rivals: readonly Incarnation[];
@@ -44,6 +46,7 @@ export async function readRealmRecords(store: Store, realm: Hash): Promise<Realm
       const [, party, number] = key.split("/");
       return { party: party as PartyId, number: Number(number), bytes };
     }),
+    rivalLists: under("rival-list/").map(([, bytes]) => bytes),
     audiences: under("audience/").map(([, bytes]) => bytes),
     rivals: under("rival/").map(([key]) => key.slice(6) as Incarnation),
     addresses: new Map(under("address/").map(([key, bytes]) => [key.slice(8) as NodeId, text.decode(bytes)])),
@@ -72,6 +75,11 @@ export const realmWrite = {
   keyList: (realm: Hash, party: string, number: number, value: Uint8Array): RecordWrite => ({
     scope: realmScope(realm),
     key: `key-list/${party}/${String(number).padStart(6, "0")}`,
+    value,
+  }),
+  rivalList: (realm: Hash, party: string, number: number, value: Uint8Array): RecordWrite => ({
+    scope: realmScope(realm),
+    key: `rival-list/${party}/${String(number).padStart(6, "0")}`,
     value,
   }),
   audience: (realm: Hash, audience: Hash, value: Uint8Array): RecordWrite => ({

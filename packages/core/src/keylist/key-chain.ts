@@ -43,17 +43,39 @@ export function extendKeyChain(
   const known = chain.lists[list.number - 1];
   if (known !== undefined && keyListHash(crypto, known.list) === keyListHash(crypto, list)) return { is: "known" };
   if (known === undefined && list.number > chain.lists.length + 1) return { is: "gap", next: chain.lists.length + 1 };
-  const { ed25519, mldsa44 } = signed;
-  const signature = { ed25519, mldsa44 };
-  if (!verifyIdentity(verifier, list.identity, { purpose: "key-list", value: list, signature })) {
-    return { is: "refused", fault: "signature" };
-  }
+  if (!isSigned(verifier, signed)) return { is: "refused", fault: "signature" };
   if (known !== undefined) return { is: "equivocation", lists: [known, signed] };
   const before = chain.lists.at(-1);
   if (list.previous !== (before === undefined ? null : keyListHash(crypto, before.list))) {
     return { is: "refused", fault: "previous" };
   }
   return { is: "extended", chain: { ...chain, lists: [...chain.lists, signed] } };
+}
+
+function isSigned(verifier: IdentityVerifier, { list, ed25519, mldsa44 }: SignedKeyList): boolean {
+  const signature = { ed25519, mldsa44 };
+  return verifyIdentity(verifier, list.identity, { purpose: "key-list", value: list, signature });
+}
+
+/**
+ * Whether two lists are the proof that their party signed two of one number (spec/audience.md): by the fingerprint alone, without
+ * the lists before them and without anybody's word.
+ */
+export function isKeyListEquivocation(
+  crypto: Sha256,
+  verifier: IdentityVerifier,
+  party: { readonly realm: Hash; readonly party: PartyId; readonly fingerprint: Hash },
+  [one, other]: readonly [SignedKeyList, SignedKeyList],
+): boolean {
+  const isTheirs = ({ list }: SignedKeyList) =>
+    list.realm === party.realm &&
+    list.party === party.party &&
+    fingerprintOf(crypto, list.identity) === party.fingerprint;
+  return (
+    [one, other].every((signed) => isTheirs(signed) && isSigned(verifier, signed)) &&
+    one.list.number === other.list.number &&
+    keyListHash(crypto, one.list) !== keyListHash(crypto, other.list)
+  );
 }
 
 /** The name of a list in the next one's `previous` and in rotations: SHA-256 of its canonical JSON, without signatures. */

@@ -22,6 +22,17 @@ import type { KeyDirectory, ListedKeys } from "./key-directory.ts";
 
 export type ListTaken = "extended" | "known" | "gap" | "refused" | "equivocation";
 
+/** A list that a party signed beside the one of the same number that is believed: the two are the proof. */
+export interface RivalList {
+  readonly party: PartyId;
+  readonly number: number;
+  readonly believed: Uint8Array;
+  readonly other: Uint8Array;
+}
+
+/** Proofs that are kept of one party at most. One is enough. */
+const rivalsMax = 4;
+
 /** The key lists of every party in one realm. A party whose fingerprint nobody compared has no chain, and no keys. */
 export class KeyBook implements KeyDirectory {
   private readonly realm: Hash;
@@ -33,6 +44,9 @@ export class KeyBook implements KeyDirectory {
 
   /** Keys of each node and role as its party's chain has them: asked for with every checkpoint, and 1,344 bytes of digits. */
   private readonly listed = new Map<string, { readonly chain: KeyChain; readonly keys: readonly ListedKeys[] }>();
+
+  /** Of each party, by number: the first other list that came. */
+  private readonly rivals = new Map<PartyId, Map<number, Uint8Array>>();
 
   private written:
     | readonly { readonly party: PartyId; readonly number: number; readonly bytes: Uint8Array }[]
@@ -72,7 +86,24 @@ export class KeyBook implements KeyDirectory {
       this.taken.set(name, { party, number });
       this.written = undefined;
     }
+    if (extension.is === "equivocation") this.keepRival(party, number, bytes);
     return { taken: extension.is, party, number };
+  }
+
+  private keepRival(party: PartyId, number: number, bytes: Uint8Array): void {
+    const rivals = this.rivals.get(party) ?? new Map<number, Uint8Array>();
+    if (rivals.size >= rivalsMax || rivals.has(number)) return;
+    this.rivals.set(party, rivals.set(number, bytes.slice()));
+  }
+
+  /** Lists of one number that their party signed both, by party and number. */
+  rivalLists(): readonly RivalList[] {
+    return [...this.rivals].flatMap(([party, rivals]) =>
+      [...rivals].flatMap(([number, other]) => {
+        const believed = this.chains.get(party)?.lists[number - 1];
+        return believed === undefined ? [] : [{ party, number, believed: keyListBytes(believed), other }];
+      }),
+    );
   }
 
   chain(party: string): KeyChain | undefined {

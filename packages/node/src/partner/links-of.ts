@@ -1,7 +1,7 @@
 import type { Hash, NodeId } from "@kakehashi/core";
 import type { Dispute, Withheld } from "../audience/disputes.ts";
 import type { RealmNode } from "../realm-node.ts";
-import type { Offence, Sample } from "./misconduct.ts";
+import type { Offence } from "./misconduct.ts";
 import type { PictureSummary } from "./pictures.ts";
 
 export interface LinkAudience extends PictureSummary {
@@ -30,7 +30,6 @@ export interface LinkState {
   readonly lastHeardAt?: number;
   readonly audiences: readonly LinkAudience[];
   readonly offences: readonly Offence[];
-  readonly samples: readonly Sample[];
 }
 
 /** One row for each node of each other party that shares an audience with us. */
@@ -61,7 +60,6 @@ function linkOf(realm: RealmNode, party: string, node: NodeId): LinkState {
       return { ...audienceOf(realm, audience, node), ...found, ...disputesOf(realm, audience, node, disputed) };
     }),
     offences: elsewhere?.offences ?? realm.misconduct.offences(node),
-    samples: realm.misconduct.samples(node),
   };
 }
 
