@@ -3,6 +3,7 @@ import type { Hash, NodeId, PartyId } from "@kakehashi/core";
 import { foldForSearch } from "@kakehashi/language";
 import {
   breathe,
+  equivocationsOf,
   FileKeys,
   type KeptRealm,
   type Node,
@@ -130,6 +131,7 @@ function servedRealm(kept: KeptRealm, file: NodeFile): ServedRealm {
     record: kept.recordBytes,
     node: kept.node,
     keyLists: () => kept.book.lists(),
+    equivocations: () => equivocationsOf(kept),
     addressOf: (node) => kept.addresses.get(node as NodeId),
   };
 }

@@ -142,6 +142,24 @@ export const disputeView = z.object({
 /** A leaf of the partner's log of which only the hash is here, and that nothing excuses: nothing from there on is confirmed. */
 export const withheldView = z.object({ audience: hash, node: z.string(), index: z.int(), since: z.int() });
 
+/**
+ * A party said two things that cannot both be true, and signed both: two histories of one log, or two key lists of one number.
+ * `proof` names what shows it to anyone; its file is `GET /api/equivocations/{proof}/file`.
+ */
+export const equivocationView = z.object({
+  proof: hash,
+  realm: hash,
+  audience: hash,
+  party: z.string(),
+  said: z.discriminatedUnion("is", [
+    z.object({ is: z.literal("log"), node: z.string(), older: z.int(), newer: z.int() }),
+    z.object({ is: z.literal("key-lists"), number: z.int() }),
+  ]),
+  /** Of a log: its node has gone on in a next incarnation. */
+  over: z.boolean(),
+  fileName: z.string(),
+});
+
 /** `GET /api/links`: one row per partner and realm, in words on the screen. */
 export const linkView = z.object({
   realm: hash,
@@ -171,6 +189,7 @@ export const linkView = z.object({
   disputesBeyond: z.int(),
   /** What the partner did that advances nothing: kept as evidence, shown for what it is. */
   refused: z.array(z.object({ reason: z.string(), count: z.int(), lastAt: z.int() })),
+  /** A log of theirs has forked, and they have not gone on in a next incarnation. */
   forked: z.boolean(),
   address: z.string().optional(),
 });
@@ -192,6 +211,8 @@ export const linksView = z.object({
   links: z.array(linkView),
   ownForks: z.array(ownForkView),
   successors: z.array(successorView),
+  /** Every one that is kept here, this node's own among them. */
+  equivocations: z.array(equivocationView),
 });
 
 export const awaitingRow = z.object({ matter: matterRow, awaits, mine: z.boolean() });
@@ -344,6 +365,7 @@ export type RealmView = z.infer<typeof realmView>;
 export type RealmsView = z.infer<typeof realmsView>;
 export type LinkView = z.infer<typeof linkView>;
 export type LinksView = z.infer<typeof linksView>;
+export type EquivocationView = z.infer<typeof equivocationView>;
 export type OwnForkView = z.infer<typeof ownForkView>;
 export type AwaitingRow = z.infer<typeof awaitingRow>;
 export type AwaitingView = z.infer<typeof awaitingView>;

@@ -211,6 +211,15 @@ export const operations = {
     reply: linksView,
     title: { ja: "ほかの側との回線と、情勢の一致", en: "Links to partners, and whether both see the same picture" },
   }),
+  equivocationFile: read("equivocation-file", "/api/equivocations/{proof}/file", {
+    params: z.object({ proof: hash }),
+    media: "application/vnd.kakehashi.proof+json",
+    title: { ja: "二通りに言ったことの証明（.proof ファイル）", en: "Proof of an equivocation: the .proof file" },
+    help: {
+      ja: "二通りの記録、または番号が同じ二つの鍵の一覧に、その側が署名したことを示します。kakehashi verify が、通信なしに確かめます。",
+      en: "Shows that a party signed two histories of one log, or two key lists of one number. `kakehashi verify` checks it offline.",
+    },
+  }),
   awaiting: read("awaiting", "/api/awaiting", {
     query: z.object({ realm: hash.optional(), audience: hash.optional() }),
     reply: awaitingView,

@@ -40,6 +40,7 @@ export * from "./partner/shown-disputes.ts";
 export * from "./ports.ts";
 export * from "./proof/agreement-proof.ts";
 export * from "./proof/delivery-of.ts";
+export * from "./proof/equivocations.ts";
 export * from "./proof/evidence-of.ts";
 export * from "./proof/first-confirmed.ts";
 export * from "./realm-node.ts";

@@ -1,5 +1,5 @@
 import { type Clearance, dominates, type Hash, type MechanismView, mayGoTo, type Words } from "@kakehashi/core";
-import type { AudienceEngine, RealmNode } from "@kakehashi/node";
+import type { AudienceEngine, KeptEquivocation, RealmNode } from "@kakehashi/node";
 import { inOrder } from "./view/in-order.ts";
 
 /** One realm as this node serves it. */
@@ -13,6 +13,8 @@ export interface ServedRealm {
   readonly node: RealmNode;
   /** Every key list that is here, exact bytes, by party and number. */
   keyLists(): readonly { readonly party: string; readonly number: number; readonly bytes: Uint8Array }[];
+  /** Proofs that somebody said two things that cannot both be true. */
+  equivocations(): readonly KeptEquivocation[];
   /** Where a partner was last reached, for people. */
   addressOf(node: string): string | undefined;
 }

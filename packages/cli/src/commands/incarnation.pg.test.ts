@@ -1,5 +1,8 @@
 import { execFile } from "node:child_process";
-import { rename, rm } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { rename, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { promisify } from "node:util";
 import { operations } from "@kakehashi/contract";
 import type { Hash, Incarnation, NodeId } from "@kakehashi/core";
@@ -8,6 +11,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { runCommand } from "../testing/run-command.ts";
 import { eventually, type TwoNodes, twoNodes } from "../testing/two-nodes.ts";
 import { incarnation } from "./incarnation.run.ts";
+import { verify } from "./verify.run.ts";
 
 let two: TwoNodes;
 
@@ -39,6 +43,26 @@ async function delivered(): Promise<void> {
 /** As a machine's snapshot has it: bytes, times and owners. */
 async function copied(from: string, to: string): Promise<void> {
   await promisify(execFile)("cp", ["-a", from, to]);
+}
+
+/** At both nodes a file shows to anyone what was signed twice; on the link it is told until people have decided. */
+async function proofsHold(over: boolean): Promise<void> {
+  for (const at of [0, 1]) {
+    const { client } = await two.desk(at, "bocc");
+    const links = () => client.call(operations.links);
+    const { equivocations } = await eventually(
+      links,
+      (told) => told.equivocations.length === 1 && told.equivocations[0]?.over === over,
+    );
+    expect((await links()).links.map(({ forked }) => forked)).toEqual([at === 1 && !over]);
+    const [{ proof, fileName } = { proof: "", fileName: "" }] = equivocations;
+    const file = join(tmpdir(), `${randomUUID()}-${fileName}`);
+    await writeFile(file, await client.bytes(operations.equivocationFile, { params: { proof } }));
+    const { code, value } = await runCommand(verify, { json: true } as never, file);
+    expect(value).toMatchObject({ holds: true, of: "equivocation", party: "jp", said: { is: "log", node: "jp-1" } });
+    expect(code).toBe(0);
+    await rm(file);
+  }
 }
 
 async function run(open: boolean) {
@@ -73,6 +97,7 @@ test("a folder restored with its keys and written to is found out, stopped, and 
     { realm: two.realm, open: true, lost: 4 },
   ]);
   await expect(write("no more")).rejects.toThrow("own-log-forked");
+  await proofsHold(false);
 
   await two.restart(0, {
     whileDown: async () => {
@@ -84,6 +109,7 @@ test("a folder restored with its keys and written to is found out, stopped, and 
     },
   });
   await eventually(() => engine(0).record(told.subject), Boolean);
+  await proofsHold(true);
   expect(await engine(0).record((again as { subject: Hash }).subject)).toBeUndefined();
   const said = await write("said again");
   await delivered();

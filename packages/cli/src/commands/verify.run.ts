@@ -6,8 +6,10 @@ import { faultTexts, stepTexts } from "../messages/verify-words.ts";
 import { progress } from "../progress.ts";
 import { readArchive } from "../verify/read-archive.ts";
 import { Shards } from "../verify/shards.ts";
+import type { Step } from "../verify/step.ts";
 import { type VerifiedRecord, verifyArchive } from "../verify/verify-archive.ts";
-import { type VerifiedProof, verifyProof } from "../verify/verify-proof.ts";
+import type { VerifiedEquivocation } from "../verify/verify-equivocation.ts";
+import { type VerifiedAgreement, verifyProof } from "../verify/verify-proof.ts";
 import type { VerifyFlags } from "./verify.ts";
 
 type Parties = readonly { readonly party: string; readonly fingerprint: string }[];
@@ -61,7 +63,12 @@ function recordText(found: VerifiedRecord, differ: readonly string[], language: 
   ].join("\n");
 }
 
-function proofText(found: VerifiedProof, holds: boolean, differ: readonly string[], language: Language): string {
+function agreementText(
+  found: VerifiedAgreement,
+  holds: boolean,
+  differ: readonly string[],
+  language: Language,
+): string {
   const say = (ja: string, en: string) => (language === "ja" ? ja : en);
   return [
     holds
@@ -71,10 +78,7 @@ function proofText(found: VerifiedProof, holds: boolean, differ: readonly string
         )
       : say("成立しません。", "It does not hold."),
     "",
-    ...found.steps.map(({ code, about, holds: each, detail }) => {
-      const mark = each ? say("成立", "holds") : say("不成立", "FAILS");
-      return `  ${mark}  ${stepTexts[code][language]}  ${about.slice(0, 16)}${detail ? `  ${detail}` : ""}`;
-    }),
+    ...stepLines(found.steps, language),
     ...differ.map((each) => say(`  指紋が違います: ${each}`, `  Another fingerprint: ${each}`)),
     "",
     say("主体と指紋（別の経路で照合してください）", "Parties and fingerprints (compare them by another way)"),
@@ -83,6 +87,50 @@ function proofText(found: VerifiedProof, holds: boolean, differ: readonly string
       "全体の記録を書き出して検証すると、合意そのものを再計算できます。",
       "A whole exported record recomputes the agreement itself.",
     ),
+  ].join("\n");
+}
+
+function stepLines(steps: readonly Step[], language: Language): readonly string[] {
+  const marks = { ja: ["成立", "不成立"], en: ["holds", "FAILS"] }[language];
+  return steps.map(({ code, about, holds, detail }) => {
+    const mark = marks[holds ? 0 : 1];
+    return `  ${mark}  ${stepTexts[code][language]}  ${about.slice(0, 16)}${detail ? `  ${detail}` : ""}`;
+  });
+}
+
+function equivocationText(
+  { party, said, steps, parties }: VerifiedEquivocation,
+  holds: boolean,
+  differ: readonly string[],
+  language: Language,
+): string {
+  const say = (ja: string, en: string) => (language === "ja" ? ja : en);
+  const convicted =
+    said.is === "log"
+      ? say(
+          `成立。${party} のノード ${said.node} は、自らの記録について、一つの歴史に収まらない二つのチェックポイント（${said.older} 件と ${said.newer} 件）に署名しました。`,
+          `It holds: node ${said.node} of ${party} signed two checkpoints of its log, of ${said.older} and of ${said.newer} entries, that no one history has.`,
+        )
+      : say(
+          `成立。${party} は、番号 ${said.number} の、内容の違う二つの鍵リストに署名しました。`,
+          `It holds: ${party} signed two key lists of number ${said.number} that differ.`,
+        );
+  return [
+    holds ? convicted : say("成立しません。", "It does not hold."),
+    "",
+    ...stepLines(steps, language),
+    ...differ.map((each) => say(`  指紋が違います: ${each}`, `  Another fingerprint: ${each}`)),
+    "",
+    say("主体と指紋（別の経路で照合してください）", "Parties and fingerprints (compare them by another way)"),
+    ...partyLines(parties),
+    ...(said.is === "log"
+      ? [
+          say(
+            "控えから戻したノードが、知らずにこうすることもあります。その前に失効した鍵で署名されていないかは、記録の全体が示します。",
+            "A node restored from a copy may come to this without meaning to. Whether its keys had ended before, and a thief signed, a whole record tells.",
+          ),
+        ]
+      : []),
   ].join("\n");
 }
 
@@ -134,10 +182,18 @@ export async function verify(this: CliContext, flags: VerifyFlags, path: string)
   const found = verifyProof(new Uint8Array(await readFile(path)));
   const differ = otherFingerprints(flags, found.parties);
   const holds = found.steps.every((step) => step.holds) && differ.length === 0;
+  const [says, text] =
+    found.kind === "agreement"
+      ? (["recorded by the depositary", (language: Language) => agreementText(found, holds, differ, language)] as const)
+      : ([
+          "signed by the party itself",
+          (language: Language) => equivocationText(found, holds, differ, language),
+        ] as const);
+  const { kind, ...rest } = found;
   this.result(
     flags.json,
-    { file: path, kind: "proof", holds, says: "recorded by the depositary", otherFingerprints: differ, ...found },
-    { ja: proofText(found, holds, differ, "ja"), en: proofText(found, holds, differ, "en") },
+    { file: path, kind: "proof", of: kind, holds, says, otherFingerprints: differ, ...rest },
+    { ja: text("ja"), en: text("en") },
   );
   this.exit(holds ? 0 : 1);
 }

@@ -1,6 +1,6 @@
 import type { Words } from "@kakehashi/core";
 import type { Fault } from "../verify/fault.ts";
-import type { Step } from "../verify/prove-entry.ts";
+import type { Step } from "../verify/step.ts";
 
 export const faultTexts: Readonly<Record<Fault["code"], Words>> = {
   "key-list-not-good": { ja: "鍵リストに正しくないものがあります", en: "a key list is not good" },
@@ -46,5 +46,17 @@ export const stepTexts: Readonly<Record<Step["code"], Words>> = {
   "record-lists-them": {
     ja: "記録は、その文と同意を挙げている",
     en: "The record lists that text and those concurrences",
+  },
+  "both-checkpoints-are-the-logs": {
+    ja: "二つのチェックポイントは、どちらもその記録の鍵で署名されている",
+    en: "Both checkpoints are signed with the log's keys",
+  },
+  "no-history-has-both": {
+    ja: "一つの記録が、その両方の根を持つことはない",
+    en: "No one history of a log has both of their roots",
+  },
+  "both-lists-are-signed-under-one-number": {
+    ja: "番号が同じで内容の違う二つの鍵リストに、その側の身元の鍵が署名している",
+    en: "The identity of one party signed two key lists of one number that differ",
   },
 };

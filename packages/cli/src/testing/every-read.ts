@@ -85,6 +85,7 @@ export function everyRead({ nodes: world, homes }: RankedNodes, open: Seen): Ask
     agreed: () => [open.agreed, open.matter].map((subject) => `/api/matters/${subject}/agreed`),
     agreedPdf: () => [`/api/matters/${open.matter}/agreed.pdf`],
     agreedDocx: () => [`/api/matters/${open.matter}/agreed.docx`],
+    equivocationFile: () => [`/api/equivocations/${"0".repeat(64)}/file`],
     search: () => [secret, `${secret}1`, "秘匿", "open", "line", "語2"].map((q) => `/api/search${query({ q })}`),
     // Told apart from the rest: a stream, a secret address, and a whole record.
     events: () => [],

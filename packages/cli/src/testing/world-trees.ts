@@ -15,7 +15,7 @@ import {
 import { nodeCrypto } from "@kakehashi/node";
 import type { ArchiveWorld } from "./archive-world.ts";
 
-async function treeOf(world: ArchiveWorld, log: LogKey): Promise<TileSource> {
+export async function treeOf(world: ArchiveWorld, log: LogKey): Promise<TileSource> {
   const hashes = world.leaves(log).map((leaf) => leaf.leafHash as NodeHash);
   const tiles = await tilesAfterAppend(0, appendLeaves(nodeCrypto, emptyTree, hashes), async () => []);
   const read: TileSource["read"] = async (wanted) =>

@@ -4,7 +4,7 @@ import { base64Bytes, hash, keyListInFile, misfit, party } from "./file-parts.ts
 
 const bytesMax = 256 * 1024 * 1024;
 
-const proofFile = z.strictObject({
+const agreement = z.strictObject({
   audience: base64Bytes,
   concurrences: z.array(z.strictObject({ hash, party })),
   entries: z.array(
@@ -26,11 +26,28 @@ const proofFile = z.strictObject({
   text: hash,
   v: z.literal(1),
 });
-export type ProofFile = z.infer<typeof proofFile>;
-export type EntryInProof = ProofFile["entries"][number];
+const logEquivocation = z.strictObject({
+  audience: base64Bytes,
+  keyLists: z.array(keyListInFile),
+  kind: z.literal("log-equivocation"),
+  proof: base64Bytes,
+  realm: base64Bytes,
+  v: z.literal(1),
+});
+const keyListEquivocation = z.strictObject({
+  audience: base64Bytes,
+  kind: z.literal("key-list-equivocation"),
+  lists: z.tuple([base64Bytes, base64Bytes]),
+  realm: base64Bytes,
+  v: z.literal(1),
+});
+const proofFile = z.discriminatedUnion("kind", [agreement, logEquivocation, keyListEquivocation]);
+export type AgreementFile = z.infer<typeof agreement>;
+export type EquivocationFile = z.infer<typeof logEquivocation> | z.infer<typeof keyListEquivocation>;
+export type EntryInProof = AgreementFile["entries"][number];
 
 /** Reads a `.proof` file, closed as `spec/exchange.md` has it; what is at fault, for people, when it is none. */
-export function readProofFile(bytes: Uint8Array): ProofFile | { readonly fault: string } {
+export function readProofFile(bytes: Uint8Array): AgreementFile | EquivocationFile | { readonly fault: string } {
   const read = readStrictJson(bytes, { bytesMax, depthMax: 8 });
   if ("fault" in read) return { fault: read.fault };
   const parsed = proofFile.safeParse(read.value);

@@ -13,24 +13,8 @@ import {
 import { leafHash, parseTlogProof, verifyInclusion } from "@kakehashi/ledger";
 import { nodeCrypto } from "@kakehashi/node";
 import type { EntryInProof } from "./proof-file.ts";
+import type { Step } from "./step.ts";
 import { openNote, type Trust } from "./trust.ts";
-
-/** One step of what a proof rests on, in the order in which a person would check it. */
-export interface Step {
-  readonly code:
-    | "key-lists-are-good"
-    | "entry-in-signed-log"
-    | "entry-held-by-another"
-    | "body-is-the-one-named"
-    | "opening-names-signatories"
-    | "concurrence-names-the-text"
-    | "every-signatory-concurs"
-    | "record-is-the-depositarys"
-    | "record-lists-them";
-  readonly about: string;
-  readonly holds: boolean;
-  readonly detail?: string;
-}
 
 export type Content = { readonly [member: string]: Json };
 

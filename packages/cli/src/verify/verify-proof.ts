@@ -1,9 +1,12 @@
 import { UsageFault } from "../cli-context.ts";
-import { type ProofFile, readProofFile } from "./proof-file.ts";
-import { type ProvenEntry, proveEntry, type Step } from "./prove-entry.ts";
+import { type AgreementFile, readProofFile } from "./proof-file.ts";
+import { type ProvenEntry, proveEntry } from "./prove-entry.ts";
+import type { Step } from "./step.ts";
 import { trustOf } from "./trust.ts";
+import { type VerifiedEquivocation, verifyEquivocationFile } from "./verify-equivocation.ts";
 
-export interface VerifiedProof {
+export interface VerifiedAgreement {
+  readonly kind: "agreement";
   readonly realm: string;
   readonly audience: string;
   readonly parties: readonly { readonly party: string; readonly fingerprint: string }[];
@@ -25,23 +28,29 @@ interface Named {
 }
 
 /**
- * Checks a `.proof` file on its own. What it shows is what the depositary recorded; a whole record recomputes it.
+ * Checks a `.proof` file on its own.
  *
  * @throws UsageFault when it is no proof that can be read
  */
-export function verifyProof(bytes: Uint8Array): VerifiedProof {
+export function verifyProof(bytes: Uint8Array): VerifiedAgreement | VerifiedEquivocation {
   const file = readProofFile(bytes);
   if ("fault" in file) {
     throw new UsageFault({
-      ja: `記録としても、証明のファイルとしても読めません（${file.fault}）。kakehashi export が書いた記録か、合意の画面で得た .proof を、そのまま渡してください。`,
-      en: `Neither a record nor a proof that can be read (${file.fault}). Give a record that kakehashi export wrote, or a .proof of the page Agreed, as it came.`,
+      ja: `記録としても、証明のファイルとしても読めません（${file.fault}）。kakehashi export が書いた記録か、合意や回線の画面で得た .proof を、そのまま渡してください。`,
+      en: `Neither a record nor a proof that can be read (${file.fault}). Give a record that kakehashi export wrote, or a .proof of the page Agreed or of a link, as it came.`,
     });
   }
+  return file.kind === "agreement" ? verifyAgreement(file) : verifyEquivocationFile(file);
+}
+
+/** What it shows is what the depositary recorded; a whole record recomputes it. */
+function verifyAgreement(file: AgreementFile): VerifiedAgreement {
   const trust = trustOf(file.realm, file.audience, file.keyLists);
   const entries = file.entries.map((entry) => proveEntry(trust, entry));
   const named = namedIn(file, entries);
   const { opening, text, concurrences } = named;
   return {
+    kind: "agreement",
     realm: trust.realm,
     audience: trust.audience,
     parties: trust.record.parties.map(({ party, fingerprint }) => ({ party, fingerprint })),
@@ -67,7 +76,7 @@ export function verifyProof(bytes: Uint8Array): VerifiedProof {
   };
 }
 
-function namedIn(file: ProofFile, entries: readonly ProvenEntry[]): Named {
+function namedIn(file: AgreementFile, entries: readonly ProvenEntry[]): Named {
   const find = (hash: string) => entries.find((entry) => entry.hash === hash);
   return {
     opening: find(file.subject),
@@ -77,7 +86,7 @@ function namedIn(file: ProofFile, entries: readonly ProvenEntry[]): Named {
   };
 }
 
-function agreementSteps(file: ProofFile, { opening, text, record, concurrences }: Named): readonly Step[] {
+function agreementSteps(file: AgreementFile, { opening, text, record, concurrences }: Named): readonly Step[] {
   const signatories = (opening?.content.signatories ?? []) as readonly string[];
   const parties = concurrences.map(({ party }) => party);
   return [
@@ -124,7 +133,7 @@ function isOf(entry: ProvenEntry | undefined, kind: string, subject: string): bo
 }
 
 /** The depositary's `record`, or its own concurrence, which settles the agreement by itself. */
-function listsThem({ concurrences, subject, text }: ProofFile, record: ProvenEntry | undefined): boolean {
+function listsThem({ concurrences, subject, text }: AgreementFile, record: ProvenEntry | undefined): boolean {
   if (record?.envelope?.kind === "position/1") return concurrences.some(({ hash }) => hash === record.hash);
   if (record?.envelope?.kind !== "record/1") return false;
   const { content } = record;

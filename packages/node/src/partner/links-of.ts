@@ -1,5 +1,6 @@
 import type { Hash, NodeId } from "@kakehashi/core";
 import type { Dispute, Withheld } from "../audience/disputes.ts";
+import type { LogState } from "../audience/log-state.ts";
 import type { RealmNode } from "../realm-node.ts";
 import type { Offence } from "./misconduct.ts";
 import type { PictureSummary } from "./pictures.ts";
@@ -16,6 +17,7 @@ export interface LinkAudience extends PictureSummary {
   readonly withheld: readonly Withheld[];
   /** How often more of them was told of the partner's logs than is kept. */
   readonly disputesBeyond: number;
+  /** A log of theirs has forked, and they have not gone on in a next incarnation. */
   readonly forked: boolean;
   /** Wall time of the newest cosignature of theirs over our log, milliseconds. */
   readonly confirmedAt?: number;
@@ -77,6 +79,11 @@ function disputesOf(
   return { disputes: [...ofAuthor, ...between], withheld, disputesBeyond: all?.beyondOf(node) ?? 0 };
 }
 
+/** Whether a later incarnation of the same node goes on from that log: people have decided. */
+export function isGoneOnFrom(ofNode: readonly LogState[], { key }: Pick<LogState, "key">): boolean {
+  return ofNode.some((log) => log.past.names[key] !== undefined);
+}
+
 function audienceOf(
   realm: RealmNode,
   audience: Hash,
@@ -90,7 +97,7 @@ function audienceOf(
     audience,
     waiting: Math.max(0, (own?.tree.size ?? 0) - (holder?.size ?? 0)),
     unfolded: theirs.reduce((sum, log) => sum + log.tree.size - log.past.size, 0),
-    forked: theirs.some((log) => log.forked !== undefined),
+    forked: theirs.some((log) => log.forked !== undefined && !isGoneOnFrom(theirs, log)),
     ...(holder === undefined ? {} : { confirmedAt: holder.time * 1000 }),
   };
 }

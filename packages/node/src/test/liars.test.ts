@@ -26,6 +26,7 @@ import { isCommandRefused } from "../audience/command-request.ts";
 import { nodeCrypto } from "../crypto/node-crypto.ts";
 import { keyListOf } from "../found/key-list-of.ts";
 import { DayQuota } from "../partner/day-quota.ts";
+import { equivocationsOf } from "../proof/equivocations.ts";
 import { Founded } from "./founded.ts";
 import { settled } from "./hand-clock.ts";
 import { logLine } from "./log-line.ts";
@@ -413,6 +414,14 @@ test("a party that signs two key lists of one number is held to it by both who h
     expect(offences(founded, at, liar)).toEqual(["key-list-equivocation"]);
     expect(offences(founded, at, other)).toEqual([]);
   }
+  // Both lists are kept, and shown to whoever asks, by this node's next life as well.
+  await founded.nodes.get(b)?.stop();
+  await founded.open(b, founded.kept(b).node.ports.store as MemoryStore);
+  expect(offences(founded, b, liar)).toEqual(["key-list-equivocation"]);
+  const proofs = [b, c].map((name) => equivocationsOf(founded.kept(name)));
+  expect(proofs.map((kept) => kept.map(({ party, said }) => ({ party, said })))).toEqual(
+    [b, c].map(() => [{ party: "ko", said: { is: "key-lists", number: 2 } }]),
+  );
 });
 
 /** Three nodes, the first with a line to each of the others, and these lines beside; it has stopped, and lies from here on. */

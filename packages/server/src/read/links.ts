@@ -1,8 +1,9 @@
-import { type LinkView, operations } from "@kakehashi/contract";
+import { type EquivocationView, type LinkView, operations } from "@kakehashi/contract";
 import { type Clearance, type NodeId, partyOfNode, referenceOf } from "@kakehashi/core";
-import { type LinkState, linksOf, ownForks } from "@kakehashi/node";
+import { type KeptEquivocation, type LinkState, linksOf, ownForks, type SaidTwice } from "@kakehashi/node";
 import type { ReaderQueries } from "@kakehashi/store";
 import { bind } from "../http/bind.ts";
+import { refused } from "../http/refused.ts";
 import { opensAll, type ServedRealm } from "../served-realm.ts";
 import type { ServerContext } from "../server-context.ts";
 import { contextOf } from "./context-of.ts";
@@ -132,6 +133,18 @@ async function linkView(
   };
 }
 
+function viewOf({ realm }: ServedRealm, { proof, audience, party, said, over }: KeptEquivocation): EquivocationView {
+  return { proof, realm, audience, party, said: shownOf(said), over, fileName: `${nameOf(party, said)}.proof` };
+}
+
+function shownOf(said: SaidTwice): EquivocationView["said"] {
+  return said.is === "key-lists" ? said : { is: said.is, node: said.node, older: said.older, newer: said.newer };
+}
+
+function nameOf(party: string, said: SaidTwice): string {
+  return said.is === "log" ? `${said.node}-${said.newer}` : `${party}-keys-${said.number}`;
+}
+
 export function bindLinks(context: ServerContext, times: LinkTimes): void {
   bind(context.binder, operations.links, async ({ session }) => {
     const states = context.realms.flatMap((realm) => linksOf(realm.node).map((link) => ({ realm, link })));
@@ -148,6 +161,16 @@ export function bindLinks(context: ServerContext, times: LinkTimes): void {
     const forks = context.realms.map(async ({ realm, node }) =>
       (await ownForks(node)).map(({ log: _, ...fork }) => ({ realm, ...fork })),
     );
-    return { links, ownForks: (await Promise.all(forks)).flat(), successors: [...context.successors()] };
+    const equivocations = context.realms.flatMap((realm) => realm.equivocations().map((each) => viewOf(realm, each)));
+    return { links, equivocations, ownForks: (await Promise.all(forks)).flat(), successors: [...context.successors()] };
+  });
+
+  // No more than the page of the links tells: the record of the audience, key lists, sizes and roots.
+  bind(context.binder, operations.equivocationFile, async ({ params }) => {
+    for (const realm of context.realms) {
+      const found = realm.equivocations().find(({ proof }) => proof === params.proof);
+      if (found !== undefined) return { bytes: found.file(), fileName: `${nameOf(found.party, found.said)}.proof` };
+    }
+    return refused("not-found");
   });
 }

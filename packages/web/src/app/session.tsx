@@ -1,4 +1,12 @@
-import type { AudienceView, LabelView, LinkView, MeView, OwnForkView, RealmView } from "@kakehashi/contract";
+import type {
+  AudienceView,
+  EquivocationView,
+  LabelView,
+  LinkView,
+  MeView,
+  OwnForkView,
+  RealmView,
+} from "@kakehashi/contract";
 import { realmTimeAt } from "@kakehashi/coordination";
 import { useQuery } from "@tanstack/react-query";
 import { createContext, useContext, useMemo } from "react";
@@ -102,6 +110,13 @@ export function useIsSuperseded(): boolean {
   const { realm } = useSession();
   const { data } = useQuery(queries.links());
   return data?.successors.some((each) => each.realm === realm.realm) === true;
+}
+
+/** Proofs of this realm that somebody said two things which cannot both be true. */
+export function useEquivocations(): readonly EquivocationView[] {
+  const { realm } = useSession();
+  const { data } = useQuery(queries.links());
+  return useMemo(() => (data?.equivocations ?? []).filter((each) => each.realm === realm.realm), [data, realm.realm]);
 }
 
 /** The links of this realm to its partners, in the order of its parties. */

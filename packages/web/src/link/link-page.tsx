@@ -16,6 +16,7 @@ import { sideName, useParties } from "../design/parties.tsx";
 import { Blank, Loading } from "../design/states.tsx";
 import { useZone } from "../design/time.tsx";
 import { Disputes } from "./disputes.tsx";
+import { Equivocations } from "./equivocations.tsx";
 import { offenceWords } from "./offence-words.ts";
 import { OwnForks, Superseded } from "./own-forks.tsx";
 
@@ -25,6 +26,7 @@ export function LinkPage(): ReactNode {
   const query = useQuery(queries.links());
   const links = useLinks();
   const { realm } = useSession();
+  const parties = useParties();
   usePlace([{ words: t("place.link") }]);
   if (query.data === undefined) return query.error === null ? <Loading /> : <Problem error={query.error} />;
   if (links.length === 0) return <Blank title={t("linkPage.none")} />;
@@ -32,6 +34,7 @@ export function LinkPage(): ReactNode {
     <div className="open-page">
       <h1 className="unseen">{t("place.link")}</h1>
       <OwnForks />
+      <Equivocations party={parties.mine} />
       <Superseded />
       {links.map((link) => (
         <Partner key={link.node} link={link} />
@@ -128,6 +131,7 @@ function Partner(props: { readonly link: LinkView }): ReactNode {
         </>
       )}
       <Disputes link={link} />
+      <Equivocations party={link.party} node={link.node} />
       <h2>{t("linkPage.refused")}</h2>
       {link.refused.length === 0 ? (
         <p className="second">{t("linkPage.refusedNone")}</p>

@@ -123,6 +123,13 @@ export const proof = {
   "linkPage.refusedNone": "Nothing was refused.",
   "linkPage.forked":
     "Two signed versions of one record were shown. The first is kept; nothing more of that record is accepted. People decide how to go on.",
+  "linkPage.equivocations": "Signed twice, and not both true",
+  "linkPage.twoHistories":
+    "{party} ({node}) signed two histories of one record: one of {older, plural, one {# entry} other {# entries}}, one of {newer, plural, one {# entry} other {# entries}}.",
+  "linkPage.twoHistoriesOver": "It goes on in a next incarnation.",
+  "linkPage.twoKeyLists": "{party} signed two lists of its keys under number {number} that differ.",
+  "linkPage.equivocationHelp":
+    "The file shows it to anyone: `kakehashi verify` checks it without this node, and nobody has to be believed. A node restored from a copy may come to two histories without meaning to.",
   "linkPage.ownForkOpen":
     "This node's own record went on in two ways: its data were restored, and written to before a partner was reached. Nothing more can be written here.",
   "linkPage.ownForkRemedy":

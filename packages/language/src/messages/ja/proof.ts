@@ -121,6 +121,12 @@ export const proof = translationOf<typeof en>()({
   "linkPage.refusedNone": "拒んだものはない。",
   "linkPage.forked":
     "一つの記録について、署名された二通りの版が示された。先のものを残し、その記録はこれ以上受け入れない。この後どうするかは人が決める。",
+  "linkPage.equivocations": "二通りに署名したもの",
+  "linkPage.twoHistories": "{party}（{node}）は、一つの記録の二通りの歴史（{older}件までと{newer}件まで）に署名した。",
+  "linkPage.twoHistoriesOver": "いまは次の世代で続けている。",
+  "linkPage.twoKeyLists": "{party}は、番号{number}の、内容の違う二つの鍵の一覧に署名した。",
+  "linkPage.equivocationHelp":
+    "ファイルは誰にでも示せる。`kakehashi verify`が、このノードなしに、誰の言葉にもよらずに確かめる。控えから戻したノードが、知らずに二通りの歴史を作ることもある。",
   "linkPage.ownForkOpen":
     "自側の記録が二つに分かれた。データを控えから戻した後、相手とつながる前に書き込んだためである。ここには、もう書き込めない。",
   "linkPage.ownForkRemedy":
