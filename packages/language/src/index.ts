@@ -5,6 +5,7 @@
 export { asOpening, withArticle } from "./english-article.ts";
 export { type BothLanguages, type Language, languages, localeOf } from "./language.ts";
 export { formatDecimal } from "./number.ts";
+export { offenceWords } from "./offence-words.ts";
 export { foldForSearch } from "./search/fold.ts";
 export { type Findable, matchRank } from "./search/match.ts";
 export { foldRomaji, kanaToRomaji } from "./search/romaji.ts";

@@ -36,6 +36,7 @@ export * from "./partner/lines.ts";
 export * from "./partner/links-of.ts";
 export type { Offence, Sample } from "./partner/misconduct.ts";
 export * from "./partner/own-forks.ts";
+export { keptSamples } from "./partner/refused-records.ts";
 export * from "./partner/shown-disputes.ts";
 export * from "./ports.ts";
 export * from "./proof/agreement-proof.ts";

@@ -1,6 +1,6 @@
 import "./link.css";
 import type { LinkView } from "@kakehashi/contract";
-import { formatAge, formatInstant } from "@kakehashi/language";
+import { formatAge, formatInstant, offenceWords } from "@kakehashi/language";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { linkWords } from "../app/link-words.ts";
@@ -17,7 +17,6 @@ import { Blank, Loading } from "../design/states.tsx";
 import { useZone } from "../design/time.tsx";
 import { Disputes } from "./disputes.tsx";
 import { Equivocations } from "./equivocations.tsx";
-import { offenceWords } from "./offence-words.ts";
 import { OwnForks, Superseded } from "./own-forks.tsx";
 
 /** What stands behind the words in the head: per partner a sentence, then the facts, then what was refused. */

@@ -8,7 +8,7 @@ export const offences = {
   "linkPage.offence.message-unknown": "A message was of a kind that is not known here",
   "linkPage.offence.message-malformed": "A message named what cannot be (a size below zero, a name that is none)",
   "linkPage.offence.blobs-do-not-fit": "The parts of a message did not fit its head",
-  "linkPage.offence.audience-not-shared": "It spoke of a audience that we do not share",
+  "linkPage.offence.audience-not-shared": "It spoke of an audience that we do not share",
   "linkPage.offence.bodies-not-asked": "It sent contents that nobody had asked for",
   "linkPage.offence.body-of-another-hash": "A content was not the one that its entry names",
   "linkPage.offence.leaf-not-taken": "An entry was of another record, or did not read",

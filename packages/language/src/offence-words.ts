@@ -1,4 +1,4 @@
-import { type MessageKey, messageKeys, type Translate } from "@kakehashi/language";
+import { type MessageKey, messageKeys, type Translate } from "./translate.ts";
 
 type OffenceKey = Extract<MessageKey, `linkPage.offence.${string}`>;
 
