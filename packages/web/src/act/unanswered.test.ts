@@ -70,3 +70,21 @@ it("is kept for this page where the browser keeps nothing, and what is not reada
     expect(acts.sentAt(mine, target)).toBe(undefined);
   }
 });
+
+it("is not meant any more where the same was set otherwise since: going back to it is a new write", () => {
+  const acts = new UnansweredActs(shelf());
+  const clock = { person: "tanaka", command: "clock" };
+  const realm = { audience: "realm" };
+  const set = (input: unknown, at = realm) => {
+    acts.replaceOthers(clock, input, at);
+    return acts.sameOrNew(clock, input, at);
+  };
+  const paused = set({ rate: 0 });
+  expect(set({ rate: 0 }).key).toBe(paused.key);
+  const elsewhere = set({ rate: 0 }, { audience: "other" });
+  const fast = set({ rate: 10 });
+  acts.answered(fast);
+  expect(set({ rate: 0 }).key).not.toBe(paused.key);
+  expect(set({ rate: 0 }, { audience: "other" }).key).toBe(elsewhere.key);
+  expect(acts.sameOrNew(mine, words, target).key).toBe(acts.sameOrNew(mine, words, target).key);
+});

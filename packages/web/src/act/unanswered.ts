@@ -19,6 +19,11 @@ interface Shelf {
   setItem(name: string, value: string): void;
 }
 
+/** What tells two acts of one command apart: not what their author had seen. */
+function requestOf(input: unknown, { saw: _saw, ...meant }: Target): string {
+  return JSON.stringify([input, meant]);
+}
+
 const name = "kakehashi.unanswered";
 /** Beyond them the oldest go: who never came back to them has looked long since. */
 const keptMax = 50;
@@ -39,8 +44,7 @@ export class UnansweredActs {
 
   /** The request that is meant: the one without an answer where it says the same of the same object, otherwise a new one. It is kept. */
   sameOrNew(act: Pick<Unanswered, "person" | "command">, input: unknown, target: Target): Unanswered {
-    const { saw: _saw, ...meant } = target;
-    const request = JSON.stringify([input, meant]);
+    const request = requestOf(input, target);
     const isSame = (each: Unanswered) =>
       each.person === act.person && each.command === act.command && each.request === request;
     const known = this.#read().find(isSame);
@@ -48,6 +52,18 @@ export class UnansweredActs {
     const made = { ...act, key: newKey(), target, request, at: Date.now() };
     this.#write([...this.#read(), made].slice(-keptMax));
     return made;
+  }
+
+  /** Forgets what was to be set before: only this can still be meant, and that it was set meanwhile is nobody's wish any more. */
+  replaceOthers(act: Pick<Unanswered, "person" | "command">, input: unknown, target: Target): void {
+    const request = requestOf(input, target);
+    const isOther = (each: Unanswered) =>
+      each.person === act.person &&
+      each.command === act.command &&
+      each.target.audience === target.audience &&
+      each.request !== request;
+    const kept = this.#read();
+    if (kept.some(isOther)) this.#write(kept.filter((each) => !isOther(each)));
   }
 
   /** It was answered: whether it stands is known. */
@@ -132,4 +148,11 @@ export async function sendOnce<Reply>(...act: Parameters<typeof sendFirst<Reply>
   const { reply, sent } = await sendFirst(...act);
   unansweredActs.answered(sent);
   return reply;
+}
+
+/** Sends what sets something: as `sendOnce` does, and what was to be set before and got no answer is not meant any more. */
+export async function sendSetting<Reply>(...act: Parameters<typeof sendFirst<Reply>>): Promise<Reply> {
+  const [by, input, target] = act;
+  unansweredActs.replaceOthers(by, input, target);
+  return sendOnce(...act);
 }

@@ -10,6 +10,7 @@ import { useNow, useSession } from "./session.tsx";
 import { useWall } from "./ticks.ts";
 import { useMoveClock } from "./use-move-clock.ts";
 import { useSwitchPost } from "./use-switch-post.ts";
+import { useWallTime } from "./use-wall-time.ts";
 
 const paces = [1, 10, 60, 600];
 
@@ -95,7 +96,9 @@ function Controls(): ReactNode {
   const { t, language } = useWords();
   const { realm } = useSession();
   const now = useNow(1000);
-  const { move, pending, error } = useMoveClock();
+  const wallTime = useWallTime();
+  const clock = useMoveClock();
+  const { pending, sentBefore } = clock;
   const [typed, setTyped] = useState("");
   const [wrong, setWrong] = useState(false);
   const { rate } = realm.clock;
@@ -103,7 +106,7 @@ function Controls(): ReactNode {
     type: "button" as const,
     "aria-pressed": rate === to,
     "data-pending": pending?.rate === to ? "" : undefined,
-    onClick: () => move({ rate: to }),
+    onClick: () => clock.send({ rate: to }),
   });
   return (
     <>
@@ -123,7 +126,7 @@ function Controls(): ReactNode {
           event.preventDefault();
           const at = parseTyped(typed, now);
           setWrong(at === undefined);
-          if (at !== undefined) move({ realm: at }, () => setTyped(""));
+          if (at !== undefined) clock.send({ realm: at }, () => setTyped(""));
         }}
       >
         <Field
@@ -139,7 +142,10 @@ function Controls(): ReactNode {
         </Button>
       </form>
       <p className="field-error" role="alert">
-        {error}
+        {clock.unanswered ? t("clock.unanswered") : clock.error}
+      </p>
+      <p className="second" role="status">
+        {sentBefore === undefined ? null : t("clock.sentBefore", { time: wallTime(sentBefore) })}
       </p>
     </>
   );

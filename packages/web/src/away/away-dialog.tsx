@@ -1,7 +1,6 @@
-import { type Absence, operations } from "@kakehashi/contract";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import type { Absence } from "@kakehashi/contract";
+import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
-import { client, problemOf } from "../app/client.ts";
 import { asTyped } from "../app/parse-time.ts";
 import { PeriodFields, periodOf } from "../app/period-fields.tsx";
 import { queries } from "../app/queries.ts";
@@ -11,13 +10,13 @@ import { Dialog } from "../design/dialog.tsx";
 import { Choice, Field } from "../design/field.tsx";
 import { useWords } from "../design/language.tsx";
 import { useAwayWords } from "./away-words.ts";
+import { useAwayWrite } from "./use-away-write.ts";
 
 /** Says that one is away, from when to when, and who stands in; what was said before is there to be changed. */
 export function AwayDialog(props: { readonly away: Absence | undefined; readonly onClose: () => void }): ReactNode {
   const { away, onClose } = props;
   const { t, pick, language } = useWords();
   const { me } = useSession();
-  const cache = useQueryClient();
   const words = useAwayWords();
   const [now] = useState(Date.now);
   const [typed, setTyped] = useState({
@@ -29,23 +28,18 @@ export function AwayDialog(props: { readonly away: Absence | undefined; readonly
   const holders = useQuery(queries.holders()).data?.holders ?? [];
   const others = holders.filter(({ id }) => id !== me.person?.id);
   const period = periodOf(typed, now);
-  const set = useMutation({
-    mutationFn: () =>
-      client.call(operations.setAway, {
-        body: {
-          // Left empty it has begun: when is not told again.
-          ...(typed.from.trim() === "" ? {} : { from: period?.from }),
-          ...(period?.until === undefined ? {} : { until: period.until }),
-          ...(standIn === "" ? {} : { standIn }),
-          ...(line.trim() === "" ? {} : { words: line }),
-        },
-      }),
-    onSuccess: async () => {
-      await Promise.all([["away"], ["holders"]].map((queryKey) => cache.invalidateQueries({ queryKey })));
-      onClose();
-    },
-  });
-  const problem = problemOf(set.error);
+  const set = useAwayWrite();
+  const send = () =>
+    set.send(
+      {
+        // Left empty it has begun: when is not told again.
+        ...(typed.from.trim() === "" ? {} : { from: period?.from }),
+        ...(period?.until === undefined ? {} : { until: period.until }),
+        ...(standIn === "" ? {} : { standIn }),
+        ...(line.trim() === "" ? {} : { words: line }),
+      },
+      onClose,
+    );
   return (
     <Dialog
       title={t("away.title")}
@@ -55,9 +49,9 @@ export function AwayDialog(props: { readonly away: Absence | undefined; readonly
         <>
           <Button
             kind="primary"
-            pending={set.isPending}
+            pending={set.pending !== undefined}
             reason={period === undefined ? t("liaison.badTime") : undefined}
-            onPress={() => set.mutate()}
+            onPress={send}
           >
             {t("away.set")}
           </Button>
@@ -84,9 +78,9 @@ export function AwayDialog(props: { readonly away: Absence | undefined; readonly
         ]}
       />
       <Field label={t("away.words")} help={t("away.wordsHelp")} value={line} onChange={setLine} />
-      {problem === undefined ? null : (
+      {set.error === undefined ? null : (
         <p className="field-error" role="alert">
-          {problem.title} {problem.detail}
+          {set.error}
         </p>
       )}
     </Dialog>

@@ -1,9 +1,7 @@
 import "./away.css";
-import { operations } from "@kakehashi/contract";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { useActions } from "../app/actions.tsx";
-import { client } from "../app/client.ts";
 import { queries } from "../app/queries.ts";
 import { useSession } from "../app/session.tsx";
 import { useSwitchPost } from "../app/use-switch-post.ts";
@@ -11,17 +9,14 @@ import { Button } from "../design/button.tsx";
 import { useWords } from "../design/language.tsx";
 import { AwayDialog } from "./away-dialog.tsx";
 import { useAwayWords } from "./away-words.ts";
+import { useAwayWrite } from "./use-away-write.ts";
 
 /** Under the head, where somebody is away: oneself, with one press to end it; the one for whom one acts; or an absence that has ended. */
 export function AwayStrip(): ReactNode {
   const { language } = useWords();
   const [open, setOpen] = useState(false);
   const away = useQuery(queries.away()).data?.away;
-  const cache = useQueryClient();
-  const end = useMutation({
-    mutationFn: () => client.call(operations.clearAway, { body: {} }),
-    onSuccess: () => Promise.all([["away"], ["holders"]].map((queryKey) => cache.invalidateQueries({ queryKey }))),
-  });
+  const end = useAwayWrite();
   useActions(
     away === undefined
       ? []
@@ -31,7 +26,7 @@ export function AwayStrip(): ReactNode {
             words: { ja: "不在を終える", en: "End my absence" },
             kana: "ふざいをおえる",
             group: "everywhere",
-            run: () => end.mutate(),
+            run: () => end.send(null),
           },
         ],
     `${language} ${away === undefined}`,
@@ -41,7 +36,13 @@ export function AwayStrip(): ReactNode {
       <Lapsed />
       <ActsFor />
       {away === undefined ? null : (
-        <OwnAbsence away={away} pending={end.isPending} onChange={() => setOpen(true)} onEnd={() => end.mutate()} />
+        <OwnAbsence
+          away={away}
+          pending={end.pending !== undefined}
+          error={end.error}
+          onChange={() => setOpen(true)}
+          onEnd={() => end.send(null)}
+        />
       )}
       {open ? <AwayDialog away={away} onClose={() => setOpen(false)} /> : null}
     </>
@@ -51,10 +52,11 @@ export function AwayStrip(): ReactNode {
 function OwnAbsence(props: {
   readonly away: NonNullable<Parameters<typeof AwayDialog>[0]["away"]>;
   readonly pending: boolean;
+  readonly error: string | undefined;
   readonly onChange: () => void;
   readonly onEnd: () => void;
 }): ReactNode {
-  const { away, pending, onChange, onEnd } = props;
+  const { away, pending, error, onChange, onEnd } = props;
   const { t } = useWords();
   const words = useAwayWords();
   const isNow = away.from <= Date.now();
@@ -64,6 +66,11 @@ function OwnAbsence(props: {
         <strong>{t(isNow ? "away.youAreAway" : "away.youWillBe", { period: words.period(away) })}</strong>{" "}
         <span className="second">{words.standIn(away)}</span>
       </p>
+      {error === undefined ? null : (
+        <p className="field-error" role="alert">
+          {error}
+        </p>
+      )}
       <Button size="small" pending={pending} onPress={onEnd}>
         {t("away.end")}
       </Button>

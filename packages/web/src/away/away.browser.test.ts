@@ -78,4 +78,38 @@ describe("somebody away", () => {
     await absent.keyboard.press("Enter");
     await absent.locator(".post-holders", { hasText: "KONO Hajime" }).waitFor();
   });
+
+  test("got no answer: the same goes again under its own key from a dialog that was opened anew, and stands once", async () => {
+    const sent: (readonly [string, string | undefined])[] = [];
+    let cut = true;
+    await absent.route("**/api/me/away/**", async (route) => {
+      const request = route.request();
+      if (!request.url().endsWith("/set")) return route.continue();
+      sent.push([request.postData() ?? "", request.headers()["idempotency-key"]]);
+      // It is done, and its answer is lost.
+      if (cut) await route.fetch();
+      return cut ? route.abort() : route.continue();
+    });
+    const say = async (until: string) => {
+      await command(absent, "Say that I am away");
+      const dialog = absent.getByRole("dialog", { name: "Say that I am away" });
+      await dialog.getByLabel("Until").fill(until);
+      await dialog.getByRole("button", { name: "Set", exact: true }).press("Enter");
+      return dialog;
+    };
+    const first = await say("2099-12-04 9:00");
+    await first.getByText("Whether it was done is not known").waitFor();
+    await absent.keyboard.press("Escape");
+    await first.waitFor({ state: "detached" });
+    await absent.goto(`${demo.address(0)}/inbox`);
+    await absent.locator(".inbox").waitFor();
+    cut = false;
+    await (await say("2099-12-04 9:00")).waitFor({ state: "detached" });
+    expect(sent.length).toBe(2);
+    expect(sent[1]).toEqual(sent[0]);
+    await (await say("2099-12-05 9:00")).waitFor({ state: "detached" });
+    expect(sent[2]?.[1]).not.toBe(sent[0]?.[1]);
+    await absent.locator(".away-strip").getByRole("button", { name: "End my absence" }).press("Enter");
+    await absent.locator(".away-strip").waitFor({ state: "detached" });
+  });
 });

@@ -2,6 +2,7 @@ import { operations, type SavedFilter } from "@kakehashi/contract";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useRef, useState } from "react";
+import { useWrite } from "../act/use-write.ts";
 import { client } from "../app/client.ts";
 import { useFailureWords } from "../app/failure-words.ts";
 import { queries } from "../app/queries.ts";
@@ -39,9 +40,9 @@ export function SavedFilters(props: { readonly screen: string; readonly query: s
   };
   const { save, rename, remove } = useFilterActs(leave, removed);
   const isShown = (each: SavedFilter) => each.screen === screen && each.query === query;
-  const error = failure(save.error ?? rename.error ?? remove.error);
+  const error = save.error ?? failure(rename.error ?? remove.error);
   const submit = (name: string) => {
-    if (naming?.of === undefined) save.mutate({ name, screen, query });
+    if (naming?.of === undefined) save.send({ name, screen, query });
     else rename.mutate({ id: naming.of.id, name });
   };
   const gone = remove.isSuccess ? remove.variables : undefined;
@@ -90,7 +91,7 @@ export function SavedFilters(props: { readonly screen: string; readonly query: s
             <Quiet
               onPress={() => {
                 remove.reset();
-                save.mutate({ name: gone.name, screen: gone.screen, query: gone.query });
+                save.send({ name: gone.name, screen: gone.screen, query: gone.query });
               }}
             >
               {t("boards.undo")}
@@ -112,9 +113,10 @@ function useFilterActs(onNamed: () => void, onRemoved: () => void) {
   const refresh = () => cache.invalidateQueries({ queryKey: ["saved-filters"] });
   const named = () => refresh().then(onNamed);
   return {
-    save: useMutation({
-      mutationFn: (filter: Omit<SavedFilter, "id">) => client.call(operations.saveFilter, { body: filter }),
-      onSuccess: named,
+    save: useWrite({
+      name: "filter-save",
+      call: (filter: Omit<SavedFilter, "id">, key) => client.call(operations.saveFilter, { body: filter }, { key }),
+      onDone: named,
     }),
     rename: useMutation({
       mutationFn: ({ id, name }: { readonly id: string; readonly name: string }) =>

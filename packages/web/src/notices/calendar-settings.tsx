@@ -2,8 +2,8 @@ import { type CalendarView, operations } from "@kakehashi/contract";
 import { formatInstant } from "@kakehashi/language";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { ReactNode } from "react";
+import { useWrite } from "../act/use-write.ts";
 import { client } from "../app/client.ts";
-import { useFailureWords } from "../app/failure-words.ts";
 import { useSession } from "../app/session.tsx";
 import { Button } from "../design/button.tsx";
 import { useWords } from "../design/language.tsx";
@@ -16,27 +16,27 @@ export function CalendarSettings(): ReactNode {
   const { me } = useSession();
   const cache = useQueryClient();
   const { data } = useQuery(noticeQueries.calendars());
-  const make = useMutation({
-    mutationFn: (post: string) => client.call(operations.makeCalendar, { body: { post } }),
-    onSuccess: () => cache.invalidateQueries({ queryKey: ["calendars"] }),
+  const make = useWrite({
+    name: "calendar",
+    call: (post: string, key) => client.call(operations.makeCalendar, { body: { post } }, { key }),
+    onDone: () => cache.invalidateQueries({ queryKey: ["calendars"] }),
   });
-  const fault = useFailureWords()(make.error);
   return (
     <section>
       <h2>{t("notices.calendar")}</h2>
       <p className="second">{t("notices.calendarHelp")}</p>
       <div className="line">
         {me.posts.map((post) => (
-          <Button key={post.id} pending={make.isPending} onPress={() => make.mutate(post.id)}>
+          <Button key={post.id} pending={make.pending !== undefined} onPress={() => make.send(post.id)}>
             {t("notices.calendarMake", { post: pick(post.name) })}
           </Button>
         ))}
       </div>
-      {fault === undefined ? null : <p role="alert">{fault}</p>}
-      {make.data === undefined ? null : (
+      {make.error === undefined ? null : <p role="alert">{make.error}</p>}
+      {make.reply === undefined ? null : (
         <div className="made-calendar" role="status">
           <p>{t("notices.calendarOnce")}</p>
-          <code>{new URL(make.data.path, window.location.origin).href}</code>
+          <code>{new URL(make.reply.path, window.location.origin).href}</code>
         </div>
       )}
       <ul className="calendar-list">

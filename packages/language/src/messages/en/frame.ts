@@ -56,6 +56,7 @@ export const frame = {
   "clock.jumpTo": "Move the clock",
   "clock.notMine": "Only an exercise director's post or a general post can move this clock.",
   "clock.actAs": "Switch to {post}",
+  "clock.sentBefore": "The same was sent at {time} and got no answer then: it is done once. Press again to do it anew.",
   "clock.unanswered":
     "No answer from the node. Whether the clock moved shows here once it is back. Pressing again moves it no second time.",
   "clock.setBy": "Set by",
@@ -155,6 +156,7 @@ export const frame = {
   "state.storeAway": "The node does not reach its database.",
   "state.unanswered":
     "What was sent may have been entered. What you wrote is still here: press again once it is back, and it is entered once only.",
+  "state.unansweredWrite": "Whether it was done is not known. Press again once it is back: it is done once only.",
   "clock.wallTime": "{time} (wall clock)",
   "state.sentBefore": "You sent this before, at {time}, and got no answer: it may stand already.",
   "state.sentBeforeHelp":

@@ -57,6 +57,8 @@ export const frame = translationOf<typeof en>()({
   "clock.jumpTo": "この時刻へ移す",
   "clock.notMine": "この時計を動かせるのは、演習を統制するポストと一般ポストだけである。",
   "clock.actAs": "{post}に切り替える",
+  "clock.sentBefore":
+    "{time}に送って答えがなかったものと同じで、一度だけ行われた。改めて行うには、もう一度押してください。",
   "clock.unanswered":
     "ノードから答えがない。時計が動いたかは、つながればここに出る。もう一度押しても、二重には動かない。",
   "clock.setBy": "設定",
@@ -153,6 +155,7 @@ export const frame = translationOf<typeof en>()({
   "state.storeAway": "ノードがデータベースに届かない。",
   "state.unanswered":
     "送ったものは、記録に入ったかもしれない。書いたものはここに残っている。戻ってからもう一度押せば、記録に入るのは一度だけ。",
+  "state.unansweredWrite": "行われたかどうか、分からない。戻ってからもう一度押せば、行われるのは一度だけ。",
   "clock.wallTime": "{time}（実時計）",
   "state.sentBefore": "{time}にも同じ操作を送り、答えがなかった。すでに記録に入っているかもしれない。",
   "state.sentBeforeHelp":
