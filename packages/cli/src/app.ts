@@ -9,6 +9,8 @@ import { accountSetCommand } from "./commands/account-set.ts";
 import { agreedCommand } from "./commands/agreed.ts";
 import { benchCommand } from "./commands/bench.ts";
 import { completion } from "./commands/completion.ts";
+import { databaseMoveCommand } from "./commands/database-move.ts";
+import { databaseTakeBackCommand } from "./commands/database-take-back.ts";
 import { demoCommand } from "./commands/demo.ts";
 import { disputesCommand } from "./commands/disputes.ts";
 import { exportCommand } from "./commands/export.ts";
@@ -38,6 +40,7 @@ const briefs = {
   },
   node: { ja: "ノード", en: "A node" },
   keys: { ja: "鍵", en: "Keys" },
+  database: { ja: "ノードのデータベース", en: "The node's database" },
   account: { ja: "アカウント", en: "Accounts" },
   notify: { ja: "お知らせ", en: "Notices" },
   mechanism: { ja: "機構の定義", en: "Definitions of mechanisms" },
@@ -67,6 +70,10 @@ export function buildApp(
       notify: buildRouteMap({
         routes: { test: notifyTestCommand(language) },
         docs: { brief: briefs.notify[language] },
+      }),
+      database: buildRouteMap({
+        routes: { move: databaseMoveCommand(language), takeBack: databaseTakeBackCommand(language) },
+        docs: { brief: briefs.database[language] },
       }),
       incarnation: incarnationCommand(language),
       disputes: disputesCommand(language),

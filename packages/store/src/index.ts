@@ -14,12 +14,16 @@ export {
 } from "./embedded/start-embedded.ts";
 export { syncFolder, writeWhole } from "./embedded/write-whole.ts";
 export { type MigrateOptions, migrate } from "./migrations/migrate.ts";
+export { type Moved, type MoveOptions, moveDatabase } from "./move/move-database.ts";
+export type { MovePlace } from "./move/place.ts";
+export { type TakenBack, takeBack } from "./move/take-back.ts";
 export * from "./port.ts";
 export {
   connectPostgresStore,
   openPostgresStore,
   type PostgresStore,
   type PostgresStoreOptions,
+  prepareDatabase,
 } from "./postgres/open-postgres-store.ts";
 export type { ListOptions } from "./reader/list-query.ts";
 export type { CountOptions, MarkedOptions, MarkedRow } from "./reader/marked-query.ts";

@@ -55,6 +55,42 @@ const words = {
     ja: "接続 URL にパスワードがなく、役割（engine・reader）のパスワードを導けません。KAKEHASHI_DATABASE_SECRET を設定してください。",
     en: "The connection URL has no password to derive those of the roles engine and reader from. Set KAKEHASHI_DATABASE_SECRET.",
   },
+  "moved-away": {
+    ja: "このデータベースのノードは {at} に {to} へ移りました。二か所で動けば記録が分かれるので、ここでは開きません。移った先を KAKEHASHI_DATABASE_URL で指定してください（組込みのデータベースに移ったなら、設定を外してください）。移行をやめるときは kakehashi database take-back を使ってください。",
+    en: "The node of this database moved to {to} at {at}. It is not opened here, since a record that lives in two places forks. Name that place in KAKEHASHI_DATABASE_URL (leave it out for the embedded database), or give the move up with kakehashi database take-back.",
+  },
+  "move-unfinished": {
+    ja: "{from} からこのデータベースへの移行が終わっていません。kakehashi database move をもう一度実行してください。続きを終えるか、初めからやり直します。",
+    en: "A move from {from} to this database was not finished. Run kakehashi database move again: it finishes it, or begins anew.",
+  },
+  "move-under-way": {
+    ja: "データベース {at} の移行が行われています。終わるまで待ってください。移行元と移行先が同じデータベースのときも、こう表示されます。",
+    en: "The database {at} is being moved just now. Wait until that ends. Where both names of a move are one database, it reads like this too.",
+  },
+  "database-occupied": {
+    ja: "データベース {at} をまだ使っているプロセスがあります（{who}）。ノードのすべてのプロセスを止めてから、もう一度実行してください。",
+    en: "The database {at} is still in use ({who}). Stop every process of the node, and run this again.",
+  },
+  "target-not-empty": {
+    ja: "移行先 {at} は空ではありません（{table}）。空のデータベースを用意して指定してください。行は書いていません。",
+    en: "There are rows in {at} already ({table}). Make an empty database and name that. No row was written.",
+  },
+  "move-differs": {
+    ja: "写しが移行元と一致しません（{what}）。移行先には何も残さず、移行元はそのままです。もう一度実行してください。繰り返すときは、移行先のディスクを調べてください。",
+    en: "The copy is not the same as what it was made of ({what}). Nothing of it was kept, and the node is where it was. Run this again; where it happens again, look into the disks of both servers.",
+  },
+  "moved-and-opened": {
+    ja: "ノードは移った先 {at} で既に開かれています。そこから kakehashi database move で戻してください。ここを開くと、そこで書かれたことが失われます。",
+    en: "The node was opened at {at} since it moved. Move it back from there with kakehashi database move: what was written there would be lost by opening this one.",
+  },
+  "nothing-to-take-back": {
+    ja: "{at} から移ったノードはありません。取り戻すものはなく、何も変えていません。",
+    en: "No node has moved away from {at}: there is nothing to take back, and nothing was changed.",
+  },
+  "moved-elsewhere": {
+    ja: "{at} は、ノードが移った先ではありません。移った先は {to} です。--from でそれを示してください。",
+    en: "The node did not move to {at}, but to {to}. Name that with --from.",
+  },
 } as const satisfies Record<string, ProblemWords>;
 
 export type StoreProblemCode = keyof typeof words;

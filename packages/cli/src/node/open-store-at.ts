@@ -29,11 +29,11 @@ export function storePlaceOf(env: NodeJS.ProcessEnv): StorePlace {
 }
 
 /** Its password must not be shown, so neither is the rest. */
-function refuseOtherUrls(databaseUrl: string): void {
+export function refuseOtherUrls(databaseUrl: string): void {
   if (/^postgres(?:ql)?:$/.test(URL.parse(databaseUrl)?.protocol ?? "")) return;
   throw new UsageFault({
-    ja: "KAKEHASHI_DATABASE_URL は postgresql://利用者:パスワード@ホスト:ポート/データベース の形です。",
-    en: "KAKEHASHI_DATABASE_URL is of the form postgresql://user:password@host:port/database.",
+    ja: "KAKEHASHI_DATABASE_URL など、データベースの URL は postgresql://利用者:パスワード@ホスト:ポート/データベース の形です。",
+    en: "KAKEHASHI_DATABASE_URL, as every name of a database, is of the form postgresql://user:password@host:port/database.",
   });
 }
 
@@ -45,14 +45,22 @@ export async function openStoreAt(
 ): Promise<OpenedStore> {
   const { databaseUrl, databaseSecret } = place;
   if (place.embedded === undefined && databaseUrl !== undefined) refuseOtherUrls(databaseUrl);
-  const embedded =
-    place.embedded ?? (databaseUrl === undefined ? await startEmbedded({ dir: folder.database }) : undefined);
+  const started =
+    place.embedded === undefined && databaseUrl === undefined
+      ? await startEmbedded({ dir: folder.database })
+      : undefined;
+  const embedded = place.embedded ?? started;
   if (tell !== undefined) embedded?.follow(tell);
-  const store = await openPostgresStore(
+  const opening = openPostgresStore(
     embedded === undefined
       ? { url: databaseUrl as string, ...(databaseSecret !== undefined && { secret: databaseSecret }) }
       : { url: embedded.url, database: "kakehashi", secret: embedded.secret },
   );
+  const store = await opening.catch(async (error: unknown) => {
+    // A server that nobody closes keeps its folder claimed, and the process alive.
+    await started?.stop();
+    throw error;
+  });
   return {
     store,
     async close() {

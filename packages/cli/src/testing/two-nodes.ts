@@ -32,10 +32,15 @@ export interface TwoNodes {
   readonly dir: string;
   /** Signs in to the n-th node with one of its demo accounts. */
   desk(node: number, account: string): Promise<Desk>;
-  /** Stops the n-th node and starts it again on what it kept. `demo`: whether it is one from then on. */
+  /** Stops the n-th node and starts it again on what it kept. `demo`: whether it is one from then on. `databaseUrl`: where it lives then. */
   restart(
     node: number,
-    how?: { readonly whileDown?: () => Promise<void>; readonly demo?: boolean; readonly stoppedAt?: number },
+    how?: {
+      readonly whileDown?: () => Promise<void>;
+      readonly demo?: boolean;
+      readonly stoppedAt?: number;
+      readonly databaseUrl?: string;
+    },
   ): Promise<void>;
   stop(): Promise<void>;
 }
@@ -133,11 +138,11 @@ export async function twoNodes(how: TwoNodesOptions = {}): Promise<TwoNodes> {
     apart: together.circles[0],
     dir,
     desk: (node, account) => signIn((nodes[node] as RunningNode).url, account),
-    async restart(at, { whileDown, demo = true, stoppedAt } = {}) {
+    async restart(at, { whileDown, demo = true, stoppedAt, databaseUrl } = {}) {
       await (nodes[at] as RunningNode).stop();
       await whileDown?.();
       const before = options[at] as StartOptions;
-      nodes[at] = await startNode({ ...before, file: { ...before.file, demo }, stoppedAt });
+      nodes[at] = await startNode({ ...before, file: { ...before.file, demo }, stoppedAt, databaseUrl });
     },
     async stop() {
       await Promise.all(nodes.map((node) => node.stop()));

@@ -1,4 +1,5 @@
 import { migrate, storeMigrations } from "../migrations/migrate.ts";
+import { enter } from "../move/mark.ts";
 import type { Store } from "../port.ts";
 import { type ReaderSessions, readerSessionsOf } from "../reader/reader-sessions.ts";
 import { type ProvisionOptions, provision, type RoleUrls, withClient } from "../roles.ts";
@@ -45,13 +46,20 @@ export interface PostgresStoreOptions extends ProvisionOptions {
   readonly connectionsMax?: number;
 }
 
-/** Makes roles, database and tables where they are missing, and opens the store. Idempotent. */
+/** Makes roles, database and tables where they are missing, and opens the store. Idempotent. A database that its node has left is refused. */
 export async function openPostgresStore(options: PostgresStoreOptions): Promise<PostgresStore> {
+  const urls = await prepareDatabase(options);
+  await enter(urls.owner);
+  return connected(urls, options.connectionsMax);
+}
+
+/** Makes roles, database and tables where they are missing, whoever lives there. Idempotent. */
+export async function prepareDatabase(options: ProvisionOptions): Promise<RoleUrls> {
   // Before anything is written: a server that is refused is left as it was.
   await refuseVolatile(options.url);
   const urls = await provision(options);
   await migrate(urls.owner, { directory: storeMigrations, component: "store", schema: "kakehashi" });
-  return connected(urls, options.connectionsMax);
+  return urls;
 }
 
 /** Opens a database that is in order already: what the second and further processes of a node need. */

@@ -1,4 +1,4 @@
-/** The two calls that the floor needs; the package brings no types. */
+/** The two calls that are needed; the package brings no types. */
 declare module "pg-copy-streams" {
   import type { Readable, Writable } from "node:stream";
   import type { Submittable } from "pg";
