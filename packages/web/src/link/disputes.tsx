@@ -6,6 +6,7 @@ import { ObjectLink } from "../app/object-link.tsx";
 import { useWords } from "../design/language.tsx";
 import { sideName, useParties } from "../design/parties.tsx";
 import { useZone } from "../design/time.tsx";
+import { WithCommands } from "../design/with-commands.tsx";
 
 type Dispute = LinkView["disputes"][number];
 
@@ -36,7 +37,9 @@ export function Disputes(props: { readonly link: LinkView }): ReactNode {
           </li>
         ))}
       </ul>
-      <p className="second">{t("linkPage.disputeRemedy")}</p>
+      <p className="second">
+        <WithCommands words={t("linkPage.disputeRemedy")} />
+      </p>
       {count === 0 ? null : <p className="second">{t("linkPage.disputesBeyond", { count })}</p>}
     </>
   );

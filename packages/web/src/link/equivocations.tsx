@@ -6,6 +6,7 @@ import { client } from "../app/client.ts";
 import { useEquivocations } from "../app/session.tsx";
 import { useWords } from "../design/language.tsx";
 import { sideName, useParties } from "../design/parties.tsx";
+import { WithCommands } from "../design/with-commands.tsx";
 
 /** What a party signed twice and cannot mean both times: one sentence each, and the file that shows it to anyone. */
 export function Equivocations(props: { readonly party: string; readonly node?: string }): ReactNode {
@@ -32,7 +33,9 @@ export function Equivocations(props: { readonly party: string; readonly node?: s
           </li>
         ))}
       </ul>
-      <p className="second">{t("linkPage.equivocationHelp")}</p>
+      <p className="second">
+        <WithCommands words={t("linkPage.equivocationHelp")} />
+      </p>
     </section>
   );
 }

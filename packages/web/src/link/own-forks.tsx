@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { useIsSuperseded, useOwnForks } from "../app/session.tsx";
 import { useWords } from "../design/language.tsx";
 import { Notice } from "../design/notice.tsx";
+import { WithCommands } from "../design/with-commands.tsx";
 
 /** This node's own logs that went on in two ways: what happened, how much must be said again, and what is to be done. */
 export function OwnForks(): ReactNode {
@@ -11,7 +12,7 @@ export function OwnForks(): ReactNode {
       key={`${audience}/${incarnation}`}
       {...(open ? { kind: "alert" as const } : {})}
       title={t(open ? "linkPage.ownForkOpen" : "linkPage.ownForkPast")}
-      detail={t(open ? "linkPage.ownForkRemedy" : "linkPage.ownForkAgain", { count: lost })}
+      detail={<WithCommands words={t(open ? "linkPage.ownForkRemedy" : "linkPage.ownForkAgain", { count: lost })} />}
     />
   ));
 }
