@@ -512,7 +512,11 @@ describe("what every node offers to the outside", () => {
     const get = async (path: string) => (await fetch(`${japan.url}${path}`)).text();
     expect(JSON.parse(await get("/healthz"))).toEqual({ status: "ok" });
     expect(JSON.parse(await get("/readyz"))).toEqual({ status: "ready" });
-    expect(await get("/metrics")).toContain("kakehashi_http_request_seconds_bucket");
+    const metrics = await get("/metrics");
+    expect(metrics).toContain("kakehashi_http_request_seconds_bucket");
+    expect(metrics).toMatch(/^kakehashi_database_up 1$/m);
+    expect(metrics).toMatch(/^kakehashi_link_up\{realm="live",partner="us-1"\} 1$/m);
+    expect(metrics).toMatch(/^kakehashi_picture\{realm="live",partner="us-1",picture="differs"\} 0$/m);
     const document = JSON.parse(await get("/api/openapi.json"));
     expect(document.openapi).toMatch(/^3\.1/);
     expect(document.paths["/api/audiences/{audience}/matters/{subject}/concur"].post).toBeDefined();

@@ -12,6 +12,7 @@ import { serveDocs } from "./docs/serve-docs.ts";
 import { serveHealth } from "./http/health.ts";
 import { listenAt } from "./http/listen-at.ts";
 import { type NodeFigure, serveMetrics } from "./http/metrics.ts";
+import { nodeFigures } from "./http/node-figures.ts";
 import { openApp } from "./http/open-app.ts";
 import { serveOtherwise, serveWeb } from "./http/static-files.ts";
 import { Strangers } from "./http/strangers.ts";
@@ -81,43 +82,6 @@ export interface OpenServer {
 /** For one session or address: more than people and their screens do, less than a flood. */
 const ordinaryRates = { reads: { perSecond: 200, burst: 1_000 }, writes: { perSecond: 100, burst: 500 } };
 
-function figuresOf(context: ServerContext, streams: () => number): readonly NodeFigure[] {
-  const engines = () =>
-    context.realms.flatMap(({ name, node }) => [...node.engines.values()].map((engine) => ({ realm: name, engine })));
-  return [
-    {
-      name: "kakehashi_streams_open",
-      help: "Live streams open now.",
-      labels: [],
-      read: async () => [{ labels: {}, value: streams() }],
-    },
-    {
-      name: "kakehashi_log_leaves",
-      help: "Leaves of each log held here.",
-      labels: ["realm", "audience", "log"],
-      read: async () =>
-        engines().flatMap(({ realm, engine }) =>
-          [...engine.state.logs.values()].map((log) => ({
-            labels: { realm, audience: engine.ports.audience.slice(0, 16), log: log.key },
-            value: log.tree.size,
-          })),
-        ),
-    },
-    {
-      name: "kakehashi_unconfirmed_leaves",
-      help: "Own leaves that a partner has not cosigned yet.",
-      labels: ["realm", "audience", "partner"],
-      read: async () =>
-        engines().flatMap(({ realm, engine }) =>
-          [...(engine.own()?.holders ?? [])].map(([partner, holder]) => ({
-            labels: { realm, audience: engine.ports.audience.slice(0, 16), partner },
-            value: (engine.own()?.tree.size ?? 0) - holder.size,
-          })),
-        ),
-    },
-  ];
-}
-
 /** Binds the contract over a node. Nothing listens until `listen`. */
 export async function openServer(options: ServerOptions): Promise<OpenServer> {
   const { logger, secure, now, rates = ordinaryRates } = options;
@@ -137,7 +101,11 @@ export async function openServer(options: ServerOptions): Promise<OpenServer> {
     ...{ notices, mailOffer, readAs, publicAddress, successors },
   };
   const hub = openHub(context, (error) => app.log.warn({ err: error }, "live stream ended"));
-  serveMetrics(app, [...figuresOf(context, () => hub.size), ...options.figures], options.metricsToken);
+  serveMetrics(app, {
+    figures: [...nodeFigures(context, () => hub.size), ...options.figures],
+    token: options.metricsToken,
+    database,
+  });
   serveHealth(app, database, options.ready);
   serveDocs(app, (operations, table) => openApiOf(operations, table, { version: options.version }));
   const times = new Map<string, { up: boolean; since: number }>();

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { serveMetrics } from "./metrics.ts";
+import { type NodeFigure, serveMetrics } from "./metrics.ts";
 import { openApp } from "./open-app.ts";
+import type { Reach } from "./while-reached.ts";
 
 const token = "a-token-for-scrapers";
 const closing: (() => Promise<unknown>)[] = [];
@@ -8,12 +9,17 @@ afterEach(async () => {
   for (const close of closing.splice(0)) await close();
 });
 
+const here: Reach = { awaySince: () => undefined, onChange: () => () => undefined };
 const logs = { name: "logs", help: "Sizes of logs.", labels: [], read: async () => [{ labels: {}, value: 17 }] };
 
 /** Asks as if from that address. */
-function ask(to: { readonly token?: string }, from: string, headers: Record<string, string> = {}) {
+function ask(
+  to: { readonly token?: string; readonly figures?: readonly NodeFigure[]; readonly database?: Reach },
+  from: string,
+  headers: Record<string, string> = {},
+) {
   const app = openApp({ logger: false, secure: false });
-  serveMetrics(app, [logs], to.token);
+  serveMetrics(app, { figures: to.figures ?? [logs], token: to.token, database: to.database ?? here });
   closing.push(() => app.close());
   return app.inject({ method: "GET", url: "/metrics", remoteAddress: from, headers });
 }
@@ -44,5 +50,25 @@ describe("figures of a node", () => {
     expect((await ask({ token }, "192.0.2.7", headers)).statusCode).toBe(200);
     expect((await ask({}, "192.0.2.7", headers)).statusCode).toBe(404);
     expect((await ask({}, "192.0.2.7", { authorization: "Bearer undefined" })).statusCode).toBe(404);
+  });
+
+  test("are read while the database is silent or refuses, without what only it knows", async () => {
+    const silent: NodeFigure = { ...logs, name: "mail", read: () => new Promise(() => {}) };
+    const listeners: ((since: number) => void)[] = [];
+    const lost: Reach = {
+      awaySince: () => undefined,
+      onChange: (listener) => {
+        listeners.push(listener);
+        return () => undefined;
+      },
+    };
+    const waiting = ask({ figures: [silent, logs], database: lost }, "127.0.0.1");
+    const refuses: NodeFigure = { ...logs, name: "mail", read: () => Promise.reject(new Error("away")) };
+    const answers = [ask({ figures: [refuses, logs] }, "127.0.0.1")];
+    while (listeners.length < 2) await new Promise(setImmediate);
+    for (const listener of listeners) listener(1);
+    for (const { statusCode, body } of await Promise.all([waiting, ...answers])) {
+      expect([statusCode, body.includes("logs 17"), /^mail \d/m.test(body)]).toEqual([200, true, false]);
+    }
   });
 });

@@ -1,8 +1,9 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { type Reach, whileReached } from "./while-reached.ts";
 
-/** One gauge that the node fills when it is asked. */
+/** One gauge that the node fills when it is asked. What cannot be read now is left out of the answer, or NaN. */
 export interface NodeFigure {
   readonly name: string;
   readonly help: string;
@@ -13,9 +14,16 @@ export interface NodeFigure {
 /**
  * `/metrics` in the Prometheus text format: the process, every route by status and time, and the node's own figures. They tell how
  * much is written and with whom, so that only those read them who ask from the same machine, or show the token; to everyone
- * else nothing is there.
+ * else nothing is there. While the database is away they are read all the same: then above all.
  */
-export function serveMetrics(app: FastifyInstance, figures: readonly NodeFigure[], token: string | undefined): void {
+export function serveMetrics(
+  app: FastifyInstance,
+  {
+    figures,
+    token,
+    database,
+  }: { readonly figures: readonly NodeFigure[]; readonly token: string | undefined; readonly database: Reach },
+): void {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const seconds = new Histogram({
@@ -33,7 +41,10 @@ export function serveMetrics(app: FastifyInstance, figures: readonly NodeFigure[
       registers: [registry],
       async collect() {
         this.reset();
-        for (const { labels, value } of await figure.read()) this.set({ ...labels }, value);
+        const read = await whileReached(database, true, figure.read, () => []).catch(() => []);
+        for (const { labels, value } of read) this.set({ ...labels }, value);
+        // One without labels would read as nought.
+        if (read.length === 0 && figure.labels.length === 0) this.set(Number.NaN);
       },
     });
   }

@@ -9,11 +9,12 @@ import type { ServerContext } from "../server-context.ts";
 import { contextOf } from "./context-of.ts";
 import { visible } from "./rows.ts";
 
-const order = ["differs", "disputed", "behind", "unknown", "same"] as const;
+/** What a comparison may come to, the worst first. */
+export const pictures = ["differs", "disputed", "behind", "unknown", "same"] as const;
 
-/** The worst of several: one object that differs makes the picture differ. */
-function worst(pictures: readonly LinkView["picture"][]): LinkView["picture"] {
-  return order.find((each) => pictures.includes(each)) ?? "unknown";
+/** The worst of all audiences: one object that differs makes the picture differ. */
+export function pictureOf({ audiences }: Pick<LinkState, "audiences">): LinkView["picture"] {
+  return pictures.find((each) => audiences.some(({ picture }) => picture === each)) ?? "unknown";
 }
 
 /** Since when lines to partners are down, wall clock: told by the node, kept while the process lives. */
@@ -122,7 +123,7 @@ async function linkView(
     ...(lastHeardAt !== undefined && { heardAt: lastHeardAt }),
     ...(!connected && since !== undefined && { since }),
     waiting: audiences.reduce((sum, each) => sum + each.waiting, 0),
-    picture: worst(audiences.map((each) => each.picture)),
+    picture: pictureOf(link),
     differing,
     disputes,
     withheld,
