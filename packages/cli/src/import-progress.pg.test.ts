@@ -3,6 +3,9 @@ import { createServer, request as forward } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { operations } from "@kakehashi/contract";
+import type { Hash } from "@kakehashi/core";
+import { encodeBundleEnd, framed } from "@kakehashi/exchange";
+import { exportBundle } from "@kakehashi/node";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { runLine, runLineOn } from "./testing/run-line.ts";
 import { type Desk, eventually, type TwoNodes, twoNodes } from "./testing/two-nodes.ts";
@@ -80,6 +83,25 @@ it("an import that was cut off in the middle leaves no half word behind, and the
   const run = await runLine("import", file, "--url", carrier.url, "--account", "bocc", "--json");
   expect(run.code).toBe(0);
   expect(JSON.parse(run.stdout)).toMatchObject({ node: "us-1", refused: {} });
+}, 60_000);
+
+it("whoever brings a bundle is told whether it is whole, or that nobody can tell of one of an earlier version", async () => {
+  const said = async (name: string, bytes: Uint8Array, lang: "ja" | "en") => {
+    const path = join(world.dir, name);
+    await writeFile(path, bytes);
+    return runLine("import", path, "--url", carrier.url, "--account", "bocc", "--lang", lang);
+  };
+  const whole = await said("whole", bundle, "en");
+  expect(whole.stdout).toContain("The bundle is whole.");
+  const endBytes = framed(encodeBundleEnd(2)).length;
+  const cut = await said("cut", bundle.subarray(0, bundle.length - endBytes), "en");
+  expect(cut.code).toBe(2);
+  expect(cut.stderr).toContain("The bundle is not whole.");
+  const engine = world.nodes[1]?.node.realms.get(world.realm as Hash)?.node;
+  const parts: Uint8Array[] = [];
+  for await (const part of exportBundle(engine as never, world.shared as Hash, { version: 1 })) parts.push(part);
+  const before = await said("before", Buffer.concat(parts), "ja");
+  expect(before).toMatchObject({ code: 0, stdout: expect.stringContaining("作った側にしか分かりません") });
 }, 60_000);
 
 it("a terminal shows how far it is on a line that goes with the answer; stdout holds the answer alone", async () => {

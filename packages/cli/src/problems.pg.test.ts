@@ -2,7 +2,8 @@
 import { connect } from "node:net";
 import { commandOperation, operations, type Problem, problemTable } from "@kakehashi/contract";
 import { commandNamed } from "@kakehashi/coordination";
-import type { CompiledDefinition, Hash, LogKey } from "@kakehashi/core";
+import type { CompiledDefinition, Hash, LogKey, NodeId } from "@kakehashi/core";
+import { bundleMagic, encodeBundleHead, framed } from "@kakehashi/exchange";
 import type { AudienceEngine } from "@kakehashi/node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openAccounts } from "./node/open-accounts.ts";
@@ -191,7 +192,7 @@ interface Ask {
   readonly method?: string;
   readonly cookie?: string;
   readonly headers?: Record<string, string>;
-  readonly body?: string;
+  readonly body?: string | Uint8Array<ArrayBuffer>;
 }
 
 /** One request as a whole browser or script would send it; `headers` take the place of the ordinary ones. */
@@ -598,6 +599,15 @@ const producers: Readonly<Record<string, Producer>> = {
       headers: { "content-type": "application/vnd.kakehashi.record" },
       body: "no bundle at all",
     })(language),
+  "bundle-cut": (language) => {
+    const about = { realm: world.realm as Hash, node: "us-1" as NodeId, audience: world.shared as Hash };
+    const head = encodeBundleHead({ ...about, made: 1, records: [] }, 2);
+    return at(bocc, "/api/import", {
+      method: "POST",
+      headers: { "content-type": "application/vnd.kakehashi.record" },
+      body: new Uint8Array([...bundleMagic, ...framed(head)]),
+    })(language);
+  },
   "no-room": thrownElsewhere(Object.assign(new Error("could not extend file"), { code: "53100" })),
   busy: refusedElsewhere("busy"),
   "store-away": thrownElsewhere(Object.assign(new Error("the database is starting up"), { code: "57P03" })),

@@ -336,6 +336,8 @@ export const importReply = z.object({
   audience: hash,
   /** Whose bundle it is. */
   node: z.string(),
+  /** `said`: it is whole. `unsaid`: an earlier version made it, and whether it is whole its maker alone can tell. */
+  end: z.enum(["said", "unsaid"]),
   taken: z.int(),
   known: z.int(),
   refused: z.record(z.string(), z.int()),

@@ -290,8 +290,17 @@ export const transportProblems = {
     field: "",
     title: { ja: "束を読めません。", en: "The bundle cannot be read." },
     remedy: {
-      ja: "ファイルが欠けていないか、この領域の束かを確かめてください。読めた所までは取り込まれています。",
-      en: "Check that the file is whole and of this realm. What came before that place was taken.",
+      ja: "束のファイルか、この領域のものか、相手側が作ったものかを確かめてください。何も取り込んでいません。",
+      en: "Check that the file is a bundle, of this realm, and made by a partner. Nothing of it was taken.",
+    },
+  },
+  "bundle-cut": {
+    status: 422,
+    field: "",
+    title: { ja: "束が欠けています。", en: "The bundle is not whole." },
+    remedy: {
+      ja: "作った側に、ファイルをもう一度渡してもらうか、書き出し直してもらってください。欠けた所までは取り込まれているので、完全なものをそのまま取り込めます。",
+      en: "Ask its maker for the file again, or to export it anew. What came before the gap was taken: bring the whole one in as it is.",
     },
   },
   "too-many-requests": {

@@ -277,7 +277,7 @@ export const operations = {
       body: z.unknown(),
       query: z.object({ realm: hash.optional() }),
       reply: importReply,
-      problems: ["post-lapsed", "release-not-authorised", "bundle-unreadable"],
+      problems: ["post-lapsed", "release-not-authorised", "bundle-unreadable", "bundle-cut"],
       title: { ja: "束の取り込み", en: "Import a bundle" },
       help: {
         ja: "本文は束そのもの。回線と同じ検査を行います。",

@@ -53,5 +53,5 @@ async function* partsOf(realm: ServedRealm, engine: AudienceEngine): AsyncGenera
   yield archiveMagic;
   yield length;
   yield head;
-  yield* exportBundle(realm.node, engine.ports.audience);
+  yield* exportBundle(realm.node, engine.ports.audience, { version: 1 });
 }

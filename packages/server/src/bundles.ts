@@ -53,9 +53,10 @@ export function bindBundles(context: ServerContext): void {
         throw error;
       })
       .finally(() => progress.end());
-    if (read instanceof BundleUnreadable) return refused("bundle-unreadable", { offset: read.offset });
-    const { head, taken, known, refused: faults } = read;
-    return { audience: head.audience, node: head.node, taken, known, refused: Object.fromEntries(faults) };
+    if (read instanceof BundleUnreadable)
+      return refused(read.isCut ? "bundle-cut" : "bundle-unreadable", { offset: read.offset });
+    const { head, end, taken, known, refused: faults } = read;
+    return { audience: head.audience, node: head.node, end, taken, known, refused: Object.fromEntries(faults) };
   });
 
   bind(

@@ -37,7 +37,7 @@ export const changed = <Of extends object>(of: Of, change: (of: Of) => void): Of
 export const raw = (header: string) => ends(new Uint8Array([0, 0, 0, header.length]), [utf8(header)]);
 export const headOf = (scene: BundleScene, change: object = {}) => {
   const { realm, audience } = scene.world;
-  return { t: "bundle", v: 1, realm, audience, node: "east-1", made: 1, ...change } as never;
+  return { t: "bundle", v: 2, realm, audience, node: "east-1", made: 1, ...change } as never;
 };
 export const beginning = (scene: BundleScene, head: Uint8Array) =>
   ends(bundleMagic, [head, encodeMessage(scene.keys())].map(framed));

@@ -10,6 +10,15 @@ import type { ImportFlags } from "./import.ts";
 /** First bytes of a record for `verify` (spec/archive.md). */
 const archiveMark = "kakehashi archive";
 
+/** What the last message of a bundle tells of its end. */
+const unsaid = {
+  said: { ja: "束は完全です。", en: " The bundle is whole." },
+  unsaid: {
+    ja: "終わりを記さない以前の版の束なので、完全かどうかは作った側にしか分かりません。",
+    en: " An earlier version made it, whose bundles do not say where they end: whether it is whole its maker alone can tell.",
+  },
+} as const;
+
 const askedEveryMs = 500;
 
 /** One line on a terminal: how much of the file the node has read, and how much it has taken. It goes with the answer, or its want. */
@@ -67,8 +76,8 @@ export async function importRecord(this: CliContext, flags: ImportFlags, file: s
     .finally(() => watch.end());
   const refused = Object.values(reply.refused).reduce((sum, count) => sum + count, 0);
   this.result(flags.json, reply, {
-    ja: `${reply.node} の束: ${reply.taken} 件を取り込み、${reply.known} 件は既にあり、${refused} 件を受け付けませんでした。`,
-    en: `Bundle of ${reply.node}: ${reply.taken} messages taken, ${reply.known} known before, ${refused} refused.`,
+    ja: `${reply.node} の束: ${reply.taken} 件を取り込み、${reply.known} 件は既にあり、${refused} 件を受け付けませんでした。${unsaid[reply.end].ja}`,
+    en: `Bundle of ${reply.node}: ${reply.taken} messages taken, ${reply.known} known before, ${refused} refused.${unsaid[reply.end].en}`,
   });
   this.exit(refused > 0 ? 1 : 0);
 }

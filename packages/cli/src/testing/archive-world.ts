@@ -28,7 +28,9 @@ import {
 } from "@kakehashi/core";
 import {
   type BundleHead,
+  type BundleVersion,
   bundleMagic,
+  encodeBundleEnd,
   encodeBundleHead,
   encodeMessage,
   framed,
@@ -336,12 +338,18 @@ export class ArchiveWorld {
     const length = new Uint8Array(4);
     new DataView(length.buffer).setUint32(0, headBytes.length);
     const magic = new TextEncoder().encode("kakehashi archive 1\n");
-    const all = Buffer.concat([magic, length, headBytes, this.bundle(messages)]);
+    const all = Buffer.concat([magic, length, headBytes, this.bundle(messages, { v: 1 })]);
     return new Uint8Array(Buffer.concat([all, createHash("sha256").update(all).digest()]));
   }
 
-  /** A bundle of these messages, made by `node`. Bytes stand in the place of a message as they are. */
-  bundle(messages: readonly (Message | Uint8Array)[], about: Partial<BundleHead> = {}): Uint8Array {
+  /**
+   * A bundle of these messages, made by `node`. Bytes stand in the place of a message as they are. Of version 2 it has its end, unless
+   * it is `cut`.
+   */
+  bundle(
+    messages: readonly (Message | Uint8Array)[],
+    { v = 2, cut = false, ...about }: Partial<BundleHead> & { readonly v?: BundleVersion; readonly cut?: boolean } = {},
+  ): Uint8Array {
     const head = {
       realm: this.realm,
       node: "east-1" as never,
@@ -351,6 +359,8 @@ export class ArchiveWorld {
       ...about,
     };
     const bytes = messages.map((message) => (message instanceof Uint8Array ? message : encodeMessage(message)));
-    return new Uint8Array(Buffer.concat([bundleMagic, ...[encodeBundleHead(head), ...bytes].map(framed)]));
+    const all = [encodeBundleHead(head, v), ...bytes];
+    const end = v === 2 && !cut ? [encodeBundleEnd(all.length)] : [];
+    return new Uint8Array(Buffer.concat([bundleMagic, ...[...all, ...end].map(framed)]));
   }
 }

@@ -38,8 +38,8 @@ export interface LogTaken {
 }
 
 export interface BundleTaken {
-  /** `none`: nothing of it was taken. `cut`: what came before the fault was. */
-  readonly reads: "whole" | "cut" | "none";
+  /** `none`: nothing of it was taken. `cut`: what came before the fault was. `unsaid`: all of it, and nothing says that it is all. */
+  readonly reads: "whole" | "unsaid" | "cut" | "none";
   /** Places of messages that were refused, and of packages that do not follow. The bundle's first message is 0. */
   readonly refused: readonly number[];
   readonly gaps: readonly number[];
@@ -121,11 +121,11 @@ export class TakingNode {
       const counted = messageByMessage(file, (place) => {
         at = place;
       });
-      await readBundle(host, this.world.realm, counted);
+      const { end } = await readBundle(host, this.world.realm, counted);
+      if (end === "unsaid") reads = "unsaid";
     } catch (error) {
       if (!(error instanceof BundleUnreadable)) throw error;
-      // What is wrong with its first message is told of its beginning.
-      reads = error.offset > 0 ? "cut" : "none";
+      reads = error.isCut ? "cut" : "none";
     }
     node.refuse = refuse;
     const places = (found: ReadonlySet<number>) => (reads === "none" ? [] : [...found].sort((a, b) => a - b));

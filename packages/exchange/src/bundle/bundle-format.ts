@@ -23,23 +23,49 @@ export interface BundleHead {
 export class BundleUnreadable extends Error {
   override readonly name = "BundleUnreadable";
   readonly offset: number;
-  constructor(offset: number, detail: string) {
+  /** It is a bundle for this receiver, and not as its maker wrote it: something is missing, or follows its end. */
+  readonly isCut: boolean;
+  constructor(offset: number, detail: string, { isCut = false } = {}) {
     super(`the bundle ${detail} at byte ${offset}`);
     this.offset = offset;
+    this.isCut = isCut;
   }
 }
 
-export function encodeBundleHead({ records, ...head }: BundleHead): Uint8Array {
-  return encodeFrame({ t: "bundle", v: 1, ...head }, records);
+/** 1: nothing tells where it ends, as in an archive, whose checksum does. 2: its last message is its end. */
+export type BundleVersion = 1 | 2;
+
+export function encodeBundleHead({ records, ...head }: BundleHead, v: BundleVersion): Uint8Array {
+  return encodeFrame({ t: "bundle", v, ...head }, records);
 }
 
-export function decodeBundleHead(bytes: Uint8Array): BundleHead | undefined {
+/** The last message of a bundle: how many come before it, the first one included. Nobody signed it; it tells what got lost, not who lies. */
+export function encodeBundleEnd(messages: number): Uint8Array {
+  return encodeFrame({ t: "end", messages }, []);
+}
+
+/** Longer than any end, and short enough to look at every message of that size. */
+const endBytesMax = 64;
+
+/** How many messages should have come before this one; undefined where it is no end. */
+export function decodeBundleEnd(bytes: Uint8Array): number | undefined {
+  if (bytes.length > endBytesMax) return undefined;
+  const frame = decodeFrame(bytes);
+  if ("refused" in frame || frame.blobs.length > 0) return undefined;
+  const { t, messages, ...more } = frame.header;
+  return t === "end" && Object.keys(more).length === 0 && Number.isSafeInteger(messages)
+    ? (messages as number)
+    : undefined;
+}
+
+export function decodeBundleHead(bytes: Uint8Array): (BundleHead & { readonly v: BundleVersion }) | undefined {
   const frame = decodeFrame(bytes);
   if ("refused" in frame) return undefined;
   const { t, v, realm, node, audience, made, ...more } = frame.header;
-  if (t !== "bundle" || v !== 1 || Object.keys(more).length > 0 || typeof made !== "number") return undefined;
+  if (t !== "bundle" || (v !== 1 && v !== 2) || Object.keys(more).length > 0 || typeof made !== "number")
+    return undefined;
   if (!matches(realm, "hash") || !matches(audience, "hash") || !matches(node, "node")) return undefined;
-  return { realm: realm as Hash, audience: audience as Hash, node: node as NodeId, made, records: frame.blobs };
+  return { v, realm: realm as Hash, audience: audience as Hash, node: node as NodeId, made, records: frame.blobs };
 }
 
 /** One message of the bundle: its length as a big-endian uint32, then its bytes as on a line. */
@@ -69,7 +95,8 @@ export async function* readFramed(stream: AsyncIterable<Uint8Array>): AsyncGener
       if (length === undefined) {
         if (pieces.length < 4) break;
         length = uint32(pieces.take(4));
-        if (length > limits.messageBytes) throw new BundleUnreadable(offset, "has a message that is too long");
+        if (length > limits.messageBytes)
+          throw new BundleUnreadable(offset, "has a message that is too long", { isCut: offset > bundleMagic.length });
       }
       if (pieces.length < length) break;
       yield pieces.take(length);
@@ -77,7 +104,8 @@ export async function* readFramed(stream: AsyncIterable<Uint8Array>): AsyncGener
       length = undefined;
     }
   }
-  if (!begun || length !== undefined || pieces.length > 0) throw new BundleUnreadable(offset, "is cut short");
+  if (!begun || length !== undefined || pieces.length > 0)
+    throw new BundleUnreadable(offset, "is cut short", { isCut: begun && offset > bundleMagic.length });
 }
 
 function uint32(bytes: Uint8Array): number {

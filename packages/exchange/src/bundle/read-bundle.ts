@@ -1,13 +1,23 @@
 import { type Hash, type LogKey, logKey, partyOfNode } from "@kakehashi/core";
 import type { ExchangeHost, Outcome, Peer } from "../session/host.ts";
 import { decodeMessage, isRefusedMessage } from "../wire/decode-message.ts";
-import { type BundleHead, BundleUnreadable, decodeBundleHead, readFramed } from "./bundle-format.ts";
+import {
+  type BundleHead,
+  BundleUnreadable,
+  type BundleVersion,
+  bundleMagic,
+  decodeBundleEnd,
+  decodeBundleHead,
+  readFramed,
+} from "./bundle-format.ts";
 
 /** Packages handed to the node before their outcome is awaited: they share commits. */
 const together = 16;
 
 export interface BundleRead {
   readonly head: BundleHead;
+  /** `said`: it is whole. `unsaid`: it is of the first version, and a cut between two of its messages would not be seen. */
+  readonly end: "said" | "unsaid";
   /** Leaves of each log that its maker holds: what a bundle in return need not repeat. */
   readonly has: ReadonlyMap<LogKey, number>;
   readonly taken: number;
@@ -26,7 +36,7 @@ export type BundleHost = Pick<ExchangeHost, "audiencesWith" | "receive" | "refus
  * Reads a bundle as it streams in, with the same checks as a line. `admit` says whether its maker may be heard at all:
  * only members' bundles are taken. `onOutcome` hears of each message once it is kept or refused.
  *
- * @throws BundleUnreadable when the file is not one, or is cut short; what came before stays taken
+ * @throws BundleUnreadable when the file is not one, or not as its maker wrote it (`isCut`); what came before stays taken
  */
 export async function readBundle(
   host: BundleHost,
@@ -53,8 +63,10 @@ export async function readBundle(
   };
   if (!host.audiencesWith(from.party).includes(head.audience)) throw new BundleUnreadable(0, "is not of a member");
   const waiting: Promise<void>[] = [];
+  const course = new Course(head.v, first.value as Uint8Array);
   try {
     for await (const bytes of messages) {
+      if (course.isEnd(bytes)) continue;
       const message = decodeMessage(bytes);
       if (isRefusedMessage(message)) {
         host.refuse(from, message.refused, bytes);
@@ -74,9 +86,43 @@ export async function readBundle(
         for (const { node, incarnation, size } of message.logs) has.set(logKey(node, incarnation), size);
       }
     }
+    course.close();
   } finally {
     // Of a file that is cut short too: whoever is told so may count on what came before.
     await Promise.all(waiting);
   }
-  return { head, has, ...counts };
+  const { v, ...about } = head;
+  return { head: about, end: v === 1 ? "unsaid" : "said", has, ...counts };
+}
+
+/** How far a bundle is read, and whether it came to the end that its maker gave it. */
+class Course {
+  private readonly version: BundleVersion;
+  private messages = 1;
+  private offset: number;
+  private hasEnded = false;
+
+  constructor(version: BundleVersion, first: Uint8Array) {
+    this.version = version;
+    this.offset = bundleMagic.length + 4 + first.length;
+  }
+
+  /** Called with each message after the first. @throws BundleUnreadable where it counts otherwise, or something follows it */
+  isEnd(bytes: Uint8Array): boolean {
+    if (this.hasEnded) throw new BundleUnreadable(this.offset, "goes on after its end", { isCut: true });
+    const messages = this.version === 1 ? undefined : decodeBundleEnd(bytes);
+    if (messages !== undefined && messages !== this.messages)
+      throw new BundleUnreadable(this.offset, `has ${this.messages} messages where it says ${messages}`, {
+        isCut: true,
+      });
+    this.offset += 4 + bytes.length;
+    this.messages += 1;
+    this.hasEnded = messages !== undefined;
+    return this.hasEnded;
+  }
+
+  /** @throws BundleUnreadable where the file ends before the bundle */
+  close(): void {
+    if (this.version !== 1 && !this.hasEnded) throw new BundleUnreadable(this.offset, "is cut short", { isCut: true });
+  }
 }

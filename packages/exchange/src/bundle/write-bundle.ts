@@ -2,7 +2,7 @@ import { type Hash, type LogKey, type PartyId, partyOfNode } from "@kakehashi/co
 import type { ExchangeHost, LogView } from "../session/host.ts";
 import { encodeMessage } from "../wire/encode-message.ts";
 import { withinBudget } from "../wire/within-budget.ts";
-import { bundleMagic, encodeBundleHead, framed } from "./bundle-format.ts";
+import { type BundleVersion, bundleMagic, encodeBundleEnd, encodeBundleHead, framed } from "./bundle-format.ts";
 
 export interface BundleToWrite {
   readonly host: ExchangeHost;
@@ -11,6 +11,8 @@ export interface BundleToWrite {
   /** Parties of the audience: key lists of others are no concern of who gets it. */
   readonly members: readonly string[];
   readonly madeMs: number;
+  /** 1 for the bundle in an archive, which has a checksum. */
+  readonly version: BundleVersion;
   /** Leaves of each log that the receiver holds, by what it said last; logs that are absent are written whole. */
   readonly since?: ReadonlyMap<LogKey, number>;
   /** Realm record, audience record, compiled definitions. */
@@ -24,11 +26,20 @@ export interface BundleToWrite {
  * node holds of the audience, with checkpoints and cosignatures; the receiver checks it as if it had come over a line.
  */
 export async function* writeBundle(to: BundleToWrite): AsyncGenerator<Uint8Array> {
-  const { host, realm, audience, madeMs: made, records } = to;
   yield bundleMagic;
-  yield framed(encodeBundleHead({ realm, node: host.node, audience, made, records }));
+  let messages = 0;
+  for await (const message of messagesOf(to)) {
+    yield framed(message);
+    messages += 1;
+  }
+  if (to.version === 2) yield framed(encodeBundleEnd(messages));
+}
+
+async function* messagesOf(to: BundleToWrite): AsyncGenerator<Uint8Array> {
+  const { host, realm, audience, madeMs: made, records } = to;
+  yield encodeBundleHead({ realm, node: host.node, audience, made, records }, to.version);
   const lists = host.keyLists(partyOfNode(host.node) as PartyId).filter(({ party }) => to.members.includes(party));
-  if (lists.length > 0) yield framed(encodeMessage({ t: "have", part: "keys", lists }));
+  if (lists.length > 0) yield encodeMessage({ t: "have", part: "keys", lists });
   const views = host.logs(audience);
   const logs = views.map(({ node, incarnation, size, held, checkpoint }) => ({
     node,
@@ -39,10 +50,10 @@ export async function* writeBundle(to: BundleToWrite): AsyncGenerator<Uint8Array
     rewind: false,
     note: checkpoint?.note,
   }));
-  yield framed(encodeMessage({ t: "have", part: "logs", audience, logs, ask: false }));
+  yield encodeMessage({ t: "have", part: "logs", audience, logs, ask: false });
   for (const view of views) yield* packagesOf(to, view);
   const digests = await host.digests(audience, to.subjects ?? []);
-  if (digests.length > 0) yield framed(encodeMessage({ t: "digest", audience, objects: digests }));
+  if (digests.length > 0) yield encodeMessage({ t: "digest", audience, objects: digests });
 }
 
 async function* packagesOf({ host, audience, since }: BundleToWrite, view: LogView): AsyncGenerator<Uint8Array> {
@@ -56,7 +67,7 @@ async function* packagesOf({ host, audience, since }: BundleToWrite, view: LogVi
     const upTo = from + leaves.length;
     const proof = upTo === size ? [] : await host.consistency(audience, key, upTo, size);
     const head = { t: "package", audience, node, incarnation, from, size } as const;
-    yield framed(encodeMessage({ ...head, note: first ? note : undefined, proof, leaves }));
+    yield encodeMessage({ ...head, note: first ? note : undefined, proof, leaves });
     from = upTo;
   }
 }

@@ -2,6 +2,7 @@ import type { Hash, PartyId } from "@kakehashi/core";
 import {
   type BundleRead,
   type BundleSoFar,
+  type BundleVersion,
   type OffenceReason,
   type Peer,
   type Received,
@@ -10,8 +11,19 @@ import {
 } from "@kakehashi/exchange";
 import type { RealmNode } from "../realm-node.ts";
 
+export interface ToExport {
+  /** Leaves of each log that whoever gets it has. */
+  readonly since?: BundleRead["has"];
+  /** 1 in an archive; 2, which tells its end, in a file of its own. */
+  readonly version?: BundleVersion;
+}
+
 /** Everything that this node holds of an audience, as one file for its members. */
-export function exportBundle(realm: RealmNode, audience: Hash, since?: BundleRead["has"]): AsyncGenerator<Uint8Array> {
+export function exportBundle(
+  realm: RealmNode,
+  audience: Hash,
+  { since, version = 2 }: ToExport = {},
+): AsyncGenerator<Uint8Array> {
   const { clock, realm: name, founding } = realm.ports;
   const { realmRecord, definitions } = founding();
   const { record, context } = realm.engine(audience)?.ports ?? {};
@@ -21,6 +33,7 @@ export function exportBundle(realm: RealmNode, audience: Hash, since?: BundleRea
     audience,
     members: context?.audience.parties ?? [],
     madeMs: clock.now(),
+    version,
     records: [realmRecord, ...(record === undefined ? [] : [record]), ...definitions],
     ...(since === undefined ? {} : { since }),
   });
@@ -43,5 +56,5 @@ export async function importBundle(
     receive: (from: Peer, message: Received) => realm.takeIn(from, message),
   };
   const read = await readBundle(host, realm.ports.realm, stream, onOutcome);
-  return { ...read, answer: exportBundle(realm, read.head.audience, read.has) };
+  return { ...read, answer: exportBundle(realm, read.head.audience, { since: read.has }) };
 }

@@ -80,6 +80,24 @@ describe("a bundle on a stick", () => {
     await expect(importBundle(us, inPieces(new Uint8Array(100), 100))).rejects.toThrow("does not begin as one");
   });
 
+  test("ended between any two of its messages it says that it is cut short, and the whole one goes on from there", async () => {
+    const { audience, jp, us } = await apart(3);
+    const parts: Uint8Array[] = [];
+    for await (const part of exportBundle(jp, audience)) parts.push(part);
+    // The first two parts are the magic and the first message.
+    for (let upTo = 2; upTo < parts.length; upTo++) {
+      const cut = importBundle(us, inPieces(new Uint8Array(Buffer.concat(parts.slice(0, upTo))), 4096));
+      await expect(cut, `after ${upTo} parts`).rejects.toMatchObject({ name: "BundleUnreadable", isCut: true });
+    }
+    expect(await importBundle(us, inPieces(new Uint8Array(Buffer.concat(parts)), 4096))).toMatchObject({ end: "said" });
+    const lost = [...parts.slice(0, 3), ...parts.slice(4)];
+    await expect(importBundle(us, inPieces(new Uint8Array(Buffer.concat(lost)), 4096))).rejects.toMatchObject({
+      isCut: true,
+    });
+    const { end } = await importBundle(us, exportBundle(jp, audience, { version: 1 }));
+    expect(end).toBe("unsaid");
+  });
+
   test("with one byte changed anywhere it never brings anything but what was written", async () => {
     const { founded, audience, last, jp, us } = await apart(2);
     const out = await collect(exportBundle(jp, audience));
