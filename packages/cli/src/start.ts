@@ -271,6 +271,9 @@ async function startOver(
 const forkedWords =
   "a log of this node went on in two ways: its data were restored with the keys, and written to before a partner was reached; nothing more is written there. Stop the node, see what must be said again with `kakehashi incarnation`, and open the next incarnation with --open";
 
+const partnersForkWords =
+  "a node of a partner has signed two histories of one log: nothing more of that log is taken. The page of the link says so and gives the proof, which `kakehashi verify` checks anywhere; the guide says how it may have come";
+
 const supersededWords =
   "another life of this node goes on from the log that this one writes: a standby was promoted, or a copy was started elsewhere, and both run. What is written here still counts for the partners, but the homes of the two go apart: stop one of them, as the guide says";
 
@@ -296,8 +299,8 @@ function warnOfRestores(node: Node, logger: Logger): void {
       superseded(by);
     }
     if (event.event === "forked") {
-      const { realm, audience, incarnation } = event;
-      logger.error({ realm, audience, incarnation }, forkedWords);
+      const { event: _, ...log } = event;
+      logger.error(log, log.node === node.config.node ? forkedWords : partnersForkWords);
     }
     if (event.event === "entries" && event.news.disputes) {
       const { realm, audience } = event.news;

@@ -52,10 +52,18 @@ export type NodeEvent =
   | { readonly event: "link"; readonly realm: Hash; readonly partner: NodeId }
   /** The data were found to be an older copy: this node goes on in its next incarnation, and fetches back what partners hold. */
   | { readonly event: "restored"; readonly realm: Hash; readonly incarnation: Incarnation }
-  /** A log of this node was found to go on otherwise elsewhere: nothing more is written there, and people decide. */
-  | { readonly event: "forked"; readonly realm: Hash; readonly audience: Hash; readonly incarnation: Incarnation }
+  /** A log was found to go on in two ways: nothing more of it is taken, or written where it is this node's own, and people decide. */
+  | ({ readonly event: "forked" } & Forked)
   /** Another life of this node goes on from the log that this one writes: a standby was promoted, say, and this one still runs. */
   | ({ readonly event: "superseded" } & Successor);
+
+/** A log of which two histories are signed. */
+export interface Forked {
+  readonly realm: Hash;
+  readonly audience: Hash;
+  readonly node: NodeId;
+  readonly incarnation: Incarnation;
+}
 
 /** A log of this node, in an incarnation that it did not open, that names the one it writes. */
 export interface Successor {
@@ -367,7 +375,7 @@ export class Node {
     this.tell({ event: "entries", news });
     const { realm, audience } = news;
     for (const { node, incarnation } of news.evidence) {
-      if (node === this.config.node) this.tell({ event: "forked", realm, audience, incarnation });
+      this.tell({ event: "forked", realm, audience, node, incarnation });
     }
     const engine = this.realms.get(realm)?.node.engine(audience);
     if (engine !== undefined) this.noteSuccessors(realm, engine, news.logs);

@@ -47,12 +47,14 @@ async function restoredAndWritten(lines: { readonly before: number; readonly aft
   for (let line = 0; line < lines.after; line++) written.push(await enter(founded, "jp-1", `written again ${line}`));
   const events: string[] = [];
   founded.nodes.get("jp-1")?.on(({ event }) => events.push(event));
+  const forkedAtPartner: string[] = [];
+  founded.nodes.get("us-1")?.on((event) => event.event === "forked" && forkedAtPartner.push(event.node));
   founded.link("jp-1", "us-1");
   await settled(100);
   await founded.clock.pass(5_000);
   const log = (name: string, key: LogKey = first) => founded.engine(name).state.logs.get(key);
   const realm = () => founded.kept("jp-1").node;
-  return { founded, backup, first, told, written, events, log, realm };
+  return { founded, backup, first, told, written, events, forkedAtPartner, log, realm };
 }
 
 /** What is written in the new life stands at the partner, and is cosigned there. */
@@ -90,7 +92,7 @@ async function goesOn({ founded, log, told, written }: Awaited<ReturnType<typeof
 describe("a node restored with its keys that wrote before it reached a partner", () => {
   test("believes what its own keys signed, writes no more there, and goes on in the incarnation that people open", async () => {
     const world = await restoredAndWritten({ before: 1, after: 2 });
-    const { founded, first, log, realm, events } = world;
+    const { founded, first, log, realm, events, forkedAtPartner } = world;
     const { realm: id } = founded.founding;
     for (const name of ["jp-1", "us-1"]) {
       const keys = founded.kept(name).book.keysOf(id, "jp-1" as NodeId, "log");
@@ -98,6 +100,7 @@ describe("a node restored with its keys that wrote before it reached a partner",
       expect(verifyEquivocation(suspect as never, log(name)?.forked as Uint8Array)).not.toHaveProperty("refused");
     }
     expect(events).toContain("forked");
+    expect(forkedAtPartner).toEqual(["jp-1"]);
     expect(founded.kept("jp-1").node.misconduct.offences("us-1")).toEqual([]);
     expect(await ask(founded, "jp-1", "no more")).toMatchObject({ refused: "own-log-forked" });
     const [fork] = await ownForks(realm());
