@@ -1,4 +1,5 @@
 import { open, readFile, stat } from "node:fs/promises";
+import { verdictWords } from "@kakehashi/coordination";
 import { isoInstant } from "@kakehashi/language";
 import { type CliContext, type Language, UsageFault } from "../cli-context.ts";
 import { readFingerprint } from "../found/read-fingerprint.ts";
@@ -31,10 +32,29 @@ function partyLines(parties: Parties): readonly string[] {
   return parties.map(({ party, fingerprint }) => `  ${party}  ${fingerprint.replaceAll(/(.{4})/g, "$1 ").trim()}`);
 }
 
+/** Shown one by one; all that are listed stand in `--json`. */
+const shownMax = 20;
+
+function withoutLines({ without, ineffective }: VerifiedRecord, language: Language): readonly string[] {
+  const count = Object.values(without).reduce((sum, each) => sum + each, 0);
+  const shown = ineffective.slice(0, shownMax);
+  const more = {
+    ja: `  ほか ${count - shown.length} 件（--json が一覧を示します）`,
+    en: `  and ${count - shown.length} more (--json lists them)`,
+  };
+  return [
+    ...Object.entries(without).map(
+      ([reason, times]) => `  ${reason}: ${times}  ${verdictWords(reason)?.[language] ?? ""}`,
+    ),
+    ...shown.map(({ log, index, reason }) => `    ${log}  ${index}  ${reason}`),
+    ...(count > shown.length ? [more[language]] : []),
+  ];
+}
+
 function recordText(found: VerifiedRecord, differ: readonly string[], language: Language): string {
   const say = (ja: string, en: string) => (language === "ja" ? ja : en);
   const good = found.faults.length === 0 && differ.length === 0;
-  const without = Object.entries(found.without).map(([reason, count]) => `  ${reason}: ${count}`);
+  const without = withoutLines(found, language);
   return [
     good
       ? say(

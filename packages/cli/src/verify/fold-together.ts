@@ -3,7 +3,7 @@ import { compareText, type Hash, type ObjectRecord, type Seen } from "@kakehashi
 import { definitionsOf, foldContext } from "./fold-context.ts";
 import { foldObjectOnce, type ObjectFolding } from "./fold-object-once.ts";
 import { foldShard, type ShardFold } from "./fold-shard.ts";
-import type { Folded } from "./folded.ts";
+import { byPlace, type Folded, type WithoutEffect } from "./folded.ts";
 import type { LeafTable } from "./leaf-table.ts";
 import { placeLogs } from "./place-logs.ts";
 import type { ShardReading } from "./read-shard.ts";
@@ -102,10 +102,7 @@ function putTogether(
   charter: ObjectRecord | undefined,
 ): Folded {
   const digests = parts.flatMap((part) => part.digests).sort((a, b) => compareText(a.subject, b.subject));
-  const without: Record<string, number> = {};
-  for (const [, verdict] of parts.flatMap((part) => part.without).sort(([a], [b]) => a - b)) {
-    without[verdict] = (without[verdict] ?? 0) + 1;
-  }
+  const without = parts.flatMap((part) => part.without).map(([number, reason]) => withoutEffect(table, number, reason));
   const agreements = parts
     .flatMap((part) => part.agreements)
     .sort(([a], [b]) => turnOf(table, order, a) - turnOf(table, order, b) || a - b)
@@ -113,10 +110,16 @@ function putTogether(
   return {
     charter: charter?.state as CharterState | undefined,
     objects: digests.length,
-    without,
+    without: without.sort(byPlace),
     agreements,
     digests,
     waiting: [],
     unexcused: [],
   };
+}
+
+function withoutEffect({ logs }: LeafTable, number: number, reason: string): WithoutEffect {
+  const at = logs.findLast(({ first }) => first <= number);
+  if (at === undefined) throw new RangeError(`leaf ${number} is of no log`);
+  return { log: at.key, index: number - at.first, reason };
 }

@@ -14,7 +14,7 @@ import type { CheckedLog } from "./check-log.ts";
 import { unexcusedFaults } from "./excused.ts";
 import type { Fault } from "./fault.ts";
 import { agreementsOf } from "./fold-shard.ts";
-import type { Folded } from "./folded.ts";
+import { byPlace, type Folded, type WithoutEffect } from "./folded.ts";
 
 /** Judges and folds everything from nothing, log after log: of any record whatever. */
 export function foldWhole(
@@ -32,7 +32,7 @@ export function foldWhole(
   return {
     charter: fold.records.get(context.audience.hash)?.state as CharterState | undefined,
     objects: fold.records.size,
-    without: countWithout(fold, logs),
+    without: withoutEffect(fold, logs).sort(byPlace),
     agreements: [...fold.records.values()].flatMap(agreementsOf),
     digests: [...fold.records.values()]
       .map((record) => ({ subject: record.subject as Hash, digest: pictureDigest(context, record).digest }))
@@ -46,12 +46,10 @@ function heldLeaf(leaf: PackageLeaf | undefined): HeldLeaf {
   return { envelope: leaf?.expunged === false ? leaf.leaf : undefined, body: leaf?.body };
 }
 
-function countWithout(fold: AudienceFold, logs: readonly CheckedLog[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const { archived } of logs) {
-    for (const { verdict } of fold.verdicts(archived.key)) {
-      if (verdict !== "effect" && verdict !== "tombstone") counts[verdict] = (counts[verdict] ?? 0) + 1;
-    }
-  }
-  return counts;
+function withoutEffect(fold: AudienceFold, logs: readonly CheckedLog[]): WithoutEffect[] {
+  return logs.flatMap(({ archived: { key: log } }) =>
+    fold.verdicts(log).flatMap(({ verdict: reason }, index) => {
+      return reason === "effect" || reason === "tombstone" ? [] : [{ log, index, reason }];
+    }),
+  );
 }

@@ -172,6 +172,10 @@ it("shares out what is plain, entries without effect and recalls among it", asyn
   expect(found).toEqual(await verified(world, Shards.here(), false));
   expect(found.agreements.length).toBeGreaterThan(0);
   expect(Object.keys(found.without).length).toBeGreaterThan(1);
+  const counted = Object.entries(Object.groupBy(found.ineffective, ({ reason }) => reason));
+  expect(Object.fromEntries(counted.map(([reason, each]) => [reason, each?.length]))).toEqual(found.without);
+  const placed = found.ineffective.map(({ log, index }) => `${log} ${index}`);
+  expect(new Set(placed).size).toBe(placed.length);
 });
 
 it("says the same on threads of their own", { timeout: 30_000 }, async () => {

@@ -5,13 +5,16 @@ import type { Fault } from "./fault.ts";
 import { definitionsOf, foldContext } from "./fold-context.ts";
 import { foldTogether } from "./fold-together.ts";
 import { foldWhole } from "./fold-whole.ts";
-import type { VerifiedAgreement } from "./folded.ts";
+import type { VerifiedAgreement, WithoutEffect } from "./folded.ts";
 import { type LeafTable, leafTable, logOf } from "./leaf-table.ts";
 import { MerkleLevels } from "./merkle-levels.ts";
 import type { Archive } from "./read-archive.ts";
 import type { ShardReading } from "./read-shard.ts";
 import type { Shards } from "./shards.ts";
 import { type Trust, trustOf } from "./trust.ts";
+
+/** Listed one by one at most: whoever writes a million of them shall not be told of at that length. */
+const ineffectiveMax = 10_000;
 
 export interface VerifiedLog {
   readonly log: LogKey;
@@ -29,6 +32,8 @@ export interface VerifiedRecord {
   readonly objects: number;
   /** Entries without effect, by reason: kept in the record, and no fault of it. */
   readonly without: Readonly<Record<string, number>>;
+  /** The same one by one, by log and place: the first ten thousand. */
+  readonly ineffective: readonly WithoutEffect[];
   /** Found again by folding everything from nothing, not taken from anyone's word. */
   readonly agreements: readonly VerifiedAgreement[];
   /** SHA-256 over every object's picture digest, sorted by object: two verifiers who agree on it made the same of the record. */
@@ -92,11 +97,18 @@ export async function verifyArchive(
     logs: logs.map(({ archived, size, root, heldBy }) => ({ log: archived.key, size, root, heldBy })),
     entries: logs.reduce((sum, { size }) => sum + size, 0),
     objects: folded.objects,
-    without: folded.without,
+    without: countedByReason(folded.without),
+    ineffective: folded.without.slice(0, ineffectiveMax),
     agreements: folded.agreements,
     digests: folded.digests,
     faults,
   };
+}
+
+function countedByReason(without: readonly WithoutEffect[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { reason } of without) counts[reason] = (counts[reason] ?? 0) + 1;
+  return counts;
 }
 
 /** The Merkle trees that the shares have filled in, made whole. */
