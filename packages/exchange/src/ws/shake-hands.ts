@@ -14,6 +14,8 @@ import {
 import { bytesOf, SocketLine } from "./socket-line.ts";
 
 const handshakeMs = 10_000;
+/** Messages that may wait for the line, or come while an end that is not proven takes its leave. */
+const messagesMax = 64;
 
 /** Why no line came of it. */
 export class HandshakeFailed extends Error {
@@ -49,9 +51,9 @@ export async function shakeHands(
     inbox.release((message) => line.onMessage(message));
     return line;
   } catch (error) {
-    socket.close(1008, error instanceof HandshakeFailed ? error.message : "handshake-failed");
-    // Until it has taken its leave, or is left, nothing more is read of it.
-    socket.pause();
+    const failure = error instanceof HandshakeFailed ? error.message : "handshake-failed";
+    inbox.dismiss(failure);
+    socket.close(1008, failure);
     throw error;
   } finally {
     cancel();
@@ -72,6 +74,7 @@ class Inbox {
   private readonly socket: WebSocket;
   private readonly waiting: Uint8Array[] = [];
   private bytes = 0;
+  private messages = 0;
   private wanted:
     | { readonly resolve: (message: Uint8Array) => void; readonly reject: (error: Error) => void }
     | undefined;
@@ -102,6 +105,16 @@ class Inbox {
     this.wanted = undefined;
   }
 
+  /**
+   * No line came of it. What the other end had under way is read past, so that its leave is heard behind it; whoever says more than
+   * that takes none, and is left without a word.
+   */
+  dismiss(reason: string): void {
+    this.waiting.length = 0;
+    this.messages = 0;
+    this.fail(reason);
+  }
+
   /** The line takes over: what came meanwhile is given to it once its owner listens. */
   release(give: (message: Uint8Array) => void): void {
     this.socket.off("message", this.onMessage);
@@ -113,14 +126,17 @@ class Inbox {
 
   private take(message: Uint8Array): void {
     this.bytes += message.length;
-    if (this.bytes > limits.unprovenBytes) {
+    this.messages += 1;
+    if (this.bytes > limits.unprovenBytes || (this.failure !== undefined && this.messages > messagesMax)) {
       this.fail("too-much-before-proof");
       // Without a word: while it takes its leave, more would be read.
       this.socket.terminate();
+    } else if (this.failure !== undefined) {
+      // It is on its way out.
     } else if (this.wanted !== undefined) {
       this.wanted.resolve(message);
       this.wanted = undefined;
-    } else if (this.waiting.length < 64) this.waiting.push(message);
+    } else if (this.waiting.length < messagesMax) this.waiting.push(message);
     else this.fail("too-much-before-proof");
   }
 }
