@@ -39,6 +39,10 @@ const words = {
     ja: "データベースの構造（{migration}）はこのソフトウェアより新しいものです。新しい版で起動してください。",
     en: "The database has a newer schema ({migration}) than this software. Start with the newer release.",
   },
+  "migration-failed": {
+    ja: "移行 {migration} を終えられませんでした（{reason}）。途中のものは何も残っていません。原因（データベースの停止、空き容量の不足など）を除いてから、もう一度起動してください。続きから始まります。",
+    en: "Migration {migration} was not finished ({reason}). Nothing half done was kept. Remove the cause (a database that was stopped, no room on its disk) and start again: it goes on from there.",
+  },
   "no-folder-there": {
     ja: "{path} にフォルダーを作れません。別の場所を指定してください。",
     en: "No folder can be made at {path}. Name another place.",

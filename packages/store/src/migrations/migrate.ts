@@ -86,8 +86,13 @@ async function apply(client: pg.Client, file: Migration, options: MigrateOptions
     ]);
     await client.query("commit");
   } catch (cause) {
-    await client.query("rollback");
-    throw new Error(`migration ${file.name} failed: ${String(cause)}`, { cause });
+    // Where the database itself went away there is nothing to take back, and no one to ask: the reason is what counts.
+    await client.query("rollback").catch(() => undefined);
+    throw new StoreProblem(
+      "migration-failed",
+      { migration: file.name, reason: String((cause as Error).message) },
+      cause,
+    );
   }
 }
 
