@@ -7,6 +7,7 @@ import { shortSideName, useParties } from "../design/parties.tsx";
 import { useZone } from "../design/time.tsx";
 import { linkWords, worstLink } from "./link-words.ts";
 import { useLiveState } from "./live.ts";
+import type { LiveState } from "./live-stream.ts";
 import { useIsSuperseded, useLinks, useOwnForks, useRealmTime } from "./session.tsx";
 import { useWall } from "./ticks.ts";
 
@@ -15,13 +16,18 @@ import { useWall } from "./ticks.ts";
  * that needs eyes most. It leads to what stands behind it.
  */
 export function LinkChip(): ReactNode {
+  return <LinkChipOf live={useLiveState()} />;
+}
+
+/** The same for a line of this screen to its node that stands so. */
+export function LinkChipOf(props: { readonly live: Pick<LiveState, "state" | "since"> }): ReactNode {
+  const { live } = props;
   const { t, language } = useWords();
   const parties = useParties();
   const zone = useZone();
   const wall = useWall(1000);
   const realmTime = useRealmTime();
   const links = useLinks();
-  const live = useLiveState();
   const ownFault = useOwnFault();
   const [troubled, setTroubled] = useState(false);
   const order = parties.ordered(links.map(({ party }) => party));

@@ -178,6 +178,29 @@ describe("a server that lies", () => {
   });
 });
 
+describe("the sheet of components and states", () => {
+  test("is made of fixtures alone, and shows what keeps a screen from its node and what is wrong with the node itself", async () => {
+    const page = await japan.context().newPage();
+    const asked: string[] = [];
+    page.on("request", (request) => void (request.url().includes("/api/") && asked.push(request.url())));
+    const faults: string[] = [];
+    page.on("pageerror", ({ message }) => void faults.push(message));
+    await page.goto(`${demo.address(0)}/gallery`);
+    for (const words of [
+      "サーバーと切れている",
+      "データベースに届かない",
+      "このノードが二重に動いている",
+      "停止中：自側の記録",
+    ]) {
+      await page.getByText(words).first().waitFor();
+    }
+    await standsStill(page);
+    expect(asked).toEqual([]);
+    expect(faults).toEqual([]);
+    await page.close();
+  });
+});
+
 describe("accessibility", () => {
   test.each(["/", "/matters", "/release", "/mechanism", "/record", "/link", "/gallery", "/sign-in"])(
     "axe finds nothing serious at %s",

@@ -1,4 +1,3 @@
-import { formatClock } from "@kakehashi/language";
 import { useQuery } from "@tanstack/react-query";
 import { Navigate, Outlet, useLocation, useNavigate, useParams, useRouter } from "@tanstack/react-router";
 import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from "react";
@@ -6,11 +5,11 @@ import { AwayStrip } from "../away/away-strip.tsx";
 import { useWords } from "../design/language.tsx";
 import { PartiesProvider } from "../design/parties.tsx";
 import { Blank, Loading } from "../design/states.tsx";
-import { useZone } from "../design/time.tsx";
 import { RaiseByTemplate } from "../matter-forms/raise-by-template.tsx";
 import { ActionsProvider, useActions } from "./actions.tsx";
 import { Foot, LabelBand, RealmBand } from "./bands.tsx";
 import { ClockStrip } from "./clock-strip.tsx";
+import { DownNotice } from "./down-notice.tsx";
 import { frameActions } from "./frame-actions.ts";
 import { Head } from "./head.tsx";
 import { Help } from "./help.tsx";
@@ -27,7 +26,6 @@ import { changeSettings } from "./settings-store.ts";
 import { StandingDialogs } from "./standing-dialog.tsx";
 import { useBack } from "./use-back.ts";
 import { WayOn } from "./way-on.tsx";
-import type { Down } from "./why-down.ts";
 
 /** Everything signed in stands in this frame: who, which realm, which label, where, and what can be done. */
 export function Shell(): ReactNode {
@@ -168,27 +166,12 @@ function useFocusOnArrival(name: string): RefObject<HTMLElement | null> {
   return screen;
 }
 
-const downWords = {
-  server: { since: "link.browserDown", detail: "link.browserDownDetail" },
-  store: { since: "link.storeAway", detail: "link.storeAwayDetail" },
-  node: { since: "link.nodeStopped", detail: "link.nodeStoppedDetail" },
-} as const satisfies Record<Down, unknown>;
-
 /** The screen's own line to its node, when it is cut: what is shown may be old, and says of when it is. */
 function Interrupted(): ReactNode {
-  const { t } = useWords();
   const { state, since, why } = useLiveState();
-  const zone = useZone();
-  const time = formatClock(useRealmTime()(since), zone);
+  const realmTime = useRealmTime();
   return (
-    <div role="status">
-      {state === "down" ? (
-        <div className="interrupted">
-          {t(downWords[why ?? "server"].since, { time })}
-          <span>{t(downWords[why ?? "server"].detail)}</span>
-        </div>
-      ) : null}
-    </div>
+    <div role="status">{state === "down" ? <DownNotice why={why ?? "server"} since={realmTime(since)} /> : null}</div>
   );
 }
 

@@ -16,8 +16,9 @@ import {
   NoticesSpecimen,
   StatesSpecimen,
 } from "./fixtures/form-specimens.tsx";
-import { me, parties, realms } from "./fixtures/kumamoto.ts";
+import { links, me, parties, realms } from "./fixtures/kumamoto.ts";
 import { ManyRowsSpecimen, RowsSpecimen, TypeSpecimen } from "./fixtures/row-specimens.tsx";
+import { Answered, ReadinessSpecimen } from "./readiness-specimen.tsx";
 import { BandsSpecimen, LinksSpecimen, MarksSpecimen, TextSpecimen, UrgencySpecimen } from "./specimens.tsx";
 
 /** Every component and state on one sheet, in the theme and language that are on: for review, and to see what broke. */
@@ -42,37 +43,42 @@ export function GalleryPage(): ReactNode {
     <SessionProvider value={session}>
       <PartiesProvider mine="jp" parties={parties}>
         <ActionsProvider>
-          <main className="gallery">
-            <header className="gallery-head">
-              <h1>{t("gallery.title")}</h1>
-              <span className="second">{t("gallery.lead")}</span>
-              <LanguageSwitch />
-              <span className="line">
-                {(["light", "dark", "system"] as const).map((each) => (
-                  <Quiet key={each} pressed={theme === each} onPress={() => changeSettings({ theme: each })}>
-                    {t(each === "light" ? "post.themeLight" : each === "dark" ? "post.themeDark" : "post.themeSystem")}
-                  </Quiet>
-                ))}
-              </span>
-            </header>
-            <div className="gallery-grid">
-              <BandsSpecimen />
-              <LinksSpecimen />
-              <MarksSpecimen />
-              <ButtonsSpecimen />
-              <UrgencySpecimen />
-              <TextSpecimen />
-            </div>
-            <RowsSpecimen />
-            <div className="gallery-grid">
-              <FieldsSpecimen />
-              <DialogSpecimen />
-              <StatesSpecimen />
-              <NoticesSpecimen />
-              <ManyRowsSpecimen />
-              <TypeSpecimen />
-            </div>
-          </main>
+          <Answered links={links("jp")}>
+            <main className="gallery">
+              <header className="gallery-head">
+                <h1>{t("gallery.title")}</h1>
+                <span className="second">{t("gallery.lead")}</span>
+                <LanguageSwitch />
+                <span className="line">
+                  {(["light", "dark", "system"] as const).map((each) => (
+                    <Quiet key={each} pressed={theme === each} onPress={() => changeSettings({ theme: each })}>
+                      {t(
+                        each === "light" ? "post.themeLight" : each === "dark" ? "post.themeDark" : "post.themeSystem",
+                      )}
+                    </Quiet>
+                  ))}
+                </span>
+              </header>
+              <div className="gallery-grid">
+                <BandsSpecimen />
+                <LinksSpecimen />
+                <MarksSpecimen />
+                <ButtonsSpecimen />
+                <UrgencySpecimen />
+                <TextSpecimen />
+              </div>
+              <RowsSpecimen />
+              <div className="gallery-grid">
+                <FieldsSpecimen />
+                <DialogSpecimen />
+                <StatesSpecimen />
+                <NoticesSpecimen />
+                <ReadinessSpecimen />
+                <ManyRowsSpecimen />
+                <TypeSpecimen />
+              </div>
+            </main>
+          </Answered>
         </ActionsProvider>
       </PartiesProvider>
     </SessionProvider>

@@ -15,6 +15,7 @@ export const gallery = {
   "gallery.rows": "Rows",
   "gallery.fields": "Fields",
   "gallery.notices": "Notices",
+  "gallery.readiness": "Readiness, and the node itself",
   "gallery.states": "States",
   "gallery.dialog": "Before it leaves the node",
   "gallery.type": "Type",

@@ -17,6 +17,7 @@ export const gallery = translationOf<typeof en>()({
   "gallery.rows": "表",
   "gallery.fields": "入力欄",
   "gallery.notices": "知らせ",
+  "gallery.readiness": "応答の可否と、ノード自身の異状",
   "gallery.states": "状態",
   "gallery.dialog": "送る前の確認",
   "gallery.type": "文字",
