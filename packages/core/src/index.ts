@@ -58,6 +58,7 @@ export * from "./label/label.ts";
 export * from "./mechanism/amend/amend.ts";
 export * from "./mechanism/amend/amendment.ts";
 export * from "./mechanism/amend/amendment-faults.ts";
+export { type AmendmentWarning, amendmentWarnings } from "./mechanism/amend/amendment-warnings.ts";
 export * from "./mechanism/changes/definition-change.ts";
 export * from "./mechanism/changes/definition-changes.ts";
 export { fieldWords } from "./mechanism/changes/field-words.ts";

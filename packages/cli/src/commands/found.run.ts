@@ -11,6 +11,7 @@ import { type CliContext, UsageFault } from "../cli-context.ts";
 import { identityOf, readIdentity } from "../found/identity-file.ts";
 import { keepRealm, refuseKeptRealm } from "../found/keep-realm.ts";
 import { ownNode } from "../found/own-node.ts";
+import { partyGiven } from "../found/party-given.ts";
 import { sharedLabel } from "../found/realm-parts.ts";
 import { loadMechanism } from "../mechanism/load-mechanism.ts";
 import { NodeFolder } from "../node/node-folder.ts";
@@ -52,10 +53,11 @@ function refuseUnreadable({ realmRecord, audienceRecord }: Founding, name: strin
  * each other party compares the fingerprint when it joins by the invitation.
  */
 export async function found(this: CliContext, flags: FoundFlags): Promise<void> {
-  const own = await ownNode(new NodeFolder(resolve(flags.dir)), flags);
   const definition = await loadMechanism(inRepository(flags.mechanism));
+  const party = partyGiven(flags.party, [{ of: flags.mechanism, parties: definition.parties.map(({ id }) => id) }]);
+  const own = await ownNode(new NodeFolder(resolve(flags.dir)), { ...flags, party });
   const others = await Promise.all((flags.with ?? []).map(readIdentity));
-  refuseStrangers(definition, [flags.party, ...others.map(({ party }) => party)]);
+  refuseStrangers(definition, [party, ...others.map(({ party }) => party)]);
   const keys = new FileKeys(own.folder.keys);
   const identity = await identityOf(keys);
   const parties = [{ party: own.party, identity: identity.keys }].concat(

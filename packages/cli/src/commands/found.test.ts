@@ -41,6 +41,23 @@ test("a party that the definition does not have, or that is named twice, founds 
   await refused(twice, /us is named twice/);
 });
 
+test("whoever names no party, or one that was not invited, is told which may be given", async () => {
+  await refused(["found", "--dir", at("jp-7")], /Give --party\. It may be \(mechanisms\/japan-us: jp, us\)/);
+  await refused(["found", "--dir", at("ko-1"), "--mechanism", "mechanisms/mutual-aid"], /mutual-aid: ko, otsu, hei/);
+  await refused(["keys", "show", "--dir", at("new")], /japan-us: jp, us; mechanisms\/mutual-aid: ko, otsu, hei/);
+  expect((await runLine("keys", "show", "--dir", at("new"), "--lang", "ja")).stderr).toContain(
+    "--party が要ります。示せる主体は、mechanisms/japan-us：jp、us／mechanisms/mutual-aid：ko、otsu、hei。",
+  );
+  expect((await runLine(...found("jp-7", "--with", at("us.json")))).code).toBe(0);
+  await runLine("invite", "--dir", at("jp-7"), at("invitation-7.json"));
+  await refused(["join", "--dir", at("us-7"), at("invitation-7.json")], /Give --party\. It may be \(.*: jp, us\)/);
+  await refused(
+    ["join", "--dir", at("us-7"), "--party", "ko", at("invitation-7.json")],
+    /no party ko\. It names jp, us/,
+  );
+  expect(await new NodeFolder(at("us-7")).read()).toBeUndefined();
+});
+
 test("a realm whose name no partner would read is refused before anything of it is kept", async () => {
   for (const name of ["", "Live", "a/../b", "a\nb", "x".repeat(65)])
     await refused(found("jp-3", "--name", name), /no name for a realm/);

@@ -3,7 +3,7 @@ import type { CliContext, Language } from "../cli-context.ts";
 import { type DirFlag, dirFlag, type EveryFlags, everyFlags, optionalText, textFlag } from "../flags.ts";
 
 export interface FoundFlags extends EveryFlags, DirFlag {
-  readonly party: string;
+  readonly party?: string;
   readonly node?: string;
   readonly mechanism: string;
   readonly name: string;
@@ -35,7 +35,7 @@ export function foundCommand(language: Language): Command<CliContext> {
       flags: {
         ...everyFlags(language),
         ...dirFlag(language),
-        party: textFlag(words.party, "PARTY"),
+        party: optionalText(words.party, "PARTY"),
         node: optionalText(words.node, "NODE"),
         mechanism: { ...textFlag(words.mechanism, "DIR"), default: "mechanisms/japan-us" },
         name: { ...textFlag(words.name, "NAME"), default: "live" },

@@ -15,6 +15,7 @@ import { type CliContext, UsageFault } from "../cli-context.ts";
 import { identityOf } from "../found/identity-file.ts";
 import { keepRealm, refuseKeptRealm } from "../found/keep-realm.ts";
 import { ownNode } from "../found/own-node.ts";
+import { partyGiven } from "../found/party-given.ts";
 import { readFingerprint } from "../found/read-fingerprint.ts";
 import { NodeFolder } from "../node/node-folder.ts";
 import type { JoinFlags } from "./join.ts";
@@ -53,7 +54,15 @@ function fingerprintOfParty(audience: AudienceRecord, party: string): string | u
 /** Joins by an invitation whose fingerprint was compared by another way: without that comparison nothing is kept. */
 export async function join(this: CliContext, flags: JoinFlags, path: string): Promise<void> {
   const { invitation, realm, realmHash, audience, definition, inviter, book } = await readAll(path);
-  const own = await ownNode(new NodeFolder(resolve(flags.dir)), flags);
+  const invited = audience.parties.map(({ party }) => party);
+  const party = partyGiven(flags.party, [{ of: path, parties: invited }]);
+  if (!invited.some((each) => each === party)) {
+    throw new UsageFault({
+      ja: `招待に ${party} という主体はありません。あるのは ${invited.join("、")} です。`,
+      en: `The invitation names no party ${party}. It names ${invited.join(", ")}.`,
+    });
+  }
+  const own = await ownNode(new NodeFolder(resolve(flags.dir)), { ...flags, party });
   const keys = new FileKeys(own.folder.keys);
   const { fingerprint } = await identityOf(keys);
   if (fingerprintOfParty(audience, own.party) !== fingerprint) {

@@ -3,7 +3,7 @@ import type { CliContext, Language } from "../cli-context.ts";
 import { type DirFlag, dirFlag, type EveryFlags, everyFlags, optionalText, positional, textFlag } from "../flags.ts";
 
 export interface JoinFlags extends EveryFlags, DirFlag {
-  readonly party: string;
+  readonly party?: string;
   readonly node?: string;
   readonly mechanism: string;
   readonly fingerprint?: string;
@@ -34,7 +34,7 @@ export function joinCommand(language: Language): Command<CliContext> {
       flags: {
         ...everyFlags(language),
         ...dirFlag(language),
-        party: textFlag(words.party, "PARTY"),
+        party: optionalText(words.party, "PARTY"),
         node: optionalText(words.node, "NODE"),
         mechanism: { ...textFlag(words.mechanism, "DIR"), default: "mechanisms/japan-us" },
         fingerprint: optionalText(words.fingerprint, "HASH"),

@@ -1,8 +1,9 @@
 import { readdir } from "node:fs/promises";
 import { resolve } from "node:path";
 import { FileKeys } from "@kakehashi/node";
-import { type CliContext, UsageFault } from "../cli-context.ts";
+import type { CliContext } from "../cli-context.ts";
 import { identityOf } from "../found/identity-file.ts";
+import { partiesHere, partyGiven } from "../found/party-given.ts";
 import { NodeFolder } from "../node/node-folder.ts";
 import type { KeysShowFlags } from "./keys-show.ts";
 
@@ -12,8 +13,8 @@ const roles = ["log", "mirror", "session", "witness"] as const;
 export async function keysShow(this: CliContext, flags: KeysShowFlags): Promise<void> {
   const folder = new NodeFolder(resolve(flags.dir));
   const file = await folder.read();
-  const party = flags.party ?? file?.party;
-  if (party === undefined) throw new UsageFault({ ja: "--party が要ります。", en: "Give --party." });
+  const known = flags.party ?? file?.party;
+  const party = partyGiven(known, known === undefined ? await partiesHere() : []);
   const keys = new FileKeys(folder.keys);
   const { keys: identity, fingerprint } = await identityOf(keys);
   const names = await readdir(folder.keys).catch(() => []);

@@ -7,7 +7,7 @@ const lines: readonly (readonly [line: string, named: string])[] = [
   ["verfy", "verify"],
   ["found --party jp --strange", "--strange"],
   ["found --party jp --nam x", "--name"],
-  ["found", "--party"],
+  ["account add x", "--post"],
   ["verify", "FILE"],
   ["verify a b", "b"],
   ["node run --port abc", "abc"],

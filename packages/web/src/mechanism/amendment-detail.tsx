@@ -15,6 +15,7 @@ import { Blank, Loading } from "../design/states.tsx";
 import { useZone } from "../design/time.tsx";
 import { AmendmentActs } from "./amendment-acts.tsx";
 import { ChangesTable } from "./changes-table.tsx";
+import { WarningList } from "./fault-list.tsx";
 import { inFours } from "./in-fours.ts";
 import { stanceMark } from "./stance-mark.ts";
 
@@ -78,6 +79,9 @@ export function AmendmentDetail(props: {
       {amendment === undefined ? null : (
         <>
           <Stances amendment={amendment} />
+          {amendment.is === "open" && wordsBefore !== undefined ? (
+            <WarningList before={wordsBefore} after={words} />
+          ) : null}
           <AmendmentActs audience={audience} amendment={amendment} name={words.name} />
         </>
       )}

@@ -27,7 +27,7 @@ import { browserCrypto } from "../proof/browser-crypto.ts";
 import { countsOf } from "./body-counts.ts";
 import { ChangesTable } from "./changes-table.tsx";
 import { DefinitionFileField } from "./definition-file-field.tsx";
-import { FaultList } from "./fault-list.tsx";
+import { FaultList, WarningList } from "./fault-list.tsx";
 import { inFours } from "./in-fours.ts";
 import { StepForm } from "./step-form.tsx";
 import { stepWords } from "./step-words.ts";
@@ -135,6 +135,7 @@ function Drafting(props: {
       ))}
       {isEmpty || next === undefined ? null : (
         <>
+          <WarningList before={present} after={next} />
           <h3 className="group-head">
             {t("amend.changes")}
             <span className="aside">{t("amend.count", { count: changes.length })}</span>

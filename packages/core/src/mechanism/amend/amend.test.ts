@@ -6,6 +6,7 @@ import { compiledMechanism, mechanismNames } from "../test/mechanism-files.ts";
 import { amend } from "./amend.ts";
 import { type Amendment, memberHolder } from "./amendment.ts";
 import { amendmentFaults } from "./amendment-faults.ts";
+import { amendmentWarnings } from "./amendment-warnings.ts";
 
 const today = "2026-11-26";
 
@@ -93,6 +94,31 @@ describe.each(mechanismNames)("an amendment of %s", (name) => {
       bodies: next.bodies.map((each, at) => (at === levels ? { ...each, levels: each.levels?.slice(1) ?? [] } : each)),
     };
     expect(faults(flat as CompiledDefinition)).toContain(`left-out /bodies/${levels}/levels`);
+  });
+
+  test("a kind that it leaves out, or a label whose rank it lowers, is warned of and refused by nobody", () => {
+    const next = compiled(present, []);
+    const warned = (after: CompiledDefinition) =>
+      amendmentWarnings(present, after, (kind) =>
+        kind.startsWith("report") ? { ja: "報告", en: "Report" } : undefined,
+      );
+    expect(warned(next)).toEqual([]);
+    const [first, ...kinds] = present.kinds.toSorted(
+      (a, b) => Number(b.startsWith("report")) - Number(a.startsWith("report")),
+    );
+    const without = { ...next, kinds };
+    expect(faults(without)).toEqual([]);
+    expect(warned(without).map(({ code, pointer }) => `${code} ${pointer}`)).toEqual(["kind-left-out /kinds"]);
+    expect(warned(without)[0]?.words.en).toContain(`“Report (${first})”`);
+    expect(warned({ ...next, kinds: [...next.kinds, "later/1" as never] })).toEqual([]);
+
+    const raised = { ...present, labels: present.labels.map((label) => ({ ...label, rank: label.rank + 3 })) };
+    expect(amendmentWarnings(present, raised, () => undefined)).toEqual([]);
+    const lowered = amendmentWarnings(raised, { ...next, labels: next.labels.toReversed() }, () => undefined);
+    expect(lowered).toHaveLength(present.labels.length);
+    const [label] = present.labels;
+    expect(lowered[0]?.pointer).toBe(`/labels/${present.labels.length - 1}/rank`);
+    expect(lowered[0]?.words.ja).toContain(`「${label?.id}」の順位を ${(label?.rank ?? 0) + 3} から ${label?.rank} に`);
   });
 
   test("it is of the same mechanism, and newer", () => {

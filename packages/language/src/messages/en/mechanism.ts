@@ -84,6 +84,7 @@ export const mechanism = {
     "JSON, in its source form or compiled. Every fault is named with its place; each node checks again.",
   "amend.fileUnreadable": "This is not JSON: {fault}",
   "amend.faults": "To correct ({count})",
+  "amend.warnings": "To look at twice ({count})",
   "amend.faultsHelp": "It can be proposed once all are corrected.",
   "amend.movesNeeded": "{body} has {count} open matters. Once it is dissolved, no seat can move them: move them first.",
   "amend.act": "What to change",

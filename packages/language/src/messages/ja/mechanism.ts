@@ -84,6 +84,7 @@ export const mechanism = translationOf<typeof en>()({
   "amend.fileHelp": "JSON（元の形又は組み立て済み）。全ての誤りを場所とともに示す。各ノードも改めて検査する。",
   "amend.fileUnreadable": "JSONとして読めない：{fault}",
   "amend.faults": "直すところ（{count}）",
+  "amend.warnings": "確かめること（{count}）",
   "amend.faultsHelp": "全て直すと提示できる。",
   "amend.movesNeeded": "{body}には未処理の案件が{count}件ある。廃止すると動かせる席がなくなる。先に移すこと。",
   "amend.act": "変えること",

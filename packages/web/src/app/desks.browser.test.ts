@@ -96,3 +96,26 @@ describe("the desk of a node's administrator", () => {
     expect(await seriousFaults(admin)).toEqual([]);
   });
 });
+
+describe("the desk of the general post", () => {
+  test("is warned in words, in the draft and on the other side's page, of a kind that an amendment leaves out", async () => {
+    const page = await demo.enter(0, "日本側（一般）", "ja");
+    const theirs = await demo.enter(1, "U.S. side (general)", "en");
+    const read = async (path: string) => (await page.request.get(`${demo.address(0)}/api/${path}`)).json();
+    const { current } = await read("realms");
+    const { definition } = await read(`mechanism?realm=${current}`);
+    const left = definition.kinds.filter((kind: string) => kind !== "response-target/1");
+    const next = { ...definition, version: definition.version + 1, kinds: left };
+    await page.goto(`${demo.address(0)}/mechanism/amendments?draft`);
+    const file = { name: "next.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(next)) };
+    await page.locator("input[type=file]").setInputFiles(file);
+    await page.locator("[data-warning]", { hasText: "種別「応答の目標 (response-target/1)」を除いています" }).waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.getByRole("button", { name: "内容を確かめて提示" }).press("Enter");
+    await page.getByText("署名して送る").waitFor();
+    await press(page, "Enter");
+    await page.waitForSelector("[role=dialog]", { state: "detached" });
+    await theirs.goto(`${demo.address(1)}/mechanism/amendments`);
+    await theirs.locator("[data-warning]", { hasText: "leaves out the kind “Response target" }).waitFor();
+  });
+});
