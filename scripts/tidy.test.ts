@@ -2,6 +2,7 @@ import { existsSync, globSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { describe, expect, test } from "vitest";
 import { cyclesOf } from "./tidy/cycles.ts";
+import { frameFolder, misplaced, screenOrder } from "./tidy/screen-order.ts";
 import { filesUnder, root, type SourceFile, sourceFiles, workspaceOf } from "./tidy/source-files.ts";
 
 /**
@@ -131,6 +132,37 @@ describe("the house", () => {
         .map((target) => `${file.path} reaches into ${target}`),
     );
     expect(wrong).toEqual([]);
+  });
+
+  test("a folder of the screens imports only what its line of the order lists, and no two lean on each other", () => {
+    const screens = "packages/web/src/";
+    expect(misplaced(screenOrder)).toEqual([]);
+    expect(misplaced({ a: ["b"], b: ["a", "c"] })).toHaveLength(2);
+    const folderOf = (path: string) =>
+      path.startsWith(screens) ? path.slice(screens.length).split("/").slice(0, -1)[0] : undefined;
+    const leaning = files
+      .filter(({ path }) => path.startsWith(screens) && !path.includes(".test."))
+      .flatMap(({ path, imports }) =>
+        imports
+          .filter(({ specifier }) => specifier.startsWith("."))
+          .map(({ specifier }) => folderOf(join(dirname(path), specifier).replaceAll("\\", "/")))
+          .map((to) => ({ path, from: folderOf(path), to })),
+      )
+      .filter(({ from, to }) => from !== undefined && to !== undefined && from !== to && from !== frameFolder);
+    const wrong = leaning
+      .filter(({ from = "", to = "" }) => screenOrder[from]?.includes(to) !== true)
+      .map(
+        ({ path, to }) => `${path} imports ${to}: move what both use inward, or say so in scripts/tidy/screen-order.ts`,
+      );
+    expect(wrong).toEqual([]);
+    // What nobody uses any more is taken out again, and every folder stands in it.
+    const used = new Set(leaning.map(({ from, to }) => `${from} ${to}`));
+    const idle = Object.entries(screenOrder).flatMap(([from, all]) =>
+      all.filter((to) => !used.has(`${from} ${to}`)).map((to) => `${from} does not import ${to}`),
+    );
+    expect(idle).toEqual([]);
+    const folders = new Set(files.map(({ path }) => folderOf(path)).filter((each) => each !== undefined));
+    expect([...folders].toSorted()).toEqual([...Object.keys(screenOrder), frameFolder, "testing"].toSorted());
   });
 
   test("the pure ring does no input or output and reads no clock and no chance", () => {

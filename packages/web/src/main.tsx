@@ -2,16 +2,16 @@ import "./design/fonts.css";
 import "./design/tokens.css";
 import "./design/base.css";
 import "./design/components.css";
-import "./app/frame.css";
+import "./frame/frame.css";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { type ReactNode, StrictMode } from "react";
 import { I18nProvider } from "react-aria-components";
 import { createRoot } from "react-dom/client";
 import { isPassing, problemOf } from "./app/client.ts";
-import { router } from "./app/routes.tsx";
 import { useDocumentSettings } from "./app/settings.ts";
 import { WordsProvider } from "./design/language.tsx";
+import { router } from "./frame/routes.tsx";
 
 const cache = new QueryClient({
   defaultOptions: {

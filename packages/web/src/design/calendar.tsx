@@ -1,8 +1,8 @@
 import { formatCalendarDay } from "@kakehashi/language";
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
-import { daysAfter, monthsAfter } from "../app/parse-day.ts";
 import { Quiet } from "./button.tsx";
 import { useWords } from "./language.tsx";
+import { daysAfter, monthsAfter } from "./parse-day.ts";
 
 const weekdays = {
   ja: ["日", "月", "火", "水", "木", "金", "土"],

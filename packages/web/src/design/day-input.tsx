@@ -2,9 +2,9 @@ import "./calendar.css";
 import { formatCalendarDay } from "@kakehashi/language";
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
 import { Button as AriaButton, Dialog, DialogTrigger, Popover } from "react-aria-components";
-import { daysAfter, monthsAfter, parseDay } from "../app/parse-day.ts";
 import { Calendar } from "./calendar.tsx";
 import { useWords } from "./language.tsx";
+import { daysAfter, monthsAfter, parseDay } from "./parse-day.ts";
 
 const shortMonths = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 

@@ -4,7 +4,7 @@ import { operations, problemTable } from "@kakehashi/contract";
 import { commands } from "@kakehashi/coordination";
 import { messageKeys, rawMessage } from "@kakehashi/language";
 import { expect, test } from "vitest";
-import { frameActions } from "../app/frame-actions.ts";
+import { frameActions } from "../frame/frame-actions.ts";
 import { wordsOf } from "./language.tsx";
 
 const sources = join(import.meta.dirname, "..");

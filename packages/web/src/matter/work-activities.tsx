@@ -21,9 +21,9 @@ import { usePeriodWords } from "../design/period.ts";
 import { Loading } from "../design/states.tsx";
 import { Written } from "../design/written.tsx";
 import { gazetteerEntry } from "../map/gazetteer.ts";
+import { areaWords, findPlace, placeLines, reaches, readPlaces } from "../map/typed-places.ts";
 import { AsOpened } from "./as-opened.tsx";
 import { targetOf } from "./target.ts";
-import { areaWords, findPlace, placeLines, reaches, readPlaces } from "./typed-places.ts";
 
 const ActivityPicker = lazy(async () => ({ default: (await import("../map/activity-picker.tsx")).ActivityPicker }));
 

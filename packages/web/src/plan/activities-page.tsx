@@ -18,7 +18,7 @@ import { useZone } from "../design/time.tsx";
 import { Written } from "../design/written.tsx";
 import { ActivityMap, squaresOf } from "../map/activity-map.tsx";
 import { gazetteerEntry } from "../map/gazetteer.ts";
-import { areaWords } from "../matter/typed-places.ts";
+import { areaWords } from "../map/typed-places.ts";
 
 const jstOffsetMs = 9 * 3_600_000;
 

@@ -2,11 +2,11 @@ import type { AgreedView, ProofPlace } from "@kakehashi/contract";
 import { clockParts, formatSeconds, isoInstant, zoneName } from "@kakehashi/language";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { CopyCommand } from "../../design/copy-command.tsx";
 import { useWords } from "../../design/language.tsx";
 import { Mark } from "../../design/mark.tsx";
 import { Notice } from "../../design/notice.tsx";
 import { useZone } from "../../design/time.tsx";
-import { CopyCommand } from "../../proof/copy-command.tsx";
 import { inFours } from "../fingerprint.ts";
 
 /** Where each entry stands, under which checkpoint, and who has signed for it; then the command that needs none of us. */

@@ -1,10 +1,10 @@
 import { dateTimeGroup, formatClock, formatWeekday, zoneName } from "@kakehashi/language";
 import type { ReactNode } from "react";
 import { Button, Dialog, DialogTrigger, Popover } from "react-aria-components";
+import { useNow, useSession } from "../app/session.tsx";
 import { useWords } from "../design/language.tsx";
 import { useZone } from "../design/time.tsx";
 import { ClockPanel } from "./clock-panel.tsx";
-import { useNow, useSession } from "./session.tsx";
 
 /** The realm's clock with its zone; Zulu beneath. Pace appears only when it is not 1. Pressed: the other clocks, and the replay. */
 export function ClockCell(): ReactNode {

@@ -1,5 +1,5 @@
 import type { Language } from "@kakehashi/language";
-import type { Action } from "./actions.tsx";
+import type { Action } from "../app/actions.tsx";
 import { moveRow, openRow } from "./row-movement.ts";
 
 type To =

@@ -2,14 +2,14 @@ import { matchRank } from "@kakehashi/language";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { type KeyboardEvent, type ReactNode, useDeferredValue, useId, useState } from "react";
+import { type Action, useAllActions } from "../app/actions.tsx";
+import { hitAddress } from "../app/addresses.ts";
+import { Keys } from "../app/keys.tsx";
+import { queries } from "../app/queries.ts";
+import { useSession } from "../app/session.tsx";
 import { Dialog } from "../design/dialog.tsx";
 import { useWords } from "../design/language.tsx";
 import { Written } from "../design/written.tsx";
-import { type Action, useAllActions } from "./actions.tsx";
-import { hitAddress } from "./addresses.ts";
-import { Keys } from "./keys.tsx";
-import { queries } from "./queries.ts";
-import { useSession } from "./session.tsx";
 
 interface Option {
   readonly id: string;

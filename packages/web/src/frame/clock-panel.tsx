@@ -1,16 +1,16 @@
 import type { MeView } from "@kakehashi/contract";
 import { formatInstant, formatSeconds, zoneName } from "@kakehashi/language";
 import { type ReactNode, useState } from "react";
+import { parseTyped } from "../app/parse-time.ts";
+import { useNow, useSession } from "../app/session.tsx";
+import { useWall } from "../app/ticks.ts";
+import { useSwitchPost } from "../app/use-switch-post.ts";
+import { useWallTime } from "../app/use-wall-time.ts";
 import { Button } from "../design/button.tsx";
 import { Field } from "../design/field.tsx";
 import { useWords } from "../design/language.tsx";
 import { useClockWords } from "./clock-words.ts";
-import { parseTyped } from "./parse-time.ts";
-import { useNow, useSession } from "./session.tsx";
-import { useWall } from "./ticks.ts";
 import { useMoveClock } from "./use-move-clock.ts";
-import { useSwitchPost } from "./use-switch-post.ts";
-import { useWallTime } from "./use-wall-time.ts";
 
 const paces = [1, 10, 60, 600];
 

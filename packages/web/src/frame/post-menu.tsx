@@ -3,19 +3,19 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from "react-aria-components";
+import { useActions } from "../app/actions.tsx";
+import { client } from "../app/client.ts";
+import { usePostWords } from "../app/post-words.ts";
+import { queries } from "../app/queries.ts";
+import { sharedAudiences, useSession } from "../app/session.tsx";
+import { useSettings } from "../app/settings.ts";
+import { changeSettings, type Density, type Theme } from "../app/settings-store.ts";
+import { useSwitchPost } from "../app/use-switch-post.ts";
 import { AwayDialog } from "../away/away-dialog.tsx";
 import { useAwayWords } from "../away/away-words.ts";
 import { useWords, wordsOf } from "../design/language.tsx";
 import { Mark } from "../design/mark.tsx";
 import { useParties } from "../design/parties.tsx";
-import { useActions } from "./actions.tsx";
-import { client } from "./client.ts";
-import { usePostWords } from "./post-words.ts";
-import { queries } from "./queries.ts";
-import { sharedAudiences, useSession } from "./session.tsx";
-import { useSettings } from "./settings.ts";
-import { changeSettings, type Density, type Theme } from "./settings-store.ts";
-import { useSwitchPost } from "./use-switch-post.ts";
 
 const themes = { system: "post.themeSystem", light: "post.themeLight", dark: "post.themeDark" } as const;
 const densities = {

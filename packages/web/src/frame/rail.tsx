@@ -2,10 +2,10 @@ import { inboxGroupRows } from "@kakehashi/contract";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useLocation } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { useOwnAmendments } from "../app/awaiting-amendments.ts";
+import { queries } from "../app/queries.ts";
+import { useSession } from "../app/session.tsx";
 import { useWords } from "../design/language.tsx";
-import { useOwnAmendments } from "./awaiting-amendments.ts";
-import { queries } from "./queries.ts";
-import { useSession } from "./session.tsx";
 
 /** Only what works is here: words, no icons. */
 const places = [

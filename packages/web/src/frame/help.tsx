@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
+import { type Action, useAllActions } from "../app/actions.tsx";
+import { Keys } from "../app/keys.tsx";
 import { Dialog } from "../design/dialog.tsx";
 import { useWords } from "../design/language.tsx";
-import { type Action, useAllActions } from "./actions.tsx";
-import { Keys } from "./keys.tsx";
 
 const groups = { everywhere: "help.everywhere", move: "help.move", act: "help.act", go: "help.go" } as const;
 

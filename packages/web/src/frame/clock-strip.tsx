@@ -1,11 +1,11 @@
 import { type ReactNode, useEffect, useRef } from "react";
+import { useSession } from "../app/session.tsx";
+import { useSettings } from "../app/settings.ts";
+import { changeSettings } from "../app/settings-store.ts";
 import { Button } from "../design/button.tsx";
 import { useWords } from "../design/language.tsx";
 import { useSay } from "../design/say.ts";
 import { useClockWords } from "./clock-words.ts";
-import { useSession } from "./session.tsx";
-import { useSettings } from "./settings.ts";
-import { changeSettings } from "./settings-store.ts";
 
 const notedMax = 50;
 

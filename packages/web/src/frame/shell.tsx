@@ -1,31 +1,31 @@
 import { useQuery } from "@tanstack/react-query";
 import { Navigate, Outlet, useLocation, useNavigate, useParams, useRouter } from "@tanstack/react-router";
 import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from "react";
+import { ActionsProvider, useActions } from "../app/actions.tsx";
+import { Foot, LabelBand, RealmBand } from "../app/bands.tsx";
+import { DownNotice } from "../app/down-notice.tsx";
+import { switchLanguage } from "../app/language-switch.tsx";
+import { useLiveFeed, useLiveState } from "../app/live.ts";
+import { PlaceProvider, useCrumbs } from "../app/place.tsx";
+import { Problem } from "../app/problem-blank.tsx";
+import { queries } from "../app/queries.ts";
+import { SessionProvider, sessionOf, useRealmTime, useSession } from "../app/session.tsx";
+import { useSettings } from "../app/settings.ts";
+import { changeSettings } from "../app/settings-store.ts";
+import { StandingDialogs } from "../app/standing-dialog.tsx";
+import { useBack } from "../app/use-back.ts";
+import { WayOn } from "../app/way-on.tsx";
 import { AwayStrip } from "../away/away-strip.tsx";
 import { useWords } from "../design/language.tsx";
 import { PartiesProvider } from "../design/parties.tsx";
 import { Blank, Loading } from "../design/states.tsx";
 import { RaiseByTemplate } from "../matter-forms/raise-by-template.tsx";
-import { ActionsProvider, useActions } from "./actions.tsx";
-import { Foot, LabelBand, RealmBand } from "./bands.tsx";
 import { ClockStrip } from "./clock-strip.tsx";
-import { DownNotice } from "./down-notice.tsx";
 import { frameActions } from "./frame-actions.ts";
 import { Head } from "./head.tsx";
 import { Help } from "./help.tsx";
-import { switchLanguage } from "./language-switch.tsx";
-import { useLiveFeed, useLiveState } from "./live.ts";
 import { Palette } from "./palette.tsx";
-import { PlaceProvider, useCrumbs } from "./place.tsx";
-import { Problem } from "./problem-blank.tsx";
-import { queries } from "./queries.ts";
 import { PhoneBar, Rail } from "./rail.tsx";
-import { SessionProvider, sessionOf, useRealmTime, useSession } from "./session.tsx";
-import { useSettings } from "./settings.ts";
-import { changeSettings } from "./settings-store.ts";
-import { StandingDialogs } from "./standing-dialog.tsx";
-import { useBack } from "./use-back.ts";
-import { WayOn } from "./way-on.tsx";
 
 /** Everything signed in stands in this frame: who, which realm, which label, where, and what can be done. */
 export function Shell(): ReactNode {

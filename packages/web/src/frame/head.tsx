@@ -1,24 +1,13 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { LanguageSwitch } from "../app/language-switch.tsx";
+import { LinkChip } from "../app/link-chip.tsx";
+import { useCrumbs } from "../app/place.tsx";
+import { Brand } from "../design/brand.tsx";
 import { useWords } from "../design/language.tsx";
 import { NewsCell } from "../notices/news-cell.tsx";
 import { ClockCell } from "./clock-cell.tsx";
-import { LanguageSwitch } from "./language-switch.tsx";
-import { LinkChip } from "./link-chip.tsx";
-import { useCrumbs } from "./place.tsx";
 import { PostMenu } from "./post-menu.tsx";
-
-export function Brand(): ReactNode {
-  const { t } = useWords();
-  return (
-    <>
-      <svg viewBox="0 0 24 16" aria-hidden role="presentation">
-        <path d="M2 2v12M22 2v12M2 3.5c6 6 14 6 20 0M2 11.5h20" />
-      </svg>
-      <span>{t("app.name")}</span>
-    </>
-  );
-}
 
 /** The same things in the same place on every screen: where, link, clock, search, language, post. */
 export function Head(props: { readonly onSearch: () => void }): ReactNode {

@@ -1,6 +1,6 @@
 import { type ActivityArea, type Bounds, boundsOfCell, cellsAround } from "@kakehashi/coordination";
 import { foldForSearch } from "@kakehashi/language";
-import { type GazetteerEntry, gazetteer, gazetteerEntry } from "../map/gazetteer.ts";
+import { type GazetteerEntry, gazetteer, gazetteerEntry } from "./gazetteer.ts";
 
 /** How far around a place an activity reaches, in metres. */
 export const reaches = [1_000, 5_000, 20_000, 100_000] as const;

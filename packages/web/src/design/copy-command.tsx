@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from "react";
-import { Quiet } from "../design/button.tsx";
-import { useWords } from "../design/language.tsx";
+import { Quiet } from "./button.tsx";
+import { useWords } from "./language.tsx";
 
 /** The command that checks it without us. */
 export function CopyCommand(props: { readonly command: string }): ReactNode {

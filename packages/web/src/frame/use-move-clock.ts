@@ -1,8 +1,8 @@
 import { operations } from "@kakehashi/contract";
 import { useQueryClient } from "@tanstack/react-query";
 import { useWrite, type Writing } from "../act/use-write.ts";
-import { client } from "./client.ts";
-import { useSession } from "./session.tsx";
+import { client } from "../app/client.ts";
+import { useSession } from "../app/session.tsx";
 
 /** A node that has not answered by then is told of as one that does not answer. */
 const answerMsMax = 10_000;
