@@ -290,7 +290,7 @@ export const transportProblems = {
     field: "",
     title: { ja: "束を読めません。", en: "The bundle cannot be read." },
     remedy: {
-      ja: "束のファイルか、この領域のものか、相手側が作ったものかを確かめてください。何も取り込んでいません。",
+      ja: "束のファイルか、この領域のものか、ほかの側が作ったものかを確かめてください。何も取り込んでいません。",
       en: "Check that the file is a bundle, of this realm, and made by a partner. Nothing of it was taken.",
     },
   },
