@@ -1,7 +1,9 @@
+import type { LinksView } from "@kakehashi/contract";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type DemoScreens, seriousFaults, standsStill, startDemoScreens } from "../testing/demo-screens.ts";
 
+const hash = "ab".repeat(32);
 let demo: DemoScreens;
 let japan: Page;
 let america: Page;
@@ -198,6 +200,35 @@ describe("the sheet of components and states", () => {
     expect(asked).toEqual([]);
     expect(faults).toEqual([]);
     await page.close();
+  });
+});
+
+describe("a partner that signed two histories of its record", () => {
+  /** How it comes about is held by the tests of nodes: here the answer stands as one gives it then. */
+  test("is told everywhere, with the proof to take away, until people have decided", async () => {
+    const forks = { over: false };
+    await america.route("**/api/links", async (route) => {
+      const response = await route.fetch();
+      const view: LinksView = await response.json();
+      const links = view.links.map((link) => ({ ...link, forked: !forks.over }));
+      const equivocations = links.map(({ realm, party, node }) => {
+        const said = { is: "log", node, older: 3, newer: 7 } as const;
+        return { proof: hash, realm, audience: hash, party, said, over: forks.over, fileName: "jp-1-7.proof" };
+      });
+      await route.fulfill({ response, json: { ...view, links, equivocations } });
+    });
+    await america.goto(`${demo.address(1)}/link`);
+    await america.getByText("has shown two versions of its record").first().waitFor();
+    await america.getByText("signed two histories of one record: one of 3 entries, one of 7 entries.").waitFor();
+    const proof = america.getByRole("link", { name: "Save the proof" });
+    expect(await proof.getAttribute("download")).toBe("jp-1-7.proof");
+    expect(await proof.getAttribute("href")).toContain(`/api/equivocations/${hash}/file`);
+    expect(await seriousFaults(america)).toEqual([]);
+    forks.over = true;
+    await america.goto(`${demo.address(1)}/link`);
+    await america.getByText("It goes on in a next incarnation.").waitFor();
+    expect(await america.getByText("has shown two versions of its record").count()).toBe(0);
+    await america.unrouteAll({ behavior: "wait" });
   });
 });
 
