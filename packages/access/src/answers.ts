@@ -41,7 +41,6 @@ const leaseSeconds = 15;
 const renewMs = 5_000;
 const pollMs = 200;
 const waitMs = 10_000;
-const keptDays = 7;
 const pruneMs = 60 * 60 * 1000;
 
 /** A row is taken when there is none, or when its holder has not been heard of for too long. */
@@ -62,7 +61,10 @@ interface Row {
 }
 
 /** `secret`: the node's own, kept outside the database. */
-export function openAnswers(pool: Pool, secret: string, now: () => number): Answers {
+export function openAnswers(
+  pool: Pool,
+  { secret, keptDays, now }: { readonly secret: string; readonly keptDays: number; readonly now: () => number },
+): Answers {
   const holder = randomUUID();
   const sealing = new Sealing(secret);
   /** The last of those who wait for one write in this process. */

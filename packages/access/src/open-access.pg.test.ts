@@ -31,6 +31,7 @@ beforeAll(async () => {
         open.delete(token);
       },
     },
+    answersKeptDays: 7,
     now: Date.now,
   });
   for (const account of ["absent", "standin"]) {

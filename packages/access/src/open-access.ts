@@ -21,6 +21,8 @@ export interface AccessOptions {
   readonly demo: boolean;
   /** True where the node is served over TLS: cookies are then `__Secure-`. */
   readonly secure: boolean;
+  /** How long the answers to writes are kept for their retries. */
+  readonly answersKeptDays: number;
   /** Wall clock, milliseconds. */
   readonly now: () => number;
 }
@@ -189,7 +191,7 @@ export function openAccess(options: AccessOptions): Access {
 
   return {
     demo: options.demo,
-    answers: openAnswers(pool, options.secret, now),
+    answers: openAnswers(pool, { secret: options.secret, keptDays: options.answersKeptDays, now }),
     looks: openLooks(pool, now),
     savedFilters: openSavedFilters(pool),
     absences,

@@ -1,4 +1,5 @@
 import { accessMigrations, openAccess } from "@kakehashi/access";
+import { answersKeptDays } from "@kakehashi/contract";
 import type { Hash, NodeId, PartyId } from "@kakehashi/core";
 import { foldForSearch } from "@kakehashi/language";
 import {
@@ -33,6 +34,7 @@ import {
 import { loadDemoAccounts } from "./demo/demo-accounts.ts";
 import { makeDemoAccounts } from "./demo/make-demo-accounts.ts";
 import { loadCharts } from "./mechanism/load-charts.ts";
+import { forgetAnswersAlways } from "./node/forget-answers.ts";
 import { foundingDefinition } from "./node/founding-definition.ts";
 import type { NodeFile, NodeFolder } from "./node/node-folder.ts";
 import { openGrants } from "./node/open-grants.ts";
@@ -210,6 +212,7 @@ async function startOver(
     secret: await folder.sessionSecret(),
     demo: file.demo,
     secure,
+    answersKeptDays,
     now: wallClock.now,
   });
   closing.push(() => access.close());
@@ -254,6 +257,7 @@ async function startOver(
   await wires.call();
   const cases = playCases(node, played, options.stoppedAt, logger);
   const search = indexSearchAlways(store, node, logger);
+  const forgetting = forgetAnswersAlways(store, logger);
   const telling = openNoticeJobs({ node, store, notices, realms, settings, server, url, readAs, logger });
   access.warm().catch((error: unknown) => logger.error({ err: error }, "sign-in cannot be loaded"));
   logger.info({ url }, "ready");
@@ -263,7 +267,7 @@ async function startOver(
     outstanding: () => cases.outstanding(),
     async stop() {
       cases.stop();
-      await stopInOrder({ server, wires, node, jobs: [telling, search], access, database });
+      await stopInOrder({ server, wires, node, jobs: [telling, search, forgetting], access, database });
     },
   };
 }

@@ -19,7 +19,14 @@ export * from "./node-views.ts";
 export * from "./notice-views.ts";
 export * from "./object-views.ts";
 export { openApiOf } from "./openapi.ts";
-export type { BodyOf, Operation, ParamsOf, QueryOf, ReplyOf } from "./operation.ts";
+export {
+  answersKeptDays,
+  type BodyOf,
+  type Operation,
+  type ParamsOf,
+  type QueryOf,
+  type ReplyOf,
+} from "./operation.ts";
 export * from "./plan-views.ts";
 export { type FieldError, type Problem, ProblemError, problem } from "./problem.ts";
 export { problemForPeople } from "./problem-for-people.ts";

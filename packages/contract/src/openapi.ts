@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Operation } from "./operation.ts";
+import { answersKeptDays, type Operation } from "./operation.ts";
 import { problem } from "./problem.ts";
 import type { ProblemRow } from "./problems.ts";
 
@@ -26,7 +26,7 @@ function parametersOf(operation: Operation): Json[] {
       name: "Idempotency-Key",
       in: "header",
       required: true,
-      description: "Fresh for every act, repeated by a retry.",
+      description: `Fresh for every act, repeated by a retry. The answer is kept for ${answersKeptDays} days: a retry after that acts again.`,
       schema: { type: "string", minLength: 8, maxLength: 128 },
     });
   }

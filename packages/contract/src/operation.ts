@@ -57,6 +57,9 @@ export const everywhere = [
 ] as const satisfies readonly TransportCode[];
 
 /** Problems that any write may answer with besides. */
+/** How long the answer to a write is kept for its retries. */
+export const answersKeptDays = 7;
+
 export const onWrites = [
   "malformed-json",
   "wrong-content-type",

@@ -1,4 +1,5 @@
 import { accessMigrations, openAccess } from "@kakehashi/access";
+import { answersKeptDays } from "@kakehashi/contract";
 import type { CompiledDefinition, NodeId } from "@kakehashi/core";
 import { refuseAnothersStore } from "@kakehashi/node";
 import { migrate } from "@kakehashi/store";
@@ -55,6 +56,7 @@ export async function openAccounts(folder: NodeFolder, env: NodeJS.ProcessEnv) {
     secret: await folder.sessionSecret(),
     demo: false,
     secure: true,
+    answersKeptDays,
     now: Date.now,
   });
   return {

@@ -37,6 +37,8 @@ export interface PostgresStore extends Store {
   /** For the packages that bring tables of their own, and for `openReader`. */
   readonly urls: RoleUrls;
   readonly readerSessions: ReaderSessions;
+  /** Forgets a piece of the answers that are older than so many days, and says how many; call it again until it gives 0. */
+  forgetAnswers(days: number): Promise<number>;
   /** One piece of the search job; call it again until it gives 0. `fold` must be the reader's. */
   indexSearch(fold: Fold): Promise<number>;
 }
@@ -76,6 +78,7 @@ async function connected(urls: RoleUrls, connectionsMax = 6): Promise<PostgresSt
   return {
     urls,
     readerSessions: readerSessionsOf(queries),
+    forgetAnswers: (days) => forgetAnswers(queries, days),
     indexSearch: (fold) => indexSearchText(pool, fold),
     ...readsOf(queries),
     async commit(write) {
@@ -135,6 +138,17 @@ async function commit(queries: Queries, values: readonly unknown[]): Promise<"co
 /** What a rebuild took away is swept up before it is written anew (migration 0011). No condition of anything: where it fails, it waits. */
 async function sweep(queries: Queries): Promise<void> {
   await queries.rows("", "vacuum object, projection, search_text, search_posting", []).catch(() => undefined);
+}
+
+/** At once: what one statement takes in some tens of milliseconds. */
+const forgottenMax = 5_000;
+
+/** By the index of their age (migration 0001), which knows them by stretches of the table: most of it is not looked at. */
+async function forgetAnswers(queries: Queries, days: number): Promise<number> {
+  const sql = `with old as (select ctid from answer where created_at < now() - $1 * interval '1 day' limit ${forgottenMax}),
+    gone as (delete from answer where ctid = any (array(select ctid from old)) returning 1) select count(*) from gone`;
+  const [row] = await queries.rows("forget-answers", sql, [days]);
+  return Number(row?.[0] ?? 0);
 }
 
 async function putRecords(queries: Queries, records: readonly (Buffer | null)[]): Promise<void> {
