@@ -184,3 +184,24 @@ it("the tokens of sessions are those that they read with now, and of one that ha
   await access.signOut(headers);
   expect(await tokens()).toEqual(new Map());
 });
+
+it("sessions that ended by themselves are kept no longer, and what goes on goes on", async () => {
+  const [ended, goesOn] = [await signedIn("standin"), await signedIn("standin")];
+  const { owner } = store.urls;
+  const kept = () =>
+    withClient(owner, async (client) => {
+      const sql = `select id from access.session where id = any ($1::text[])`;
+      const { rows } = await client.query<{ id: string }>(sql, [[ended.session.id, goesOn.session.id]]);
+      return rows.map(({ id }) => id);
+    });
+  await withClient(owner, (client) =>
+    client.query(`update access.session set "expiresAt" = now() - interval '1 minute' where id = $1`, [
+      ended.session.id,
+    ]),
+  );
+  expect(await kept()).toHaveLength(2);
+  await access.forgetEndedSessions();
+  expect(await kept()).toEqual([goesOn.session.id]);
+  expect(await goesOn.anew()).toBeDefined();
+  expect(await ended.anew()).toBeUndefined();
+});

@@ -55,6 +55,8 @@ export interface Access {
   session(headers: Headers): Promise<Session | undefined>;
   /** The reader tokens of these sessions as they act now, by session; those that have ended are left out. */
   readerTokens(sessions: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** Those that ended by themselves are kept no longer. */
+  forgetEndedSessions(): Promise<void>;
   /** Undefined where the post is neither held nor stood in for. */
   switchPost(session: Session, post: string): Promise<Session | undefined>;
   setLanguage(session: Session, language: "ja" | "en"): Promise<Session>;
@@ -201,6 +203,10 @@ export function openAccess(options: AccessOptions): Access {
         where a.session_id = any ($1::text[]) and s."expiresAt" > to_timestamp($2::float8 / 1000)`;
       const { rows } = await pool.query<{ session_id: string; reader_token: string }>(sql, [sessions, now()]);
       return new Map(rows.map((row) => [row.session_id, row.reader_token]));
+    },
+    async forgetEndedSessions() {
+      // What hangs on them goes with them.
+      await pool.query(`delete from access.session where "expiresAt" < to_timestamp($1::float8 / 1000)`, [now()]);
     },
     signOut,
     switchPost,

@@ -34,7 +34,7 @@ import {
 import { loadDemoAccounts } from "./demo/demo-accounts.ts";
 import { makeDemoAccounts } from "./demo/make-demo-accounts.ts";
 import { loadCharts } from "./mechanism/load-charts.ts";
-import { forgetAnswersAlways } from "./node/forget-answers.ts";
+import { forgetOldAlways } from "./node/forget-old.ts";
 import { foundingDefinition } from "./node/founding-definition.ts";
 import type { NodeFile, NodeFolder } from "./node/node-folder.ts";
 import { openGrants } from "./node/open-grants.ts";
@@ -257,7 +257,7 @@ async function startOver(
   await wires.call();
   const cases = playCases(node, played, options.stoppedAt, logger);
   const search = indexSearchAlways(store, node, logger);
-  const forgetting = forgetAnswersAlways(store, logger);
+  const forgetting = forgetOldAlways(store, access, logger);
   const telling = openNoticeJobs({ node, store, notices, realms, settings, server, url, readAs, logger });
   access.warm().catch((error: unknown) => logger.error({ err: error }, "sign-in cannot be loaded"));
   logger.info({ url }, "ready");

@@ -1,12 +1,17 @@
+import type { Access } from "@kakehashi/access";
 import { answersKeptDays } from "@kakehashi/contract";
 import type { Logger } from "@kakehashi/server";
 import type { PostgresStore } from "@kakehashi/store";
 
 const hourMs = 60 * 60 * 1000;
 
-/** Answers to commands are kept for their retries, not for ever: each hour the old ones go, a piece at a time and off the path. */
-export function forgetAnswersAlways(
-  store: Pick<PostgresStore, "forgetAnswers">,
+/**
+ * What is kept for a time goes when that is over, each hour and off the path: answers to commands, which are for their retries;
+ * sessions that have ended, and what they opened rows by.
+ */
+export function forgetOldAlways(
+  store: Pick<PostgresStore, "forgetAnswers" | "readerSessions">,
+  access: Pick<Access, "forgetEndedSessions">,
   logger: Logger,
 ): { stop(): Promise<void> } {
   let running: Promise<void> = Promise.resolve();
@@ -14,8 +19,10 @@ export function forgetAnswersAlways(
   async function run(): Promise<void> {
     try {
       while (!stopped && (await store.forgetAnswers(answersKeptDays)) > 0);
+      await store.readerSessions.prune();
+      await access.forgetEndedSessions();
     } catch (error) {
-      if (!stopped) logger.warn({ err: error }, "old answers could not be forgotten; it is tried again in an hour");
+      if (!stopped) logger.warn({ err: error }, "what is old could not be forgotten; it is tried again in an hour");
     }
   }
   const soon = () => {
