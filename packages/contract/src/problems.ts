@@ -297,10 +297,10 @@ export const transportProblems = {
   "bundle-cut": {
     status: 422,
     field: "",
-    title: { ja: "束が欠けています。", en: "The bundle is not whole." },
+    title: { ja: "束が、作られたままではありません。", en: "The bundle is not as its maker wrote it." },
     remedy: {
-      ja: "作った側に、ファイルをもう一度渡してもらうか、書き出し直してもらってください。欠けた所までは取り込まれているので、完全なものをそのまま取り込めます。",
-      en: "Ask its maker for the file again, or to export it anew. What came before the gap was taken: bring the whole one in as it is.",
+      ja: "途中で切れているか、壊れています。作った側に、ファイルをもう一度渡してもらうか、書き出し直してもらってください。そこまでは取り込まれているので、完全なものをそのまま取り込めます。",
+      en: "It is cut short, or damaged. Ask its maker for the file again, or to export it anew. What came before that place was taken: bring the whole one in as it is.",
     },
   },
   "too-many-requests": {

@@ -23,7 +23,7 @@ export interface BundleHead {
 export class BundleUnreadable extends Error {
   override readonly name = "BundleUnreadable";
   readonly offset: number;
-  /** It is a bundle for this receiver, and not as its maker wrote it: something is missing, or follows its end. */
+  /** It is a bundle for this receiver, and not as its maker wrote it: something is missing, follows its end, or is no message. */
   readonly isCut: boolean;
   constructor(offset: number, detail: string, { isCut = false } = {}) {
     super(`the bundle ${detail} at byte ${offset}`);

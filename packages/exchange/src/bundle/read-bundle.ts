@@ -30,7 +30,16 @@ export interface BundleRead {
 export type BundleSoFar = Pick<BundleRead, "taken" | "known" | "refused">;
 
 /** What reading a bundle asks of a node. */
-export type BundleHost = Pick<ExchangeHost, "audiencesWith" | "receive" | "refuse">;
+export interface BundleHost extends Pick<ExchangeHost, "audiencesWith" | "receive" | "refuse"> {
+  /** Gives way to whatever else waits, once this has taken long. */
+  readonly breathe?: (() => Promise<void> | undefined) | undefined;
+}
+
+/**
+ * Messages that do not read, or are of another audience, until a file is left: one of a later version may have a few, and ten million
+ * that are nothing fit into a file for a stick.
+ */
+export const strangeMessagesMax = 1_024;
 
 /**
  * Reads a bundle as it streams in, with the same checks as a line. `admit` says whether its maker may be heard at all:
@@ -66,11 +75,14 @@ export async function readBundle(
   const course = new Course(head.v, first.value as Uint8Array);
   try {
     for await (const bytes of messages) {
+      const breath = host.breathe?.();
+      if (breath !== undefined) await breath;
       if (course.isEnd(bytes)) continue;
       const message = decodeMessage(bytes);
       if (isRefusedMessage(message)) {
         host.refuse(from, message.refused, bytes);
         refuse(message.refused);
+        course.strange();
         continue;
       }
       if (message.t === "have" && message.part === "lacks") continue;
@@ -81,7 +93,10 @@ export async function readBundle(
         if (message.t === "package" && waiting.length < together) waiting.push(given);
         else await Promise.all([...waiting.splice(0), given]);
         if (waiting.length === together) await Promise.all(waiting.splice(0));
-      } else refuse("audience-not-of-bundle");
+      } else {
+        refuse("audience-not-of-bundle");
+        course.strange();
+      }
       if (message.t === "have" && message.part === "logs") {
         for (const { node, incarnation, size } of message.logs) has.set(logKey(node, incarnation), size);
       }
@@ -101,6 +116,7 @@ class Course {
   private messages = 1;
   private offset: number;
   private hasEnded = false;
+  private strangers = 0;
 
   constructor(version: BundleVersion, first: Uint8Array) {
     this.version = version;
@@ -119,6 +135,13 @@ class Course {
     this.messages += 1;
     this.hasEnded = messages !== undefined;
     return this.hasEnded;
+  }
+
+  /** Called after each message that is none for this receiver. @throws BundleUnreadable where these are too many */
+  strange(): void {
+    this.strangers += 1;
+    if (this.strangers > strangeMessagesMax)
+      throw new BundleUnreadable(this.offset, "has too many messages that are none", { isCut: true });
   }
 
   /** @throws BundleUnreadable where the file ends before the bundle */

@@ -51,6 +51,7 @@ export async function importBundle(
   onOutcome?: (soFar: BundleSoFar) => void,
 ): Promise<BundleImported> {
   const host = {
+    breathe: realm.ports.breathe,
     audiencesWith: (party: PartyId) => realm.audiencesWith(party),
     refuse: (from: Peer, reason: OffenceReason, sample: Uint8Array) => realm.refuse(from, reason, sample),
     receive: (from: Peer, message: Received) => realm.takeIn(from, message),

@@ -1,13 +1,18 @@
-import { describe, expect, test } from "vitest";
+import { bundleMagic, encodeFrame, framed } from "@kakehashi/exchange";
+import { describe, expect, test, vi } from "vitest";
 import { isCommandRefused } from "../audience/command-request.ts";
 import { exportBundle, importBundle } from "../partner/bundles.ts";
 import { Founded } from "./founded.ts";
 import { logLine } from "./log-line.ts";
 
-async function collect(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+async function readParts(stream: AsyncIterable<Uint8Array>): Promise<readonly Uint8Array[]> {
   const parts: Uint8Array[] = [];
   for await (const part of stream) parts.push(part);
-  return new Uint8Array(Buffer.concat(parts));
+  return parts;
+}
+
+async function collect(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  return new Uint8Array(Buffer.concat(await readParts(stream)));
 }
 
 async function* inPieces(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
@@ -82,8 +87,7 @@ describe("a bundle on a stick", () => {
 
   test("ended between any two of its messages it says that it is cut short, and the whole one goes on from there", async () => {
     const { audience, jp, us } = await apart(3);
-    const parts: Uint8Array[] = [];
-    for await (const part of exportBundle(jp, audience)) parts.push(part);
+    const parts = await readParts(exportBundle(jp, audience));
     // The first two parts are the magic and the first message.
     for (let upTo = 2; upTo < parts.length; upTo++) {
       const cut = importBundle(us, inPieces(new Uint8Array(Buffer.concat(parts.slice(0, upTo))), 4096));
@@ -97,6 +101,35 @@ describe("a bundle on a stick", () => {
     const { end } = await importBundle(us, exportBundle(jp, audience, { version: 1 }));
     expect(end).toBe("unsaid");
   });
+
+  test.each([
+    ["of nothing", new Uint8Array(4)],
+    ["of an empty header", framed(encodeFrame({}, []))],
+    ["of another audience", framed(encodeFrame({ t: "digest", audience: "f".repeat(64), objects: [] }, []))],
+  ])(
+    "with messages %s without end is left after the first thousand, and others are given way to meanwhile",
+    async (_, nothing) => {
+      const { audience, jp, us } = await apart(1);
+      const [magic, head] = [bundleMagic, (await readParts(exportBundle(jp, audience)))[1] as Uint8Array];
+      const breathe = vi.fn();
+      Object.assign(us.ports, { breathe });
+      let given = 0;
+      async function* endless() {
+        yield magic;
+        yield head;
+        for (; given < 100_000; given++) yield nothing;
+      }
+      const told: number[] = [];
+      const reading = importBundle(us, endless(), ({ refused }) => told.push([...refused.values()][0] ?? 0));
+      await expect(reading).rejects.toMatchObject({
+        isCut: true,
+        message: expect.stringContaining("too many messages"),
+      });
+      expect(given).toBeLessThan(1_100);
+      expect(told.at(-1)).toBe(1_025);
+      expect(breathe.mock.calls.length).toBeGreaterThan(1_000);
+    },
+  );
 
   test("with one byte changed anywhere it never brings anything but what was written", async () => {
     const { founded, audience, last, jp, us } = await apart(2);
