@@ -69,6 +69,19 @@ describe("the desk of a planner", () => {
     await planner.locator(".refused:empty").waitFor({ state: "attached" });
   });
 
+  test("is told that a matter is raised from a report, where none is chosen, and where an act on a matter is", async () => {
+    await press(planner, "g", "s");
+    await planner.waitForSelector(".chronology [data-row]");
+    await press(planner, "C");
+    await planner.locator(".refused", { hasText: "報告が選ばれていない" }).waitFor();
+    const act = planner.locator(".chronology .row", { hasText: "同意" }).first();
+    await act.locator("[data-row]").focus();
+    await press(planner, "Enter");
+    await act.locator(".entry-detail").waitFor();
+    await press(planner, "C");
+    await planner.locator(".refused", { hasText: "報告が選ばれていない" }).waitFor();
+  });
+
   test("finds the first field of a dialog in focus, and goes on from it", async () => {
     await press(planner, "g", "i");
     await planner.waitForURL("**/inbox");

@@ -4,18 +4,18 @@ import type { ReactNode } from "react";
 import { useReasonAgainst } from "../act/act-context.ts";
 import { commands } from "../act/commands.ts";
 import { useReadsOnly } from "../act/reads-only.ts";
-import { useActions } from "../app/actions.tsx";
 import { queries } from "../app/queries.ts";
 import { useSession } from "../app/session.tsx";
 import { useStandingDialog } from "../app/standing-dialog.tsx";
 import { Button } from "../design/button.tsx";
 import { useWords } from "../design/language.tsx";
 import { type Act, ReportDialog, wordsThatStand } from "./report-dialog.tsx";
+import { useRaiseFromReport } from "./use-raise-from-report.ts";
 
 /** What can be done with a signed line: by any side, and by the side that wrote it. All of it remains on the record. */
 export function ReportActs(props: { readonly report: ReportRow }): ReactNode {
   const { report } = props;
-  const { t, language } = useWords();
+  const { t } = useWords();
   const { mine } = useSession();
   const open = useStandingDialog();
   const object = useQuery(queries.object(report.audience, report.subject)).data;
@@ -25,22 +25,8 @@ export function ReportActs(props: { readonly report: ReportRow }): ReactNode {
     if (object !== undefined) open((onClose) => <ReportDialog {...{ act, report, object, onClose }} />);
   };
   const mayRaise = !report.stamp.home && report.struck === undefined && !report.recalled;
-  useActions(
-    mayRaise
-      ? [
-          {
-            id: "raise-from-report",
-            words: { ja: "選んだ報告から案件を起こす", en: "Raise a matter from the chosen report" },
-            kana: "えらんだほうこくからあんけんをおこす",
-            keys: "C",
-            group: "act",
-            reason: reason(commands.openMatter),
-            run: () => start("raise"),
-          },
-        ]
-      : [],
-    `${language} ${report.subject} ${mayRaise} ${reason(commands.openMatter)}`,
-  );
+  const noRaise = mayRaise ? reason(commands.openMatter) : t("raise.notThisLine");
+  useRaiseFromReport(() => start("raise"), noRaise, report.subject);
   if (object === undefined) return null;
   const own = report.stamp.party === mine;
   const struck = report.struck !== undefined;
@@ -54,7 +40,7 @@ export function ReportActs(props: { readonly report: ReportRow }): ReactNode {
   return (
     <div className="buttons entry-acts">
       {mayRaise ? (
-        <Button size="small" shortcut="C" reason={reason(commands.openMatter)} onPress={() => start("raise")}>
+        <Button size="small" shortcut="C" reason={noRaise} onPress={() => start("raise")}>
           {t("raise.fromReport")}
         </Button>
       ) : null}

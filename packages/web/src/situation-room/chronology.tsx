@@ -9,6 +9,7 @@ import { useWords } from "../design/language.tsx";
 import { sideName, useParties } from "../design/parties.tsx";
 import { Blank, Loading } from "../design/states.tsx";
 import { useZone } from "../design/time.tsx";
+import { useRaiseFromReport } from "../report/use-raise-from-report.ts";
 import { type ChronologyItem, type ChronologyLine, chronologyLines } from "./chronology-items.ts";
 import { ChronologyRow } from "./chronology-row.tsx";
 import { roomLists } from "./focus-log-line.ts";
@@ -35,6 +36,8 @@ export function Chronology(props: {
       .map(({ party, since }) => ({ party, since: realmTime(since as number) }));
     return chronologyLines(items, now, cuts);
   }, [items, now, links, realmTime]);
+  // The one that is open tells of itself.
+  const open = items.find(({ id }) => id === selected);
   const unseen = useUnseen(
     items.map(({ id }) => id),
     ready,
@@ -43,6 +46,7 @@ export function Chronology(props: {
   const lastHour = lines.find((each) => each.type === "group" && each.id === "room.lastHour");
   return (
     <>
+      {open?.type === "report" ? null : <NoReport />}
       <div className="panel-head">
         <h2 id="chronology">{t("room.chronology")}</h2>
         <span className="aside">
@@ -77,6 +81,12 @@ export function Chronology(props: {
       )}
     </>
   );
+}
+
+function NoReport(): ReactNode {
+  const { t } = useWords();
+  useRaiseFromReport(() => undefined, t("raise.noReport"), "");
+  return null;
 }
 
 /** Its row's id, once it is here; `missing` where it is not among the lines that are shown. */

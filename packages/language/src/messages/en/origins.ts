@@ -15,6 +15,8 @@ export const origins = {
   "raise.otherLanguage": "Write it in this language too, or take the clause out.",
   "raise.unfilled":
     "Something in brackets, or one language of a clause, is still open. Fill it in, or leave that clause out.",
+  "raise.noReport": "No report is chosen. Choose one in the chronology and open it with Enter.",
+  "raise.notThisLine": "A note of one's own side, and a line that was struck or recalled, raise none.",
   "raise.fromReport": "Raise a matter",
   "invite.title": "Ask in a participant",
   "invite.post": "Post",

@@ -16,6 +16,8 @@ export const origins = translationOf<typeof en>()({
   "raise.openPlace": "{place}を書き入れてください。",
   "raise.otherLanguage": "もう一方の言語でも書くか、その条を外してください。",
   "raise.unfilled": "［　］の箇所か、条の一方の言語がまだ空いている。書き入れるか、その条を外してください。",
+  "raise.noReport": "報告が選ばれていない。時系列で報告の行を選び、Enter で開いてください。",
+  "raise.notThisLine": "自側の覚えと、抹消又は回収した行からは起こせない。",
   "raise.fromReport": "案件を起こす",
   "invite.title": "参加を求める",
   "invite.post": "ポスト",
