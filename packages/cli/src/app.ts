@@ -26,6 +26,7 @@ import { mechanismShow } from "./commands/mechanism-show.ts";
 import { mechanismValidate } from "./commands/mechanism-validate.ts";
 import { nodeRun } from "./commands/node-run.ts";
 import { notifyTestCommand } from "./commands/notify-test.ts";
+import { rebuildCommand } from "./commands/rebuild.ts";
 import { refusedCommand } from "./commands/refused.ts";
 import { replayCommand } from "./commands/replay.ts";
 import { verifyCommand } from "./commands/verify.ts";
@@ -78,6 +79,7 @@ export function buildApp(
       incarnation: incarnationCommand(language),
       disputes: disputesCommand(language),
       refused: refusedCommand(language),
+      rebuild: rebuildCommand(language),
       account: buildRouteMap({
         routes: {
           posts: accountPostsCommand(language),

@@ -42,6 +42,7 @@ import { openStoreAt, type StorePlace } from "./node/open-store-at.ts";
 import { playCases, setClocks } from "./node/play-cases.ts";
 import { refuseFaultyKeys } from "./node/refuse-faulty-keys.ts";
 import { inRepository, version, webFolder } from "./node/repository.ts";
+import { makeRowsAgain } from "./node/rows-made.ts";
 import { indexSearchAlways } from "./node/search-job.ts";
 import { openWires } from "./node/wires.ts";
 import { type NoticeSettings, ordinaryNotices } from "./notices/notice-settings.ts";
@@ -197,6 +198,7 @@ async function startOver(
   closing.push(() => node.stop());
   warnOfRestores(node, logger);
   await keepRealms(node, folder);
+  await makeRowsAgain(node, store, logger);
   const definition = foundingDefinition(node);
   const grants = await openGrants(node, store.readerSessions, (error) =>
     logger.error({ err: error }, "clearances cannot be granted anew"),

@@ -39,6 +39,7 @@ export * from "./partner/own-forks.ts";
 export { keptSamples } from "./partner/refused-records.ts";
 export * from "./partner/shown-disputes.ts";
 export * from "./ports.ts";
+export { rowsVersion } from "./project/rows-version.ts";
 export * from "./proof/agreement-proof.ts";
 export * from "./proof/delivery-of.ts";
 export * from "./proof/equivocations.ts";

@@ -1,5 +1,6 @@
 import type { NodeId, PartyId } from "@kakehashi/core";
 import { FileKeys, type Keys, type Node, openNode, wallChance, wallClock } from "@kakehashi/node";
+import type { PostgresStore } from "@kakehashi/store";
 import type { NodeFolder } from "./node-folder.ts";
 import { openStoreAt, storePlaceOf } from "./open-store-at.ts";
 
@@ -17,7 +18,7 @@ export interface StoppedNode {
  */
 export async function withStoppedNode(
   { folder, env, keys = new FileKeys(folder.keys) }: StoppedNode,
-  use: (node: Node, name: string) => Promise<void>,
+  use: (node: Node, name: string, store: PostgresStore) => Promise<void>,
 ): Promise<void> {
   const file = await folder.node();
   const database = await openStoreAt(folder, storePlaceOf(env));
@@ -25,7 +26,7 @@ export async function withStoppedNode(
     const ports = { store: database.store, clock: wallClock, chance: wallChance, keys };
     const node = await openNode(ports, { node: file.node as NodeId, party: file.party as PartyId });
     try {
-      await use(node, file.node);
+      await use(node, file.node, database.store);
     } finally {
       await node.stop();
     }

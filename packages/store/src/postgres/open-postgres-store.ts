@@ -1,3 +1,4 @@
+import type { Hash } from "@kakehashi/core";
 import { migrate, storeMigrations } from "../migrations/migrate.ts";
 import { enter } from "../move/mark.ts";
 import type { Store } from "../port.ts";
@@ -13,6 +14,7 @@ import {
   readAnswer,
   readAudiences,
   readChanges,
+  readDigests,
   readEnteredInPlace,
   readKeepsChanges,
   readObjects,
@@ -37,6 +39,8 @@ export interface PostgresStore extends Store {
   /** For the packages that bring tables of their own, and for `openReader`. */
   readonly urls: RoleUrls;
   readonly readerSessions: ReaderSessions;
+  /** Picture digests of every object of an audience, as they are stored. */
+  digests(audience: Hash): Promise<ReadonlyMap<Hash, Hash>>;
   /** Forgets a piece of the answers that are older than so many days, and says how many; call it again until it gives 0. */
   forgetAnswers(days: number): Promise<number>;
   /** One piece of the search job; call it again until it gives 0. `fold` must be the reader's. */
@@ -78,6 +82,7 @@ async function connected(urls: RoleUrls, connectionsMax = 6): Promise<PostgresSt
   return {
     urls,
     readerSessions: readerSessionsOf(queries),
+    digests: (audience) => readDigests(queries, audience),
     forgetAnswers: (days) => forgetAnswers(queries, days),
     indexSearch: (fold) => indexSearchText(pool, fold),
     ...readsOf(queries),

@@ -17,6 +17,12 @@ export async function readAudiences(queries: Queries): Promise<readonly Audience
   }));
 }
 
+export async function readDigests(queries: Queries, audience: Hash): Promise<ReadonlyMap<Hash, Hash>> {
+  const sql = `select subject, digest from object where audience = ${thisAudience}`;
+  const rows = await queries.rows("digests", sql, [fromHex(audience)]);
+  return new Map(rows.map(([subject, digest]) => [toHash(subject), toHash(digest)]));
+}
+
 export async function readObjects(
   queries: Queries,
   audience: Hash,
