@@ -1,6 +1,17 @@
 import { z } from "zod";
-import { flag, id, paging, read, write } from "./define-read.ts";
-import { boardView, inboxGroupRows, inboxGroups, inboxView, savedFilter, savedFilters } from "./inbox-views.ts";
+import { audience, flag, id, paging, read, write } from "./define-read.ts";
+import {
+  boardView,
+  inboxGroupRows,
+  inboxGroups,
+  inboxView,
+  matterList,
+  matterSorts,
+  matterTabs,
+  savedFilter,
+  savedFilters,
+  standingMatters,
+} from "./inbox-views.ts";
 import { hash } from "./views.ts";
 
 const filterName = z.string().trim().min(1).max(80);
@@ -67,6 +78,50 @@ export const inboxOperations = {
     reply: boardView,
     problems: ["bad-cursor"],
     title: { ja: "機関・レベルの案件表（急ぐ順）", en: "Board of a body or level, the most urgent first" },
+  }),
+  matterList: read("matter-list", "/api/audiences/{audience}/matter-list", {
+    params: audience,
+    query: z.object({
+      tab: z.enum(matterTabs).default("all"),
+      /** Words that a cell of the row has in it, folded as a search is; in the language of `language`. */
+      q: z.string().max(200).optional(),
+      sort: z.enum(matterSorts).optional(),
+      /** `true`: downwards. */
+      down: flag.optional(),
+      language: z.enum(["ja", "en"]).default("ja"),
+      /** Rows of the whole list to pass over, as it stands now: what a screen that has been scrolled shows. */
+      from: z.coerce.number().int().min(0).max(10_000_000).optional(),
+      limit: paging.limit,
+      /** Goes on after a row, wherever that stands by now: for whoever walks the list. A title may be part of it. */
+      cursor: z.string().max(8_000).optional(),
+    }),
+    reply: matterList,
+    problems: ["bad-cursor"],
+    title: {
+      ja: "案件の一覧：次に動く側ごとに、急ぐ順または列の順で",
+      en: "The list of matters by who acts, by urgency or by a column",
+    },
+    help: {
+      ja: "from は位置から、cursor は行から続きを返します。歩いている間に動かない行は、cursor で一度ずつ出ます。",
+      en: "`from` goes on at a position, `cursor` after a row: rows that do not move meanwhile come once each by `cursor`.",
+    },
+  }),
+  standing: read("standing", "/api/audiences/{audience}/standing", {
+    params: audience,
+    query: z.object({
+      /** Bodies and levels, parted by commas. */
+      at: z
+        .string()
+        .max(8_000)
+        .regex(/^[A-Za-z0-9._-]{1,64}(?:,[A-Za-z0-9._-]{1,64})*$/),
+      ...paging,
+    }),
+    reply: standingMatters,
+    problems: ["bad-cursor"],
+    title: {
+      ja: "機関・レベルにある未処理の案件（急ぐ順）",
+      en: "Open matters at bodies and levels, the most urgent first",
+    },
   }),
   savedFilters: read("saved-filters", "/api/me/filters", {
     reply: savedFilters,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { read } from "./define-read.ts";
-import { amendmentsView, day, mechanismView } from "./mechanism-views.ts";
+import { amendmentsView, bodyCounts, day, mechanismView } from "./mechanism-views.ts";
 import { hash } from "./views.ts";
 
 /** The mechanism: as it is, as it was, as it is proposed to be. */
@@ -20,6 +20,15 @@ export const mechanismOperations = {
     help: {
       ja: "on を付けると、その日の定義による、その日の機関・席・経路の図を返します。",
       en: "With on: the charts of that day, by the definition that ruled then, with the bodies, seats and links of that day.",
+    },
+  }),
+  bodyCounts: read("body-counts", "/api/mechanism/counts", {
+    query: z.object({ realm: hash.optional(), audience: hash.optional() }),
+    reply: bodyCounts,
+    title: { ja: "機関・レベルごとの未処理の案件の数", en: "How many matters lie open at each body and level" },
+    help: {
+      ja: "案件が動くたびに変わる部分だけ。/api/mechanism の counts と同じです。",
+      en: "Only what each move of a matter changes: the same as `counts` of /api/mechanism.",
     },
   }),
   amendments: read("amendments", "/api/mechanism/amendments", {

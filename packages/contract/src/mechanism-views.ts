@@ -26,6 +26,17 @@ export const ruling = z.object({
   until: z.int().optional(),
 });
 
+const bodyCount = z.object({
+  /** A body, or one level of it. */
+  body: z.string(),
+  open: z.int(),
+  overdue: z.int(),
+  awaiting: z.record(z.string(), z.int()),
+});
+
+/** `GET /api/mechanism/counts`: open matters per body and level, and whom they await, as they are now. */
+export const bodyCounts = z.object({ counts: z.array(bodyCount) });
+
 /** `GET /api/mechanism`: the definition as compiled (its bytes hash to `hash`), charts with their geometry, and words. */
 export const mechanismView = z.object({
   hash,
@@ -34,15 +45,7 @@ export const mechanismView = z.object({
   /** Bodies that the parties opened for a time: proposed ones too, and closed ones, whose record stays. */
   temporary: z.array(temporaryBody),
   /** Open matters per body and level, and whom they await; none where a day or another definition was asked for. */
-  counts: z.array(
-    z.object({
-      /** A body, or one level of it. */
-      body: z.string(),
-      open: z.int(),
-      overdue: z.int(),
-      awaiting: z.record(z.string(), z.int()),
-    }),
-  ),
+  counts: z.array(bodyCount),
   /** The day that the charts show, where one was asked for. */
   on: day.optional(),
   /** The definition as the parties went by it; absent where they never did. */

@@ -133,6 +133,10 @@ export const operations = {
     query: z.object({
       ...paging,
       situation: hash.optional(),
+      /** With `situation`, `true`: those of no situation as well. */
+      loose: flag.optional(),
+      /** Whose side opened it. */
+      party: id.optional(),
       body: id.optional(),
       track: id.optional(),
       state: z.enum(["open", "agreed", "proven", "withdrawn", "closed"]).optional(),

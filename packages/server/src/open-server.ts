@@ -30,6 +30,7 @@ import { bindInbox } from "./read/inbox.ts";
 import { bindLiaisons } from "./read/liaisons.ts";
 import { bindLinks, linkKey } from "./read/links.ts";
 import { bindLists } from "./read/lists.ts";
+import { bindMatterList } from "./read/matter-list.ts";
 import { bindMechanism } from "./read/mechanism.ts";
 import { bindNews } from "./read/news.ts";
 import { bindNoticeSettings } from "./read/notice-settings.ts";
@@ -111,6 +112,7 @@ export async function openServer(options: ServerOptions): Promise<OpenServer> {
   const times = new Map<string, { up: boolean; since: number }>();
   bindSession(context);
   bindRealms(context);
+  bindMatterList(context);
   bindMechanism(context);
   bindLists(context);
   bindObject(context);

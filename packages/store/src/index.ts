@@ -26,7 +26,7 @@ export {
   prepareDatabase,
 } from "./postgres/open-postgres-store.ts";
 export type { ListOptions } from "./reader/list-query.ts";
-export type { CountOptions, MarkedOptions, MarkedRow } from "./reader/marked-query.ts";
+export type { CountOptions, KeysOptions, MarkedOptions, MarkedRow, MarkKeys } from "./reader/marked-query.ts";
 export type { NewsOptions, NewsRow, SeenSizes } from "./reader/news-query.ts";
 export { openReader, type Reader, type ReaderOptions, type ReaderQueries } from "./reader/open-reader.ts";
 export type { ReadEntry, ReadRow } from "./reader/read-row.ts";

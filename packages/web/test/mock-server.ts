@@ -25,7 +25,9 @@ function reply(path: string, url: URL): unknown {
   if (path === "/api/me") return fixtures.me(mine);
   if (path === "/api/realms") return fixtures.realms(kind as "case");
   if (path === "/api/links") return fixtures.links(mine, link as "up");
-  if (path === "/api/awaiting") return fixtures.awaiting(mine);
+  if (path.endsWith("/matter-list")) return fixtures.matterList(mine);
+  if (path.endsWith("/standing")) return { rows: fixtures.matters, total: fixtures.matters.length };
+  if (path === "/api/mechanism/counts") return { counts: fixtures.counts };
   if (path.endsWith("/situations")) return { rows: [fixtures.situation], total: 1 };
   if (path.endsWith("/matters")) return { rows: fixtures.matters, total: fixtures.matters.length };
   if (path.endsWith("/reports")) return { rows: [...sent, ...fixtures.reports], total: fixtures.reports.length };

@@ -74,6 +74,26 @@ export function everyRead({ nodes: world, homes }: RankedNodes, open: Seen): Ask
           `?situation=${open.situation}`,
         ]),
       ),
+    matterList: (at) =>
+      where(at).flatMap((audience) =>
+        each(`/api/audiences/${audience}/matter-list`, [
+          ...[
+            "",
+            "?limit=1",
+            "?limit=500",
+            "?from=1&limit=1",
+            "?tab=overdue",
+            "?tab=done",
+            "?tab=other&sort=due&down=true",
+          ],
+          ...["no", "matter", "asked", "holder", "situation", "since", "waiting", "target"].map(
+            (sort) => `?sort=${sort}`,
+          ),
+          ...["matter", "BOCC", secret].map((q) => query({ q, language: "en" })),
+        ]),
+      ),
+    standing: () => each(`/api/audiences/${world.shared}/standing`, ["?at=bocc", "?at=bocc,ccc.ground&limit=1"]),
+    bodyCounts: (at) => where(at).map((audience) => `/api/mechanism/counts?audience=${audience}`),
     temporaryBodies: (at) => where(at).map((audience) => `/api/audiences/${audience}/temporary-bodies`),
     liaisons: (at) => where(at).flatMap((audience) => each(`/api/audiences/${audience}/liaisons`, ["", "?body=bocc"])),
     object: (at) =>

@@ -126,6 +126,11 @@ export function isOpenMatter({ acting, closed, agreed }: MatterBrief): boolean {
   return acting.length > 0 || (!closed && (agreed === undefined || agreed.crossed));
 }
 
+/** Nobody has to act on it, or it reads as settled: what is agreed stands so while it waits to be closed, too. */
+function isDoneMatter({ acting, closed, agreed }: MatterBrief): boolean {
+  return acting.length === 0 || closed || (agreed !== undefined && !agreed.crossed);
+}
+
 /** Whether a post is among those of its side of whom something is asked: who was asked in, the holder, or else every seat there. */
 export function isAskedOf(brief: MatterBrief, acting: Acting, post: string, mechanism: MechanismView): boolean {
   const { guests, holders } = brief;
@@ -134,7 +139,7 @@ export function isAskedOf(brief: MatterBrief, acting: Acting, post: string, mech
   return held?.named === true ? held.post === post : actsIn(mechanism, post, acting.body);
 }
 
-/** Rows by which lists find open matters: each list is one view, in the order of urgency. */
+/** Rows by which lists find matters: each list is one view, in the order of urgency; what is done, the newest first. */
 export interface MatterMark {
   readonly view: string;
   readonly sort: number;
@@ -146,6 +151,7 @@ export const matterViews = {
   /** One row for each object that a matter is linked to, under that object. */
   link: "matter-link",
   open: "matter-open",
+  done: "matter-done",
   /** One row for each activity that stands, by its end. */
   activity: "matter-activity",
   /** One row for each task of a post that is neither done nor dropped, the first to be due first. */
@@ -173,9 +179,13 @@ export function urgencyOf({ due, since }: { readonly due?: number | undefined; r
 }
 
 export function matterMarks(brief: MatterBrief): readonly MatterMark[] {
-  if (!isOpenMatter(brief)) return [];
-  const { body, opening, came, acting, guests, holders, suspense } = brief;
-  const doc = { track: opening.track, body };
+  const doc = { track: brief.opening.track, body: brief.body };
+  const done = isDoneMatter(brief) ? [{ view: matterViews.done, sort: -brief.opened.time, doc }] : [];
+  return isOpenMatter(brief) ? [...openMarks(brief, doc), ...done] : done;
+}
+
+function openMarks(brief: MatterBrief, doc: MatterMark["doc"]): readonly MatterMark[] {
+  const { body, came, acting, guests, holders, suspense } = brief;
   const places = acting.map(placeOf);
   const own = urgencyOf({ due: suspense, since: came.time });
   const sort = Math.min(own, ...places);

@@ -10,7 +10,7 @@ import { linkedRows } from "./linked-subjects.ts";
 import { rowsOf } from "./rows.ts";
 
 /** What is asked of marks of matters; `leadsTo` and the audience are given by the audience that is asked. */
-export type Marked = Omit<MarkedOptions, "realm" | "audiences" | "leadsTo" | "limit" | "after">;
+export type Marked = Omit<MarkedOptions, "realm" | "audiences" | "leadsTo" | "limit" | "after" | "from">;
 
 /** What a row calls by name: the situation, and temporary bodies, whose ids are hashes. */
 function namedBy({ opening, body, acting }: MatterBrief): readonly string[] {
@@ -21,11 +21,15 @@ function namedBy({ opening, body, acting }: MatterBrief): readonly string[] {
 interface Paging {
   readonly limit: number;
   readonly cursor?: string | undefined;
+  /** Rows to pass over. */
+  readonly from?: number | undefined;
 }
 
 /** Lists of matters of one audience, by marks, in one reader transaction: nothing of a record is read. */
 export interface MatterLists {
   page(marked: Marked, paging: Paging): Promise<{ readonly rows: readonly BriefOf[]; readonly next?: string }>;
+  /** Rows of these matters, in their order, each as full as this reader may see it. */
+  of(subjects: readonly string[]): Promise<readonly BriefOf[]>;
   count(marked: Marked): Promise<number>;
   counts(marked: Marked & Pick<CountOptions, "beginning">): ReturnType<ReaderQueries["countMarks"]>;
   /** Rows of briefs that came by another way. */
@@ -37,6 +41,8 @@ export interface BriefOf {
   readonly matter: MatterRow;
   readonly context: ViewContext;
 }
+
+const entriesIn = ({ doc }: ReadRow): number => (doc as MatterBrief).entries;
 
 export function matterLists(queries: ReaderQueries, engine: AudienceEngine): MatterLists {
   const { realm, audience } = engine.ports;
@@ -70,9 +76,18 @@ export function matterLists(queries: ReaderQueries, engine: AudienceEngine): Mat
 
   return {
     rows,
-    async page(marked, { limit, cursor }) {
-      const after = cursor === undefined ? {} : { after: cursor };
-      const found = await queries.marked({ ...within, ...marked, ...after, limit: limit + 1 });
+    async of(subjects) {
+      const found = await queries.several(subjects as Hash[], [matterViews.brief]);
+      const fullest = new Map<string, ReadRow>();
+      for (const row of found) {
+        const held = fullest.get(row.subject);
+        if (held === undefined || entriesIn(held) < entriesIn(row)) fullest.set(row.subject, row);
+      }
+      return rows(subjects.flatMap((subject) => fullest.get(subject) ?? []));
+    },
+    async page(marked, { limit, cursor, from }) {
+      const place = { ...(cursor !== undefined && { after: cursor }), ...(from !== undefined && { from }) };
+      const found = await queries.marked({ ...within, ...marked, ...place, limit: limit + 1 });
       const next = found.length > limit ? found[limit - 1]?.cursor : undefined;
       return { rows: await rows(found.slice(0, limit)), ...(next !== undefined && { next }) };
     },

@@ -10,7 +10,7 @@ import { isHomeOf, mechanismOf, type ServedRealm } from "../served-realm.ts";
 import { leadingEngine, type ServerContext } from "../server-context.ts";
 import { askedWords, wordsOfAsked } from "../view/asked-words.ts";
 import { matterLists } from "./brief-rows.ts";
-import { viewsOfPost } from "./inbox.ts";
+import { viewsOfPost } from "./inbox-groups.ts";
 import { ownChops } from "./own-chops.ts";
 import { ownTasks } from "./own-tasks.ts";
 import type { SeenRecord } from "./rows.ts";

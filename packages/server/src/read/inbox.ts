@@ -1,6 +1,6 @@
 import { authorityEndFor, type Session } from "@kakehashi/access";
 import { type InboxGroup, type InboxRow, type InboxView, type NewsRow, operations } from "@kakehashi/contract";
-import { actsIn, isAskedOf, kinds, matterViews } from "@kakehashi/coordination";
+import { kinds, matterViews } from "@kakehashi/coordination";
 import type { Hash, MechanismView } from "@kakehashi/core";
 import type { AudienceEngine } from "@kakehashi/node";
 import type { ReaderQueries } from "@kakehashi/store";
@@ -13,6 +13,17 @@ import { titleOfKind } from "../view/kind-title.ts";
 import { unknownPost } from "../view/stamp.ts";
 import { type BriefOf, type Marked, type MatterLists, matterLists } from "./brief-rows.ts";
 import { clockView } from "./clock.ts";
+import {
+  type Counts,
+  countIn,
+  countsOf,
+  type Group,
+  groupsOf,
+  inPlaceOf,
+  isAskedIn,
+  type Listed,
+  viewsOfPost,
+} from "./inbox-groups.ts";
 import { isCursor } from "./rows.ts";
 import { mechanismWithRooms } from "./temporary-bodies.ts";
 
@@ -26,8 +37,6 @@ const matterKinds = kinds
 /** Entries of each log that news are looked for in at most: whoever was away for longer reads the list of matters. */
 const newsEntriesMax = 2_000;
 
-type Group = InboxGroup["group"];
-
 interface Asked {
   readonly group?: Group | undefined;
   readonly party?: string | undefined;
@@ -36,82 +45,6 @@ interface Asked {
   readonly track?: string | undefined;
   readonly limit: number;
   readonly cursor?: string | undefined;
-}
-
-/** Where a post's own work stands: matters that it holds or was asked into, and those that nobody holds where it has a seat. */
-export function viewsOfPost(mechanism: MechanismView, party: string, post: string): readonly string[] {
-  const seats = mechanism.bodies.filter(({ id }) => actsIn(mechanism, post, id));
-  const own = [matterViews.awaitsPost(party, post), matterViews.awaitsGuest(party, post)];
-  return [...own, ...seats.map(({ id }) => matterViews.awaitsSeat(party, id))];
-}
-
-/** Views of a post that is stood in for, apart from those that stand in a group before it. */
-interface InPlaceOf {
-  readonly standsIn: NonNullable<InboxGroup["standsIn"]>;
-  readonly marked: Marked;
-}
-
-/** One group for each post that this person stands in for and does not act as now: what it is asked, and no group before it shows. */
-function inPlaceOf(mechanism: MechanismView, party: string, session: Session, mine: readonly string[]): InPlaceOf[] {
-  let without = mine;
-  return session.standsIn.flatMap(({ post, absent, until }) => {
-    const name = mechanism.postOf(post)?.name;
-    if (post === session.post || name === undefined) return [];
-    const views = viewsOfPost(mechanism, party, post).filter((view) => !without.includes(view));
-    const standsIn = { post: { id: post, name }, absent, ...(until !== undefined && { until }) };
-    const group = { standsIn, marked: { views, without } };
-    without = [...without, ...views];
-    return [group];
-  });
-}
-
-interface Listed {
-  readonly group: Group;
-  readonly party?: string;
-  readonly standsIn?: InPlaceOf["standsIn"];
-  readonly marked: Marked;
-  /** How many there are, where the counts of the inbox do not say it. */
-  readonly total?: number;
-}
-
-/** Whose inbox it is. */
-interface Who {
-  readonly party: string;
-  readonly parties: readonly string[];
-  /** Views of its own work. */
-  readonly mine: readonly string[];
-  readonly standIns: readonly InPlaceOf[];
-}
-
-const standInViews = (standIns: readonly InPlaceOf[]) => standIns.flatMap(({ marked }) => marked.views);
-
-/** The groups of an inbox, in their order, as lists by marks. `elsewhere`: views of what is in other hands of the same side. */
-function groupsOf({ party, parties, mine, standIns }: Who, { elsewhere, stoodIn }: Counted, now: number): Listed[] {
-  const others = parties.filter((each) => each !== party);
-  return [
-    { group: "me", party, marked: { views: mine } },
-    ...standIns.map(
-      ({ standsIn, marked }, at): Listed => ({ group: "stand-in", party, standsIn, marked, total: stoodIn[at] ?? 0 }),
-    ),
-    { group: "side", party, marked: { views: elsewhere, without: [...mine, ...standInViews(standIns)] } },
-    ...others.map(
-      (other): Listed => ({
-        group: "other",
-        party: other,
-        marked: { views: [matterViews.awaits(other)] },
-      }),
-    ),
-    { group: "overdue", marked: { views: [matterViews.open], until: now - 1 } },
-  ];
-}
-
-type Counts = Omit<InboxView["counts"], "news">;
-
-interface Counted {
-  readonly counts: Counts;
-  readonly elsewhere: readonly string[];
-  /** How many each of the posts that are stood in for has, in their order. */
-  readonly stoodIn: readonly number[];
 }
 
 async function groupView(
@@ -207,10 +140,7 @@ async function inboxView(
         (asked.post === undefined || standsIn === undefined || standsIn.post.id === asked.post) &&
         (asked.group !== "other" || asked.party === undefined || party === asked.party),
     );
-    const isMine = ({ brief }: BriefOf) => {
-      const acting = brief.acting.find(({ party }) => party === context.party);
-      return acting !== undefined && isAskedOf(brief, acting, session.post, mechanism);
-    };
+    const isMine = isAskedIn(mechanism, { party: context.party, post: session.post });
     const shown: InboxGroup[] = [];
     for (const listed of wanted) shown.push(await groupView(lists, listed, asked, { counts, isMine }));
     const whose = { audience, look, post: session.post, inPlace, limit: asked.limit };
@@ -228,38 +158,6 @@ async function inboxView(
         .join(),
     };
   });
-}
-
-/** Every count of an inbox, whatever part of it is shown: two looks at marks, however many groups there are. */
-async function countsOf(lists: MatterLists, { party, parties, mine, standIns }: Who, now: number): Promise<Counted> {
-  const views = [matterViews.open, ...parties.map(matterViews.awaits), ...mine];
-  const beginning = matterViews.inHands(party);
-  const marks = await lists.counts({ views, beginning });
-  const at = (views: readonly string[]) =>
-    marks.reduce((sum, { view, count }) => (views.includes(view) ? sum + count : sum), 0);
-  const me = at(mine);
-  const others = parties.filter((each) => each !== party);
-  const stoodIn: number[] = [];
-  for (const { marked } of standIns) stoodIn.push(await lists.count(marked));
-  const standIn = stoodIn.reduce((sum, count) => sum + count, 0);
-  const inHands = marks.map(({ view }) => view).filter((view) => beginning.some((start) => view.startsWith(start)));
-  const counts = {
-    open: at([matterViews.open]),
-    me,
-    // What is in this post's hands awaits its party too.
-    side: at([matterViews.awaits(party)]) - me - standIn,
-    standIn,
-    others: others.map((other) => ({ party: other, count: at([matterViews.awaits(other)]) })),
-    overdue: await lists.count({ views: [matterViews.open], until: now - 1 }),
-  };
-  const shown = new Set([...mine, ...standInViews(standIns)]);
-  return { counts, stoodIn, elsewhere: [...new Set(inHands)].filter((view) => !shown.has(view)) };
-}
-
-function countIn(counts: Counts, { group, party, total = 0 }: Listed): number {
-  if (group === "stand-in") return total;
-  if (group === "other") return counts.others.find((each) => each.party === party)?.count ?? 0;
-  return counts[group];
 }
 
 /** `seen` of an inbox, as the sizes that it was made of. */

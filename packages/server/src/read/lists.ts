@@ -103,10 +103,15 @@ export function bindLists(context: ServerContext): void {
       ...(query.body !== undefined && { body: query.body }),
       ...(query.track !== undefined && { track: query.track }),
     };
+    const where = {
+      ...(Object.keys(opening).length > 0 && { state: { opening } }),
+      ...(query.party !== undefined && { opening: { party: query.party } }),
+    };
     const options: ListOptions = {
       ...optionsOf(found, "matter", query),
       ...(query.situation !== undefined && { parent: query.situation as Hash }),
-      ...(Object.keys(opening).length > 0 && { where: { state: { opening } } }),
+      ...(query.loose === true && { loose: true as const }),
+      ...(Object.keys(where).length > 0 && { where }),
     };
     const isNarrowed = query.state !== undefined || query.awaits !== undefined;
     const fits = (row: MatterRow) =>

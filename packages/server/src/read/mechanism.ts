@@ -195,6 +195,14 @@ export function bindMechanism(context: ServerContext): void {
     return reply ?? refused("not-found");
   });
 
+  bind(binder, operations.bodyCounts, async ({ query, session }) => {
+    const engine = engineAsked(context, query);
+    if (engine === undefined) return refused("not-found");
+    return context.reader.withSession(session.readerToken, async (queries) => {
+      return { counts: await countsNow(context, queries, engine, await temporaryRows(queries, engine)) };
+    });
+  });
+
   bind(binder, operations.amendments, async ({ query, session }) => {
     const engine = engineAsked(context, query);
     if (engine === undefined) return refused("not-found");

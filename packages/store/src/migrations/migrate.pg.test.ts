@@ -126,6 +126,62 @@ describe("migrations and roles", () => {
     await rm(before, { recursive: true, force: true });
   });
 
+  it("marks what is done in a folder from before it was marked, under the names and numbers that a commit gives", async () => {
+    const before = await mkdtemp(join(tmpdir(), "kakehashi-before-"));
+    await cp(storeMigrations, before, { recursive: true });
+    await rm(join(before, "0018-done-marks.sql"));
+    const urls = await provision(at("done"));
+    await migrate(urls.owner, { ...store, directory: before });
+    const opened = await connectPostgresStore(urls);
+    const log = new SampleLog("done");
+    const opening = { opened: { time: 7 }, opening: { track: "t" }, body: "b" };
+    const acting = [{ party: "aa" }];
+    const briefs = {
+      waits: [{ ...opening, acting, closed: false }],
+      crossed: [{ ...opening, acting, closed: false, agreed: { crossed: true } }],
+      agreed: [{ ...opening, acting, closed: false, agreed: { crossed: false } }],
+      closed: [{ ...opening, acting: [], closed: true }],
+      // Under two labels: as many ask as may look, so that no number is kept of it.
+      several: ["", "secret"].map(() => ({ ...opening, acting: [], closed: true })),
+    };
+    const rowsOf = (name: string, marked: boolean) => {
+      const { text: _, ...row } = log.row(sampleHash(name), 1);
+      const under = briefs[name as keyof typeof briefs];
+      return under.flatMap((doc, nth) => {
+        const brief = { ...row, key: nth === 0 ? "" : "secret", view: "matter-brief", doc };
+        const mark = { track: "t", body: "b", several: under.length > 1 };
+        return marked ? [brief, { ...brief, view: "matter-done", sort: -7, doc: mark }] : [brief];
+      });
+    };
+    let version = -1;
+    const commit = (name: string, marked: boolean) => {
+      const subject = sampleHash(name);
+      const rows = rowsOf(name, marked);
+      return opened.commit({ ...log.empty(version++), projected: [subject], marked: [subject], projections: rows });
+    };
+    for (const name of Object.keys(briefs)) await commit(name, false);
+    await migrate(urls.owner, { ...store, directory: storeMigrations });
+    const told = () =>
+      withClient(urls.engine, async (client) => {
+        const marks = await client.query(
+          "select encode(subject, 'hex') as subject, key, sort::int, doc from kakehashi.projection where view = 'matter-done' order by 1, 2",
+        );
+        const counts = await client.query(
+          "select doc, count::int from kakehashi.mark_count where view = 'matter-done' and count > 0",
+        );
+        return { marks: marks.rows, counts: counts.rows };
+      });
+    const here = await told();
+    const subjects = ["agreed", "closed", "several", "several"].map((name) => sampleHash(name) as string);
+    expect(here.marks.map(({ subject }) => subject)).toEqual(subjects.sort());
+    expect(here.counts).toEqual([{ doc: { track: "t", body: "b", several: false }, count: 2 }]);
+    // The rows have the names that a commit gives: the same again, and nothing stands twice.
+    for (const name of ["agreed", "closed", "several"]) await commit(name, true);
+    expect(await told()).toEqual(here);
+    await opened.close();
+    await rm(before, { recursive: true, force: true });
+  });
+
   it("writes nothing to a server that may lose what it acknowledged", async () => {
     await withClient(cluster.url, async (client) => {
       // A server that says so of itself: one of its own, without fsync, would take a second to lay.

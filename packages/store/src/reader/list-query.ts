@@ -10,6 +10,8 @@ export interface ListOptions {
   /** Left out: every audience of the realm that the reader may see, home and shared. */
   readonly audiences?: readonly Hash[];
   readonly parent?: Hash;
+  /** With `parent`: rows that hang under nothing as well. */
+  readonly loose?: true;
   readonly labels?: readonly LabelId[];
   /** The one row of each object that everyone has who may see the object at all, without its parts of higher labels. */
   readonly whole?: true;
@@ -83,10 +85,10 @@ export function audiencesOf(statement: Statement, within: { realm: Hash; audienc
 }
 
 function rowConditions(statement: Statement, options: ListOptions): readonly string[] {
-  const { parent, labels, whole, where, since, until, places } = options;
+  const { parent, loose, labels, whole, where, since, until, places } = options;
   return [
     whole && "p.key = ''",
-    parent && `p.parent = ${statement.value(fromHex(parent))}`,
+    parent && `(p.parent = ${statement.value(fromHex(parent))}${loose ? " or p.parent is null" : ""})`,
     labels && `p.scope in (select id from scope where label = any (${statement.value(labels)}::text[]))`,
     where && `p.doc @> ${statement.value(JSON.stringify(where))}::jsonb`,
     since !== undefined && `p.sort >= ${statement.value(since)}::bigint`,

@@ -1,5 +1,5 @@
 import type { Hash } from "@kakehashi/core";
-import { toNumber } from "../postgres/decode.ts";
+import { toHash, toNumber, toText } from "../postgres/decode.ts";
 import type { Text } from "../postgres/queries.ts";
 import { audiencesOf, Statement } from "./list-query.ts";
 import { type ReadRow, rowColumns, toReadRow } from "./read-row.ts";
@@ -25,7 +25,23 @@ export interface MarkedOptions {
   readonly until?: number;
   /** `cursor` of the row to go on after. */
   readonly after?: string;
+  /** Rows to pass over. */
+  readonly from?: number;
   readonly limit: number;
+}
+
+/** A whole list in its order, of each row no more than a few fields: what another order, or words in it, are found by. */
+export interface KeysOptions extends Omit<MarkedOptions, "limit" | "after" | "from"> {
+  /** Paths into the rows of `leadsTo`. */
+  readonly fields: readonly (readonly string[])[];
+}
+
+/** `fields` in the order in which they were asked for; undefined where the row has none. */
+export interface MarkKeys {
+  readonly id: string;
+  readonly rank: number;
+  readonly subject: Hash;
+  readonly fields: readonly unknown[];
 }
 
 export interface MarkedRow extends ReadRow {
@@ -52,22 +68,43 @@ export function markedQuery(options: MarkedOptions): Built {
     const [sort, id] = options.after.split("_");
     conditions.push(`(m.sort, m.id) > (${statement.value(sort)}::bigint, ${statement.value(id)}::uuid)`);
   }
-  const limit = statement.value(options.limit);
+  const { from = 0 } = options;
+  // Of several views each has to give as many rows as may come before those that are wanted.
+  const within = statement.value(from + options.limit);
   const leadsTo = rowId("m", statement.value(options.leadsTo));
   const sql = `select ${rowColumns}, m.sort, m.id from (
       select m.*, a.name from ${sourceOf(statement, options)}
       cross join lateral (
         select m.id, m.subject, m.key, m.sort from projection m
-        where ${conditions.join(" and ")} order by m.sort, m.id limit ${limit}
-      ) m order by m.sort, m.id limit ${limit}
+        where ${conditions.join(" and ")} order by m.sort, m.id limit ${within}
+      ) m order by m.sort, m.id limit ${statement.value(options.limit)} offset ${statement.value(from)}
     ) m cross join lateral (select * from reading r where r.id = ${leadsTo} offset 0) r
     order by m.sort, m.id`;
   return { sql, values: statement.values };
 }
 
-export interface CountOptions extends Omit<MarkedOptions, "limit" | "after"> {
+export interface CountOptions extends Omit<MarkedOptions, "limit" | "after" | "from"> {
   /** Views whose names begin so are counted too. */
   readonly beginning?: readonly string[];
+}
+
+/** The marks of a list with what is wanted of the row that each leads to; unordered. */
+export function keysQuery({ fields, ...options }: KeysOptions): Built {
+  const statement = new Statement();
+  const conditions = ["m.audience = a.id and m.view = w.view", ...conditionsOf(statement, options)];
+  const leadsTo = rowId("a", statement.value(options.leadsTo));
+  const picked = fields.map((path) => `r.doc #> ${statement.value(path)}::text[]`);
+  const sql = `select ${["m.id", "m.sort", "m.subject", ...picked].join(", ")} from ${sourceOf(statement, options)}
+    join projection m on ${conditions.join(" and ")}
+    cross join lateral (select p.doc from projection p where p.id = ${leadsTo} offset 0) r`;
+  return { sql, values: statement.values };
+}
+
+export function toMarkKeys([id, rank, subject, ...fields]: readonly Text[]): MarkKeys {
+  return {
+    ...{ id: toText(id), rank: toNumber(rank), subject: toHash(subject) },
+    fields: fields.map((field) => (field == null ? undefined : JSON.parse(field))),
+  };
 }
 
 /** Rows `view, body, count`, none of which is empty. What is narrowed by view and fields alone is read from the tally. */

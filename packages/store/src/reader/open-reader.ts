@@ -10,11 +10,15 @@ import { audiencesOf, countQuery, type ListOptions, listQuery, Statement } from 
 import {
   type CountOptions,
   countMarksQuery,
+  type KeysOptions,
+  keysQuery,
   type MarkedOptions,
   type MarkedRow,
+  type MarkKeys,
   type MarksCounted,
   markedQuery,
   toMarkedRow,
+  toMarkKeys,
 } from "./marked-query.ts";
 import { type NewsOptions, type NewsRow, newsQuery, sizesSql, toNewsRow } from "./news-query.ts";
 import { type ReadEntry, type ReadRow, rowColumns, toReadEntry, toReadRow } from "./read-row.ts";
@@ -30,6 +34,8 @@ export interface ReaderQueries {
   under(parents: readonly Hash[], view: string): Promise<readonly ReadRow[]>;
   /** Rows of one view, in the order of the marks that lead to them. */
   marked(options: MarkedOptions): Promise<readonly MarkedRow[]>;
+  /** Every mark of a list, in no promised order, with a few fields of the row that it leads to. */
+  markKeys(options: KeysOptions): Promise<readonly MarkKeys[]>;
   /** How many objects are marked so, for each view of marks and the body that they name; those without any are left out. */
   countMarks(options: CountOptions): Promise<readonly MarksCounted[]>;
   /** Objects with entries that this reader had not seen, the newest first; only those that have a row of `brief`. */
@@ -142,6 +148,10 @@ function readerQueriesOf(queries: Queries, fold: Fold): ReaderQueries {
     async marked(options) {
       const { sql, values } = markedQuery(options);
       return (await kept.rows("", sql, values)).map(toMarkedRow);
+    },
+    async markKeys(options) {
+      const { sql, values } = keysQuery(options);
+      return (await kept.rows("", sql, values)).map(toMarkKeys);
     },
     async countMarks(options) {
       const { sql, values } = countMarksQuery(options);

@@ -1,6 +1,7 @@
+import { seatHolder } from "@kakehashi/contract";
 import type { CompiledDefinition } from "@kakehashi/core";
 import { expect, test } from "vitest";
-import { seatHolder, shortPost } from "./post-words.ts";
+import { shortPost } from "./post-words.ts";
 
 const headquarters = { id: "k.hq", name: { ja: "司令部", en: "Headquarters of the Forces" }, abbr: "HQF" };
 const seat = { id: "k.centre.hq", name: { ja: "司令部の代表", en: "Representative of Headquarters of the Forces" } };

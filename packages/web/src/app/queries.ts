@@ -1,4 +1,5 @@
-import { operations, rowsMax } from "@kakehashi/contract";
+import { type MatterList, type MatterSort, type MatterTab, operations, rowsMax } from "@kakehashi/contract";
+import type { Language } from "@kakehashi/language";
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { client } from "./client.ts";
 
@@ -8,6 +9,21 @@ export interface BoardNarrowing {
   readonly awaits?: string;
   readonly track?: string;
   readonly overdue?: "true";
+}
+
+/** How the list of matters is narrowed and ordered: cells are words of a language. */
+export interface MatterNarrowing {
+  readonly tab: MatterTab;
+  readonly language: Language;
+  readonly q?: string;
+  readonly sort?: MatterSort;
+  readonly down?: "true";
+}
+
+/** A piece of a list: behind so many rows, so many. */
+export interface ListWindow {
+  readonly from: number;
+  readonly limit: number;
 }
 
 interface Page<Row> {
@@ -56,15 +72,38 @@ export const queries = {
       // Events tell of changes; the slow beat heals a lost one.
       refetchInterval: 10_000,
     }),
-  awaiting: (realm: string) =>
-    queryOptions({
-      queryKey: ["awaiting", realm],
-      queryFn: ({ signal }) => client.call(operations.awaiting, { query: { realm } }, { signal }),
-    }),
   inbox: (audience: string, limit: number) =>
     queryOptions({
       queryKey: ["inbox", audience, limit],
       queryFn: ({ signal }) => client.call(operations.inbox, { query: { audience, limit } }, { signal }),
+      placeholderData: (before) => before,
+    }),
+  /** Rows of the list of matters from a place on. While others are on their way those before stand, each at its place. */
+  matterList: (audience: string, narrowed: MatterNarrowing, { from, limit }: ListWindow) =>
+    queryOptions({
+      queryKey: ["matter-list", audience, narrowed, from, limit],
+      queryFn: ({ signal }) =>
+        client.call(operations.matterList, { params: { audience }, query: { ...narrowed, from, limit } }, { signal }),
+      placeholderData: (before) => before,
+      // What falls due does so without a word of the stream.
+      refetchInterval: 60_000,
+    }),
+  /** The same for whoever takes the list away: all of it, a page after the other. */
+  wholeMatterList: async (audience: string, narrowed: MatterNarrowing): Promise<readonly MatterList[]> => {
+    const pages: MatterList[] = [];
+    for (let cursor: string | undefined, more = true; more; more = cursor !== undefined) {
+      const query = { ...narrowed, limit: rowsMax, ...(cursor !== undefined && { cursor }) };
+      const page = await client.call(operations.matterList, { params: { audience }, query });
+      pages.push(page);
+      cursor = page.next;
+    }
+    return pages;
+  },
+  standing: (audience: string, places: readonly string[], limit: number) =>
+    queryOptions({
+      queryKey: ["matter-list", audience, "standing", places, limit],
+      queryFn: ({ signal }) =>
+        client.call(operations.standing, { params: { audience }, query: { at: places.join(), limit } }, { signal }),
       placeholderData: (before) => before,
     }),
   board: (audience: string, body: string, narrowed: BoardNarrowing, limit: number) =>
@@ -146,11 +185,22 @@ export const queries = {
           { signal },
         ),
     }),
-  matters: (audience: string) =>
+  /** Matters of one situation, the newest; with `loose`, those of no situation among them. */
+  mattersOf: (audience: string, situation: string, { limit, loose }: { limit: number; loose?: true }) =>
     queryOptions({
-      queryKey: ["audience", audience, "matters"],
-      queryFn: ({ signal }) =>
-        client.call(operations.matters, { params: { audience }, query: { limit: rowsMax } }, { signal }),
+      queryKey: ["audience", audience, "matters", "of", situation, limit, loose],
+      queryFn: ({ signal }) => {
+        const query = { situation, limit, ...(loose && { loose: "true" as const }) };
+        return client.call(operations.matters, { params: { audience }, query }, { signal });
+      },
+    }),
+  newestMatters: (audience: string, limit: number, party?: string) =>
+    queryOptions({
+      queryKey: ["audience", audience, "matters", "newest", limit, party],
+      queryFn: ({ signal }) => {
+        const query = { limit, ...(party !== undefined && { party }) };
+        return client.call(operations.matters, { params: { audience }, query }, { signal });
+      },
     }),
   allSituations: (audience: string) =>
     pagesOf(audience, "situations", (query, signal) =>
@@ -173,6 +223,12 @@ export const queries = {
     queryOptions({
       queryKey: ["mechanism", realm],
       queryFn: ({ signal }) => client.call(operations.mechanism, { query: { realm } }, { signal }),
+    }),
+  /** What each move of a matter changes of the mechanism: the rest, a hundred kilobytes, stands until the parties change it. */
+  bodyCounts: (audience: string) =>
+    queryOptions({
+      queryKey: ["matter-list", audience, "counts"],
+      queryFn: ({ signal }) => client.call(operations.bodyCounts, { query: { audience } }, { signal }),
     }),
   /** The mechanism as it was on a day, or by another definition than the present one. */
   mechanismAt: (

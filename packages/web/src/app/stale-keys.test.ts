@@ -12,7 +12,7 @@ describe("live events", () => {
     });
     expect(keys).toContainEqual(["audience", "a"]);
     expect(keys).toContainEqual(["object", "a", "s"]);
-    expect(keys).toContainEqual(["awaiting", "r"]);
+    expect(keys).toContainEqual(["matter-list", "a"]);
     expect(keys.some((key) => key[1] === "b")).toBe(false);
   });
 
@@ -21,6 +21,17 @@ describe("live events", () => {
     expect(staleKeys({ event: "entries", realm: "r", audience: "home", subjects, version: 1 })).toContainEqual([
       "object",
     ]);
+  });
+
+  test("the mechanism stands while matters move, and is asked again when a body or the charter does", () => {
+    const keysOf = (...types: readonly string[]) =>
+      staleKeys({
+        ...{ event: "entries", realm: "r", audience: "a", version: 1 },
+        subjects: types.map((type) => ({ subject: type, type })),
+      });
+    expect(keysOf("matter", "report")).not.toContainEqual(["mechanism", "r"]);
+    expect(keysOf("matter")).toContainEqual(["matter-list", "a"]);
+    for (const type of ["charter", "temporary-body"]) expect(keysOf("matter", type)).toContainEqual(["mechanism", "r"]);
   });
 
   test("a reset makes everything stale", () => {

@@ -5,16 +5,19 @@ export function objectKey(audience: string, subject: string, type: string): read
   return type === "dossier" ? ["object"] : ["object", audience, subject];
 }
 
+/** Objects that the mechanism is not made of: whatever happens to them, its bodies, posts and days stay. */
+const leavesMechanism: ReadonlySet<string> = new Set(["matter", "report", "situation", "dossier"]);
+
 /** What an event makes stale. The cache is asked again; nothing on the screen moves until the answer is there. */
 export function staleKeys(event: LiveEvent): readonly (readonly string[])[] {
   switch (event.event) {
     case "entries":
       return [
         ["audience", event.audience],
-        ["awaiting", event.realm],
+        ["matter-list", event.audience],
         ["inbox", event.audience],
         ["board", event.audience],
-        ["mechanism", event.realm],
+        ...(event.subjects.every(({ type }) => leavesMechanism.has(type)) ? [] : [["mechanism", event.realm]]),
         ["links"],
         ...event.subjects.map(({ subject, type }) => objectKey(event.audience, subject, type)),
       ];

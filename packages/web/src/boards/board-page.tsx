@@ -74,13 +74,17 @@ function useShapeActions(show: (shape: (typeof boardShapes)[number]) => void): v
   );
 }
 
-function lineOf(matter: MatterRow, mine: string): MatterLine {
+function lineOf(matter: MatterRow, mine: string): MatterLine<MatterRow> {
   const awaits = matter.awaits.find(({ party }) => party === mine) ?? matter.awaits[0];
   return { id: matter.subject, matter, awaits, mine: false };
 }
 
 /** Rows under the body or level at which they stand, in the order of the mechanism. */
-function groupsOf(board: BoardView, mine: string, pick: (words: { ja: string; en: string }) => string): MatterGroup[] {
+function groupsOf(
+  board: BoardView,
+  mine: string,
+  pick: (words: { ja: string; en: string }) => string,
+): MatterGroup<MatterRow>[] {
   return board.places.flatMap(({ body, open }) => {
     const lines = board.rows.filter((matter) => matter.body.id === body.id).map((matter) => lineOf(matter, mine));
     return lines.length === 0 ? [] : [{ kind: "place", party: mine, title: pick(body.name), total: open, lines }];
@@ -100,6 +104,7 @@ function Board(props: { readonly board: BoardView; readonly onMore: (() => void)
   const [chosen, choose] = useState<string | undefined>();
   const { address, change } = useBoardAddress(board.body.id);
   const mechanism = useQuery(queries.mechanism(realm.realm)).data;
+  const counts = useQuery(queries.bodyCounts(board.audience)).data?.counts;
   const bodies = mechanismOf(mechanism)?.bodies ?? [];
   // A column of dashes would take the room of what is asked and of whom.
   const hasTargets = board.rows.some(({ awaits }) => awaits.some(({ withinMs }) => withinMs !== undefined));
@@ -110,7 +115,7 @@ function Board(props: { readonly board: BoardView; readonly onMore: (() => void)
   const lines = groups.flatMap((group) => group.lines);
   const line = lines.find(({ id }) => id === chosen) ?? lines[0];
   const matters = lines.map(({ matter }) => matter);
-  const open = (id: string) => mechanism?.counts.find((each) => each.body === id)?.open ?? 0;
+  const open = (id: string) => counts?.find((each) => each.body === id)?.open ?? 0;
   return (
     <div className="matters board" data-density={density} data-shape={address.shape}>
       <header className="board-head">

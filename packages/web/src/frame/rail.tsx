@@ -1,4 +1,3 @@
-import { inboxGroupRows } from "@kakehashi/contract";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useLocation } from "@tanstack/react-router";
 import type { ReactNode } from "react";
@@ -29,7 +28,8 @@ function useHere(): (to: string) => boolean {
 /** What awaits the post that is signed in: matters, and of the general post amendments of the mechanism. */
 function useAwaitsMe(): number {
   const { shared } = useSession();
-  const matters = useQuery(queries.inbox(shared.audience, inboxGroupRows)).data?.counts.me ?? 0;
+  // One row of each group: it is asked again after each change, on every screen, for the sake of a number.
+  const matters = useQuery(queries.inbox(shared.audience, 1)).data?.counts.me ?? 0;
   return matters + useOwnAmendments().length;
 }
 

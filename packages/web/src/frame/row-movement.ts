@@ -1,7 +1,13 @@
+/** A row of which only the place is there yet: one goes on to it when it has come, and not over it. */
+const isComing = (row: HTMLElement | undefined): boolean => row?.dataset.coming !== undefined;
+
 /** Rows of the list that holds the focus, or of the first list of the screen. */
 function rowsInReach(): readonly HTMLElement[] {
   const list = document.activeElement?.closest("[data-list]") ?? document.querySelector("[data-list]");
-  return list === null ? [] : [...list.querySelectorAll<HTMLElement>("[data-row]")].filter((row) => row.tabIndex >= 0);
+  if (list === null) return [];
+  return [...list.querySelectorAll<HTMLElement>("[data-row], [data-coming]")].filter(
+    (row) => row.tabIndex >= 0 || isComing(row),
+  );
 }
 
 /** Moves the focus to the next row or the one before; from outside, to the first. Virtual lists draw beyond their edges, so there always is one. */
@@ -9,7 +15,7 @@ export function moveRow(by: 1 | -1): void {
   const rows = rowsInReach();
   const at = rows.findIndex((row) => row.contains(document.activeElement));
   const next = rows[at < 0 ? 0 : Math.min(Math.max(at + by, 0), rows.length - 1)];
-  next?.focus();
+  if (!isComing(next)) next?.focus();
   next?.scrollIntoView({ block: "nearest" });
 }
 

@@ -1,4 +1,4 @@
-import type { InboxView } from "@kakehashi/contract";
+import type { InboxView, MatterRow } from "@kakehashi/contract";
 import type { MatterGroup, MatterLine } from "../matter/matter-lines.ts";
 
 export type InboxTab = "all" | "me" | "stand-in" | "side" | "other" | "overdue" | "news";
@@ -35,19 +35,19 @@ export function countIn(tab: InboxTab, counts: InboxView["counts"]): number {
 }
 
 /** The groups of an inbox as the table of matters shows them: who acts, then what is new to this person. */
-export function inboxLines(view: InboxView, mine: string): readonly MatterGroup[] {
+export function inboxLines(view: InboxView, mine: string): readonly MatterGroup<MatterRow>[] {
   const groups = view.groups.map(
-    ({ group, party, standsIn, rows, total }): MatterGroup => ({
+    ({ group, party, standsIn, rows, total }): MatterGroup<MatterRow> => ({
       ...{ kind: group, party: party ?? mine, total, standsIn },
       lines: rows.map(
-        ({ matter, awaits, mine: own }): MatterLine => ({
+        ({ matter, awaits, mine: own }): MatterLine<MatterRow> => ({
           ...{ id: `${matter.subject} ${group} ${standsIn?.post.id ?? party ?? ""}`, matter, awaits, mine: own },
         }),
       ),
     }),
   );
   const news = view.news.map(
-    ({ matter, entries, last }): MatterLine => ({
+    ({ matter, entries, last }): MatterLine<MatterRow> => ({
       ...{ id: `${matter.subject} news`, matter, awaits: undefined, mine: false },
       news: { words: last.kindTitle, count: entries, party: last.party, time: last.time },
     }),

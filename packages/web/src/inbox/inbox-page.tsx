@@ -64,7 +64,9 @@ export function InboxPage(): ReactNode {
     .filter((group) => isShown(tab, group))
     .map((group) => ({ ...group, lines: table.arrange(group.lines) }));
   const lines = shown.flatMap((group) => group.lines);
-  const line: MatterLine | undefined = onOwn ? undefined : (lines.find(({ id }) => id === chosen) ?? lines[0]);
+  const line: MatterLine<MatterRow> | undefined = onOwn
+    ? undefined
+    : (lines.find(({ id }) => id === chosen) ?? lines[0]);
   const picked = table.selected.size === 0 ? [line] : lines.filter(({ id }) => table.selected.has(id));
   const matters = [...new Map(picked.flatMap((each) => (each ? [[each.matter.subject, each.matter]] : []))).values()];
   const readsOnly = useReadsOnly();

@@ -1,8 +1,18 @@
-import type { AwaitingRow, AwaitingView, Awaits, InboxGroup, MatterRow, Words } from "@kakehashi/contract";
+import type {
+  Awaits,
+  InboxGroup,
+  ListedMatter,
+  MatterList,
+  MatterListGroup,
+  MatterTab,
+  Words,
+} from "@kakehashi/contract";
+import type { MessageKey } from "@kakehashi/language";
 
-export interface MatterLine {
+/** `Row`: what is here of the matter; a list that acts on its rows has more than it says. */
+export interface MatterLine<Row extends ListedMatter = ListedMatter> {
   readonly id: string;
-  readonly matter: MatterRow;
+  readonly matter: Row;
   /** Absent for what is done. */
   readonly awaits: Awaits | undefined;
   readonly mine: boolean;
@@ -10,7 +20,7 @@ export interface MatterLine {
   readonly news?: { readonly words: Words; readonly count: number; readonly party: string; readonly time: number };
 }
 
-export interface MatterGroup {
+export interface MatterGroup<Row extends ListedMatter = ListedMatter> {
   readonly kind: "me" | "stand-in" | "side" | "other" | "done" | "overdue" | "news" | "place";
   /** Of a place: its name. */
   readonly title?: string;
@@ -19,82 +29,64 @@ export interface MatterGroup {
   /** How many there are, where more than these rows. */
   readonly total?: number;
   readonly party: string;
-  readonly lines: readonly MatterLine[];
+  readonly lines: readonly MatterLine<Row>[];
+  /** Every place of a group of which only some lines are here: each of them where it stands, and nothing where it is not. */
+  readonly slots?: readonly (MatterLine | undefined)[];
 }
-
-export type Tab = "all" | "me" | "side" | "other" | "overdue" | "done";
 
 /** When what a matter awaits is due, else the matter; never where neither is. */
 export function dueOf(line: Pick<MatterLine, "awaits" | "matter">): number {
   return line.awaits?.due ?? line.matter.due ?? Number.POSITIVE_INFINITY;
 }
 
-const open = ["me", "side", "other"];
-const always = (): boolean => true;
+/** What each tab is called. */
+export const tabWords = {
+  all: "matters.allOpen",
+  me: "matters.awaitsMe",
+  side: "side.mine",
+  other: "side.other",
+  overdue: "matters.overdue",
+  done: "matters.done",
+} as const satisfies Readonly<Record<MatterTab, MessageKey>>;
 
-/** What each tab shows, and the message that names it. */
-export const tabs = {
-  all: { words: "matters.allOpen", groups: open, keeps: always },
-  me: { words: "matters.awaitsMe", groups: ["me"], keeps: always },
-  side: { words: "side.mine", groups: ["side"], keeps: always },
-  other: { words: "side.other", groups: ["other"], keeps: always },
-  overdue: { words: "matters.overdue", groups: open, keeps: (line: MatterLine, now: number) => dueOf(line) <= now },
-  done: { words: "matters.done", groups: ["done"], keeps: always },
-} as const satisfies Readonly<
-  Record<Tab, { words: string; groups: readonly string[]; keeps: (line: MatterLine, now: number) => boolean }>
->;
-
-/** Whether a tab shows a group of that kind. */
-export function inTab(tab: Tab, kind: MatterGroup["kind"]): boolean {
-  const groups: readonly string[] = tabs[tab].groups;
-  return groups.includes(kind);
+/** Lines of an answer by their group; `from` behind how many of the group they stand. */
+export function linesOf({ group, party, rows }: MatterListGroup): readonly MatterLine[] {
+  return rows.map(({ matter, mine }) => {
+    const awaits = group === "done" ? undefined : matter.awaits.find((each) => each.party === party);
+    return { id: `${matter.subject} ${group} ${party}`, matter, awaits, mine };
+  });
 }
 
-/** How many matters each tab holds; one that stands in several of its groups counts once. */
-export function countsOf(groups: readonly MatterGroup[], now: number): Readonly<Record<Tab, number>> {
-  const count = (tab: Tab): number => {
-    const kept = groups
-      .filter(({ kind }) => inTab(tab, kind))
-      .flatMap(({ lines }) => lines.filter((each) => tabs[tab].keeps(each, now)));
-    return new Set(kept.map(({ matter }) => matter.subject)).size;
-  };
-  return {
-    all: count("all"),
-    me: count("me"),
-    side: count("side"),
-    other: count("other"),
-    overdue: count("overdue"),
-    done: count("done"),
-  };
+/**
+ * The groups of the list with the rows that are here, each at its place. `pieces`: answers about pieces of one list; the first one
+ * says how many rows there are, and where two tell of one place it is right.
+ */
+export function matterGroups(pieces: readonly MatterList[]): readonly MatterGroup[] {
+  const [whole] = pieces;
+  return (whole?.groups ?? []).map(({ group, party, total }): MatterGroup => {
+    const slots = new Array<MatterLine | undefined>(total).fill(undefined);
+    const known = new Set<string>();
+    for (const piece of pieces) {
+      const found = piece.groups.find((each) => each.group === group && each.party === party);
+      for (const [at, line] of (found === undefined ? [] : linesOf(found)).entries()) {
+        const place = (found?.from ?? 0) + at;
+        // A row that moved between two answers stands once, where the first of them has it.
+        if (place >= total || slots[place] !== undefined || known.has(line.id)) continue;
+        slots[place] = line;
+        known.add(line.id);
+      }
+    }
+    return { kind: group, party, total, slots, lines: slots.filter((line) => line !== undefined) };
+  });
 }
 
-function line({ matter, awaits, mine }: AwaitingRow): MatterLine {
-  return { id: `${matter.subject} ${awaits.party} ${awaits.asked}`, matter, awaits, mine };
-}
-
-function byDue(a: MatterLine, b: MatterLine): number {
-  return dueOf(a) - dueOf(b) || (a.awaits?.since ?? 0) - (b.awaits?.since ?? 0) || (a.id < b.id ? -1 : 1);
-}
-
-/** The groups of the list: me, my side, each other party, and what is done. A matter that awaits several stands in each. */
-export function matterLines(view: AwaitingView, all: readonly MatterRow[], mine: string): readonly MatterGroup[] {
-  const own = new Set(view.me.map((row) => row.matter.subject));
-  const done = all.filter(({ state, awaits }) => state !== "open" || awaits.length === 0);
-  return [
-    { kind: "me" as const, party: mine, lines: view.me.map(line).sort(byDue) },
-    {
-      kind: "side" as const,
-      party: mine,
-      lines: view.side
-        .filter((row) => !row.mine && !own.has(row.matter.subject))
-        .map(line)
-        .sort(byDue),
-    },
-    ...view.others.map(({ party, rows }) => ({ kind: "other" as const, party, lines: rows.map(line).sort(byDue) })),
-    {
-      kind: "done" as const,
-      party: mine,
-      lines: done.map((matter) => ({ id: matter.subject, matter, awaits: undefined, mine: false })),
-    },
-  ].filter((group) => group.lines.length > 0);
+/** At which place of the whole list a line stands; undefined where it is not here. */
+export function placeOf(groups: readonly MatterGroup[], id: string | undefined): number | undefined {
+  let before = 0;
+  for (const { slots = [] } of groups) {
+    const at = slots.findIndex((line) => line?.id === id);
+    if (id !== undefined && at >= 0) return before + at;
+    before += slots.length;
+  }
+  return undefined;
 }

@@ -10,6 +10,7 @@ import { Mark } from "../design/mark.tsx";
 import { sideName, useParties } from "../design/parties.tsx";
 import { Urgency } from "../design/urgency.tsx";
 import { Written } from "../design/written.tsx";
+import { type InView, useRowsInView } from "../table/rows-in-view.ts";
 import { TableHead, tracksOf } from "../table/table-head.tsx";
 import { useListPlace } from "../table/use-list-place.ts";
 import type { TableState } from "../table/use-table.ts";
@@ -26,28 +27,38 @@ export function MattersTable(props: {
   readonly table: TableState<MatterLine>;
   readonly chosen: string | undefined;
   readonly onChoose: (id: string) => void;
+  /** Told which row took the focus. */
+  readonly onHold?: (id: string) => void;
+  /** Told which rows of all groups are in view, where they are read as one scrolls. */
+  readonly onView?: (rows: InView) => void;
   /** Stands below the last row. */
   readonly children?: ReactNode;
 }): ReactNode {
   const { groups, table, children } = props;
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
   const held = useListPlace(props.name, scroller);
+  const drawn = groups.filter((group) => rowsIn(group).length > 0);
+  useRowsInView(
+    scroller,
+    drawn.map((group) => rowsIn(group).length),
+    props.onView,
+  );
   return (
     <div className="scroll matters-list" data-list ref={setScroller}>
       <TableHead table={table} className="matters-grid matters-head" />
-      {groups.map((group) =>
-        group.lines.length === 0 ? null : (
-          <Group
-            key={`${group.kind} ${group.party} ${group.standsIn?.post.id ?? ""} ${group.title ?? ""}`}
-            {...props}
-            {...{ group, scroller, held }}
-          />
-        ),
-      )}
+      {drawn.map((group) => (
+        <Group
+          key={`${group.kind} ${group.party} ${group.standsIn?.post.id ?? ""} ${group.title ?? ""}`}
+          {...props}
+          {...{ group, scroller, held }}
+        />
+      ))}
       {children}
     </div>
   );
 }
+
+const rowsIn = ({ slots, lines }: MatterGroup) => slots ?? lines;
 
 interface GroupProps {
   readonly scroller: HTMLElement | null;
@@ -57,13 +68,14 @@ interface GroupProps {
   readonly table: TableState<MatterLine>;
   readonly chosen: string | undefined;
   readonly onChoose: (id: string) => void;
+  readonly onHold?: (id: string) => void;
 }
 
 /** Groups of what one side is asked: its mark stands in their head, and in no row. */
 const sided = new Set<MatterGroup["kind"]>(["me", "stand-in", "side", "other"]);
 
 function Group(props: GroupProps): ReactNode {
-  const { group, now, table, chosen, onChoose, scroller, held } = props;
+  const { group, now, table, chosen, onChoose, onHold, scroller, held } = props;
   const { t, pick, language } = useWords();
   const { me, shared } = useSession();
   const parties = useParties();
@@ -102,8 +114,8 @@ function Group(props: GroupProps): ReactNode {
           </span>
         )}
       </h2>
-      <VirtualRows rows={group.lines} idOf={({ id }) => id} scroller={scroller} held={held} estimate={33}>
-        {(line) => <Line line={line} now={now} table={table} chosen={line.id === chosen} onChoose={onChoose} />}
+      <VirtualRows rows={rowsIn(group)} idOf={({ id }) => id} scroller={scroller} held={held} estimate={33}>
+        {(line) => <Line {...{ line, now, table, onChoose, onHold }} chosen={line.id === chosen} />}
       </VirtualRows>
     </section>
   );
@@ -115,8 +127,9 @@ function Line(props: {
   readonly table: TableState<MatterLine>;
   readonly chosen: boolean;
   readonly onChoose: (id: string) => void;
+  readonly onHold: ((id: string) => void) | undefined;
 }): ReactNode {
-  const { line, now, table, chosen, onChoose } = props;
+  const { line, now, table, chosen, onChoose, onHold } = props;
   const { matter, awaits } = line;
   const due = awaits === undefined ? undefined : (awaits.due ?? matter.due);
   return (
@@ -131,7 +144,10 @@ function Line(props: {
       data-picked={table.selected.has(line.id) ? "" : undefined}
       to="/matters/$audience/$subject"
       params={{ audience: matter.audience, subject: matter.subject }}
-      onFocus={() => onChoose(line.id)}
+      onFocus={() => {
+        onChoose(line.id);
+        onHold?.(line.id);
+      }}
       onMouseEnter={() => onChoose(line.id)}
     >
       {table.shown.map((column) => (

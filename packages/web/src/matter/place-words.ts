@@ -1,17 +1,8 @@
-import type { Awaits, MatterRow } from "@kakehashi/contract";
+import { type Awaits, type MatterRow, placeWords } from "@kakehashi/contract";
 import { useWords } from "../design/language.tsx";
 
-/**
- * Where a matter stands, or the body where a side is awaited: the abbreviation or name, with the level where it is one of
- * several. Three levels of one body are three places, and one abbreviation.
- */
+/** `placeWords` in the reader's language; where the matter stands, without a side that is awaited. */
 export function usePlaceWords(): (matter: Pick<MatterRow, "body" | "level">, awaits?: Pick<Awaits, "body">) => string {
-  const { pick } = useWords();
-  return (matter, { body } = matter) => {
-    const level = body.id === matter.body.id ? matter.level : undefined;
-    if (body.abbr === undefined) return pick(body.name);
-    return level === undefined || !pick(body.name).includes(pick(level.name))
-      ? body.abbr
-      : `${body.abbr} ${pick(level.name)}`;
-  };
+  const { language } = useWords();
+  return (matter, awaits = matter) => placeWords(matter, awaits, language);
 }

@@ -1,7 +1,7 @@
-import type { MatterView, ObjectView } from "@kakehashi/contract";
+import type { MatterView, ObjectView, SearchHit } from "@kakehashi/contract";
 import { foldForSearch } from "@kakehashi/language";
 import { useQueries, useQuery } from "@tanstack/react-query";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useDeferredValue, useState } from "react";
 import { ActDialog } from "../act/act-dialog.tsx";
 import { commands } from "../act/commands.ts";
 import { Said } from "../act/said.tsx";
@@ -14,6 +14,11 @@ import { targetOf } from "./target.ts";
 
 const relations = ["relates", "depends", "follows", "part-of", "duplicates"] as const;
 const shownMax = 12;
+
+/** A matter of any audience that may be linked to, or a situation of this one. */
+function isLinkable({ type, audience }: SearchHit, own: string, within: readonly string[]): boolean {
+  return type === "matter" ? within.includes(audience) : type === "situation" && audience === own;
+}
 
 /** Joins the matter to another, to a situation or to a numbered report: found by number or words, named by its kind. */
 export function Relate(props: {
@@ -30,17 +35,25 @@ export function Relate(props: {
   const { realm } = useSession();
   // An object of an audience that holds all parties of this one and more may be linked to; one of fewer may not.
   const within = [audience, ...widerThan(realm.audiences, audience).map((each) => each.audience)];
-  const matters = useQueries({ queries: within.map((each) => queries.matters(each)) }).flatMap(
+  const query = useDeferredValue(typed.trim());
+  const newest = useQueries({ queries: within.map((each) => queries.newestMatters(each, shownMax)) }).flatMap(
     ({ data }) => data?.rows ?? [],
   );
   const situations = useQuery(queries.situations(audience)).data?.rows ?? [];
+  const hits = useQuery(queries.search(query, realm.realm)).data?.rows ?? [];
   const linked = new Set([subject, ...matter.links.map((link) => link.subject)]);
-  const all = [...matters, ...situations]
+  const named = [...newest, ...situations, ...hits.filter((hit) => isLinkable(hit, audience, within))];
+  const all = [...new Map(named.map((row) => [row.subject, row])).values()]
     .filter((row) => !linked.has(row.subject))
-    .map((row) => ({ value: row.subject, words: `${row.reference} ${read(row.title)?.words ?? ""}`, text: row.title }));
-  const query = foldForSearch(typed.trim());
+    .map((row) => ({ value: row.subject, words: `${row.reference ?? ""} ${read(row.title)?.words ?? ""}`, row }));
+  // Of the newest those are shown at once in which the words stand; the rest is found in the record.
+  const folded = foldForSearch(query);
+  const asked = new Set(hits.map((hit) => hit.subject));
   const shown = all
-    .filter(({ words, text }) => foldForSearch(`${words} ${text?.ja ?? ""} ${text?.en ?? ""}`).includes(query))
+    .filter(({ value, words, row }) => {
+      const said = foldForSearch(`${words} ${row.title?.ja ?? ""} ${row.title?.en ?? ""}`);
+      return said.includes(folded) || asked.has(value);
+    })
     .slice(0, shownMax);
   const found = all.find(({ value }) => value === chosen);
   return (

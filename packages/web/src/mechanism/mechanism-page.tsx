@@ -37,6 +37,7 @@ export function MechanismPage(): ReactNode {
   // One question whatever the day: what was there stands until the answer is here, and the field of the day keeps the focus.
   const asked = { audience: shared.audience, ...(on !== undefined && { on }) };
   const mechanism = useQuery(queries.mechanismAt(realm.realm, asked));
+  const counted = useQuery(queries.bodyCounts(shared.audience));
   const narrow = matchMedia("(max-width: 720px)").matches;
   const list = view === undefined ? narrow : view === "list";
   usePlace([{ words: t("place.mechanism") }]);
@@ -47,7 +48,8 @@ export function MechanismPage(): ReactNode {
       <Problem error={mechanism.error} onRetry={() => void mechanism.refetch()} />
     );
   }
-  const { charts, counts, definition } = mechanism.data;
+  const { charts, definition } = mechanism.data;
+  const counts = on === undefined ? (counted.data?.counts ?? mechanism.data.counts) : [];
   const chart = charts.find(({ id }) => id === address.chart) ?? charts[0];
   if (chart === undefined) return <Blank title={t("state.empty")} />;
   const boxes = boxesOf(chart);

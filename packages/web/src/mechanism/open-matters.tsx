@@ -1,23 +1,25 @@
+import { rowsMax } from "@kakehashi/contract";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { queries } from "../app/queries.ts";
 import { useNow, useSession } from "../app/session.tsx";
+import { Button } from "../design/button.tsx";
 import { useWords } from "../design/language.tsx";
 import { Mark } from "../design/mark.tsx";
 import { Urgency } from "../design/urgency.tsx";
 import { Written } from "../design/written.tsx";
 
-/** Open matters that stand at one of these places. */
+const rowsAtFirst = 25;
+
+/** Open matters that stand at one of these places, the most urgent first. */
 export function OpenMatters(props: { readonly ids: readonly string[]; readonly count: number }): ReactNode {
   const { ids, count } = props;
   const { t } = useWords();
   const { shared } = useSession();
   const now = useNow(15_000);
-  const matters = useQuery(queries.matters(shared.audience)).data?.rows.filter(
-    ({ body, level, state }) =>
-      state === "open" && (ids.includes(body.id) || (level !== undefined && ids.includes(level.id))),
-  );
+  const [rows, setRows] = useState(rowsAtFirst);
+  const matters = useQuery(queries.standing(shared.audience, ids, rows)).data;
   return (
     <>
       <h3 className="group-head">
@@ -25,7 +27,7 @@ export function OpenMatters(props: { readonly ids: readonly string[]; readonly c
         <span className="aside">{count}</span>
       </h3>
       <div data-list>
-        {(matters ?? []).map((matter) => (
+        {(matters?.rows ?? []).map((matter) => (
           <Link
             key={matter.subject}
             className="row open-matter"
@@ -41,6 +43,13 @@ export function OpenMatters(props: { readonly ids: readonly string[]; readonly c
             {matter.due === undefined ? null : <Urgency due={matter.due} now={now} />}
           </Link>
         ))}
+        {matters?.next === undefined || rows >= rowsMax ? null : (
+          <p className="list-more">
+            <Button size="small" onPress={() => setRows(Math.min(rows * 4, rowsMax))}>
+              {t("inbox.more")}
+            </Button>
+          </p>
+        )}
       </div>
     </>
   );

@@ -38,7 +38,7 @@ export function LeftLately(props: { readonly released: readonly DraftRow[] }): R
   const readsOnly = useReadsOnly() !== undefined;
   const [recalling, recall] = useState<Left | undefined>();
   const reports = useQuery(queries.reports(shared.audience));
-  const matters = useQuery(queries.matters(shared.audience));
+  const matters = useQuery(queries.newestMatters(shared.audience, shownMax, mine));
   // Half of what left would read as all of it, and none of it as nothing: until both are there, it is not known.
   const known = reports.data !== undefined && matters.data !== undefined;
   const failed = reports.error ?? matters.error;

@@ -15,10 +15,8 @@ export function useChronology(situation: SituationRow) {
   const reports = useQuery(queries.reports(audience, subject));
   // Lines kept at home name no situation, which is an object of the others' audience: they stand among all by their time.
   const kept = useQuery({ ...queries.reports(home?.audience ?? audience), enabled: home !== undefined });
-  const matters = useQuery(queries.matters(audience));
-  const related = (matters.data?.rows ?? [])
-    .filter((matter) => matter.situation === undefined || matter.situation.subject === subject)
-    .slice(0, mattersMax);
+  const matters = useQuery(queries.mattersOf(audience, subject, { limit: mattersMax, loose: true }));
+  const related = matters.data?.rows ?? [];
   const { views, pending } = useQueries({
     queries: related.map((matter) => queries.object(audience, matter.subject)),
     combine: (results) => ({

@@ -1,3 +1,4 @@
+import { rowsMax } from "@kakehashi/contract";
 import { isSeenUnder } from "@kakehashi/coordination";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
@@ -19,8 +20,8 @@ export function CloseSituation(props: SituationActProps): ReactNode {
   const { t, read, beside, language } = useWords();
   const { shared, mine, label } = useSession();
   const parties = useParties();
-  const rows = useQuery(queries.matters(situation.audience)).data?.rows;
-  const all = (rows ?? []).filter((row) => row.situation?.subject === situation.subject);
+  const rows = useQuery(queries.mattersOf(situation.audience, situation.subject, { limit: rowsMax })).data?.rows;
+  const all = rows ?? [];
   // A closing is read by all who read the situation: it names nothing that stands above it.
   const named = all.filter(({ stamp }) => isSeenUnder(stamp.label, situation.stamp.label, { label }));
   const above = all.length - named.length;

@@ -18,12 +18,12 @@ export interface Sorting {
 }
 
 /** Rows in the chosen order; equal ones keep theirs. Without a choice, as they came. */
-export function sorted<Row>(
-  rows: readonly Row[],
+export function sorted<Row, Given extends Row>(
+  rows: readonly Given[],
   columns: readonly Column<Row>[],
   sorting: Sorting | undefined,
   locale: string,
-): readonly Row[] {
+): readonly Given[] {
   const column = columns.find(({ id }) => id === sorting?.column);
   if (column === undefined || sorting === undefined) return rows;
   const collator = new Intl.Collator(locale, { numeric: true });

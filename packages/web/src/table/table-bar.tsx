@@ -11,14 +11,17 @@ export function TableBar<Row>(props: {
   readonly table: TableState<Row>;
   /** Rows as they stand on the screen. */
   readonly rows: readonly Row[];
+  /** Where the screen has only some of the rows: all of them, for what is copied. */
+  readonly readAll?: () => Promise<readonly Row[]>;
   readonly idOf: (row: Row) => string;
   readonly withFilter?: boolean;
 }): ReactNode {
-  const { table, rows, idOf, withFilter = true } = props;
+  const { table, rows, readAll, idOf, withFilter = true } = props;
   const { t } = useWords();
   const [copied, setCopied] = useState<number | undefined>();
-  const chosen = table.selected.size === 0 ? rows : rows.filter((row) => table.selected.has(idOf(row)));
   const copy = async () => {
+    const all = readAll === undefined ? rows : await readAll();
+    const chosen = table.selected.size === 0 ? all : all.filter((row) => table.selected.has(idOf(row)));
     await writeClipboard(tsvOf(table.shown, chosen));
     setCopied(chosen.length);
     setTimeout(() => setCopied(undefined), 4000);

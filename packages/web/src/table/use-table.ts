@@ -14,7 +14,7 @@ export interface TableState<Row> {
   readonly query: string;
   readonly selected: ReadonlySet<string>;
   /** Rows filtered and sorted. */
-  readonly arrange: (rows: readonly Row[]) => readonly Row[];
+  readonly arrange: <Given extends Row>(rows: readonly Given[]) => readonly Given[];
   readonly sortBy: (column: string) => void;
   readonly hide: (columns: readonly string[]) => void;
   readonly type: (typed: string) => void;
@@ -54,7 +54,7 @@ export function useTable<Row>(
     typed,
     query,
     selected,
-    arrange: (rows) => {
+    arrange: <Given extends Row>(rows: readonly Given[]) => {
       const kept =
         query === ""
           ? rows

@@ -7,7 +7,8 @@ import { type ReactNode, useCallback, useLayoutEffect, useRef, useState } from "
  * `j` and `k` go on from it.
  */
 export function VirtualRows<Row>(props: {
-  readonly rows: readonly Row[];
+  /** Undefined where a row is not here yet: its place is, empty. */
+  readonly rows: readonly (Row | undefined)[];
   readonly idOf: (row: Row) => string;
   /** The element that scrolls, once it is there: from `useState`, since a ref is set after what stands in it is drawn. */
   readonly scroller: HTMLElement | null;
@@ -21,20 +22,21 @@ export function VirtualRows<Row>(props: {
   const { rows, idOf, scroller, estimate, overscan = 12, children } = props;
   const body = useRef<HTMLDivElement>(null);
   const focused = useRef(props.held);
-  const held = useRef(-1);
-  held.current = focused.current === undefined ? -1 : rows.findIndex((row) => idOf(row) === focused.current);
+  const held =
+    focused.current === undefined ? -1 : rows.findIndex((row) => row !== undefined && idOf(row) === focused.current);
   const [margin, setMargin] = useState(0);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller,
     estimateSize: () => estimate,
-    getItemKey: (index) => (rows[index] === undefined ? index : idOf(rows[index])),
+    getItemKey: (index) => {
+      const row = rows[index];
+      return row === undefined ? index : idOf(row);
+    },
     overscan,
     scrollMargin: margin,
-    rangeExtractor: useCallback(
-      (range: Range) => withHeld(defaultRangeExtractor(range), held.current, range.count),
-      [],
-    ),
+    // Another function where the row has moved: which rows are drawn is worked out anew, though neither view nor number changed.
+    rangeExtractor: useCallback((range: Range) => withHeld(defaultRangeExtractor(range), held, range.count), [held]),
   });
   // What stands above may have grown or gone with any drawing.
   useLayoutEffect(() => {
@@ -56,18 +58,20 @@ export function VirtualRows<Row>(props: {
     >
       {virtual.getVirtualItems().map(({ index, key, start }) => {
         const row = rows[index];
-        return row === undefined ? null : (
+        return index >= rows.length ? null : (
           <div
             key={key}
             className="chronology-slot"
             data-index={index}
-            data-slot={idOf(row)}
+            data-slot={row === undefined ? undefined : idOf(row)}
             ref={(element) => {
               element?.style.setProperty("transform", `translateY(${start - margin}px)`);
-              virtual.measureElement(element);
+              // An empty place is as high as a row is taken to be: what it measured would move all that stands below.
+              element?.style.setProperty("height", row === undefined ? `${estimate}px` : "auto");
+              if (row !== undefined) virtual.measureElement(element);
             }}
           >
-            {children(row)}
+            {row === undefined ? <div className="row row-coming" data-coming aria-hidden /> : children(row)}
           </div>
         );
       })}
