@@ -49,10 +49,7 @@ async function called() {
   });
   const socket = new WebSocket(`ws://127.0.0.1:${(server.address() as AddressInfo).port}`, socketBounds);
   open.push({ close: () => socket.terminate() });
-  const ended = new Promise<{ code: number; afterMs: number }>((resolve) => {
-    const began = performance.now();
-    socket.once("close", (code) => resolve({ code, afterMs: performance.now() - began }));
-  });
+  const ended = new Promise<number>((resolve) => socket.once("close", resolve));
   await once(socket, "open");
   return { socket, shaken, ended, server };
 }
@@ -64,10 +61,11 @@ test("who proves nothing is told why at once, and gone as soon as it takes its l
   // What an end says that does not know yet.
   socket.send(new Uint8Array(100_000));
   expect(await shaken).toBe("proof-not-valid");
-  const { code, afterMs } = await ended;
-  expect(code).toBe(1008);
-  expect(afterMs).toBeLessThan(1_000);
-  await expect.poll(() => server.clients.size, { timeout: 1_000 }).toBe(0);
+  const began = performance.now();
+  expect(await ended).toBe(1008);
+  await expect.poll(() => server.clients.size, { timeout: 1_500 }).toBe(0);
+  // Whoever waited for an answer that it does not read would be here as long as for one that never comes.
+  expect(performance.now() - began).toBeLessThan(socketBounds.closeTimeout - 300);
 });
 
 test.each([
@@ -83,8 +81,8 @@ test.each([
   expect(await shaken).toBe("proof-not-valid");
   const began = performance.now();
   for (let at = 0; at < count; at++) socket.send(new Uint8Array(bytes), () => undefined);
-  await expect.poll(() => server.clients.size, { timeout: 1_500, interval: 10 }).toBe(0);
-  expect(performance.now() - began).toBeLessThan(1_500);
+  await expect.poll(() => server.clients.size, { timeout: 1_700, interval: 10 }).toBe(0);
+  expect(performance.now() - began).toBeLessThan(socketBounds.closeTimeout - 300);
   socket.resume();
-  expect((await ended).code).not.toBe(1000);
+  expect(await ended).not.toBe(1000);
 });
