@@ -53,6 +53,8 @@ export class Housekeeping {
     await this.noteSigned().catch(() => undefined);
     await this.node.storeKeyListsDue().catch(() => undefined);
     await this.storeRefused();
+    // Lists that another process of this node took count here once this one has read them.
+    for (const { node } of this.node.realms.values()) node.endOutworn();
     for (const engine of this.engines()) await engine.flush().catch(() => undefined);
     for (const { node } of this.node.realms.values()) await node.shownDigests.compareRest().catch(() => undefined);
     await this.node.takeDefinitionsDue();

@@ -170,6 +170,14 @@ export class RealmNode implements ExchangeHost {
     return session;
   }
 
+  /**
+   * Ends lines that were proven by session keys of before: whoever holds those, a thief perhaps, hears nothing more, and does not stand
+   * in the way of the node that has the new ones.
+   */
+  endOutworn(): void {
+    for (const session of [...this.sessions.values()]) if (!session.isProvenStill) session.close("session-keys-ended");
+  }
+
   private hasForked(audience: Hash, node: NodeId): boolean {
     const logs = this.engines.get(audience)?.state.logs.values() ?? [];
     return [...logs].some((log) => log.node === node && log.forked !== undefined);
@@ -360,6 +368,8 @@ export class RealmNode implements ExchangeHost {
   /** New keys are passed on, and what was shown under them before is asked for again. */
   private async takeKeys(from: Peer, lists: HaveKeys["lists"]): Promise<Outcome> {
     const outcome = await this.ports.takeKeyLists(from, lists);
+    this.endOutworn();
+
     if (outcome === "taken") for (const session of this.sessions.values()) session.routesChanged(true);
     return outcome;
   }

@@ -7,8 +7,8 @@ import {
   encodeProof,
   type HandshakePorts,
   type Hello,
-  isProven,
   NonceBook,
+  provenBy,
   type SignatureHeaders,
   type SignedRequest,
   signRequest,
@@ -76,7 +76,7 @@ async function proofs() {
     ["with a byte behind its end", new Uint8Array([...good, 0]), false],
   ];
   return cases.map(([name, bytes, holds]) => {
-    if (isProven(portsOf(called), helloOfCalled, helloOfCaller, bytes) !== holds)
+    if ((provenBy(portsOf(called), helloOfCalled, helloOfCaller, bytes) !== undefined) !== holds)
       throw new Error(`proof ${name} ${holds ? "does not hold" : "holds"}`);
     return { name, bytes: toHex(bytes), holds };
   });

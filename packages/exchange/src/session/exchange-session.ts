@@ -59,6 +59,11 @@ export class ExchangeSession {
   /** Called once when the line is gone. */
   onEnd: (reason: string) => void = () => {};
 
+  /** False once its party has listed other session keys than those that proved the other end. */
+  get isProvenStill(): boolean {
+    return this.line.isProvenStill?.() ?? true;
+  }
+
   constructor(host: ExchangeHost, line: SessionLine, clock: SessionClock) {
     this.host = host;
     this.line = line;

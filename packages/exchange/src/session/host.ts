@@ -124,6 +124,8 @@ export interface SessionClock {
 export interface SessionLine {
   readonly partner: string;
   readonly opener?: string;
+  /** Whether the keys by which the other end proved itself are still those that it is believed by. */
+  isProvenStill?(): boolean;
   send(message: Uint8Array): Promise<void>;
   onMessage: (message: Uint8Array) => void;
   /** Called when the other end has shown that it lives, by something that is no message: an answered ping. */

@@ -55,16 +55,21 @@ export async function encodeProof(ports: HandshakePorts, mine: Hello, theirs: He
   return encodeFrame({ t: "proof" }, [ed25519, mldsa44]);
 }
 
-/** True when the proof is of the node that said hello, with both algorithms. */
-export function isProven(ports: HandshakePorts, mine: Hello, theirs: Hello, proof: Uint8Array): boolean {
+/** The keys that prove the node that said hello, with both algorithms; undefined where nothing does. */
+export function provenBy(
+  ports: HandshakePorts,
+  mine: Hello,
+  theirs: Hello,
+  proof: Uint8Array,
+): PublicKeyPair | undefined {
   const frame = decodeFrame(proof);
-  if ("refused" in frame || frame.header.t !== "proof" || Object.keys(frame.header).length !== 1) return false;
+  if ("refused" in frame || frame.header.t !== "proof" || Object.keys(frame.header).length !== 1) return undefined;
   const [ed25519, mldsa44, ...more] = frame.blobs;
-  if (ed25519 === undefined || mldsa44 === undefined || more.length > 0) return false;
+  if (ed25519 === undefined || mldsa44 === undefined || more.length > 0) return undefined;
   const message = proofMessage(ports.realm, theirs, mine);
   return ports
     .keysOf(theirs.node)
-    .some(
+    .find(
       (keys) =>
         isAcceptableKey(keys) &&
         verifyEd25519Strictly(ports.crypto, keys.ed25519, message, ed25519) &&

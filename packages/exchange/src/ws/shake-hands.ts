@@ -1,4 +1,4 @@
-import type { NodeId } from "@kakehashi/core";
+import { type NodeId, type PublicKeyPair, toHex } from "@kakehashi/core";
 import type { WebSocket } from "ws";
 import type { SessionClock } from "../session/host.ts";
 import { limits } from "../wire/limits.ts";
@@ -9,7 +9,7 @@ import {
   type HandshakePorts,
   type Hello,
   helloOf,
-  isProven,
+  provenBy,
 } from "./handshake.ts";
 import { bytesOf, SocketLine } from "./socket-line.ts";
 
@@ -42,10 +42,15 @@ export async function shakeHands(
     const theirs = await helloFrom(inbox, ports, to);
     await ports.takeLists(theirs.lists);
     socket.send(await encodeProof(ports, mine, theirs));
-    if (!isProven(ports, mine, theirs, await inbox.next())) throw new HandshakeFailed("proof-not-valid");
+    const keys = provenBy(ports, mine, theirs, await inbox.next());
+    if (keys === undefined) throw new HandshakeFailed("proof-not-valid");
     const line = new SocketLine(
       socket,
-      { partner: theirs.node, opener: to === undefined ? theirs.node : ports.node },
+      {
+        partner: theirs.node,
+        opener: to === undefined ? theirs.node : ports.node,
+        isProvenStill: () => ports.keysOf(theirs.node).some((each) => isSame(each, keys)),
+      },
       clock,
     );
     inbox.release((message) => line.onMessage(message));
@@ -58,6 +63,10 @@ export async function shakeHands(
   } finally {
     cancel();
   }
+}
+
+function isSame(a: PublicKeyPair, b: PublicKeyPair): boolean {
+  return toHex(a.ed25519) === toHex(b.ed25519) && toHex(a.mldsa44) === toHex(b.mldsa44);
 }
 
 async function helloFrom(inbox: Inbox, ports: HandshakePorts, to: NodeId | undefined): Promise<Hello> {

@@ -32,7 +32,11 @@ function lineOver() {
         1,
       )[0]
       ?.task();
-  const line = new SocketLine(socket as unknown as WebSocket, { partner: "us-1", opener: "us-1" }, clock);
+  const line = new SocketLine(
+    socket as unknown as WebSocket,
+    { partner: "us-1", opener: "us-1", isProvenStill: () => true },
+    clock,
+  );
   const closed: string[] = [];
   line.onClose = (reason) => closed.push(reason);
   return { socket, line, done, closed, run };

@@ -8,10 +8,18 @@ const heartbeatMs = 20_000;
 /** Pings that are answered between two of ours. One is usual; each answer waits in memory while nobody reads it. */
 const pingsPerBeat = 64;
 
+/** Whom a line leads to, which end opened it, and whether what proved the other end still counts. */
+interface LineEnds {
+  readonly partner: string;
+  readonly opener: string;
+  readonly isProvenStill: () => boolean;
+}
+
 /** A WebSocket as a line, once both ends are proven. Pings when idle, and ends when nothing comes back. */
 export class SocketLine implements SessionLine {
   readonly partner: string;
   readonly opener: string;
+  readonly isProvenStill: () => boolean;
   onMessage: (message: Uint8Array) => void = () => {};
   onAlive: () => void = () => {};
   onClose: (reason: string) => void = () => {};
@@ -25,11 +33,12 @@ export class SocketLine implements SessionLine {
   private stopPause: (() => void) | undefined;
   private pausedUntil = 0;
 
-  constructor(socket: WebSocket, ends: { readonly partner: string; readonly opener: string }, clock: SessionClock) {
+  constructor(socket: WebSocket, ends: LineEnds, clock: SessionClock) {
     this.socket = socket;
     this.clock = clock;
     this.partner = ends.partner;
     this.opener = ends.opener;
+    this.isProvenStill = ends.isProvenStill;
     socket.on("message", (data, isBinary) => {
       if (this.closed) return;
       this.alive = true;
