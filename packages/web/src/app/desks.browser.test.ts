@@ -93,6 +93,32 @@ describe("the desk of a planner", () => {
   });
 });
 
+describe("the form of a text", () => {
+  test("begins in one's own language, goes on to the other, to an alternative that was just added, and to what is missing", async () => {
+    const page = await demo.enter(1, "Indo-Pacific Command", "en");
+    const label = () => page.evaluate(() => document.activeElement?.getAttribute("aria-label"));
+    await press(page, "Control+k");
+    await page.keyboard.type("J-7");
+    await page.getByRole("option", { name: /J-7/ }).waitFor();
+    await press(page, "Enter");
+    await page.waitForSelector(".text-panel");
+    await press(page, "e");
+    await page.waitForSelector("[role=dialog]");
+    await expect.poll(label).toBe("Clause 1 English");
+    await page.keyboard.type("Plans are updated each year.");
+    await press(page, "Tab");
+    expect(await label()).toBe("Clause 1 Japanese");
+    await press(page, "Control+Enter");
+    await page.locator("[role=dialog] .field-error").first().waitFor();
+    await expect.poll(label).toBe("Clause 1 Japanese");
+    await page.keyboard.type("計画は毎年更新する。");
+    await page.getByRole("button", { name: "Add our alternative in brackets to clause 1" }).press("Enter");
+    await expect.poll(label).toMatch(/^Alternative of .* 1 English$/);
+    expect(await seriousFaults(page)).toEqual([]);
+    await press(page, "Escape");
+  });
+});
+
 describe("the desk of a node's administrator", () => {
   test("begins with the situation, enters nothing by itself and says who could; the line is one key away", async () => {
     await press(admin, "g", "i");

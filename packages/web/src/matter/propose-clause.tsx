@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from "react";
+import { type ReactNode, useId, useState } from "react";
 import { Quiet } from "../design/button.tsx";
 import { useWords } from "../design/language.tsx";
 import { Mark } from "../design/mark.tsx";
@@ -19,6 +19,14 @@ export function ProposeClause(props: {
 }): ReactNode {
   const { clause, number, mine, faults, onChange, onRemove, onUp, onDown } = props;
   const { t } = useWords();
+  const languages = useOwnFirst();
+  /** The alternative that was just added here is where one writes on. */
+  const [added, setAdded] = useState<string | undefined>();
+  const addOwn = () => {
+    const own = ownAlternative(mine, clause);
+    setAdded(own.id);
+    change({ alternatives: [...clause.alternatives, own] });
+  };
   const change = (part: Partial<ClauseDraft>) => onChange({ ...clause, ...part });
   const setAlternative = (at: number, next: AlternativeDraft | undefined) =>
     change({ alternatives: clause.alternatives.flatMap((each, n) => (n === at ? (next ?? []) : each)) });
@@ -26,6 +34,7 @@ export function ProposeClause(props: {
     const member = language === "ja" ? "headingJa" : "headingEn";
     return (
       <input
+        key={language}
         className="input"
         lang={language}
         aria-label={`${t("propose.heading")} ${t(`propose.${language}`)}`}
@@ -40,8 +49,7 @@ export function ProposeClause(props: {
     <fieldset className="editor-clause">
       <div className="editor-head">
         <strong>{number}</strong>
-        {heading("ja")}
-        {heading("en")}
+        {languages.map(heading)}
         <Original value={clause.original} onChange={(original) => change({ original })} />
         <span className="end line">
           {onUp === undefined ? null : (
@@ -54,10 +62,7 @@ export function ProposeClause(props: {
               {t("propose.moveDown")}
             </Quiet>
           )}
-          <Quiet
-            onPress={() => change({ alternatives: [...clause.alternatives, ownAlternative(mine, clause)] })}
-            label={t("text.addAlternativeTo", of)}
-          >
+          <Quiet onPress={addOwn} label={t("text.addAlternativeTo", of)}>
             {t("text.addAlternative")}
           </Quiet>
           <Quiet onPress={onRemove} label={`${t("propose.removeClause")} ${number}`}>
@@ -79,12 +84,18 @@ export function ProposeClause(props: {
           number={number}
           faults={faults}
           own={alternative.party === mine}
+          autoFocus={alternative.id === added}
           onChange={(next) => setAlternative(at, next)}
           onTake={() => onChange(take(clause, alternative))}
         />
       ))}
     </fieldset>
   );
+}
+
+/** One's own language first, as where texts are read: from its field the next Tab leads to the other. */
+function useOwnFirst(): readonly ("ja" | "en")[] {
+  return useWords().language === "ja" ? ["ja", "en"] : ["en", "ja"];
 }
 
 function Original(props: {
@@ -119,7 +130,8 @@ function Words(props: {
 }): ReactNode {
   const { value, faults, autoFocus = false, labelOf, onChange } = props;
   const { t, language } = useWords();
-  return (["ja", "en"] as const).map((each) => {
+  const languages = useOwnFirst();
+  return languages.map((each) => {
     const isFault = faults.has(`${value.id} ${each}`);
     return (
       <div key={each} className="field" data-invalid={isFault ? "" : undefined}>
@@ -146,11 +158,13 @@ function Alternative(props: {
   readonly number: number;
   readonly faults: ReadonlySet<string>;
   readonly own: boolean;
+  readonly autoFocus: boolean;
   readonly onChange: (next: AlternativeDraft | undefined) => void;
   readonly onTake: () => void;
 }): ReactNode {
   const { alternative, number, faults, own, onChange, onTake } = props;
   const { t, language } = useWords();
+  const languages = useOwnFirst();
   const party = sideName(useParties().of(alternative.party), language);
   return (
     <fieldset className="editor-alternative" aria-label={t("text.alternativeOf", { party })}>
@@ -169,12 +183,13 @@ function Alternative(props: {
       {own ? (
         <Words
           value={alternative}
+          autoFocus={props.autoFocus}
           faults={faults}
           labelOf={(each) => `${t("text.alternativeOf", { party })} ${number} ${t(`propose.${each}`)}`}
           onChange={(each, words) => onChange({ ...alternative, [each]: words })}
         />
       ) : (
-        (["ja", "en"] as const).map((each) => (
+        languages.map((each) => (
           <p key={each} lang={each} className="as-written">
             {alternative[each]}
           </p>

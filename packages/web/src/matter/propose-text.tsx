@@ -2,6 +2,7 @@ import type { MatterView, ObjectView } from "@kakehashi/contract";
 import { type ReactNode, useState } from "react";
 import { dropDraft, keptDrafts, readDraft, useDraft } from "../act/draft.ts";
 import { MovedNotice } from "../act/moved-since.tsx";
+import { useFirstFault } from "../act/use-first-fault.ts";
 import { useSession } from "../app/session.tsx";
 import { Button, Quiet } from "../design/button.tsx";
 import { Dialog } from "../design/dialog.tsx";
@@ -38,7 +39,9 @@ export function ProposeText(props: {
   const [draft, setDraft, clear] = useDraft<TextDraft>(key, draftOf(basis));
   const [earlier, setEarlier] = useState(() => keptDrafts(`words.${matter.subject}.`, key));
   const [asking, setAsking] = useState(false);
-  const [tried, setTried] = useState(false);
+  const [tries, setTries] = useState(0);
+  const tried = tries > 0;
+  useFirstFault(tries);
   const { clauses } = draft;
   const faults = faultsOf(clauses);
   const same = unchanged(draft, basis);
@@ -71,7 +74,7 @@ export function ProposeText(props: {
           <Button
             kind="primary"
             onPress={() => {
-              setTried(true);
+              setTries(tries + 1);
               if (faults.size === 0 && !same) setAsking(true);
             }}
           >
