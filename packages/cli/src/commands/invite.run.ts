@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { hashOfBytes, isRecordFault, readAudienceRecord } from "@kakehashi/core";
 import { nodeCrypto, writeInvitation } from "@kakehashi/node";
 import { type CliContext, UsageFault } from "../cli-context.ts";
+import { inFours } from "../found/fingerprint.ts";
 import { NodeFolder } from "../node/node-folder.ts";
 import type { InviteFlags } from "./invite.ts";
 
@@ -49,8 +50,8 @@ export async function invite(this: CliContext, flags: InviteFlags, path: string)
     flags.json,
     { file: path, realm: named.realm, party: file.party, fingerprint: own?.fingerprint },
     {
-      ja: `${path} に招待を書きました。相手と、別の経路で指紋を照合してください: ${own?.fingerprint}`,
-      en: `Invitation written to ${path}. Compare the fingerprint with your partner by another way: ${own?.fingerprint}`,
+      ja: `${path} に招待を書きました。相手と、別の経路で指紋を、初めの五つ以上の組について照合してください: ${inFours(own?.fingerprint ?? "")}`,
+      en: `Invitation written to ${path}. Compare the fingerprint, at least its first five groups, with your partner by another way: ${inFours(own?.fingerprint ?? "")}`,
     },
   );
 }

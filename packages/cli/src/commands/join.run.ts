@@ -12,11 +12,11 @@ import {
 } from "@kakehashi/core";
 import { FileKeys, KeyBook, nodeCrypto, readInvitation } from "@kakehashi/node";
 import { type CliContext, UsageFault } from "../cli-context.ts";
+import { inFours, isFingerprint, readFingerprint } from "../found/fingerprint.ts";
 import { identityOf } from "../found/identity-file.ts";
 import { keepRealm, refuseKeptRealm } from "../found/keep-realm.ts";
 import { ownNode } from "../found/own-node.ts";
 import { partyGiven } from "../found/party-given.ts";
-import { readFingerprint } from "../found/read-fingerprint.ts";
 import { NodeFolder } from "../node/node-folder.ts";
 import type { JoinFlags } from "./join.ts";
 
@@ -67,17 +67,17 @@ export async function join(this: CliContext, flags: JoinFlags, path: string): Pr
   const { fingerprint } = await identityOf(keys);
   if (fingerprintOfParty(audience, own.party) !== fingerprint) {
     throw new UsageFault({
-      ja: `招待は、この身元の ${own.party} に宛てたものではありません（${fingerprint}）。keys show を実行したフォルダーを --dir で示してください。`,
-      en: `The invitation is not for ${own.party} with this identity (${fingerprint}). Name the folder of keys show with --dir.`,
+      ja: `招待は、この身元の ${own.party} に宛てたものではありません（${inFours(fingerprint)}）。keys show を実行したフォルダーを --dir で示してください。`,
+      en: `The invitation is not for ${own.party} with this identity (${inFours(fingerprint)}). Name the folder of keys show with --dir.`,
     });
   }
   refuseKeptRealm(own, { realm: realmHash, name: realm.name });
   const theirs = fingerprintOfParty(audience, inviter) ?? "";
   const compared = flags.fingerprint === undefined ? undefined : readFingerprint(flags.fingerprint);
-  if (compared !== undefined && compared !== theirs) {
+  if (compared !== undefined && !isFingerprint(theirs, compared)) {
     const words = {
-      ja: `招待は、示された指紋のものではありません。加わっていません。招待にある ${inviter} の指紋は ${theirs} です。相手から聞いたものと違えば、招待は相手のものではないおそれがあります。`,
-      en: `The invitation is not by the fingerprint given, and nothing was joined. In it, that of ${inviter} is ${theirs}. If what they told you is another, the invitation may not be theirs.`,
+      ja: `招待は、示された指紋のものではありません。加わっていません。招待にある ${inviter} の指紋は ${inFours(theirs)} です。相手から聞いたものと違えば、招待は相手のものではないおそれがあります。`,
+      en: `The invitation is not by the fingerprint given, and nothing was joined. In it, that of ${inviter} is ${inFours(theirs)}. If what they told you is another, the invitation may not be theirs.`,
     };
     if (flags.json) this.result(true, { joined: false, party: inviter, fingerprint: theirs, error: words }, words);
     this.note(words);
@@ -88,8 +88,8 @@ export async function join(this: CliContext, flags: JoinFlags, path: string): Pr
       flags.json,
       { joined: false, party: inviter, fingerprint: theirs },
       {
-        ja: `${inviter} の指紋は ${theirs} です。相手に別の経路で確かめ、--fingerprint で示してください。`,
-        en: `The fingerprint of ${inviter} is ${theirs}. Compare it with them by another way, then give it with --fingerprint.`,
+        ja: `${inviter} の指紋は ${inFours(theirs)} です。初めの五つ以上の組を相手に別の経路で確かめ、--fingerprint で示してください。`,
+        en: `The fingerprint of ${inviter} is ${inFours(theirs)}. Compare at least its first five groups with them by another way, then give them with --fingerprint.`,
       },
     );
     return this.exit(1);

@@ -2,6 +2,7 @@ import { readdir } from "node:fs/promises";
 import { resolve } from "node:path";
 import { FileKeys } from "@kakehashi/node";
 import type { CliContext } from "../cli-context.ts";
+import { inFours } from "../found/fingerprint.ts";
 import { identityOf } from "../found/identity-file.ts";
 import { partiesHere, partyGiven } from "../found/party-given.ts";
 import { NodeFolder } from "../node/node-folder.ts";
@@ -31,7 +32,6 @@ export async function keysShow(this: CliContext, flags: KeysShowFlags): Promise<
         return { realm, ed25519: Object.fromEntries(pairs) };
       }),
   );
-  const inFours = fingerprint.replaceAll(/(.{4})/g, "$1 ").trim();
   const lines = realms.flatMap(({ realm, ed25519 }) => [
     `  ${realm}`,
     ...Object.entries(ed25519).map(([role, key]) => `    ${role.padEnd(8)} ${key}`),
@@ -40,8 +40,8 @@ export async function keysShow(this: CliContext, flags: KeysShowFlags): Promise<
     flags.json,
     { party, fingerprint, ...identity, realms },
     {
-      ja: [`${party} の身元の指紋: ${inFours}`, ...lines].join("\n"),
-      en: [`Fingerprint of the identity of ${party}: ${inFours}`, ...lines].join("\n"),
+      ja: [`${party} の身元の指紋: ${inFours(fingerprint)}`, ...lines].join("\n"),
+      en: [`Fingerprint of the identity of ${party}: ${inFours(fingerprint)}`, ...lines].join("\n"),
     },
   );
 }

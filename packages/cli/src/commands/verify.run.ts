@@ -2,7 +2,7 @@ import { open, readFile, stat } from "node:fs/promises";
 import { verdictWords } from "@kakehashi/coordination";
 import { isoInstant } from "@kakehashi/language";
 import { type CliContext, type Language, UsageFault } from "../cli-context.ts";
-import { readFingerprint } from "../found/read-fingerprint.ts";
+import { inFours, isFingerprint, readFingerprint } from "../found/fingerprint.ts";
 import { faultTexts, stepTexts } from "../messages/verify-words.ts";
 import { progress } from "../progress.ts";
 import { readArchive } from "../verify/read-archive.ts";
@@ -24,12 +24,12 @@ function otherFingerprints(flags: VerifyFlags, parties: Parties): readonly strin
         ja: `--fingerprint は 主体=ハッシュ の形です: ${given}`,
         en: `--fingerprint is PARTY=HASH, not ${given}`,
       });
-    return !parties.some((each) => each.party === party && each.fingerprint === readFingerprint(hash));
+    return !parties.some((each) => each.party === party && isFingerprint(each.fingerprint, readFingerprint(hash)));
   });
 }
 
 function partyLines(parties: Parties): readonly string[] {
-  return parties.map(({ party, fingerprint }) => `  ${party}  ${fingerprint.replaceAll(/(.{4})/g, "$1 ").trim()}`);
+  return parties.map(({ party, fingerprint }) => `  ${party}  ${inFours(fingerprint)}`);
 }
 
 /** Shown one by one; all that are listed stand in `--json`. */

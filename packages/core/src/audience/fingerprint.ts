@@ -17,8 +17,3 @@ export function keyPairHex(keys: PublicKeyPair): KeyPairHex {
 export function fingerprintOf(crypto: Sha256, identity: KeyPairHex): Hash {
   return hashOfJson(crypto, { ed25519: identity.ed25519, mldsa44: identity.mldsa44 });
 }
-
-/** The fingerprint as people read it aloud: its first 20 digits in groups of four. 80 bits stand against a second preimage. */
-export function shortFingerprint(fingerprint: Hash): string {
-  return (fingerprint.slice(0, 20).match(/.{4}/g) ?? []).join(" ");
-}

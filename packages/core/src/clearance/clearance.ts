@@ -18,8 +18,3 @@ export function dominates(clearance: Clearance, label: LabelSense, home: string)
     clearance.parties.every((party) => party === home || label.releasableTo.includes(party))
   );
 }
-
-/** What someone may read who holds both: a session never has more than the lower of person and post. */
-export function narrowerClearance(a: Clearance, b: Clearance): Clearance {
-  return { rank: Math.min(a.rank, b.rank), parties: [...new Set([...a.parties, ...b.parties])].sort() };
-}
