@@ -1,7 +1,7 @@
 import { UsageFault } from "../cli-context.ts";
 
 /** What people compare at least (spec/audience.md, 3): 80 bits stand against a second preimage. */
-export const comparedDigits = 20;
+const comparedDigits = 20;
 const digits = 64;
 
 /** A fingerprint as people read it aloud: in fours, of which the first five are compared at least. */

@@ -16,6 +16,7 @@ import { rowsVersion } from "./rows-version.ts";
 /** SHA-256 over all that is stored of the told histories, by the version that makes it so. What was released never changes. */
 const made: Readonly<Record<number, string>> = {
   1: "af6b5dd8a2416f4777184d462acd579a74059659179513ce292b4fba9c0aff6d",
+  2: "45f73af3a5b72eb8a2e15854870a556d7116a251bca69720654d1d38c539626c",
 };
 
 test("what is stored of the told histories is what this version of the rows makes: another way is another version", () => {
