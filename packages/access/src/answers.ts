@@ -1,3 +1,4 @@
+import type { AsyncLocalStorage } from "node:async_hooks";
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, randomUUID } from "node:crypto";
 import type { Pool } from "pg";
 
@@ -60,11 +61,16 @@ interface Row {
   readonly sealed: Buffer | null;
 }
 
-/** `secret`: the node's own, kept outside the database. */
-export function openAnswers(
-  pool: Pool,
-  { secret, keptDays, now }: { readonly secret: string; readonly keptDays: number; readonly now: () => number },
-): Answers {
+export interface AnswersOptions {
+  /** The node's own, kept outside the database. */
+  readonly secret: string;
+  readonly keptDays: number;
+  readonly now: () => number;
+  /** Names the write to whatever acts for it: the same name at each try, also after a process that died in the middle. */
+  readonly underWay: AsyncLocalStorage<string>;
+}
+
+export function openAnswers(pool: Pool, { secret, keptDays, now, underWay }: AnswersOptions): Answers {
   const holder = randomUUID();
   const sealing = new Sealing(secret);
   /** The last of those who wait for one write in this process. */
@@ -80,7 +86,7 @@ export function openAnswers(
   async function actAs<Dropped>(id: Buffer, how: WriteOnce<Dropped>): Promise<OnceAnswer<Dropped>> {
     const timer = setInterval(() => pool.query(renew, [id, holder, leaseSeconds]).catch(() => undefined), renewMs);
     try {
-      const acted = await how.act();
+      const acted = await underWay.run(id.toString("hex"), how.act);
       if ("drop" in acted) {
         await pool.query(release, [id, holder]);
         return acted;

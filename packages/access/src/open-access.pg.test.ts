@@ -205,3 +205,41 @@ it("sessions that ended by themselves are kept no longer, and what goes on goes 
   expect(await goesOn.anew()).toBeDefined();
   expect(await ended.anew()).toBeUndefined();
 });
+
+it("a sign-in whose process died before its answer was kept leaves one session, and its cookie, when it is tried again", async () => {
+  const write = { principal: "nobody", operation: "sign-in", key: randomUUID() };
+  const request = async () => "the request";
+  const signIn = async () => (await access.signIn("absent", password, new Headers())) as SignedIn;
+  const sessions = async () => {
+    const sql = `select s.id from access.session s join access.person p on p.user_id = s."userId" where p.account = 'absent'`;
+    return (await withClient(store.urls.engine, (client) => client.query<{ id: string }>(sql))).rows.map(
+      ({ id }) => id,
+    );
+  };
+  const [before, tokens] = [await sessions(), open.size];
+  let first: SignedIn | undefined;
+  const died = access.answers.once(write, {
+    request,
+    act: async () => {
+      first = await signIn();
+      throw new Error("killed");
+    },
+  });
+  await expect(died).rejects.toThrow("killed");
+  const act = async () => {
+    const { cookies, session } = await signIn();
+    return { keep: { body: session.id, cookies } };
+  };
+  const answer = await access.answers.once(write, { request, act });
+  expect(await access.answers.once(write, { request, act })).toEqual(answer);
+  expect(await sessions()).toHaveLength(before.length + 1);
+  expect(open.size).toBe(tokens + 1);
+  const cookieOf = (lines: readonly string[]) => lines.map((line) => line.slice(0, line.indexOf(";"))).join("; ");
+  const opens = (lines: readonly string[]) => access.session(new Headers({ cookie: `${cookieOf(lines)}; anew=1` }));
+  expect(await opens(first?.cookies ?? [])).toBeUndefined();
+  const { kept } = answer as { kept: { cookies: readonly string[] } };
+  expect(await opens(kept.cookies)).toBeDefined();
+
+  await access.answers.once({ ...write, key: randomUUID() }, { request, act });
+  expect(await sessions()).toHaveLength(before.length + 2);
+});

@@ -1,3 +1,5 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { createHash } from "node:crypto";
 import pg from "pg";
 import { type Absences, type NewAbsence, openAbsences } from "./absences.ts";
 import { createAccount, demoAccounts, emailAtSignIn } from "./accounts.ts";
@@ -105,9 +107,10 @@ export function openAccess(options: AccessOptions): Access {
   let opening: Promise<Auth> | undefined;
   // Loaded when somebody first signs in: a node answers its partners before that, and the library is large.
   const auth = () => {
-    opening ??= import("./open-auth.ts").then(({ openAuth }) => openAuth(options, pool));
+    opening ??= import("./open-auth.ts").then(({ openAuth }) => openAuth(options, pool, sessionIdOfWrite));
     return opening;
   };
+  const underWay = new AsyncLocalStorage<string>();
   const cache = new Map<string, { readonly session: Session; readonly until: number }>();
   /** How often something was forgotten: what was asked of the database before is not kept after. */
   let forgotten = 0;
@@ -144,6 +147,22 @@ export function openAccess(options: AccessOptions): Access {
     // A post that was switched, or an absence that ended, while this was being read: the next request reads anew.
     if (loaded !== undefined && forgotten === before) keep(cookie, loaded);
     return loaded;
+  }
+
+  /**
+   * A session is named after the write that opens it. What an earlier try of the same write opened, before its process died without an
+   * answer, is ended: its cookie was given to nobody, and a retry leaves one session as a single try does.
+   */
+  async function sessionIdOfWrite(): Promise<string | undefined> {
+    const write = underWay.getStore();
+    if (write === undefined) return undefined;
+    const id = createHash("sha256").update(`session ${write}`).digest("base64url");
+    const sql = "select reader_token from access.acting where session_id = $1";
+    for (const row of (await pool.query<{ reader_token: string }>(sql, [id])).rows)
+      await options.tokens.revoke(row.reader_token);
+    await pool.query("delete from access.session where id = $1", [id]);
+    forget(id);
+    return id;
   }
 
   async function hashOf(password: string): Promise<string> {
@@ -193,7 +212,7 @@ export function openAccess(options: AccessOptions): Access {
 
   return {
     demo: options.demo,
-    answers: openAnswers(pool, { secret: options.secret, keptDays: options.answersKeptDays, now }),
+    answers: openAnswers(pool, { secret: options.secret, keptDays: options.answersKeptDays, now, underWay }),
     looks: openLooks(pool, now),
     savedFilters: openSavedFilters(pool),
     absences,

@@ -8,7 +8,12 @@ import type { AccessOptions } from "./open-access.ts";
 const sessionSeconds = 12 * 60 * 60;
 
 /** better-auth over schema `access`. Its own routes are never mounted: the server calls it, with its own checks before. */
-export function openAuth(options: AccessOptions, pool: Pool) {
+export function openAuth(
+  options: AccessOptions,
+  pool: Pool,
+  /** The id that a session which is opened now has to have; any when undefined. */
+  sessionId: () => Promise<string | undefined>,
+) {
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) }).withSchema("access");
   return betterAuth({
     database: { db, type: "postgres" },
@@ -25,6 +30,16 @@ export function openAuth(options: AccessOptions, pool: Pool) {
       defaultCookieAttributes: { sameSite: "strict", httpOnly: true, path: "/" },
       disableOriginCheck: true,
       disableCSRFCheck: true,
+    },
+    databaseHooks: {
+      session: {
+        create: {
+          async before() {
+            const id = await sessionId();
+            return id === undefined ? undefined : { data: { id } };
+          },
+        },
+      },
     },
     session: { expiresIn: sessionSeconds, updateAge: 60 * 60 },
     emailAndPassword: { enabled: true, disableSignUp: true, autoSignIn: false, minPasswordLength: 12 },
