@@ -1,10 +1,11 @@
 import type { MechanismReply, TemporaryBody } from "@kakehashi/contract";
-import type { ChartEdge, Diagram } from "@kakehashi/core";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import type { Diagram } from "@kakehashi/core";
+import { type CSSProperties, type ReactNode, useEffect, useRef, useState } from "react";
 import { Chip } from "../design/chip.tsx";
 import { useWords } from "../design/language.tsx";
 import { BoxView } from "./box-view.tsx";
-import { edgePath, type Tracks } from "./edge-path.ts";
+import { type EdgeLabel, edgeLabels } from "./edge-labels.ts";
+import { edgePath, rectOn, type Tracks } from "./edge-path.ts";
 import { temporaryIn } from "./temporary-in.ts";
 
 /**
@@ -53,7 +54,7 @@ export function DiagramView(props: {
             onChoose={onChoose}
           />
         ))}
-        {tracks === undefined ? null : <Edges edges={diagram.edges} tracks={tracks} />}
+        {tracks === undefined ? null : <Edges diagram={diagram} tracks={tracks} />}
       </div>
       <div className="chart-legend">
         {diagram.legend.map(({ id, words, kinds }) => (
@@ -89,9 +90,22 @@ function LegendLine(props: { readonly words: { ja: string; en: string }; readonl
   );
 }
 
-function Edges(props: { readonly edges: readonly ChartEdge[]; readonly tracks: Tracks }): ReactNode {
+function placeOf(label: EdgeLabel | undefined): CSSProperties {
+  if (label === undefined) return {};
+  const { x, y, width, is } = label;
+  if (is === "right") return { left: x, top: y, maxInlineSize: width };
+  return { left: x, top: y, inlineSize: width, ...(is === "left" && { textAlign: "end" }) };
+}
+
+function Edges(props: { readonly diagram: Diagram; readonly tracks: Tracks }): ReactNode {
+  const { diagram, tracks } = props;
   const { pick } = useWords();
-  const lines = props.edges.map((edge) => ({ edge, ...edgePath(edge.path, props.tracks) }));
+  const lines = diagram.edges.map((edge) => ({ edge, ...edgePath(edge.path, tracks) }));
+  const labels = edgeLabels(
+    lines.map(({ points }) => points),
+    diagram.nodes.map(({ place }) => rectOn(place, tracks)),
+    { left: 0, right: tracks.columns.at(-1) ?? 0 },
+  );
   return (
     <>
       <svg aria-hidden role="presentation">
@@ -112,12 +126,12 @@ function Edges(props: { readonly edges: readonly ChartEdge[]; readonly tracks: T
           );
         })}
       </svg>
-      {lines.map(({ edge, label }) => (
+      {lines.map(({ edge }, at) => (
         <span
           key={edge.link}
           className="edge-words"
-          data-level={label.width === undefined ? undefined : ""}
-          style={{ left: label.x, top: label.y, inlineSize: label.width }}
+          data-level={labels[at]?.is === "level" ? "" : undefined}
+          style={placeOf(labels[at])}
         >
           {pick(edge.words)}{" "}
           {edge.estimated === undefined ? null : <Chip kind="provisional">{pick(edge.estimated)}</Chip>}

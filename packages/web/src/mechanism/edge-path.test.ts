@@ -16,27 +16,6 @@ test("a line follows the rows as they really came out", () => {
   ).toBe("M10 20L10 60");
 });
 
-test("words of an upright line stand beside it, those of a level one above it", () => {
-  expect(
-    edgePath(
-      [
-        [1, 1],
-        [1, 2],
-      ],
-      tracks,
-    ).label,
-  ).toEqual({ x: 20, y: 40, width: undefined });
-  expect(
-    edgePath(
-      [
-        [3, 1],
-        [1, 1],
-      ],
-      tracks,
-    ).label,
-  ).toEqual({ x: 10, y: 14, width: 20 });
-});
-
 test("a body counts its levels and the bodies that it stands for, once", () => {
   const rows = [
     { body: "acg.director", open: 1, overdue: 1, awaiting: { us: 1 } },

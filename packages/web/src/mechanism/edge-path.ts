@@ -9,11 +9,12 @@ export interface EdgePath {
   readonly path: string;
   /** Arrow heads at its beginning and its end. */
   readonly heads: readonly [string, string];
-  /** Where its words stand: beside the middle of its longest part. */
-  readonly label: { readonly x: number; readonly y: number; readonly width: number | undefined };
+  /** Its corners, in CSS pixels: what places its words goes by them. */
+  readonly points: readonly Point[];
 }
 
-type Point = readonly [number, number];
+/** From the left and the top, in CSS pixels. */
+export type Point = readonly [number, number];
 
 function at(edges: readonly number[], n: number): number {
   const low = edges[Math.floor(n)] ?? edges.at(-1) ?? 0;
@@ -28,20 +29,28 @@ function head([tipX, tipY]: Point, [fromX, fromY]: Point): string {
   return `M${tipX} ${tipY}L${backX - uy * 4} ${backY + ux * 4}L${backX + uy * 4} ${backY - ux * 4}Z`;
 }
 
-/** A line over the grid from cell corners, with a head at either end and a place for its words. */
+/** A line over the grid from cell corners, with a head at either end. */
 export function edgePath(cells: readonly Point[], tracks: Tracks): EdgePath {
   const points = cells.map(([column, row]): Point => [at(tracks.columns, column), at(tracks.rows, row)]);
   const [first = [0, 0], second = first] = points;
   const last = points.at(-1) ?? first;
   const beforeLast = points.at(-2) ?? second;
-  const horizontal = Math.abs(last[0] - first[0]) > Math.abs(last[1] - first[1]);
-  const middle: Point = [(first[0] + last[0]) / 2, (first[1] + last[1]) / 2];
   return {
     path: points.map(([x, y], n) => `${n === 0 ? "M" : "L"}${x} ${y}`).join(""),
     heads: [head(first, second), head(last, beforeLast)],
-    // Beside an upright line there is room; above a level one only as much as lies between its boxes.
-    label: horizontal
-      ? { x: Math.min(first[0], last[0]), y: middle[1] - 6, width: Math.abs(last[0] - first[0]) }
-      : { x: middle[0] + 10, y: middle[1], width: undefined },
+    points,
+  };
+}
+
+/** A place on the grid as it came out. */
+export function rectOn(
+  place: { readonly column: number; readonly row: number; readonly width: number; readonly height: number },
+  { columns, rows }: Tracks,
+) {
+  return {
+    left: at(columns, place.column),
+    right: at(columns, place.column + place.width),
+    top: at(rows, place.row),
+    bottom: at(rows, place.row + place.height),
   };
 }
