@@ -156,3 +156,28 @@ it("is run again after kill -9 at any moment: the node lives in one place, and n
   });
   await write("after all that");
 }, 240_000);
+
+it("goes on where it was when the new server is lost for good, in the next incarnation, with what its partner holds", async () => {
+  const there = await write("at a server that is lost");
+  await two.restart(0, {
+    whileDown: async () => {
+      const kept = await run(undefined, "database", "take-back");
+      expect(kept).toMatchObject({ code: 2, value: { error: { en: expect.stringContaining("--lost") } } });
+      const taken = await run(undefined, "database", "take-back", "--lost");
+      expect(taken).toMatchObject({ code: 0, value: { lost: true } });
+      expect((await run(undefined, "account", "list")).code).toBe(0);
+    },
+  });
+  expect(two.nodes[0]?.node.restored).not.toEqual([]);
+  await eventually(() => engine(0).record(there.subject), Boolean);
+  const next = await write("in the next incarnation");
+  expect(await engine(0).record(next.subject)).toEqual(await engine(1).record(next.subject));
+  // What comes back later is another life: it is not taken for the node's by a move.
+  await two.restart(0, {
+    whileDown: async () => {
+      const back = await move(url, "embedded");
+      expect(back).toMatchObject({ code: 2, value: { error: { en: expect.stringContaining("rows in") } } });
+      expect((await run(undefined, "account", "list")).code).toBe(0);
+    },
+  });
+}, 240_000);
