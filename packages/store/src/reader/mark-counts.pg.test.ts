@@ -79,8 +79,25 @@ async function looked(queries: ReaderQueries, options: CountOptions): Promise<re
   return found.sort();
 }
 
+/** The list in its order, by what leads to a brief; and the same told by keys, and by places a few rows at a time. */
+async function lined(queries: ReaderQueries, options: CountOptions): Promise<readonly (readonly string[])[]> {
+  const rows = await queries.marked({ ...options, limit: 100 });
+  const nameOf = (subject: string, rank: number, entries: unknown) => `${subject} ${rank} ${entries}`;
+  const line = ({ subject, rank, doc }: (typeof rows)[number]) =>
+    nameOf(subject, rank, (doc as { readonly entries: number }).entries);
+  const byPlace: string[] = [];
+  for (let from = 0; from < rows.length; from += 2) {
+    byPlace.push(...(await queries.marked({ ...options, from, limit: 2 })).map(line));
+  }
+  const keys = await queries.markKeys({ ...options, fields: [["entries"], ["nothing", "here"]] });
+  const byKeys = keys
+    .toSorted((a, b) => a.rank - b.rank || (a.id < b.id ? -1 : 1))
+    .map(({ subject, rank, fields: [entries, nothing] }) => nameOf(subject, rank, nothing ?? entries));
+  return [rows.map(line), byPlace, byKeys];
+}
+
 describe("counts of marks", () => {
-  it("are those of the rows that each reader sees, whatever was opened, replaced, taken away or forgotten before", async () => {
+  it("are those of the rows that each reader sees, as are their keys and places, whatever was opened, replaced, taken away or forgotten before", async () => {
     let runs = 0;
     await fc.assert(
       fc.asyncProperty(steps, async (played) => {
@@ -104,6 +121,9 @@ describe("counts of marks", () => {
             const told = async (asked: CountOptions) =>
               (await queries.countMarks(asked)).map(({ view, body, count }) => `${view} ${body} ${count}`).sort();
             const right = await looked(queries, options);
+            const [whole, byPlace, byKeys] = await lined(queries, options);
+            expect(byPlace).toEqual(whole);
+            expect(byKeys).toEqual(whole);
             expect(await told(options)).toEqual(right);
             expect(await told({ ...options, views: ["awaits"], beginning: ["awaits:"] })).toEqual(right);
             expect(await told({ ...options, where: { body: "cell" } })).toEqual(

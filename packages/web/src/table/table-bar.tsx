@@ -19,9 +19,14 @@ export function TableBar<Row>(props: {
   const { table, rows, readAll, idOf, withFilter = true } = props;
   const { t } = useWords();
   const [copied, setCopied] = useState<number | undefined>();
+  const [copying, setCopying] = useState(false);
+  const { selected } = table;
+  const chosenOf = (all: readonly Row[]) => (selected.size === 0 ? all : all.filter((row) => selected.has(idOf(row))));
   const copy = async () => {
-    const all = readAll === undefined ? rows : await readAll();
-    const chosen = table.selected.size === 0 ? all : all.filter((row) => table.selected.has(idOf(row)));
+    const here = chosenOf(rows);
+    // What was picked is here as a rule: the whole list is read where it was picked elsewhere in it, or nothing was.
+    const isHere = readAll === undefined || (selected.size > 0 && here.length === selected.size);
+    const chosen = isHere ? here : chosenOf(await readAll());
     await writeClipboard(tsvOf(table.shown, chosen));
     setCopied(chosen.length);
     setTimeout(() => setCopied(undefined), 4000);
@@ -61,7 +66,14 @@ export function TableBar<Row>(props: {
           </Dialog>
         </Popover>
       </DialogTrigger>
-      <Button size="small" onPress={() => void copy()}>
+      <Button
+        size="small"
+        pending={copying}
+        onPress={() => {
+          setCopying(true);
+          void copy().finally(() => setCopying(false));
+        }}
+      >
         {t("table.copy")}
       </Button>
     </div>
