@@ -101,6 +101,8 @@ export const audienceView = z.object({
   label: z.string(),
   depositary: z.string(),
   definition: hash,
+  /** The post that acts now may take its record away as a file, whole. */
+  takenAway: z.boolean(),
 });
 
 export const realmView = z.object({

@@ -1,4 +1,3 @@
-import { releaseAuthority } from "@kakehashi/access";
 import { operations } from "@kakehashi/contract";
 import { BundleUnreadable } from "@kakehashi/exchange";
 import { exportBundle, importBundle } from "@kakehashi/node";
@@ -7,31 +6,18 @@ import { archiveOf } from "./archive.ts";
 import { bind } from "./http/bind.ts";
 import { refused } from "./http/refused.ts";
 import { ImportsUnderway } from "./imports-underway.ts";
-import { mechanismOf, opensAll, partiesOf } from "./served-realm.ts";
+import { mechanismOf } from "./served-realm.ts";
 import { findAudience, findRealm, type ServerContext } from "./server-context.ts";
-
-/** A whole record leaves only by the hand of someone who may release under its label, or of the auditor. */
-function mayCarry(context: ServerContext, audience: string, postId: string): boolean {
-  const engine = findAudience(context, audience)?.engine;
-  const post = engine && mechanismOf(engine).postOf(postId);
-  const label = engine && mechanismOf(engine).label(engine.ports.view.label);
-  if (engine === undefined || post === undefined || label === undefined) return false;
-  if (post.function === "audit") return true;
-  const seated = mechanismOf(engine).seatsOf(post.id).length > 0;
-  return !(
-    "refused" in releaseAuthority({ party: post.party, function: post.function, seated }, label, partiesOf(engine))
-  );
-}
+import { refusalToTakeAway } from "./taking-away.ts";
 
 export function bindBundles(context: ServerContext): void {
   const underway = new ImportsUnderway();
   bind(context.binder, operations.exportBundle, async ({ query, session }) => {
     const found = findAudience(context, query.audience);
     if (found === undefined) return refused("not-found");
-    if (!mayCarry(context, query.audience, session.post)) return refused("release-not-authorised");
     const { realm, engine } = found;
-    // A record is all of its bodies, and no row-level security stands between them and whoever has the file.
-    if (!opensAll(session.clearance, engine)) return refused("above-clearance");
+    const refusal = refusalToTakeAway(engine, session);
+    if (refusal !== undefined) return refused(refusal);
     const name = `${realm.name}-${query.audience.slice(0, 8)}-${context.node}`;
     if (query.form === "bundle") {
       return { bytes: exportBundle(realm.node, engine.ports.audience), fileName: `${name}.bundle` };

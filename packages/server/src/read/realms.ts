@@ -7,16 +7,17 @@ import {
   type PartyView,
   type RealmView,
 } from "@kakehashi/contract";
-import type { Clearance, MechanismView, PostId } from "@kakehashi/core";
+import type { MechanismView, PostId } from "@kakehashi/core";
 import { type AudienceEngine, isCommandRefused } from "@kakehashi/node";
 import { lapsed, ownAuthority } from "../acting.ts";
 import { bind } from "../http/bind.ts";
 import { type Refused, refused } from "../http/refused.ts";
 import { isHomeOf, mechanismOf, partiesOf, type ServedRealm } from "../served-realm.ts";
 import { findRealm, leadingEngine, type ServerContext } from "../server-context.ts";
+import { refusalToTakeAway } from "../taking-away.ts";
 import { clockView, realmClockView } from "./clock.ts";
 
-function audienceView(engine: AudienceEngine): AudienceView {
+function audienceView(engine: AudienceEngine, session: Session): AudienceView {
   const { audience, view, context } = engine.ports;
   const { mark } = context.audience.record;
   return {
@@ -27,6 +28,9 @@ function audienceView(engine: AudienceEngine): AudienceView {
     label: view.label,
     depositary: view.depositary,
     definition: engine.definition(),
+    // Where a definition is still to come, nobody can say who may.
+    takenAway:
+      context.definition(engine.definition()) !== undefined && refusalToTakeAway(engine, session) === undefined,
   };
 }
 
@@ -56,7 +60,7 @@ export function labelViews(mechanism: MechanismView, party: string): LabelView[]
   }));
 }
 
-async function realmView(context: ServerContext, realm: ServedRealm, clearance: Clearance): Promise<RealmView> {
+async function realmView(context: ServerContext, realm: ServedRealm, session: Session): Promise<RealmView> {
   const leading = leadingEngine(context, realm.realm);
   const mechanism = leading && mechanismOf(leading);
   return {
@@ -64,10 +68,10 @@ async function realmView(context: ServerContext, realm: ServedRealm, clearance: 
     name: realm.name,
     kind: realm.kind,
     title: realm.title,
-    clock: await realmClockView(leading, context.now(), clearance),
+    clock: await realmClockView(leading, context.now(), session.clearance),
     parties: mechanism === undefined ? [] : partyViews(mechanism),
     labels: mechanism === undefined ? [] : labelViews(mechanism, context.party),
-    audiences: [...realm.node.engines.values()].map(audienceView),
+    audiences: [...realm.node.engines.values()].map((engine) => audienceView(engine, session)),
   };
 }
 
@@ -103,7 +107,7 @@ export function bindRealms(context: ServerContext): void {
   const { binder } = context;
   bind(binder, operations.realms, async ({ session }) => ({
     current: context.current,
-    realms: await Promise.all(context.realms.map((realm) => realmView(context, realm, session.clearance))),
+    realms: await Promise.all(context.realms.map((realm) => realmView(context, realm, session))),
   }));
 
   bind(binder, operations.moveClock, async ({ params, body, session, key }) => {

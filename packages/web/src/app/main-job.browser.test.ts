@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import type { LinksView } from "@kakehashi/contract";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -229,6 +230,34 @@ describe("a partner that signed two histories of its record", () => {
     await america.getByText("It goes on in a next incarnation.").waitFor();
     expect(await america.getByText("has shown two versions of its record").count()).toBe(0);
     await america.unrouteAll({ behavior: "wait" });
+  });
+});
+
+describe("without a line", () => {
+  test("a bundle is saved at one desk and taken in at the other; a record to verify, and one cut short, are told as that", async () => {
+    const saved = async (path: string, name: string) => {
+      await japan.goto(`${demo.address(0)}${path}`);
+      const [file] = await Promise.all([
+        japan.waitForEvent("download"),
+        japan.getByRole("link", { name, exact: true }).click(),
+      ]);
+      return readFile(await file.path());
+    };
+    const [bundle, record] = [await saved("/link", "束を保存"), await saved("/record", "全体を保存（検証用）")];
+    await america.goto(`${demo.address(1)}/link`);
+    const field = america.getByLabel("Bundle that was brought");
+    const bring = (buffer: Buffer) => field.setInputFiles({ name: "carried", mimeType: "", buffer });
+    const take = america.getByRole("button", { name: "Take in a bundle" });
+    await bring(record);
+    await america.getByText("This is a record to verify, and no bundle.").waitFor();
+    expect(await take.count()).toBe(0);
+    await bring(bundle.subarray(0, -10));
+    await take.click();
+    await america.getByText("The bundle is not as its maker wrote it.").waitFor();
+    await bring(bundle);
+    await take.click();
+    await america.getByText(/Bundle of jp-1: .* 0 refused\. It is whole\./).waitFor();
+    expect(await seriousFaults(america)).toEqual([]);
   });
 });
 

@@ -15,6 +15,7 @@ import { useWords } from "../design/language.tsx";
 import { sideName, useParties } from "../design/parties.tsx";
 import { Blank, Loading } from "../design/states.tsx";
 import { useZone } from "../design/time.tsx";
+import { CarryFiles } from "./carry-files.tsx";
 import { Disputes } from "./disputes.tsx";
 import { Equivocations } from "./equivocations.tsx";
 import { OwnForks, Superseded } from "./own-forks.tsx";
@@ -38,6 +39,7 @@ export function LinkPage(): ReactNode {
       {links.map((link) => (
         <Partner key={link.node} link={link} />
       ))}
+      <CarryFiles />
       {realm.kind === "live" ? null : <p className="note">{t("linkPage.wallTimes")}</p>}
     </div>
   );

@@ -1,7 +1,9 @@
 import "./record.css";
 import "../table/table.css";
+import { operations } from "@kakehashi/contract";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { type ReactNode, useDeferredValue, useEffect, useState } from "react";
+import { client } from "../app/client.ts";
 import { usePlace } from "../app/place.tsx";
 import { Problem } from "../app/problem-blank.tsx";
 import { queries } from "../app/queries.ts";
@@ -78,6 +80,16 @@ export function RecordPage(): ReactNode {
           </Button>
         ) : null}
         <TableBar table={table} rows={lines} idOf={({ id }) => id} withFilter={false} />
+        {shared.takenAway ? (
+          <a
+            className="button"
+            data-size="small"
+            href={client.url(operations.exportBundle, { query: { audience: shared.audience, form: "archive" } })}
+            download
+          >
+            {t("record.saveWhole")}
+          </a>
+        ) : null}
       </header>
       <TableHead table={table} className="record-head" />
       {error !== null && !ready ? (

@@ -58,6 +58,7 @@ export const proof = {
   "proof.notAgreedHelp": "A proof exists from the moment the depositary's record stands.",
   "proof.raw": "Signed bytes",
   "record.title": "Record",
+  "record.saveWhole": "Save it whole, to verify",
   "record.search": "Search the record",
   "record.hits": "{count, plural, one {# entry} other {# entries}}",
   "record.older": "Show older",
@@ -130,6 +131,23 @@ export const proof = {
   "linkPage.twoKeyLists": "{party} signed two lists of its keys under number {number} that differ.",
   "linkPage.equivocationHelp":
     "The file shows it to anyone: `kakehashi verify` checks it without this node, and nobody has to be believed. A node restored from a copy may come to two histories without meaning to.",
+  "carry.title": "Without a line",
+  "carry.help":
+    "All that is held here goes into one file, a bundle, which a person carries to the partner's node. It is checked there as on a line; the answer comes back as a bundle, and confirms as a line does.",
+  "carry.save": "Save a bundle",
+  "carry.saveFor": "Save a bundle: {parties}",
+  "carry.notYours": "A post that may release takes it away, or the auditor.",
+  "carry.take": "Take in a bundle",
+  "carry.choose": "Bundle that was brought",
+  "carry.isRecord":
+    "This is a record to verify, and no bundle. At the other side it is the bundle that is saved for carrying.",
+  "carry.going": "{read} of {whole} MB read: {taken} messages taken, {known} known before, {refused} refused",
+  "carry.taken":
+    "Bundle of {node}: {taken, plural, one {# message} other {# messages}} taken, {known} known before, {refused} refused.",
+  "carry.whole": "It is whole.",
+  "carry.unsaid":
+    "An earlier version made it, whose bundles do not say where they end: whether it is whole its maker alone can tell.",
+  "carry.answer": "Carry a bundle back: it is the receipt.",
   "linkPage.ownForkOpen":
     "This node's own record went on in two ways: its data were restored, and written to before a partner was reached. Nothing more can be written here.",
   "linkPage.ownForkRemedy":

@@ -58,6 +58,7 @@ export const proof = translationOf<typeof en>()({
   "proof.notAgreedHelp": "寄託者の記録がなされた時から、証明がある。",
   "proof.raw": "署名されたバイト列",
   "record.title": "記録",
+  "record.saveWhole": "全体を保存（検証用）",
   "record.search": "記録を検索",
   "record.hits": "{count}件",
   "record.older": "古いものも表示",
@@ -127,6 +128,21 @@ export const proof = translationOf<typeof en>()({
   "linkPage.twoKeyLists": "{party}は、番号{number}の、内容の違う二つの鍵の一覧に署名した。",
   "linkPage.equivocationHelp":
     "ファイルは誰にでも示せる。`kakehashi verify`が、このノードなしに、誰の言葉にもよらずに確かめる。控えから戻したノードが、知らずに二通りの歴史を作ることもある。",
+  "carry.title": "回線によらずに",
+  "carry.help":
+    "ここに持つ記録のすべてを一つのファイル（束）にし、媒体で相手のノードへ運べる。相手は回線と同じ検査をして取り込む。返事も束で戻し、それが受領の確認になる。",
+  "carry.save": "束を保存",
+  "carry.saveFor": "束を保存：{parties}",
+  "carry.notYours": "持ち出せるのは、開示の権限を持つポストか、監査のポスト。",
+  "carry.take": "束を取り込む",
+  "carry.choose": "届いた束",
+  "carry.isRecord": "これは検証のための記録で、束ではない。運ぶには、相手側で束を保存したものが要る。",
+  "carry.going":
+    "{whole} MB のうち {read} MB を読み、{taken}件を取り込み、{known}件は既にあり、{refused}件を受け付けず",
+  "carry.taken": "{node}の束：{taken}件を取り込み、{known}件は既にあり、{refused}件を受け付けなかった。",
+  "carry.whole": "束は完全である。",
+  "carry.unsaid": "終わりを記さない以前の版の束なので、完全かどうかは作った側にしか分からない。",
+  "carry.answer": "返事の束を持ち帰る。それが受領の確認になる。",
   "linkPage.ownForkOpen":
     "自側の記録が二つに分かれた。データを控えから戻した後、相手とつながる前に書き込んだためである。ここには、もう書き込めない。",
   "linkPage.ownForkRemedy":
