@@ -13,7 +13,7 @@ export const screenOrder: Readonly<Record<string, readonly string[]>> = {
   table: ["app", "design"],
   // Screens. What they show of another is said after the parts.
   map: ["app", "design"],
-  link: ["app", "design"],
+  link: ["app", "design", "act"],
   record: ["app", "design", "table"],
   proof: ["app", "design"],
   away: ["app", "design", "act"],

@@ -139,8 +139,7 @@ export const proof = {
   "carry.notYours": "A post that may release takes it away, or the auditor.",
   "carry.take": "Take in a bundle",
   "carry.choose": "Bundle that was brought",
-  "carry.isRecord":
-    "This is a record to verify, and no bundle. At the other side it is the bundle that is saved for carrying.",
+  "carry.isRecord": "This is a record to verify, and no bundle. Where it comes from, save a bundle for carrying.",
   "carry.going": "{read} of {whole} MB read: {taken} messages taken, {known} known before, {refused} refused",
   "carry.taken":
     "Bundle of {node}: {taken, plural, one {# message} other {# messages}} taken, {known} known before, {refused} refused.",

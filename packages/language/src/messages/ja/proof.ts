@@ -136,7 +136,7 @@ export const proof = translationOf<typeof en>()({
   "carry.notYours": "持ち出せるのは、開示の権限を持つポストか、監査のポスト。",
   "carry.take": "束を取り込む",
   "carry.choose": "届いた束",
-  "carry.isRecord": "これは検証のための記録で、束ではない。運ぶには、相手側で束を保存したものが要る。",
+  "carry.isRecord": "これは検証のための記録で、束ではない。運ぶには、出した側で束を保存したものが要る。",
   "carry.going":
     "{whole} MB のうち {read} MB を読み、{taken}件を取り込み、{known}件は既にあり、{refused}件を受け付けず",
   "carry.taken": "{node}の束：{taken}件を取り込み、{known}件は既にあり、{refused}件を受け付けなかった。",
