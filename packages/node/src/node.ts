@@ -357,7 +357,8 @@ export class Node {
   private async nextIncarnation(realm: Hash, rival?: Incarnation): Promise<Incarnation> {
     const incarnation = this.drawIncarnation();
     const rivals = rival === undefined ? [] : [realmWrite.rival(realm, rival)];
-    await this.ports.store.putRecords([...rivals, realmWrite.incarnation(realm, incarnation)]);
+    const opened = [realmWrite.incarnation(realm, incarnation), realmWrite.opened(realm, incarnation)];
+    await this.ports.store.putRecords([...rivals, ...opened]);
     this.goesOnIn(realm, incarnation);
     return incarnation;
   }
@@ -384,17 +385,29 @@ export class Node {
 
   private noteSuccessors(realm: Hash, engine: AudienceEngine, keys: readonly LogKey[]): void {
     const own = engine.own();
-    // Another process over the same store is no other life: it opened what this one has still to take over.
-    if (own === undefined || this.config.sharesStore === true) return;
+    if (own === undefined) return;
     const { audience } = engine.ports;
     for (const key of keys) {
       const log = engine.state.logs.get(key);
       if (log?.node !== this.config.node || log.past.names[own.key] === undefined) continue;
-      const { incarnation } = log;
-      if (this.superseded.some((each) => each.audience === audience && each.incarnation === incarnation)) continue;
-      this.superseded.push({ realm, audience, incarnation });
-      this.tell({ event: "superseded", realm, audience, incarnation });
+      const successor = { realm, audience, incarnation: log.incarnation };
+      // A store that fails is asked again with the next of that log.
+      if (this.config.sharesStore === true) void this.noteUnlessOpenedHere(successor).catch(() => undefined);
+      else this.noteSuccessor(successor);
     }
+  }
+
+  /** Another process over the same store is no other life: it opened what this one has still to take over. */
+  private async noteUnlessOpenedHere(successor: Successor): Promise<void> {
+    const records = await readRealmRecords(this.ports.store, successor.realm);
+    if (records !== undefined && !records.opened.has(successor.incarnation)) this.noteSuccessor(successor);
+  }
+
+  private noteSuccessor(successor: Successor): void {
+    const { audience, incarnation } = successor;
+    if (this.superseded.some((each) => each.audience === audience && each.incarnation === incarnation)) return;
+    this.superseded.push(successor);
+    this.tell({ event: "superseded", ...successor });
   }
 }
 

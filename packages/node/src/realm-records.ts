@@ -6,6 +6,8 @@ export interface RealmRecords {
   readonly realm: Hash;
   readonly record: Uint8Array;
   readonly incarnation: Incarnation;
+  /** Incarnations that processes over this store opened, the present one with them. One that is not here was opened elsewhere. */
+  readonly opened: ReadonlySet<Incarnation>;
   /** Compiled definitions, canonical. */
   readonly definitions: readonly Uint8Array[];
   /** Signed key lists by party and number. */
@@ -41,6 +43,10 @@ export async function readRealmRecords(store: Store, realm: Hash): Promise<Realm
     realm,
     record,
     incarnation: text.decode(incarnation) as Incarnation,
+    opened: new Set([
+      text.decode(incarnation) as Incarnation,
+      ...under("opened/").map(([key]) => key.slice(7) as Incarnation),
+    ]),
     definitions: under("definition/").map(([, bytes]) => bytes),
     keyLists: under("key-list/").map(([key, bytes]) => {
       const [, party, number] = key.split("/");
@@ -61,6 +67,11 @@ export const realmWrite = {
     scope: realmScope(realm),
     key: "incarnation",
     value: utf8.encode(value),
+  }),
+  opened: (realm: Hash, value: Incarnation): RecordWrite => ({
+    scope: realmScope(realm),
+    key: `opened/${value}`,
+    value: utf8.encode("here"),
   }),
   rival: (realm: Hash, value: Incarnation): RecordWrite => ({
     scope: realmScope(realm),
