@@ -261,15 +261,14 @@ describe("a matter", () => {
       title: { ja: "待", en: "W" },
       text,
     });
-    const waiting = await eventually(
-      () => us.client.call(operations.awaiting),
-      ({ me }) => me.some((row) => row.matter.subject === subject),
-    );
-    expect(waiting.me.find((row) => row.matter.subject === subject)?.awaits.asked).toBe("state-position");
-    const theirs = await japan.client.call(operations.awaiting);
-    expect(theirs.others.find(({ party }) => party === "us")?.rows.some((row) => row.matter.subject === subject)).toBe(
-      true,
-    );
+    const standsIn = async (desk: Desk, name: string) => {
+      const { groups } = await desk.client.call(operations.inbox);
+      return groups.find(({ group }) => group === name)?.rows.find(({ matter }) => matter.subject === subject);
+    };
+    const mine = await eventually(() => standsIn(us, "me"), Boolean);
+    expect(mine?.matter.awaits.find(({ party }) => party === "us")?.asked).toBe("state-position");
+    expect(await standsIn(japan, "me")).toBeUndefined();
+    expect(await standsIn(japan, "other")).toBeDefined();
   });
 });
 

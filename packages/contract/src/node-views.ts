@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { colleague, standIn } from "./absence-views.ts";
 import { agreement } from "./matter-text-views.ts";
-import { awaits, matterRow } from "./matter-views.ts";
+import { matterRow } from "./matter-views.ts";
 import { reportRow } from "./report-views.ts";
 import { situationRow } from "./situation-views.ts";
 import { bodyName, delivery, hash, stamp, text, words } from "./views.ts";
@@ -217,16 +217,6 @@ export const linksView = z.object({
   equivocations: z.array(equivocationView),
 });
 
-export const awaitingRow = z.object({ matter: matterRow, awaits, mine: z.boolean() });
-/** `GET /api/awaiting`: who acts next. A matter that awaits several stands in each list. `others`: per party. */
-export const awaitingView = z.object({
-  me: z.array(awaitingRow),
-  side: z.array(awaitingRow),
-  others: z.array(z.object({ party: z.string(), rows: z.array(awaitingRow) })),
-  toRead: z.array(reportRow),
-  done: z.array(matterRow),
-});
-
 export const page = { next: z.string().optional(), total: z.int() };
 export const reportsPage = z.object({ ...page, rows: z.array(reportRow) });
 export const mattersPage = z.object({ ...page, rows: z.array(matterRow) });
@@ -371,8 +361,6 @@ export type LinkView = z.infer<typeof linkView>;
 export type LinksView = z.infer<typeof linksView>;
 export type EquivocationView = z.infer<typeof equivocationView>;
 export type OwnForkView = z.infer<typeof ownForkView>;
-export type AwaitingRow = z.infer<typeof awaitingRow>;
-export type AwaitingView = z.infer<typeof awaitingView>;
 export type ReportsPage = z.infer<typeof reportsPage>;
 export type MattersPage = z.infer<typeof mattersPage>;
 export type SituationsPage = z.infer<typeof situationsPage>;

@@ -10,7 +10,6 @@ import { inboxOperations } from "./inbox-reads.ts";
 import { mechanismOperations } from "./mechanism-reads.ts";
 import {
   agreementProofView,
-  awaitingView,
   clockView,
   demoAccount,
   entryView,
@@ -223,11 +222,6 @@ export const operations = {
       ja: "二通りの記録、または番号が同じ二つの鍵の一覧に、その側が署名したことを示します。kakehashi verify が、通信なしに確かめます。",
       en: "Shows that a party signed two histories of one log, or two key lists of one number. `kakehashi verify` checks it offline.",
     },
-  }),
-  awaiting: read("awaiting", "/api/awaiting", {
-    query: z.object({ realm: hash.optional(), audience: hash.optional() }),
-    reply: awaitingView,
-    title: { ja: "次に動くのは", en: "Who acts next" },
   }),
   drafts: read("drafts", "/api/drafts", {
     query: z.object({ realm: hash.optional() }),

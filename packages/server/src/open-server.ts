@@ -20,7 +20,6 @@ import { bindEvents, openHub } from "./live/events.ts";
 import { bindAbsences } from "./read/absences.ts";
 import { bindActivities } from "./read/activities.ts";
 import { bindAgreed } from "./read/agreed.ts";
-import { bindAwaiting } from "./read/awaiting.ts";
 import { bindBoards } from "./read/boards.ts";
 import { bindCalendar } from "./read/calendar.ts";
 import { bindDrafts } from "./read/drafts.ts";
@@ -116,7 +115,6 @@ export async function openServer(options: ServerOptions): Promise<OpenServer> {
   bindMechanism(context);
   bindLists(context);
   bindObject(context);
-  bindAwaiting(context);
   bindActivities(context);
   bindHandOvers(context);
   bindOwnChops(context);

@@ -34,7 +34,6 @@ export function everyRead({ nodes: world, homes }: RankedNodes, open: Seen): Ask
       where(at).flatMap((audience) =>
         ["0", String(open.now)].map((since) => `/api/activities${query({ audience, since })}`),
       ),
-    awaiting: (at) => where(at).map((audience) => `/api/awaiting?audience=${audience}`),
     amendments: (at) => where(at).map((audience) => `/api/mechanism/amendments?audience=${audience}`),
     mechanism: (at) => [
       ...where(at).map((audience) => `/api/mechanism?audience=${audience}`),

@@ -57,7 +57,7 @@ export function useCommand<State, Input>(
     onSuccess: (reply, { target }) => {
       void cache.invalidateQueries({ queryKey: ["audience", target.audience] });
       void cache.invalidateQueries({ queryKey: objectKey(target.audience, reply.subject, command.object) });
-      for (const key of ["awaiting", "inbox", "board"]) void cache.invalidateQueries({ queryKey: [key] });
+      for (const key of ["inbox", "board"]) void cache.invalidateQueries({ queryKey: [key] });
       say(t("act.done", { act: pick(command.title) }));
       onDone(reply);
     },

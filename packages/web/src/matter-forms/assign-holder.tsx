@@ -126,7 +126,7 @@ function AssignSeveral(props: {
         client.command(commands.assign, { ...target, input } as never, { key }),
       ).catch((error: unknown) => refused.set(matter.subject, problemOf(error)?.title ?? String(error)));
     }
-    for (const key of ["inbox", "board", "object", "awaiting"]) void cache.invalidateQueries({ queryKey: [key] });
+    for (const key of ["inbox", "board", "object"]) void cache.invalidateQueries({ queryKey: [key] });
     setPending(false);
     if (refused.size === 0) return onClose();
     setAgainst(refused);

@@ -1,7 +1,7 @@
-import type { AwaitingRow, InboxView } from "@kakehashi/contract";
+import type { InboxView } from "@kakehashi/contract";
 import { describe, expect, test } from "vitest";
 import { awaiting, now } from "../gallery/fixtures/kumamoto.ts";
-import { groupAwaiting } from "./group-awaiting.ts";
+import { type AwaitingRow, groupAwaiting } from "./group-awaiting.ts";
 
 const view = awaiting("jp");
 const ofOthers = view.others.flatMap(({ rows }) => rows);

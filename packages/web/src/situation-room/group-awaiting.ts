@@ -1,5 +1,13 @@
-import type { AwaitingRow, InboxView } from "@kakehashi/contract";
+import type { Awaits, InboxView, MatterRow } from "@kakehashi/contract";
 import { dueOf } from "../matter/matter-lines.ts";
+
+/** A matter that awaits a side: one that awaits several stands in each list. */
+export interface AwaitingRow {
+  readonly matter: MatterRow;
+  readonly awaits: Awaits;
+  /** It awaits a body that the reader sits in. */
+  readonly mine: boolean;
+}
 
 export interface AwaitingGroup {
   /** `me`, `side`, or the id of another party. */

@@ -1,4 +1,4 @@
-import { type AwaitingRow, inboxGroupRows, rowsMax } from "@kakehashi/contract";
+import { inboxGroupRows, rowsMax } from "@kakehashi/contract";
 import { formatClock, formatDuration } from "@kakehashi/language";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
@@ -21,7 +21,7 @@ import { usePlaceWords } from "../matter/place-words.ts";
 import { useListPlace } from "../table/use-list-place.ts";
 import { VirtualRows } from "../table/virtual-rows.tsx";
 import { roomLists } from "./focus-log-line.ts";
-import { type AwaitingGroup, groupAwaiting } from "./group-awaiting.ts";
+import { type AwaitingGroup, type AwaitingRow, groupAwaiting } from "./group-awaiting.ts";
 
 /** Three figures answer in a second; the rows below say which. Sorted by due, nobody's name but the post's. */
 export function WhoActs(): ReactNode {
