@@ -73,24 +73,24 @@ export function everyRead({ nodes: world, homes }: RankedNodes, open: Seen): Ask
           `?situation=${open.situation}`,
         ]),
       ),
-    matterList: (at) =>
-      where(at).flatMap((audience) =>
+    matterList: (at) => [
+      ...where(at).flatMap((audience) =>
         each(`/api/audiences/${audience}/matter-list`, [
-          ...[
-            "",
-            "?limit=1",
-            "?limit=500",
-            "?from=1&limit=1",
-            "?tab=overdue",
-            "?tab=done",
-            "?tab=other&sort=due&down=true",
-          ],
-          ...["no", "matter", "asked", "holder", "situation", "since", "waiting", "target"].map(
-            (sort) => `?sort=${sort}`,
-          ),
-          ...["matter", "BOCC", secret].map((q) => query({ q, language: "en" })),
+          "",
+          "?from=1&limit=1",
+          "?tab=done",
+          "?tab=other&sort=due&down=true",
         ]),
       ),
+      // Each column is made of other fields; of which audience says nothing about that.
+      ...each(`/api/audiences/${world.shared}/matter-list`, [
+        ...["?limit=500", "?tab=overdue"],
+        ...["no", "matter", "asked", "holder", "situation", "since", "waiting", "target"].map(
+          (sort) => `?sort=${sort}`,
+        ),
+        ...["matter", "BOCC", secret].map((q) => query({ q, language: "en" })),
+      ]),
+    ],
     standing: () => each(`/api/audiences/${world.shared}/standing`, ["?at=bocc", "?at=bocc,ccc.ground&limit=1"]),
     bodyCounts: (at) => where(at).map((audience) => `/api/mechanism/counts?audience=${audience}`),
     temporaryBodies: (at) => where(at).map((audience) => `/api/audiences/${audience}/temporary-bodies`),

@@ -20,7 +20,8 @@ let made = 0;
 
 function optionsOf(server: number, database: string) {
   const { url, secret } = clusters[server] as EmbeddedPostgres;
-  return { url, secret, database };
+  // The empty store that a cluster of a run is laid with, copied: its migrations have tests of their own.
+  return { url, secret, database, template: "kakehashi" };
 }
 
 /** Databases of one test: where the node lives, with something on record, and an empty one. */
