@@ -75,8 +75,8 @@ function checkApplied(files: readonly Migration[], applied: ReadonlyMap<string, 
 }
 
 async function apply(client: pg.Client, file: Migration, options: MigrateOptions): Promise<void> {
-  await client.query("begin");
   try {
+    await client.query("begin");
     await client.query(`set local search_path = ${pg.escapeIdentifier(options.schema)}, pg_temp`);
     await client.query(nameRoles(file.sql));
     await client.query("insert into kakehashi.migration (component, name, checksum) values ($1, $2, $3)", [
