@@ -2,14 +2,13 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { operations } from "@kakehashi/contract";
-import type { Hash, NodeId } from "@kakehashi/core";
-import { isCommandRefused } from "@kakehashi/node";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { temporaryCluster } from "../../../store/src/acceptance/embedded-for-tests.ts";
 import type { EmbeddedPostgres } from "../../../store/src/embedded/start-embedded.ts";
 import { roleNames, withClient } from "../../../store/src/roles.ts";
 import { runLine } from "../testing/run-line.ts";
 import { clientAt, eventually, type TwoNodes, twoNodes } from "../testing/two-nodes.ts";
+import { delivered, engineIn, writeLine } from "../testing/write-line.ts";
 
 /** The organisation's own server: no node was there before, and the node's user is no administrator (the guide's statements). */
 let server: EmbeddedPostgres;
@@ -31,19 +30,11 @@ afterAll(async () => {
   await server?.stop();
 }, 60_000);
 
-function engine(at: number) {
-  const found = two.nodes[at]?.node.realms.get(two.realm as Hash)?.node.engine(two.shared as Hash);
-  if (found === undefined) throw new Error(`node ${at} does not keep the audience`);
-  return found;
-}
+const engine = (at: number) => engineIn(two, at);
 
 async function write(words: string) {
-  const by = { principal: "test", post: "jp.general" as never, person: "test", authority: "test" };
-  const answer = await engine(0).command({ name: "report.log", input: { words: { en: words } }, ...by });
-  if (isCommandRefused(answer)) throw new Error(answer.refused);
-  const partner = two.nodes[1]?.node.config.node as NodeId;
-  const waiting = async () => (engine(0).own()?.tree.size ?? -1) - (engine(0).own()?.holders.get(partner)?.size ?? 0);
-  await eventually(waiting, (count) => count === 0);
+  const answer = await writeLine(two, words);
+  await delivered(two);
   return answer;
 }
 

@@ -5,11 +5,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { operations } from "@kakehashi/contract";
-import type { Hash, Incarnation, NodeId } from "@kakehashi/core";
-import { isCommandRefused } from "@kakehashi/node";
+import type { Hash, Incarnation } from "@kakehashi/core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { runCommand } from "../testing/run-command.ts";
 import { eventually, type TwoNodes, twoNodes } from "../testing/two-nodes.ts";
+import { delivered, engineIn, writeLine } from "../testing/write-line.ts";
 import { incarnation } from "./incarnation.run.ts";
 import { verify } from "./verify.run.ts";
 
@@ -20,25 +20,8 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => two.stop());
 
-function engine(at: number) {
-  const found = two.nodes[at]?.node.realms.get(two.realm as Hash)?.node.engine(two.shared as Hash);
-  if (found === undefined) throw new Error(`node ${at} does not keep the audience`);
-  return found;
-}
-
-async function write(words: string) {
-  const by = { principal: "test", post: "jp.general" as never, person: "test", authority: "test" };
-  const answer = await engine(0).command({ name: "report.log", input: { words: { en: words } }, ...by });
-  if (isCommandRefused(answer)) throw new Error(answer.refused);
-  return answer;
-}
-
-/** All that this node wrote is held by its partner. */
-async function delivered(): Promise<void> {
-  const partner = two.nodes[1]?.node.config.node as NodeId;
-  const waiting = async () => (engine(0).own()?.tree.size ?? -1) - (engine(0).own()?.holders.get(partner)?.size ?? 0);
-  await eventually(waiting, (count) => count === 0);
-}
+const engine = (at: number) => engineIn(two, at);
+const write = (words: string) => writeLine(two, words);
 
 /** As a machine's snapshot has it: bytes, times and owners. */
 async function copied(from: string, to: string): Promise<void> {
@@ -73,10 +56,10 @@ test("a folder restored with its keys and written to is found out, stopped, and 
   const path = two.folders[0]?.path as string;
   const copy = `${path}.copy`;
   await write("before the copy");
-  await delivered();
+  await delivered(two);
   await two.restart(0, { whileDown: () => copied(path, copy) });
   const told = await write("told before the disk was lost");
-  await delivered();
+  await delivered(two);
 
   const putBack = async () => {
     await rm(path, { recursive: true });
@@ -112,7 +95,7 @@ test("a folder restored with its keys and written to is found out, stopped, and 
   await proofsHold(true);
   expect(await engine(0).record((again as { subject: Hash }).subject)).toBeUndefined();
   const said = await write("said again");
-  await delivered();
+  await delivered(two);
   expect(await engine(1).record(said.subject)).toEqual(await engine(0).record(said.subject));
   expect(await engine(1).record(told.subject)).toEqual(await engine(0).record(told.subject));
 

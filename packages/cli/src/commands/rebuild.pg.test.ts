@@ -1,10 +1,10 @@
 import type { Hash } from "@kakehashi/core";
-import { isCommandRefused } from "@kakehashi/node";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { withClient } from "../../../store/src/roles.ts";
 import { openStoreAt, storePlaceOf } from "../node/open-store-at.ts";
 import { runCommand } from "../testing/run-command.ts";
 import { type TwoNodes, twoNodes } from "../testing/two-nodes.ts";
+import { engineIn, writeLine } from "../testing/write-line.ts";
 import { rebuild } from "./rebuild.run.ts";
 
 let two: TwoNodes;
@@ -14,19 +14,13 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => two.stop());
 
-const engine = () => two.nodes[0]?.node.realms.get(two.realm as Hash)?.node.engine(two.shared as Hash);
+const engine = () => engineIn(two, 0);
+const write = async (words: string) => (await writeLine(two, words)).subject;
 const run = () => runCommand(rebuild, { json: true, dir: two.folders[0]?.path as string } as never);
 const rebuiltIn = (value: unknown) =>
   (value as { rebuilt: { audience: string; entries: number; otherwise: string[] }[] }).rebuilt.find(
     ({ audience }) => audience === two.shared,
   );
-
-async function write(words: string): Promise<Hash> {
-  const by = { principal: "test", post: "jp.general" as never, person: "test", authority: "test" };
-  const answer = await engine()?.command({ name: "report.log", input: { words: { en: words } }, ...by });
-  if (answer === undefined || isCommandRefused(answer)) throw new Error(JSON.stringify(answer));
-  return answer.subject;
-}
 
 /** What the database holds of one object is another than its entries give; `rows`: made, as it says, by that version. */
 async function spoil(subject: Hash, rows?: string): Promise<void> {
@@ -47,7 +41,7 @@ async function spoil(subject: Hash, rows?: string): Promise<void> {
 
 test("what a stopped node shows is made anew from its entries, and what was otherwise is named", async () => {
   const subject = await write("the words of a line");
-  const before = JSON.stringify(await engine()?.record(subject));
+  const before = JSON.stringify(await engine().record(subject));
   await two.restart(0, {
     whileDown: async () => {
       const same = await run();
@@ -60,16 +54,16 @@ test("what a stopped node shows is made anew from its entries, and what was othe
       expect((await run()).code).toBe(0);
     },
   });
-  expect(JSON.stringify(await engine()?.record(subject))).toBe(before);
+  expect(JSON.stringify(await engine().record(subject))).toBe(before);
 }, 120_000);
 
 test("a start makes anew what another version of the software made, and nothing else", async () => {
   const subject = await write("the words of another line");
-  const before = JSON.stringify(await engine()?.record(subject));
+  const before = JSON.stringify(await engine().record(subject));
   await two.restart(0, { whileDown: () => spoil(subject) });
-  expect(JSON.stringify(await engine()?.record(subject))).toContain("the lies about another line");
+  expect(JSON.stringify(await engine().record(subject))).toContain("the lies about another line");
   await two.restart(0, { whileDown: () => spoil(subject, "0") });
-  expect(JSON.stringify(await engine()?.record(subject))).toBe(before);
+  expect(JSON.stringify(await engine().record(subject))).toBe(before);
   await two.restart(0, { whileDown: () => spoil(subject) });
-  expect(JSON.stringify(await engine()?.record(subject))).toContain("the lies about another line");
+  expect(JSON.stringify(await engine().record(subject))).toContain("the lies about another line");
 }, 120_000);

@@ -1,4 +1,4 @@
-import { linksOf } from "@kakehashi/node";
+import { type LinkAudience, linksOf } from "@kakehashi/node";
 import { pictureOf, pictures } from "../read/links.ts";
 import type { ServerContext } from "../server-context.ts";
 import type { NodeFigure } from "./metrics.ts";
@@ -26,6 +26,12 @@ export function nodeFigures(
     ...{ name: `kakehashi_${name}`, help, labels },
     read: async () => read(),
   });
+  const leavesBetween = (name: string, help: string, count: (audience: LinkAudience) => number) =>
+    figure(name, help, ["realm", "audience", "partner"], () =>
+      links().flatMap(({ at, link }) =>
+        link.audiences.map((each) => ({ labels: { ...at, audience: each.audience.slice(0, 16) }, value: count(each) })),
+      ),
+    );
   return [
     figure("database_up", "1 while the database answers.", [], () => [
       { labels: {}, value: binder.database.awaySince() === undefined ? 1 : 0 },
@@ -48,29 +54,15 @@ export function nodeFigures(
           lastHeardAt === undefined ? [] : [{ labels: at, value: age(lastHeardAt) }],
         ),
     ),
-    figure(
+    leavesBetween(
       "unconfirmed_leaves",
       "Own leaves that the partner's node has not cosigned yet.",
-      ["realm", "audience", "partner"],
-      () =>
-        links().flatMap(({ at, link }) =>
-          link.audiences.map(({ audience, waiting }) => ({
-            labels: { ...at, audience: audience.slice(0, 16) },
-            value: waiting,
-          })),
-        ),
+      ({ waiting }) => waiting,
     ),
-    figure(
+    leavesBetween(
       "unfolded_leaves",
       "Leaves of the partner's node that are here and wait for what they rest on.",
-      ["realm", "audience", "partner"],
-      () =>
-        links().flatMap(({ at, link }) =>
-          link.audiences.map(({ audience, unfolded }) => ({
-            labels: { ...at, audience: audience.slice(0, 16) },
-            value: unfolded,
-          })),
-        ),
+      ({ unfolded }) => unfolded,
     ),
     figure(
       "picture",
