@@ -36,13 +36,14 @@ export type OnceAnswer<Dropped> =
  */
 export interface Answers {
   once<Dropped>(write: NamedWrite, how: WriteOnce<Dropped>): Promise<OnceAnswer<Dropped>>;
+  /** Those that are kept for long enough go. */
+  forgetOld(): Promise<void>;
 }
 
 const leaseSeconds = 15;
 const renewMs = 5_000;
 const pollMs = 200;
 const waitMs = 10_000;
-const pruneMs = 60 * 60 * 1000;
 
 /** A row is taken when there is none, or when its holder has not been heard of for too long. */
 const take = `
@@ -65,23 +66,15 @@ export interface AnswersOptions {
   /** The node's own, kept outside the database. */
   readonly secret: string;
   readonly keptDays: number;
-  readonly now: () => number;
   /** Names the write to whatever acts for it: the same name at each try, also after a process that died in the middle. */
   readonly underWay: AsyncLocalStorage<string>;
 }
 
-export function openAnswers(pool: Pool, { secret, keptDays, now, underWay }: AnswersOptions): Answers {
+export function openAnswers(pool: Pool, { secret, keptDays, underWay }: AnswersOptions): Answers {
   const holder = randomUUID();
   const sealing = new Sealing(secret);
   /** The last of those who wait for one write in this process. */
   const waiting = new Map<string, Promise<unknown>>();
-  let prunedAt = Number.NEGATIVE_INFINITY;
-
-  async function pruneOld(): Promise<void> {
-    if (now() - prunedAt < pruneMs) return;
-    prunedAt = now();
-    await pool.query(prune, [keptDays]);
-  }
 
   async function actAs<Dropped>(id: Buffer, how: WriteOnce<Dropped>): Promise<OnceAnswer<Dropped>> {
     const timer = setInterval(() => pool.query(renew, [id, holder, leaseSeconds]).catch(() => undefined), renewMs);
@@ -116,8 +109,10 @@ export function openAnswers(pool: Pool, { secret, keptDays, now, underWay }: Ans
   }
 
   return {
+    async forgetOld() {
+      await pool.query(prune, [keptDays]);
+    },
     async once({ principal, operation, key }, how) {
-      await pruneOld();
       const id = sealing.hash("write", JSON.stringify([principal, operation, key]));
       const name = id.toString("hex");
       const mine = (waiting.get(name) ?? Promise.resolve()).then(

@@ -212,7 +212,7 @@ export function openAccess(options: AccessOptions): Access {
 
   return {
     demo: options.demo,
-    answers: openAnswers(pool, { secret: options.secret, keptDays: options.answersKeptDays, now, underWay }),
+    answers: openAnswers(pool, { secret: options.secret, keptDays: options.answersKeptDays, underWay }),
     looks: openLooks(pool, now),
     savedFilters: openSavedFilters(pool),
     absences,

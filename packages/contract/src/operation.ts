@@ -56,10 +56,10 @@ export const everywhere = [
   "internal",
 ] as const satisfies readonly TransportCode[];
 
-/** Problems that any write may answer with besides. */
 /** How long the answer to a write is kept for its retries. */
 export const answersKeptDays = 7;
 
+/** Problems that any write may answer with besides. */
 export const onWrites = [
   "malformed-json",
   "wrong-content-type",

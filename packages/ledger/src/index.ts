@@ -12,6 +12,7 @@ export * from "./checkpoint/log-name.ts";
 export * from "./checkpoint/open-checkpoint.ts";
 export * from "./checkpoint/open-cosignature.ts";
 export * from "./checkpoint/sign-checkpoint.ts";
+export * from "./ed25519/identity-verifier.ts";
 export * from "./ed25519/strict.ts";
 export * from "./equivocation/equivocation.ts";
 export * from "./equivocation/prove-equivocation.ts";

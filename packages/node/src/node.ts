@@ -88,8 +88,6 @@ export class Node {
   private readonly definitionsDue = new Map<Hash, Hash>();
   /** Key lists that count here and that the store has not taken yet, by where they stand in it. */
   private readonly keyListsDue = new Map<string, RecordWrite>();
-  /** Lists beside a believed one of their number that were given to the store since the start. */
-  private readonly rivalListsKept = new Set<string>();
   private unfollow: (() => Promise<void>) | undefined;
 
   constructor(ports: Ports, config: NodeConfig) {
@@ -317,11 +315,9 @@ export class Node {
       // while there is time: what comes behind a new list may be under its keys.
       const breath = this.ports.breathe?.();
       if (breath !== undefined) await breath;
-      const { taken, party, number } = kept.book.take(bytes);
+      const { taken, party, number, keptAsProof } = kept.book.take(bytes);
       if (taken === "extended" && party !== undefined && number !== undefined) {
-        const write = realmWrite.keyList(realm, party, number, bytes);
-        this.keyListsDue.set(`${write.scope} ${write.key}`, write);
-        await this.storeKeyListsDue();
+        await this.storeKeyList(realmWrite.keyList(realm, party, number, bytes));
         outcome = "taken";
       } else if (taken === "refused") {
         kept.node.refuse(from, "key-list-not-valid", bytes);
@@ -329,21 +325,16 @@ export class Node {
         // Its identity signed both: whoever shows the other one may have been given no other.
         const [node = from.node] = party === from.party ? [] : kept.book.nodesOf(realm, party);
         kept.node.refuse({ node, party }, "key-list-equivocation", bytes);
-        await this.keepRivalLists(realm, kept.book);
+        // The whole of both lists is the proof, and longer than a sample of what was refused.
+        if (keptAsProof === true && number !== undefined)
+          await this.storeKeyList(realmWrite.rivalList(realm, party, number, bytes));
       }
     }
     return outcome;
   }
 
-  /** The whole of both lists is the proof, and longer than a sample of what was refused. */
-  private async keepRivalLists(realm: Hash, book: KeyBook): Promise<void> {
-    for (const { party, number, other } of book.rivalLists()) {
-      const write = realmWrite.rivalList(realm, party, number, other);
-      const name = `${write.scope} ${write.key}`;
-      if (this.rivalListsKept.has(name)) continue;
-      this.rivalListsKept.add(name);
-      this.keyListsDue.set(name, write);
-    }
+  private async storeKeyList(write: RecordWrite): Promise<void> {
+    this.keyListsDue.set(`${write.scope} ${write.key}`, write);
     await this.storeKeyListsDue();
   }
 

@@ -1,14 +1,11 @@
 import { readFile } from "node:fs/promises";
-import { type ImportProgress, operations } from "@kakehashi/contract";
+import { archiveMark, type ImportProgress, operations } from "@kakehashi/contract";
 import type { Words } from "@kakehashi/core";
 import { type CliContext, UsageFault } from "../cli-context.ts";
 import { counting, megabytes } from "../progress.ts";
 import { chooseRealm } from "../remote/choose.ts";
 import { connect, type Remote } from "../remote/connect.ts";
 import type { ImportFlags } from "./import.ts";
-
-/** First bytes of a record for `verify` (spec/archive.md). */
-const archiveMark = "kakehashi archive";
 
 /** What the last message of a bundle tells of its end. */
 const unsaid = {

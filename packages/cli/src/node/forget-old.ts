@@ -6,12 +6,12 @@ import type { PostgresStore } from "@kakehashi/store";
 const hourMs = 60 * 60 * 1000;
 
 /**
- * What is kept for a time goes when that is over, each hour and off the path: answers to commands, which are for their retries;
+ * What is kept for a time goes when that is over, each hour and off the path: answers to writes, which are for their retries;
  * sessions that have ended, and what they opened rows by.
  */
 export function forgetOldAlways(
   store: Pick<PostgresStore, "forgetAnswers" | "readerSessions">,
-  access: Pick<Access, "forgetEndedSessions">,
+  access: Pick<Access, "answers" | "forgetEndedSessions">,
   logger: Logger,
 ): { stop(): Promise<void> } {
   let running: Promise<void> = Promise.resolve();
@@ -19,6 +19,7 @@ export function forgetOldAlways(
   async function run(): Promise<void> {
     try {
       while (!stopped && (await store.forgetAnswers(answersKeptDays)) > 0);
+      await access.answers.forgetOld();
       await store.readerSessions.prune();
       await access.forgetEndedSessions();
     } catch (error) {

@@ -8,12 +8,11 @@ import {
   type SignedKeyList,
 } from "@kakehashi/core";
 import {
-  contradict,
+  identityVerifier,
   isAcceptableKey,
-  openUnderAny,
   parseEquivocation,
   type SuspectLog,
-  verifyEd25519Strictly,
+  verifyEquivocation,
 } from "@kakehashi/ledger";
 import { nodeCrypto } from "@kakehashi/node";
 import type { EquivocationFile } from "./proof-file.ts";
@@ -52,16 +51,17 @@ export function verifyEquivocationFile(file: EquivocationFile): VerifiedEquivoca
 type Shown = Pick<VerifiedEquivocation, "party" | "said" | "steps">;
 
 function ofLog(trust: Trust, file: Extract<EquivocationFile, { kind: "log-equivocation" }>): Shown {
-  const read = parseEquivocation(file.proof);
-  const origin = read?.origin ?? "";
+  const origin = parseEquivocation(file.proof)?.origin ?? "";
   const [node = "", realm, audience] = origin.split("/");
   const party = partyOfNode(node as NodeId);
   const isHere =
     realm === trust.realm && audience === trust.audience && trust.record.parties.some((each) => each.party === party);
   const listed = trust.book.keysOf(trust.realm as Hash, node as NodeId, "log");
   const suspect: SuspectLog = { crypto: nodeCrypto, origin, keys: listed.map(({ keys }) => keys) };
-  const [older, newer] = [read?.older, read?.newer].map((note) => opened(suspect, note));
-  const both = isHere && older !== undefined && newer !== undefined;
+  const found = verifyEquivocation(suspect, file.proof);
+  const convicts = isHere && found.refused === undefined;
+  const both = convicts || (isHere && found.refused === "equivocation-not-shown");
+  const { older, newer } = found.refused === undefined ? found : {};
   return {
     party,
     said: { is: "log", node, origin, older: older?.size ?? 0, newer: newer?.size ?? 0 },
@@ -76,28 +76,16 @@ function ofLog(trust: Trust, file: Extract<EquivocationFile, { kind: "log-equivo
         code: "both-checkpoints-are-the-logs",
         about: origin,
         holds: both,
-        detail: both ? `${older.size} / ${newer.size}` : "",
+        detail: convicts ? `${older?.size} / ${newer?.size}` : "",
       },
       {
         code: "no-history-has-both",
         about: origin,
-        holds: both && contradict(nodeCrypto, older, newer, read?.path ?? []),
+        holds: convicts,
       },
     ],
   };
 }
-
-function opened(suspect: SuspectLog, note: Uint8Array | undefined) {
-  const checkpoint = note === undefined ? undefined : openUnderAny(suspect, note);
-  return checkpoint === undefined || checkpoint.refused !== undefined ? undefined : checkpoint;
-}
-
-const verifier = {
-  verifyEd25519: (key: Uint8Array, message: Uint8Array, signature: Uint8Array) =>
-    verifyEd25519Strictly(nodeCrypto, key, message, signature),
-  verifyMlDsa44: nodeCrypto.verifyMlDsa44,
-  isAcceptableKey,
-};
 
 function ofLists(trust: Trust, [one, other]: readonly [Uint8Array, Uint8Array]): Shown {
   const lists = [one, other].map((bytes) => readKeyList(bytes, isAcceptableKey));
@@ -111,7 +99,7 @@ function ofLists(trust: Trust, [one, other]: readonly [Uint8Array, Uint8Array]):
     second !== undefined &&
     isKeyListEquivocation(
       nodeCrypto,
-      verifier,
+      identityVerifier(nodeCrypto),
       { realm: trust.realm as Hash, party: member.party as PartyId, fingerprint: member.fingerprint },
       [first, second],
     );

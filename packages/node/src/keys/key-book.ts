@@ -16,7 +16,7 @@ import {
   readKeyList,
   toHex,
 } from "@kakehashi/core";
-import { isAcceptableKey, verifyEd25519Strictly } from "@kakehashi/ledger";
+import { identityVerifier, isAcceptableKey } from "@kakehashi/ledger";
 import type { KeyRole } from "../ports.ts";
 import type { KeyDirectory, ListedKeys } from "./key-directory.ts";
 
@@ -55,11 +55,7 @@ export class KeyBook implements KeyDirectory {
   constructor(realm: Hash, crypto: Crypto) {
     this.realm = realm;
     this.crypto = crypto;
-    this.verifier = {
-      verifyEd25519: (key, message, signature) => verifyEd25519Strictly(crypto, key, message, signature),
-      verifyMlDsa44: crypto.verifyMlDsa44,
-      isAcceptableKey,
-    };
+    this.verifier = identityVerifier(crypto);
   }
 
   /** Begins to believe a party, by the fingerprint in an audience record. False when another one is believed already. */
@@ -70,8 +66,13 @@ export class KeyBook implements KeyDirectory {
     return true;
   }
 
-  /** Takes one signed list into its party's chain, once it is found good. */
-  take(bytes: Uint8Array): { readonly taken: ListTaken; readonly party?: PartyId; readonly number?: number } {
+  /** Takes one signed list into its party's chain, once it is found good; or keeps it beside another of its number, as the proof. */
+  take(bytes: Uint8Array): {
+    readonly taken: ListTaken;
+    readonly party?: PartyId;
+    readonly number?: number;
+    readonly keptAsProof?: boolean;
+  } {
     const name = toHex(this.crypto.sha256(bytes));
     const known = this.taken.get(name);
     if (known !== undefined) return { taken: "known", ...known };
@@ -86,14 +87,15 @@ export class KeyBook implements KeyDirectory {
       this.taken.set(name, { party, number });
       this.written = undefined;
     }
-    if (extension.is === "equivocation") this.keepRival(party, number, bytes);
-    return { taken: extension.is, party, number };
+    const keptAsProof = extension.is === "equivocation" && this.keepRival(party, number, bytes);
+    return { taken: extension.is, party, number, keptAsProof };
   }
 
-  private keepRival(party: PartyId, number: number, bytes: Uint8Array): void {
+  private keepRival(party: PartyId, number: number, bytes: Uint8Array): boolean {
     const rivals = this.rivals.get(party) ?? new Map<number, Uint8Array>();
-    if (rivals.size >= rivalsMax || rivals.has(number)) return;
+    if (rivals.size >= rivalsMax || rivals.has(number)) return false;
     this.rivals.set(party, rivals.set(number, bytes.slice()));
+    return true;
   }
 
   /** Lists of one number that their party signed both, by party and number. */

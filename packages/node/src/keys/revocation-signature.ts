@@ -1,6 +1,6 @@
 import type { CharterState } from "@kakehashi/coordination";
 import { type Crypto, type Hash, type KeyPairHex, toHex, verifyIdentity } from "@kakehashi/core";
-import { decodeBase64, isAcceptableKey, verifyEd25519Strictly } from "@kakehashi/ledger";
+import { decodeBase64, identityVerifier } from "@kakehashi/ledger";
 
 export interface RevocationToCheck {
   readonly crypto: Crypto;
@@ -20,13 +20,7 @@ export function isSignedRevocation({ crypto, realm, audience, party, identity, b
   const [ed25519, mldsa44] = [decodeBase64(body.ed25519), decodeBase64(body.mldsa44)];
   if (identity === undefined || ed25519 === undefined || mldsa44 === undefined) return false;
   const { list, logs, number } = body;
-  const verifier = {
-    verifyEd25519: (key: Uint8Array, message: Uint8Array, signature: Uint8Array) =>
-      verifyEd25519Strictly(crypto, key, message, signature),
-    verifyMlDsa44: crypto.verifyMlDsa44,
-    isAcceptableKey,
-  };
   const value = { audience, list, logs, number, party, realm };
   const signature = { ed25519: toHex(ed25519), mldsa44: toHex(mldsa44) };
-  return verifyIdentity(verifier, identity, { purpose: "revocation", value, signature });
+  return verifyIdentity(identityVerifier(crypto), identity, { purpose: "revocation", value, signature });
 }

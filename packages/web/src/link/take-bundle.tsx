@@ -1,4 +1,4 @@
-import { type ImportProgress, operations } from "@kakehashi/contract";
+import { archiveMark, type ImportProgress, operations } from "@kakehashi/contract";
 import { inSentences } from "@kakehashi/language";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { type ReactNode, useId, useState } from "react";
@@ -7,8 +7,6 @@ import { useFailureWords } from "../app/failure-words.ts";
 import { Button } from "../design/button.tsx";
 import { useWords } from "../design/language.tsx";
 
-/** First bytes of a record for `kakehashi verify` (spec/archive.md). */
-const archiveMark = "kakehashi archive";
 const askedEveryMs = 500;
 
 interface Chosen {

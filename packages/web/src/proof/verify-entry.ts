@@ -4,7 +4,6 @@ import {
   type Envelope,
   extendKeyChain,
   hashOfBytes,
-  type IdentityVerifier,
   isEnvelope,
   isRecordFault,
   type KeyChain,
@@ -21,6 +20,7 @@ import {
 import {
   type Checkpoint,
   decodeBase64,
+  identityVerifier,
   isAcceptableKey,
   leafHash,
   openCheckpoint,
@@ -28,7 +28,6 @@ import {
   parseMirrorName,
   parseOrigin,
   parseTlogProof,
-  verifyEd25519Strictly,
   verifyInclusion,
 } from "@kakehashi/ledger";
 
@@ -56,14 +55,6 @@ export interface VerifiedEntry {
 const bytesOf = (base64: string | undefined): Uint8Array =>
   (base64 === undefined ? undefined : decodeBase64(base64)) ?? new Uint8Array();
 
-function verifierOf(crypto: Crypto): IdentityVerifier {
-  return {
-    verifyEd25519: (key, message, signature) => verifyEd25519Strictly(crypto, key, message, signature),
-    verifyMlDsa44: crypto.verifyMlDsa44,
-    isAcceptableKey,
-  };
-}
-
 const chainCache = new Map<string, ReadonlyMap<string, KeyChain> | undefined>();
 
 /** The key chains of the audience's parties, each from its fingerprint in the audience record; undefined if one is not whole. */
@@ -85,7 +76,7 @@ function makeChains(crypto: Crypto, proof: ProofView): ReadonlyMap<string, KeyCh
     for (const { bytes } of lists) {
       const list = readKeyList(bytesOf(bytes), isAcceptableKey);
       if ("fault" in list) return undefined;
-      const extension = extendKeyChain(crypto, verifierOf(crypto), chain, list);
+      const extension = extendKeyChain(crypto, identityVerifier(crypto), chain, list);
       if (extension.is === "extended") chain = extension.chain;
       else if (extension.is !== "known") return undefined;
     }
