@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import {
   type CompiledDefinition,
   canonicalBytes,
@@ -8,10 +6,9 @@ import {
   keyPairHex,
   type NodeId,
   type PartyId,
-  readMechanism,
 } from "@kakehashi/core";
-import { parse } from "yaml";
 import { MemoryStore } from "../../../simulation/src/disk/memory-store.ts";
+import { compiledMechanism } from "../../../simulation/src/world/mechanisms.ts";
 import { generateKeyPair, nodeCrypto } from "../crypto/node-crypto.ts";
 import { audienceOf, type Founding, foundRealm } from "../found/founding.ts";
 import { keyListOf } from "../found/key-list-of.ts";
@@ -20,14 +17,7 @@ import { HandClock } from "./hand-clock.ts";
 import { memoryLines } from "./memory-line.ts";
 import { TestKeys } from "./world.ts";
 
-const root = join(import.meta.dirname, "../../../..");
 const chance = { bytes: (count: number) => crypto.getRandomValues(new Uint8Array(count)) };
-
-function compiled(name = "japan-us"): CompiledDefinition {
-  const reading = readMechanism(parse(readFileSync(join(root, "mechanisms", name, "mechanism.yaml"), "utf8")));
-  if ("faults" in reading) throw new Error(JSON.stringify(reading.faults));
-  return reading.compiled;
-}
 
 /** Parties that found a realm together, each with one node, as `kakehashi found` and `accept` do. */
 export class Founded {
@@ -43,7 +33,7 @@ export class Founded {
 
   constructor(names: readonly string[], mechanism = "japan-us", outside: ReadonlyMap<PartyId, KeyPairHex> = new Map()) {
     this.outside = outside;
-    this.definition = compiled(mechanism);
+    this.definition = compiledMechanism(mechanism);
     this.parties = names.map((name) => ({
       party: name.slice(0, name.lastIndexOf("-")) as PartyId,
       node: name as NodeId,

@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import {
   canonicalBytes,
   definitionHash,
@@ -13,12 +11,11 @@ import {
   type NodeId,
   type PartyId,
   type PublicKeyPair,
-  readMechanism,
   type Signer,
   toHex,
 } from "@kakehashi/core";
-import { parse } from "yaml";
 import { MemoryStore } from "../../../simulation/src/disk/memory-store.ts";
+import { compiledMechanism } from "../../../simulation/src/world/mechanisms.ts";
 import { coordinationDomain } from "../audience/coordination-domain.ts";
 import type { EngineNews } from "../audience/engine-ports.ts";
 import { generateKeyPair, nodeCrypto } from "../crypto/node-crypto.ts";
@@ -28,12 +25,9 @@ import { RealmNode } from "../realm-node.ts";
 import { HandClock } from "./hand-clock.ts";
 import { memoryLines } from "./memory-line.ts";
 
-const root = join(import.meta.dirname, "../../../..");
-
 function mechanism(name = "japan-us"): MechanismView {
-  const reading = readMechanism(parse(readFileSync(join(root, "mechanisms", name, "mechanism.yaml"), "utf8")));
-  if ("faults" in reading) throw new Error(JSON.stringify(reading.faults));
-  return mechanismView(reading.compiled, definitionHash(nodeCrypto, reading.compiled));
+  const compiled = compiledMechanism(name);
+  return mechanismView(compiled, definitionHash(nodeCrypto, compiled));
 }
 
 export class TestKeys implements Keys {

@@ -17,10 +17,13 @@ export const mechanismNames: readonly string[] = readdirSync(folder, { withFileT
   .map(({ name }) => name)
   .sort();
 
-/** A file of `mechanisms/`, parsed anew at each call, so that a test may change it. */
+const parsed = new Map<string, unknown>();
+
+/** A file of `mechanisms/`, a copy at each call, so that a test may change it: reading one takes half a second. */
 // biome-ignore lint/suspicious/noExplicitAny: tests break the value on purpose, at any place.
 export function mechanismFile(path: string): any {
-  return parse(readFileSync(`${folder}${path}`, "utf8"));
+  if (!parsed.has(path)) parsed.set(path, parse(readFileSync(`${folder}${path}`, "utf8")));
+  return structuredClone(parsed.get(path));
 }
 
 export function textOfMechanismFile(path: string): string {
