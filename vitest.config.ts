@@ -1,7 +1,8 @@
 import { configDefaults, defineConfig } from "vitest/config";
 
 const tests = ["packages/*/src/**/*.test.ts", "laws/**/*.test.ts", "scripts/**/*.test.ts", "bench/**/*.test.ts"];
-const browser = "**/*.browser.test.ts";
+/** Run from `.ci/run`, by configurations of their own. */
+const elsewhere = ["**/*.browser.test.ts", "**/*.drill.test.ts"];
 /** Whole histories on a thread of each core: first and alone, since everything beside them would only take turns with them. */
 const seeds = "laws/seeds.law.test.ts";
 /** Whole nodes with their databases. What a node loads and compiles took a third of the time when each file did it anew. */
@@ -16,8 +17,8 @@ const apart = [
 const testRun = "packages/store/src/acceptance/test-run.ts";
 
 /**
- * `npm test`: everything that needs no system package. Browser tests (`*.browser.test.ts`) run from `.ci/run`. Files that
- * start nothing share two processes: loading the schemas anew for each file took most of their time.
+ * `npm test`: everything that needs no system package, but drills. Files that start nothing share their processes: loading
+ * the schemas anew for each file took most of their time.
  */
 export default defineConfig({
   test: {
@@ -34,7 +35,7 @@ export default defineConfig({
           name: "apart",
           sequence: { groupOrder: 1 },
           include: apart,
-          exclude: [...configDefaults.exclude, browser],
+          exclude: [...configDefaults.exclude, ...elsewhere],
           globalSetup: testRun,
         },
       },
@@ -54,7 +55,7 @@ export default defineConfig({
           name: "pure",
           sequence: { groupOrder: 1 },
           include: tests,
-          exclude: [...configDefaults.exclude, browser, seeds, nodes, ...apart],
+          exclude: [...configDefaults.exclude, ...elsewhere, seeds, nodes, ...apart],
           isolate: false,
         },
       },

@@ -1,4 +1,4 @@
-/** `npm test [-- FILTER]`: installs what is missing, then runs every test that needs no system package. */
+/** `npm test [-- FILTER]`: installs what is missing, then runs every test that needs no system package. `test:drills` runs the drills. */
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { ensureInstalled, projectNode, root } from "./ensure.mjs";
