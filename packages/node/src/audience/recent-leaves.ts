@@ -4,8 +4,13 @@ import type { Leaf } from "./leaf.ts";
 
 const bytesMax = 8 * 1024 * 1024;
 
+/** What is sent of a leaf, with its place: no more of it is kept here, least of all its envelope as objects. */
+type Sent = PackageLeaf & { readonly index: number };
+
 interface Recent {
-  leaves: Leaf[];
+  /** One after another, without a gap. */
+  leaves: Sent[];
+  /** Of all that is in `leaves`. */
   bytes: number;
 }
 
@@ -14,12 +19,16 @@ export class RecentLeaves {
   private readonly logs = new Map<LogKey, Recent>();
 
   add(key: LogKey, leaves: readonly Leaf[]): void {
-    const recent = this.logs.get(key) ?? { leaves: [], bytes: 0 };
-    const last = recent.leaves.at(-1);
-    if (last !== undefined && leaves[0] !== undefined && leaves[0].index !== last.index + 1) recent.leaves = [];
+    let recent = this.logs.get(key) ?? { leaves: [], bytes: 0 };
     for (const leaf of leaves) {
-      recent.leaves.push(leaf);
-      recent.bytes += bytesOf(leaf);
+      const last = recent.leaves.at(-1);
+      // What is not here in bytes is read from the store; so is all before it.
+      const isNext = last === undefined || leaf.index === last.index + 1;
+      if (!isNext || leaf.bytes === undefined) recent = { leaves: [], bytes: 0 };
+      if (leaf.bytes === undefined) continue;
+      const sent = { ...packageLeaf(leaf), index: leaf.index };
+      recent.leaves.push(sent);
+      recent.bytes += bytesOf(sent);
     }
     if (recent.bytes > bytesMax) this.trim(recent);
     this.logs.set(key, recent);
@@ -31,7 +40,7 @@ export class RecentLeaves {
     const first = recent?.[0]?.index;
     if (recent === undefined || first === undefined || from < first) return undefined;
     const part = recent.slice(from - first, Math.min(to, from + limit) - first);
-    return part.length === 0 || part.some((leaf) => leaf.bytes === undefined) ? undefined : part.map(packageLeaf);
+    return part.length === 0 ? undefined : part.map(({ leaf, expunged, body }) => ({ leaf, expunged, body }));
   }
 
   forget(key: LogKey): void {
@@ -45,7 +54,7 @@ export class RecentLeaves {
   private trim(recent: Recent): void {
     let drop = 0;
     while (recent.bytes > bytesMax / 2 && drop < recent.leaves.length) {
-      recent.bytes -= bytesOf(recent.leaves[drop] as Leaf);
+      recent.bytes -= bytesOf(recent.leaves[drop] as Sent);
       drop += 1;
     }
     recent.leaves = recent.leaves.slice(drop);
@@ -56,6 +65,6 @@ export function packageLeaf(leaf: Leaf): PackageLeaf {
   return { leaf: leaf.bytes as Uint8Array, expunged: false, body: leaf.buried ? undefined : leaf.body };
 }
 
-function bytesOf(leaf: Leaf): number {
-  return (leaf.bytes?.length ?? 0) + (leaf.body?.length ?? 0);
+function bytesOf({ leaf, body }: Sent): number {
+  return leaf.length + (body?.length ?? 0);
 }
