@@ -52,6 +52,17 @@ describe("figures of a node", () => {
     expect((await ask({}, "192.0.2.7", { authorization: "Bearer undefined" })).statusCode).toBe(404);
   });
 
+  test("cost a node at rest little: its loop is looked at ten times a second, not a hundred times", async () => {
+    const app = openApp({ logger: false, secure: false });
+    serveMetrics(app, { figures: [], token: undefined, database: here });
+    closing.push(() => app.close());
+    await new Promise((resolve) => setTimeout(resolve, 550));
+    const { body } = await app.inject({ method: "GET", url: "/metrics", remoteAddress: "127.0.0.1" });
+    // The time between two looks, as what keeps them from coming in time is measured.
+    const [, between] = /^nodejs_eventloop_lag_p50_seconds (\S+)$/m.exec(body) ?? [];
+    expect(Number(between)).toBeGreaterThan(0.05);
+  });
+
   test("are read while the database is silent or refuses, without what only it knows", async () => {
     const silent: NodeFigure = { ...logs, name: "mail", read: () => new Promise(() => {}) };
     const listeners: ((since: number) => void)[] = [];
