@@ -16,6 +16,7 @@ export { formatAge, formatDuration } from "./time/duration.ts";
 export {
   formatClock,
   formatDay,
+  formatDayNear,
   formatDayTime,
   formatInstant,
   formatNear,
@@ -23,6 +24,7 @@ export {
   formatOfRecordAfter,
   formatSeconds,
   formatWeekday,
+  formatWholeDay,
   zoneName,
 } from "./time/format-time.ts";
 export {

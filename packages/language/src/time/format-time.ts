@@ -43,15 +43,31 @@ export function formatWeekday(ms: number, zone: Zone, language: Language): strin
   return `${enWeekdays[at.weekday]} ${at.day} ${enMonths[at.month - 1]} ${at.year}`;
 }
 
-/** `14日 21:26` / `14 Apr 21:26`: a time on another day than the one in view. */
-export function formatDayTime(ms: number, zone: Zone, language: Language): string {
-  const at = clockParts(ms, zone);
-  return language === "ja" ? `${at.day}日 ${hourMinute(at)}` : `${at.day} ${enMonths[at.month - 1]} ${hourMinute(at)}`;
+/** `2016年4月18日` / `18 Apr 2016`. */
+export function formatWholeDay(ms: number, zone: Zone, language: Language): string {
+  const { year } = clockParts(ms, zone);
+  const day = formatDay(ms, zone, language);
+  return language === "ja" ? `${year}年${day}` : `${day} ${year}`;
+}
+
+/**
+ * A day as somebody at `near` has to read it: `14日` / `14 Apr` within its month, `3月14日` / `14 Mar` within its year, and the whole
+ * of any other. A node runs for years: no day of another month or year may read as one of this.
+ */
+export function formatDayNear(ms: number, near: number, zone: Zone, language: Language): string {
+  const [at, now] = [clockParts(ms, zone), clockParts(near, zone)];
+  if (at.year !== now.year) return formatWholeDay(ms, zone, language);
+  return language === "ja" && at.month === now.month ? `${at.day}日` : formatDay(ms, zone, language);
+}
+
+/** `14日 21:26` / `14 Apr 21:26`: a time with its day, as somebody at `near` has to read it. */
+export function formatDayTime(ms: number, near: number, zone: Zone, language: Language): string {
+  return `${formatDayNear(ms, near, zone, language)} ${formatClock(ms, zone)}`;
 }
 
 /** The clock alone for a time of the day that `near` falls on; with its day for any other. */
 export function formatNear(ms: number, near: number, zone: Zone, language: Language): string {
-  return sameDay(ms, near, zone) ? formatClock(ms, zone) : formatDayTime(ms, zone, language);
+  return sameDay(ms, near, zone) ? formatClock(ms, zone) : formatDayTime(ms, near, zone, language);
 }
 
 /** The whole instant, for hovering and for screen readers: `2016年4月14日(木) 21時26分 JST、141226Z APR 16`. */

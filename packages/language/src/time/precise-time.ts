@@ -1,5 +1,5 @@
 import type { Language } from "../language.ts";
-import { formatDay } from "./format-time.ts";
+import { formatDay, formatDayNear } from "./format-time.ts";
 import { clockParts, sameDay, type Zone } from "./zone.ts";
 
 /** How exact a time is; the contract's `precision` has the same words. */
@@ -36,10 +36,6 @@ const qualifiers = {
   en: { about: "about", after: "after", before: "before", morning: "a.m.", afternoon: "p.m.", evening: "evening" },
 } as const;
 
-function dayWords(at: number, zone: Zone, language: Language): string {
-  return language === "ja" ? `${clockParts(at, zone).day}日` : formatDay(at, zone, language);
-}
-
 function clockWords(time: PreciseTime, zone: Zone): string {
   const at = clockParts(time.at, zone);
   const minutes = `${two(at.hour)}:${two(at.minute)}`;
@@ -48,7 +44,7 @@ function clockWords(time: PreciseTime, zone: Zone): string {
 
 /**
  * A time, never more exact than its source. Times of day on another day than `today` (milliseconds, same realm) carry
- * the day in the second line.
+ * the day in the first line, with its month and year where those are others.
  */
 export function preciseTimeWords(time: PreciseTime, today: number, zone: Zone, language: Language): TimeWords {
   const { precision } = time;
@@ -62,13 +58,13 @@ export function preciseTimeWords(time: PreciseTime, today: number, zone: Zone, l
           : `${formatDay(time.at, zone, language).replace(/^\d+ /, "")} ${at.year}`,
     };
   }
-  if (precision === "day") return { main: dayWords(time.at, zone, language) };
+  if (precision === "day") return { main: formatDayNear(time.at, today, zone, language) };
   const words = qualifiers[language];
   if (precision === "morning" || precision === "afternoon" || precision === "evening") {
-    return { main: dayWords(time.at, zone, language), qualifier: words[precision] };
+    return { main: formatDayNear(time.at, today, zone, language), qualifier: words[precision] };
   }
   const clock = clockWords(time, zone);
-  const day = sameDay(time.at, today, zone) ? undefined : dayWords(time.at, zone, language);
+  const day = sameDay(time.at, today, zone) ? undefined : formatDayNear(time.at, today, zone, language);
   if (precision === "second" || precision === "minute") {
     return day === undefined ? { main: clock } : { main: day, qualifier: clock };
   }

@@ -2,7 +2,14 @@ import { describe, expect, test } from "vitest";
 import { dateTimeGroup } from "./date-time-group.ts";
 import { calendarDay, formatCalendarDay } from "./day-words.ts";
 import { formatAge, formatDuration } from "./duration.ts";
-import { formatInstant, formatOfRecord, formatOfRecordAfter, formatWeekday } from "./format-time.ts";
+import {
+  formatClock,
+  formatInstant,
+  formatNear,
+  formatOfRecord,
+  formatOfRecordAfter,
+  formatWeekday,
+} from "./format-time.ts";
 import { formatPreciseTime, preciseTimeWords, type TimePrecision } from "./precise-time.ts";
 import { warekiYear } from "./wareki.ts";
 
@@ -66,6 +73,10 @@ describe("times", () => {
     ["after", "2016-04-18T17:00:00", "17:00すぎ", "after 17:00"],
     ["about", "2016-04-18T17:00:00", "17:00ごろ", "about 17:00"],
     ["minute", "2016-04-16T01:25:00", "16日 01:25", "16 Apr 01:25"],
+    ["minute", "2016-03-16T01:25:00", "3月16日 01:25", "16 Mar 01:25"],
+    ["about", "2015-04-16T01:25:00", "2015年4月16日 01:25ごろ", "16 Apr 2015 about 01:25"],
+    ["day", "2015-04-18T00:00:00", "2015年4月18日", "18 Apr 2015"],
+    ["morning", "2016-03-17T09:00:00", "3月17日午前", "17 Mar a.m."],
     ["after", "2016-04-17T09:00:00", "17日 09:00すぎ", "17 Apr after 09:00"],
     ["morning", "2016-04-17T09:00:00", "17日午前", "17 Apr a.m."],
     ["day", "2016-04-18T00:00:00", "18日", "18 Apr"],
@@ -74,6 +85,33 @@ describe("times", () => {
   ])("a time known by %s is never shown more exactly", (precision, time, ja, en) => {
     expect(formatPreciseTime({ at: at(time), precision }, today, "JST", "ja")).toBe(ja);
     expect(formatPreciseTime({ at: at(time), precision }, today, "JST", "en")).toBe(en);
+  });
+
+  test.each([
+    ["2016-04-18T00:00:00", "00:00", "00:00"],
+    ["2016-04-01T09:00:00", "1日 09:00", "1 Apr 09:00"],
+    ["2016-03-18T17:58:00", "3月18日 17:58", "18 Mar 17:58"],
+    ["2015-04-18T17:58:00", "2015年4月18日 17:58", "18 Apr 2015 17:58"],
+    ["2017-01-01T00:00:00", "2017年1月1日 00:00", "1 Jan 2017 00:00"],
+  ])("a time of another month or year never reads as one of this: %s", (time, ja, en) => {
+    expect([formatNear(at(time), today, "JST", "ja"), formatNear(at(time), today, "JST", "en")]).toEqual([ja, en]);
+  });
+
+  test("midnight in Washington is another day than in Tokyo, also on the nights in which its clocks change", () => {
+    // 13 March 2016 had 23 hours there, 6 November 25: the hour from 01:00 came twice.
+    expect(calendarDay(Date.UTC(2016, 2, 14, 3, 59), "America/New_York")).toBe("2016-03-13");
+    expect(calendarDay(Date.UTC(2016, 2, 14, 4), "America/New_York")).toBe("2016-03-14");
+    expect(calendarDay(Date.UTC(2016, 10, 7, 4, 59), "America/New_York")).toBe("2016-11-06");
+    expect(calendarDay(Date.UTC(2016, 10, 7, 5), "America/New_York")).toBe("2016-11-07");
+  });
+
+  test("a leap day is a day, and JST is nine hours ahead of Zulu in every year", () => {
+    expect(formatOfRecord(at("2024-02-29T23:59:00"), "JST", "ja")).toBe("令和6年（2024年）2月29日23時59分");
+    for (const year of [1887, 1949, 1951, 2038, 2117]) {
+      expect(formatClock(Date.UTC(year, 6, 1, 3), "JST")).toBe("12:00");
+    }
+    expect(warekiYear(at("2117-01-01T00:00:00"), "JST")).toBe("令和99年（2117年）");
+    expect(warekiYear(at("2118-01-01T00:00:00"), "JST")).toBe("令和100年（2118年）");
   });
 
   test("in a narrow column English reads the qualifier before the time", () => {

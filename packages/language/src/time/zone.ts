@@ -1,8 +1,12 @@
 /** A zone in which the screens show times. `local` is the zone of the machine that the reader sits at. */
 export type Zone = "JST" | "Z" | "local";
 
+/**
+ * JST is nine hours ahead of Zulu at any time. That of the place is not: in the summers of 1948 to 1951 clocks there stood an hour
+ * further, which is not JST, and before 1888 by the sun. The sign of such names is that of POSIX, the other way round.
+ */
 export function timeZoneOf(zone: Zone): string | undefined {
-  if (zone === "JST") return "Asia/Tokyo";
+  if (zone === "JST") return "Etc/GMT-9";
   return zone === "Z" ? "UTC" : undefined;
 }
 

@@ -1,7 +1,7 @@
 import type { ObjectView } from "@kakehashi/contract";
 import { formatDayTime } from "@kakehashi/language";
 import { type ReactNode, useState } from "react";
-import { useSession } from "../app/session.tsx";
+import { useNow, useSession } from "../app/session.tsx";
 import { useWords } from "../design/language.tsx";
 import { Ticks } from "../design/ticks.tsx";
 import { useZone } from "../design/time.tsx";
@@ -26,6 +26,7 @@ export function Recall(props: {
   const { t, pick, language } = useWords();
   const { mine } = useSession();
   const zone = useZone();
+  const now = useNow(60_000);
   const { context } = useReasonAgainst(object, subject);
   const entries = ownWords(object, mine);
   const own = entries.filter(({ hash }) => accepts(commands.recall, context, { entry: hash }));
@@ -95,7 +96,7 @@ export function Recall(props: {
             words: (
               <>
                 {pick(kindTitle(entry.kind))}{" "}
-                <span className="second">{formatDayTime(entry.time, zone, language)}</span>
+                <span className="second">{formatDayTime(entry.time, now, zone, language)}</span>
               </>
             ),
             help: wordsOf(entry.hash),

@@ -2,7 +2,7 @@ import type { ObjectView } from "@kakehashi/contract";
 import type { AnyCommand } from "@kakehashi/coordination";
 import { formatDayTime } from "@kakehashi/language";
 import { type ReactNode, useState } from "react";
-import { useSession } from "../app/session.tsx";
+import { useNow, useSession } from "../app/session.tsx";
 import { Choice } from "../design/field.tsx";
 import { useWords } from "../design/language.tsx";
 import { Picks } from "../design/ticks.tsx";
@@ -25,6 +25,7 @@ export function Relabel(props: {
   const { t, pick, language } = useWords();
   const { mine, realm, shared, label: labelById } = useSession();
   const zone = useZone();
+  const today = useNow(60_000);
   const own = ownWords(object, mine);
   const [entry, setEntry] = useState<string | undefined>(own[0]?.hash);
   const found = own.find(({ hash }) => hash === entry);
@@ -69,7 +70,7 @@ export function Relabel(props: {
           value: hash as string,
           words: (
             <>
-              {pick(kindTitle(kind))} <span className="second">{formatDayTime(time, zone, language)}</span>
+              {pick(kindTitle(kind))} <span className="second">{formatDayTime(time, today, zone, language)}</span>
             </>
           ),
           help: wordsOf(hash),

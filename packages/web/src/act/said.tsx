@@ -21,7 +21,7 @@ export function Said(props: { readonly does: (words: Words) => string }): ReactN
     const words = wordsOf(language);
     const party = words.pick(parties.of(mine).name);
     const post = me.post === undefined ? "" : words.pick(me.post.name);
-    const time = formatDayTime(now, zone, language);
+    const time = formatDayTime(now, now, zone, language);
     return (
       <Fragment key={language}>
         <p lang={language}>

@@ -1,7 +1,6 @@
-import { formatClock } from "@kakehashi/language";
 import type { ReactNode } from "react";
 import { useWords } from "../design/language.tsx";
-import { useZone } from "../design/time.tsx";
+import { useShortTime } from "./use-short-time.ts";
 import type { Down } from "./why-down.ts";
 
 const words = {
@@ -16,7 +15,7 @@ export function DownNotice(props: { readonly why: Down; readonly since: number }
   const { since, detail } = words[props.why];
   return (
     <div className="interrupted">
-      {t(since, { time: formatClock(props.since, useZone()) })}
+      {t(since, { time: useShortTime()(props.since) })}
       <span>{t(detail)}</span>
     </div>
   );

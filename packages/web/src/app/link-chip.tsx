@@ -1,4 +1,4 @@
-import { formatClock } from "@kakehashi/language";
+import { formatNear } from "@kakehashi/language";
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { Bridge, type BridgeState } from "../design/bridge.tsx";
@@ -40,7 +40,10 @@ export function LinkChipOf(props: { readonly live: Pick<LiveState, "state" | "si
     return { party, ...linkWords(link, { party, wall, realmTime, t, language, zone }) };
   };
   // While this screen or its node is cut off, nobody here knows how the link stands now.
-  const cut = live.state === "down" ? t("room.asOf", { time: formatClock(realmTime(live.since), zone) }) : undefined;
+  const cut =
+    live.state === "down"
+      ? t("room.asOf", { time: formatNear(realmTime(live.since), realmTime(wall), zone, language) })
+      : undefined;
   const found = wordsFor(worst);
   const stateOf = (state: BridgeState): BridgeState => (cut !== undefined && state === "same" ? "behind" : state);
   const words = {
@@ -63,7 +66,10 @@ export function LinkChipOf(props: { readonly live: Pick<LiveState, "state" | "si
   // What is said holds no time that runs, so that each change is read once; nothing is said while all is as it should be.
   const said =
     words.state === "down" && downSince !== undefined && ownFault === undefined
-      ? t("link.of", { party: words.party, main: t("link.down", { time: formatClock(realmTime(downSince), zone) }) })
+      ? t("link.of", {
+          party: words.party,
+          main: t("link.down", { time: formatNear(realmTime(downSince), realmTime(wall), zone, language) }),
+        })
       : bad || (troubled && words.state === "same")
         ? t("link.of", { party: words.party, main: ownFault?.main ?? words.main })
         : "";

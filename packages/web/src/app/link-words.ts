@@ -1,5 +1,5 @@
 import type { LinkView } from "@kakehashi/contract";
-import { formatAge, formatClock, type Language, type Translate, type Zone } from "@kakehashi/language";
+import { formatAge, formatNear, type Language, type Translate, type Zone } from "@kakehashi/language";
 import type { BridgeState } from "../design/bridge.tsx";
 
 export interface LinkWords {
@@ -26,7 +26,7 @@ export function linkWords(
   if (link.state === "never") return { state: "down", main: t("link.never"), detail: party };
   if (link.state === "down") {
     const since = link.since ?? link.confirmedAt ?? wall;
-    const time = formatClock(realmTime(since), zone);
+    const time = formatNear(realmTime(since), realmTime(wall), zone, language);
     const duration = formatAge(wall - since, language);
     return {
       state: "down",

@@ -13,7 +13,7 @@ export function periodOf(typed: TypedPeriod, now: number): { from: number; until
   const from = typed.from.trim() === "" ? now : parseTyped(typed.from, now);
   if (from === undefined) return undefined;
   if (typed.until.trim() === "") return { from };
-  const until = parseTyped(typed.until, now);
+  const until = parseTyped(typed.until, from, "coming");
   return until === undefined || until <= from ? undefined : { from, until };
 }
 

@@ -1,5 +1,5 @@
 import type { Absence } from "@kakehashi/contract";
-import { formatClock, formatDay } from "@kakehashi/language";
+import { formatDayTime } from "@kakehashi/language";
 import { useWords } from "../design/language.tsx";
 import { useZone } from "../design/time.tsx";
 
@@ -13,7 +13,7 @@ export function useAwayWords(): {
 } {
   const { t, pick, language } = useWords();
   const zone = useZone();
-  const time = (ms: number) => `${formatDay(ms, zone, language)} ${formatClock(ms, zone)}`;
+  const time = (ms: number) => formatDayTime(ms, Date.now(), zone, language);
   return {
     period({ from, until }) {
       const end = until === undefined ? t("away.untilSaid") : t("away.untilTime", { time: time(until) });

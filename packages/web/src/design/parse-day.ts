@@ -15,6 +15,12 @@ function dayOf(year: number, month: number, day: number): string | undefined {
   return at.toISOString().slice(0, 10);
 }
 
+/** Months before the first and after the last are of the years beside it. */
+function dayInMonth(year: number, month: number, day: number): string | undefined {
+  const first = new Date(Date.UTC(year, month - 1, 1));
+  return dayOf(first.getUTCFullYear(), first.getUTCMonth() + 1, day);
+}
+
 function yearOf(era: string, typed: string): number | undefined {
   const year = typed === "元" ? 1 : Number(typed);
   if (era === "") return typed === "元" ? undefined : year;
@@ -22,12 +28,36 @@ function yearOf(era: string, typed: string): number | undefined {
   return before === undefined || year < 1 || year > 99 ? undefined : before + year;
 }
 
+/** Which of the days that may be meant is: what happened lies behind mostly, what is due lies ahead. */
+export type Lean = "past" | "coming";
+
+/** Of days that recur, the one around which it leans: so much of their round ahead or behind, in days. */
+const leaning = { year: 120, month: 12 } as const;
+
+/**
+ * Of the days so many rounds before and after, the one that is meant: on the last of December `1/5` is of the year that comes,
+ * where it leans so. What one of them does not have, such as a 31st, is not looked for further.
+ */
+function leant(
+  round: keyof typeof leaning,
+  near: string,
+  lean: Lean | undefined,
+  of: (rounds: number) => string | undefined,
+) {
+  if (lean === undefined) return of(0);
+  const meant = Date.parse(near) + (lean === "past" ? -1 : 1) * leaning[round] * 86_400_000;
+  const away = (day: string) => Math.abs(Date.parse(day) - meant);
+  return [0, -1, 1]
+    .flatMap((rounds) => of(rounds) ?? [])
+    .reduce<string | undefined>((best, day) => (best === undefined || away(day) < away(best) ? day : best), undefined);
+}
+
 /**
  * A calendar day as people type it in either language, `YYYY-MM-DD`: `2016/4/18`, `2016-04-18`, `20160418`, `平成28年4月18日`,
  * `H28.4.18`, `令和元年5月1日`, `18 Apr 2016`, `April 18, 2016`, `4/18`, `18日`. What is left out is taken from `near`, which
- * has the same form as the answer. Undefined when it is no day.
+ * has the same form as the answer, or from the month or year beside it that `lean` means. Undefined when it is no day.
  */
-export function parseDay(typed: string, near: string): string | undefined {
+export function parseDay(typed: string, near: string, lean?: Lean): string | undefined {
   const text = typed.normalize("NFKC").trim().toLowerCase();
   const [year, month] = near.split("-").map(Number) as [number, number];
   if (/^(?:今日|本日|today)$/.test(text)) return near;
@@ -41,16 +71,22 @@ export function parseDay(typed: string, near: string): string | undefined {
     return its === undefined ? undefined : dayOf(its, Number(itsMonth), Number(itsDay));
   }
   const monthDay = /^(\d{1,2})\s*[/.月]\s*(\d{1,2})\s*日?$/.exec(text);
-  if (monthDay !== null) return dayOf(year, Number(monthDay[1]), Number(monthDay[2]));
+  const ofYear = (itsMonth: number, itsDay: number) =>
+    leant("year", near, lean, (years) => dayOf(year + years, itsMonth, itsDay));
+  if (monthDay !== null) return ofYear(Number(monthDay[1]), Number(monthDay[2]));
   const english =
     /^(?<day>\d{1,2})\s*(?<month>[a-z]{3})[a-z]*\.?,?\s*(?<year>\d{4})?$/.exec(text) ??
     /^(?<month>[a-z]{3})[a-z]*\.?\s*(?<day>\d{1,2}),?\s*(?<year>\d{4})?$/.exec(text);
   if (english?.groups !== undefined) {
     const named = months.indexOf(english.groups.month ?? "") + 1;
-    return named === 0 ? undefined : dayOf(Number(english.groups.year ?? year), named, Number(english.groups.day));
+    const [its, date] = [english.groups.year, Number(english.groups.day)];
+    if (named === 0) return undefined;
+    return its === undefined ? ofYear(named, date) : dayOf(Number(its), named, date);
   }
   const day = /^(\d{1,2})日?$/.exec(text);
-  return day === null ? undefined : dayOf(year, month, Number(day[1]));
+  return day === null
+    ? undefined
+    : leant("month", near, lean, (months) => dayInMonth(year, month + months, Number(day[1])));
 }
 
 /** The day so many days later, or earlier; no further than days can be typed. */

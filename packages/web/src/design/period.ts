@@ -1,4 +1,4 @@
-import { formatDayTime, formatNear } from "@kakehashi/language";
+import { formatClock, formatDayTime, sameDay } from "@kakehashi/language";
 import { useWords } from "./language.tsx";
 import { useZone } from "./time.tsx";
 
@@ -7,12 +7,12 @@ interface Period {
   readonly to: number;
 }
 
-/** A stretch of time in words, the day said once where both ends lie in it. */
-export function usePeriodWords(): (period: Period) => string {
+/** A stretch of time in words as it is read at `now`, the day said once where both ends lie in it. */
+export function usePeriodWords(now: number): (period: Period) => string {
   const { language } = useWords();
   const zone = useZone();
   return ({ from, to }) => {
-    const end = formatNear(to, from, zone, language);
-    return `${formatDayTime(from, zone, language)}–${end}`;
+    const end = sameDay(to, from, zone) ? formatClock(to, zone) : formatDayTime(to, now, zone, language);
+    return `${formatDayTime(from, now, zone, language)}–${end}`;
   };
 }

@@ -1,5 +1,5 @@
 import type { ClockSetting } from "@kakehashi/contract";
-import { formatClock, formatDay, formatSeconds, sameDay } from "@kakehashi/language";
+import { formatClock, formatDayNear, formatSeconds, formatWholeDay, sameDay } from "@kakehashi/language";
 import { useWords } from "../design/language.tsx";
 import { useZone } from "../design/time.tsx";
 
@@ -9,7 +9,7 @@ export function useClockWords() {
   const zone = useZone();
   /** `×10 from 18 Apr 17:58`; of a pause, where it stands. */
   const setting = ({ realm, rate }: Pick<ClockSetting, "realm" | "rate">): string => {
-    const time = `${formatDay(realm, zone, language)} ${formatClock(realm, zone)}`;
+    const time = `${formatWholeDay(realm, zone, language)} ${formatClock(realm, zone)}`;
     return rate === 0 ? t("clock.pausedAt", { time }) : t("clock.runsFrom", { time, rate });
   };
   const post = ({ postName }: Pick<ClockSetting, "postName">): string => pick(postName);
@@ -18,7 +18,7 @@ export function useClockWords() {
     post,
     said: (set: ClockSetting): string => t("clock.saidBy", { post: post(set), setting: setting(set) }),
     wall: ({ wall }: Pick<ClockSetting, "wall">): string => {
-      const day = sameDay(wall, Date.now(), "JST") ? "" : `${formatDay(wall, "JST", language)} `;
+      const day = sameDay(wall, Date.now(), "JST") ? "" : `${formatDayNear(wall, Date.now(), "JST", language)} `;
       return t("clock.saidAt", { time: `${day}${formatSeconds(wall, "JST")}` });
     },
   };

@@ -1,6 +1,6 @@
 import "./map.css";
 import type { SituationRow } from "@kakehashi/contract";
-import { formatClock, formatDay, formatDayTime } from "@kakehashi/language";
+import { formatDayTime } from "@kakehashi/language";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useMemo, useState } from "react";
 import { Button, Dialog, DialogTrigger, Popover } from "react-aria-components";
@@ -66,10 +66,10 @@ export function MapPanel(props: {
         : [],
       selected,
       language,
-      timeWords: (item) => formatDayTime(item.report.event.at, zone, language),
+      timeWords: (item) => formatDayTime(item.report.event.at, now, zone, language),
       intensityNames,
     }),
-    [items, intensities, layers.names, own, selected, language, zone, intensityNames],
+    [items, intensities, layers.names, own, selected, language, zone, now, intensityNames],
   );
   const bounds = useMemo(
     () => boundsOf(base.prefectures.filter(({ id }) => own.has(id)).flatMap(({ polygons }) => largest(polygons))),
@@ -86,7 +86,7 @@ export function MapPanel(props: {
           {mainShock === undefined ? null : (
             <span className="ellipsis">
               {t("map.intensityOf", {
-                time: `${formatDay(mainShock.report.event.at, zone, language)} ${formatClock(mainShock.report.event.at, zone)}`,
+                time: formatDayTime(mainShock.report.event.at, now, zone, language),
               })}
             </span>
           )}

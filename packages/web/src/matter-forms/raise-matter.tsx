@@ -87,13 +87,13 @@ export function RaiseMatter(props: {
       : goesAgainst(mechanism, { subject: draft.topic, body: choice.body });
   const languages = language === "ja" ? (["ja", "en"] as const) : (["en", "ja"] as const);
   const title = writtenOf(draft) ?? {};
-  const due = draft.due.trim() === "" ? undefined : parseTyped(draft.due, now);
+  const due = draft.due.trim() === "" ? undefined : parseTyped(draft.due, now, "coming");
   const titleMissing = Object.keys(title).length === 0;
   const dueError =
     draft.due.trim() !== "" && due === undefined
       ? t("clock.invalid")
       : due !== undefined && due <= now
-        ? t("raise.pastDue", { time: formatDayTime(now, zone, language) })
+        ? t("raise.pastDue", { time: formatDayTime(now, now, zone, language) })
         : undefined;
   const template = templateOf(draft.template);
   const unfilled = isUnfilled(draft);
@@ -144,7 +144,7 @@ export function RaiseMatter(props: {
             ))}
             <p className="second">
               {choice === undefined ? "" : choice.words}
-              {due === undefined ? "" : `　${t("matter.dueBy", { time: formatDayTime(due, zone, language) })}`}
+              {due === undefined ? "" : `　${t("matter.dueBy", { time: formatDayTime(due, now, zone, language) })}`}
             </p>
             {from === undefined ? null : (
               <p className="second">{t("raise.linked", { reference: from.called(read) })}</p>

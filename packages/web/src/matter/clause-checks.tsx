@@ -7,7 +7,7 @@ import { ActDialog } from "../act/act-dialog.tsx";
 import { commands } from "../act/commands.ts";
 import { Said } from "../act/said.tsx";
 import { queries } from "../app/queries.ts";
-import { useSession } from "../app/session.tsx";
+import { useNow, useSession } from "../app/session.tsx";
 import { useStandingDialog } from "../app/standing-dialog.tsx";
 import { Quiet } from "../design/button.tsx";
 import { Exact } from "../design/exact.tsx";
@@ -60,13 +60,14 @@ function CheckedBy(props: { readonly party: string; readonly clause: Clause; rea
   const { party, clause, of } = props;
   const { t, pick, language } = useWords();
   const zone = useZone();
+  const now = useNow(60_000);
   const check = clause.checks?.findLast((each) => each.party === party && each.language === of);
   const words =
     check === undefined
       ? t("text.unchecked")
       : t("text.checkedBy", {
           post: pick(check.stamp.postName),
-          time: formatDayTime(check.stamp.time, zone, language),
+          time: formatDayTime(check.stamp.time, now, zone, language),
           version: check.version,
         });
   return (

@@ -46,7 +46,7 @@ export function InviteDialog(props: Props): ReactNode {
     .sort((a, b) => Number(sitsHere(b.id)) - Number(sitsHere(a.id)))
     .slice(0, shownMax);
   const post = posts.find(({ id }) => id === chosen);
-  const end = until.trim() === "" ? undefined : parseTyped(until, now);
+  const end = until.trim() === "" ? undefined : parseTyped(until, now, "coming");
   const wrongTime = until.trim() !== "" && end === undefined;
   return (
     <ActDialog

@@ -1,5 +1,5 @@
 import type { MatterView } from "@kakehashi/contract";
-import { formatClock, formatDuration } from "@kakehashi/language";
+import { formatDuration, formatNear } from "@kakehashi/language";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
@@ -43,7 +43,7 @@ export function MatterPreview(props: { readonly line: MatterLine; readonly now: 
               <dt>{t("matter.waitingSince")}</dt>
               <dd>
                 {t("matter.since", {
-                  time: formatClock(awaits.since, zone),
+                  time: formatNear(awaits.since, now, zone, language),
                   duration: formatDuration(now - awaits.since, language),
                 })}
               </dd>

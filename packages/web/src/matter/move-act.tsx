@@ -8,7 +8,7 @@ import {
   standingOf,
 } from "@kakehashi/coordination";
 import type { MechanismView } from "@kakehashi/core";
-import { formatDayTime } from "@kakehashi/language";
+import { formatClock, formatWholeDay } from "@kakehashi/language";
 import { type ReactNode, useState } from "react";
 import { useReasonAgainst } from "../act/act-context.ts";
 import { ActDialog } from "../act/act-dialog.tsx";
@@ -78,7 +78,8 @@ function useBrief(matter: MatterView): Pair {
   const zone = useZone();
   return moveBrief(matter, {
     party: (party) => parties.of(party).name,
-    time: (at, language) => formatDayTime(at, zone, language),
+    // It goes on record: whoever reads it later has to know which year it was.
+    time: (at, language) => `${formatWholeDay(at, zone, language)} ${formatClock(at, zone)}`,
   });
 }
 

@@ -1,4 +1,3 @@
-import { formatDayTime } from "@kakehashi/language";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { ActDialog } from "../act/act-dialog.tsx";
@@ -6,12 +5,12 @@ import { BilingualField, type Pair, writtenOf } from "../act/bilingual-field.tsx
 import { commands } from "../act/commands.ts";
 import { AsWritten, Said } from "../act/said.tsx";
 import { mechanismOf } from "../app/definition.ts";
+import { asTyped } from "../app/parse-time.ts";
 import { queries } from "../app/queries.ts";
 import { useSession } from "../app/session.tsx";
 import { Choice, Field } from "../design/field.tsx";
 import { useWords } from "../design/language.tsx";
 import { Ticks } from "../design/ticks.tsx";
-import { useZone } from "../design/time.tsx";
 import { useDue, useDueWords } from "./use-due.ts";
 import { useWorkFrame, type WorkParts } from "./work-frame.ts";
 
@@ -20,11 +19,10 @@ export function SetMatter(parts: WorkParts): ReactNode {
   const { matter } = parts;
   const { t, pick, language } = useWords();
   const { realm, mine } = useSession();
-  const zone = useZone();
   const mechanism = mechanismOf(useQuery(queries.mechanism(realm.realm)).data);
   const own = matter.sides.find(({ party }) => party === mine);
   const [priority, setPriority] = useState(own?.priority?.id ?? "");
-  const [typed, setTyped] = useState(own?.due === undefined ? "" : formatDayTime(own.due, zone, language));
+  const [typed, setTyped] = useState(own?.due === undefined ? "" : asTyped(own.due, language));
   const [measures, setMeasures] = useState<readonly string[]>(own?.measures.map(({ id }) => id) ?? []);
   const [legal, setLegal] = useState<Pair>({ ja: own?.legal?.ja ?? "", en: own?.legal?.en ?? "" });
   const [touched, setTouched] = useState(false);

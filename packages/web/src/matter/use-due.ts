@@ -8,7 +8,7 @@ import { useZone } from "../design/time.tsx";
 export function useDue(typed: string): { readonly due: number | undefined; readonly error: string | undefined } {
   const { t } = useWords();
   const now = useNow(60_000);
-  const due = typed.trim() === "" ? undefined : parseTyped(typed, now);
+  const due = typed.trim() === "" ? undefined : parseTyped(typed, now, "coming");
   return { due, error: typed.trim() !== "" && due === undefined ? t("clock.invalid") : undefined };
 }
 
@@ -19,7 +19,7 @@ export function useDueWords(): (due: number | undefined) => string {
   const now = useNow(60_000);
   return (due) => {
     if (due === undefined) return "";
-    const time = formatDayTime(due, zone, language);
+    const time = formatDayTime(due, now, zone, language);
     return due < now ? t("matter.duePast", { time }) : t("matter.dueBy", { time });
   };
 }

@@ -76,7 +76,7 @@ export function ActivitiesPanel(props: { readonly matter: MatterView; readonly o
 function ActivityWords(props: { readonly activity: Activity }): ReactNode {
   const { activity } = props;
   const { t, pick, language } = useWords();
-  const period = usePeriodWords();
+  const period = usePeriodWords(useNow(60_000));
   const { facility, body } = activity;
   const where = [
     ...areaWords(activity.areas, language),
@@ -99,7 +99,7 @@ function ActivityWords(props: { readonly activity: Activity }): ReactNode {
 function OverlapRow(props: { readonly overlap: Overlap; readonly here: string }): ReactNode {
   const { overlap, here } = props;
   const { t, pick, language } = useWords();
-  const period = usePeriodWords();
+  const period = usePeriodWords(useNow(60_000));
   const { facility } = overlap;
   const where = [
     ...areaWords(overlap.areas, language),
@@ -164,15 +164,15 @@ export function AddActivity(props: {
   const { t, pick, read, language } = useWords();
   const { realm, mine } = useSession();
   const now = useNow(60_000);
-  const period = usePeriodWords();
+  const period = usePeriodWords(now);
   const key = `activity.${matter.subject}${replaces === undefined ? "" : `.${replaces.entry}`}`;
   const [draft, setDraft, clear] = useDraft<Draft>(key, replaces === undefined ? empty : draftOf(replaces, language));
   const mechanism = mechanismOf(useQuery(queries.mechanism(realm.realm)).data);
   const others = useQuery(queries.activities(matter.audience)).data?.activities ?? [];
   const [mapShown, showMap] = useState(false);
   const name = writtenOf(draft.name);
-  const from = parseTyped(draft.from, now);
-  const to = parseTyped(draft.to, from ?? now);
+  const from = parseTyped(draft.from, now, "coming");
+  const to = parseTyped(draft.to, from ?? now, "coming");
   const typed = readPlaces(draft.places, Number(draft.reach));
   const facility = draft.facility.trim() === "" ? undefined : facilityOf(draft.facility);
   const body = draft.body === "" ? matter.body.id : draft.body;

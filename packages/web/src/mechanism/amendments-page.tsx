@@ -7,7 +7,7 @@ import type { ReactNode } from "react";
 import { usePlace } from "../app/place.tsx";
 import { Problem } from "../app/problem-blank.tsx";
 import { queries } from "../app/queries.ts";
-import { useSession } from "../app/session.tsx";
+import { useNow, useSession } from "../app/session.tsx";
 import { Button } from "../design/button.tsx";
 import { Chip } from "../design/chip.tsx";
 import { useWords } from "../design/language.tsx";
@@ -103,6 +103,7 @@ function AmendmentLine(props: {
   const { amendment, chosen, onChoose } = props;
   const { t, language } = useWords();
   const zone = useZone();
+  const now = useNow(60_000);
   const { is, stamp, stances } = amendment;
   return (
     <HistoryLine {...{ chosen, onChoose }}>
@@ -118,7 +119,8 @@ function AmendmentLine(props: {
         ))}
       </span>
       <span className="under">
-        <Mark party={stamp.party} silent /> {t("amend.proposedBy", { time: formatDayTime(stamp.time, zone, language) })}
+        <Mark party={stamp.party} silent />{" "}
+        {t("amend.proposedBy", { time: formatDayTime(stamp.time, now, zone, language) })}
       </span>
     </HistoryLine>
   );

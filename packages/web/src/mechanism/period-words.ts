@@ -1,10 +1,8 @@
-import { clockParts, formatClock, formatDay, type Language, type Translate, type Zone } from "@kakehashi/language";
+import { formatClock, formatWholeDay, type Language, type Translate, type Zone } from "@kakehashi/language";
 
 /** `2016年4月18日 17:00` / `18 Apr 2016 17:00`: a posting may last for years. */
 export function momentWords(time: number, zone: Zone, language: Language): string {
-  const { year } = clockParts(time, zone);
-  const day = formatDay(time, zone, language);
-  return `${language === "ja" ? `${year}年${day}` : `${day} ${year}`} ${formatClock(time, zone)}`;
+  return `${formatWholeDay(time, zone, language)} ${formatClock(time, zone)}`;
 }
 
 /** From when to when, in words; open where it has no end. */

@@ -6,7 +6,7 @@ import type { ReactNode } from "react";
 import { useReasonAgainst } from "../act/act-context.ts";
 import { commands } from "../act/commands.ts";
 import { queries } from "../app/queries.ts";
-import { useSession } from "../app/session.tsx";
+import { useNow, useSession } from "../app/session.tsx";
 import { useStandingDialog } from "../app/standing-dialog.tsx";
 import { Button } from "../design/button.tsx";
 import { Chip } from "../design/chip.tsx";
@@ -30,10 +30,11 @@ export function TemporaryDetail(props: {
   const { t, pick, language } = useWords();
   const { mine } = useSession();
   const zone = useZone();
+  const now = useNow(60_000);
   const openDialog = useStandingDialog();
   const object = useQuery(queries.object(body.audience, body.id)).data;
   const { reason } = useReasonAgainst(object, body.id);
-  const at = (time: number) => formatDayTime(time, zone, language);
+  const at = (time: number) => formatDayTime(time, now, zone, language);
   const own = body.sides.find(({ party }) => party === mine);
   const isOver = body.stage === "closed" || body.stage === "withdrawn";
   const closeWords =

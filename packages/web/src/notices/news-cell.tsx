@@ -23,7 +23,7 @@ export function NewsCell(): ReactNode {
     if (data === undefined) return;
     void showOnDesktop(
       data.rows,
-      (row) => noticeWords(row, scene.current),
+      (row) => noticeWords(row, { ...scene.current, now: Date.now() }),
       (row) => scene.current.open(row),
     );
   }, [data]);

@@ -7,6 +7,7 @@ import { client } from "../app/client.ts";
 import { usePlace } from "../app/place.tsx";
 import { Problem } from "../app/problem-blank.tsx";
 import { useSession } from "../app/session.tsx";
+import { useWall } from "../app/ticks.ts";
 import { Button } from "../design/button.tsx";
 import { useWords } from "../design/language.tsx";
 import { Blank, Loading } from "../design/states.tsx";
@@ -64,7 +65,8 @@ function NewsRow(props: { readonly row: NoticeRow }): ReactNode {
   const { realms } = useSession();
   const zone = useZone();
   const open = useOpenNotice();
-  const words = noticeWords(row, { t, language, zone, realms });
+  const now = useWall(60_000);
+  const words = noticeWords(row, { t, language, zone, now, realms });
   return (
     <li data-slot={row.id}>
       <button

@@ -12,7 +12,7 @@ const row: NoticeRow = {
 };
 const realm = (kind: "live" | "exercise") => [{ realm: "r", kind, title: { ja: "春嵐", en: "Spring Storm" } }];
 const words = (of: NoticeRow, language: "ja" | "en", kind: "live" | "exercise" = "live") =>
-  noticeWords(of, { t: translator(language), language, zone: "JST", realms: realm(kind) });
+  noticeWords(of, { t: translator(language), language, zone: "JST", now: Date.UTC(2026, 10, 25), realms: realm(kind) });
 
 test("a notice names the reference and what is asked, then why and by when", () => {
   expect(words(row, "en")).toEqual({

@@ -25,11 +25,14 @@ export function noticeWords(
     t,
     language,
     zone,
+    now,
     realms,
   }: {
     readonly t: Translate;
     readonly language: Language;
     readonly zone: Zone;
+    /** When it is read: milliseconds. */
+    readonly now: number;
     readonly realms: readonly (Pick<RealmView, "realm" | "kind" | "title"> & Partial<Pick<RealmView, "parties">>)[];
   },
 ): NoticeWords {
@@ -38,7 +41,7 @@ export function noticeWords(
     realm === undefined || realm.kind === "live"
       ? ""
       : `[${t(realm.kind === "exercise" ? "notices.exercise" : "notices.case")}] `;
-  const time = (ms: number) => `${formatDayTime(ms, zone, language)} ${zoneName(zone, language)}`;
+  const time = (ms: number) => `${formatDayTime(ms, now, zone, language)} ${zoneName(zone, language)}`;
   if (row.kind === "link-lost") {
     const { node = "", since = row.at } = row.partner ?? {};
     const party = realm?.parties?.find(({ id }) => id === partyOfNode(node));

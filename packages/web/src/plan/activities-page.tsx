@@ -58,7 +58,7 @@ export function ActivitiesPage(): ReactNode {
 function Overlaps(props: { readonly overlaps: readonly Overlap[] }): ReactNode {
   const { overlaps } = props;
   const { t, pick, language } = useWords();
-  const period = usePeriodWords();
+  const period = usePeriodWords(useNow(60_000));
   return (
     <section aria-labelledby="overlaps" data-list>
       <h2 className="group-head" id="overlaps">
@@ -120,7 +120,7 @@ function Along(props: { readonly activities: readonly Activity[]; readonly overl
   const { t, language } = useWords();
   const zone = useZone();
   const now = useNow(60_000);
-  const period = usePeriodWords();
+  const period = usePeriodWords(now);
   const scale = timelineScale(
     activities.flatMap((activity) => [activity.period.from, activity.period.to]),
     now,

@@ -1,4 +1,4 @@
-import { formatDay, formatSeconds, type Language, type Translate, type Zone } from "@kakehashi/language";
+import { formatSeconds, formatWholeDay, type Language, type Translate, type Zone } from "@kakehashi/language";
 
 /** When a receipt was signed, in seconds of the wall clock, said as such: a realm of an exercise or a case tells another time. */
 export function wallTime(
@@ -7,5 +7,5 @@ export function wallTime(
 ): string {
   const { t, zone, language } = words;
   const ms = seconds * 1000;
-  return t("proof.wallTime", { day: formatDay(ms, zone, language), time: formatSeconds(ms, zone) });
+  return t("proof.wallTime", { day: formatWholeDay(ms, zone, language), time: formatSeconds(ms, zone) });
 }

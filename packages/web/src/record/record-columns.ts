@@ -1,5 +1,5 @@
 import { formatDayTime } from "@kakehashi/language";
-import { useSession } from "../app/session.tsx";
+import { useNow, useSession } from "../app/session.tsx";
 import { useWords } from "../design/language.tsx";
 import { sideName, useParties } from "../design/parties.tsx";
 import { useZone } from "../design/time.tsx";
@@ -12,11 +12,12 @@ export function useRecordColumns(): readonly Column<RecordLine>[] {
   const { label } = useSession();
   const parties = useParties();
   const zone = useZone();
+  const now = useNow(60_000);
   return [
     {
       id: "time",
       words: t("record.time"),
-      text: ({ at }) => formatDayTime(at, zone, language),
+      text: ({ at }) => formatDayTime(at, now, zone, language),
       order: ({ at }) => at,
       track: "108px",
       fixed: true,

@@ -9,7 +9,7 @@ import { firstWords } from "../app/first-words.ts";
 import { usePostWords } from "../app/post-words.ts";
 import { Problem } from "../app/problem-blank.tsx";
 import { queries } from "../app/queries.ts";
-import { useSession } from "../app/session.tsx";
+import { useNow, useSession } from "../app/session.tsx";
 import { Quiet } from "../design/button.tsx";
 import { Chip } from "../design/chip.tsx";
 import { useWords } from "../design/language.tsx";
@@ -34,6 +34,7 @@ export function LeftLately(props: { readonly released: readonly DraftRow[] }): R
   const { t, pick, read, language } = useWords();
   const { shared, mine, label } = useSession();
   const zone = useZone();
+  const now = useNow(60_000);
   const post = usePostWords();
   const readsOnly = useReadsOnly() !== undefined;
   const [recalling, recall] = useState<Left | undefined>();
@@ -74,7 +75,7 @@ export function LeftLately(props: { readonly released: readonly DraftRow[] }): R
         )}
         {(known ? rows : []).map((row) => (
           <div key={row.subject} className="row left-line">
-            <span className="second">{formatDayTime(row.stamp.time, zone, language)}</span>
+            <span className="second">{formatDayTime(row.stamp.time, now, zone, language)}</span>
             <span className="words">
               <Link to="/record/$entry" params={{ entry: row.stamp.entry }} data-row>
                 {row.reference === undefined ? null : `${row.reference} `}

@@ -6,7 +6,7 @@ import { type ReactNode, useEffect, useState } from "react";
 import { usePlace } from "../app/place.tsx";
 import { Problem } from "../app/problem-blank.tsx";
 import { queries } from "../app/queries.ts";
-import { useSession } from "../app/session.tsx";
+import { useNow, useSession } from "../app/session.tsx";
 import { useSettings } from "../app/settings.ts";
 import { useWords } from "../design/language.tsx";
 import { Blank, Loading } from "../design/states.tsx";
@@ -73,6 +73,7 @@ function DraftLine(props: {
   const { row, chosen, onChoose } = props;
   const { pick, language } = useWords();
   const zone = useZone();
+  const now = useNow(60_000);
   return (
     <button
       type="button"
@@ -91,7 +92,7 @@ function DraftLine(props: {
           </span>
         )}
       </span>
-      <span className="right second">{formatDayTime(row.stamp.time, zone, language)}</span>
+      <span className="right second">{formatDayTime(row.stamp.time, now, zone, language)}</span>
       <span className="under">{pick(row.stamp.postName)}</span>
     </button>
   );

@@ -1,5 +1,5 @@
 import type { SituationRow } from "@kakehashi/contract";
-import { formatClock } from "@kakehashi/language";
+import { formatNear } from "@kakehashi/language";
 import { Link } from "@tanstack/react-router";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type ReactNode, useEffect, useMemo, useRef } from "react";
@@ -181,7 +181,10 @@ function Line(props: {
   if (line.type === "cut") {
     return (
       <div className="cut-row">
-        {t("room.cut", { time: formatClock(line.since, zone), party: sideName(parties.of(line.party), language) })}
+        {t("room.cut", {
+          time: formatNear(line.since, now, zone, language),
+          party: sideName(parties.of(line.party), language),
+        })}
       </div>
     );
   }

@@ -8,22 +8,23 @@ export interface TypedLine {
   readonly event: Moment | undefined;
 }
 
-const minuteMs = 60_000;
+const digit = "[0-9０-９]";
+/** Four digits are a time; three are a number of people or of things. */
+const clock = `${digit}{4}|(?:午前|午後)?${digit}{1,2}(?:[:：]${digit}{2}(?:[:：]${digit}{2})?|時半?|時${digit}{1,2}分?)`;
+const timed = new RegExp(
+  `^(?:(after|before|about)\\s+)?(${clock})(すぎ|過ぎ|ごろ|頃|まえ|前)?[\\s\u3000、]+(.+)$`,
+  "is",
+);
 
 /**
- * A line as it is typed: `17:38 …` or `1738 …` at its beginning is the time of what happened (today, or yesterday where
- * that hour has not come yet); `17:00すぎ`, `after 17:00` and the like keep their precision.
+ * A line as it is typed: `17:38 …`, `1738 …` or `午後5時38分 …` at its beginning is the time of what happened (today, or yesterday
+ * where that hour has not come yet); `17:00すぎ`, `after 17:00` and the like keep their precision.
  */
 export function parseLine(typed: string, now: number): TypedLine {
   const text = typed.normalize("NFC").trim();
-  const match =
-    /^(?:(after|before|about)\s+)?([0-9０-９]{1,2})[:：]?([0-9０-９]{2})(すぎ|過ぎ|ごろ|頃|まえ|前)?[\s　]+(.+)$/is.exec(
-      text,
-    );
-  if (match === null) return { words: text, event: undefined };
-  const [, before, hour = "", minute = "", behind, words = ""] = match;
-  let at = parseTyped(`${hour}:${minute}`, now);
+  const [, before, time = "", behind, words = ""] = timed.exec(text) ?? [];
+  const at = time === "" ? undefined : parseTyped(time, now, "past");
   if (at === undefined) return { words: text, event: undefined };
-  if (at > now + 5 * minuteMs) at -= 24 * 60 * minuteMs;
-  return { words: words.trim(), event: { at, precision: precisionOf((before ?? behind ?? "").toLowerCase()) } };
+  const precision = precisionOf((before ?? behind ?? "").toLowerCase(), time);
+  return { words: words.trim(), event: { at, precision } };
 }

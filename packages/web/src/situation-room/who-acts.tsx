@@ -1,5 +1,5 @@
 import { inboxGroupRows, rowsMax } from "@kakehashi/contract";
-import { formatClock, formatDuration } from "@kakehashi/language";
+import { formatDuration } from "@kakehashi/language";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
@@ -7,12 +7,12 @@ import { usePostWords } from "../app/post-words.ts";
 import { Problem } from "../app/problem-blank.tsx";
 import { queries } from "../app/queries.ts";
 import { useLinks, useNow, useRealmTime, useSession } from "../app/session.tsx";
+import { useShortTime } from "../app/use-short-time.ts";
 import { Button } from "../design/button.tsx";
 import { useWords } from "../design/language.tsx";
 import { Mark } from "../design/mark.tsx";
 import { shortSideName, sideName, useParties } from "../design/parties.tsx";
 import { Blank, Loading } from "../design/states.tsx";
-import { useZone } from "../design/time.tsx";
 import { Urgency } from "../design/urgency.tsx";
 import { Written } from "../design/written.tsx";
 import { useAskedOf } from "../matter/asked-of.ts";
@@ -113,7 +113,7 @@ function Figures(props: { readonly groups: readonly AwaitingGroup[] }): ReactNod
   const { t } = useWords();
   const nameOf = useGroupName();
   const cut = useCut();
-  const zone = useZone();
+  const time = useShortTime();
   return (
     <div className="figures">
       {props.groups.map((group) => {
@@ -130,9 +130,7 @@ function Figures(props: { readonly groups: readonly AwaitingGroup[] }): ReactNod
                   {t(group.overdueBeyond ? "room.overdueBeyond" : "room.overdueShort", { count: group.overdue })}
                 </span>
               ) : null}
-              {since === undefined ? null : (
-                <span className="over">{t("room.asOf", { time: formatClock(since, zone) })}</span>
-              )}
+              {since === undefined ? null : <span className="over">{t("room.asOf", { time: time(since) })}</span>}
             </span>
             <span className="number">{group.total}</span>
           </div>
@@ -164,7 +162,7 @@ function Group(props: {
   const { me, shared } = useSession();
   const parties = useParties();
   const posts = usePostWords();
-  const zone = useZone();
+  const time = useShortTime();
   const severalOthers = shared.parties.length > 2;
   const since = useCut().get(group.party);
   if (group.rows.length === 0) return null;
@@ -182,9 +180,7 @@ function Group(props: {
       <h3 className="group-head">
         <Mark party={group.party} state={since === undefined ? "solid" : "dashed"} silent />
         {title}
-        {since === undefined ? null : (
-          <span className="aside">{t("room.asOf", { time: formatClock(since, zone) })}</span>
-        )}
+        {since === undefined ? null : <span className="aside">{t("room.asOf", { time: time(since) })}</span>}
       </h3>
       <VirtualRows rows={group.rows} idOf={idOf} scroller={scroller} held={held} estimate={53}>
         {(row) => <AwaitingLine row={row} now={now} mine={group.id === "me"} />}
