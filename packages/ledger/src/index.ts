@@ -33,5 +33,4 @@ export * from "./tree/hash.ts";
 export * from "./tree/prove.ts";
 export * from "./tree/tree.ts";
 export * from "./tree/verify-consistency.ts";
-export * from "./tree/verify-extension.ts";
 export * from "./tree/verify-inclusion.ts";

@@ -1,4 +1,4 @@
-import { type LogKey, originOf, toHex } from "@kakehashi/core";
+import { type LogKey, toHex } from "@kakehashi/core";
 import type { Fault } from "./fault.ts";
 import type { MerkleLevels } from "./merkle-levels.ts";
 import type { ArchivedLog } from "./read-archive.ts";
@@ -25,8 +25,8 @@ export function openLog(trust: Trust, archived: ArchivedLog): OpenedLog {
   const where = archived.key;
   const { node, incarnation } = archived;
   const { realm, audience } = trust;
-  const origin = originOf({ node, realm, audience, incarnation } as never);
-  const opened = archived.notes.map((note) => openNote(trust, origin, note));
+  const name = { node, realm, audience, incarnation };
+  const opened = archived.notes.map((note) => openNote(trust, name, note));
   const notes = opened.flatMap((note) => note ?? []);
   const faults: Fault[] = [
     ...opened.filter((note) => note === undefined).map((): Fault => ({ code: "checkpoint-not-valid", where })),

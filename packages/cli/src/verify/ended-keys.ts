@@ -46,7 +46,7 @@ function signedRevocations(trust: Trust, { revocations }: Charter) {
   return revocations.flatMap((item) => {
     if (!("value" in item)) return [];
     const { party, value: body } = item;
-    const identity = book.identityOf(realm as never, party);
+    const identity = book.identityOf(realm, party);
     const named = { crypto: nodeCrypto, realm, audience, party, identity, body } as never;
     return isSignedRevocation(named) ? [{ party, number: body.number, logs: body.logs as LastGood[] }] : [];
   });

@@ -4,17 +4,19 @@ import {
   hashOfBytes,
   isEnvelope,
   type Json,
+  originOf,
+  type PartyId,
   partyOfNode,
   readBody,
   readEnvelope,
   registerTypes,
   toHex,
 } from "@kakehashi/core";
-import { leafHash, parseTlogProof, verifyInclusion } from "@kakehashi/ledger";
+import { parseMirrorName, verifyEvidence } from "@kakehashi/ledger";
 import { nodeCrypto } from "@kakehashi/node";
 import type { EntryInProof } from "./proof-file.ts";
 import type { Step } from "./step.ts";
-import { openNote, type Trust } from "./trust.ts";
+import { logKeysOf, mirrorKeysOf, type Trust } from "./trust.ts";
 
 export type Content = { readonly [member: string]: Json };
 
@@ -63,20 +65,25 @@ interface Place {
 }
 
 function placeOf(trust: Trust, file: EntryInProof, leaf: Uint8Array, envelope: Envelope): Place | undefined {
-  const { node, realm, audience, incarnation } = envelope;
-  const isOwnLog = file.origin === `${node}/${realm}/${audience}/${incarnation}`;
+  const { node, realm, audience, party } = envelope;
+  const isOwnLog = file.origin === originOf(envelope) && party === partyOfNode(node);
   if (!isOwnLog || realm !== trust.realm || audience !== trust.audience) return undefined;
-  if (envelope.party !== partyOfNode(node)) return undefined;
-  const evidence = parseTlogProof(file.evidence);
-  if (evidence === undefined || evidence.index !== file.index) return undefined;
-  const opened = openNote(trust, file.origin, evidence.checkpoint);
-  if (opened === undefined) return undefined;
-  const { size, root } = opened.checkpoint;
-  const { index, proof } = evidence;
-  if (!verifyInclusion(nodeCrypto, { index, size, root, proof, leafHash: leafHash(nodeCrypto, leaf) }))
-    return undefined;
-  const others = opened.heldBy.filter((holder) => partyOfNode(holder.node as never) !== envelope.party);
-  return { size, heldBy: others.map((holder) => holder.node) };
+  const found = verifyEvidence({
+    crypto: nodeCrypto,
+    leaf,
+    evidence: file.evidence,
+    log: { origin: file.origin, keys: logKeysOf(trust, node) },
+    mirrorKeys: (name) => (partyOf(name) === party ? [] : mirrorKeysOf(trust, name)),
+  });
+  const stands = found.refused === undefined || found.refused === "no-other-member-cosigned";
+  if (!stands || found.index !== file.index) return undefined;
+  const heldBy = found.refused === undefined ? found.heldBy : [];
+  return { size: found.size, heldBy: heldBy.flatMap(({ name }) => parseMirrorName(name)?.node ?? []) };
+}
+
+function partyOf(mirror: string): PartyId | undefined {
+  const node = parseMirrorName(mirror)?.node;
+  return node === undefined ? undefined : partyOfNode(node);
 }
 
 function contentOf(envelope: Envelope, body: Uint8Array | null): Content | undefined {

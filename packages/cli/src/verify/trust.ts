@@ -1,21 +1,23 @@
 import {
   type AudienceRecord,
+  type Hash,
   hashOfBytes,
   isRecordFault,
   type NodeId,
+  originOf,
   type PublicKeyPair,
   readAudienceRecord,
   readRealmRecord,
 } from "@kakehashi/core";
-import { type Checkpoint, openCheckpoint, openCosignature, parseMirrorName } from "@kakehashi/ledger";
+import { type Checkpoint, cosignatureUnder, type LogName, openCheckpoint, parseMirrorName } from "@kakehashi/ledger";
 import { KeyBook, nodeCrypto } from "@kakehashi/node";
 import { UsageFault } from "../cli-context.ts";
 import type { KeyListInFile } from "./file-parts.ts";
 
 /** Whose signatures count, from nothing but what the file brings: key lists chained to the fingerprints of the audience record. */
 export interface Trust {
-  readonly realm: string;
-  readonly audience: string;
+  readonly realm: Hash;
+  readonly audience: Hash;
   readonly record: AudienceRecord;
   readonly book: KeyBook;
   /** Key lists that are not good. */
@@ -44,8 +46,21 @@ function isTaken(book: KeyBook, { bytes, party, number }: KeyListInFile): boolea
   return (taken === "extended" || taken === "known") && list.party === party && list.number === number;
 }
 
-function keysOf(trust: Trust, node: string, role: "log" | "mirror"): ReturnType<KeyBook["keysOf"]> {
-  return trust.book.keysOf(trust.realm as never, node as NodeId, role);
+/** Every key pair, with the number of its list, that a node has had in a role. */
+function keysOf(trust: Trust, node: NodeId, role: "log" | "mirror"): ReturnType<KeyBook["keysOf"]> {
+  return trust.book.keysOf(trust.realm, node, role);
+}
+
+/** Every key pair under which a checkpoint of that node's log may count. */
+export function logKeysOf(trust: Trust, node: NodeId): readonly PublicKeyPair[] {
+  return keysOf(trust, node, "log").map(({ keys }) => keys);
+}
+
+/** Every key pair of the mirror of that name, where it is of this realm; none for any other name. */
+export function mirrorKeysOf(trust: Trust, name: string): readonly PublicKeyPair[] {
+  const mirror = parseMirrorName(name);
+  if (mirror === undefined || mirror.realm !== trust.realm) return [];
+  return keysOf(trust, mirror.node, "mirror").map(({ keys }) => keys);
 }
 
 function isPair(a: PublicKeyPair, b: PublicKeyPair): boolean {
@@ -62,16 +77,13 @@ export interface OpenedNote {
 }
 
 /** A checkpoint with both signatures of its log under any key of its chain, and who has cosigned it. */
-export function openNote(trust: Trust, origin: string, note: Uint8Array): OpenedNote | undefined {
-  const node = origin.slice(0, origin.indexOf("/"));
-  const listed = keysOf(trust, node, "log");
+export function openNote(trust: Trust, log: LogName, note: Uint8Array): OpenedNote | undefined {
+  const listed = keysOf(trust, log.node, "log");
   for (const { keys } of listed) {
-    const opened = openCheckpoint(note, { crypto: nodeCrypto, origin, keys });
+    const opened = openCheckpoint(note, { crypto: nodeCrypto, origin: originOf(log), keys });
     if (opened.refused !== undefined) continue;
     const names = [...new Set(opened.cosignatureLines.map(({ name }) => name))];
-    // Each mirror has exactly its two lines on a note that was made: one more, of whatever type, was put there afterwards.
-    const isWhole = (name: string) => opened.cosignatureLines.filter((line) => line.name === name).length === 2;
-    const held = names.map((name) => ({ name, by: isWhole(name) ? holderIn(trust, node, name, opened) : undefined }));
+    const held = names.map((name) => ({ name, by: holderIn(trust, log.node, name, opened) }));
     return {
       checkpoint: opened,
       under: listed.filter((each) => isPair(each.keys, keys)).map(({ number }) => number),
@@ -82,12 +94,9 @@ export function openNote(trust: Trust, origin: string, note: Uint8Array): Opened
   return undefined;
 }
 
-function holderIn(trust: Trust, author: string, name: string, checkpoint: Checkpoint) {
-  const mirror = parseMirrorName(name);
-  if (mirror === undefined || mirror.node === author || mirror.realm !== trust.realm) return undefined;
-  for (const { keys } of keysOf(trust, mirror.node, "mirror")) {
-    const opened = openCosignature({ crypto: nodeCrypto, name, keys, checkpoint, lines: checkpoint.cosignatureLines });
-    if (opened.refused === undefined) return { node: mirror.node as string, time: opened.time };
-  }
-  return undefined;
+function holderIn(trust: Trust, author: NodeId, name: string, checkpoint: Checkpoint) {
+  const node = parseMirrorName(name)?.node;
+  if (node === undefined || node === author) return undefined;
+  const opened = cosignatureUnder({ crypto: nodeCrypto, checkpoint }, { name, keys: mirrorKeysOf(trust, name) });
+  return opened === undefined ? undefined : { node: node as string, time: opened.time };
 }

@@ -1,5 +1,4 @@
 import {
-  type Hash,
   isKeyListEquivocation,
   type NodeId,
   type PartyId,
@@ -10,14 +9,14 @@ import {
 import {
   identityVerifier,
   isAcceptableKey,
+  type LogKeys,
   parseEquivocation,
-  type SuspectLog,
   verifyEquivocation,
 } from "@kakehashi/ledger";
 import { nodeCrypto } from "@kakehashi/node";
 import type { EquivocationFile } from "./proof-file.ts";
 import type { Step } from "./step.ts";
-import { type Trust, trustOf } from "./trust.ts";
+import { logKeysOf, type Trust, trustOf } from "./trust.ts";
 
 /** What a proof of equivocation shows, and whether it does. */
 export interface VerifiedEquivocation {
@@ -56,8 +55,8 @@ function ofLog(trust: Trust, file: Extract<EquivocationFile, { kind: "log-equivo
   const party = partyOfNode(node as NodeId);
   const isHere =
     realm === trust.realm && audience === trust.audience && trust.record.parties.some((each) => each.party === party);
-  const listed = trust.book.keysOf(trust.realm as Hash, node as NodeId, "log");
-  const suspect: SuspectLog = { crypto: nodeCrypto, origin, keys: listed.map(({ keys }) => keys) };
+  const keys = logKeysOf(trust, node as NodeId);
+  const suspect: LogKeys = { crypto: nodeCrypto, origin, keys };
   const found = verifyEquivocation(suspect, file.proof);
   const convicts = isHere && found.refused === undefined;
   const both = convicts || (isHere && found.refused === "equivocation-not-shown");
@@ -100,7 +99,7 @@ function ofLists(trust: Trust, [one, other]: readonly [Uint8Array, Uint8Array]):
     isKeyListEquivocation(
       nodeCrypto,
       identityVerifier(nodeCrypto),
-      { realm: trust.realm as Hash, party: member.party as PartyId, fingerprint: member.fingerprint },
+      { realm: trust.realm, party: member.party as PartyId, fingerprint: member.fingerprint },
       [first, second],
     );
   return {

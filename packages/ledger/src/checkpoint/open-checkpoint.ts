@@ -8,6 +8,13 @@ import { type CheckpointBody, parseCheckpointText } from "./checkpoint-text.ts";
 import { onlyLine } from "./only-line.ts";
 import { verifyMlDsa44Line } from "./open-cosignature.ts";
 
+/** A log, and every key pair under which its checkpoints may count, since it may have rotated. */
+export interface LogKeys {
+  readonly crypto: Crypto;
+  readonly origin: string;
+  readonly keys: readonly PublicKeyPair[];
+}
+
 /** Whose checkpoint it must be, and under which keys. */
 export interface TrustedLog {
   readonly origin: string;
@@ -71,4 +78,14 @@ export function openCheckpoint(
 
   const logLines = [ed25519, mlDsa44];
   return { ...body, wallSeconds, logLines, cosignatureLines: note.lines.filter((line) => !logLines.includes(line)) };
+}
+
+/** Opens a checkpoint under the first of the log's key pairs that fits; else the refusal under the last. */
+export function openUnderAny({ crypto, origin, keys }: LogKeys, note: Uint8Array): Checkpoint | CheckpointRefused {
+  let answer: Checkpoint | CheckpointRefused = { refused: "key-not-acceptable" };
+  for (const pair of keys) {
+    answer = openCheckpoint(note, { crypto, origin, keys: pair });
+    if (answer.refused === undefined) return answer;
+  }
+  return answer;
 }

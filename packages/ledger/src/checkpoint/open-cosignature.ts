@@ -4,6 +4,7 @@ import { keyId, signatureType } from "../note/key-id.ts";
 import type { NoteLine } from "../note/signed-note.ts";
 import type { CheckpointBody } from "./checkpoint-text.ts";
 import { onlyLine } from "./only-line.ts";
+import type { Checkpoint } from "./open-checkpoint.ts";
 import { ed25519CosignedMessage, mlDsa44CosignedMessage, readUint64 } from "./signed-messages.ts";
 
 /** A mirror whose cosignature counts: its name and keys, used for nothing else. */
@@ -58,6 +59,24 @@ export function openCosignature(toOpen: CosignatureToOpen): Cosignature | Cosign
   const sameTime = verifyMlDsa44Line(crypto, keys.mldsa44, mlDsa44, checkpoint);
   if (sameTime === undefined) return { refused: "mldsa44-bad" };
   return time === sameTime ? { time, lines: [ed25519, mlDsa44] } : { refused: "times-differ" };
+}
+
+/**
+ * The cosignature of the mirror of that name under a checkpoint, by the first of its key pairs that opens it; else undefined.
+ * Of the lines that bear the name there must be exactly the mirror's two: under a note as it was made there are no others.
+ */
+export function cosignatureUnder(
+  { crypto, checkpoint }: { readonly crypto: Crypto; readonly checkpoint: Checkpoint },
+  mirror: { readonly name: string; readonly keys: readonly PublicKeyPair[] },
+): Cosignature | undefined {
+  const { name } = mirror;
+  const lines = checkpoint.cosignatureLines.filter((line) => line.name === name);
+  if (lines.length !== 2) return undefined;
+  for (const keys of mirror.keys) {
+    const opened = openCosignature({ crypto, name, keys, checkpoint, lines });
+    if (opened.refused === undefined) return opened;
+  }
+  return undefined;
 }
 
 /** The time of a valid 0x04 line, seconds; undefined when it does not verify or its time is 0 or beyond 2^53. */

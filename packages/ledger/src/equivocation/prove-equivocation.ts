@@ -1,10 +1,10 @@
 import { formatCheckpoint } from "../checkpoint/format-checkpoint.ts";
-import type { Checkpoint } from "../checkpoint/open-checkpoint.ts";
+import { type Checkpoint, type LogKeys, openUnderAny } from "../checkpoint/open-checkpoint.ts";
 import type { TileReader } from "../tiles/tile-name.ts";
 import { proveSeededConsistency } from "../tree/prove.ts";
 import type { NodeHash } from "../tree/tree.ts";
 import { formatEquivocation } from "./equivocation.ts";
-import { contradict, type NotConvicted, openUnderAny, type SuspectLog } from "./verify-equivocation.ts";
+import { contradict, type NotConvicted } from "./verify-equivocation.ts";
 
 export interface EquivocationProof {
   /** Canonical JSON, for `verifyEquivocation` anywhere. */
@@ -18,7 +18,7 @@ export interface EquivocationProof {
  * Refused when the two do not contradict each other, or one of them is no checkpoint of this log.
  */
 export async function proveEquivocation(
-  log: SuspectLog,
+  log: LogKeys,
   notes: readonly [Uint8Array, Uint8Array],
   read: TileReader,
 ): Promise<EquivocationProof | NotConvicted> {
@@ -30,18 +30,8 @@ export async function proveEquivocation(
   return proofOf(log, older, newer, path);
 }
 
-/** The same with a path at hand: a consistency proof, seed first, that a partner sent and that did not hold. */
-export function equivocationFromPath(
-  log: SuspectLog,
-  notes: readonly [Uint8Array, Uint8Array],
-  path: readonly NodeHash[],
-): EquivocationProof | NotConvicted {
-  const pair = openPair(log, notes);
-  return "refused" in pair ? pair : proofOf(log, pair[0], pair[1], path);
-}
-
 function openPair(
-  log: SuspectLog,
+  log: LogKeys,
   notes: readonly [Uint8Array, Uint8Array],
 ): readonly [older: Checkpoint, newer: Checkpoint] | NotConvicted {
   const first = openUnderAny(log, notes[0]);
@@ -52,7 +42,7 @@ function openPair(
 }
 
 function proofOf(
-  log: SuspectLog,
+  log: LogKeys,
   older: Checkpoint,
   newer: Checkpoint,
   path: readonly NodeHash[],

@@ -1,16 +1,9 @@
-import type { Crypto, PublicKeyPair } from "@kakehashi/core";
+import type { Crypto } from "@kakehashi/core";
 import { sameBytes } from "../bytes.ts";
-import { type Checkpoint, type CheckpointFault, openCheckpoint } from "../checkpoint/open-checkpoint.ts";
+import { type Checkpoint, type CheckpointFault, type LogKeys, openUnderAny } from "../checkpoint/open-checkpoint.ts";
 import type { NodeHash } from "../tree/tree.ts";
 import { rebuildBoth } from "../tree/verify-consistency.ts";
 import { parseEquivocation } from "./equivocation.ts";
-
-/** The log under suspicion: every key pair under which its checkpoints count, since it may have rotated in between. */
-export interface SuspectLog {
-  readonly crypto: Crypto;
-  readonly origin: string;
-  readonly keys: readonly PublicKeyPair[];
-}
 
 export interface Convicted {
   readonly older: Checkpoint;
@@ -25,9 +18,9 @@ export interface NotConvicted {
 /**
  * Whether a proof of equivocation convicts: both checkpoints signed by this log with both algorithms, and two roots at
  * one size, or a path that rebuilds the newer root and another root than the older one. Nothing else is needed, and
- * nobody's word.
+ * nobody's word. `log` has every key pair under which its checkpoints ever counted: the two may lie on either side of a rotation.
  */
-export function verifyEquivocation(log: SuspectLog, proof: Uint8Array): Convicted | NotConvicted {
+export function verifyEquivocation(log: LogKeys, proof: Uint8Array): Convicted | NotConvicted {
   const parsed = parseEquivocation(proof);
   if (parsed === undefined || parsed.origin !== log.origin) return { refused: "equivocation-malformed" };
   const older = openUnderAny(log, parsed.older);
@@ -35,19 +28,6 @@ export function verifyEquivocation(log: SuspectLog, proof: Uint8Array): Convicte
   const newer = openUnderAny(log, parsed.newer);
   if (newer.refused !== undefined) return newer;
   return contradict(log.crypto, older, newer, parsed.path) ? { older, newer } : { refused: "equivocation-not-shown" };
-}
-
-/** Opens a checkpoint under the first of the log's key pairs that fits; else the refusal under the last. */
-export function openUnderAny(
-  { crypto, origin, keys }: SuspectLog,
-  note: Uint8Array,
-): Checkpoint | { refused: CheckpointFault } {
-  let answer: Checkpoint | { refused: CheckpointFault } = { refused: "key-not-acceptable" };
-  for (const pair of keys) {
-    answer = openCheckpoint(note, { crypto, origin, keys: pair });
-    if (answer.refused === undefined) return answer;
-  }
-  return answer;
 }
 
 /** Whether the path shows that two opened checkpoints of one log cannot both be true. */

@@ -11,7 +11,7 @@ import {
   readBody,
   toHex,
 } from "@kakehashi/core";
-import { type Checkpoint, openCheckpoint, openCosignature, parseMirrorName, type SuspectLog } from "@kakehashi/ledger";
+import { type Checkpoint, type LogKeys, openCheckpoint, openCosignature, parseMirrorName } from "@kakehashi/ledger";
 import type { KeyDirectory } from "../keys/key-directory.ts";
 import { isSignedRevocation } from "../keys/revocation-signature.ts";
 import type { Leaf } from "./leaf.ts";
@@ -28,7 +28,7 @@ export interface Trust {
 }
 
 /** The log with every key pair under which its checkpoints ever counted: what convicts, convicts under any of them. */
-export function suspect({ turn, keys }: Trust, log: Pick<LogState, "origin" | "node">): SuspectLog {
+export function suspect({ turn, keys }: Trust, log: Pick<LogState, "origin" | "node">): LogKeys {
   const pairs: PublicKeyPair[] = [];
   for (const { keys: pair } of keys.keysOf(turn.state.realm, log.node, "log")) {
     if (!pairs.some((known) => samePair(known, pair))) pairs.push(pair);

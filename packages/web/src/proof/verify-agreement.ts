@@ -2,12 +2,16 @@ import type { AgreementProofView } from "@kakehashi/contract";
 import type { Crypto } from "@kakehashi/core";
 import { type VerifiedEntry, verifyEntry } from "./verify-entry.ts";
 
-/** What this browser itself found of an agreement. `recorded by the depositary`: a whole record recomputes it (`kakehashi verify`). */
-export interface VerifiedAgreement {
-  readonly text: VerifiedEntry;
+/** The entries that a proof names, each as this browser found it. */
+interface Agreed {
   readonly opening: VerifiedEntry;
+  readonly text: VerifiedEntry;
   readonly concurrences: readonly VerifiedEntry[];
   readonly record: VerifiedEntry;
+}
+
+/** What this browser itself found of an agreement. `recorded by the depositary`: a whole record recomputes it (`kakehashi verify`). */
+export interface VerifiedAgreement extends Agreed {
   /** Every signatory of the opening has a concurrence here that names exactly this text. */
   readonly same: boolean;
   /** The record is the depositary's that the opening names, and lists this text and these concurrences. */
@@ -20,42 +24,51 @@ function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
+function isOf(entry: VerifiedEntry, kind: string, opening: VerifiedEntry): boolean {
+  return entry.envelope?.kind === kind && entry.envelope.subject === opening.entry;
+}
+
+/** Whether every signatory that the opening names concurs here with exactly this text. */
+function allConcur({ opening, text, concurrences }: Agreed): boolean {
+  const signatories = listOf(opening.content?.signatories).map(String);
+  const concurring = concurrences.filter(
+    (entry) =>
+      isOf(entry, "position/1", opening) && entry.content?.stance === "concur" && entry.content.text === text.entry,
+  );
+  return (
+    opening.envelope?.kind === "matter/1" &&
+    isOf(text, "text/1", opening) &&
+    signatories.length > 1 &&
+    signatories.every((party) => concurring.some(({ envelope }) => envelope?.party === party))
+  );
+}
+
 /** The depositary's record lists what it had before it; its own concurrence, where that settled it, is its record. */
-function isRecorded(
-  record: VerifiedEntry,
-  text: string,
-  opening: VerifiedEntry,
-  concurrences: readonly VerifiedEntry[],
-): boolean {
-  if (record.envelope?.node !== opening.content?.depositary) return false;
-  if (record.content?.text !== text) return false;
-  if (record.envelope?.kind === "position/1") return record.content.stance === "concur";
+function isRecorded({ opening, text, concurrences, record }: Agreed): boolean {
+  if (record.envelope?.node !== opening.content?.depositary || record.content?.text !== text.entry) return false;
+  if (isOf(record, "position/1", opening)) return record.content.stance === "concur";
   const listed = new Set(listOf(record.content.concurrences).map((each) => (each as { hash?: unknown }).hash ?? each));
-  return record.content.opening === opening.entry && concurrences.every(({ entry }) => listed.has(entry));
+  return (
+    isOf(record, "record/1", opening) &&
+    record.content.opening === opening.entry &&
+    concurrences.every(({ entry }) => listed.has(entry))
+  );
 }
 
 /** Checks a whole agreement from bytes alone: each entry, and that they name each other as the rules say (spec/fold.md, 9). */
 export function verifyAgreement(crypto: Crypto, proof: AgreementProofView): VerifiedAgreement {
   const check = (view: AgreementProofView["text"]): VerifiedEntry => verifyEntry(crypto, view, view.entry.stamp.entry);
-  const text = check(proof.text);
-  const opening = check(proof.opening);
-  const concurrences = proof.concurrences.map(check);
-  const record = check(proof.record);
-  const signatories = listOf(opening.content?.signatories).map(String);
-  const named = concurrences.filter(
-    ({ content, envelope }) =>
-      content?.stance === "concur" && content.text === text.entry && envelope?.subject === opening.entry,
-  );
-  const same =
-    signatories.length > 1 && signatories.every((party) => named.some(({ envelope }) => envelope?.party === party));
-  const entries = [text, opening, ...concurrences, record];
+  const agreed: Agreed = {
+    opening: check(proof.opening),
+    text: check(proof.text),
+    concurrences: proof.concurrences.map(check),
+    record: check(proof.record),
+  };
+  const entries = [agreed.text, agreed.opening, ...agreed.concurrences, agreed.record];
   return {
-    text,
-    opening,
-    concurrences,
-    record,
-    same,
-    recorded: isRecorded(record, text.entry, opening, concurrences),
+    ...agreed,
+    same: allConcur(agreed),
+    recorded: isRecorded(agreed),
     proven: entries.every(({ held }) => held.length > 0),
   };
 }

@@ -10,6 +10,7 @@ import {
   keysOfNode,
   type NodeId,
   newKeyChain,
+  originOf,
   type PublicKeyPair,
   partyOfNode,
   readAudienceRecord,
@@ -18,17 +19,12 @@ import {
   readKeyList,
 } from "@kakehashi/core";
 import {
-  type Checkpoint,
   decodeBase64,
+  type Evidence,
   identityVerifier,
   isAcceptableKey,
-  leafHash,
-  openCheckpoint,
-  openCosignature,
   parseMirrorName,
-  parseOrigin,
-  parseTlogProof,
-  verifyInclusion,
+  verifyEvidence,
 } from "@kakehashi/ledger";
 
 /** What this browser itself found of one entry. Every field was computed from bytes here; nothing is the server's word. */
@@ -39,8 +35,9 @@ export interface VerifiedEntry {
   readonly named: boolean;
   /** The body is the one that the envelope binds; undefined where it was recalled or is not here. */
   readonly bound: boolean | undefined;
+  /** What that body says; undefined unless it is bound. */
   readonly content: Readonly<Record<string, unknown>> | undefined;
-  /** Both signatures of the log over its checkpoint, under keys that the party's identity signed. */
+  /** Both signatures of the log of the envelope's party over its checkpoint, under keys that the party's identity signed. */
   readonly signed: boolean;
   /** The entry stands at this place of the signed tree. */
   readonly included: boolean;
@@ -85,44 +82,32 @@ function makeChains(crypto: Crypto, proof: ProofView): ReadonlyMap<string, KeyCh
   return chains;
 }
 
-function keysOf(chains: ReadonlyMap<string, KeyChain>, node: string, role: "log" | "mirror"): readonly PublicKeyPair[] {
+function keysOf(chains: ReadonlyMap<string, KeyChain>, node: NodeId, role: "log" | "mirror"): readonly PublicKeyPair[] {
   const chain = chains.get(partyOfNode(node));
-  return chain === undefined ? [] : keysOfNode(chain, node as NodeId, role);
+  return chain === undefined ? [] : keysOfNode(chain, node, role);
 }
 
-function checkpointOf(
-  crypto: Crypto,
-  chains: ReadonlyMap<string, KeyChain>,
-  origin: string,
-  bytes: Uint8Array,
-): Checkpoint | undefined {
-  const log = parseOrigin(origin);
-  for (const keys of log === undefined ? [] : keysOf(chains, log.node, "log")) {
-    const opened = openCheckpoint(bytes, { origin, keys, crypto });
-    if (opened.refused === undefined) return opened;
-  }
-  return undefined;
+/** What the evidence shows of a leaf, under the keys of these chains; undefined where the envelope is not of its node's party. */
+function evidenceOf(crypto: Crypto, chains: ReadonlyMap<string, KeyChain>, envelope: Envelope, proof: ProofView) {
+  const { node, party, realm } = envelope;
+  // Else a node could write in another party's name, and its own mirror would bear witness for it.
+  if (party !== partyOfNode(node)) return undefined;
+  return verifyEvidence({
+    crypto,
+    leaf: bytesOf(proof.entry.envelope),
+    evidence: bytesOf(proof.evidence),
+    log: { origin: originOf(envelope), keys: keysOf(chains, node, "log") },
+    mirrorKeys: (name) => {
+      const mirror = parseMirrorName(name);
+      const isOthers = mirror !== undefined && mirror.realm === realm && partyOfNode(mirror.node) !== party;
+      return isOthers ? keysOf(chains, mirror.node, "mirror") : [];
+    },
+  });
 }
 
-function holdersOf(
-  crypto: Crypto,
-  chains: ReadonlyMap<string, KeyChain>,
-  author: string,
-  checkpoint: Checkpoint,
-): VerifiedEntry["held"] {
-  const holders = new Map<string, VerifiedEntry["held"][number]>();
-  for (const name of new Set(checkpoint.cosignatureLines.map((line) => line.name))) {
-    const mirror = parseMirrorName(name);
-    // A party cannot bear witness for its own log.
-    if (mirror === undefined || partyOfNode(mirror.node) === author) continue;
-    for (const keys of keysOf(chains, mirror.node, "mirror")) {
-      const opened = openCosignature({ name, keys, crypto, checkpoint, lines: checkpoint.cosignatureLines });
-      if (opened.refused === undefined) {
-        holders.set(mirror.node, { party: partyOfNode(mirror.node), node: mirror.node, time: opened.time });
-      }
-    }
-  }
-  return [...holders.values()];
+function holderOf({ name, time }: Evidence["heldBy"][number]): VerifiedEntry["held"] {
+  const node = parseMirrorName(name)?.node;
+  return node === undefined ? [] : [{ party: partyOfNode(node), node, time }];
 }
 
 /** Checks all that a proof of one entry claims, from bytes alone. `entry` is the name that was asked for, not the server's. */
@@ -133,47 +118,28 @@ export function verifyEntry(crypto: Crypto, proof: ProofView, entry: string): Ve
   const named = envelope !== undefined && hashOfBytes(crypto, leaf) === entry;
   const body = proof.entry.body === undefined ? undefined : bytesOf(proof.entry.body);
   const bound = body === undefined ? undefined : hashOfBytes(crypto, body) === envelope?.body;
-  const opened = body === undefined ? undefined : readBody(body);
-  const content =
-    opened !== undefined && "content" in opened ? (opened.content as Readonly<Record<string, unknown>>) : undefined;
+  const opened = body !== undefined && bound === true ? readBody(body) : undefined;
+  const content = opened !== undefined && "content" in opened ? opened.content : undefined;
 
   const chains = chainsOf(crypto, proof);
   const founded =
     chains !== undefined &&
     hashOfBytes(crypto, bytesOf(proof.audienceRecord)) === envelope?.audience &&
     hashOfBytes(crypto, bytesOf(proof.realmRecord)) === envelope.realm;
-  const evidence = parseTlogProof(bytesOf(proof.evidence));
-  const origin =
-    envelope === undefined ? "" : `${envelope.node}/${envelope.realm}/${envelope.audience}/${envelope.incarnation}`;
-  const checkpoint =
-    chains === undefined || evidence === undefined
-      ? undefined
-      : checkpointOf(crypto, chains, origin, evidence.checkpoint);
-  const included =
-    checkpoint !== undefined &&
-    evidence !== undefined &&
-    verifyInclusion(crypto, {
-      index: evidence.index,
-      size: checkpoint.size,
-      root: checkpoint.root,
-      proof: evidence.proof,
-      leafHash: leafHash(crypto, leaf),
-    });
-  const held =
-    chains === undefined || checkpoint === undefined || !included
-      ? []
-      : holdersOf(crypto, chains, envelope?.party ?? "", checkpoint);
+  const evidence =
+    chains === undefined || envelope === undefined ? undefined : evidenceOf(crypto, chains, envelope, proof);
+  const place = evidence !== undefined && "size" in evidence ? evidence : undefined;
   return {
     entry,
     envelope,
     named,
     bound,
     content,
-    signed: checkpoint !== undefined,
-    included,
-    index: evidence?.index,
-    size: checkpoint?.size,
-    held,
+    signed: place !== undefined,
+    included: place !== undefined && place.refused !== "leaf-not-there",
+    index: place?.index,
+    size: place?.size,
+    held: evidence?.refused === undefined ? (evidence?.heldBy ?? []).flatMap(holderOf) : [],
     founded,
   };
 }
