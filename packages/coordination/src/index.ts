@@ -17,8 +17,9 @@ export {
   rulingsOf,
 } from "./charter/amendments.ts";
 export { type ClockCrossing, clockCrossings, outlasts } from "./charter/clock-crossings.ts";
+export { definitionOf } from "./charter/definition-kinds.ts";
 export * from "./charter/entries.ts";
-export { charterType, definitionOf } from "./charter/fold.ts";
+export { charterType } from "./charter/fold.ts";
 export { isOfCharter } from "./charter/is-of-charter.ts";
 export { clockOf, realmTimeAt } from "./charter/realm-clock.ts";
 export { type StandingTarget, targetOf, targetsOf } from "./charter/response-targets.ts";

@@ -6,7 +6,7 @@ import {
   type PositionTaken,
   standingPositions,
 } from "@kakehashi/core";
-import { definitionOf } from "./fold.ts";
+import { definitionOf } from "./definition-kinds.ts";
 import type { CharterState } from "./state.ts";
 
 type Entries = readonly Pick<FoldedEntry, "hash" | "time">[];

@@ -1,68 +1,23 @@
-import {
-  type Adoption,
-  type Hash,
-  type JudgeContext,
-  type JudgedAudience,
-  type ObjectType,
-  openAgreement,
-  partyOfNode,
-  settle,
-  takePosition,
-  writeRegister,
-} from "@kakehashi/core";
-import { addItem, type Items } from "../object/items.ts";
-import { judgeAgreementRecord } from "../object/judge-record.ts";
+import { type JudgedAudience, type ObjectType, openAgreement, writeRegister } from "@kakehashi/core";
+import { addItem } from "../object/items.ts";
 import { type Kind, kindName } from "../object/kind.ts";
 import { writeOwn } from "../object/party-register.ts";
+import { binding, general, judgeGeneral, listed } from "./charter-kind.ts";
+import { adoptions, definitionKinds } from "./definition-kinds.ts";
 import {
-  type Adopt,
-  adoptBody,
-  type CharterRecord,
   type Clock,
-  charterRecordBody,
   clockBody,
-  type DefinitionBody,
-  definitionBody,
   type Join,
   joinBody,
   type ResponseTarget,
-  type Revocation,
-  type Rotation,
   responseTargetBody,
-  revocationBody,
-  rotationBody,
   type Succession,
   successionBody,
 } from "./entries.ts";
+import { keyKinds } from "./key-kinds.ts";
 import { targetKey, targetReason } from "./response-targets.ts";
 import { sameRecord } from "./same-record.ts";
 import type { CharterState } from "./state.ts";
-
-const object = "charter";
-const general = { ja: "各主体の一般ポスト", en: "The general post of a party" };
-
-/** All kinds of the charter bind and open nothing: the audience itself opens it. */
-const binding = { object, opens: false, binding: true } as const;
-
-function judgeGeneral(context: JudgeContext<CharterState, unknown>): string | undefined {
-  const post = context.mechanism.postOf(context.entry.envelope.post);
-  return post?.general === true ? undefined : "not-the-general-post";
-}
-
-/** Adds one act to a list of the state. Binding kinds are never tombstones; the test keeps `apply` total. */
-function listed<Name extends "successions" | "rotations" | "revocations">(
-  name: Name,
-): Pick<Kind<CharterState, ValueOf<CharterState[Name]>>, "apply"> {
-  return {
-    apply(state, entry, body) {
-      const at = state as CharterState;
-      if (body === "tombstone") return at;
-      return { ...at, [name]: addItem(at[name] as Items<ValueOf<CharterState[Name]>>, entry, body) };
-    },
-  };
-}
-
-type ValueOf<List> = List extends Items<infer Value> ? Value : never;
 
 const join: Kind<CharterState, Join> = {
   ...binding,
@@ -100,78 +55,6 @@ const succession: Kind<CharterState, Succession> = {
     },
   },
   judge: judgeGeneral,
-};
-
-const definition: Kind<CharterState, DefinitionBody> = {
-  ...binding,
-  kind: kindName("definition/1"),
-  body: definitionBody,
-  words: {
-    title: { ja: "機構の定義", en: "Definition" },
-    writer: general,
-    effect: {
-      ja: "機構の定義を提示する。全主体の合意により次の定義となる",
-      en: "Lays a definition on the table; by agreement of all it becomes the next one",
-    },
-  },
-  judge: judgeGeneral,
-  apply(state, entry, body) {
-    const at = state as CharterState;
-    if (body === "tombstone") return at;
-    return { ...at, definitions: addItem(at.definitions, entry, { definition: body.definition }) };
-  },
-};
-
-const adopt: Kind<CharterState, Adopt> = {
-  ...binding,
-  kind: kindName("adopt/1"),
-  body: adoptBody,
-  words: {
-    title: { ja: "定義への立場", en: "Position on a definition" },
-    writer: general,
-    effect: { ja: "その主体の立場を一つの定義について示す", en: "States where that party stands on one definition" },
-  },
-  judge(context) {
-    const known = context.known.get(context.body.text)?.kind === "definition/1";
-    return judgeGeneral(context) ?? (known ? undefined : "definition-unknown");
-  },
-  apply(state, entry, body) {
-    const at = state as CharterState;
-    if (body === "tombstone") return at;
-    const agreement = takePosition(at.agreement, entry, body.stance === "concur" ? body.text : null);
-    return { ...at, positions: addItem(at.positions, entry, body), agreement };
-  },
-};
-
-const record: Kind<CharterState, CharterRecord> = {
-  ...binding,
-  kind: kindName("charter-record/1"),
-  body: charterRecordBody,
-  words: {
-    title: { ja: "寄託者の記録（定義）", en: "Record of the depositary (definition)" },
-    writer: {
-      ja: "共有範囲の寄託者のノードのみ（一般ポスト）",
-      en: "The audience's depositary node alone, by its general post",
-    },
-    effect: {
-      ja: "全主体の同意を見たことを記録する。これにより定義が改まる",
-      en: "Puts on record that all parties concur: the definition is adopted",
-    },
-  },
-  judge(context) {
-    const agreement = context.state?.agreement;
-    if (agreement === undefined) return "not-depositary";
-    return judgeGeneral(context) ?? judgeAgreementRecord(agreement, context.entry, context.body);
-  },
-  apply(state, entry, body) {
-    const at = state as CharterState;
-    if (body === "tombstone") return at;
-    return {
-      ...at,
-      records: addItem(at.records, entry, body),
-      agreement: settle(at.agreement, entry, body.text),
-    };
-  },
 };
 
 const clock: Kind<CharterState, Clock> = {
@@ -219,55 +102,10 @@ const responseTarget: Kind<CharterState, ResponseTarget> = {
   },
 };
 
-const rotation: Kind<CharterState, Rotation> = {
-  ...binding,
-  ...listed("rotations"),
-  kind: kindName("rotation/1"),
-  body: rotationBody,
-  words: {
-    title: { ja: "鍵の更新", en: "Key rotation" },
-    writer: general,
-    effect: {
-      ja: "これより先の大きさには新しい鍵表の鍵が要る",
-      en: "Sizes beyond it need the keys of the newer key list",
-    },
-  },
-  judge: judgeGeneral,
-};
-
-const revocation: Kind<CharterState, Revocation> = {
-  ...binding,
-  ...listed("revocations"),
-  kind: kindName("revocation/1"),
-  body: revocationBody,
-  words: {
-    title: { ja: "鍵の失効", en: "Key revocation" },
-    writer: general,
-    effect: {
-      ja: "各ログの最後の正しい大きさと根を示す。それより先の旧鍵の分は受け付けない",
-      en: "Names the last good size and root of each log; what lies beyond under the old keys is refused",
-    },
-  },
-  judge(context) {
-    const foreign = context.body.logs.some(({ node }) => partyOfNode(node) !== context.entry.envelope.party);
-    return judgeGeneral(context) ?? (foreign ? "not-your-log" : undefined);
-  },
-};
-
-const charterKinds = [
-  join,
-  succession,
-  definition,
-  adopt,
-  record,
-  clock,
-  responseTarget,
-  rotation,
-  revocation,
-] as const;
+const charterKinds = [join, succession, ...definitionKinds, clock, responseTarget, ...keyKinds] as const;
 
 export const charterType: ObjectType<CharterState> = {
-  type: object,
+  type: "charter",
   kinds: charterKinds,
   founded: foundedCharter,
   adoptions,
@@ -288,17 +126,4 @@ function foundedCharter(audience: JudgedAudience): CharterState {
     rotations: [],
     revocations: [],
   };
-}
-
-/** Every agreed change of definition, from the depositary's entry that settled it on. */
-function adoptions(state: CharterState): readonly Adoption[] {
-  return state.agreement.agreements.flatMap(({ text, node, incarnation, index, height }) => {
-    const definition = definitionOf(state, text);
-    return definition === undefined ? [] : [{ definition, node, incarnation, index, height }];
-  });
-}
-
-export function definitionOf(state: CharterState, text: Hash): Hash | undefined {
-  const laid = state.definitions.find(({ hash }) => hash === text);
-  return laid !== undefined && "value" in laid ? laid.value.definition : undefined;
 }

@@ -4,40 +4,27 @@ import {
   type ObjectType,
   openAgreement,
   type PlacedEntry,
-  settle,
-  takePosition,
   writeRegister,
 } from "@kakehashi/core";
 import { type Closure, closureBody } from "../object/closure.ts";
-import { addItem } from "../object/items.ts";
 import { type Kind, kindName } from "../object/kind.ts";
 import { writeOwn } from "../object/party-register.ts";
 import { relabelKind } from "../object/relabel.ts";
 import { citesOfPlace } from "../temporary-body/entries.ts";
+import { agreementKinds } from "./agreement/kinds.ts";
 import {
-  bracketedTextBody,
-  type ClauseCheck,
-  clauseCheckBody,
   isTextKind,
   type MatterOpening,
-  type MatterText,
   type MatterTitle,
   matterBody,
   matterTitleBody,
-  type Position,
-  positionBody,
-  type Reason,
-  type RecordBody,
   type Relation,
   type Remark,
-  reasonBody,
-  recordBody,
   relatesBody,
   remarkBody,
-  textBody,
 } from "./entries.ts";
 import { invitationKinds } from "./invitation/kinds.ts";
-import { judgeClauseCheck, judgeOpening, judgePosition, judgeReason, judgeRecord, judgeText } from "./judge.ts";
+import { judgeOpening } from "./judge.ts";
 import { judgeSignatory } from "./judge-parts.ts";
 import { listKind } from "./list-kind.ts";
 import { planKinds } from "./plan-kinds.ts";
@@ -46,6 +33,7 @@ import { judgeRoomSeat } from "./route/judge.ts";
 import { routeKinds } from "./route/kinds.ts";
 import { takesUp } from "./route/takes-up.ts";
 import type { MatterState } from "./state.ts";
+import { textKinds } from "./text/kinds.ts";
 import { workKinds } from "./work/kinds.ts";
 
 const object = "matter";
@@ -137,127 +125,6 @@ function signs(state: MatterState, entry: PlacedEntry): boolean {
   return state.opening.signatories.includes(entry.envelope.party);
 }
 
-const text: Kind<MatterState, MatterText> = {
-  ...listKind("texts"),
-  kind: kindName("text/1"),
-  body: textBody,
-  words: {
-    title: { ja: "案文", en: "Text" },
-    writer: { ja: "署名する主体の席", en: "Any seat of a signatory" },
-    effect: {
-      ja: "両言語の正確な文言を提示する。合意はこのエントリのハッシュに結び付く",
-      en: "Proposes exact words in both languages; agreement binds to this entry's hash",
-    },
-  },
-  judge: judgeText,
-};
-
-const bracketedText: Kind<MatterState, MatterText> = {
-  ...text,
-  kind: kindName("bracketed-text/1"),
-  body: bracketedTextBody,
-  words: {
-    title: { ja: "括弧付きの案文", en: "Text with brackets" },
-    writer: { ja: "署名する主体の席", en: "Any seat of a signatory" },
-    effect: {
-      ja: "未決の条に各側の案を括弧で並べた案文を提示する。自側の案は言葉で、他の側の案はその側が書いた所を指して示す。これには同意できない",
-      en: "Proposes words in which alternatives stand in brackets: one's own in words, another side's by the place where that side wrote them; nobody can concur with it",
-    },
-  },
-};
-
-const clauseCheck: Kind<MatterState, ClauseCheck> = {
-  object,
-  opens: false,
-  binding: true,
-  kind: kindName("clause-check/1"),
-  body: clauseCheckBody,
-  words: {
-    title: { ja: "仮訳の確認", en: "Clause checked" },
-    writer: { ja: "署名する主体の席又は一般ポスト", en: "Any seat or the general post of a signatory" },
-    effect: {
-      ja: "案文の一条の訳を確認したことを示す",
-      en: "Says that the words of a clause were checked in that language",
-    },
-  },
-  judge: judgeClauseCheck,
-  apply(state, entry, body) {
-    const at = state as MatterState;
-    return body === "tombstone" ? at : { ...at, checks: addItem(at.checks, entry, body) };
-  },
-};
-
-const position: Kind<MatterState, Position> = {
-  kind: kindName("position/1"),
-  object,
-  opens: false,
-  binding: true,
-  body: positionBody,
-  words: {
-    title: { ja: "立場", en: "Position" },
-    writer: {
-      ja: "案件が今ある機関・レベルに席を持つ署名主体のポスト",
-      en: "A post of a signatory with a seat in the body and level at which the matter stands",
-    },
-    effect: {
-      ja: "その主体の立場を一つの案文について示す。異議のある条を挙げられる。寄託者の同意で全ての同意がそろえば合意となる",
-      en: "States where that party stands on one text, and to which clauses it objects; the depositary's own concurrence settles the agreement when all concur",
-    },
-  },
-  judge: judgePosition,
-  apply(state, entry, body) {
-    const at = state as MatterState;
-    if (body === "tombstone") return at;
-    const concurs = body.stance === "concur" ? body.text : null;
-    return {
-      ...at,
-      positions: addItem(at.positions, entry, body),
-      agreement: takePosition(at.agreement, entry, concurs),
-    };
-  },
-};
-
-const reason: Kind<MatterState, Reason> = {
-  ...listKind("reasons"),
-  kind: kindName("reason/1"),
-  body: reasonBody,
-  words: {
-    title: { ja: "理由", en: "Reason" },
-    writer: { ja: "その立場を示した主体のみ", en: "The party whose position it is, alone" },
-    effect: {
-      ja: "立場の理由、又は異議のある条についての理由を言葉で添える",
-      en: "Gives the reason of a position, or of its objection to one clause, in words",
-    },
-  },
-  judge: judgeReason,
-};
-
-const record: Kind<MatterState, RecordBody> = {
-  kind: kindName("record/1"),
-  object,
-  opens: false,
-  binding: true,
-  body: recordBody,
-  words: {
-    title: { ja: "寄託者の記録", en: "Record of the depositary" },
-    writer: { ja: "寄託者のノードのみ（一般ポスト）", en: "The depositary's node alone, by its general post" },
-    effect: {
-      ja: "全署名主体の同意を見たことを記録する。これにより合意となり、後から覆らない",
-      en: "Puts on record that it had every signatory's standing concurrence before it: agreed, and final",
-    },
-  },
-  judge: judgeRecord,
-  apply(state, entry, body) {
-    const at = state as MatterState;
-    if (body === "tombstone") return at;
-    return {
-      ...at,
-      records: addItem(at.records, entry, body),
-      agreement: settle(at.agreement, entry, body.text),
-    };
-  },
-};
-
 const remark: Kind<MatterState, Remark> = {
   ...listKind("remarks"),
   kind: kindName("remark/1"),
@@ -314,12 +181,8 @@ const closure: Kind<MatterState, Closure> = {
 const matterKinds = [
   matter,
   matterTitle,
-  text,
-  bracketedText,
-  clauseCheck,
-  position,
-  reason,
-  record,
+  ...textKinds,
+  ...agreementKinds,
   remark,
   relates,
   closure,
