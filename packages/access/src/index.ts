@@ -2,12 +2,14 @@
  * Sign-in, posts and seats, clearance, who may release what. It guarantees that a session acts as one post that its person
  * holds, and reads through one token of the store that ends with it. It decides nothing about the record itself.
  */
+
 export type { Absence, Absences, Colleague, Holder, NewAbsence, StandIn } from "./absences.ts";
+export type { AccessOptions } from "./access-options.ts";
 export { AccountExists } from "./accounts.ts";
 export type { Answers, KeptAnswer, NamedWrite, OnceAnswer, WriteOnce } from "./answers.ts";
 export type { Look, Looker, Looks, Sizes } from "./looks.ts";
 export { accessMigrations } from "./migrations.ts";
-export { type Access, type AccessOptions, openAccess, type SignedIn } from "./open-access.ts";
+export { type Access, openAccess, type SignedIn } from "./open-access.ts";
 export {
   absentOf,
   authorityEndFor,

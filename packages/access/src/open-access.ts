@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { createHash } from "node:crypto";
 import pg from "pg";
 import { type Absences, type NewAbsence, openAbsences } from "./absences.ts";
+import type { AccessOptions } from "./access-options.ts";
 import { createAccount, demoAccounts, emailAtSignIn } from "./accounts.ts";
 import { type Answers, openAnswers } from "./answers.ts";
 import { type AccountChange, type AccountRow, changeAccount, listAccounts } from "./change-account.ts";
@@ -9,25 +10,7 @@ import { loadSession } from "./load-session.ts";
 import { type Looks, openLooks } from "./looks.ts";
 import type { Auth } from "./open-auth.ts";
 import { openSavedFilters, type SavedFilters } from "./saved-filters.ts";
-import type { NewAccount, ReaderTokens, Session } from "./session.ts";
-
-export interface AccessOptions {
-  /** Of the engine, to a database where `accessMigrations` were applied. */
-  readonly url: string;
-  readonly tokens: ReaderTokens;
-  readonly party: string;
-  /** Distinguishes the cookies of nodes that share a host: browsers do not keep ports apart. */
-  readonly node: string;
-  /** At least 32 random bytes in hex; kept beside the node's keys, never in the database. */
-  readonly secret: string;
-  readonly demo: boolean;
-  /** True where the node is served over TLS: cookies are then `__Secure-`. */
-  readonly secure: boolean;
-  /** How long the answers to writes are kept for their retries. */
-  readonly answersKeptDays: number;
-  /** Wall clock, milliseconds. */
-  readonly now: () => number;
-}
+import type { NewAccount, Session } from "./session.ts";
 
 /** A session was opened: give `cookies` to the browser as they are. */
 export interface SignedIn {

@@ -1,9 +1,9 @@
 import { betterAuth } from "better-auth";
 import { Kysely, PostgresDialect } from "kysely";
 import type { Pool } from "pg";
+import type { AccessOptions } from "./access-options.ts";
 import { findDemoUser } from "./accounts.ts";
 import { oneClick } from "./one-click.ts";
-import type { AccessOptions } from "./open-access.ts";
 
 const sessionSeconds = 12 * 60 * 60;
 
