@@ -1,7 +1,6 @@
-import { accessMigrations, openAccess } from "@kakehashi/access";
+import { openAccess } from "@kakehashi/access";
 import { answersKeptDays } from "@kakehashi/contract";
 import type { Hash, NodeId, PartyId } from "@kakehashi/core";
-import { foldForSearch } from "@kakehashi/language";
 import {
   breathe,
   equivocationsOf,
@@ -9,11 +8,9 @@ import {
   type KeptRealm,
   type Node,
   openNode,
-  type Successor,
   wallChance,
   wallClock,
 } from "@kakehashi/node";
-import { type Notices, notifyMigrations, openNotices } from "@kakehashi/notify";
 import {
   createLogger,
   type Logger,
@@ -22,28 +19,22 @@ import {
   realmsInOrder,
   type ServedRealm,
 } from "@kakehashi/server";
-import {
-  type DatabasePulse,
-  type EmbeddedEvent,
-  migrate,
-  openReader,
-  type PostgresStore,
-  type Reader,
-  watchDatabase,
-} from "@kakehashi/store";
+import type { PostgresStore } from "@kakehashi/store";
 import { loadDemoAccounts } from "./demo/demo-accounts.ts";
 import { makeDemoAccounts } from "./demo/make-demo-accounts.ts";
 import { loadCharts } from "./mechanism/load-charts.ts";
 import { forgetOldAlways } from "./node/forget-old.ts";
 import { foundingDefinition } from "./node/founding-definition.ts";
 import type { NodeFile, NodeFolder } from "./node/node-folder.ts";
+import { type Database, openDatabase } from "./node/open-database.ts";
 import { openGrants } from "./node/open-grants.ts";
-import { openStoreAt, type StorePlace } from "./node/open-store-at.ts";
+import type { StorePlace } from "./node/open-store-at.ts";
 import { playCases, setClocks } from "./node/play-cases.ts";
 import { refuseFaultyKeys } from "./node/refuse-faulty-keys.ts";
 import { inRepository, version, webFolder } from "./node/repository.ts";
 import { makeRowsAgain } from "./node/rows-made.ts";
 import { indexSearchAlways } from "./node/search-job.ts";
+import { warnAdministrator } from "./node/warn-administrator.ts";
 import { openWires } from "./node/wires.ts";
 import { type NoticeSettings, ordinaryNotices } from "./notices/notice-settings.ts";
 import { mailFigures, openNoticeJobs, openReadAs } from "./notices/open-notice-jobs.ts";
@@ -74,53 +65,6 @@ export interface RunningNode {
   /** Items of cases that this node has still to play now. */
   outstanding(): Promise<number>;
   stop(): Promise<void>;
-}
-
-interface Database {
-  readonly store: PostgresStore;
-  readonly reader: Reader;
-  readonly notices: Notices;
-  readonly pulse: DatabasePulse;
-  close(): Promise<void>;
-}
-
-async function openDatabase(options: StartOptions, logger: Logger): Promise<Database> {
-  const { store, close } = await openStoreAt(options.folder, options, (event) => logDatabase(logger, event));
-  await migrate(store.urls.owner, accessMigrations);
-  await migrate(store.urls.owner, notifyMigrations);
-  const reader = openReader({ url: store.urls.reader, fold: foldForSearch });
-  const notices = openNotices({ url: store.urls.engine, now: wallClock.now });
-  const pulse = watchDatabase(store.urls.engine, wallClock.now);
-  pulse.onChange((since) => logPulse(logger, since));
-  return {
-    store,
-    reader,
-    notices,
-    pulse,
-    async close() {
-      await pulse.stop();
-      await notices.close();
-      await reader.close();
-      await close();
-    },
-  };
-}
-
-/** Whoever finds the node without its database looks into its log first. */
-function logDatabase(logger: Logger, event: EmbeddedEvent): void {
-  if (event.what === "lost") logger.warn("the database went away; it is being brought back");
-  else if (event.what === "recovered") logger.info({ pid: event.pid, afterMs: event.afterMs }, "the database is back");
-  else logger.error({ why: event.problem.message }, "the database cannot be brought back; it is tried again");
-}
-
-/** A database that is halted, or whose line is cut, says nothing: that it is silent is noted here alone. */
-function logPulse(logger: Logger, since: number | undefined): void {
-  if (since === undefined) logger.info("the database answers again");
-  else
-    logger.error(
-      { since: new Date(since).toISOString() },
-      "the database does not answer; calls are refused until it does",
-    );
 }
 
 function servedRealm(kept: KeptRealm, file: NodeFile): ServedRealm {
@@ -196,7 +140,7 @@ async function startOver(
     },
   );
   closing.push(() => node.stop());
-  warnOfRestores(node, logger);
+  warnAdministrator(node, logger);
   await keepRealms(node, folder);
   await makeRowsAgain(node, store, logger);
   const definition = foundingDefinition(node);
@@ -272,50 +216,6 @@ async function startOver(
       await stopInOrder({ server, wires, node, jobs: [telling, search, forgetting], access, database });
     },
   };
-}
-
-const forkedWords =
-  "a log of this node went on in two ways: its data were restored with the keys, and written to before a partner was reached; nothing more is written there. Stop the node, see what must be said again with `kakehashi incarnation`, and open the next incarnation with --open";
-
-const partnersForkWords =
-  "a node of a partner has signed two histories of one log: nothing more of that log is taken. The page of the link says so and gives the proof, which `kakehashi verify` checks anywhere; the guide says how it may have come";
-
-const supersededWords =
-  "another life of this node goes on from the log that this one writes: a standby was promoted, or a copy was started elsewhere, and both run. What is written here still counts for the partners, but the homes of the two go apart: stop one of them, as the guide says";
-
-const disputedWords =
-  "of an entry that stands, here or by what another member says, a member has the mere hash, or says so: the page of the link shows it, `kakehashi disputes` lists it";
-const withheldWords =
-  "of these leaves the mere hashes alone are here, and no expiry names them: their authors owe the whole, and nothing from there on is confirmed to them";
-
-/** People must hear of it: entries of home that nobody else holds are gone, and retries of before may act again. */
-function warnOfRestores(node: Node, logger: Logger): void {
-  const warn = (realm: Hash, incarnation: string) =>
-    logger.warn(
-      { realm, incarnation },
-      "the data are an older copy of what this node has signed: it goes on in its next incarnation and fetches back what partners hold; entries of home since the copy are lost, and writes retried from before it may act again",
-    );
-  const superseded = (by: Successor) => logger.error({ ...by }, supersededWords);
-  for (const { realm, incarnation } of node.restored) warn(realm, incarnation);
-  for (const by of node.superseded) superseded(by);
-  node.on((event) => {
-    if (event.event === "restored") warn(event.realm, event.incarnation);
-    if (event.event === "superseded") {
-      const { event: _, ...by } = event;
-      superseded(by);
-    }
-    if (event.event === "forked") {
-      const { event: _, ...log } = event;
-      logger.error(log, log.node === node.config.node ? forkedWords : partnersForkWords);
-    }
-    if (event.event === "entries" && event.news.disputes) {
-      const { realm, audience } = event.news;
-      const withheld = node.realms.get(realm)?.node.engine(audience)?.state.disputes.withheld() ?? [];
-      const places = withheld.map(({ log, index, since }) => ({ log, index, since: new Date(since).toISOString() }));
-      logger.warn({ realm, audience }, disputedWords);
-      if (places.length > 0) logger.warn({ realm, audience, places }, withheldWords);
-    }
-  });
 }
 
 /** Rejects with what keeps the node from serving: what an audience met when it last read its store, or the store's own word now. */
