@@ -45,13 +45,14 @@ export async function listAccounts(pool: Pool): Promise<readonly AccountRow[]> {
 }
 
 /**
- * Writes the change, whole or not at all, and ends every session of the account: what one could do before ends with it. Gives the
- * reader tokens of those sessions, to be revoked; undefined where there is no such account.
+ * Writes the change, whole or not at all, and ends every session of the account but the one that makes it, where it is named: what
+ * one could do before ends with it. Gives the reader tokens of those sessions, to be revoked; undefined where there is no such account.
  */
 export async function changeAccount(
   pool: Pool,
   account: string,
   change: AccountChange,
+  makes?: string,
 ): Promise<readonly string[] | undefined> {
   const client = await pool.connect();
   try {
@@ -61,7 +62,7 @@ export async function changeAccount(
       [accountNames(account), account],
     );
     const user = rows[0]?.id;
-    const tokens = user === undefined ? undefined : await write(client, user, change);
+    const tokens = user === undefined ? undefined : await write(client, user, change, makes);
     await client.query("commit");
     return tokens;
   } catch (error) {
@@ -72,12 +73,18 @@ export async function changeAccount(
   }
 }
 
-async function write(client: PoolClient, user: string, { posts, rank, passwordHash }: AccountChange) {
+async function write(
+  client: PoolClient,
+  user: string,
+  { posts, rank, passwordHash }: AccountChange,
+  makes: string | undefined,
+) {
   const ended = await client.query<{ token: string }>(
-    `select a.reader_token as token from access.acting a join access."session" s on s."id" = a.session_id where s."userId" = $1`,
-    [user],
+    `select a.reader_token as token from access.acting a join access."session" s on s."id" = a.session_id
+      where s."userId" = $1 and s."id" is distinct from $2`,
+    [user, makes],
   );
-  await client.query(`delete from access."session" where "userId" = $1`, [user]);
+  await client.query(`delete from access."session" where "userId" = $1 and "id" is distinct from $2`, [user, makes]);
   if (rank !== undefined) await client.query("update access.person set rank = $2 where user_id = $1", [user, rank]);
   if (posts !== undefined) {
     await client.query("delete from access.holding where user_id = $1", [user]);

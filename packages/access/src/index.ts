@@ -10,6 +10,7 @@ export type { Answers, KeptAnswer, NamedWrite, OnceAnswer, WriteOnce } from "./a
 export type { Look, Looker, Looks, Sizes } from "./looks.ts";
 export { accessMigrations } from "./migrations.ts";
 export { type Access, openAccess, type SignedIn } from "./open-access.ts";
+export type { OpenSession, OwnAccount, PasswordChange } from "./own-account.ts";
 export {
   absentOf,
   authorityEndFor,

@@ -9,6 +9,7 @@ import { type AccountChange, type AccountRow, changeAccount, listAccounts } from
 import { loadSession } from "./load-session.ts";
 import { type Looks, openLooks } from "./looks.ts";
 import type { Auth } from "./open-auth.ts";
+import { type OwnAccount, openOwnAccount } from "./own-account.ts";
 import { openSavedFilters, type SavedFilters } from "./saved-filters.ts";
 import type { NewAccount, Session } from "./session.ts";
 
@@ -45,6 +46,8 @@ export interface Access {
   /** Undefined where the post is neither held nor stood in for. */
   switchPost(session: Session, post: string): Promise<Session | undefined>;
   setLanguage(session: Session, language: "ja" | "en"): Promise<Session>;
+  /** What a person does with their own account. */
+  readonly own: OwnAccount;
   createAccount(account: NewAccount): Promise<void>;
   /** Every account, by name. */
   accounts(): Promise<readonly AccountRow[]>;
@@ -192,6 +195,16 @@ export function openAccess(options: AccessOptions): Access {
   }
 
   const absences = openAbsences(pool, now);
+  const own = openOwnAccount({
+    pool,
+    now,
+    hash: hashOf,
+    verify: async (hash, password) => (await (await auth()).$context).password.verify({ hash, password }),
+    async ended(held, tokens) {
+      forgetWhere(({ id, person }) => person.id === held.person.id && id !== held.id);
+      for (const token of tokens) await options.tokens.revoke(token);
+    },
+  });
 
   return {
     demo: options.demo,
@@ -199,6 +212,7 @@ export function openAccess(options: AccessOptions): Access {
     looks: openLooks(pool, now),
     savedFilters: openSavedFilters(pool),
     absences,
+    own,
     session,
     async readerTokens(sessions) {
       const sql = `select a.session_id, a.reader_token from access.acting a join access.session s on s.id = a.session_id

@@ -8,7 +8,7 @@ import type { CompiledDefinition } from "@kakehashi/core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { compileMechanism, sourceOf } from "../../core/src/mechanism/compile-mechanism.ts";
 import { agreed as agreedCommand } from "./commands/agreed.run.ts";
-import { openAccounts } from "./node/open-accounts.ts";
+import { addAccounts, password } from "./testing/add-accounts.ts";
 import { runCommand } from "./testing/run-command.ts";
 import { signInAs } from "./testing/sign-in-as.ts";
 import { type Desk, eventually, type TwoNodes, twoNodes } from "./testing/two-nodes.ts";
@@ -19,7 +19,6 @@ let us: Desk;
 let dir: string;
 let subject: string;
 
-const password = "correct horse battery";
 const clauses = [
   { ja: "第一条の文（「引用」）。", en: "Clause one <&>." },
   { ja: "第二条の文。", en: "Clause two." },
@@ -42,14 +41,7 @@ function widened(definition: CompiledDefinition): CompiledDefinition {
 beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), "kakehashi-agreed-"));
   world = await twoNodes({ change: widened });
-  await world.restart(0, {
-    async whileDown() {
-      const { access, close } = await openAccounts(world.folders[0] as never, {});
-      const name = { ja: "試", en: "Test" };
-      await access.createAccount({ account: "low", name, posts: ["jp.bocc.jso"], rank: 0, language: "en", password });
-      await close();
-    },
-  });
+  await addAccounts(world, 0, [{ account: "low", posts: ["jp.bocc.jso"] }]);
   japan = await world.desk(0, "bocc");
   us = await world.desk(1, "bocc");
   const opened = await act(japan, "matter.open", { track: "operational", body: "bocc", title, text: { clauses } });

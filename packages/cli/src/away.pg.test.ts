@@ -4,13 +4,12 @@ import { commandNamed } from "@kakehashi/coordination";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { everyRow } from "../../store/src/acceptance/every-row.ts";
 import { withClient } from "../../store/src/roles.ts";
-import { openAccounts } from "./node/open-accounts.ts";
 import { openStoreAt } from "./node/open-store-at.ts";
+import { addAccounts, password } from "./testing/add-accounts.ts";
 import { ranked } from "./testing/ranked-nodes.ts";
 import { signInAs } from "./testing/sign-in-as.ts";
 import { type Desk, eventually, type TwoNodes, twoNodes } from "./testing/two-nodes.ts";
 
-const password = "correct horse battery";
 const hourMs = 3_600_000;
 const post = "jp.bocc.jso";
 /** Words that stand in nothing that leaves. */
@@ -24,17 +23,11 @@ let states: Desk;
 
 beforeAll(async () => {
   world = await twoNodes({ change: ranked });
-  await world.restart(0, {
-    async whileDown() {
-      const { access, close } = await openAccounts(world.folders[0] as never, {});
-      const make = (account: string, ja: string, posts: readonly string[], rank: number) =>
-        access.createAccount({ account, name: { ja, en: account }, posts, rank, language: "en", password });
-      await make("absent", marks.absent, [post, "jp.bocc.gso"], 2);
-      await make("standin", marks.standIn, ["jp.watch-officer"], 0);
-      await make("third", "第三者", ["jp.watch-officer", "jp.secretary"], 0);
-      await close();
-    },
-  });
+  await addAccounts(world, 0, [
+    { account: "absent", name: marks.absent, posts: [post, "jp.bocc.gso"], rank: 2 },
+    { account: "standin", name: marks.standIn, posts: ["jp.watch-officer"] },
+    { account: "third", name: "第三者", posts: ["jp.watch-officer", "jp.secretary"] },
+  ]);
   const [japan, us, release] = await Promise.all([
     world.desk(0, "bocc"),
     world.desk(1, "bocc"),

@@ -6,7 +6,7 @@ import type { CompiledDefinition, Hash, LogKey, NodeId } from "@kakehashi/core";
 import { bundleMagic, encodeBundleHead, framed } from "@kakehashi/exchange";
 import type { AudienceEngine } from "@kakehashi/node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openAccounts } from "./node/open-accounts.ts";
+import { addAccounts, password } from "./testing/add-accounts.ts";
 import { signInAs } from "./testing/sign-in-as.ts";
 import { type Desk, eventually, type TwoNodes, twoNodes } from "./testing/two-nodes.ts";
 
@@ -19,7 +19,6 @@ let watch: Desk;
 let auditor: Desk;
 let objects: Awaited<ReturnType<typeof prepare>>;
 
-const password = "correct horse battery";
 const nowhere = "f".repeat(64);
 const words = { words: { ja: "一行", en: "A line" } };
 const text = { clauses: [{ ja: "一", en: "one" }] };
@@ -40,19 +39,12 @@ function widened(definition: CompiledDefinition): CompiledDefinition {
 
 beforeAll(async () => {
   world = await twoNodes({ exercise: true, change: widened });
-  await world.restart(0, {
-    async whileDown() {
-      const { access, close } = await openAccounts(world.folders[0] as never, {});
-      const name = { ja: "試", en: "Test" };
-      const make = (account: string, post: string, rank: number) =>
-        access.createAccount({ account, name, posts: [post], rank, language: "en", password });
-      await make("low", "jp.bocc.jso", 0);
-      await make("general", "jp.general", 1);
-      await make("guest", "jp.acg.director.relevant-ministries", 0);
-      await make("former", "jp.no-such-post", 1);
-      await close();
-    },
-  });
+  await addAccounts(world, 0, [
+    { account: "low", posts: ["jp.bocc.jso"] },
+    { account: "general", posts: ["jp.general"], rank: 1 },
+    { account: "guest", posts: ["jp.acg.director.relevant-ministries"] },
+    { account: "former", posts: ["jp.no-such-post"], rank: 1 },
+  ]);
   bocc = await world.desk(0, "bocc");
   watch = await world.desk(0, "watch");
   auditor = await world.desk(0, "auditor");
@@ -529,6 +521,10 @@ const producers: Readonly<Record<string, Producer>> = {
   },
   "not-signed-in": (language) => ask(`${bocc.url}/api/realms`, language),
   "sign-in-failed": (language) => at(bocc, "/api/demo/sign-in", post({ account: "nobody" }))(language),
+  "password-wrong": async (language) =>
+    at(await signedIn("low"), "/api/me/password", post({ present: "another one", next: password }))(language),
+  "account-without-password": (language) =>
+    at(bocc, "/api/me/password", post({ present: password, next: password }))(language),
   "post-not-held": (language) => at(bocc, "/api/me/post", post({ post: "jp.auditor" }))(language),
   async "post-lapsed"(language) {
     const stood = await world.desk(0, "ground");

@@ -1,12 +1,12 @@
 import { type Operation, operations, type Problem } from "@kakehashi/contract";
 import { commandNamed } from "@kakehashi/coordination";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openAccounts } from "./node/open-accounts.ts";
+import { addAccounts, password } from "./testing/add-accounts.ts";
+import { signInAs } from "./testing/sign-in-as.ts";
 import { type Desk, type TwoNodes, twoNodes } from "./testing/two-nodes.ts";
 
 let world: TwoNodes;
 let bundle: Uint8Array<ArrayBuffer>;
-const password = "correct horse battery";
 const account = "secretary";
 
 beforeAll(async () => {
@@ -15,21 +15,11 @@ beforeAll(async () => {
   bundle = new Uint8Array(
     await them.client.bytes(operations.exportBundle, { query: { audience: world.shared, form: "bundle" } }),
   );
-  await world.restart(0, {
-    whileDown: async () => {
-      const accounts = await openAccounts(world.folders[0] as never, {});
-      const name = { ja: "秘書", en: "Secretary" };
-      await accounts.access.createAccount({
-        account,
-        name,
-        posts: ["jp.watch-officer"],
-        rank: 0,
-        language: "en",
-        password,
-      });
-      await accounts.close();
-    },
-  });
+  await addAccounts(
+    world,
+    0,
+    [account, "changer"].map((each) => ({ account: each, posts: ["jp.watch-officer"] })),
+  );
 }, 180_000);
 afterAll(() => world?.stop(), 60_000);
 
@@ -96,6 +86,18 @@ const writes = (): Readonly<Record<string, Write>> => ({
     body: {},
     by: "bocc",
   },
+  "change-password": {
+    operation: operations.changePassword,
+    body: { present: password, next: password },
+    other: { present: password, next: "another one entirely" },
+    by: "changer",
+  },
+  "end-sessions": {
+    operation: operations.endSessions,
+    body: {},
+    other: { session: "none of these" },
+    by: "changer",
+  },
   "set-away": {
     operation: operations.setAway,
     body: { words: "away" },
@@ -132,6 +134,7 @@ function deskOf(by: string): Promise<Desk> {
   return made;
 }
 async function openDesk(by: string): Promise<Desk> {
+  if (by === "changer") return signInAs(await world.desk(0, "bocc"), by, password);
   if (by !== "director-of-exercise") return world.desk(0, by);
   const desk = await world.desk(0, "watch");
   await desk.client.call(operations.switchPost, { body: { post: "jp.exercise-director" } });

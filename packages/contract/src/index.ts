@@ -3,6 +3,7 @@
  * client calls it. It does no input or output of its own.
  */
 export * from "./absence-views.ts";
+export * from "./account-views.ts";
 export * from "./agreed-views.ts";
 export { archiveMark } from "./archive-mark.ts";
 export * from "./body-views.ts";

@@ -112,6 +112,29 @@ export const transportProblems = {
     title: { ja: "サインインできませんでした。", en: "Sign-in failed." },
     remedy: { ja: "アカウントとパスワードを確かめてください。", en: "Check the account and the password." },
   },
+  "password-wrong": {
+    status: 422,
+    field: "/present",
+    title: {
+      ja: "今のパスワードが違います。何も変わっていません。",
+      en: "That is not the present password. Nothing changed.",
+    },
+    remedy: {
+      ja: "今のパスワードを確かめてください。忘れたときは、管理者が改められます（`kakehashi account set`）。",
+      en: "Check the present password. If you forgot it, the administrator can set another (`kakehashi account set`).",
+    },
+  },
+  "account-without-password": {
+    status: 409,
+    title: {
+      ja: "このアカウントは、パスワードなしで開くデモのものです。",
+      en: "This is an account of the demo, which opens without a password.",
+    },
+    remedy: {
+      ja: "パスワードのあるアカウントは、管理者が作ります（`kakehashi account add`）。",
+      en: "Accounts with passwords are made by the administrator (`kakehashi account add`).",
+    },
+  },
   "demo-only": {
     status: 404,
     title: { ja: "ワンクリックのサインインは、デモでのみ使えます。", en: "One-click sign-in exists only in the demo." },

@@ -2,6 +2,7 @@
 import { realmTime } from "@kakehashi/coordination";
 import { z } from "zod";
 import { absenceOperations } from "./absence-reads.ts";
+import { ownAccountOperations } from "./account-reads.ts";
 import { agreedView } from "./agreed-views.ts";
 import { bodyOperations } from "./body-reads.ts";
 import { audience, flag, id, paging, read, time, write } from "./define-read.ts";
@@ -44,6 +45,7 @@ export const operations = {
   ...noticeOperations,
   ...planOperations,
   ...bodyOperations,
+  ...ownAccountOperations,
   me: read("me", "/api/me", {
     open: true,
     reply: meView,

@@ -17,6 +17,7 @@ import { openApp } from "./http/open-app.ts";
 import { serveOtherwise, serveWeb } from "./http/static-files.ts";
 import { Strangers } from "./http/strangers.ts";
 import { bindEvents, openHub } from "./live/events.ts";
+import { bindOwnAccount } from "./own-account.ts";
 import { bindAbsences } from "./read/absences.ts";
 import { bindActivities } from "./read/activities.ts";
 import { bindAgreed } from "./read/agreed.ts";
@@ -110,6 +111,7 @@ export async function openServer(options: ServerOptions): Promise<OpenServer> {
   serveDocs(app, (operations, table) => openApiOf(operations, table, { version: options.version }));
   const times = new Map<string, { up: boolean; since: number }>();
   bindSession(context);
+  bindOwnAccount(context);
   bindRealms(context);
   bindMatterList(context);
   bindMechanism(context);

@@ -9,6 +9,8 @@ export {
   type EmbeddedEvent,
   type EmbeddedOptions,
   type EmbeddedPostgres,
+  type HeldPostgres,
+  heldEmbedded,
   startEmbedded,
   stopEmbedded,
 } from "./embedded/start-embedded.ts";

@@ -6,7 +6,7 @@ import { NodeFolder } from "../node/node-folder.ts";
 import { openAccounts, refuseStrangePosts } from "../node/open-accounts.ts";
 import type { AccountAddFlags } from "./account-add.ts";
 
-/** Makes an account with a password. The node must be stopped, or its database given by KAKEHASHI_DATABASE_URL. */
+/** Makes an account with a password. The node may run meanwhile. */
 export async function accountAdd(this: CliContext, flags: AccountAddFlags, account: string): Promise<void> {
   const password = neededPassword(this.process.env);
   if (!/^[^\s\p{C}]{1,64}$/u.test(account)) {

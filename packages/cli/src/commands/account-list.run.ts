@@ -4,7 +4,7 @@ import { NodeFolder } from "../node/node-folder.ts";
 import { openAccounts } from "../node/open-accounts.ts";
 import type { AccountListFlags } from "./account-list.ts";
 
-/** Every account of a stopped node, or of the database that KAKEHASHI_DATABASE_URL names. */
+/** Every account of a node, whether it runs or not. */
 export async function accountList(this: CliContext, flags: AccountListFlags): Promise<void> {
   const opened = await openAccounts(new NodeFolder(resolve(flags.dir)), this.process.env);
   try {

@@ -5,7 +5,7 @@ import { NodeFolder } from "../node/node-folder.ts";
 import { openAccounts, refuseStrangePosts, tellNoAccount } from "../node/open-accounts.ts";
 import type { AccountSetFlags } from "./account-set.ts";
 
-/** Changes an account and ends its sessions. The node must be stopped, or its database given by KAKEHASHI_DATABASE_URL. */
+/** Changes an account and ends its sessions. The node may run meanwhile. */
 export async function accountSet(this: CliContext, flags: AccountSetFlags, account: string): Promise<void> {
   const password = accountPassword(this.process.env);
   const { post: posts, rank } = flags;

@@ -2,7 +2,7 @@ import { accessMigrations, openAccess } from "@kakehashi/access";
 import { answersKeptDays } from "@kakehashi/contract";
 import type { CompiledDefinition, NodeId } from "@kakehashi/core";
 import { refuseAnothersStore } from "@kakehashi/node";
-import { migrate } from "@kakehashi/store";
+import { heldEmbedded, migrate } from "@kakehashi/store";
 import { type CliContext, UsageFault } from "../cli-context.ts";
 import { loadMechanism } from "../mechanism/load-mechanism.ts";
 import type { NodeFolder } from "./node-folder.ts";
@@ -35,11 +35,16 @@ export function tellNoAccount(context: CliContext, json: boolean, account: strin
   context.exit(1);
 }
 
-/** The accounts of a node that is not running: its database alone is opened. Throws `UsageFault` where there is no node, `AnothersStore` where the database is another's. */
+/**
+ * The accounts of a node, whether it runs or not: its database alone is opened, beside the node where that holds it. Throws `UsageFault`
+ * where there is no node, `AnothersStore` where the database is another's.
+ */
 export async function openAccounts(folder: NodeFolder, env: NodeJS.ProcessEnv) {
   const file = await folder.node();
   const definition = await loadMechanism(inRepository(file.mechanism));
-  const { store, close } = await openStoreAt(folder, storePlaceOf(env));
+  const place = storePlaceOf(env);
+  const held = place.databaseUrl === undefined ? await heldEmbedded(folder.database) : undefined;
+  const { store, close } = await openStoreAt(folder, { ...place, held });
   try {
     await refuseAnothersStore(store, file.node as NodeId);
   } catch (error) {

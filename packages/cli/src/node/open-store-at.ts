@@ -1,6 +1,7 @@
 import {
   type EmbeddedEvent,
   type EmbeddedPostgres,
+  type HeldPostgres,
   openPostgresStore,
   type PostgresStore,
   startEmbedded,
@@ -12,6 +13,8 @@ import type { NodeFolder } from "./node-folder.ts";
 export interface StorePlace {
   /** The embedded database of the folder, started before; whoever closes the store stops it. */
   readonly embedded?: EmbeddedPostgres | undefined;
+  /** The embedded database of a folder whose node runs, for work beside it. */
+  readonly held?: HeldPostgres | undefined;
   /** Any PostgreSQL 15 or later. */
   readonly databaseUrl: string | undefined;
   /** Passwords of the roles derive from it where the URL has none. */
@@ -44,17 +47,17 @@ export async function openStoreAt(
   tell?: (event: EmbeddedEvent) => void,
 ): Promise<OpenedStore> {
   const { databaseUrl, databaseSecret } = place;
-  if (place.embedded === undefined && databaseUrl !== undefined) refuseOtherUrls(databaseUrl);
+  const there = place.embedded ?? place.held;
+  if (there === undefined && databaseUrl !== undefined) refuseOtherUrls(databaseUrl);
   const started =
-    place.embedded === undefined && databaseUrl === undefined
-      ? await startEmbedded({ dir: folder.database })
-      : undefined;
+    there === undefined && databaseUrl === undefined ? await startEmbedded({ dir: folder.database }) : undefined;
   const embedded = place.embedded ?? started;
   if (tell !== undefined) embedded?.follow(tell);
+  const reached = there ?? started;
   const opening = openPostgresStore(
-    embedded === undefined
+    reached === undefined
       ? { url: databaseUrl as string, ...(databaseSecret !== undefined && { secret: databaseSecret }) }
-      : { url: embedded.url, database: "kakehashi", secret: embedded.secret },
+      : { url: reached.url, database: "kakehashi", secret: reached.secret },
   );
   const store = await opening.catch(async (error: unknown) => {
     // A server that nobody closes keeps its folder claimed, and the process alive.

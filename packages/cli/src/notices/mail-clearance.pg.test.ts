@@ -2,13 +2,12 @@ import { operations } from "@kakehashi/contract";
 import { commandNamed } from "@kakehashi/coordination";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type MailServer, mailServer, textOf } from "../../../notify/src/testing/mail-server.ts";
-import { openAccounts } from "../node/open-accounts.ts";
+import { addAccounts, password } from "../testing/add-accounts.ts";
 import { ranked, readingPosts, said } from "../testing/ranked-nodes.ts";
 import { signInAs } from "../testing/sign-in-as.ts";
 import { type Desk, eventually, type TwoNodes, twoNodes } from "../testing/two-nodes.ts";
 import { ordinaryNotices } from "./notice-settings.ts";
 
-const password = "correct horse battery";
 let world: TwoNodes;
 let server: MailServer;
 let officer: Desk;
@@ -20,17 +19,11 @@ beforeAll(async () => {
     ...{ user: undefined, passwordFile: undefined, caFile: undefined, domains: [], titlesUpTo: undefined },
   };
   world = await twoNodes({ change: ranked, notices: { ...ordinaryNotices, linkMs: 60_000, mail } });
-  await world.restart(1, {
-    whileDown: async () => {
-      const { access, close } = await openAccounts(world.folders[1] as never, {});
-      for (const rank of [0, 1]) {
-        const posts = [readingPosts[1]] as const;
-        const account = `reader-${rank}`;
-        await access.createAccount({ account, name: said(account), posts, rank, language: "en", password });
-      }
-      await close();
-    },
-  });
+  await addAccounts(
+    world,
+    1,
+    [0, 1].map((rank) => ({ account: `reader-${rank}`, posts: [readingPosts[1]], rank })),
+  );
   officer = await world.desk(0, "release");
   for (const rank of [0, 1]) {
     const desk = await signInAs(await world.desk(1, "bocc"), `reader-${rank}`, password);

@@ -22,6 +22,7 @@ export function everyRead({ nodes: world, homes }: RankedNodes, open: Seen): Ask
     drafts: () => ["/api/drafts"],
     news: () => ["/api/news"],
     away: () => ["/api/me/away"],
+    ownAccount: () => ["/api/me/account"],
     holders: () => ["/api/holders"],
     noticeSettings: () => ["/api/me/notices"],
     calendars: () => ["/api/me/calendars"],

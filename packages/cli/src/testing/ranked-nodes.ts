@@ -1,11 +1,10 @@
 /** Two whole nodes with labels of three ranks, and readers of each rank but the highest at both; for tests. */
 import { operations } from "@kakehashi/contract";
 import { type CompiledDefinition, compileMechanism, sourceOf } from "@kakehashi/core";
-import { openAccounts } from "../node/open-accounts.ts";
+import { addAccounts, password } from "./add-accounts.ts";
 import { signInAs } from "./sign-in-as.ts";
 import { type Desk, type TwoNodes, twoNodes } from "./two-nodes.ts";
 
-const password = "correct horse battery";
 export const said = (text: string) => ({ ja: text, en: text });
 /** The post of the ordinary readers of each node. */
 export const readingPosts = ["jp.bocc.jso", "us.bocc.usfj"] as const;
@@ -53,14 +52,9 @@ async function signedIn(world: TwoNodes, at: number, account: string): Promise<D
   return signInAs(await world.desk(at, "bocc"), account, password);
 }
 
-async function addReaders(world: TwoNodes, at: number): Promise<void> {
-  const { access, close } = await openAccounts(world.folders[at] as never, {});
-  const party = at === 0 ? "jp" : "us";
-  const make = (account: string, post: string, rank: number) =>
-    access.createAccount({ account, name: said(account), posts: [post], rank, language: "en", password });
-  for (const rank of ranks) await make(`reader-${rank}`, readingPosts[at] as string, rank);
-  await make("auditor-0", `${party}.auditor`, 0);
-  await close();
+function addReaders(world: TwoNodes, at: number): Promise<void> {
+  const readers = ranks.map((rank) => ({ account: `reader-${rank}`, posts: [readingPosts[at] as string], rank }));
+  return addAccounts(world, at, [...readers, { account: "auditor-0", posts: [`${at === 0 ? "jp" : "us"}.auditor`] }]);
 }
 
 async function openReader(world: TwoNodes, at: number, rank: number, auditor: boolean): Promise<Reader> {
@@ -86,7 +80,7 @@ export async function listen({ desk, heard }: Reader, signal: AbortSignal): Prom
 
 export async function rankedNodes(): Promise<RankedNodes> {
   const nodes = await twoNodes({ change: ranked });
-  for (const at of [0, 1]) await nodes.restart(at, { whileDown: () => addReaders(nodes, at) });
+  for (const at of [0, 1]) await addReaders(nodes, at);
   const officers = [await nodes.desk(0, "release"), await nodes.desk(1, "release")];
   const homes: string[] = [];
   for (const { client } of officers) {

@@ -59,6 +59,29 @@ export async function stopEmbedded(dir: string): Promise<void> {
   await (await startEmbedded({ dir })).stop();
 }
 
+/** How a server is reached that another process holds. */
+export type HeldPostgres = Pick<EmbeddedPostgres, "url" | "secret">;
+
+/** The server that a living process holds on `dir`, for work beside it; undefined where none does, and a start would get it. */
+export async function heldEmbedded(dir: string): Promise<HeldPostgres | undefined> {
+  if (!(await exists(`${dir}/data`))) return undefined;
+  const files = await prepareFiles(dir);
+  if ((await livePostmaster(files)) === undefined) return undefined;
+  const secret = await readOrMakeSecret(files);
+  const url = urlOf(files, secret);
+  try {
+    await (await claim(files, url)).end();
+    return undefined;
+  } catch (error) {
+    if (error instanceof StoreProblem && error.code === "data-in-use") return { url, secret };
+    throw error;
+  }
+}
+
+function urlOf(files: ClusterFiles, secret: string): string {
+  return `postgresql://${administrator}:${secret}@localhost/postgres?host=${encodeURIComponent(files.sockets)}`;
+}
+
 class Cluster implements EmbeddedPostgres {
   readonly url: string;
   readonly secret: string;
@@ -78,7 +101,7 @@ class Cluster implements EmbeddedPostgres {
     this.#binaries = binaries;
     this.secret = secret;
     this.dir = files.dir;
-    this.url = `postgresql://${administrator}:${secret}@localhost/postgres?host=${encodeURIComponent(files.sockets)}`;
+    this.url = urlOf(files, secret);
   }
 
   pid(): number {
