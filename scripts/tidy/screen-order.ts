@@ -17,6 +17,7 @@ export const screenOrder: Readonly<Record<string, readonly string[]>> = {
   record: ["app", "design", "table"],
   proof: ["app", "design"],
   away: ["app", "design", "act"],
+  account: ["app", "design"],
   notices: ["app", "design", "act", "table"],
   "sign-in": ["app", "design", "table"],
   release: ["app", "design", "act"],

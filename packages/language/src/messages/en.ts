@@ -1,3 +1,4 @@
+import { account } from "./en/account.ts";
 import { acts } from "./en/acts.ts";
 import { agreed } from "./en/agreed.ts";
 import { away } from "./en/away.ts";
@@ -17,6 +18,7 @@ import { text } from "./en/text.ts";
 
 /** English. The keys and arguments here are the type that every other language must satisfy. */
 export const en = {
+  ...account,
   ...acts,
   ...agreed,
   ...away,

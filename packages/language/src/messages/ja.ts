@@ -1,3 +1,4 @@
+import { account } from "./ja/account.ts";
 import { acts } from "./ja/acts.ts";
 import { agreed } from "./ja/agreed.ts";
 import { away } from "./ja/away.ts";
@@ -17,6 +18,7 @@ import { text } from "./ja/text.ts";
 
 /** Japanese: the same keys and arguments as English, checked file by file. */
 export const ja = {
+  ...account,
   ...acts,
   ...agreed,
   ...away,

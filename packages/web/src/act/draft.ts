@@ -1,51 +1,65 @@
 import { useState } from "react";
+import { useSession } from "../app/session.tsx";
 
-const prefix = "kakehashi.draft.";
+const prefixOf = (person: string) => `kakehashi.draft.${person}.`;
 
-function read<Value>(key: string, empty: Value): Value {
+function read<Value>(name: string, empty: Value): Value {
   try {
-    const kept = localStorage.getItem(prefix + key);
+    const kept = localStorage.getItem(name);
     return kept === null ? empty : (JSON.parse(kept) as Value);
   } catch {
     return empty;
   }
 }
 
-/** Names of the drafts of that beginning which this browser keeps, but for one. */
-export function keptDrafts(beginning: string, except: string): readonly string[] {
-  try {
-    return Object.keys(localStorage)
-      .filter((name) => name.startsWith(prefix + beginning))
-      .map((name) => name.slice(prefix.length))
-      .filter((name) => name !== except)
-      .sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
-  } catch {
-    return [];
-  }
+/** The drafts that a person has in this browser, by their keys. */
+export interface Drafts {
+  /** Keys of that beginning, but for one. */
+  kept(beginning: string, except: string): readonly string[];
+  read<Value>(key: string): Value | undefined;
+  drop(key: string): void;
 }
 
-export function readDraft<Value>(key: string): Value | undefined {
-  return read<Value | undefined>(key, undefined);
+/** Of whoever is signed in: several people work at one desk, not all of them with the same clearance. */
+export function useDrafts(): Drafts {
+  const { me } = useSession();
+  const prefix = prefixOf(me.person?.id ?? "");
+  return {
+    kept(beginning, except) {
+      try {
+        return Object.keys(localStorage)
+          .filter((name) => name.startsWith(prefix + beginning))
+          .map((name) => name.slice(prefix.length))
+          .filter((key) => key !== except)
+          .sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
+      } catch {
+        return [];
+      }
+    },
+    read: <Value>(key: string) => read<Value | undefined>(prefix + key, undefined),
+    drop: (key) => localStorage.removeItem(prefix + key),
+  };
 }
 
-export function dropDraft(key: string): void {
-  localStorage.removeItem(prefix + key);
-}
-
-/** A draft that outlives the page, the language and the session: kept in this browser until it is sent or thrown away. */
+/**
+ * A draft that outlives the page, the language and the session: kept in this browser, for the person who wrote it alone, until it is
+ * sent or thrown away.
+ */
 export function useDraft<Value>(key: string, empty: Value): [Value, (value: Value) => void, () => void] {
-  const [value, setValue] = useState<Value>(() => read(key, empty));
+  const { me } = useSession();
+  const name = prefixOf(me.person?.id ?? "") + key;
+  const [value, setValue] = useState<Value>(() => read(name, empty));
   const change = (next: Value) => {
     setValue(next);
     try {
-      localStorage.setItem(prefix + key, JSON.stringify(next));
+      localStorage.setItem(name, JSON.stringify(next));
     } catch {
       // A full or forbidden store costs the draft its second life, never its first.
     }
   };
   const clear = () => {
     setValue(empty);
-    localStorage.removeItem(prefix + key);
+    localStorage.removeItem(name);
   };
   return [value, change, clear];
 }

@@ -1,13 +1,13 @@
 import { type LiveEvent, operations } from "@kakehashi/contract";
 import { client } from "./client.ts";
-import { askAgainMs, type Down, whyDown } from "./why-down.ts";
+import { askAgainMs, type Down, whyEnded } from "./why-down.ts";
 
 export interface LiveState {
   /** `up`, or `down` since a wall time in milliseconds. */
   readonly state: "connecting" | "up" | "down";
   readonly since: number;
   /** Of what is down: why. */
-  readonly why?: Down | undefined;
+  readonly why?: Down | "signed-out" | undefined;
 }
 
 interface Hub {
@@ -44,7 +44,7 @@ export function startLiveStream(): Hub {
   let leads = false;
   let reopen: () => void = () => undefined;
 
-  function setState(next: LiveState["state"], why?: Down): void {
+  function setState(next: LiveState["state"], why?: LiveState["why"]): void {
     if (state.state === next && state.why === why) return;
     state = { state: next, since: state.state === next ? state.since : Date.now(), why };
     for (const listener of stateListeners) listener();
@@ -97,7 +97,7 @@ export function startLiveStream(): Hub {
       };
       // A stream that ends while its node is ready is opened again without a word, unless that does not help.
       const wait = async (mine: number) => {
-        const why = await whyDown();
+        const why = await whyEnded();
         if (mine !== round) return;
         if (why !== undefined || attempt > 1) setState("down", why ?? "server");
         else silent = true;

@@ -75,6 +75,11 @@ export function useLiveFeed(): void {
   }, [cache]);
 }
 
+/** Somebody has signed in: what this browser's tabs show is read anew, as whoever that is. */
+export function readAnew(): void {
+  liveHub().again();
+}
+
 export function useLiveState(): LiveState {
   return useSyncExternalStore(liveHub().onState, liveHub().state);
 }

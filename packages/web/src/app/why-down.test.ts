@@ -1,6 +1,6 @@
 import type { NotReady } from "@kakehashi/contract";
 import { afterEach, expect, it, vi } from "vitest";
-import { whyDown } from "./why-down.ts";
+import { whyDown, whyEnded } from "./why-down.ts";
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -17,4 +17,17 @@ it.each([
 ])("%s is told from the others", async (_name, answer, down) => {
   vi.stubGlobal("fetch", answer);
   expect(await whyDown()).toBe(down);
+});
+
+const me = (signedIn: boolean) => async (input: RequestInfo | URL) =>
+  String(input).endsWith("/readyz") ? new Response("{}") : Response.json({ signedIn });
+
+it.each([
+  ["a session that is over", me(false), "signed-out"],
+  ["one that goes on", me(true), undefined],
+  ["a node without its database", async () => notReadyFor("store-away"), "store"],
+])("a stream that ended is told of %s", async (_name, answer, why) => {
+  vi.stubGlobal("window", { fetch: answer });
+  vi.stubGlobal("fetch", answer);
+  expect(await whyEnded()).toBe(why);
 });

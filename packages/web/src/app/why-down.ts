@@ -1,4 +1,5 @@
-import { notReady } from "@kakehashi/contract";
+import { notReady, operations } from "@kakehashi/contract";
+import { client } from "./client.ts";
 
 /**
  * What keeps this screen from its node: nothing of it answers, its database is out of its reach, or it cannot serve for a reason
@@ -22,5 +23,16 @@ export async function whyDown(): Promise<Down | undefined> {
     return told.data.code === "store-away" ? "store" : "node";
   } catch {
     return "server";
+  }
+}
+
+/** Why a stream of live updates ended that a ready node would keep open: its session is over. Undefined: for none of these reasons. */
+export async function whyEnded(): Promise<Down | "signed-out" | undefined> {
+  const down = await whyDown();
+  if (down !== undefined) return down;
+  try {
+    return (await client.call(operations.me)).signedIn ? undefined : "signed-out";
+  } catch {
+    return undefined;
   }
 }

@@ -1,5 +1,12 @@
 import { type ReactNode, useId } from "react";
 
+/** What programs that keep passwords may fill in, by the name of a field (HTML, autofill detail tokens). */
+const completions: Readonly<Record<string, string>> = {
+  username: "username",
+  password: "current-password",
+  "new-password": "new-password",
+};
+
 /** One field with its label, its help and its error in words at the field. */
 export function Field(props: {
   readonly label: string;
@@ -23,7 +30,7 @@ export function Field(props: {
     placeholder,
     lang: language,
     name,
-    autoComplete: name === "username" ? "username" : name === "password" ? "current-password" : "off",
+    autoComplete: (name !== undefined && completions[name]) || "off",
     "aria-describedby": described === "" ? undefined : described,
     "aria-invalid": error === undefined ? undefined : true,
     autoFocus,

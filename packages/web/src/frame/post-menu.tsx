@@ -94,6 +94,16 @@ export function PostMenu(): ReactNode {
           run: () => changeSettings({ audience: audience.audience }),
         })),
       {
+        id: "account",
+        words: {
+          ja: "自分のアカウント（パスワード、サインインしている場所）",
+          en: "My account: password, where I am signed in",
+        },
+        kana: "じぶんのあかうんと",
+        group: "everywhere",
+        run: () => void navigate({ to: "/settings/account" }),
+      },
+      {
         id: "sign-out",
         words: { ja: "サインアウト", en: "Sign out" },
         group: "everywhere",
@@ -110,6 +120,7 @@ export function PostMenu(): ReactNode {
     if (what === "rows") changeSettings({ density: value as Density });
     if (what === "realm") changeSettings({ realm: value, audience: undefined });
     if (what === "audience") changeSettings({ audience: value });
+    if (what === "account") void navigate({ to: "/settings/account" });
     if (what === "gallery") void navigate({ to: "/gallery" });
     if (what === "out") signOut.mutate();
   };
@@ -196,6 +207,7 @@ export function PostMenu(): ReactNode {
                 {me.person === undefined ? pick(me.node.name) : pick(me.person.name)}
               </Header>
               <Item id="away=1" words={t(away === undefined ? "away.act" : "away.change")} on={false} />
+              <Item id="account=1" words={t("account.place")} on={false} />
               <Item id="gallery=1" words={t("post.gallery")} on={false} />
               <Item id="out=1" words={t("post.signOut")} on={false} />
             </MenuSection>

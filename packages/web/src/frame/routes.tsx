@@ -49,6 +49,7 @@ const noticeSettings = screen(
   () => import("../notices/notice-settings-page.tsx"),
   "NoticeSettingsPage",
 );
+const account = screen("/settings/account", () => import("../account/account-page.tsx"), "AccountPage");
 /** Nothing is there; what is elsewhere stays in reach. */
 const nowhere = createRoute({ getParentRoute: () => frame, path: "$", component: NotFound });
 const link = screen("/link", () => import("../link/link-page.tsx"), "LinkPage");
@@ -87,6 +88,7 @@ export const router = createRouter({
       link,
       news,
       noticeSettings,
+      account,
       nowhere,
     ]),
     signIn,

@@ -26,6 +26,7 @@ import { Head } from "./head.tsx";
 import { Help } from "./help.tsx";
 import { Palette } from "./palette.tsx";
 import { PhoneBar, Rail } from "./rail.tsx";
+import { SignedOut } from "./signed-out.tsx";
 
 /** Everything signed in stands in this frame: who, which realm, which label, where, and what can be done. */
 export function Shell(): ReactNode {
@@ -134,6 +135,7 @@ function Frame(): ReactNode {
       <RaiseByTemplate />
       <Foot realm={realm} label={highest} party={mine} />
       {open === "palette" ? <Palette onClose={() => setOpen(undefined)} /> : null}
+      <SignedOut />
       {open === "help" ? <Help onClose={() => setOpen(undefined)} /> : null}
     </div>
   );
@@ -171,7 +173,9 @@ function Interrupted(): ReactNode {
   const { state, since, why } = useLiveState();
   const realmTime = useRealmTime();
   return (
-    <div role="status">{state === "down" ? <DownNotice why={why ?? "server"} since={realmTime(since)} /> : null}</div>
+    <div role="status">
+      {state === "down" && why !== "signed-out" ? <DownNotice why={why ?? "server"} since={realmTime(since)} /> : null}
+    </div>
   );
 }
 

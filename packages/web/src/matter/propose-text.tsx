@@ -1,6 +1,6 @@
 import type { MatterView, ObjectView } from "@kakehashi/contract";
 import { type ReactNode, useState } from "react";
-import { dropDraft, keptDrafts, readDraft, useDraft } from "../act/draft.ts";
+import { useDraft, useDrafts } from "../act/draft.ts";
 import { MovedNotice } from "../act/moved-since.tsx";
 import { useFirstFault } from "../act/use-first-fault.ts";
 import { useSession } from "../app/session.tsx";
@@ -37,7 +37,8 @@ export function ProposeText(props: {
   const version = nextVersion(matter);
   const key = `words.${matter.subject}.${version}.${basis?.version ?? 0}`;
   const [draft, setDraft, clear] = useDraft<TextDraft>(key, draftOf(basis));
-  const [earlier, setEarlier] = useState(() => keptDrafts(`words.${matter.subject}.`, key));
+  const drafts = useDrafts();
+  const [earlier, setEarlier] = useState(() => drafts.kept(`words.${matter.subject}.`, key));
   const [asking, setAsking] = useState(false);
   const [tries, setTries] = useState(0);
   const tried = tries > 0;
@@ -151,11 +152,12 @@ function EarlierDraft(props: {
 }): ReactNode {
   const { names, onTake, onOver } = props;
   const { t } = useWords();
+  const drafts = useDrafts();
   const name = names.at(-1);
   if (name === undefined) return null;
   const version = name.split(".").at(-1) ?? "";
   const end = () => {
-    for (const each of names) dropDraft(each);
+    for (const each of names) drafts.drop(each);
     onOver();
   };
   return (
@@ -164,7 +166,7 @@ function EarlierDraft(props: {
         <Button
           size="small"
           onPress={() => {
-            const kept = readDraft<TextDraft>(name);
+            const kept = drafts.read<TextDraft>(name);
             if (kept !== undefined) onTake(kept);
             end();
           }}

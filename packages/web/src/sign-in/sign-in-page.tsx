@@ -6,6 +6,7 @@ import { type ReactNode, useEffect, useState } from "react";
 import { client } from "../app/client.ts";
 import { useFailureWords } from "../app/failure-words.ts";
 import { LanguageSwitch } from "../app/language-switch.tsx";
+import { readAnew } from "../app/live.ts";
 import { Problem } from "../app/problem-blank.tsx";
 import { queries } from "../app/queries.ts";
 import { useBack } from "../app/use-back.ts";
@@ -19,7 +20,7 @@ import { forgetKept } from "../table/use-kept.ts";
 export function SignInPage(): ReactNode {
   const { t, pick } = useWords();
   const me = useQuery(queries.me());
-  const demo = useQuery({ ...queries.demoAccounts(), enabled: me.data?.demo === true, retry: false });
+  const enter = useEnter();
   useBack(me.error !== null, () => void me.refetch());
   useEffect(() => {
     document.title = `${t("signIn.title")} - ${t("app.name")}`;
@@ -35,10 +36,28 @@ export function SignInPage(): ReactNode {
           <LanguageSwitch />
         </header>
         {me.error === null ? null : <Problem error={me.error} onRetry={() => void me.refetch()} />}
-        {demo.data === undefined ? null : <DemoPosts accounts={demo.data.accounts} />}
-        <PasswordForm />
+        <SignInForms demo={me.data?.demo === true} onEntered={enter} />
       </div>
     </main>
+  );
+}
+
+interface Entering {
+  readonly onEntered: (me: MeView) => void;
+}
+
+/** The ways to sign in that a node offers. The other tabs of this browser go on as whoever signs in. */
+export function SignInForms(props: Entering & { readonly demo: boolean }): ReactNode {
+  const demo = useQuery({ ...queries.demoAccounts(), enabled: props.demo, retry: false });
+  const onEntered = (me: MeView) => {
+    readAnew();
+    props.onEntered(me);
+  };
+  return (
+    <>
+      {demo.data === undefined ? null : <DemoPosts accounts={demo.data.accounts} onEntered={onEntered} />}
+      <PasswordForm onEntered={onEntered} />
+    </>
   );
 }
 
@@ -56,19 +75,20 @@ function useEnter(): (me: MeView) => void {
   };
 }
 
-function DemoPosts(props: {
-  readonly accounts: readonly {
-    id: string;
-    name: { ja: string; en: string };
-    post: { name: { ja: string; en: string } };
-    body?: { ja: string; en: string } | undefined;
-  }[];
-}): ReactNode {
+function DemoPosts(
+  props: Entering & {
+    readonly accounts: readonly {
+      id: string;
+      name: { ja: string; en: string };
+      post: { name: { ja: string; en: string } };
+      body?: { ja: string; en: string } | undefined;
+    }[];
+  },
+): ReactNode {
   const { t, pick } = useWords();
-  const enter = useEnter();
   const signIn = useMutation({
     mutationFn: (account: string) => client.call(operations.demoSignIn, { body: { account } }),
-    onSuccess: enter,
+    onSuccess: props.onEntered,
   });
   const failureWords = useFailureWords();
   const error = failureWords(signIn.error);
@@ -104,14 +124,13 @@ function DemoPosts(props: {
   );
 }
 
-function PasswordForm(): ReactNode {
+function PasswordForm(props: Entering): ReactNode {
   const { t } = useWords();
-  const enter = useEnter();
   const [account, setAccount] = useState("");
   const [password, setPassword] = useState("");
   const signIn = useMutation({
     mutationFn: () => client.call(operations.signIn, { body: { account, password } }),
-    onSuccess: enter,
+    onSuccess: props.onEntered,
   });
   const failureWords = useFailureWords();
   const error = failureWords(signIn.error);

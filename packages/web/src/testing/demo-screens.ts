@@ -1,8 +1,9 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
+import { promisify } from "node:util";
 import { AxeBuilder } from "@axe-core/playwright";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { parse } from "yaml";
@@ -19,6 +20,8 @@ export interface DemoScreens {
   address(node: number): string;
   /** Signs in at a node's demo page as the post of that name, by keyboard, and goes to the situation room. */
   enter(node: number, post: string, language: "ja" | "en"): Promise<Page>;
+  /** Makes an account with a password at a running node, as its administrator does. */
+  addAccount(node: string, account: string, post: string, password: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -75,6 +78,11 @@ export async function startDemoScreens(options: {
       await page.keyboard.press("s");
       await page.waitForSelector(".room, .state");
       return page;
+    },
+    async addAccount(node, account, post, password) {
+      const args = ["account", "add", account, "--post", post, "--dir", join(directory, mechanism, node)];
+      const env = { ...process.env, KAKEHASHI_PASSWORD: password };
+      await promisify(execFile)(process.execPath, [program, ...args], { cwd: root, env });
     },
     async stop() {
       await browser.close();

@@ -150,6 +150,9 @@ export const frame = {
   "state.screenLater":
     "This screen comes by itself as soon as the node answers. The screens that were open before can be used meanwhile.",
   "state.signInHelp": "Nothing is lost: drafts stay in this browser.",
+  "state.signedOut": "You are signed out",
+  "state.signedOutHelp":
+    "Sign in as {person}, and this screen goes on as it is, with what you were writing. If somebody else signs in, it is closed.",
   "state.signInBeside": "What you wrote stays here. Sign in on another tab, then send again.",
   "state.offline": "The server does not answer.",
   "state.offlineHelp": "Nothing is lost: drafts stay in this browser. Try again, or ask the operator of the node.",
