@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { chmod, chown, link, open, readFile, rename, stat, unlink } from "node:fs/promises";
+import { chmod, chown, link, open, readFile, unlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { makeFolder } from "./make-folder.ts";
@@ -19,7 +19,6 @@ export interface ClusterFiles {
 
 /** A socket's path has at most 107 bytes on Linux, 103 on macOS; `/.s.PGSQL.5432` takes 14 of them. */
 const socketDirBytesMax = 85;
-const logBytesMax = 8 * 1024 * 1024;
 
 /** Makes the directories of a cluster, owned by the user that PostgreSQL runs as. Idempotent. */
 export async function prepareFiles(at: string): Promise<ClusterFiles> {
@@ -63,13 +62,4 @@ export async function readOrMakeSecret(files: ClusterFiles): Promise<string> {
 export async function syncDirectory(dir: string): Promise<void> {
   const handle = await open(dir, "r");
   await handle.sync().finally(() => handle.close());
-}
-
-/** Sets a long log aside before a start, so that two of them bound what is kept. */
-export async function rotateLog(files: ClusterFiles): Promise<void> {
-  const size = await stat(files.log).then(
-    (found) => found.size,
-    () => 0,
-  );
-  if (size > logBytesMax) await rename(files.log, `${files.log}.1`);
 }

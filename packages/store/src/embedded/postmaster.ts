@@ -2,9 +2,10 @@ import { spawn } from "node:child_process";
 import { open, readFile } from "node:fs/promises";
 import { StoreProblem } from "../store-problem.ts";
 import type { Binaries } from "./binaries.ts";
-import { type ClusterFiles, rotateLog } from "./cluster-files.ts";
+import type { ClusterFiles } from "./cluster-files.ts";
 import { spawnableAs } from "./operating-user.ts";
 import { isAlive, livePostmaster, type Postmaster } from "./postmaster-file.ts";
+import { boundLog } from "./server-log.ts";
 import { serverSettings } from "./server-settings.ts";
 
 const pollMs = 10;
@@ -41,7 +42,7 @@ interface Start {
 }
 
 async function start(files: ClusterFiles, binaries: Binaries): Promise<Start> {
-  await rotateLog(files);
+  await boundLog(files.log);
   const log = await open(files.log, "a", 0o600);
   const { size } = await log.stat();
   const given = ["-D", files.data, ...serverSettings(files)];

@@ -6,6 +6,7 @@ import { claim } from "./holder.ts";
 import { administrator, exists, initialise } from "./initialise.ts";
 import { delay, runPostmaster, stopPostmaster } from "./postmaster.ts";
 import { livePostmaster, type Postmaster } from "./postmaster-file.ts";
+import { boundLogAlways } from "./server-log.ts";
 
 const passingMs = 50;
 const failedMs = 2_000;
@@ -94,6 +95,7 @@ class Cluster implements EmbeddedPostgres {
   #isHeld = false;
   #stopping = false;
   #recovering: Promise<void> | undefined;
+  #endLog: (() => void) | undefined;
   readonly #onExit = () => this.#interrupt();
 
   constructor(files: ClusterFiles, binaries: Binaries, secret: string) {
@@ -117,6 +119,7 @@ class Cluster implements EmbeddedPostgres {
     const holder = await claim(this.#files, this.url);
     this.#holder = holder;
     this.#isHeld = true;
+    this.#endLog ??= boundLogAlways(this.#files.log);
     // The end of this one connection tells of every way in which the server can go.
     holder.once("end", () => {
       this.#isHeld = false;
@@ -127,6 +130,7 @@ class Cluster implements EmbeddedPostgres {
 
   async stop(): Promise<void> {
     this.#stopping = true;
+    this.#endLog?.();
     // What is being brought back is there first, and goes then.
     await this.#recovering;
     process.off("exit", this.#onExit);
