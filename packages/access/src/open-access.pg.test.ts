@@ -12,6 +12,8 @@ const password = "correct horse battery";
 let cluster: EmbeddedPostgres;
 let store: PostgresStore;
 let access: Access;
+/** How far this process's clock is from the time. */
+let wrongMs = 0;
 /** Tokens that open rows. */
 const open = new Set<string>();
 
@@ -32,7 +34,7 @@ beforeAll(async () => {
       },
     },
     answersKeptDays: 7,
-    now: Date.now,
+    now: () => Date.now() + wrongMs,
   });
   for (const account of ["absent", "standin"]) {
     const posts = account === "absent" ? ["aa.desk"] : ["aa.one", "aa.two"];
@@ -172,6 +174,18 @@ it("a post that lapses while several requests read the session leaves one token 
   await quickly();
   expect(open.size).toBe(before);
   for (const each of read) expect(open.has(each?.readerToken ?? "")).toBe(true);
+});
+
+it("a clock that is set back makes no session believed for longer than it is", async () => {
+  const { session, headers } = await signedIn("absent");
+  wrongMs = 3_600_000;
+  expect((await access.session(headers))?.id).toBe(session.id);
+  wrongMs = 0;
+  // Ended by another process of the node, which tells this one nothing.
+  await withClient(store.urls.engine, (client) =>
+    client.query("delete from access.session where id = $1", [session.id]),
+  );
+  expect(await access.session(headers)).toBeUndefined();
 });
 
 it("the tokens of sessions are those that they read with now, and of one that has ended there is none", async () => {

@@ -97,7 +97,8 @@ export function openAccess(options: AccessOptions): Access {
     return opening;
   };
   const underWay = new AsyncLocalStorage<string>();
-  const cache = new Map<string, { readonly session: Session; readonly until: number }>();
+  /** Believed from then until then: a wall clock that is set back by an hour makes nobody believed for an hour. */
+  const cache = new Map<string, { readonly session: Session; readonly from: number; readonly until: number }>();
   /** How often something was forgotten: what was asked of the database before is not kept after. */
   let forgotten = 0;
 
@@ -105,7 +106,8 @@ export function openAccess(options: AccessOptions): Access {
     if (cache.size >= cachedMax) cache.clear();
     // An absence that ends meanwhile ends what is kept of it, too.
     const ends = session.standsIn.map(({ until }) => until ?? Number.POSITIVE_INFINITY);
-    cache.set(key, { session, until: Math.min(now() + cachedMs, ...ends) });
+    const from = now();
+    cache.set(key, { session, from, until: Math.min(from + cachedMs, ...ends) });
   }
 
   function forgetWhere(isGone: (session: Session) => boolean): void {
@@ -125,7 +127,7 @@ export function openAccess(options: AccessOptions): Access {
     const cookie = headers.get("cookie");
     if (cookie === null) return undefined;
     const kept = cache.get(cookie);
-    if (kept !== undefined && kept.until > now()) return kept.session;
+    if (kept !== undefined && kept.from <= now() && now() < kept.until) return kept.session;
     const before = forgotten;
     const found = await (await auth()).api.getSession({ headers, query: { disableRefresh: true } });
     if (found === null) return undefined;

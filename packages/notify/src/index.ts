@@ -19,7 +19,7 @@ export { type Notice, type NoticeKind, namesIn } from "./notice.ts";
 export { type Notices, openNotices } from "./open-notices.ts";
 export { charterFacts } from "./rules/charter-facts.ts";
 export { dossierFacts } from "./rules/dossier-facts.ts";
-export { linkNotice } from "./rules/link-notice.ts";
+export { downSince, linkNotice } from "./rules/link-notice.ts";
 export { matterFacts } from "./rules/matter-facts.ts";
 export { matterNotices, suspenseNotices } from "./rules/matter-notices.ts";
 export { asKnownBefore, type ObjectFacts } from "./rules/object-facts.ts";

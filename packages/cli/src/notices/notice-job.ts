@@ -1,6 +1,6 @@
 import type { Hash } from "@kakehashi/core";
 import { type AudienceEngine, type KeptRealm, linksOf, type Node } from "@kakehashi/node";
-import { linkNotice, type Notice, type Notices, suspenseNotices, type Taken } from "@kakehashi/notify";
+import { downSince, linkNotice, type Notice, type Notices, suspenseNotices, type Taken } from "@kakehashi/notify";
 import type { Logger } from "@kakehashi/server";
 import type { Store } from "@kakehashi/store";
 import { realmNow, widest } from "../node/realm-clock.ts";
@@ -35,7 +35,7 @@ function watchPosts(kept: KeptRealm, party: string): readonly string[] {
 
 class NoticeRounds {
   readonly #parts: NoticeJobParts;
-  readonly #startedAt: number;
+  #startedAt: number;
   readonly #told = new Set<string>();
   #taken: Taken | undefined;
   #resuming = true;
@@ -102,9 +102,10 @@ class NoticeRounds {
       const line = known.get(partner);
       if (connected && line !== undefined) await notices.watching.lineCame({ realm, node: partner });
       if (connected || (line ?? lastHeardAt) === undefined) continue;
-      const down = line ?? { realm: realm as Hash, node: partner, since: lastHeardAt ?? now };
-      if (line === undefined) await notices.watching.lineWent(down);
-      // A node that was itself away gives its partners time to call.
+      const down = { realm: realm as Hash, node: partner, since: downSince(line?.since, lastHeardAt, now) };
+      if (line?.since !== down.since) await notices.watching.lineWent(down);
+      // A node that was itself away gives its partners time to call. Its clock may have been set back since it started.
+      this.#startedAt = Math.min(this.#startedAt, now);
       if (now - this.#startedAt < settings.linkMs) continue;
       const posts = watchPosts(kept, node.config.party);
       const told = linkNotice(down, { now, afterMs: settings.linkMs, posts });

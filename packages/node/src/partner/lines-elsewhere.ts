@@ -19,6 +19,11 @@ export interface LineElsewhere {
   readonly offences: readonly Offence[];
 }
 
+/** What was said before a wall clock was set back holds no longer for that: who has the line says it again by the clock as it is. */
+function holds({ until }: LineElsewhere, now: number): boolean {
+  return now < until && until <= now + holdsMs;
+}
+
 /**
  * Of several processes over one store one holds the line to a partner. It says so in the store, with what only it knows:
  * when the partner was heard, whether the pictures are the same, what was refused. So every process shows the same links.
@@ -38,7 +43,7 @@ export class LinesElsewhere {
   /** The line of another process to that node, while it holds. */
   to(node: NodeId): LineElsewhere | undefined {
     const line = this.heard.get(node);
-    return line !== undefined && line.until > this.realm.ports.clock.now() ? line : undefined;
+    return line !== undefined && holds(line, this.realm.ports.clock.now()) ? line : undefined;
   }
 
   /** Says what lines are here and hears what the others say. Called each second, off the path. */
@@ -91,7 +96,7 @@ export class LinesElsewhere {
       if (process === this.process) continue;
       const line = JSON.parse(new TextDecoder().decode(bytes)) as LineElsewhere;
       if (line.until + leftMs < now) left.push({ scope: this.scope, key, value: undefined });
-      else if (line.until > now && line.until > (heard.get(node)?.until ?? 0)) heard.set(node, line);
+      else if (holds(line, now) && line.until > (heard.get(node)?.until ?? 0)) heard.set(node, line);
     }
     this.heard = heard;
     await this.put(left);

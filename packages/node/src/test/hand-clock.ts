@@ -3,6 +3,8 @@ import type { Clock } from "../ports.ts";
 /** A clock that moves when told, and runs what is due then. */
 export class HandClock implements Clock {
   private nowMs: number;
+  /** What the wall clock was set on, or back. */
+  private setMs = 0;
   private readonly due: { at: number; task: () => void }[] = [];
 
   constructor(startMs = 1_460_900_000_000) {
@@ -10,7 +12,12 @@ export class HandClock implements Clock {
   }
 
   now(): number {
-    return this.nowMs;
+    return this.nowMs + this.setMs;
+  }
+
+  /** The wall clock is set; timers run on as they are. */
+  jump(ms: number): void {
+    this.setMs += ms;
   }
 
   after(delayMs: number, task: () => void): () => void {

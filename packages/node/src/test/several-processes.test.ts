@@ -92,6 +92,29 @@ test("every process over one store says that the partner is connected, which one
   await talker.stop();
 });
 
+test("a wall clock that is set back makes nobody believe for an hour in the line of a process that died", async () => {
+  const founded = new Founded(["jp-1", "us-1"]);
+  await founded.open("us-1");
+  const store = new MemoryStore();
+  const idle = await founded.open("jp-1", store, true);
+  const talker = await founded.open("jp-1", store, true);
+  const link = () => idle.links(founded.founding.realm).find(({ node }) => node === "us-1");
+  founded.link("jp-1", "us-1");
+  await founded.clock.pass(7_000);
+  for (const set of [-3_600_000, 3_600_000, -86_400_000]) {
+    founded.clock.jump(set);
+    // It is said again by the clock as it is.
+    await founded.clock.pass(3_000);
+    expect([set, link()?.connected]).toEqual([set, true]);
+  }
+  store.putRecords = async () => undefined;
+  founded.clock.jump(-3_600_000);
+  await founded.clock.pass(20_000);
+  expect(link()?.connected).toBe(false);
+  await idle.stop();
+  await talker.stop();
+});
+
 /** A store of which some reads fail while `isAway` says so. */
 function shakyReads(store: MemoryStore, reads: readonly ("logs" | "changes")[], isAway: () => boolean): MemoryStore {
   const shaky = Object.create(store) as MemoryStore;

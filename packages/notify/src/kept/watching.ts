@@ -148,7 +148,8 @@ export function openWatching(pool: Pool, now: () => number): Watching {
       return found.map(({ node, since }) => ({ realm, node, since: Number(since) }));
     },
     async lineWent({ realm, node, since }) {
-      const sql = "insert into notify.line_down (realm, node, since) values ($1, $2, $3) on conflict do nothing";
+      const sql =
+        "insert into notify.line_down (realm, node, since) values ($1, $2, $3) on conflict (realm, node) do update set since = least(line_down.since, excluded.since)";
       await pool.query(sql, [realm, node, since]);
     },
     async lineCame({ realm, node }) {

@@ -8,6 +8,14 @@ export interface LineDown {
   readonly since: number;
 }
 
+/**
+ * Since when a line is down, wall clock, milliseconds: as it was noted, or else since the partner was heard last. A moment that has
+ * not come yet is of a clock that was wrong: it is down since now then, and nobody waits for that moment. Pure.
+ */
+export function downSince(noted: number | undefined, heardAt: number | undefined, now: number): number {
+  return Math.min(noted ?? heardAt ?? now, now);
+}
+
 /** Told once for each time that a line was down for longer than `afterMs`. Pure. */
 export function linkNotice(
   { realm, node, since }: LineDown,

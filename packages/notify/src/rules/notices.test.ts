@@ -1,6 +1,6 @@
 import type { Hash } from "@kakehashi/core";
 import { expect, test } from "vitest";
-import { linkNotice } from "./link-notice.ts";
+import { downSince, linkNotice } from "./link-notice.ts";
 import { matterNotices, suspenseNotices } from "./matter-notices.ts";
 import { asKnownBefore, nearestDue, type ObjectFacts } from "./object-facts.ts";
 
@@ -105,6 +105,15 @@ test("a line is told of only once it was lost for long enough", () => {
   const again = linkNotice(line, { now: 900_000, afterMs: 600_000, posts });
   expect(told?.key).toBe(again?.key);
   expect(linkNotice(line, { now: 700_000, afterMs: 600_000, posts: [] })).toBeUndefined();
+});
+
+test("a line is down since it was noted, or heard last, but since no moment that has not come yet", () => {
+  expect(downSince(undefined, undefined, 5_000)).toBe(5_000);
+  expect(downSince(undefined, 3_000, 5_000)).toBe(3_000);
+  expect(downSince(1_000, 3_000, 5_000)).toBe(1_000);
+  // The clock was set back.
+  expect(downSince(3_600_000, undefined, 5_000)).toBe(5_000);
+  expect(downSince(undefined, 3_600_000, 5_000)).toBe(5_000);
 });
 
 test("no notice carries words: of people it has codes, references and times alone", () => {
