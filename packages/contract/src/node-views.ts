@@ -174,6 +174,11 @@ export const linkView = z.object({
   heardAt: z.int().optional(),
   /** Wall time since when the link is down. */
   since: z.int().optional(),
+  /**
+   * No line opens while the clocks are more than five minutes apart, and the partner has turned this node's call away for that: how far
+   * its clock is ahead of this node's, milliseconds; negative where it is behind.
+   */
+  clockAheadMs: z.int().optional(),
   /** Entries of ours that they have not confirmed. */
   waiting: z.int(),
   /**
@@ -210,6 +215,8 @@ export const ownForkView = z.object({
 /** Another life of this node, which goes on from the log that this one writes: a standby was promoted, say, and both run. */
 export const successorView = z.object({ realm: hash, audience: hash, incarnation: z.string() });
 export const linksView = z.object({
+  /** The node's wall clock when this was read: how long ago something was is counted from here, whatever the reader's clock says. */
+  wall: z.int(),
   links: z.array(linkView),
   ownForks: z.array(ownForkView),
   successors: z.array(successorView),

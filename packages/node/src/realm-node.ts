@@ -84,6 +84,8 @@ export class RealmNode implements ExchangeHost {
   readonly ports: RealmNodePorts;
   /** Version up to which releases of each audience are under a note of the home log. */
   readonly releasesNoted = new Map<Hash, number>();
+  /** Of nodes that turned our last call away since their clock is too far from ours: how far it is ahead, milliseconds. */
+  readonly clocksDiffer = new Map<NodeId, number>();
   private readonly heardBefore = new Map<NodeId, number>();
   private incarnation: Incarnation;
   private reincarnating: Promise<void> | undefined;

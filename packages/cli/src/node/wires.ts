@@ -1,8 +1,11 @@
 import type { Hash, NodeId } from "@kakehashi/core";
-import { NonceBook, type TilePorts, TokenBuckets, tileHandler, tileRate } from "@kakehashi/exchange";
+import { ClocksDiffer, NonceBook, type TilePorts, TokenBuckets, tileHandler, tileRate } from "@kakehashi/exchange";
 import { dialPartner, exchangeServer, type Node, sessionKeys } from "@kakehashi/node";
 import type { Logger, OpenServer } from "@kakehashi/server";
 import { turnedAway } from "./turned-away.ts";
+
+/** How far two clocks have moved against each other until that is told again. */
+const againMs = 60_000;
 
 export interface Wires {
   /** Calls every partner whose address is known, and calls again whenever a line ends. */
@@ -12,7 +15,12 @@ export interface Wires {
 
 /** Joins a node to the exchange: its own end on the HTTP server, tiles for members, and calls to partners. */
 export function openWires(node: Node, server: OpenServer, logger: Logger): Wires {
-  const away = turnedAway((count, reasons) => logger.warn({ count, reasons }, "callers were turned away"));
+  const away = turnedAway((count, reasons) => {
+    // The one reason that people have to act on, here or there.
+    const clocks =
+      "signature-old" in reasons ? "; signature-old: a clock, theirs or this one, is more than five minutes wrong" : "";
+    logger.warn({ count, reasons }, `callers were turned away${clocks}`);
+  });
   const exchange = exchangeServer(node, away.count);
   server.server.on("upgrade", (request, socket, head) => {
     // A socket that fails before anyone holds it must not end the process.
@@ -36,9 +44,19 @@ export function openWires(node: Node, server: OpenServer, logger: Logger): Wires
 }
 
 function callOne(node: Node, realm: Hash, partner: NodeId, address: string, logger: Logger) {
-  return dialPartner(node, { realm, node: partner, address }, (reason) =>
-    logger.debug({ partner, reason }, "no line to the partner yet"),
-  );
+  let toldMs: number | undefined;
+  return dialPartner(node, { realm, node: partner, address }, (reason, error) => {
+    logger.debug({ partner, reason }, "no line to the partner yet");
+    const aheadMs = error instanceof ClocksDiffer ? error.aheadMs : undefined;
+    if (aheadMs !== undefined && (toldMs === undefined || Math.abs(aheadMs - toldMs) > againMs)) {
+      const seconds = Math.round(aheadMs / 1000);
+      logger.warn(
+        { partner, seconds },
+        "no line: the partner's clock is so far ahead of this node's; set the wrong one",
+      );
+    }
+    if (aheadMs === undefined || toldMs === undefined || Math.abs(aheadMs - toldMs) > againMs) toldMs = aheadMs;
+  });
 }
 
 function serveTiles(node: Node, { app, strangers }: OpenServer): void {

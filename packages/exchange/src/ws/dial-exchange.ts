@@ -1,6 +1,7 @@
+import type { IncomingMessage } from "node:http";
 import type { Hash, NodeId } from "@kakehashi/core";
 import { WebSocket } from "ws";
-import { signRequest } from "../http/message-signature.ts";
+import { clockSkewSeconds, signRequest } from "../http/message-signature.ts";
 import type { SessionClock } from "../session/host.ts";
 import type { HandshakePorts } from "./handshake.ts";
 import { shakeHands } from "./shake-hands.ts";
@@ -21,7 +22,18 @@ export interface DialPorts {
   /** A line to that node is here already, whoever opened it: nothing is called while it stands. */
   isHere(): boolean;
   onLine(line: SocketLine): void;
-  onFailed(reason: string): void;
+  onFailed(reason: string, error?: unknown): void;
+}
+
+/** A call that was turned away by a node whose clock is too far from ours for any signature to count there. What it says of its clock is not proven. */
+export class ClocksDiffer extends Error {
+  override readonly name = "ClocksDiffer";
+  /** How far the partner's clock is ahead of this node's, milliseconds; negative where it is behind. */
+  readonly aheadMs: number;
+  constructor(aheadMs: number) {
+    super("clocks-differ");
+    this.aheadMs = aheadMs;
+  }
 }
 
 export interface DialTarget {
@@ -44,9 +56,9 @@ export function dialExchange(target: DialTarget, ports: DialPorts): Dialling {
   let cancel: () => void = () => {};
   let line: SocketLine | undefined;
 
-  function again(reason: string): void {
+  function again(reason: string, error?: unknown): void {
     if (stopped) return;
-    ports.onFailed(reason);
+    ports.onFailed(reason, error);
     waitAndCall();
   }
 
@@ -74,7 +86,7 @@ export function dialExchange(target: DialTarget, ports: DialPorts): Dialling {
         again(reason);
       };
     } catch (error) {
-      again(error instanceof Error ? error.message : "not reached");
+      again(error instanceof Error ? error.message : "not reached", error);
     }
   }
 
@@ -109,9 +121,20 @@ export async function openLine(target: DialTarget, ports: Pick<DialPorts, "clock
   // Hands are shaken from within the event: the partner's hello may come with the upgrade, before any promise runs.
   return new Promise((resolve, reject) => {
     socket.once("error", reject);
+    socket.once("unexpected-response", (_request, answer) => {
+      reject(whyTurnedAway(answer, ports.clock.now()));
+      socket.on("error", () => undefined);
+      socket.terminate();
+    });
     socket.once("open", () => {
       socket.off("error", reject);
       shakeHands(socket, handshake, ports.clock, target.node).then(resolve, reject);
     });
   });
+}
+
+function whyTurnedAway({ statusCode, headers }: IncomingMessage, now: number): Error {
+  const aheadMs = Date.parse(headers.date ?? "") - now;
+  if (statusCode === 401 && Math.abs(aheadMs) > clockSkewSeconds * 1000) return new ClocksDiffer(aheadMs);
+  return new Error(`turned away with ${statusCode}`);
 }

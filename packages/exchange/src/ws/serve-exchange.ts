@@ -90,7 +90,9 @@ export function serveExchange(ports: ExchangeServerPorts): ExchangeServer {
 
   /** Who never ends its own half would keep the connection for ever. Not at once: what it still sends would take the answer away. */
   function turnAway(socket: Duplex): void {
-    socket.end("HTTP/1.1 401 Unauthorized\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+    // The date lets a caller see that the two clocks are too far apart, which nothing else would tell it.
+    const date = new Date(ports.clock.now()).toUTCString();
+    socket.end(`HTTP/1.1 401 Unauthorized\r\nDate: ${date}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
     ports.clock.after(socketBounds.closeTimeout, () => socket.destroy());
   }
 

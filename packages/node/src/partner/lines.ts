@@ -1,5 +1,6 @@
 import { type Hash, type NodeId, partyOfNode } from "@kakehashi/core";
 import {
+  ClocksDiffer,
   type Dialling,
   type DialTarget,
   dialExchange,
@@ -60,7 +61,7 @@ export function exchangeServer(node: Node, onRefused: (reason: string) => void =
 export async function dialPartner(
   node: Node,
   target: DialTarget,
-  onFailed: (reason: string) => void = () => {},
+  onFailed: (reason: string, error?: unknown) => void = () => {},
 ): Promise<Dialling> {
   const kept = node.realm(target.realm);
   if (kept === undefined) throw new RangeError(`realm ${target.realm} is not kept here`);
@@ -73,7 +74,14 @@ export async function dialPartner(
     spread: () => (node.ports.chance.bytes(1)[0] ?? 0) / 255,
     handshake: () => handshakePorts(node, target.realm),
     isHere: () => kept.node.connected(target.node),
-    onLine: (line) => kept.node.attach(line),
-    onFailed,
+    onLine: (line) => {
+      kept.node.clocksDiffer.delete(target.node);
+      kept.node.attach(line);
+    },
+    onFailed(reason, error) {
+      if (error instanceof ClocksDiffer) kept.node.clocksDiffer.set(target.node, error.aheadMs);
+      else kept.node.clocksDiffer.delete(target.node);
+      onFailed(reason, error);
+    },
   });
 }

@@ -30,6 +30,8 @@ export interface LinkState {
   readonly connected: boolean;
   /** Wall clock, milliseconds. */
   readonly lastHeardAt?: number;
+  /** It turned our last call away for that: how far its clock is ahead of ours, milliseconds. By its own word, which is not proven. */
+  readonly clockAheadMs?: number;
   readonly audiences: readonly LinkAudience[];
   readonly offences: readonly Offence[];
 }
@@ -49,12 +51,14 @@ export function linksOf(realm: RealmNode): readonly LinkState[] {
 
 function linkOf(realm: RealmNode, party: string, node: NodeId): LinkState {
   const elsewhere = realm.connected(node) ? undefined : realm.elsewhere.to(node);
+  const clockAheadMs = realm.clocksDiffer.get(node);
   const lastHeardAt = elsewhere?.heardAt ?? realm.lastHeardAt(node);
   return {
     party,
     node,
     connected: realm.isLinked(node),
     ...(lastHeardAt === undefined ? {} : { lastHeardAt }),
+    ...(clockAheadMs === undefined ? {} : { clockAheadMs }),
     audiences: realm.audiencesWith(party as never).map((audience) => {
       const told = elsewhere?.pictures.find((each) => each.audience === audience);
       const { picture, differing, disputed = [] } = told ?? realm.shownDigests.pictures.summary(node, audience);

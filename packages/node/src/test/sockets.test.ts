@@ -16,7 +16,7 @@ import { wallClock } from "../wall.ts";
 import { Founded } from "./founded.ts";
 import { settled } from "./hand-clock.ts";
 import { logLine } from "./log-line.ts";
-import { endings, listening, served, until } from "./served.ts";
+import { endings, listening, served, servedAlone, until } from "./served.ts";
 import { TestKeys } from "./world.ts";
 
 describe("lines over WebSocket", () => {
@@ -37,6 +37,34 @@ describe("lines over WebSocket", () => {
     );
     expect(refused).toEqual([]);
   });
+
+  test.each([
+    ["ahead", 360_000],
+    ["behind", -86_400_000],
+  ])(
+    "a node whose clock is too far %s for its calls to count is told so, and its line opens once it is set",
+    async (_, wrongMs) => {
+      const founded = new Founded(["jp-1", "us-1"]);
+      const { address, refused } = await servedAlone(founded, "us-1");
+      let now = wrongMs;
+      Object.assign(founded, { clock: { ...wallClock, now: () => wallClock.now() + now } });
+      const jp = await founded.open("jp-1");
+      endings.push(() => jp.stop());
+      const { realm } = founded.founding;
+      // Who calls unsigned says no time: each knows the other's keys.
+      founded.kept("us-1").book.take(await founded.keyList("jp-1"));
+      founded.kept("jp-1").book.take(await founded.keyList("us-1"));
+      const dialling = await dialPartner(jp, { address, realm, node: "us-1" as never });
+      endings.push(() => dialling.stop());
+      const link = () => jp.links(realm).find(({ node }) => node === "us-1");
+      await until(() => link()?.clockAheadMs !== undefined);
+      expect(Math.abs((link()?.clockAheadMs ?? 0) + wrongMs)).toBeLessThan(3_000);
+      expect(refused).toContain("signature-old");
+      now = 0;
+      await until(() => link()?.connected === true);
+      expect(link()?.clockAheadMs).toBeUndefined();
+    },
+  );
 
   test("a line that broke is dialled again, and what was written meanwhile goes over", async () => {
     const { founded, jp, address } = await served();

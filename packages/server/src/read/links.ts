@@ -100,7 +100,7 @@ async function linkView(
   link: LinkState,
   { times, clearance }: { readonly times: LinkTimes; readonly clearance: Clearance },
 ): Promise<LinkView> {
-  const { party, node, connected, lastHeardAt, audiences, offences } = link;
+  const { party, node, connected, lastHeardAt, clockAheadMs, audiences, offences } = link;
   const confirmedAt = Math.max(0, ...audiences.map((each) => each.confirmedAt ?? 0));
   const since = times.get(linkKey(realm.realm, node))?.since ?? lastHeardAt;
   const address = realm.addressOf(node);
@@ -122,6 +122,7 @@ async function linkView(
     ...(confirmedAt > 0 && { confirmedAt }),
     ...(lastHeardAt !== undefined && { heardAt: lastHeardAt }),
     ...(!connected && since !== undefined && { since }),
+    ...(!connected && clockAheadMs !== undefined && { clockAheadMs }),
     waiting: audiences.reduce((sum, each) => sum + each.waiting, 0),
     picture: pictureOf(link),
     differing,
@@ -163,7 +164,8 @@ export function bindLinks(context: ServerContext, times: LinkTimes): void {
       (await ownForks(node)).map(({ log: _, ...fork }) => ({ realm, ...fork })),
     );
     const equivocations = context.realms.flatMap((realm) => realm.equivocations().map((each) => viewOf(realm, each)));
-    return { links, equivocations, ownForks: (await Promise.all(forks)).flat(), successors: [...context.successors()] };
+    const found = (await Promise.all(forks)).flat();
+    return { wall: context.now(), links, equivocations, ownForks: found, successors: [...context.successors()] };
   });
 
   // No more than the page of the links tells: the record of the audience, key lists, sizes and roots.

@@ -9,7 +9,7 @@ import { linkWords, worstLink } from "./link-words.ts";
 import { useLiveState } from "./live.ts";
 import type { LiveState } from "./live-stream.ts";
 import { useIsSuperseded, useLinks, useOwnForks, useRealmTime } from "./session.tsx";
-import { useWall } from "./ticks.ts";
+import { useNodeWall } from "./use-node-wall.ts";
 
 /**
  * The state of the links in words, in the same place on every screen: a bridge to each partner, and the words of the one
@@ -25,7 +25,7 @@ export function LinkChipOf(props: { readonly live: Pick<LiveState, "state" | "si
   const { t, language } = useWords();
   const parties = useParties();
   const zone = useZone();
-  const wall = useWall(1000);
+  const wall = useNodeWall();
   const realmTime = useRealmTime();
   const links = useLinks();
   const ownFault = useOwnFault();

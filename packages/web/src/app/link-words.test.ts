@@ -58,6 +58,15 @@ describe("the words of a link", () => {
       detail: "34 entries of ours are waiting",
     });
     expect(linkWords({ ...down, waiting: 0 }, parts).detail).toBe("nothing of ours waits");
+    const yesterday = { ...down, since: wall - 26 * 3_600_000 };
+    expect(linkWords(yesterday, parts).main).toBe("Down since 17 Apr 15:58, 26 h 00");
+  });
+
+  test("a line that two clocks keep from opening says so, and what to do", () => {
+    for (const state of ["down", "never"] as const) {
+      const words = linkWords({ ...up, state, since: wall, clockAheadMs: -12 * 60_000 }, parts);
+      expect(words.detail).toBe("The two nodes' clocks are 12 min apart: set the wrong one");
+    }
   });
 
   test("equal counts with other digests are a difference, not a delay", () => {

@@ -1,5 +1,5 @@
 import type { LinkView } from "@kakehashi/contract";
-import { formatAge, formatNear, type Language, type Translate, type Zone } from "@kakehashi/language";
+import { formatAge, formatDuration, formatNear, type Language, type Translate, type Zone } from "@kakehashi/language";
 import type { BridgeState } from "../design/bridge.tsx";
 
 export interface LinkWords {
@@ -23,7 +23,12 @@ export function linkWords(
   const { party, wall, realmTime, t, language, zone } = parts;
   const confirmed = lastSigns(link, parts);
   if (link.forked) return { state: "differs", main: t("link.forked", { party }), detail: confirmed };
-  if (link.state === "never") return { state: "down", main: t("link.never"), detail: party };
+  const { clockAheadMs } = link;
+  const clocks =
+    clockAheadMs === undefined
+      ? undefined
+      : t("link.clocksDiffer", { duration: formatDuration(Math.abs(clockAheadMs), language) });
+  if (link.state === "never") return { state: "down", main: t("link.never"), detail: clocks ?? party };
   if (link.state === "down") {
     const since = link.since ?? link.confirmedAt ?? wall;
     const time = formatNear(realmTime(since), realmTime(wall), zone, language);
@@ -31,7 +36,7 @@ export function linkWords(
     return {
       state: "down",
       main: t("link.downFor", { time, duration }),
-      detail: link.waiting === 0 ? t("link.noneWaiting") : t("link.waiting", { count: link.waiting }),
+      detail: clocks ?? (link.waiting === 0 ? t("link.noneWaiting") : t("link.waiting", { count: link.waiting })),
     };
   }
   if (link.picture === "differs") {

@@ -64,7 +64,12 @@ export const queries = {
       queryFn: ({ signal }) => client.call(operations.demoAccounts, {}, { signal }),
     }),
   realms: () =>
-    queryOptions({ queryKey: ["realms"], queryFn: ({ signal }) => client.call(operations.realms, {}, { signal }) }),
+    queryOptions({
+      queryKey: ["realms"],
+      queryFn: ({ signal }) => client.call(operations.realms, {}, { signal }),
+      // The realm's time is counted from here by the clock of the desk, which may be set meanwhile, as may that of the node.
+      refetchInterval: 60_000,
+    }),
   links: () =>
     queryOptions({
       queryKey: ["links"],

@@ -9,7 +9,7 @@ import { usePlace } from "../app/place.tsx";
 import { Problem } from "../app/problem-blank.tsx";
 import { queries } from "../app/queries.ts";
 import { useLinks, useRealmTime, useSession } from "../app/session.tsx";
-import { useWall } from "../app/ticks.ts";
+import { useNodeWall } from "../app/use-node-wall.ts";
 import { Bridge } from "../design/bridge.tsx";
 import { useWords } from "../design/language.tsx";
 import { sideName, useParties } from "../design/parties.tsx";
@@ -78,7 +78,7 @@ function Partner(props: { readonly link: LinkView }): ReactNode {
   const parties = useParties();
   const { shared } = useSession();
   const zone = useZone();
-  const wall = useWall(1000);
+  const wall = useNodeWall();
   const realmTime = useRealmTime();
   const words = linkWords(link, {
     party: sideName(parties.of(link.party), language),

@@ -124,6 +124,7 @@ export const frame = {
   "link.confirmedHeard": "{party}: receipt {ago}, heard {heard} ago",
   "link.unconfirmedHeard": "{party}: no receipt yet, heard {heard} ago",
   "link.unconfirmed": "{party}: no receipt yet",
+  "link.clocksDiffer": "The two nodes' clocks are {duration} apart: set the wrong one",
   "link.noneWaiting": "nothing of ours waits",
   "link.waiting": "{count, plural, one {# entry of ours is waiting} other {# entries of ours are waiting}}",
   "link.forked": "{party} has shown two versions of its record",

@@ -125,6 +125,7 @@ export const frame = translationOf<typeof en>()({
   "link.confirmedHeard": "{party} {ago}前に受領確認・{heard}前に応答",
   "link.unconfirmedHeard": "{party} 受領は未確認・{heard}前に応答",
   "link.unconfirmed": "{party} 受領は未確認",
+  "link.clocksDiffer": "両ノードの時計が{duration}ずれている。誤った方を合わせる",
   "link.noneWaiting": "自側の送信待ちはない",
   "link.waiting": "自側の{count}件が送信待ち",
   "link.forked": "{party}が二通りの記録を示した",
