@@ -5,7 +5,7 @@
 export * from "./absence-views.ts";
 export * from "./account-views.ts";
 export * from "./agreed-views.ts";
-export { archiveMark } from "./archive-mark.ts";
+export { archiveMagic, archiveMark } from "./archive-mark.ts";
 export * from "./body-views.ts";
 export { type CallOptions, type Client, type ClientOptions, type CommandCall, createClient } from "./client.ts";
 export { type CommandBody, commandOperation, pluralOf } from "./command-operation.ts";

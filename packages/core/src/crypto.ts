@@ -27,3 +27,12 @@ export interface PublicKeyPair {
   readonly ed25519: Uint8Array;
   readonly mldsa44: Uint8Array;
 }
+
+/** Whether both are the same two keys, byte for byte. Keys are public: not in constant time. */
+export function samePublicKeys(a: PublicKeyPair, b: PublicKeyPair): boolean {
+  return isSame(a.ed25519, b.ed25519) && isSame(a.mldsa44, b.mldsa44);
+}
+
+function isSame(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, at) => byte === b[at]);
+}

@@ -14,6 +14,7 @@ export * from "./canonical/compare-text.ts";
 export * from "./canonical/hash-of.ts";
 export * from "./canonical/hex.ts";
 export * from "./canonical/json.ts";
+export * from "./canonical/json-pointer.ts";
 export * from "./canonical/read-strict-json.ts";
 export * from "./canonical/utf8.ts";
 export * from "./clearance/clearance.ts";

@@ -1,11 +1,9 @@
 import { createHash } from "node:crypto";
+import { archiveMagic } from "@kakehashi/contract";
 import type { CharterState } from "@kakehashi/coordination";
 import { canonicalBytes, type Hash } from "@kakehashi/core";
 import { type AudienceEngine, exportBundle } from "@kakehashi/node";
 import type { ServedRealm } from "./served-realm.ts";
-
-/** First bytes of an archive; then length and head, a bundle, and SHA-256 of all of that (spec/archive.md). */
-const archiveMagic = new TextEncoder().encode("kakehashi archive 1\n");
 
 /** Every definition that the charter has ever had: without one of them a verifier could not judge. */
 function definitionsOf(engine: AudienceEngine, charter: CharterState | undefined): readonly unknown[] {

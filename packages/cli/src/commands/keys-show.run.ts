@@ -1,5 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { resolve } from "node:path";
+import { isHash, keyListRoles } from "@kakehashi/core";
 import { FileKeys } from "@kakehashi/node";
 import type { CliContext } from "../cli-context.ts";
 import { inFours } from "../found/fingerprint.ts";
@@ -7,8 +8,6 @@ import { identityOf } from "../found/identity-file.ts";
 import { partiesHere, partyGiven } from "../found/party-given.ts";
 import { NodeFolder } from "../node/node-folder.ts";
 import type { KeysShowFlags } from "./keys-show.ts";
-
-const roles = ["log", "mirror", "session", "witness"] as const;
 
 /** Public halves alone; makes the identity when there is none yet, since a founder asks for it before there is a node. */
 export async function keysShow(this: CliContext, flags: KeysShowFlags): Promise<void> {
@@ -18,19 +17,17 @@ export async function keysShow(this: CliContext, flags: KeysShowFlags): Promise<
   const party = partyGiven(known, known === undefined ? await partiesHere() : []);
   const keys = new FileKeys(folder.keys);
   const { keys: identity, fingerprint } = await identityOf(keys);
-  const names = await readdir(folder.keys).catch(() => []);
+  const names: readonly string[] = await readdir(folder.keys).catch(() => []);
   const realms = await Promise.all(
-    names
-      .filter((name) => /^[0-9a-f]{64}$/.test(name))
-      .map(async (realm) => {
-        const pairs = await Promise.all(
-          roles.map(async (role) => {
-            const { ed25519 } = await keys.publicKeys(realm as never, role);
-            return [role, Buffer.from(ed25519).toString("hex")] as const;
-          }),
-        );
-        return { realm, ed25519: Object.fromEntries(pairs) };
-      }),
+    names.filter(isHash).map(async (realm) => {
+      const pairs = await Promise.all(
+        keyListRoles.map(async (role) => {
+          const { ed25519 } = await keys.publicKeys(realm, role);
+          return [role, Buffer.from(ed25519).toString("hex")] as const;
+        }),
+      );
+      return { realm, ed25519: Object.fromEntries(pairs) };
+    }),
   );
   const lines = realms.flatMap(({ realm, ed25519 }) => [
     `  ${realm}`,

@@ -1,4 +1,4 @@
-import type { Words } from "@kakehashi/core";
+import { pointerSteps, type Words } from "@kakehashi/core";
 import {
   type Document,
   isMap,
@@ -48,7 +48,7 @@ export function readYaml(text: string): YamlReading {
   };
   return {
     value: document.toJS(),
-    placeOf: (pointer) => place(offsetOf(document.contents, stepsOf(pointer))),
+    placeOf: (pointer) => place(offsetOf(document.contents, pointerSteps(pointer))),
   };
 }
 
@@ -88,15 +88,6 @@ const tooLong: FileFault = {
   words: { ja: "ファイルが大きすぎます（2 MiB まで）。", en: "The file is too large (2 MiB at most)." },
   remedy: { ja: "定義のファイルかどうか確かめてください。", en: "See whether it is the definition's file." },
 };
-
-function stepsOf(pointer: string): readonly string[] {
-  return pointer === ""
-    ? []
-    : pointer
-        .slice(1)
-        .split("/")
-        .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
-}
 
 /** Where the key of the last step stands, or, where the path ends early, the last that does. */
 function offsetOf(root: Node | null, steps: readonly string[]): number {

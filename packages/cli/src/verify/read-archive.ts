@@ -1,11 +1,10 @@
+import { archiveMagic } from "@kakehashi/contract";
 import { type Hash, type Incarnation, type LogKey, logKey, type NodeId } from "@kakehashi/core";
 import { decodeMessage, isRefusedMessage, type Message, readFramed } from "@kakehashi/exchange";
 import { type ArchiveHead, headBytesMax, readArchiveHead } from "./archive-head.ts";
 import { ArchivedLeaves } from "./archived-leaves.ts";
 import type { KeyListInFile } from "./file-parts.ts";
 import { type OpenedParts, openParts, unreadable } from "./open-parts.ts";
-
-const archiveMagic = new TextEncoder().encode("kakehashi archive 1\n");
 
 /** One log as the archive has it: leaves in order, and every checkpoint over them. Nothing of it is believed yet. */
 export interface ArchivedLog {

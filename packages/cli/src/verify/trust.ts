@@ -8,6 +8,7 @@ import {
   type PublicKeyPair,
   readAudienceRecord,
   readRealmRecord,
+  samePublicKeys,
 } from "@kakehashi/core";
 import { type Checkpoint, cosignatureUnder, type LogName, openCheckpoint, parseMirrorName } from "@kakehashi/ledger";
 import { KeyBook, nodeCrypto } from "@kakehashi/node";
@@ -63,10 +64,6 @@ export function mirrorKeysOf(trust: Trust, name: string): readonly PublicKeyPair
   return keysOf(trust, mirror.node, "mirror").map(({ keys }) => keys);
 }
 
-function isPair(a: PublicKeyPair, b: PublicKeyPair): boolean {
-  return Buffer.compare(a.ed25519, b.ed25519) === 0 && Buffer.compare(a.mldsa44, b.mldsa44) === 0;
-}
-
 export interface OpenedNote {
   readonly checkpoint: Checkpoint;
   /** Numbers of every key list in which the keys stand that signed it. */
@@ -86,7 +83,7 @@ export function openNote(trust: Trust, log: LogName, note: Uint8Array): OpenedNo
     const held = names.map((name) => ({ name, by: holderIn(trust, log.node, name, opened) }));
     return {
       checkpoint: opened,
-      under: listed.filter((each) => isPair(each.keys, keys)).map(({ number }) => number),
+      under: listed.filter((each) => samePublicKeys(each.keys, keys)).map(({ number }) => number),
       heldBy: held.flatMap(({ by }) => by ?? []),
       spoiled: held.filter(({ by }) => by === undefined).map(({ name }) => name),
     };

@@ -7,7 +7,7 @@ type Judged<Body> = JudgeContext<LiaisonState, Body>;
 
 /** A body that is named by the hash of its opening is a temporary one. */
 export function temporaryNamed({ body }: Pick<LiaisonOpening, "body">): readonly Hash[] {
-  return isHash(body) ? [body as Hash] : [];
+  return isHash(body) ? [body] : [];
 }
 
 export function judgeLiaison({ audience, body, cited, entry, mechanism }: Judged<LiaisonOpening>): string | undefined {

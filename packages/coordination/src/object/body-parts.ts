@@ -2,7 +2,7 @@
  * The parts that bodies and inputs are made of. Closed, bounded and exact: integers and decimal strings only, ids of at
  * most 64 ASCII characters, and people's words in at least one language. Schema, type, form and documentation at once.
  */
-import type { Hash, Incarnation, Json, LabelId, NodeId } from "@kakehashi/core";
+import { type Hash, type Incarnation, type Json, type LabelId, type NodeId, patterns } from "@kakehashi/core";
 import { z } from "zod";
 
 /** A pattern of ASCII characters under the brand that core gives it. JSON Schema still sees the pattern. */
@@ -10,10 +10,10 @@ function branded<Brand extends string>(pattern: RegExp, description: string): z.
   return z.string().max(64).regex(pattern).describe(description) as unknown as z.ZodType<Brand, string>;
 }
 
-export const hash = branded<Hash>(/^[0-9a-f]{64}$/, "SHA-256, 64 lower-case hexadecimal digits");
-export const incarnation = branded<Incarnation>(/^[0-9a-f]{32}$/, "128 bits, 32 lower-case hexadecimal digits");
-export const nodeName = branded<NodeId>(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)+$/, "Name of a node: party, hyphen, one word");
-export const labelId = branded<LabelId>(/^[a-z0-9]+(?:[._-][a-z0-9]+)*$/, "Label of the definition");
+export const hash = branded<Hash>(patterns.hash, "SHA-256, 64 lower-case hexadecimal digits");
+export const incarnation = branded<Incarnation>(patterns.incarnation, "128 bits, 32 lower-case hexadecimal digits");
+export const nodeName = branded<NodeId>(patterns.node, "Name of a node: party, hyphen, one word");
+export const labelId = branded<LabelId>(patterns.label, "Label of the definition");
 
 /** An id of the mechanism, or one that the author chooses: nothing in it can need a recall. */
 export const id = z

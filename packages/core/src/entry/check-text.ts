@@ -1,4 +1,5 @@
 import type { Json } from "../canonical/json.ts";
+import { pointerTo } from "../canonical/json-pointer.ts";
 import { type CodePointRange, forbiddenRanges, isVariationSelector, isVariationSequence } from "./code-points.ts";
 
 export interface TextFault {
@@ -63,7 +64,7 @@ interface Place {
 
 function pointerOf(at: Place | undefined): string {
   if (at === undefined) return "";
-  return `${pointerOf(at.within)}/${String(at.name).replaceAll("~", "~0").replaceAll("/", "~1")}`;
+  return pointerOf(at.within) + pointerTo([at.name]);
 }
 
 /** Printable ASCII has none, and is in NFC. */

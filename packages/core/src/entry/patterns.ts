@@ -1,3 +1,5 @@
+import type { Hash } from "../ids.ts";
+
 /**
  * The patterns of an envelope's values (spec/entry.md, 2): at most 64 ASCII characters each, so that nothing in a leaf can
  * ever need a recall. They are also the patterns of the names in records and key lists. `spec/entry.md` prints them.
@@ -16,7 +18,8 @@ export const patterns = {
   kind: /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*\/[1-9][0-9]{0,3}$/,
 } as const;
 
-export function isHash(value: unknown): boolean {
+/** True for SHA-256 in 64 lower-case hexadecimal digits. */
+export function isHash(value: unknown): value is Hash {
   return typeof value === "string" && value.length === 64 && patterns.hash.test(value);
 }
 

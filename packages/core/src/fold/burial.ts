@@ -11,7 +11,7 @@ export const recallKind = "recall/1" as KindName;
 export const expiryKind = "expiry/1" as KindName;
 export const burialKinds: readonly string[] = [recallKind, expiryKind];
 
-const hash = z.string().regex(/^[0-9a-f]{64}$/) as unknown as z.ZodType<Hash>;
+const hash = z.string().regex(patterns.hash) as unknown as z.ZodType<Hash>;
 const incarnation = z.string().regex(patterns.incarnation) as unknown as z.ZodType<Incarnation>;
 /** Most that one expiry names, of either. */
 const namedMax = 256;

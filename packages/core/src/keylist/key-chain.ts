@@ -103,7 +103,7 @@ export function keysInList(
   return found === undefined ? undefined : publicKeysOf(found.keys[role]);
 }
 
-/** Every different pair that the node has had in a role, the newest first: which of them counts at a size, `keysAt` says. */
+/** Every different pair that the node has had in a role, the newest first: which of them counts at a size, `keysCount` says. */
 export function keysOfNode(chain: KeyChain, node: NodeId, role: KeyListRole): readonly PublicKeyPair[] {
   const found = new Map<string, PublicKeyPair>();
   for (const { list } of chain.lists.toReversed()) {

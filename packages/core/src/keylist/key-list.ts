@@ -28,7 +28,7 @@ export interface KeyList {
   readonly realm: Hash;
 }
 
-/** The list with both signatures of the identity keys over `keyListMessage`. Its bytes are canonical JSON. */
+/** The list with both signatures of the identity keys over `identityMessage("key-list", list)`. Its bytes are canonical JSON. */
 export interface SignedKeyList {
   /** Signatures in lower-case hexadecimal digits. */
   readonly ed25519: string;

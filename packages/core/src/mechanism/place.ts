@@ -1,3 +1,5 @@
+import { pointerTo } from "../canonical/json-pointer.ts";
+
 /** A place in a value that is not yet trusted: where it stands (JSON pointer, RFC 6901) and what stands there. */
 export interface Place {
   readonly pointer: string;
@@ -8,9 +10,9 @@ export function rootPlace(value: unknown): Place {
   return { pointer: "", value };
 }
 
-/** The pointer of a step further down; `~` and `/` are escaped as RFC 6901 section 3 says. */
+/** The pointer of a step further down. */
 export function stepInto(pointer: string, key: string | number): string {
-  return `${pointer}/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`;
+  return pointer + pointerTo([key]);
 }
 
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -1,4 +1,4 @@
-import { type NodeId, type PublicKeyPair, toHex } from "@kakehashi/core";
+import { type NodeId, samePublicKeys } from "@kakehashi/core";
 import type { WebSocket } from "ws";
 import type { SessionClock } from "../session/host.ts";
 import { limits } from "../wire/limits.ts";
@@ -49,7 +49,7 @@ export async function shakeHands(
       {
         partner: theirs.node,
         opener: to === undefined ? theirs.node : ports.node,
-        isProvenStill: () => ports.keysOf(theirs.node).some((each) => isSame(each, keys)),
+        isProvenStill: () => ports.keysOf(theirs.node).some((each) => samePublicKeys(each, keys)),
       },
       clock,
     );
@@ -63,10 +63,6 @@ export async function shakeHands(
   } finally {
     cancel();
   }
-}
-
-function isSame(a: PublicKeyPair, b: PublicKeyPair): boolean {
-  return toHex(a.ed25519) === toHex(b.ed25519) && toHex(a.mldsa44) === toHex(b.mldsa44);
 }
 
 async function helloFrom(inbox: Inbox, ports: HandshakePorts, to: NodeId | undefined): Promise<Hello> {

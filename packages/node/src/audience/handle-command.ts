@@ -5,10 +5,12 @@ import {
   flagText,
   type Hash,
   hashOfJson,
+  isHash,
   type Json,
   type LogKey,
   type MechanismView,
   type ObjectRecord,
+  pointerTo,
 } from "@kakehashi/core";
 import type { Chance } from "../ports.ts";
 import type { CommandAnswer, CommandRequest } from "./command-request.ts";
@@ -67,9 +69,7 @@ function malformed(
   issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[],
 ): CommandAnswer {
   const [issue] = issues;
-  const pointer = (issue?.path ?? [])
-    .map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`)
-    .join("");
+  const pointer = pointerTo(issue?.path ?? []);
   return { refused: "invalid-input", pointer, data: { detail: issue?.message ?? "" } };
 }
 
@@ -200,7 +200,7 @@ function hashesIn(subject: Hash | undefined, input: unknown): readonly Hash[] {
   const found = new Set<Hash>(subject === undefined ? [] : [subject]);
   const walk = (value: unknown): void => {
     if (found.size >= 64) return;
-    if (typeof value === "string" && /^[0-9a-f]{64}$/.test(value)) found.add(value as Hash);
+    if (isHash(value)) found.add(value);
     else if (typeof value === "object" && value !== null) Object.values(value).forEach(walk);
   };
   walk(input);

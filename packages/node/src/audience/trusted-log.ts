@@ -9,6 +9,7 @@ import {
   partyOfNode,
   type Revocation,
   readBody,
+  samePublicKeys,
   toHex,
 } from "@kakehashi/core";
 import { type Checkpoint, type LogKeys, openCheckpoint, openCosignature, parseMirrorName } from "@kakehashi/ledger";
@@ -31,7 +32,7 @@ export interface Trust {
 export function suspect({ turn, keys }: Trust, log: Pick<LogState, "origin" | "node">): LogKeys {
   const pairs: PublicKeyPair[] = [];
   for (const { keys: pair } of keys.keysOf(turn.state.realm, log.node, "log")) {
-    if (!pairs.some((known) => samePair(known, pair))) pairs.push(pair);
+    if (!pairs.some((known) => samePublicKeys(known, pair))) pairs.push(pair);
   }
   return { crypto: turn.crypto, origin: log.origin, keys: pairs };
 }
@@ -75,11 +76,11 @@ function openUnderLists({ turn, keys }: Trust, log: NamedLog, note: Uint8Array):
   const listed = keys.keysOf(turn.state.realm, log.node, "log");
   const tried: PublicKeyPair[] = [];
   for (const { keys: pair } of listed) {
-    if (tried.some((known) => samePair(known, pair))) continue;
+    if (tried.some((known) => samePublicKeys(known, pair))) continue;
     tried.push(pair);
     const opened = openCheckpoint(note, { crypto: turn.crypto, origin: log.origin, keys: pair });
     if (opened.refused !== undefined) continue;
-    const under = listed.filter((each) => samePair(each.keys, pair)).map(({ number }) => number);
+    const under = listed.filter((each) => samePublicKeys(each.keys, pair)).map(({ number }) => number);
     return { opened, under };
   }
   return undefined;
@@ -143,8 +144,4 @@ function revocationOf({ logs, number }: RevocationBody): Pick<Revocation, "logs"
 function isSigned({ turn, keys }: Trust, party: string, body: RevocationBody): boolean {
   const { realm, audience, crypto } = turn.state;
   return isSignedRevocation({ crypto, realm, audience, party, identity: keys.identityOf(realm, party), body });
-}
-
-function samePair(a: PublicKeyPair, b: PublicKeyPair): boolean {
-  return a.ed25519.every((byte, at) => b.ed25519[at] === byte) && a.mldsa44.every((byte, at) => b.mldsa44[at] === byte);
 }

@@ -13,7 +13,7 @@ export interface AgreementProof {
   readonly entries: readonly EntryProof[];
   /** True when another member than its author has cosigned every entry: proven, not only recorded. */
   readonly proven: boolean;
-  /** Canonical JSON of the `.proof` file (spec/proof.md). */
+  /** Canonical JSON of the `.proof` file (spec/exchange.md, Proof of an agreement). */
   readonly bytes: Uint8Array;
 }
 

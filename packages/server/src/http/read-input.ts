@@ -1,5 +1,5 @@
 import type { FieldError } from "@kakehashi/contract";
-import { issueWords } from "@kakehashi/core";
+import { issueWords, pointerTo } from "@kakehashi/core";
 import type { z } from "zod";
 import { fieldWords } from "./field-words.ts";
 import type { Language } from "./language.ts";
@@ -7,16 +7,11 @@ import { Refused } from "./refused.ts";
 
 const errorsMax = 20;
 
-/** JSON pointer (RFC 6901). */
-function pointerOf(path: readonly PropertyKey[]): string {
-  return path.map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
-}
-
 function errorsOf(issues: readonly z.core.$ZodIssue[], root: string, language: Language): FieldError[] {
   return issues
     .flatMap(eachUnknown)
     .slice(0, errorsMax)
-    .map((issue) => ({ pointer: root + pointerOf(issue.path), ...wordsOf(issue, language) }));
+    .map((issue) => ({ pointer: root + pointerTo(issue.path), ...wordsOf(issue, language) }));
 }
 
 /** The library tells of unknown fields at the object that they stand in, all at once: each is told at its own place. */
@@ -75,5 +70,5 @@ export function readInput<Schema extends z.ZodType>(
   if (!read.success) return new Refused("invalid-input", { errors: errorsOf(read.error.issues, root, language) });
   const unclean = uncleanPath(read.data);
   if (unclean === undefined) return read.data;
-  return new Refused("text-not-clean", { errors: [{ pointer: root + pointerOf(unclean), message: "text-not-clean" }] });
+  return new Refused("text-not-clean", { errors: [{ pointer: root + pointerTo(unclean), message: "text-not-clean" }] });
 }

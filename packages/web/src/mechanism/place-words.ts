@@ -1,4 +1,4 @@
-import { fieldWords } from "@kakehashi/core";
+import { fieldWords, pointerSteps } from "@kakehashi/core";
 
 interface Words {
   readonly ja: string;
@@ -12,13 +12,9 @@ type Thing = Readonly<Record<string, unknown>>;
  * not trusted to have any form.
  */
 export function placeWords(definition: unknown, pointer: string): Words {
-  const steps = pointer
-    .split("/")
-    .slice(1)
-    .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
   const said: Words[] = [];
   let value: unknown = definition;
-  for (const step of steps) {
+  for (const step of pointerSteps(pointer)) {
     const inList = Array.isArray(value);
     value = typeof value === "object" && value !== null ? (value as Thing)[step] : undefined;
     said.push(inList ? nameOf(value, step) : fieldWords(step));

@@ -1,4 +1,4 @@
-import { flagText, type Json } from "@kakehashi/core";
+import { flagText, type Json, pointerSteps } from "@kakehashi/core";
 import { type FlaggedWords, flaggedOf, plainlyOf } from "../design/exact-words.ts";
 
 /** So many texts are told; whoever hides one thousand is found out by the first. */
@@ -18,8 +18,8 @@ export function flaggedTexts(content: Readonly<Record<string, unknown>>): readon
 
 function wordsAt(content: unknown, pointer: string): string {
   let value = content;
-  for (const name of pointer.split("/").slice(1)) {
-    value = (value as Record<string, unknown> | undefined)?.[name.replaceAll("~1", "/").replaceAll("~0", "~")];
+  for (const name of pointerSteps(pointer)) {
+    value = (value as Record<string, unknown> | undefined)?.[name];
   }
   return typeof value === "string" ? value : "";
 }
