@@ -1,4 +1,4 @@
-import { type FoldedEntry, type LogKey, logKey } from "@kakehashi/core";
+import { type FoldedEntry, keyOfLog, type LogKey } from "@kakehashi/core";
 import type { Clock } from "./entries.ts";
 import { crossedClock } from "./realm-clock.ts";
 
@@ -27,7 +27,7 @@ export function clockCrossings(entries: readonly FoldedEntry[]): readonly ClockC
 }
 
 function isInPast(earlier: FoldedEntry, later: FoldedEntry): boolean {
-  const log: LogKey = logKey(earlier.node as never, earlier.incarnation as never);
+  const log: LogKey = keyOfLog(earlier);
   return (later.past?.[log] ?? 0) > earlier.index;
 }
 

@@ -3,10 +3,8 @@ import {
   compareText,
   emptyRegister,
   type Hash,
-  type Incarnation,
+  keyOfLog,
   type LogKey,
-  logKey,
-  type NodeId,
   type Closure as ReadClosure,
   closureOf as readClosure,
   readRegister,
@@ -69,7 +67,7 @@ function countsToClose(linked: LinkedObject): Counts {
   const left: Record<LogKey, number> = { ...linked.counts };
   for (const entry of linked.entries) {
     if (counted(entry)) continue;
-    const log = keyOf(entry);
+    const log = keyOfLog(entry);
     left[log] = (left[log] ?? 0) - 1;
   }
   return Object.fromEntries(Object.entries(left).filter(([, count]) => count > 0));
@@ -83,11 +81,7 @@ export function isWithin(linked: LinkedObject, past: Counts): boolean {
 type Place = Pick<LinkedObject["entries"][number], "node" | "incarnation" | "index">;
 
 export function isInPast(entry: Place, past: Counts): boolean {
-  return entry.index < (past[keyOf(entry)] ?? 0);
-}
-
-function keyOf({ node, incarnation }: Place): LogKey {
-  return logKey(node as NodeId, incarnation as Incarnation);
+  return entry.index < (past[keyOfLog(entry)] ?? 0);
 }
 
 export interface Closing {

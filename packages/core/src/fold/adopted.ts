@@ -2,7 +2,7 @@ import type { Hash } from "../ids.ts";
 import type { FoldContext } from "./fold-context.ts";
 import type { ObjectRecord } from "./object-record.ts";
 import type { Adoption, Past } from "./object-type.ts";
-import { compareForList, positionOf } from "./place.ts";
+import { compareForList } from "./place.ts";
 
 /** Rank of each definition adopted in a past: 0 for the audience's first, then in the order of the charter's agreements. */
 export type AdoptedRanks = ReadonlyMap<Hash, number>;
@@ -14,7 +14,7 @@ export type AdoptedRanks = ReadonlyMap<Hash, number>;
 export function adoptedIn(context: FoldContext, charter: ObjectRecord | undefined, past: Past): AdoptedRanks {
   const ranks = new Map<Hash, number>([[context.audience.record.definition, 0]]);
   for (const adoption of adoptionsOf(context, charter)) {
-    if (past.has(positionOf(adoption)) && !ranks.has(adoption.definition)) ranks.set(adoption.definition, ranks.size);
+    if (past.has(adoption) && !ranks.has(adoption.definition)) ranks.set(adoption.definition, ranks.size);
   }
   return ranks;
 }

@@ -9,7 +9,7 @@
 import { compareText } from "../canonical/compare-text.ts";
 import type { Hash } from "../ids.ts";
 import type { Past, PlacedEntry } from "./object-type.ts";
-import { compareForList, type Placed, placeOf, positionOf } from "./place.ts";
+import { compareForList, type Placed, placeOf } from "./place.ts";
 
 /** One position of a signatory's party. */
 export interface PositionTaken extends Placed {
@@ -66,9 +66,7 @@ export function takePosition(state: AgreementState, entry: PlacedEntry, text: Ha
  */
 export function settle(state: AgreementState, entry: PlacedEntry, text: Hash): AgreementState {
   if (maySettle(state, entry, text) !== undefined) return state;
-  const rivals = state.agreements.filter(
-    (agreement) => !entry.past.has(positionOf(agreement)) && agreement.text !== text,
-  );
+  const rivals = state.agreements.filter((agreement) => !entry.past.has(agreement) && agreement.text !== text);
   const concurrences = concurrencesAt(state, entry, text) ?? [];
   const agreement: Agreement = {
     ...placeOf(entry),
@@ -96,7 +94,7 @@ export function maySettle(
 
 /** The agreements in a past that none there amends: none, one, or rivals that crossed. */
 export function agreedAt(state: AgreementState, past: Past): readonly Agreement[] {
-  return unamended(state.agreements.filter((agreement) => past.has(positionOf(agreement))));
+  return unamended(state.agreements.filter((agreement) => past.has(agreement)));
 }
 
 /** What is agreed now: none, one, or rivals to be shown as crossed. */
@@ -139,9 +137,7 @@ export function awaitsRecord(state: AgreementState): Hash | undefined {
 /** The positions of a party that stand within a past: none in that past replaces them. */
 export function standingAt(state: AgreementState, party: string, past: Past, self?: Hash): readonly PositionTaken[] {
   return standing(
-    state.positions.filter(
-      (position) => position.party === party && (position.hash === self || past.has(positionOf(position))),
-    ),
+    state.positions.filter((position) => position.party === party && (position.hash === self || past.has(position))),
   );
 }
 

@@ -258,7 +258,7 @@ export function createAudienceFold(context: FoldContext, rootAgrees: (line: Seen
     const citations: Hash[] = [];
     for (const { hash, node, incarnation, index } of record?.entries ?? []) {
       const { leaf, body } = entries.get(hash) as MemoryEntry;
-      const position = { node: node as NodeId, incarnation: incarnation as Incarnation, index };
+      const position = { node, incarnation, index };
       of.push({ hash, envelope: leaf.envelope, position, body: body ?? "buried", number: leaf.number });
       citations.push(...citedBy(context, leaf.envelope, body ?? "buried"));
     }

@@ -6,7 +6,6 @@ import { isBurial } from "./burial.ts";
 import type { FoldContext } from "./fold-context.ts";
 import type { ObjectRecord } from "./object-record.ts";
 import type { FoldedEntry, Past } from "./object-type.ts";
-import { positionOf } from "./place.ts";
 import { readContent } from "./read-content.ts";
 import type { AnyRule } from "./type-registry.ts";
 
@@ -29,7 +28,7 @@ export interface History {
 
 /** The state for judging at a past: from exactly the standing entries in it, every recallable one as a tombstone. */
 export function judgingStateAt(context: FoldContext, record: ObjectRecord, history: History, past: Past): unknown {
-  const before = record.entries.filter((entry) => entry.stands && past.has(positionOf(entry)));
+  const before = record.entries.filter((entry) => entry.stands && past.has(entry));
   return replay(context, record, history, before, (entry, rule) =>
     rule.binding ? bodyOf(history, entry, rule) : "tombstone",
   );

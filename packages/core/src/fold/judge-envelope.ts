@@ -5,7 +5,6 @@ import { adoptedIn } from "./adopted.ts";
 import { isBurial } from "./burial.ts";
 import type { FoldContext } from "./fold-context.ts";
 import type { ObjectRecord } from "./object-record.ts";
-import { positionOf } from "./place.ts";
 import type { Reason } from "./reasons.ts";
 import type { AnyRule } from "./type-registry.ts";
 
@@ -49,7 +48,7 @@ export function judgeEnvelope(context: FoldContext, given: EnvelopeCase): Envelo
 /** True when the entry belongs to the object: the object was open in what the entry had seen. */
 export function isOpenTo(record: ObjectRecord | undefined, leaf: JoinedEntry): record is ObjectRecord {
   if (record === undefined) return false;
-  return record.opening === null || leaf.past.has(positionOf(record.opening));
+  return record.opening === null || leaf.past.has(record.opening);
 }
 
 /** True when everything folded into the object that stands is in the entry's past. */
@@ -79,9 +78,7 @@ function objectReason(given: EnvelopeCase, rule: AnyRule | undefined): Reason | 
   if (opens) return isOpenTo(record, leaf) ? "repeated" : undefined;
   if (!isOpenTo(record, leaf)) return "subject-not-open";
   if (rule !== undefined && rule.object !== record.type) return "kind-not-of-object";
-  const earlier = record.entries.some(
-    (entry) => entry.hash === leaf.hash && entry.stands && leaf.past.has(positionOf(entry)),
-  );
+  const earlier = record.entries.some((entry) => entry.hash === leaf.hash && entry.stands && leaf.past.has(entry));
   return earlier ? "repeated" : undefined;
 }
 
@@ -91,9 +88,7 @@ function olderReason(given: EnvelopeCase, ranks: ReadonlyMap<string, number>): R
   const own = ranks.get(leaf.envelope.definition) as number;
   const named = hasSeenAll(record, leaf)
     ? record.definitions
-    : record.entries
-        .filter((entry) => entry.stands && leaf.past.has(positionOf(entry)))
-        .map((entry) => entry.definition);
+    : record.entries.filter((entry) => entry.stands && leaf.past.has(entry)).map((entry) => entry.definition);
   return named.some((definition) => (ranks.get(definition) ?? 0) > own) ? "definition-older" : undefined;
 }
 

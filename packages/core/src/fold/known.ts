@@ -2,7 +2,6 @@ import type { Hash } from "../ids.ts";
 import type { FoldContext } from "./fold-context.ts";
 import type { ObjectRecord } from "./object-record.ts";
 import type { FoldedEntry, Past } from "./object-type.ts";
-import { positionOf } from "./place.ts";
 
 /**
  * What judging may know of the object's entries in a past: those that stand. A recallable one always reads `effect`, since
@@ -15,7 +14,7 @@ export function knownIn(
 ): ReadonlyMap<Hash, FoldedEntry> {
   const known = new Map<Hash, FoldedEntry>();
   for (const entry of record?.entries ?? []) {
-    if (!entry.stands || !past.has(positionOf(entry))) continue;
+    if (!entry.stands || !past.has(entry)) continue;
     const recallable = context.types.rule(entry.kind)?.binding === false;
     known.set(entry.hash, recallable ? { ...entry, verdict: "effect" } : entry);
   }

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { AudienceRecord } from "../audience/audience-record.ts";
 import type { Envelope, Position } from "../entry/envelope.ts";
-import type { Hash, KindName, LabelId, LogKey } from "../ids.ts";
+import type { Hash, Incarnation, KindName, LabelId, LogKey, NodeId } from "../ids.ts";
 import type { MechanismView } from "../mechanism/view.ts";
 
 /** What an entry's author had before it: whether a position stands in the entry's past (spec/fold.md, 2). */
@@ -27,8 +27,8 @@ export interface FoldedEntry {
   readonly kind: KindName;
   readonly party: string;
   readonly post: string;
-  readonly node: string;
-  readonly incarnation: string;
+  readonly node: NodeId;
+  readonly incarnation: Incarnation;
   readonly index: number;
   readonly height: number;
   readonly label: LabelId;
@@ -131,8 +131,8 @@ export interface KindRule<State, Body = unknown> {
 export interface Adoption {
   readonly definition: Hash;
   /** Where the agreement stands: position and height of the depositary's entry that settled it. */
-  readonly node: string;
-  readonly incarnation: string;
+  readonly node: NodeId;
+  readonly incarnation: Incarnation;
   readonly index: number;
   readonly height: number;
 }

@@ -1,13 +1,16 @@
 import { compareText } from "../canonical/compare-text.ts";
-import type { Position } from "../entry/envelope.ts";
+import type { Incarnation, NodeId } from "../ids.ts";
 import type { PlacedEntry } from "./object-type.ts";
 
-/** Where and by whom an entry of a state was written: what a state keeps of it to order and compare it. Plain JSON. */
+/**
+ * Where and by whom an entry of a state was written: what a state keeps of it to order and compare it. Plain JSON, and a
+ * `Position` that `Past.has` takes.
+ */
 export interface Placed {
   readonly hash: PlacedEntry["hash"];
   readonly party: string;
-  readonly node: string;
-  readonly incarnation: string;
+  readonly node: NodeId;
+  readonly incarnation: Incarnation;
   readonly index: number;
   readonly height: number;
 }
@@ -16,15 +19,6 @@ export function placeOf(entry: PlacedEntry): Placed {
   const { node, incarnation, index } = entry.position;
   // Names in order, as canonical JSON wants them: every digest of a state writes this often.
   return { hash: entry.hash, height: entry.height, incarnation, index, node, party: entry.envelope.party };
-}
-
-/** The position of something placed, in the form that `Past.has` takes. */
-export function positionOf(placed: {
-  readonly node: string;
-  readonly incarnation: string;
-  readonly index: number;
-}): Position {
-  return placed as Position;
 }
 
 /**

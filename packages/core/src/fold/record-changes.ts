@@ -1,7 +1,7 @@
 import { compareText } from "../canonical/compare-text.ts";
 import type { Position } from "../entry/envelope.ts";
 import type { LogKey } from "../ids.ts";
-import { logKey } from "../ids.ts";
+import { keyOfLog } from "../past/log-past.ts";
 import type { JoinedEntry } from "../past/place-entry.ts";
 import type { FoldContext } from "./fold-context.ts";
 import type { ObjectRecord } from "./object-record.ts";
@@ -39,7 +39,7 @@ export function charterRecord(context: FoldContext): ObjectRecord {
 /** The record that an opening with effect begins. Openings are binding, so state and judging state are one. */
 export function openRecord(leaf: JoinedEntry, rule: AnyRule, state: unknown): ObjectRecord {
   const opening = foldedEntry(leaf, { verdict: "effect", stands: true });
-  const log = keyOf(opening);
+  const log = keyOfLog(opening);
   return {
     subject: leaf.hash,
     type: rule.object,
@@ -59,7 +59,7 @@ export function openRecord(leaf: JoinedEntry, rule: AnyRule, state: unknown): Ob
 /** The record with one more entry; its state is the caller's affair. */
 export function addEntry(record: ObjectRecord, leaf: JoinedEntry, verdict: Verdict): ObjectRecord {
   const entry = foldedEntry(leaf, verdict);
-  const log = keyOf(entry);
+  const log = keyOfLog(entry);
   const next = {
     ...record,
     entries: insert(record.entries, entry),
@@ -85,7 +85,7 @@ export function expungeEntry(record: ObjectRecord, at: Position): ObjectRecord {
   if (gone.length === 0) return record;
   const counts: Record<LogKey, number> = { ...record.counts };
   for (const entry of gone) {
-    const log = keyOf(entry);
+    const log = keyOfLog(entry);
     const left = (counts[log] ?? 0) - 1;
     if (left > 0) counts[log] = left;
     else delete counts[log];
@@ -115,10 +115,6 @@ function foldedEntry(leaf: JoinedEntry, { verdict, stands, keepsPast }: Verdict)
     stands,
     ...(keepsPast === true && { past: Object.fromEntries(past.sizes) as Record<LogKey, number> }),
   };
-}
-
-function keyOf(entry: FoldedEntry): LogKey {
-  return logKey(entry.node as never, entry.incarnation as never);
 }
 
 /** Most entries come last: looked for from the end. */

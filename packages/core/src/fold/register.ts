@@ -1,7 +1,7 @@
 import { compareText } from "../canonical/compare-text.ts";
 import type { Hash } from "../ids.ts";
 import type { PlacedEntry } from "./object-type.ts";
-import { type Placed, placeOf, positionOf } from "./place.ts";
+import { type Placed, placeOf } from "./place.ts";
 
 /** One write that no other write of the register has in its past. A recalled one stays, without its value. */
 export type Write<Value> = Placed & ({ readonly value: Value } | { readonly buried: true });
@@ -31,7 +31,7 @@ export function writeRegister<Value>(
 ): Register<Value> {
   const write: Write<Value> =
     value === "tombstone" ? { ...placeOf(entry), buried: true } : { ...placeOf(entry), value: value.value };
-  const concurrent = register.filter((standing) => !entry.past.has(positionOf(standing)));
+  const concurrent = register.filter((standing) => !entry.past.has(standing));
   if (concurrent.length === 0) return [write];
   return [...concurrent, write].sort((a, b) => compareText(a.hash, b.hash));
 }

@@ -8,7 +8,7 @@ import {
   outlasts,
   realmTimeAt,
 } from "@kakehashi/coordination";
-import { type Clearance, type FoldedEntry, logKey, type ObjectRecord, readBody } from "@kakehashi/core";
+import { type Clearance, type FoldedEntry, keyOfLog, type ObjectRecord, readBody } from "@kakehashi/core";
 import type { AudienceEngine } from "@kakehashi/node";
 import { isOpenTo, mechanismOf } from "../served-realm.ts";
 import { unknownPost } from "../view/stamp.ts";
@@ -77,7 +77,7 @@ async function readOverruled(engine: AudienceEngine, charter: ObjectRecord): Pro
 /** What a setting said: the state keeps that of those alone that nothing has followed. */
 async function saidIn(engine: AudienceEngine, entry: FoldedEntry) {
   const { audience, store } = engine.ports;
-  const log = logKey(entry.node as never, entry.incarnation as never);
+  const log = keyOfLog(entry);
   const [leaf] = await store.leaves(audience, log, entry.index, entry.index + 1);
   const body = leaf?.body === undefined ? undefined : readBody(leaf.body);
   const said = body === undefined || "unreadable" in body ? undefined : clockBody.safeParse(body.content).data;

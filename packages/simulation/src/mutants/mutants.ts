@@ -91,7 +91,7 @@ export const mutants: readonly Mutant[] = [
     changes: [
       {
         file: "core/src/fold/register.ts",
-        find: "const concurrent = register.filter((standing) => !entry.past.has(positionOf(standing)));",
+        find: "const concurrent = register.filter((standing) => !entry.past.has(standing));",
         put: "const concurrent: Register<Value> = [];",
       },
     ],
@@ -115,8 +115,8 @@ export const mutants: readonly Mutant[] = [
     changes: [
       {
         file: "core/src/fold/known.ts",
-        find: "if (!entry.stands || !past.has(positionOf(entry))) continue;",
-        put: "if (!entry.stands || (past === undefined && positionOf(entry))) continue;",
+        find: "if (!entry.stands || !past.has(entry)) continue;",
+        put: "if (!entry.stands || (past === undefined && entry)) continue;",
       },
     ],
     scenario: "rubbish-leaves",

@@ -1,12 +1,4 @@
-import {
-  compareForList,
-  compareText,
-  type Hash,
-  type Placed,
-  type PlacedEntry,
-  placeOf,
-  positionOf,
-} from "@kakehashi/core";
+import { compareForList, compareText, type Hash, type Placed, type PlacedEntry, placeOf } from "@kakehashi/core";
 import type { Route } from "./entries.ts";
 
 /** One move of a matter with effect. */
@@ -27,7 +19,7 @@ export interface TakenUp extends Placed {
 export type Moves = readonly Move[];
 
 export function addMove(moves: Moves, entry: PlacedEntry, value: Route): Moves {
-  const before = lastOf(moves.filter((move) => entry.past.has(positionOf(move))));
+  const before = lastOf(moves.filter((move) => entry.past.has(move)));
   const over = before.map(({ hash }) => hash).sort(compareText);
   return [...moves, { ...placeOf(entry), over, value }].sort((a, b) => compareText(a.hash, b.hash));
 }
@@ -47,7 +39,7 @@ export function takeUp(moves: Moves, entry: PlacedEntry): Moves {
     const known = taken.find((each) => each.post === post);
     return known === undefined || compareForList(act, known) < 0;
   };
-  const touched = new Set(moves.filter((move) => entry.past.has(positionOf(move)) && isFirst(move)));
+  const touched = new Set(moves.filter((move) => entry.past.has(move) && isFirst(move)));
   if (touched.size === 0) return moves;
   return moves.map((move) => (touched.has(move) ? { ...move, taken: withAct(move.taken ?? [], act) } : move));
 }
