@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { cyclesOf } from "./tidy/cycles.ts";
 import { frameFolder, misplaced, screenOrder } from "./tidy/screen-order.ts";
 import { filesUnder, root, type SourceFile, sourceFiles, workspaceOf } from "./tidy/source-files.ts";
+import { unusedClasses, unusedKeys } from "./tidy/unused-words.ts";
 
 /**
  * The rings: what each package may import of ours. `docs/decisions/` says why; a package.json that lists more fails here,
@@ -304,17 +305,19 @@ describe("the house", () => {
   test("every word of the screens is said somewhere", () => {
     const catalogue = globSync("packages/language/src/messages/en/*.ts", { cwd: root });
     const keys = catalogue.flatMap((path) =>
-      [...readFileSync(join(root, path), "utf8").matchAll(/^ {2}"([\w.]+)":/gm)].map(([, key]) => key as string),
+      [...readFileSync(join(root, path), "utf8").matchAll(/^ {2}"([\w.-]+)":/gm)].map(([, key]) => key as string),
     );
     expect(keys.length).toBeGreaterThan(1_000);
     const speaking = files.filter(({ path }) => !path.startsWith("packages/language/src/messages/"));
-    const text = speaking.map((file) => file.text).join("\n");
-    const said = new Set([...text.matchAll(/"([\w.]+)"/g)].map(([, word]) => word));
-    // Keys that are put together: `link.${state}`.
-    const parts = [...text.matchAll(/`(\w+\.[\w.]*)\$\{[^}]*\}([\w.]*)`/g)];
-    const isSaid = (key: string) =>
-      said.has(key) || parts.some(([, begin, end]) => key.startsWith(begin as string) && key.endsWith(end as string));
-    expect(keys.filter((key) => !isSaid(key))).toEqual([]);
+    expect(unusedKeys(keys, speaking)).toEqual([]);
+  });
+
+  test("every class of the style sheets is on some screen", () => {
+    const sheets = globSync("packages/web/src/**/*.css", { cwd: root });
+    const styles = sheets.map((path) => readFileSync(join(root, path), "utf8")).join("\n");
+    const drawn = files.filter(({ path }) => /^packages\/(web|server)\/src\//.test(path) && !path.includes(".test."));
+    // Named by the library that draws the map.
+    expect(unusedClasses(styles, drawn)).toEqual(["ol-viewport"]);
   });
 
   test("every folder of the screens stands on their map", () => {
