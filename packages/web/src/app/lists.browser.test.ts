@@ -39,6 +39,28 @@ describe("inbox and boards", () => {
     }
   });
 
+  test("where the system sets the colours, labels and marks keep theirs, and what is chosen is framed", async () => {
+    await officer.setViewportSize({ width: 1440, height: 900 });
+    await officer.emulateMedia({ forcedColors: "active", colorScheme: "dark" });
+    await officer.goto(`${demo.address(0)}/matters`);
+    await officer.waitForSelector(".row");
+    await officer.keyboard.press("j");
+    const style = (selector: string, name: "outlineWidth" | "backgroundColor" | "borderBottomColor") =>
+      officer
+        .locator(selector)
+        .first()
+        .evaluate((found, of) => getComputedStyle(found)[of], name);
+    const canvas = "rgb(0, 0, 0)";
+    expect(await style(".row[aria-selected=true], .row[aria-current=true], .row[data-selected]", "outlineWidth")).toBe(
+      "2px",
+    );
+    expect(await style(".label-band", "backgroundColor")).not.toBe(canvas);
+    expect(await style(".row-group .mark, .mark", "backgroundColor")).not.toBe(canvas);
+    expect(await style(".tabs > button[aria-pressed=false]", "borderBottomColor")).toBe(canvas);
+    expect(await style(".tabs > button[aria-pressed=true]", "borderBottomColor")).not.toBe(canvas);
+    await officer.emulateMedia({ forcedColors: "none" });
+  });
+
   test("says whole who acts and with whom each matter lies, also where a post has no short name", async () => {
     const director = await demo.enter(
       1,

@@ -28,6 +28,9 @@ type Message =
   | { readonly type: "hello" }
   | { readonly type: "again" };
 
+/** Whoever signs in in this browser says so: a session that came back by another way is looked for now and then. */
+const signedOutMs = 30_000;
+
 /** A stream that has said nothing for three heartbeats is dead, whatever the socket believes. */
 const silenceMs = 45_000;
 
@@ -102,7 +105,8 @@ export function startLiveStream(): Hub {
         if (why !== undefined || attempt > 1) setState("down", why ?? "server");
         else silent = true;
         const openMs = Math.min(10_000, 200 * 2 ** Math.min(attempt, 6));
-        waiting = why === undefined ? setTimeout(open, openMs) : setTimeout(() => void wait(mine), askAgainMs);
+        const againMs = why === "signed-out" ? signedOutMs : askAgainMs;
+        waiting = why === undefined ? setTimeout(open, openMs) : setTimeout(() => void wait(mine), againMs);
       };
       reopen = () => {
         round += 1;
