@@ -18,7 +18,7 @@ export interface KeptAnswer {
 export interface WriteOnce<Dropped> {
   /** The whole request as text, to tell a retry from another request under the same key. Asked for once, at the end. */
   readonly request: () => Promise<string>;
-  /** Acts. What is dropped (a refusal) changed nothing: the same key may try again. */
+  /** Acts. `keep` is the answer for every retry; `drop` (a refusal) is kept nowhere: nothing changed, and the key may try again. */
   readonly act: () => Promise<{ readonly keep: KeptAnswer } | { readonly drop: Dropped }>;
 }
 
@@ -36,7 +36,7 @@ export type OnceAnswer<Dropped> =
  */
 export interface Answers {
   once<Dropped>(write: NamedWrite, how: WriteOnce<Dropped>): Promise<OnceAnswer<Dropped>>;
-  /** Those that are kept for long enough go. */
+  /** Deletes answers that are older than they have to be kept. */
   forgetOld(): Promise<void>;
 }
 
@@ -63,7 +63,7 @@ interface Row {
 }
 
 export interface AnswersOptions {
-  /** The node's own, kept outside the database. */
+  /** The node's own secret, kept outside the database: stored answers are sealed with it. */
   readonly secret: string;
   readonly keptDays: number;
   /** Names the write to whatever acts for it: the same name at each try, also after a process that died in the middle. */

@@ -26,7 +26,7 @@ export interface Store {
   /** The smallest checkpoint kept that covers `size` leaves (its size is at least that), or undefined: the earliest proof. */
   checkpoint(audience: Hash, log: LogKey, size: number): Promise<CheckpointRow | undefined>;
   newestCheckpoint(audience: Hash, log: LogKey): Promise<CheckpointRow | undefined>;
-  /** Hashes of bodies below `size` that are neither here nor excused by a recall or expiry; at most `limit`. */
+  /** Bodies of the log that are neither here nor excused by a recall or expiry, in order of index; at most `limit`. */
   missingBodies(audience: Hash, log: LogKey, limit: number): Promise<readonly MissingBody[]>;
   /** The stored answer to a retried command, or undefined. */
   answer(key: AnswerKey): Promise<StoredAnswer | undefined>;
@@ -47,7 +47,7 @@ export interface Store {
    * and old rows are pruned in time.
    */
   changes(audience: Hash, version: number, limit: number): Promise<readonly ChangeRow[]>;
-  /** Whether no row after `version` was pruned. False also where nobody can say. */
+  /** True when `changes` still has every row after `version`; false when some were pruned, or it is not known. */
   keepsChanges(audience: Hash, version: number): Promise<boolean>;
 
   /**
@@ -113,7 +113,10 @@ export interface LogHead {
   readonly held: number;
   /** Proof of a fork, once there is one: nothing more of this log is cosigned or folded. */
   readonly forked: Uint8Array | undefined;
-  /** Proof that this own log had forked, once the branch that was here alone is set aside: it reads like any other since. */
+  /**
+   * Of a log of this node's own: proof that it had forked, kept once the branch that only this node had is set aside. From then
+   * on the log is read like any other.
+   */
   readonly branched: Uint8Array | undefined;
 }
 
@@ -184,10 +187,13 @@ export interface ProjectionRow {
 export interface AppendedLeaf {
   readonly index: number;
   readonly hash: Hash;
-  /** Undefined when only the leaf hash came, the bytes being expunged everywhere: `hash` is that then. */
+  /** Undefined when only the leaf hash came, since the bytes were expunged: then `hash` is the leaf hash. */
   readonly envelope: Uint8Array | undefined;
   readonly body: Uint8Array | undefined;
-  /** Undefined when the envelope does not read: no body is expected then. Of a leaf without bytes: `hash` while that is due. */
+  /**
+   * Hash of the body that is to come with it. Undefined when the envelope does not read, since no body is expected then. Of a
+   * leaf without bytes it is `hash`, for as long as the leaf is owed.
+   */
   readonly bodyHash: Hash | undefined;
   /** The envelope names another log, or stands in this one already: it can have no effect, and look-ups prefer the other copy. */
   readonly misplaced?: boolean;
@@ -251,9 +257,9 @@ export interface Commit {
   /** Version of the audience that this was decided on; -1 with `create`. */
   readonly expected: number;
   readonly logs: readonly LogAdvance[];
-  /** Bodies that came after their leaves, by place: what copies of one entry cost, came as often. */
+  /** Bodies that came after their leaves, by place. Two copies of one entry are two places, and each has its body here. */
   readonly bodies: readonly { readonly log: LogKey; readonly index: number; readonly bytes: Uint8Array }[];
-  /** What a recall or expiry takes that stands now: the body of every copy of an entry, or one leaf, envelope and body. */
+  /** What recalls and expiries with effect take away: of an entry the body of every copy, of a leaf envelope and body. */
   readonly bury: readonly Bury[];
   /** Verdicts of leaves without effect. By place, not by hash: of two copies of one envelope only one has effect. */
   readonly without: readonly { readonly log: LogKey; readonly index: number; readonly reason: string }[];
@@ -270,11 +276,11 @@ export interface Commit {
   /** All rows of these subjects are replaced by these rows. */
   readonly projected: readonly Hash[];
   readonly projections: readonly ProjectionRow[];
-  /** Those of them that have marks among their rows, or had: the numbers of marks are brought up for them. */
+  /** Those of `projected` whose rows are marks, or were: the stored counts of marks are brought up to date for them. */
   readonly marked?: readonly Hash[];
   /** A checkpoint of a size that is kept already replaces it (it has more cosignatures). */
   readonly checkpoints: readonly (CheckpointRow & { readonly log: LogKey })[];
-  /** Checkpoints no longer kept: which ones is the engine's rule (finding 23), never of the store. */
+  /** Checkpoints no longer kept: which ones is the engine's rule (decision 0012), never the store's. */
   readonly forget?: readonly { readonly log: LogKey; readonly size: number }[];
   readonly answers: readonly (AnswerKey & StoredAnswer)[];
   /** Who entered what, on whose authority: kept at home (law 3). */

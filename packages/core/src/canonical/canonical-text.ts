@@ -16,12 +16,12 @@ export function canonicalText(value: unknown): string {
   const inOrder = withMembersInOrder(value);
   if (inOrder === cannotBeOrdered) return written(value);
   const text = JSON.stringify(inOrder);
-  // The language's writer spells a lone surrogate as an escape. Whether it is one, or words that look like it, is for the
-  // writer by hand to say: to look for it in the whole text is quicker than in each of its strings.
+  // JSON.stringify writes a lone surrogate as an escape `\ud…` instead of refusing it. One search of the whole text is
+  // quicker than one of each string; where it finds something, which may be words that merely look so, `written` decides.
   return text.includes("\\ud") ? written(value) : text;
 }
 
-/** By hand, member by member. */
+/** The same text put together member by member: slower, and used only where JSON.stringify cannot be trusted with the value. */
 function written(value: unknown): string {
   switch (typeof value) {
     case "string":
@@ -80,7 +80,10 @@ function objectText(value: Record<string, unknown>): string {
   return text === "" ? "{}" : `${text}}`;
 }
 
-/** No object holds names like these in any order that is not its own. */
+/**
+ * Answered for an object with a member whose name begins with a digit, or is `__proto__`: the engine puts such members in an
+ * order of its own or drops them, so that no object can be made which JSON.stringify would write in canonical order.
+ */
 const cannotBeOrdered = Symbol("cannot be ordered");
 const ownOrder = /^[0-9]|^__proto__$/;
 

@@ -32,7 +32,7 @@ export function sealBody(content: { readonly [key: string]: unknown }, salt: Uin
   if ("salt" in content) throw new NotSealable("the content may not have a member called salt");
   const text = canonicalText({ ...content, salt: toHex(salt) });
   const bytes = encodeUtf8(text);
-  // Of all that a reader refuses, canonical text of an object with its salt can be but these two.
+  // Canonical text of an object with a salt can break only these two of the rules that `readBody` checks.
   if (bytes.length > bodyBytesMax) throw new NotSealable("the body is too-long");
   if (deeperThan(text, bodyDepthMax)) throw new NotSealable("the body is too-deep");
   return bytes;

@@ -56,7 +56,7 @@ export function flagText(content: Json): readonly FlaggedText[] {
   return flagged;
 }
 
-/** Where a value stands. Written out only for those few that are at fault: there may be a million. */
+/** Where a value stands, as a chain of steps. A body may hold a million values: a pointer is written only for those at fault. */
 interface Place {
   readonly within: Place | undefined;
   readonly name: string | number;

@@ -47,7 +47,7 @@ function agreement(at: Desk, by: TestNode): NoteState["agreement"] {
 
 const agreedTexts = (at: Desk, by: TestNode) => agreedNow(agreement(at, by)).map(({ text }) => text);
 
-test("finding 5: two equal concurrences are no agreement until the depositary has them before it", () => {
+test("two equal concurrences are no agreement until the depositary has them before it", () => {
   const at = desk();
   stand(at, at.q, at.texts[0]);
   carry(at.world, at.p, at.q.log);
@@ -62,7 +62,7 @@ test("finding 5: two equal concurrences are no agreement until the depositary ha
   expect(awaitsRecord(agreement(at, at.q))).toBe(undefined);
 });
 
-test("finding 5: the depositary's own concurrence, coming last, is the record itself", () => {
+test("the depositary's own concurrence, coming last, is the record itself", () => {
   const at = desk();
   const first = stand(at, at.p, at.texts[0]);
   carry(at.world, at.q, at.p.log);
@@ -80,7 +80,7 @@ test("finding 5: the depositary's own concurrence, coming last, is the record it
   ]);
 });
 
-test("finding 5a: a withdrawal that the record has not seen came too late; one that it has seen prevents it", () => {
+test("a withdrawal that the record has not seen came too late; one that it has seen prevents it", () => {
   const late = desk();
   stand(late, late.p, late.texts[0]);
   carry(late.world, late.q, late.p.log);
@@ -99,7 +99,7 @@ test("finding 5a: a withdrawal that the record has not seen came too late; one t
   expect(verdictOf(early.q, refused)).toBe("no-standing-concurrence");
 });
 
-test("finding 5b: positions that cross agree nothing by themselves, and never two texts at once", () => {
+test("positions that cross agree nothing by themselves, and never two texts at once", () => {
   const at = desk();
   stand(at, at.p, at.texts[0]);
   stand(at, at.p, at.texts[1]);
@@ -124,7 +124,7 @@ test("a later agreement amends the earlier, which stays on the list", () => {
   expect(agreedTexts(at, at.p)).toEqual([at.texts[1]]);
 });
 
-test("finding c: the depositary is a node: another node of the same party records nothing", () => {
+test("the depositary is a node: another node of the same party records nothing", () => {
   const at = desk();
   const second = startNode(at.world, "q-2");
   carryAll(at.world, [second]);
@@ -150,7 +150,7 @@ test("two nodes of a party that take different positions unseen have no standing
   expect(agreedTexts(at, at.q)).toEqual([]);
 });
 
-test("finding b: recalling a text takes neither its signatories nor its agreement away", () => {
+test("recalling a text takes neither its signatories nor its agreement away", () => {
   const at = desk();
   stand(at, at.p, at.texts[0]);
   carryAll(at.world, [at.q]);

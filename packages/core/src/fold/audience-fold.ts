@@ -73,9 +73,9 @@ export function createAudienceFold(context: FoldContext, rootAgrees: (line: Seen
   const logs = new Map<LogKey, LogPast>();
   const records = new Map<Hash, ObjectRecord>();
   const entries = new Map<Hash, MemoryEntry>();
-  /** By entry or place: what names it, of each log the last. */
+  /** For each entry and each place that a recall or expiry names: the index of the last that does so, by log. */
   const named = new Map<string, Map<LogKey, number>>();
-  /** The last leaf of each log whose bytes are gone. */
+  /** Of each log the last leaf whose bytes are gone. */
   const gone = new Map<LogKey, Position>();
 
   function take(log: { readonly node: NodeId; readonly incarnation: Incarnation }, leaves: readonly HeldLeaf[]): void {
@@ -91,7 +91,10 @@ export function createAudienceFold(context: FoldContext, rootAgrees: (line: Seen
     }
   }
 
-  /** Known before it is folded: it excuses a body that is not here, by the entry's name or by the leaf's place. */
+  /**
+   * Notes what a recall or expiry names as soon as it is taken, before it is folded: a body that is not here is excused by it,
+   * by the entry's name or by the leaf's place.
+   */
   function noteBurial(envelope: Envelope, key: LogKey, index: number, body: Uint8Array | undefined): void {
     const burial = body === undefined ? undefined : readBurial(envelope, body);
     const { node } = envelope;
@@ -104,8 +107,9 @@ export function createAudienceFold(context: FoldContext, rootAgrees: (line: Seen
   }
 
   /**
-   * By what comes after it in its log, or stands anywhere in another of its node. A leaf of the node whose bytes are gone, and
-   * that it has not seen, may have named it: what may vanish must leave no trace.
+   * Whether a recall or expiry names the leaf: one that follows it in its own log, or one anywhere in another log of its node.
+   * Also true when a leaf of that node which it had not seen has lost its bytes: that one may have been the recall, and what may
+   * vanish must leave no trace in any verdict.
    */
   function isNamed({ envelope: { node }, hash, position: { incarnation, index }, past }: PlacedLeaf): boolean {
     const own = logKey(node, incarnation);

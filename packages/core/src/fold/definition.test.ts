@@ -25,7 +25,7 @@ function adopt(world: World, p: TestNode, q: TestNode, definition: Hash): Hash {
   return write(world, p, { kind: "position/1", subject, content: { text } });
 }
 
-test("finding d: the first definition and the charter's depositary stand in the audience record, so the first entry is judged", () => {
+test("the first definition and the charter's depositary stand in the audience record, so the first entry is judged", () => {
   const world = createWorld(parties, [second]);
   const p = startNode(world, "p-1");
   const { context } = world;
@@ -34,7 +34,7 @@ test("finding d: the first definition and the charter's depositary stand in the 
   expect(currentDefinition(context, charter)).toBe(world.definition);
 });
 
-test("finding 10: an entry goes by a definition only once its author has seen it adopted, whatever the receiver knows", () => {
+test("an entry goes by a definition only once its author has seen it adopted, whatever the receiver knows", () => {
   const world = createWorld(parties, [second]);
   const [p, q] = [startNode(world, "p-1"), startNode(world, "q-1")];
   carryAll(world, [p, q]);
@@ -57,7 +57,7 @@ test("finding 10: an entry goes by a definition only once its author has seen it
   }
 });
 
-test("finding 10: a kind that the definition does not have has no effect under it, and has under the one that has it", () => {
+test("a kind that the definition does not have has no effect under it, and has under the one that has it", () => {
   const world = createWorld(parties, [second]);
   const [p, q] = [startNode(world, "p-1"), startNode(world, "q-1")];
   const subject = write(world, p, { kind: "note/1", content: { signatories: parties, depositary: "q-1" } });
@@ -69,7 +69,7 @@ test("finding 10: a kind that the definition does not have has no effect under i
   expect(verdictOf(q, write(world, q, tally))).toBe("effect");
 });
 
-test("finding e: nobody goes back to an older definition for an object that a newer one was used for", () => {
+test("nobody goes back to an older definition for an object that a newer one was used for", () => {
   const world = createWorld(parties, [second]);
   const [p, q] = [startNode(world, "p-1"), startNode(world, "q-1")];
   const subject = write(world, p, { kind: "note/1", content: { signatories: parties, depositary: "q-1" } });

@@ -157,7 +157,10 @@ function foldBurial(context: FoldContext, input: FoldInput): FoldResult {
 const standing: LeafNote = { stands: true, joins: false, numbered: false };
 const fallen: LeafNote = { stands: false, joins: false, numbered: false };
 
-/** Tombstones in place. Where the body had been refused, its place was never taken: the state is made again with it. */
+/**
+ * The record with tombstones in the places of what is buried. An entry whose body had been refused left nothing in the state
+ * that a tombstone could replace: then the whole state is made again from the history.
+ */
 function bury(context: FoldContext, input: FoldInput, burial: Burial): ObjectRecord | "needs-history" {
   let record = input.record as ObjectRecord;
   const names = new Set<Hash>(burial.entries);
@@ -181,7 +184,7 @@ function bury(context: FoldContext, input: FoldInput, burial: Burial): ObjectRec
   return { ...record, state };
 }
 
-/** What was read last: a body whose citations were asked for is folded next, and read but once. */
+/** The body that was read last. `citedBy` reads a body and `foldEntry` reads it again right after: this parses it once. */
 let last: { readonly bytes: Uint8Array; readonly rule: AnyRule; readonly content: Content } | undefined;
 
 function readOnce(bytes: Uint8Array, rule: AnyRule): Content {

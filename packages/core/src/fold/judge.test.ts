@@ -108,7 +108,7 @@ test("an entry has effect only in the log that it names, and once", () => {
   }
 });
 
-test("finding 3: a verdict is given by what the author had seen, whatever came before it at the receiver", () => {
+test("a verdict is given by what the author had seen, whatever came before it at the receiver", () => {
   const { world, p, q, subject } = scene();
   // P raises the level; Q, cut off, writes a lower one that it would not dare if it had seen it.
   write(world, p, { kind: "level/1", subject, content: { level: 9 } });
@@ -119,7 +119,7 @@ test("finding 3: a verdict is given by what the author had seen, whatever came b
   for (const at of [p, q]) expect([unseen, seen].map((hash) => verdictOf(at, hash))).toEqual(["effect", "level-falls"]);
 });
 
-test("finding f: judging knows its own object and what the entry cites, and only what stands in its past", () => {
+test("judging knows its own object and what the entry cites, and only what stands in its past", () => {
   const { world, p, q, subject } = scene();
   const other = write(world, p, { kind: "note/1", content: { signatories: ["p"], depositary: "p-1" } });
   const words = write(world, p, { kind: "words/1", subject, content: { words: "x" } });

@@ -52,7 +52,7 @@ function purge({ world }: Scene, entry: Hash): void {
   }
 }
 
-test("finding 7: a recalled entry is a tombstone on every node, and its register does not fall back to the older write", () => {
+test("a recalled entry is a tombstone on every node, and its register does not fall back to the older write", () => {
   const at = scene();
   say(at, at.p, "older");
   const wrong = say(at, at.p, "wrong");
@@ -97,7 +97,7 @@ test("a body that is missing and not recalled is damage: its log waits there", (
   expect(at.q.fold.waiting().get(at.p.log)).toBe("body");
 });
 
-test("finding 7: what binds cannot be recalled, so a concurrence cannot vanish", () => {
+test("what binds cannot be recalled, so a concurrence cannot vanish", () => {
   const at = scene();
   const text = say(at, at.p, "T");
   const stance = write(at.world, at.p, { kind: "stance/1", subject: at.subject, content: { text } });
@@ -125,7 +125,7 @@ test("only the node whose entry it is recalls it, also in a later life", () => {
   for (const by of [at.p, at.q, next]) expect(wordsAt(at, by).is).toBe("buried");
 });
 
-test("finding a: no verdict leans on a body that may vanish", () => {
+test("no verdict leans on a body that may vanish", () => {
   // Q answers P's words, and counts marks; P's words are refused for their body, or recalled, or both, before or after.
   const at = scene();
   const refused = say(at, at.p, "refused");

@@ -19,7 +19,7 @@ vi.mock("./place.ts", async (original) => {
   };
 });
 
-test("finding 3: shuffling the tie-break changes nothing that binds", () => {
+test("shuffling the tie-break changes nothing that binds", () => {
   fc.assert(
     fc.property(fc.integer(), fc.constantFrom(["a", "b"], ["a", "b", "c"]), (seed, parties) => {
       const { world } = randomWorld({ parties, seed, steps: 100 });

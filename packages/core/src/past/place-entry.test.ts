@@ -34,7 +34,7 @@ function seenOf(world: World, by: TestNode, index: number): readonly Seen[] {
   return isEnvelope(envelope) ? envelope.seen : [];
 }
 
-test("finding 4: seen may not go back along a log", () => {
+test("seen may not go back along a log", () => {
   const world = createWorld(["a", "b"]);
   const [a, b] = [startNode(world, "a-1"), startNode(world, "b-1")];
   const subject = noteBy(world, a);
@@ -48,7 +48,7 @@ test("finding 4: seen may not go back along a log", () => {
   }
 });
 
-test("finding 4: seen covers the seen of everything in it", () => {
+test("seen covers the seen of everything in it", () => {
   const world = createWorld(["a", "b", "c"]);
   const [a, b, c] = [startNode(world, "a-1"), startNode(world, "b-1"), startNode(world, "c-1")];
   const subject = noteBy(world, a);
@@ -61,7 +61,7 @@ test("finding 4: seen covers the seen of everything in it", () => {
   expect([open, closed].map((hash) => verdictOf(a, hash))).toEqual(["seen-not-closed", "effect"]);
 });
 
-test("finding 4: an entry waits until its past is here, and takes nothing of its log with it", () => {
+test("an entry waits until its past is here, and takes nothing of its log with it", () => {
   const world = createWorld(["a", "b"]);
   const [a, b] = [startNode(world, "a-1"), startNode(world, "b-1")];
   const subject = noteBy(world, a);
@@ -75,7 +75,7 @@ test("finding 4: an entry waits until its past is here, and takes nothing of its
   expect(late.fold.logs.get(b.log)?.size).toBe(2);
 });
 
-test("finding g: a root that differs from ours makes the entry wait, it is never believed and never refused", () => {
+test("a root that differs from ours makes the entry wait, it is never believed and never refused", () => {
   const world = createWorld(["a", "b"]);
   const [a, b] = [startNode(world, "a-1"), startNode(world, "b-1")];
   const subject = noteBy(world, a);
@@ -87,7 +87,7 @@ test("finding g: a root that differs from ours makes the entry wait, it is never
 });
 
 test.each([false, true])(
-  "finding g: a root is compared also where the log has named that size before (with another line: %s)",
+  "a root is compared also where the log has named that size before (with another line: %s)",
   (withNew) => {
     const world = createWorld(["a", "b", "c"]);
     const [a, b, c] = [startNode(world, "a-1"), startNode(world, "b-1"), startNode(world, "c-1")];
@@ -104,7 +104,7 @@ test.each([false, true])(
   },
 );
 
-test("finding 4: height grows strictly along cause", () => {
+test("height grows strictly along cause", () => {
   const world = createWorld(["a", "b"]);
   const [a, b] = [startNode(world, "a-1"), startNode(world, "b-1")];
   const subject = noteBy(world, a);
@@ -116,7 +116,7 @@ test("finding 4: height grows strictly along cause", () => {
   expect(heights.every((height, at) => at === 0 || height > (heights[at - 1] as number))).toBe(true);
 });
 
-test("finding g: a log that its successor names is implied, for the successor's own node and for all who have seen it", () => {
+test("a log that its successor names is implied, for the successor's own node and for all who have seen it", () => {
   const world = createWorld(["a", "b"]);
   const [a, b] = [startNode(world, "a-1"), startNode(world, "b-1")];
   const subject = noteBy(world, a);

@@ -110,7 +110,7 @@ function whatIsNotClosed(placing: Placing, sizes: Map<LogKey, number>, own: LogK
   for (const [key, size] of sizes) {
     if (before[key] === size) continue;
     const seen = placing.logs.get(key);
-    // In a log that was named by a successor: waiting for it is over, since the successor's first leaf is folded.
+    // A log that is not here, named by the first leaf of its successor: that leaf is folded, so nothing waits for the log.
     if (seen === undefined) continue;
     if (covers(sizes, own, placing.log.size, reachNow(seen))) continue;
     const reach = reachAt(seen, size) ?? placing.reachOf?.(key, size);

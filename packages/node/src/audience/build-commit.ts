@@ -1,13 +1,5 @@
 import type { AudienceView } from "@kakehashi/coordination";
-import {
-  canonicalBytes,
-  currentDefinition,
-  foreignTo,
-  type Hash,
-  type LogKey,
-  type ObjectRecord,
-  toHex,
-} from "@kakehashi/core";
+import { canonicalBytes, currentDefinition, foreignTo, type Hash, type ObjectRecord, toHex } from "@kakehashi/core";
 import type { Commit, LogAdvance, ObjectRow, ProjectionRow } from "@kakehashi/store";
 import type { ToSave } from "./checkpoints-to-save.ts";
 import { digestOf } from "./digest-of.ts";
@@ -141,5 +133,3 @@ function disputeRecords({ state, disputes }: Turn): Commit["records"] {
   const scope = disputesScope(state.audience);
   return disputes.since(state.disputes).map((record) => ({ scope, ...record }));
 }
-
-export type { LogKey };

@@ -57,7 +57,7 @@ export async function handleCommand(handling: Handling, request: CommandRequest)
   return answer;
 }
 
-/** Words are checked before they are sealed: afterwards nobody could take an invisible character out of an agreed text. */
+/** Refuses a text with an invisible or misleading character before it is sealed: from an agreed text nobody could take it out. */
 function uncleanText(input: unknown): CommandAnswer | undefined {
   const [flagged] = flagText(input as Json);
   if (flagged === undefined) return undefined;

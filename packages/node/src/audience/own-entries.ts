@@ -86,9 +86,9 @@ async function sealOne(
     body: hashOfBytes(crypto, body),
   });
   const index = turn.sizeOf(own);
-  // The verdict below would be that of an older leaf, and this one be judged when it is acknowledged already.
+  // Leaves before it are not folded yet: `foldNext` would judge one of those, and this one only after it was acknowledged.
   if (own.past.size !== index) return { refused: "waits-on-past" };
-  // Its salt is new, so nobody has an object of that name.
+  // Its salt was made just now, so no object of that name can be in the store: none is looked for.
   if (subject === undefined) turn.objects.isNew(hash);
   turn.appendOwn({ index, hash, bytes, envelope, body, buried: false });
   const step = await foldNext(turn, own);

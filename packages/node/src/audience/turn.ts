@@ -57,7 +57,7 @@ export class Turn {
   readonly answers: Commit["answers"][number][] = [];
   readonly releases: Commit["releases"][number][] = [];
   readonly records: Commit["records"][number][] = [];
-  /** What the state has of that name, as this turn leaves it. */
+  /** Objects on which a record is owed (`AudienceState.owed`), as this turn leaves them. */
   readonly owed: Set<Hash>;
   disputes: Disputes;
   /** Logs whose head, checkpoints or cosignatures changed. */

@@ -69,7 +69,7 @@ export function sendRefusal(request: FastifyRequest, reply: FastifyReply, refusa
     .send(problem);
 }
 
-/** For whom there is no room now: to be asked again, on another connection. */
+/** Answers a request for which there is no room now: the client is to ask again, on another connection. */
 export function turnAway(request: FastifyRequest, reply: FastifyReply, language: Language) {
   reply.header("retry-after", busySeconds).header("connection", "close");
   return sendRefusal(request, reply, refused("too-many-requests", { seconds: busySeconds }), language);
@@ -137,7 +137,7 @@ export function bind<Op extends AnyOperation>(
     method: operation.method,
     url,
     handler: async (request, reply) => {
-      // What comes as a stream takes as long as it takes, and waits for a database that is halted for a while.
+      // A body that is streamed in may take any time, and waits while the database is halted.
       const cuts = operation.takes === undefined;
       const finish = await whileReached(
         binder.database,

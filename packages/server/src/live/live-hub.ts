@@ -5,7 +5,7 @@ import type { ChangeRow, Reader, Store } from "@kakehashi/store";
 import { visible } from "../read/rows.ts";
 import { type Cursor, formatCursor } from "./cursor.ts";
 
-/** Commits that a resuming client is told of one by one; beyond it, it reads everything again. */
+/** Commits that a resuming client is told of one by one; a client that missed more is told to read everything again. */
 const resumeMax = 1_000;
 const subjectsPerEventMax = 500;
 
@@ -91,7 +91,7 @@ export class LiveHub {
     for (const client of this.#clients) this.#tell(client, { event: "link", realm, node });
   }
 
-  /** These persons have news. What they are is asked for apart: here nothing of them is told. */
+  /** Tells these persons that there are news. What the news are is not told here: the client asks for them. */
   tellPersons(persons: readonly string[]): void {
     const told = new Set(persons);
     for (const client of this.#clients) if (told.has(client.person)) this.#tell(client, { event: "news" });

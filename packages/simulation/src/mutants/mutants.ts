@@ -164,7 +164,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "go-on-in-the-old-incarnation",
-    breaks: "a restored node signs again what it had signed otherwise (finding 8)",
+    breaks: "a restored node signs again what it had signed otherwise",
     changes: [
       {
         file: "node/src/node.ts",
@@ -230,7 +230,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "believe-ended-keys",
-    breaks: "whoever stole keys that were changed goes on with the log (finding 15)",
+    breaks: "whoever stole keys that were changed goes on with the log",
     changes: [
       {
         file: `${engine}/trusted-log.ts`,

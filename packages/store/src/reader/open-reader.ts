@@ -36,7 +36,7 @@ export interface ReaderQueries {
   marked(options: MarkedOptions): Promise<readonly MarkedRow[]>;
   /** Every mark of a list, in no promised order, with a few fields of the row that it leads to. */
   markKeys(options: KeysOptions): Promise<readonly MarkKeys[]>;
-  /** How many objects are marked so, for each view of marks and the body that they name; those without any are left out. */
+  /** Numbers of marked objects, by view of marks and by the body that the marks name; numbers of 0 are left out. */
   countMarks(options: CountOptions): Promise<readonly MarksCounted[]>;
   /** Objects with entries that this reader had not seen, the newest first; only those that have a row of `brief`. */
   newsSince(options: NewsOptions): Promise<readonly NewsRow[]>;
