@@ -51,7 +51,7 @@ const figure = /^[+-]?\d[\d.,]*$/;
 
 /**
  * Tab-separated values as spreadsheets paste them: one line for each row, no tab or line break inside a cell. Words of a partner that
- * begin as a formula are marked as words by an apostrophe (OWASP, CSV injection); figures stay figures.
+ * begin as a formula are marked as words by an apostrophe; figures stay figures.
  */
 export function tsvOf<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
   const cell = (text: string) => {
