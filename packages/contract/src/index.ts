@@ -37,6 +37,6 @@ export { type ProblemRow, type TransportCode, transportProblems } from "./proble
 export { type NotReady, notReady } from "./readiness.ts";
 export { type Operations, operations } from "./reads.ts";
 export * from "./report-views.ts";
-export { type PostRef, placeWords, seatedOrganisation, seatHolder } from "./row-words.ts";
+export { type PostRef, placeWords, seatedOrganisation, seatHolder, wholePlaceWords } from "./row-words.ts";
 export * from "./situation-views.ts";
 export * from "./views.ts";

@@ -36,3 +36,13 @@ export function placeWords(
     ? body.abbr
     : `${body.abbr} ${level.name[language]}`;
 }
+
+/** Where a matter stands, whole, as a document states it: the level is added where the name of the body does not say it. */
+export function wholePlaceWords({ body, level }: Pick<MatterRow, "body" | "level">): Words {
+  const { ja, en } = body.name;
+  if (level === undefined) return { ja, en };
+  return {
+    ja: ja.includes(level.name.ja) ? ja : `${ja}（${level.name.ja}）`,
+    en: en.includes(level.name.en) ? en : `${en} (${level.name.en})`,
+  };
+}

@@ -1,4 +1,4 @@
-import type { AgreedText, AgreedView, TextVersion } from "@kakehashi/contract";
+import { type AgreedText, type AgreedView, type TextVersion, wholePlaceWords } from "@kakehashi/contract";
 import type { Language } from "@kakehashi/language";
 import { type Band, type Block, type Both, type Cell, inOrder, onOneLine, type Paper } from "../paper/paper.ts";
 import type { AgreedDocument } from "./agreed-document.ts";
@@ -38,10 +38,7 @@ function nameOf(agreed: AgreedView, party: string): Both {
 
 function factsOf(agreed: AgreedView, text: AgreedText, first: Language): Block {
   const order = inOrder(first);
-  const body = { ...agreed.body.name };
-  const inBody: Both = agreed.level
-    ? { ja: `${body.ja}（${agreed.level.name.ja}）`, en: `${body.en} (${agreed.level.name.en})` }
-    : body;
+  const inBody: Both = wholePlaceWords(agreed);
   const names = agreed.agreement.signatories.map((party) => nameOf(agreed, party));
   const version: Both = { ja: words.nthVersion.ja(text.version), en: words.nthVersion.en(text.version) };
   const of = (name: Both, ...lines: string[]) => ({ name, lines });

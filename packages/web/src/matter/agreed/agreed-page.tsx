@@ -1,5 +1,5 @@
 import "./agreed.css";
-import type { AgreedText, AgreedView } from "@kakehashi/contract";
+import { type AgreedText, type AgreedView, wholePlaceWords } from "@kakehashi/contract";
 import { dateTimeGroup, formatOfRecord } from "@kakehashi/language";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
@@ -147,13 +147,12 @@ function Facts(props: { readonly agreed: AgreedView; readonly text: AgreedText }
   const zone = useZone();
   const { time } = text.record;
   const names = agreed.agreement.signatories.map((party) => pick(parties.of(party).name));
-  const level = agreed.level === undefined ? "" : pick({ ja: "（", en: " (" }) + pick(agreed.level.name);
   const rows = [
     [
       t("agreed.when"),
       `${formatOfRecord(time, zone, language)}${language === "ja" ? ` ${zone}` : ""}　${dateTimeGroup(time)}`,
     ],
-    [t("agreed.body"), `${pick(agreed.body.name)}${level}${level === "" ? "" : pick({ ja: "）", en: ")" })}`],
+    [t("agreed.body"), pick(wholePlaceWords(agreed))],
     [t("agreed.signatories"), names.join(pick({ ja: "、", en: ", " }))],
     [t("matter.depositary"), `${pick(parties.of(agreed.depositary.party).name)}　${agreed.depositary.node}`],
     [t("agreed.label"), pick(agreed.label.words)],
