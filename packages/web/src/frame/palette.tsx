@@ -1,8 +1,7 @@
-import { matchRank } from "@kakehashi/language";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { type KeyboardEvent, type ReactNode, useDeferredValue, useId, useState } from "react";
-import { type Action, useAllActions } from "../app/actions.tsx";
+import { useAllActions } from "../app/actions.tsx";
 import { hitAddress } from "../app/addresses.ts";
 import { Keys } from "../app/keys.tsx";
 import { queries } from "../app/queries.ts";
@@ -10,6 +9,7 @@ import { useSession } from "../app/session.tsx";
 import { Dialog } from "../design/dialog.tsx";
 import { useWords } from "../design/language.tsx";
 import { Written } from "../design/written.tsx";
+import { inPaletteOrder } from "./palette-order.ts";
 
 interface Option {
   readonly id: string;
@@ -35,7 +35,7 @@ export function Palette(props: { readonly onClose: () => void }): ReactNode {
   const list = useId();
 
   const found: Option[] = [
-    ...matching(actions, query).map((action) => ({
+    ...inPaletteOrder(actions, query).map((action) => ({
       id: action.id,
       main: action.words[language],
       other: action.words[language === "ja" ? "en" : "ja"],
@@ -105,16 +105,4 @@ export function Palette(props: { readonly onClose: () => void }): ReactNode {
       </p>
     </Dialog>
   );
-}
-
-function matching(actions: readonly Action[], query: string): readonly Action[] {
-  return actions
-    .filter(({ hidden }) => hidden !== true)
-    .map((action) => ({
-      action,
-      rank: matchRank({ ...action.words, ...(action.kana === undefined ? {} : { kana: action.kana }) }, query),
-    }))
-    .filter(({ rank }) => rank !== undefined)
-    .sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0))
-    .map(({ action }) => action);
 }
