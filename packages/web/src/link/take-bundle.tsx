@@ -1,10 +1,11 @@
 import { archiveMark, type ImportProgress, operations } from "@kakehashi/contract";
 import { inSentences } from "@kakehashi/language";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { type ReactNode, useId, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { client, isPassing, newKey } from "../app/client.ts";
 import { useFailureWords } from "../app/failure-words.ts";
 import { Button } from "../design/button.tsx";
+import { FileField } from "../design/file-field.tsx";
 import { useWords } from "../design/language.tsx";
 
 const askedEveryMs = 500;
@@ -19,7 +20,6 @@ interface Chosen {
 export function TakeBundle(props: { readonly realm: string }): ReactNode {
   const { realm } = props;
   const { t, language } = useWords();
-  const id = useId();
   const failure = useFailureWords();
   const [chosen, setChosen] = useState<Chosen | undefined>();
   const [isRecord, setIsRecord] = useState(false);
@@ -39,15 +39,11 @@ export function TakeBundle(props: { readonly realm: string }): ReactNode {
   const reply = take.data;
   return (
     <div className="field carry-take">
-      <label htmlFor={id}>{t("carry.choose")}</label>
-      <input
-        id={id}
-        type="file"
+      <FileField
+        label={t("carry.choose")}
         disabled={take.isPending}
-        onChange={({ target }) => {
-          const [file] = target.files ?? [];
-          if (file !== undefined) void choose(file);
-        }}
+        name={chosen?.file.name}
+        onChoose={(file) => void choose(file)}
       />
       {chosen === undefined || reply !== undefined ? null : (
         <span className="buttons">

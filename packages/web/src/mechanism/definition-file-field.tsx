@@ -1,5 +1,6 @@
-import { type ReactNode, useId, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Quiet } from "../design/button.tsx";
+import { FileField } from "../design/file-field.tsx";
 import { useWords } from "../design/language.tsx";
 import { type DefinitionFile, readDefinitionFile } from "./read-definition-file.ts";
 
@@ -9,7 +10,6 @@ export function DefinitionFileField(props: {
 }): ReactNode {
   const { onRead } = props;
   const { t } = useWords();
-  const id = useId();
   const [name, setName] = useState<string | undefined>();
   const [unreadable, setUnreadable] = useState<string | undefined>();
   const take = async (file: File) => {
@@ -20,21 +20,15 @@ export function DefinitionFileField(props: {
   };
   return (
     <div className="field amendment-facts">
-      <label htmlFor={id}>{t("amend.file")}</label>
-      <span className="field-help">{t("amend.fileHelp")}</span>
-      <input
-        id={id}
-        type="file"
+      <FileField
+        label={t("amend.file")}
+        help={t("amend.fileHelp")}
         accept="application/json,.json"
-        onChange={({ target }) => {
-          const [file] = target.files ?? [];
-          // The same file, corrected, can be chosen again.
-          if (file !== undefined) void take(file).finally(() => (target.value = ""));
-        }}
+        name={name}
+        onChoose={(file) => void take(file)}
       />
       {name === undefined ? null : (
         <span>
-          {name}{" "}
           <Quiet
             onPress={() => {
               setName(undefined);
