@@ -123,12 +123,27 @@ function MemberWords(props: { readonly members: readonly ChartMember[]; readonly
     .filter(({ until }) => until === undefined)
     .map((member, n, all) => (
       <span key={member.id} className={apart ? "apart" : undefined}>
-        {pick(member.name)}
-        {member.optional ? "*" : ""}
+        <Name words={pick(member.name)} mark={member.optional ? "*" : ""} />
         {member.role === undefined || n > 0 ? null : <span className="third"> {pick(member.role)}</span>}
         {n < all.length - 1 && !apart ? pick({ ja: "、", en: ", " }) : ""}
       </span>
     ));
+}
+
+/** No mark begins a line: it stays with the last character of what it marks. */
+function Name(props: { readonly words: string; readonly mark: string }): ReactNode {
+  const { words, mark } = props;
+  if (mark === "") return words;
+  const last = Array.from(words).at(-1) ?? "";
+  return (
+    <>
+      {words.slice(0, words.length - last.length)}
+      <span className="unbroken">
+        {last}
+        {mark}
+      </span>
+    </>
+  );
 }
 
 function Parts(props: { readonly box: ChartBox; readonly counts: MechanismReply["counts"] }): ReactNode {

@@ -105,7 +105,6 @@ function DemoPosts(
             onClick={() => signIn.mutate(account.id)}
             disabled={signIn.isPending}
           >
-            <span aria-hidden>→</span>
             <span>
               <strong>{pick(account.post.name)}</strong>
               <br />

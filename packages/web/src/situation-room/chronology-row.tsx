@@ -107,7 +107,12 @@ function ActText(props: { readonly item: Extract<ChronologyItem, { type: "act" }
         {matter.reference}
       </Link>{" "}
       {verb}
-      {text === undefined ? null : (
+      {text === undefined ? (
+        // A number says nothing to whoever did not raise it: what the act is about stands beside it.
+        <span className="of-matter">
+          <Written text={matter.title} />
+        </span>
+      ) : (
         <>
           {pick({ ja: "：", en: ": " })}
           <Written text={text} />

@@ -25,7 +25,7 @@ import { type AwaitingGroup, type AwaitingRow, groupAwaiting } from "./group-awa
 
 /** Three figures answer in a second; the rows below say which. Sorted by due, nobody's name but the post's. */
 export function WhoActs(): ReactNode {
-  const { t, beside } = useWords();
+  const { t } = useWords();
   const { shared, mine } = useSession();
   const [limit, setLimit] = useState(inboxGroupRows);
   // What the count beside the inbox has asked for already: the most urgent of each group, and how many there are.
@@ -43,9 +43,12 @@ export function WhoActs(): ReactNode {
         <h2 id="who-acts">{t("room.whoActs")}</h2>
         {groups === undefined ? null : (
           <span className="aside">
-            {beside(
-              t("room.openCount", { count: awaiting.data?.counts.open ?? 0 }),
-              over === 0 ? undefined : t("room.overdueCount", { count: over }),
+            {t("room.openCount", { count: awaiting.data?.counts.open ?? 0 })}
+            {over === 0 ? null : (
+              <span className="overdue">
+                {t("words.beside")}
+                {t("room.overdueCount", { count: over })}
+              </span>
             )}
           </span>
         )}
