@@ -9,7 +9,7 @@ export const noticeOperations = {
     reply: newsView,
     title: { ja: "お知らせ", en: "News of what awaits me" },
     help: {
-      ja: "持っているポストすべてのもの。見えない案件のお知らせは含みません。",
+      ja: "持っているポスト全てのもの。見えない案件のお知らせは含みません。",
       en: "Of all posts that one holds. Nothing of objects that one does not see.",
     },
   }),
@@ -60,7 +60,7 @@ export const noticeOperations = {
     params: z.object({ file: z.string().regex(/^[A-Za-z0-9_-]{43}\.ics$/) }),
     open: true,
     media: "text/calendar",
-    title: { ja: "期限のカレンダー（iCalendar）", en: "Calendar of suspenses (iCalendar, RFC 5545)" },
+    title: { ja: "期限のカレンダー（iCalendar）", en: "Calendar of due times (iCalendar, RFC 5545)" },
     help: {
       ja: "アドレスの秘密だけで開きます。参照番号と求められていることだけが載ります。",
       en: "Opened by the secret in its address alone. It names references and what is asked, nothing else.",

@@ -78,7 +78,7 @@ export const transportProblems = {
   "post-not-of-party": {
     status: 403,
     title: {
-      ja: "このポストは、いま採択されている定義にありません。",
+      ja: "このポストは、今採択されている定義にありません。",
       en: "The adopted definition has no such post of this party.",
     },
     remedy: { ja: "定義にあるポストに切り替えてください。", en: "Switch to a post of the definition." },
@@ -94,7 +94,7 @@ export const transportProblems = {
   "own-log-forked": {
     status: 409,
     title: {
-      ja: "このノードの記録は、控えから戻した後に二つに分かれました。この共有先には、もう書き込めません。",
+      ja: "このノードの記録は、控えから戻した後に二つに分かれました。この共有範囲には、もう書き込めません。",
       en: "This node's own log went on in two ways after a restore. Nothing more is written there.",
     },
     remedy: {
@@ -161,11 +161,11 @@ export const transportProblems = {
     status: 422,
     field: "/until",
     title: {
-      ja: "不在の終わりが、始まりまたは現在より前です。",
+      ja: "不在の終わりが、始まり又は現在より前です。",
       en: "The absence would end before it begins, or has ended already.",
     },
     remedy: {
-      ja: "終わりを後の時刻にするか、空にして「当面の間」としてください。",
+      ja: "終わりを後の時刻にするか、空欄（当面の間）にしてください。",
       en: "Give a later end, or leave it out: until you say otherwise.",
     },
   },
@@ -205,8 +205,8 @@ export const transportProblems = {
     status: 404,
     title: { ja: "見つかりません。", en: "Not found." },
     remedy: {
-      ja: "アドレスを確かめてください。閲覧を許されていないものも、ないものとして扱います。",
-      en: "Check the address. What you may not read is treated as absent.",
+      ja: "アドレスを確かめてください。閲覧を許されていないものも、「見つからない」と答えます。",
+      en: "Check the address. It may also be something that you may not read.",
     },
   },
   "method-not-allowed": {
@@ -260,20 +260,20 @@ export const transportProblems = {
     status: 409,
     field: "{}/realm",
     title: { ja: "実領域の時計は動かせません。", en: "The clock of a live realm cannot be moved." },
-    remedy: { ja: "事例または訓練の領域を選んでください。", en: "Choose a case or an exercise realm." },
+    remedy: { ja: "事例又は訓練の領域を選んでください。", en: "Choose a case or an exercise realm." },
   },
   "not-agreed": {
     status: 409,
     title: { ja: "まだ合意がありません。", en: "Nothing is agreed yet." },
     remedy: {
-      ja: "すべての側の同意と、寄託者の記録を待ってください。",
+      ja: "全ての側の同意と、寄託者の記録を待ってください。",
       en: "Wait for every concurrence and the depositary's record.",
     },
   },
   "not-proven-yet": {
     status: 409,
     title: { ja: "証拠がまだそろっていません。", en: "The evidence is not complete yet." },
-    remedy: { ja: "ほかの側の受領の署名を待ってください。", en: "Wait for every partner's cosignature." },
+    remedy: { ja: "ほかの側の受領の署名を待ってください。", en: "Wait until every partner has signed its receipt." },
   },
   "document-too-long": {
     status: 422,
@@ -285,10 +285,10 @@ export const transportProblems = {
   },
   "too-many-filters": {
     status: 409,
-    title: { ja: "保存できる絞り込みの数に達しています。", en: "As many filters are kept as one may." },
+    title: { ja: "保存できる絞り込みの数に達しています。", en: "You have saved as many filters as you may." },
     remedy: {
-      ja: "使わないものを消してから、もう一度保存してください。",
-      en: "Remove one that you no longer use, then keep this one.",
+      ja: "使わないものを削除してから、もう一度保存してください。",
+      en: "Remove one that you no longer use, then save this one.",
     },
   },
   "address-not-allowed": {
@@ -302,7 +302,7 @@ export const transportProblems = {
   },
   "too-many-calendars": {
     status: 409,
-    title: { ja: "作れるカレンダーの数に達しています。", en: "As many calendar feeds are open as one may have." },
+    title: { ja: "作れるカレンダーの数に達しています。", en: "You have made as many calendar feeds as you may." },
     remedy: {
       ja: "使わないものを止めてから、もう一度作ってください。",
       en: "Revoke one that you no longer use, then make this one.",

@@ -64,10 +64,10 @@ const clock: Kind<CharterState, Clock> = {
   keepsPast: true,
   body: clockBody,
   words: {
-    title: { ja: "レルムの時計", en: "Realm clock" },
+    title: { ja: "領域の時計", en: "Realm clock" },
     writer: { ja: "演習を統制するポスト又は一般ポスト", en: "An exercise post, or the general post" },
     effect: {
-      ja: "訓練又は事例の時計を定める。同時に異なる設定は、早い方のレルム時刻で停止とする",
+      ja: "訓練又は事例の時計を定める。同時に異なる設定は、早い方の領域の時刻で停止とする",
       en: "Sets the clock of an exercise or a case; concurrent settings: paused at the smaller realm time",
     },
   },

@@ -25,10 +25,10 @@ const dossier: Kind<DossierState, z.infer<typeof dossierBody>> = {
   binding: true,
   body: dossierBody,
   words: {
-    title: { ja: "自側の控え", en: "Dossier" },
+    title: { ja: "自側の覚えの作成", en: "Dossier" },
     writer: writers.home,
     effect: {
-      ja: "自側限りの控えを開く。共有の対象を指してよい",
+      ja: "自側のみの覚えを開く。共有の対象を指してよい",
       en: "Opens a dossier at home; it may name a shared object, never the other way",
     },
   },
@@ -49,7 +49,7 @@ const dossierNote: Kind<DossierState, DossierNote> = {
   words: {
     title: { ja: "自側の覚え", en: "Note at home" },
     writer: writers.home,
-    effect: { ja: "控えに言葉を加える", en: "Adds words to the dossier" },
+    effect: { ja: "覚えに文を加える", en: "Adds words to the dossier" },
   },
   judge: () => undefined,
   apply(state, entry, body) {
@@ -69,7 +69,7 @@ const draft: Kind<DossierState, DraftBody> = {
     title: { ja: "下書き", en: "Draft" },
     writer: writers.home,
     effect: {
-      ja: "開示前の行為（案文、クロノロジーの行など）を自側に置く",
+      ja: "開示前の行為（案文、時系列の行など）を自側に置く",
       en: "Keeps an act at home before its release: a text, a log line",
     },
   },
@@ -88,7 +88,7 @@ const released: Kind<DossierState, Released> = {
   binding: true,
   body: releasedBody,
   words: {
-    title: { ja: "開示の控え", en: "Released" },
+    title: { ja: "開示済み", en: "Released" },
     writer: writers.home,
     effect: {
       ja: "下書きが開示されて何になったかを、自側に残す",

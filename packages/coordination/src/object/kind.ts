@@ -24,5 +24,5 @@ export const writers = {
     en: "Any seat or the general post of a party, for itself",
   },
   author: { ja: "対象のエントリを書いた主体のみ", en: "The party that wrote the entry concerned, alone" },
-  home: { ja: "自側のみ（自側限りの記録の中で）", en: "One's own side, in its home alone" },
+  home: { ja: "自側のみ（自側のみの記録の中で）", en: "One's own side, in its home alone" },
 } as const satisfies Record<string, Bilingual>;

@@ -13,7 +13,7 @@ function problem(titleJa: string, titleEn: string, remedyJa: string, remedyEn: s
 /** Every refusal of every command. The server adds statuses, screens show the words; each is produced by a test. */
 export const problems = {
   "already-agreed": problem(
-    "この案文は合意済みで、同意は取り下げられません。",
+    "この案文は合意済みで、同意は撤回できません。",
     "This text is agreed; its concurrence cannot be withdrawn.",
     "変更するには、新しい案文を提示してください。",
     "To change it, propose a new text.",
@@ -28,7 +28,7 @@ export const problems = {
     "既に終えられています。",
     "It has been ended already.",
     "何もする必要はありません。",
-    "Nothing is needed.",
+    "Nothing needs to be done.",
   ),
   "already-past": problem(
     "過ぎた時刻です。",
@@ -46,25 +46,25 @@ export const problems = {
     "自側は既にそう示しています。",
     "Your side has said so already.",
     "何もする必要はありません。変えるときは、別のものを選んでください。",
-    "Nothing is needed. To change it, choose something else.",
+    "Nothing needs to be done. To change it, choose something else.",
   ),
   "already-struck": problem(
-    "既に線を引かれています。",
+    "既に抹消されています。",
     "It has been struck already.",
     "何もする必要はありません。",
-    "Nothing is needed.",
+    "Nothing needs to be done.",
   ),
   "already-taking-part": problem(
     "そのポストは既にこの案件に参加しています。",
     "That post takes part in this matter already.",
     "何もする必要はありません。期限を改めるには、一度終えてから求めてください。",
-    "Nothing is needed. To change its end, end it and ask again.",
+    "Nothing needs to be done. To change its end, end it and ask again.",
   ),
   "already-there": problem(
     "案件は既にその機関・レベルにあります。",
     "The matter stands there already.",
     "何もする必要はありません。移すときは別の機関を選んでください。",
-    "Nothing is needed. To move it, choose another body.",
+    "Nothing needs to be done. To move it, choose another body.",
   ),
   "asked-of-itself": problem(
     "自側の照会です。",
@@ -75,13 +75,13 @@ export const problems = {
   "binding-label": problem(
     "拘束するものの標示は改められません。",
     "The label of something that binds cannot be changed.",
-    "言葉や数量など、拘束しないものを選んでください。",
+    "文や数量など、拘束しないものを選んでください。",
     "Choose words or quantities, which do not bind.",
   ),
   "binding-not-recallable": problem(
     "拘束するものは取り消せません。",
     "Something that binds cannot be recalled.",
-    "立場は取り下げ、対象は終結としてください。",
+    "立場は撤回し、対象は終結としてください。",
     "Withdraw a position, or close the object.",
   ),
   "body-unknown": problem(
@@ -121,7 +121,7 @@ export const problems = {
     "Choose a node of a signatory, or leave it out.",
   ),
   "entry-unknown": problem(
-    "そのエントリはこの対象にありません。",
+    "その記録はこの対象にありません。",
     "This object has no such entry.",
     "画面を更新し、一覧から選んでください。",
     "Refresh and choose from the list.",
@@ -139,13 +139,13 @@ export const problems = {
     "Choose a party of the audience other than your own.",
   ),
   "kind-not-adopted": problem(
-    "現行の定義はこの種類のエントリを認めていません。",
+    "現行の定義はこの種別の記録を認めていません。",
     "The definition in force does not admit this kind of entry.",
-    "この種類を含む定義を、主体間で採択してください。",
+    "この種別を含む定義を、主体間で採択してください。",
     "The parties must adopt a definition that has it.",
   ),
   "kinds-not-implemented": problem(
-    "このソフトウェアが扱わない種別のエントリを認める定義です。",
+    "このソフトウェアが扱わない種別の記録を認める定義です。",
     "The definition admits kinds of entry that this software does not implement.",
     "それらを扱う版のソフトウェアに更新してから、改めて行ってください。",
     "Move to a release of the software that implements them, then try again.",
@@ -153,8 +153,8 @@ export const problems = {
   "label-not-releasable": problem(
     "この標示では、この共有範囲に出せません。",
     "Under this label it may not go to this audience.",
-    "標示を確かめるか、自側の控えに置いてください。",
-    "Check the label, or keep it in a dossier at home.",
+    "標示を確かめるか、自側の覚えに書いてください。",
+    "Check the label, or keep it in a note at home.",
   ),
   "label-too-low": problem(
     "標示が対象のものより低くなっています。",
@@ -193,7 +193,7 @@ export const problems = {
     "Choose a level of the ladder.",
   ),
   "joined-to-this": problem(
-    "その案件は、すでにこの案件の重複とされています。",
+    "その案件は、既にこの案件の重複とされています。",
     "That matter is called a duplicate of this one already.",
     "この案件で続けてください。逆にするには、その案件の側の関連付けを先に取り消します。",
     "Go on here. To have it the other way round, take back first what links that matter to this one.",
@@ -201,7 +201,7 @@ export const problems = {
   "link-to-itself": problem(
     "自分自身には関連付けられません。",
     "It cannot be linked to itself.",
-    "他の対象を選んでください。",
+    "ほかの対象を選んでください。",
     "Choose another object.",
   ),
   "link-above-label": problem(
@@ -229,15 +229,15 @@ export const problems = {
     "Wait for another side's node to join, or name a depositary.",
   ),
   "no-link": problem(
-    "機構にその機関への線がありません。",
+    "機構にその機関への経路がありません。",
     "The mechanism has no such link from here.",
-    "線のある機関を選ぶか、線によらないことを明示して付議してください。",
+    "経路のある機関を選ぶか、経路によらないことを明示して付議してください。",
     "Choose a body that a link leads to, or refer it and say that it goes off the links.",
   ),
   "no-step-up": problem(
     "ここから上申できるレベルがありません。",
     "There is no level above to escalate to.",
-    "この機関で決めるか、線のある機関に付議してください。",
+    "この機関で決めるか、経路のある機関に付議してください。",
     "Decide it here, or refer it to a body that a link leads to.",
   ),
   "no-temporary-body-there": problem(
@@ -295,9 +295,9 @@ export const problems = {
     "Answer as the post that was asked, or ask that post.",
   ),
   "not-at-home": problem(
-    "控えは自側限りの記録にのみ置けます。",
-    "A dossier can only be kept at home.",
-    "自側の記録を選んでください。",
+    "自側の覚えは、自側のみの記録にしか書けません。",
+    "A note of your own side can only be kept at home.",
+    "自側のみの記録を選んでください。",
     "Choose your own home.",
   ),
   "not-below": problem(
@@ -310,7 +310,7 @@ export const problems = {
     "自側は終結としていません。",
     "Your side has not closed it.",
     "何もする必要はありません。",
-    "Nothing is needed.",
+    "Nothing needs to be done.",
   ),
   "not-handed-to-you": problem(
     "この引継ぎは別のポストへのものです。",
@@ -355,15 +355,15 @@ export const problems = {
     "Switch to a post that has a seat there, or ask one.",
   ),
   "not-your-step": problem(
-    "この段は他の主体のものです。",
+    "この段はほかの主体のものです。",
     "That step is another side's.",
     "自側の段を選んでください。",
     "Choose a step of your own side.",
   ),
   "not-your-words": problem(
-    "他の側の案を書こうとしています。",
+    "ほかの側の案を書こうとしています。",
     "It would write another side's alternative.",
-    "自側の案だけを書いてください。他の側の案は、その側が書いた所から引き継げます。",
+    "自側の案だけを書いてください。ほかの側の案は、その側が書いた所から引き継げます。",
     "Write your own side's alone. Another side's can be carried over from where that side wrote it.",
   ),
   "nothing-to-do": problem(
@@ -373,7 +373,7 @@ export const problems = {
     "Name something to add, to change or to drop.",
   ),
   "nothing-to-withdraw": problem(
-    "取り下げる立場がありません。",
+    "撤回する立場がありません。",
     "There is no position to withdraw.",
     "自側の立場を確かめてください。",
     "Check where your side stands.",
@@ -463,9 +463,9 @@ export const problems = {
     "Choose a subject from the list, or leave it out.",
   ),
   "template-unknown": problem(
-    "その雛形は、その版では機構の定義にありません。",
+    "そのひな形は、その版では機構の定義にありません。",
     "The mechanism has no such template in that version.",
-    "一覧から雛形を選ぶか、雛形を使わずに提起してください。",
+    "一覧からひな形を選ぶか、ひな形を使わずに提起してください。",
     "Choose a template from the list, or raise the matter without one.",
   ),
   "temporary-body-closed": problem(

@@ -5,7 +5,7 @@ import { isProblemCode, problems } from "./problems.ts";
 /** Reasons of the kinds' own judging that no command refuses with: only another software can write such an entry. */
 const kindReasons = {
   "along-a-link": {
-    ja: "線に沿う付議を、線によらないとしています。",
+    ja: "経路に沿う付議を、経路によらないとしています。",
     en: "It says it goes off the links, and a link leads there.",
   },
   "concurrences-differ": {
@@ -22,7 +22,7 @@ const kindReasons = {
   },
   "not-a-text": { ja: "報告の文ではありません。", en: "It is not the words of a report." },
   "not-depositary": { ja: "寄託者のノードではありません。", en: "It is not the depositary's node." },
-  "not-your-log": { ja: "他の主体のログを挙げています。", en: "It names a log of another party." },
+  "not-your-log": { ja: "ほかの主体のログを挙げています。", en: "It names a log of another party." },
   "opening-differs": { ja: "別の案件の開設を挙げています。", en: "It names the opening of another matter." },
   "parties-differ": {
     ja: "挙げられた主体が、共有範囲の主体と異なります。",
@@ -30,7 +30,7 @@ const kindReasons = {
   },
   "record-differs": { ja: "共有範囲の記録と異なります。", en: "It differs from the audience's own record." },
   "rung-differs": {
-    ja: "行き先の段が定義と異なります。",
+    ja: "行き先のレベルが定義と異なります。",
     en: "It gives another step of the ladder than the definition.",
   },
   "seats-differ": {

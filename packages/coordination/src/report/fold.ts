@@ -64,10 +64,10 @@ const logLine: Kind<ReportState, z.infer<typeof logLineBody>> = {
   binding: true,
   body: logLineBody,
   words: {
-    title: { ja: "クロノロジーの行", en: "Log line" },
+    title: { ja: "時系列の行", en: "Log line" },
     writer: writers.anySeat,
     effect: {
-      ja: "クロノロジーの一行を開く。番号は付かない",
+      ja: "時系列の一行を開く。番号は付かない",
       en: "Opens one line of the chronology, without a number",
     },
   },
@@ -209,7 +209,7 @@ const reportStatus: Kind<ReportState, z.infer<typeof statusBody>> = {
   binding: false,
   body: statusBody,
   words: {
-    title: { ja: "確度の状態", en: "Status" },
+    title: { ja: "状態", en: "Status" },
     writer: writers.anySeat,
     effect: {
       ja: "その主体から見た事実の状態を示す。「訂正」「取下げ」は報告した主体のみ",

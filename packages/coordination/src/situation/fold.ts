@@ -107,10 +107,10 @@ const assessment: Kind<SituationState, Assessment> = {
   binding: false,
   body: assessmentBody,
   words: {
-    title: { ja: "情勢判断", en: "Assessment" },
+    title: { ja: "評価", en: "Assessment" },
     writer: writers.anySeat,
     effect: {
-      ja: "その主体の情勢判断を改める。他の主体のものは変わらない",
+      ja: "その主体の評価を改める。ほかの主体のものは変わらない",
       en: "Sets that party's own assessment, and no other's",
     },
   },

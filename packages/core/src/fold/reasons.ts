@@ -10,14 +10,14 @@ export const reasons = {
     en: "The leaf does not read as an envelope.",
   },
   "foreign-log": {
-    ja: "このログ以外のログを名のっています。",
+    ja: "このログ以外のログを名乗っています。",
     en: "The entry names another log than the one it stands in.",
   },
-  "foreign-realm": { ja: "別のレルムのものです。", en: "The entry belongs to another realm." },
+  "foreign-realm": { ja: "別の領域のものです。", en: "The entry belongs to another realm." },
   "foreign-audience": { ja: "別の共有範囲のものです。", en: "The entry belongs to another audience." },
-  "party-not-of-node": { ja: "このノードの当事者ではありません。", en: "The party is not the one whose node this is." },
+  "party-not-of-node": { ja: "このノードの主体ではありません。", en: "The party is not the one whose node this is." },
   "party-not-in-audience": {
-    ja: "この共有範囲の当事者ではありません。",
+    ja: "この共有範囲の主体ではありません。",
     en: "The party is not a member of this audience.",
   },
   "seen-foreign": {
@@ -25,19 +25,19 @@ export const reasons = {
     en: "The entry claims to have seen a node that is outside the audience.",
   },
   "seen-went-back": {
-    ja: "同じログの前の記載より少ないものしか見ていません。",
+    ja: "同じログの前の記録より少ないものしか見ていません。",
     en: "The entry has seen less than an earlier one of its own log.",
   },
   "seen-not-closed": {
-    ja: "見た記載が見ていたものを見ていません。",
+    ja: "見た記録が見ていたものを見ていません。",
     en: "The entry has not seen what the entries it has seen had seen.",
   },
   "not-joined": {
-    ja: "このログは参加の記載で始まっていません。",
+    ja: "このログは参加の記録で始まっていません。",
     en: "The log does not begin with an entry that joins the audience.",
   },
   "join-misplaced": {
-    ja: "参加の記載はログの最初にだけ置けます。",
+    ja: "参加の記録はログの最初にだけ置けます。",
     en: "An entry that joins can only be the first of its log.",
   },
   "definition-not-adopted": {
@@ -45,20 +45,20 @@ export const reasons = {
     en: "The entry goes by a definition that was not adopted in what it had seen.",
   },
   "kind-not-in-definition": {
-    ja: "定義にない種類の記載です。",
+    ja: "定義にない種別の記録です。",
     en: "The definition has no entry of this kind.",
   },
   "post-not-of-party": {
-    ja: "この当事者のポストではありません。",
+    ja: "この主体のポストではありません。",
     en: "The post is not one of this party's.",
   },
-  "label-unknown": { ja: "定義にない区分です。", en: "The definition has no such label." },
+  "label-unknown": { ja: "定義にない標示です。", en: "The definition has no such label." },
   "label-not-for-audience": {
-    ja: "この区分では、この共有範囲に出せません。",
+    ja: "この標示では、この共有範囲に出せません。",
     en: "The label does not permit release to this audience.",
   },
   "subject-misplaced": {
-    ja: "対象の書き方がこの種類に合いません。",
+    ja: "対象の書き方がこの種別に合いません。",
     en: "An opening names a subject, or another entry names none.",
   },
   "subject-not-open": {
@@ -66,41 +66,41 @@ export const reasons = {
     en: "The subject was not open in what the entry had seen.",
   },
   "kind-not-of-object": {
-    ja: "この種類は別の対象のものです。",
+    ja: "この種別は別の対象のものです。",
     en: "Entries of this kind belong to another type of object.",
   },
-  repeated: { ja: "同じ記載がこのログに既にあります。", en: "The same entry stands earlier in this log." },
+  repeated: { ja: "同じ記録がこのログに既にあります。", en: "The same entry stands earlier in this log." },
   "definition-older": {
     ja: "この対象で既に使われた定義より古い定義によっています。",
     en: "The entry goes by an older definition than one already used for this object.",
   },
   "label-not-of-object": {
-    ja: "拘束力のある記載は対象と同じ区分でなければなりません。",
+    ja: "拘束力のある記録は対象と同じ標示でなければなりません。",
     en: "A binding entry must carry exactly the object's label.",
   },
   "body-unreadable": { ja: "本文が読めません。", en: "The body does not read." },
   "body-not-of-kind": {
-    ja: "本文がこの種類の形式に合いません。",
+    ja: "本文がこの種別の形式に合いません。",
     en: "The body is not what this kind of entry holds.",
   },
   "recalled-not-known": {
-    ja: "取り消す記載が、見ていた範囲のこの対象にありません。",
+    ja: "取り消す記録が、見ていた範囲のこの対象にありません。",
     en: "What it takes back does not stand in this object in what the entry had seen.",
   },
   "recalled-not-own": {
-    ja: "自分のノードの記載だけを取り消せます。",
+    ja: "自分のノードの記録だけを取り消せます。",
     en: "A node takes back only entries of its own logs.",
   },
   "recalled-binding": {
-    ja: "拘束力のある記載は取り消せません。",
+    ja: "拘束力のある記録は取り消せません。",
     en: "A binding entry cannot be taken back.",
   },
   "expired-not-seen": {
-    ja: "見ていた範囲にない記載は抹消できません。",
+    ja: "見ていた範囲にない記録は抹消できません。",
     en: "A leaf that the entry had not seen cannot be expunged.",
   },
   "expired-has-effect": {
-    ja: "効力のある記載は抹消できません。",
+    ja: "効力のある記録は抹消できません。",
     en: "A leaf that has effect cannot be expunged.",
   },
 } as const satisfies Readonly<Record<string, Words>>;

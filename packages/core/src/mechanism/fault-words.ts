@@ -247,7 +247,7 @@ export const faultWords = {
     "Write each party’s words, in ja and en, under words.",
   ),
   "no-home-label": row(
-    "自側限りの標示（releasableTo が空）がありません。",
+    "自側のみの標示（releasableTo が空）がありません。",
     "There is no label for one’s own home (releasableTo empty).",
     "releasableTo: [] の標示を一つ加えてください。",
     "Add a label with releasableTo: [].",

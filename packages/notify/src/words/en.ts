@@ -1,22 +1,22 @@
 import type { NoticeWords } from "./words.ts";
 
 export const en: NoticeWords = {
-  mark: { live: "LIVE", exercise: "EXERCISE", case: "REPLAY" },
+  mark: { live: "LIVE", exercise: "EXERCISE", case: "CASE" },
   about: {
     live: "",
-    exercise: "This is an exercise. Nothing here is happening.",
-    case: "This is the replay of a past case. Nothing here is happening now.",
+    exercise: "This is an exercise, not a live situation.",
+    case: "This is the replay of a past case, not a live situation.",
   },
   several: (first, more) => `${first} and ${more} more`,
   until: (time) => `by ${time}`,
   said: {
     awaits: "It awaits your post.",
-    "due-soon": "Its suspense is near.",
-    overdue: "Its suspense has passed.",
+    "due-soon": "It is due soon.",
+    overdue: "It is overdue.",
     agreed: "An agreement was put on record.",
     invited: "You were asked to take part in it.",
     "without-effect": "An act of yours has no effect.",
-    "link-lost": "The line to another side is still down.",
+    "link-lost": "The link to another side is still down.",
   },
   amendment: "Amendment:",
   line: (node, time) => `${node}, since ${time}`,

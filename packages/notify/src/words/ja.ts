@@ -1,11 +1,11 @@
 import type { NoticeWords } from "./words.ts";
 
 export const ja: NoticeWords = {
-  mark: { live: "実", exercise: "訓練", case: "再生" },
+  mark: { live: "実", exercise: "訓練", case: "事例" },
   about: {
     live: "",
-    exercise: "訓練の通知です。実際の事態ではありません。",
-    case: "過去の事案の再生の通知です。いまの事態ではありません。",
+    exercise: "訓練の通知です。実際の状況ではありません。",
+    case: "過去の事例の再生の通知です。実際の状況ではありません。",
   },
   several: (first, more) => `${first} ほか${more}件`,
   until: (time) => `期限 ${time}`,
@@ -16,7 +16,7 @@ export const ja: NoticeWords = {
     agreed: "合意が記録されました。",
     invited: "この案件への参加を求められました。",
     "without-effect": "入れた行為に効力がありませんでした。",
-    "link-lost": "ほかの側との回線が切れたままです。",
+    "link-lost": "ほかの側との回線が不通のままです。",
   },
   amendment: "機構改正",
   line: (node, time) => `${node}：${time} から`,

@@ -21,7 +21,7 @@ function sentenceOf(state: Agreement["state"], names: { readonly ja: string; rea
   switch (state) {
     case "proven":
       return {
-        ja: `${names.ja}は第${version}版に同意し、合意した。すべての側が受領に署名した。`,
+        ja: `${names.ja}は第${version}版に同意し、合意した。全ての側が受領に署名した。`,
         en: `Version ${version} has the concurrence of ${names.en}: it is agreed, and every side has signed for it.`,
       };
     case "agreed":

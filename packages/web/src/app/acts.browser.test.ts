@@ -101,7 +101,7 @@ describe("what each side holds of a situation", () => {
     await choose(america, "More acts", "Note an indicator");
     await america.getByRole("textbox", { name: "What is seen" }).fill("Requests for transport fall");
     await america.getByLabel("How it moves").selectOption("falling");
-    await sign(america, "Look before sending");
+    await sign(america, "Review before sending");
     const line = japan.locator(".indicator-line", { hasText: "Requests for transport fall" });
     await line.waitFor({ timeout: 10_000 });
     expect(await line.innerText()).toContain("弱まる");
@@ -120,7 +120,7 @@ describe("what each side holds of a situation", () => {
       await route.fetch();
       await route.abort("connectionreset");
     });
-    await america.getByRole("button", { name: "Look before sending" }).click();
+    await america.getByRole("button", { name: "Review before sending" }).click();
     await america.getByText("Sign and send").click();
     await america.getByText("entered once only").waitFor();
     await america.unrouteAll({ behavior: "wait" });
@@ -129,7 +129,7 @@ describe("what each side holds of a situation", () => {
     await america.reload();
     await fill();
     await america.getByRole("dialog").getByText("You sent this before").waitFor();
-    await sign(america, "Look before sending");
+    await sign(america, "Review before sending");
     const lines = america.locator(".indicator-line", { hasText: words });
     await lines.first().waitFor({ timeout: 10_000 });
     await japan.locator(".indicator-line", { hasText: words }).first().waitFor({ timeout: 10_000 });
@@ -141,7 +141,7 @@ describe("what each side holds of a situation", () => {
 
   test("a side closes for itself, the other sees by whom, and it opens again", async () => {
     await choose(america, "More acts", "Close for my side");
-    await sign(america, "Look before sending");
+    await sign(america, "Review before sending");
     await japan.getByText("一部の側が終結").first().waitFor({ timeout: 10_000 });
     await choose(america, "More acts", "Reopen for my side");
     await america.keyboard.press("Enter");
@@ -163,7 +163,7 @@ describe("a report after it was signed", () => {
     await theirs.getByRole("button", { name: "Add a quantity" }).click();
     await america.getByRole("combobox", { name: "Quantity", exact: true }).selectOption({ label: "配布した飲料水" });
     await america.getByRole("textbox", { name: "Value", exact: true }).fill("1000");
-    await sign(america, "Look before sending");
+    await sign(america, "Review before sending");
     const line = japan.locator(".quantity-table tr", { hasText: "配布した飲料水" });
     await japan.locator(".quantity-table tr[data-differs]", { hasText: "配布した飲料水" }).waitFor({ timeout: 10_000 });
     expect(await line.innerText()).toContain("1,200");
@@ -174,7 +174,7 @@ describe("a report after it was signed", () => {
     const row = america.locator(".chronology .row", { hasText: "飲料水を配布した" }).first();
     await row.getByRole("button", { name: "Set the status" }).click();
     await america.getByRole("radio", { name: "disputed" }).check();
-    await sign(america, "Look before sending");
+    await sign(america, "Review before sending");
     await japan.getByText("米側：争いあり").first().waitFor({ timeout: 10_000 });
     const mine = japan.locator(".chronology .row", { hasText: "飲料水を配布した" }).first();
     expect(await mine.innerText()).toContain("未確認");
@@ -202,7 +202,7 @@ describe("release", () => {
     await choose(japan, "ほかの操作", "評価を示す");
     await japan.getByRole("textbox", { name: "評価", exact: true }).fill("要請は減り、数日で終わる見込み");
     await japan.getByRole("button", { name: "送る前に確かめる" }).click();
-    await japan.getByRole("button", { name: "開示を待つ" }).click();
+    await japan.getByRole("button", { name: "開示待ちにする" }).click();
     await japan.getByText("まだ何も出ていない").waitFor();
     await japan.keyboard.press("Escape");
     await officer.goto(`${demo.address(0)}/release`);
@@ -211,7 +211,7 @@ describe("release", () => {
     await officer.getByRole("button", { name: "開示", exact: true }).click();
     await officer.getByRole("button", { name: "署名して開示する" }).click();
     await america.getByText("要請は減り、数日で終わる見込み").first().waitFor({ timeout: 10_000 });
-    await officer.getByText("開示を待つものはない").waitFor({ timeout: 10_000 });
+    await officer.getByText("開示待ちのものはない").waitFor({ timeout: 10_000 });
   });
 
   test("a line kept at home stays unseen, and is entered anew when it is released", async () => {
@@ -259,7 +259,7 @@ describe("a dialog opened from a row", () => {
     const theirs = await openRow(america, "Fuel at the depot is out");
     await theirs.getByRole("button", { name: "Strike" }).click();
     await america.locator("[role=dialog]").getByRole("textbox").first().fill("There was some");
-    await sign(america, "Look before sending");
+    await sign(america, "Review before sending");
     await dialog.locator(".moved-acts", { hasText: "抹消線" }).waitFor({ timeout: 10_000 });
     expect(await dialog.getByRole("textbox").first().inputValue()).toBe("補給班に確かめる");
     expect(await seriousFaults(japan)).toEqual([]);
@@ -302,7 +302,7 @@ describe("a matter", () => {
       .locator("[role=dialog] textarea")
       .nth(1)
       .fill("To bring daily necessities to those affected, and soon.");
-    await sign(america, "Look before sending");
+    await sign(america, "Review before sending");
     await dialog.locator(".moved-acts", { hasText: "案文" }).waitFor({ timeout: 10_000 });
     expect(await dialog.locator(".message-preview").innerText()).toContain(read);
     await japan.keyboard.press("Enter");
@@ -330,7 +330,7 @@ describe("a matter", () => {
     const before = await america.locator(".matter-head .aside a").count();
     await america.getByRole("textbox", { name: "Find by number or words" }).fill("J-6");
     await america.getByRole("radio").first().check();
-    await sign(america, "Look before sending");
+    await sign(america, "Review before sending");
     await japan.locator(".matter-head .aside a", { hasText: "J-6" }).waitFor({ timeout: 10_000 });
     await america.locator(".matter-head .aside a", { hasText: "J-6" }).waitFor({ timeout: 10_000 });
     expect(await america.locator(".matter-head .aside a").count()).toBe(before + 1);
@@ -423,15 +423,15 @@ describe("a temporary body", () => {
     theirs = await demo.enter(1, "Alex Reed", "en");
     await japan.goto(`${demo.address(0)}/mechanism?body=bocc`);
     await theirs.goto(`${demo.address(1)}/mechanism?body=bocc`);
-    await japan.getByRole("button", { name: "設置を提案…" }).click();
+    await japan.getByRole("button", { name: "設置を提案" }).click();
     await japan.getByRole("textbox", { name: "名称" }).fill(name);
     await japan.getByRole("checkbox").first().check();
     expect(await seriousFaults(japan)).toEqual([]);
     await sign(japan);
     await theirs.locator(".awaits-bodies button", { hasText: name }).click({ timeout: 10_000 });
-    await theirs.getByRole("button", { name: "Consent…" }).click();
+    await theirs.getByRole("button", { name: "Consent" }).click();
     await theirs.getByRole("checkbox").first().check();
-    await sign(theirs, "Look before sending");
+    await sign(theirs, "Review before sending");
     await japan.locator(".box-temporary", { hasText: `臨時${name}` }).waitFor({ timeout: 10_000 });
     await theirs.locator(".box-temporary", { hasText: `temporary${name}` }).waitFor({ timeout: 10_000 });
     expect(await seriousFaults(theirs)).toEqual([]);
@@ -439,10 +439,10 @@ describe("a temporary body", () => {
 
   test("has a liaison officer posted to it, whose name stays at home", async () => {
     await japan.locator(".box-temporary button", { hasText: name }).click();
-    await japan.getByRole("button", { name: "登録…" }).click();
+    await japan.getByRole("button", { name: "登録" }).click();
     await japan.getByRole("textbox", { name: "任務" }).fill("空輸の連絡");
     await sign(japan);
-    await japan.getByRole("button", { name: "氏名（自側限り）…" }).click();
+    await japan.getByRole("button", { name: "氏名（自側のみ）" }).click();
     await japan.locator("[role=dialog]").getByRole("textbox").first().fill("架空一郎");
     await japan.getByRole("button", { name: "送る前に確かめる" }).click();
     await japan.getByRole("button", { name: "署名して自側に置く" }).click();

@@ -120,7 +120,7 @@ describe("inbox and boards", () => {
       await officer.goto(`${demo.address(0)}${address}`);
       const nothing = officer
         .locator(".state")
-        .filter({ hasText: /この場所には何もない|There is nothing at this address/ });
+        .filter({ hasText: /このアドレスには何もない|There is nothing at this address/ });
       await nothing.getByRole("link", { name: /受信箱|Inbox/ }).click();
       await officer.waitForSelector(".matters-list .row");
     },
@@ -237,7 +237,7 @@ describe("inbox and boards", () => {
     expect(await dialog.getByRole("textbox").first().inputValue()).toMatch(/このポストを待つもの|Awaits this post/);
     await officer.keyboard.press("Control+End");
     await officer.keyboard.type("Fuel comes at noon.");
-    await dialog.getByRole("button", { name: /送る前に確かめる|Look before sending/ }).focus();
+    await dialog.getByRole("button", { name: /送る前に確かめる|Review before sending/ }).focus();
     await officer.keyboard.press("Enter");
     await dialog.getByText(/確認を求める|asked to acknowledge it/).waitFor();
     await officer.keyboard.press("Enter");
@@ -261,7 +261,7 @@ describe("inbox and boards", () => {
     await officer.evaluate(() => localStorage.setItem("kakehashi.settings", JSON.stringify({ language: "en" })));
     await officer.goto(`${demo.address(0)}/boards/bocc?awaits=jp`);
     const button = (name: string) => officer.getByRole("button", { name, exact: true });
-    await button("Keep this filter").focus();
+    await button("Save this filter").focus();
     await officer.keyboard.press("Enter");
     await officer.keyboard.type("Ours");
     await officer.keyboard.press("Enter");
@@ -286,7 +286,7 @@ describe("inbox and boards", () => {
     for (const key of ["j", "x", "j", "x", "h"]) await officer.keyboard.press(key);
     const dialog = officer.getByRole("dialog");
     await dialog.getByText("2 matters").waitFor();
-    await dialog.getByRole("button", { name: "Look before sending" }).press("Enter");
+    await dialog.getByRole("button", { name: "Review before sending" }).press("Enter");
     await dialog.getByText(/names Representative of .* as its side's holder of .*, /).waitFor();
     expect(await seriousFaults(officer)).toEqual([]);
     await officer.keyboard.press("Escape");

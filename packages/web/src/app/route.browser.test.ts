@@ -44,7 +44,7 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
 
 /** From the fields to the exact message, and one key. */
 async function sign(page: Page): Promise<void> {
-  await tabTo(page, /送る前に確かめる|Look before sending/);
+  await tabTo(page, /送る前に確かめる|Review before sending/);
   await page.keyboard.press("Enter");
   await signNow(page);
 }
@@ -203,7 +203,7 @@ describe("two directors at once", () => {
     await press(director, "Enter");
     await director.getByText("署名して送る").waitFor();
     await move(usDirector, ["m", "r"], "The officers can settle it");
-    await tabTo(usDirector, /Look before sending/);
+    await tabTo(usDirector, /Review before sending/);
     await press(usDirector, "Enter");
     await usDirector.getByText("Sign and send").waitFor();
     await Promise.all([director.keyboard.press("Enter"), usDirector.keyboard.press("Enter")]);

@@ -65,8 +65,8 @@ export function frameActions(on: {
     go("/mechanism/liaisons", "o", "連絡員・交換要員", "れんらくいん", "liaison posts"),
     go("/record", "r", "記録", "きろく", "the record"),
     go("/link", "l", "回線と情勢", "かいせんとじょうせい", "link and picture"),
-    go("/news", "n", "お知らせ", "おしらせ", "news"),
-    go("/settings/notices", ",", "お知らせの設定", "おしらせのせってい", "settings of notices"),
+    go("/news", "n", "お知らせ", "おしらせ", "notices"),
+    go("/settings/notices", ",", "お知らせの設定", "おしらせのせってい", "notice settings"),
     {
       id: "palette",
       words: { ja: "操作の一覧", en: "All commands" },

@@ -235,7 +235,7 @@ function useInboxActions(on: {
         ...act("seen", "s", "選んだ案件を既読にする", "えらんだあんけんをきどくにする", "Mark as seen", on.seen),
         reason: on.noneMeant,
       },
-      act("all-seen", "S", "すべて既読にする", "すべてきどくにする", "Mark all as seen", on.allSeen),
+      act("all-seen", "S", "全て既読にする", "すべてきどくにする", "Mark all as seen", on.allSeen),
       {
         ...act("hand-over", "H", "当直を引き継ぐ", "とうちょくをひきつぐ", "Hand the watch over", on.handOver),
         reason: on.readsOnly,

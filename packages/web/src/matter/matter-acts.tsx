@@ -73,7 +73,7 @@ export function MatterActs(props: { readonly matter: MatterView; readonly object
     act("request", "照会", "しょうかい", "Request information", commands.requestInformation, "m i"),
     act("remark", "意見・回答", "いけん かいとう", "Remark or answer", commands.remark),
     act("reserve", "留保", "りゅうほ", "Reserve", commands.reserve),
-    act("nonConcur", "不同意", "ふどうい", "Do not concur", commands.nonConcur),
+    act("nonConcur", "不同意", "ふどうい", "Non-concur", commands.nonConcur),
   ];
   const moves = [
     act("escalate", "上申", "じょうしん", "Escalate", commands.escalate, "m e"),
@@ -91,7 +91,7 @@ export function MatterActs(props: { readonly matter: MatterView; readonly object
       "set",
       "優先度・期限・根拠",
       "ゆうせんど きげん こんきょ",
-      "Priority, suspense, basis",
+      "Priority, due time, basis",
       commands.setMatter,
       "m p",
     ),
@@ -102,7 +102,14 @@ export function MatterActs(props: { readonly matter: MatterView; readonly object
     act("relate", "関連付ける", "かんれんづける", "Link", commands.relate),
     act("invite", "参加を求める", "さんかをもとめる", "Ask in a participant", commands.invite, "m v"),
     {
-      ...act("bring", "他の主体を加える", "たのしゅたいをくわえる", "Bring in another party", commands.relate, "m b"),
+      ...act(
+        "bring",
+        "ほかの主体を加える",
+        "ほかのしゅたいをくわえる",
+        "Bring in another party",
+        commands.relate,
+        "m b",
+      ),
       ...(everyPartyIsHere ? { reason: t("bring.everyParty") } : {}),
     },
     act(
@@ -238,8 +245,12 @@ function Awaiting(props: { readonly awaits: Awaits; readonly now: number }): Rea
         <dd>
           {t("matter.since", { time: time(awaits.since), duration: formatDuration(now - awaits.since, language) })}
         </dd>
-        <dt>{t("target.column")}</dt>
-        <dd>{awaits.withinMs === undefined ? t("target.none") : target(awaits, now)}</dd>
+        {awaits.withinMs === undefined ? null : (
+          <>
+            <dt>{t("target.column")}</dt>
+            <dd>{target(awaits, now)}</dd>
+          </>
+        )}
         {awaits.due === undefined ? null : (
           <>
             <dt>{t("matter.due")}</dt>

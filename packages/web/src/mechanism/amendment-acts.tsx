@@ -95,7 +95,7 @@ const titleWords = {
   concur: { ja: "同意", en: "concur" },
   reserve: { ja: "留保", en: "reserve" },
   "non-concur": { ja: "不同意", en: "non-concur" },
-  withdraw: { ja: "取下げ", en: "withdraw" },
+  withdraw: { ja: "撤回", en: "withdraw" },
 } as const;
 
 /** What is agreed is final; what was passed over can only be let go. */

@@ -21,7 +21,7 @@ test("a notice names the reference and what is asked, then why and by when", () 
   });
   expect(words(row, "ja")).toEqual({
     title: "J-12 案文への立場を示す",
-    detail: "あなたのポストを待っています、期限 27日 15:00 JST",
+    detail: "あなたのポストを待っています。期限 27日 15:00 JST",
   });
 });
 
@@ -31,7 +31,7 @@ test("a notice of an exercise says so first", () => {
 
 test("a lost line names the node and since when", () => {
   const lost: NoticeRow = { ...row, kind: "link-lost", partner: { node: "us-1", since: Date.UTC(2026, 10, 27) } };
-  expect(words(lost, "en")).toEqual({ title: "The line to us-1 is still down", detail: "since 27 Nov 09:00 JST" });
+  expect(words(lost, "en")).toEqual({ title: "The link to us-1 is still down", detail: "since 27 Nov 09:00 JST" });
 });
 
 test("a notice about the charter, which has no number, speaks of the amendment", () => {

@@ -63,7 +63,7 @@ export function noticeWords(
     ...(row.due === undefined ? [] : [t("notices.until", { time: time(row.due) })]),
     ...(row.reason === undefined ? [] : [row.reason[language]]),
   ];
-  const stop = language === "ja" ? "、" : ", ";
+  const stop = language === "ja" ? "。" : ", ";
   const about = isOfCharter(row) ? t("notices.amendment") : (row.about?.reference ?? "");
   return { title: `${mark}${about} ${asked ?? what}`.trim(), detail: detail.join(stop) };
 }

@@ -53,7 +53,7 @@ const shownIn = (page: Page) =>
 describe("news", () => {
   test("stand in the frame and in a list, lead to what they are about, and are read by that", async () => {
     const { reference = "" } = await raise();
-    const cell = america.getByRole("link", { name: /^News ?\d+ ?unread$/ });
+    const cell = america.getByRole("link", { name: /^Notices ?\d+ ?unread$/ });
     await cell.waitFor({ timeout: 30_000 });
     await cell.focus();
     await america.keyboard.press("Enter");
@@ -78,7 +78,7 @@ describe("news", () => {
     await first.getByRole("button", { name: "Show notices on the desktop" }).click();
     await first.getByText("Notices are shown on the desktop.").waitFor();
     await second.goto(`${demo.address(1)}/link`);
-    await second.getByRole("link", { name: /News/ }).waitFor();
+    await second.getByRole("link", { name: /Notices/ }).waitFor();
     const { reference = "" } = await raise();
     const shownInBoth = async () => [...(await shownIn(first)), ...(await shownIn(second))];
     await expect.poll(async () => (await shownInBoth()).length, { timeout: 30_000 }).toBeGreaterThan(0);
@@ -105,7 +105,7 @@ describe("news", () => {
     await japan.getByLabel("いつ").selectOption("at-once");
     await japan.getByRole("button", { name: "保存" }).click();
     await japan.getByText("保存しました。").waitFor();
-    await japan.getByRole("button", { name: "統合幕僚監部の代表 のアドレスを作る" }).click();
+    await japan.getByRole("button", { name: "統合幕僚監部の代表のアドレスを作る" }).click();
     const address = (await japan.locator(".made-calendar code").innerText()).trim();
     const opened = await fetch(address);
     expect([opened.status, (await opened.text()).startsWith("BEGIN:VCALENDAR\r\n")]).toEqual([200, true]);

@@ -13,7 +13,7 @@ export const markReleased = defineCommand<DossierState, Released>({
   input: releasedBody,
   title: { ja: "開示済みと記す", en: "Mark as released" },
   help: {
-    ja: "下書きがどのエントリとして開示されたかを、自側に残す。",
+    ja: "下書きがどの記録として開示されたかを、自側に残す。",
     en: "Keeps at home which entries a draft became when it was released.",
   },
   allowed: (context) => atHomeRefusal(context, ["released/1"]),

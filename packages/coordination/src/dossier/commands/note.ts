@@ -10,8 +10,8 @@ export const note = defineCommand<DossierState, DossierNote>({
   object: "dossier",
   opens: false,
   input: dossierNoteBody,
-  title: { ja: "控えに書く", en: "Note at home" },
-  help: { ja: "自側限りの控えに書き加える。", en: "Adds words to the dossier, for your side alone." },
+  title: { ja: "自側の覚えに書く", en: "Note at home" },
+  help: { ja: "自側のみの覚えに書き加える。", en: "Adds words to the dossier, for your side alone." },
   allowed: (context) => atHomeRefusal(context, ["dossier-note/1"]),
   decide: (context, given) => ({ drafts: [draftFor(context, "dossier-note/1", given)] }),
 });

@@ -25,9 +25,9 @@ export const open = defineCommand<DossierState, z.infer<typeof input>>({
   object: "dossier",
   opens: true,
   input,
-  title: { ja: "自側の控えを開く", en: "Open a dossier" },
+  title: { ja: "自側の覚えを開く", en: "Open a dossier" },
   help: {
-    ja: "自側限りの控えを開く。ほかの側には、あることも含めて一切伝わらない。",
+    ja: "自側のみの覚えを開く。ほかの側には、あることも含めて一切伝わらない。",
     en: "Opens a dossier at home. No other side learns anything of it, not even that it exists.",
   },
   allowed: (context) => openAtHomeRefusal(context, ["dossier/1", "dossier-note/1", "draft/1"]),

@@ -15,7 +15,7 @@ export const proposeText = defineCommand<MatterState, z.infer<typeof textInput>>
   input: textInput,
   title: { ja: "案文を提示する", en: "Propose a text" },
   help: {
-    ja: "両言語の案文を条ごとに提示する。以前の案文は版として残る。未決の条には自側の案を括弧で添え、他の側の案はその側が書いたまま引き継げる。案件の機関の席からは同時に同意できる。",
+    ja: "両言語の案文を条ごとに提示する。以前の案文は版として残る。未決の条には自側の案を括弧で添え、ほかの側の案はその側が書いたまま引き継げる。案件の機関の席からは同時に同意できる。",
     en: "Proposes a text, clause by clause in both languages. Earlier ones stay as versions. Where a clause is open, your side's alternative may stand in brackets, and another side's as that side wrote it. A seat of the matter's body can concur at once.",
   },
   allowed: (context) => seatedRefusal(context, ["text/1", "bracketed-text/1", "position/1"]),

@@ -20,7 +20,7 @@ export const refer = defineCommand<MatterState, z.infer<typeof input>>({
   input,
   title: { ja: "付議する", en: "Refer" },
   help: {
-    ja: "相互調整の線に沿って、扱うべき機関に移す。線のない機関へは、その旨を明示した場合のみ移せる。",
+    ja: "相互調整の経路に沿って、扱うべき機関に移す。経路のない機関へは、その旨を明示した場合のみ移せる。",
     en: "Moves the matter to the body that deals with it, along a link of coordination. Where there is no link, only when you say so.",
   },
   allowed: (context) => moveRefusal(context, "refer"),

@@ -20,7 +20,7 @@ export const relate = defineCommand<MatterState, Relation>({
   input: relatesBody,
   title: { ja: "関連付ける", en: "Link" },
   help: {
-    ja: "他の案件や報告との関連を示す。関連が動いたまま終結したときは、その旨が示される。",
+    ja: "ほかの案件や報告との関連を示す。関連が動いたまま終結したときは、その旨が示される。",
     en: "Links the matter to another object. When it is closed and the link has moved since, the screen says so.",
   },
   allowed: (context) => signatoryRefusal(context, ["relates/1"]),

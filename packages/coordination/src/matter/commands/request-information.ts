@@ -13,7 +13,7 @@ export const requestInformation = defineCommand<MatterState, Rfi>({
   input: rfiBody,
   title: { ja: "照会する", en: "Request information" },
   help: {
-    ja: "他の署名主体に、期限を付けて照会する。回答があるまで、その主体の受信箱に残る。",
+    ja: "ほかの署名主体に、期限を付けて照会する。回答があるまで、その主体の受信箱に残る。",
     en: "Asks another signatory for information, by when. It stays in that side's inbox until it is answered.",
   },
   allowed: (context) => signatoryRefusal(context, ["rfi/1"]),

@@ -22,10 +22,10 @@ export const set = defineCommand<MatterState, z.infer<typeof input>>({
   object: "matter",
   opens: false,
   input,
-  title: { ja: "優先度・期限・根拠を示す", en: "Set priority, suspense or basis" },
+  title: { ja: "優先度・期限・根拠を示す", en: "Set priority, due time or basis" },
   help: {
     ja: "自側から見た優先度、期限、根拠（指針の措置と自側の法的根拠）を示す。ほかの側のものは変わらない。",
-    en: "States priority, suspense and basis (measures, and your side's law) as your side sees them. Every other side's stay as they are.",
+    en: "States priority, due time and basis (measures, and your side's law) as your side sees them. Every other side's stay as they are.",
   },
   allowed: (context) => signatoryRefusal(context, ["setting/1"]),
   decide(context, given) {

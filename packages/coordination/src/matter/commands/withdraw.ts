@@ -16,9 +16,9 @@ export const withdraw = defineCommand<MatterState, z.infer<typeof input>>({
   object: "matter",
   opens: false,
   input,
-  title: { ja: "立場を取り下げる", en: "Withdraw" },
+  title: { ja: "立場を撤回する", en: "Withdraw" },
   help: {
-    ja: "自側の立場を取り下げる。寄託者の記録がこれを見る前に作られていれば、合意は変わらない。",
+    ja: "自側の立場を撤回する。寄託者の記録がこれを見る前に作られていれば、合意は変わらない。",
     en: "Takes back your side's position. If the depositary's record was made before seeing it, the agreement stands.",
   },
   allowed(context) {

@@ -62,11 +62,11 @@ const setting: Kind<MatterState, Setting> = {
   kind: kindName("setting/1"),
   body: settingBody,
   words: {
-    title: { ja: "優先度・期限・根拠", en: "Priority, suspense and basis" },
+    title: { ja: "優先度・期限・根拠", en: "Priority, due time and basis" },
     writer: signatory,
     effect: {
       ja: "自側から見た優先度、期限、根拠を示す。側によって異なれば並べて示す",
-      en: "States priority, suspense and basis as its own side sees them; where the sides differ both are shown",
+      en: "States priority, due time and basis as its own side sees them; where the sides differ both are shown",
     },
   },
   judge: judgeSetting,
@@ -118,7 +118,7 @@ const rfi: Kind<MatterState, Rfi> = {
     writer: signatory,
     effect: {
       ja: "他の署名主体に、期限を付けて照会する",
-      en: "Asks another signatory for information, with a suspense",
+      en: "Asks another signatory for information, by a due time",
     },
   },
   judge: judgeRfi,

@@ -13,7 +13,7 @@ export const addQuantity = defineCommand<ReportState, Quantity>({
   input: quantityBody,
   title: { ja: "数量を加える", en: "Add a quantity" },
   help: {
-    ja: "値・単位・集計範囲・出所を記す。同じ量の他の値は消えず、並べて示される。",
+    ja: "値・単位・集計範囲・出所を記す。同じ量のほかの値は消えず、並べて示される。",
     en: "States value, unit, scope and source. Other values of the same quantity stay, side by side.",
   },
   allowed: (context) => ordinaryOn(context, ["quantity/1"]),

@@ -16,7 +16,7 @@ export const log = defineCommand<ReportState, z.infer<typeof input>>({
   object: "report",
   opens: true,
   input,
-  title: { ja: "クロノロジーに記す", en: "Log a line" },
+  title: { ja: "時系列に記す", en: "Log a line" },
   help: {
     ja: "起きたこと又は行ったことを一行で記し、共有範囲の全主体に送る。時刻を省けば今。",
     en: "Writes down in one line what happened or was done, for all parties of the audience. Without a time it is now.",

@@ -14,7 +14,7 @@ export const setStatus = defineCommand<ReportState, z.infer<typeof statusBody>>(
   input: statusBody,
   title: { ja: "状態を示す", en: "Set the status" },
   help: {
-    ja: "自側から見た事実の状態（未確認、確認済み、異論あり等）を示す。他の主体の見方は変わらない。",
+    ja: "自側から見た事実の状態（未確認、確認済み、争いあり等）を示す。ほかの主体の見方は変わらない。",
     en: "States how the fact stands for your side (unconfirmed, confirmed, disputed…). The others' view does not change.",
   },
   allowed: (context) => ordinaryOn(context, ["report-status/1"]),

@@ -12,7 +12,7 @@ export const strike = defineCommand<ReportState, Strike>({
   object: "report",
   opens: false,
   input: strikeBody,
-  title: { ja: "線を引いて消す", en: "Strike" },
+  title: { ja: "抹消する", en: "Strike" },
   help: {
     ja: "自側の報告又はその一部に線を引く。記録からは消えず、読めるまま残る。",
     en: "Strikes through your own report or a part of it. It stays on the record, readable.",

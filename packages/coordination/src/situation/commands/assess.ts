@@ -10,9 +10,9 @@ export const assess = defineCommand<SituationState, Assessment>({
   object: "situation",
   opens: false,
   input: assessmentBody,
-  title: { ja: "情勢判断を示す", en: "Assess" },
+  title: { ja: "評価を示す", en: "Assess" },
   help: {
-    ja: "自側の情勢判断を示す。ほかの側のものと並べて示され、違いは隠れない。",
+    ja: "自側の評価を示す。ほかの側のものと並べて示され、違いは隠れない。",
     en: "States your side's assessment. It stands beside every other side's, and differences show.",
   },
   allowed: (context) => ordinaryOn(context, ["assessment/1"]),

@@ -17,7 +17,7 @@ export const determine = defineCommand<SituationState, z.infer<typeof input>>({
   input,
   title: { ja: "事態の認定・判断を記す", en: "Record a determination" },
   help: {
-    ja: "自側が成立を認めた事態の組を記す。他の主体の認定は変わらない。空なら「なし」。",
+    ja: "自側が成立を認めた事態の組を記す。ほかの主体の認定は変わらない。空なら「なし」。",
     en: "Records which situations your side determined to exist; none is an answer too. It changes no other party's.",
   },
   allowed: (context) => ordinaryOn(context, ["determination/1"]),

@@ -20,7 +20,7 @@ export const setArea = defineCommand<SituationState, z.infer<typeof input>>({
   input,
   title: { ja: "地域を定める", en: "Set the area" },
   help: {
-    ja: "地域を加え、自側が加えた地域を外す。他の主体の地域はその主体だけが外せる。",
+    ja: "地域を加え、自側が加えた地域を外す。ほかの主体の地域はその主体だけが外せる。",
     en: "Adds areas, and drops those your side added. Another party's areas are that party's to drop.",
   },
   allowed: (context) => ordinaryOn(context, ["area/1"]),

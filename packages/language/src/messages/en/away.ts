@@ -1,6 +1,6 @@
 /** Somebody away, and who stands in. */
 export const away = {
-  "away.act": "Away …",
+  "away.act": "Set away",
   "away.change": "Change",
   "away.title": "Say that I am away",
   "away.help":

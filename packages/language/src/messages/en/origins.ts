@@ -16,7 +16,7 @@ export const origins = {
   "raise.unfilled":
     "Something in brackets, or one language of a clause, is still open. Fill it in, or leave that clause out.",
   "raise.noReport": "No report is chosen. Choose one in the chronology and open it with Enter.",
-  "raise.notThisLine": "A note of one's own side, and a line that was struck or recalled, raise none.",
+  "raise.notThisLine": "A matter cannot be raised from a home note, or from a line that was struck or recalled.",
   "raise.fromReport": "Raise a matter",
   "invite.title": "Ask in a participant",
   "invite.post": "Post",
@@ -25,7 +25,7 @@ export const origins = {
   "invite.elsewhere": "sits elsewhere",
   "invite.nowhere": "sits nowhere",
   "invite.until": "Until",
-  "invite.untilHelp": "Optional, JST, such as 18 Apr 19:00. It can be ended at any time.",
+  "invite.untilHelp": "Optional. JST, e.g. 18 Apr 19:00. It can be ended at any time.",
   "invite.none": "Every post of your side takes part already.",
   "invite.saysIn": "asks {post} into {reference}",
   "invite.saysOut": "ends the part of {post} in {reference}",

@@ -32,7 +32,7 @@ export const proof = {
   "proof.fails": "does not hold",
   "proof.notYet": "not yet",
   "proof.stepText": "Both languages are bound to one fingerprint",
-  "proof.stepTextEvidence": "hash of the text",
+  "proof.stepTextEvidence": "fingerprint of the text",
   "proof.stepConcurs": "The concurrence of {party} stands in its signed record",
   "proof.stepSame": "Every concurrence names the same fingerprint",
   "proof.stepRecord": "The depositary's record lists text and concurrences",
@@ -84,11 +84,11 @@ export const proof = {
   "linkPage.sentenceSame": "{mine} and {other} show the same picture: both make the same of the same entries.",
   "linkPage.sentenceBehind": "{other} has not confirmed all of our entries yet; the rest is the same.",
   "linkPage.sentenceDiffers":
-    "{mine} and {other} hold the same entries but make different pictures of {count, plural, one {# object} other {# objects}}. Tell the operators: this should not happen.",
+    "{mine} and {other} hold the same entries but make different pictures of {count, plural, one {# object} other {# objects}}. This should not happen: tell the administrator.",
   "linkPage.sentenceDiffersUnseen":
-    "{mine} and {other} hold the same entries but make different pictures of objects that you may not see. Tell the operators: this should not happen.",
+    "{mine} and {other} hold the same entries but make different pictures of objects that you may not see. This should not happen: tell the administrator.",
   "linkPage.sentenceDisputed":
-    "{mine} and {other} do not make the same of every object, and waiting does not mend it: an entry stands on one side, and the other has only its hash.",
+    "{mine} and {other} do not make the same of every object, and waiting does not mend it: an entry stands on one side, and the other has only its fingerprint.",
   "linkPage.sentenceDownNone":
     "The link to {other} has been down since {time}. Your side goes on; nothing waits to be sent.",
   "linkPage.sentenceDown":
@@ -103,21 +103,21 @@ export const proof = {
   "linkPage.differing": "Objects that differ",
   "linkPage.disputes": "Disputed",
   "linkPage.disputeStands":
-    "{author} wrote that its own entry {index} is to be gone, though it stands here and has effect. Whoever was given only its hash reads the record without it.",
+    "{author} wrote that its own entry {index} is to be gone, though it stands here and has effect. Whoever was given only its fingerprint reads the record without it.",
   "linkPage.disputeSaid":
-    "{by} says that entry {index} of {author} stands. {author} says that it has no effect, and gave us only its hash; which is right cannot be seen here.",
+    "{by} says that entry {index} of {author} stands. {author} says that it has no effect, and gave us only its fingerprint; which is right cannot be seen here.",
   "linkPage.disputeLacked":
-    "{by} says that it has only the hash of entry {index} of {author}, which stands here and has effect; no expiry names it. By its own word {by} reads the record without it.",
+    "{by} says that it has only the fingerprint of entry {index} of {author}, which stands here and has effect; no expiry names it. By its own word {by} reads the record without it.",
   "linkPage.disputeOwed":
-    "{by} says that entry {index} of {author} stands. {author} gave us only its hash, and no expiry that names it; nothing from there on is confirmed.",
+    "{by} says that entry {index} of {author} stands. {author} gave us only its fingerprint, and no expiry that names it; nothing from there on is confirmed.",
   "linkPage.disputeSince": "Known since {time}.",
   "linkPage.withheld":
-    "Of entry {index} of {author} only the hash is here, since {time}. {author} owes the whole, or the expiry that names it; nothing from there on is confirmed.",
+    "Of entry {index} of {author} only the fingerprint is here, since {time}. {author} owes the whole, or the expiry that names it; nothing from there on is confirmed.",
   "linkPage.disputeRemedy":
     "What each side reads as agreed stays so, and may not be the same on all. Ask that side what the entry says, and enter again what still matters, in another object. `kakehashi disputes` lists these entries with their places.",
   "linkPage.disputesBeyond":
     "{count, plural, one {More was told once than is kept.} other {More was told # times than is kept.}}",
-  "linkPage.refused": "Refused: what they sent that advances nothing",
+  "linkPage.refused": "Refused: arrived, but brings the record no further",
   "linkPage.refusedReason": "Reason",
   "linkPage.refusedCount": "Times",
   "linkPage.refusedLast": "Last",
@@ -131,9 +131,9 @@ export const proof = {
   "linkPage.twoKeyLists": "{party} signed two lists of its keys under number {number} that differ.",
   "linkPage.equivocationHelp":
     "The file shows it to anyone: `kakehashi verify` checks it without this node, and nobody has to be believed. A node restored from a copy may come to two histories without meaning to.",
-  "carry.title": "Without a line",
+  "carry.title": "Without the link",
   "carry.help":
-    "All that is held here goes into one file, a bundle, which a person carries to the partner's node. It is checked there as on a line; the answer comes back as a bundle, and confirms as a line does.",
+    "All that is held here goes into one file, a bundle, which a person carries to the partner's node. It is checked there as on the link; the answer comes back as a bundle, and confirms receipt.",
   "carry.save": "Save a bundle",
   "carry.saveFor": "Save a bundle: {parties}",
   "carry.notYours": "A post that may release takes it away, or the auditor.",

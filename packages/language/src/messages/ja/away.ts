@@ -2,7 +2,7 @@ import type { away as en } from "../en/away.ts";
 import { translationOf } from "../same-shape.ts";
 
 export const away = translationOf<typeof en>()({
-  "away.act": "不在にする…",
+  "away.act": "不在にする",
   "away.change": "変更する",
   "away.title": "不在と代行者を定める",
   "away.help":

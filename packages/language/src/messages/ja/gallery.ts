@@ -16,7 +16,7 @@ export const gallery = translationOf<typeof en>()({
   "gallery.buttons": "ボタン",
   "gallery.rows": "表",
   "gallery.fields": "入力欄",
-  "gallery.notices": "知らせ",
+  "gallery.notices": "お知らせ",
   "gallery.readiness": "応答の可否と、ノード自身の異状",
   "gallery.states": "状態",
   "gallery.dialog": "送る前の確認",

@@ -6,7 +6,8 @@ export const proof = translationOf<typeof en>()({
   "proof.save": "証明を保存",
   "proof.kilobytes": "{size} kB",
   "proof.verifying": "この端末で検証中",
-  "proof.verifiedHere": "{time}に、この端末で検証した。他のシステムも、自分のノードのサーバーも、信用する必要はない。",
+  "proof.verifiedHere":
+    "{time}に、この端末で検証した。ほかのシステムも、自分のノードのサーバーも、信用する必要はない。",
   "proof.failedHere": "{time}に、この端末で検証した。{count}段が成立しない。",
   "proof.agreed": "この文に、{acts}同意し、合意となった。",
   "proof.agreedAct": "{time}に{party}（{post}）が",
@@ -36,7 +37,7 @@ export const proof = translationOf<typeof en>()({
   "proof.stepConcurs": "{party}の同意が、{party}の署名した記録にある",
   "proof.stepSame": "全ての同意は、同じ照合値を名指している",
   "proof.stepRecord": "寄託者の記録に、本文と全ての同意が挙がっている",
-  "proof.stepReceipts": "各側が、他の側の記録を保有していると署名した",
+  "proof.stepReceipts": "各側が、ほかの側の記録を保有していると署名した",
   "proof.stepReceiptsEvidence": "受領の署名{count}",
   "proof.stepSignatures": "署名は二つの方式で、どちらも正しい",
   "proof.stepEnvelope": "照合値は、記録のバイト列そのものから求まる",
@@ -63,7 +64,7 @@ export const proof = translationOf<typeof en>()({
   "record.hits": "{count}件",
   "record.older": "古いものも表示",
   "record.newestOf": "全{total}件のうち新しい{count}件",
-  "record.none": "当たる記録がない。",
+  "record.none": "該当する記録はない。",
   "record.noneYet": "この領域の記録はまだない。",
   "record.time": "時刻",
   "record.side": "側",
@@ -88,7 +89,7 @@ export const proof = translationOf<typeof en>()({
   "linkPage.sentenceDiffersUnseen":
     "{mine}と{other}は同じ記録を持つが、あなたには表示されないもので情勢が異なる。起きてはならないことであり、管理者に連絡してください。",
   "linkPage.sentenceDisputed":
-    "{mine}と{other}の情勢には、待っても一致しないものがある。ある記録が一方では効力を持ち、他方にはそのハッシュしかない。",
+    "{mine}と{other}の情勢には、待っても一致しないものがある。ある記録が一方では効力を持ち、他方にはその照合値しかない。",
   "linkPage.sentenceDownNone": "{other}との回線は{time}から不通である。自側の仕事は続けられる。送信を待つものはない。",
   "linkPage.sentenceDown":
     "{other}との回線は{time}から不通である。自側の仕事は続けられる。{count}件が送信を待っている。",
@@ -102,35 +103,35 @@ export const proof = translationOf<typeof en>()({
   "linkPage.differing": "異なるもの",
   "linkPage.disputes": "争いのあるもの",
   "linkPage.disputeStands":
-    "{author}は、自らの{index}番の記録を消すと書いた。しかしその記録はここにあり、効力を持つ。ハッシュだけを渡された側は、その記録なしに読んでいる。",
+    "{author}は、自らの{index}番の記録を消すと書いた。しかしその記録はここにあり、効力を持つ。照合値だけを渡された側は、その記録なしに読んでいる。",
   "linkPage.disputeSaid":
-    "{by}は、{author}の{index}番の記録が効力を持つと言う。{author}は効力がないとし、こちらにはハッシュだけを渡した。どちらが正しいかは、ここでは分からない。",
+    "{by}は、{author}の{index}番の記録が効力を持つと言う。{author}は効力がないとし、こちらには照合値だけを渡した。どちらが正しいかは、ここでは分からない。",
   "linkPage.disputeLacked":
-    "{by}は、{author}の{index}番の記録をハッシュでしか持っていないと言う。その記録はここにあって効力を持ち、消すと書いた記録はない。{by}の言うとおりなら、{by}はその記録なしに読んでいる。",
+    "{by}は、{author}の{index}番の記録を照合値でしか持っていないと言う。その記録はここにあって効力を持ち、消すと書いた記録はない。{by}の言うとおりなら、{by}はその記録なしに読んでいる。",
   "linkPage.disputeOwed":
-    "{by}は、{author}の{index}番の記録が効力を持つと言う。{author}はこちらにハッシュだけを渡し、消すと書いた記録もない。ここから先は受領を確認しない。",
+    "{by}は、{author}の{index}番の記録が効力を持つと言う。{author}はこちらに照合値だけを渡し、消すと書いた記録もない。ここから先は受領を確認しない。",
   "linkPage.disputeSince": "{time}から。",
   "linkPage.withheld":
-    "{author}の{index}番の記録は、{time}からハッシュしか届いていない。{author}は全文か、それを消すと書いた記録を送らなければならない。ここから先は受領を確認しない。",
+    "{author}の{index}番の記録は、{time}から照合値しか届いていない。{author}は全文か、それを消すと書いた記録を送らなければならない。ここから先は受領を確認しない。",
   "linkPage.disputeRemedy":
     "各側で合意とされていることは変わらないが、双方で同じとは限らない。記録の内容は相手に尋ね、なお必要なことは別の件として入力し直す。`kakehashi disputes`で、これらの記録とその位置を一覧できる。",
   "linkPage.disputesBeyond": "保存した数を超える知らせが{count}回あった。",
-  "linkPage.refused": "拒んだもの：届いたが何も進めないもの",
+  "linkPage.refused": "受け付けなかったもの（届いたが、記録を進めない）",
   "linkPage.refusedReason": "理由",
   "linkPage.refusedCount": "回数",
   "linkPage.refusedLast": "最後",
-  "linkPage.refusedNone": "拒んだものはない。",
+  "linkPage.refusedNone": "受け付けなかったものはない。",
   "linkPage.forked":
     "一つの記録について、署名された二通りの版が示された。先のものを残し、その記録はこれ以上受け入れない。この後どうするかは人が決める。",
   "linkPage.equivocations": "二通りに署名したもの",
   "linkPage.twoHistories": "{party}（{node}）は、一つの記録の二通りの歴史（{older}件までと{newer}件まで）に署名した。",
-  "linkPage.twoHistoriesOver": "いまは次の世代で続けている。",
+  "linkPage.twoHistoriesOver": "今は次の世代で続けている。",
   "linkPage.twoKeyLists": "{party}は、番号{number}の、内容の違う二つの鍵の一覧に署名した。",
   "linkPage.equivocationHelp":
     "ファイルは誰にでも示せる。`kakehashi verify`が、このノードなしに、誰の言葉にもよらずに確かめる。控えから戻したノードが、知らずに二通りの歴史を作ることもある。",
-  "carry.title": "回線によらずに",
+  "carry.title": "回線によらない受渡し",
   "carry.help":
-    "ここに持つ記録のすべてを一つのファイル（束）にし、媒体で相手のノードへ運べる。相手は回線と同じ検査をして取り込む。返事も束で戻し、それが受領の確認になる。",
+    "ここに持つ記録の全てを一つのファイル（束）にし、媒体で相手のノードへ運べる。相手は回線と同じ検査をして取り込む。返事も束で戻し、それが受領の確認になる。",
   "carry.save": "束を保存",
   "carry.saveFor": "束を保存：{parties}",
   "carry.notYours": "持ち出せるのは、開示の権限を持つポストか、監査のポスト。",
@@ -146,11 +147,11 @@ export const proof = translationOf<typeof en>()({
   "linkPage.ownForkOpen":
     "自側の記録が二つに分かれた。データを控えから戻した後、相手とつながる前に書き込んだためである。ここには、もう書き込めない。",
   "linkPage.ownForkRemedy":
-    "自側だけにある枝に {count} 件ある。管理者がノードを止め、`kakehashi incarnation` で確かめ、`--open` を付けて次の世代を開く。",
+    "自側だけにある枝に{count}件ある。管理者がノードを止め、`kakehashi incarnation`で確かめ、`--open`を付けて次の世代を開く。",
   "linkPage.ownForkPast":
     "自側の記録は、控えから戻した後に一度、二つに分かれた。次の世代で続けている。相手が持つ分は戻っているか、これから戻る。",
   "linkPage.ownForkAgain":
-    "{count} 件は、ほかのどこにも効果がない。必要なものは、もう一度書く。`kakehashi incarnation` が一覧を示す。",
+    "{count}件は、ほかのどこにも効力がない。必要なものは、もう一度書いてください。`kakehashi incarnation`が一覧を示す。",
   "linkPage.superseded": "このノードが二重に動いている。ここで書いている記録を、別の場所で引き継いだものがある。",
   "linkPage.supersededRemedy":
     "予備のノードが昇格したか、写しが別の場所で起動されている。ここで書いたものは相手には有効だが、二つは回線を奪い合い、自側だけの記録は食い違っていく。管理者に伝えてください。どちらかを止め、止めた方で自側だけに書いたものは、残した方でもう一度書く必要がある。",
