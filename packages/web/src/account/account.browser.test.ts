@@ -53,7 +53,7 @@ test("a person changes their password, and ends what was left open elsewhere", a
   await field("新しいパスワード").fill(second);
   await field("新しいパスワード（確認）").fill(first);
   await here.keyboard.press("Enter");
-  await here.getByRole("alert").getByText("二つが同じでない").waitFor();
+  await here.getByRole("alert").getByText("同じパスワードを二度入れてください").waitFor();
   await field("新しいパスワード（確認）").fill(second);
   await here.keyboard.press("Enter");
   await here.getByRole("alert").getByText("今のパスワードが違います").waitFor();

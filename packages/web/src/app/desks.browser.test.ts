@@ -34,7 +34,7 @@ describe("the desk of a planner", () => {
     await planner.getByText("未処理のものはない").waitFor();
     await press(planner, "c");
     await planner.waitForSelector("[role=dialog]");
-    const place = planner.getByLabel("場", { exact: true });
+    const place = planner.getByLabel("機関", { exact: true });
     expect(await place.locator("option:checked").innerText()).toContain("共同計画策定委員会");
     await planner.keyboard.type("共同計画の更新");
     await press(planner, "Control+Enter");
@@ -48,7 +48,7 @@ describe("the desk of a planner", () => {
     await planner.goto(`${demo.address(0)}/boards/interagency-forum`);
     await planner.getByText("未処理のものはない").waitFor();
     await press(planner, "c");
-    const place = planner.getByLabel("場", { exact: true });
+    const place = planner.getByLabel("機関", { exact: true });
     await place.waitFor();
     expect(await place.locator("option:checked").innerText()).toContain("連絡・調整の場");
     await press(planner, "Escape");

@@ -310,7 +310,7 @@ describe("inbox and boards", () => {
     await officer.locator(".calendar").waitFor({ state: "detached" });
     await field.fill("someday");
     await field.press("Enter");
-    await officer.getByText("That is no day.").waitFor();
+    await officer.getByText("Give a day such as 18 Apr 2016.").waitFor();
     expect(officer.url()).toContain("on=2016-04-09");
   });
 

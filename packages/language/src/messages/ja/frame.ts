@@ -149,7 +149,7 @@ export const frame = translationOf<typeof en>()({
   "state.signInHelp": "失われたものはない。下書きはこの端末にある。",
   "state.signedOut": "サインインが終わった",
   "state.signedOutHelp":
-    "{person} としてサインインすると、書きかけのものも含めて、この画面のまま続く。別の人がサインインすると、この画面は閉じる。",
+    "{person}としてサインインすると、書きかけのものも含めて、この画面のまま続く。別の人がサインインすると、この画面は閉じる。",
   "state.signInBeside": "書いたものはここに残っている。別のタブでサインインし、もう一度送ってください。",
   "state.offline": "サーバーが応答しない。",
   "state.offlineHelp": "失われたものはない。下書きはこの端末にある。もう一度試すか、ノードの管理者に連絡してください。",

@@ -47,7 +47,7 @@ export const inbox = translationOf<typeof en>()({
   "boards.undo": "元に戻す",
   "boards.forget": "削除",
   "boards.raised": "{time}提起",
-  "boards.timelineHelp": "細い線は提起から、太い線は待ち始めから現在まで。四角は期限、破線は現在。",
+  "boards.timelineHelp": "細い線は提起から、太い線は待ち開始から現在まで。四角は期限、破線は現在。",
   "matter.unsettled": "行き先が未定",
   "move.label": "別の機関・レベルに移す",
   "move.to": "行き先",

@@ -11,7 +11,7 @@ export const matter = translationOf<typeof en>()({
   "matters.matter": "案件",
   "matters.asked": "用件",
   "matters.holder": "担当・機関",
-  "matters.since": "待ち始め",
+  "matters.since": "待ち開始",
   "matters.waiting": "待ち",
   "matters.due": "期限",
   "matters.myPost": "私",
