@@ -43,13 +43,15 @@ export function WhoActs(): ReactNode {
         <h2 id="who-acts">{t("room.whoActs")}</h2>
         {groups === undefined ? null : (
           <span className="aside">
-            {t("room.openCount", { count: awaiting.data?.counts.open ?? 0 })}
-            {over === 0 ? null : (
-              <span className="overdue">
-                {t("words.beside")}
-                {t("room.overdueCount", { count: over })}
-              </span>
-            )}
+            <span>
+              {t("room.openCount", { count: awaiting.data?.counts.open ?? 0 })}
+              {over === 0 ? null : (
+                <span className="overdue">
+                  {t("words.beside")}
+                  {t("room.overdueCount", { count: over })}
+                </span>
+              )}
+            </span>
           </span>
         )}
       </div>
