@@ -83,6 +83,10 @@ function withCookies(cookies: readonly string[]): Headers {
   return new Headers({ cookie: cookies.map((line) => line.slice(0, line.indexOf(";"))).join("; ") });
 }
 
+/**
+ * Opens sign-in over the schema `access` of the node's database. Connects when it is first asked; `close` ends its connections.
+ * A database that is away makes each call reject.
+ */
 export function openAccess(options: AccessOptions): Access {
   const { now } = options;
   const pool = new pg.Pool({ connectionString: options.url, max: connectionsMax });

@@ -145,6 +145,7 @@ export const commands = [
   signOff,
 ] as const satisfies readonly AnyCommand[];
 
+/** The command of that name (`matter.concur`); undefined where this software has none. */
 export function commandNamed(name: string): AnyCommand | undefined {
   return commands.find((command) => command.name === name);
 }

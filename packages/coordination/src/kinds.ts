@@ -17,6 +17,7 @@ export function bodySchemaOf(kind: AnyKind): unknown {
   return z.toJSONSchema(kind.body, { io: "input", unrepresentable: "any" });
 }
 
+/** The kind of that name and version (`position/1`); undefined where this software has none. */
 export function kindNamed(name: string): AnyKind | undefined {
   return kinds.find(({ kind }) => kind === name);
 }

@@ -20,10 +20,12 @@ export type Origin = Branded<"Origin">;
 /** `node/incarnation`: one log within a known realm and audience. */
 export type LogKey = Branded<"LogKey">;
 
+/** Names a log within its audience. */
 export function logKey(node: NodeId, incarnation: Incarnation): LogKey {
   return `${node}/${incarnation}` as LogKey;
 }
 
+/** Names a log anywhere: the first line of its checkpoints (spec/ledger.md). `parseOrigin` of the ledger reads it. */
 export function originOf(at: { node: NodeId; realm: Hash; audience: Hash; incarnation: Incarnation }): Origin {
   return `${at.node}/${at.realm}/${at.audience}/${at.incarnation}` as Origin;
 }

@@ -119,6 +119,7 @@ export const bracketedTextBody = z
   .refine(hasBrackets, { error: "no-brackets", path: ["clauses"] });
 export type MatterText = z.infer<typeof bracketedTextBody>;
 
+/** True where some clause is still open between the sides: nobody can concur with such a text. */
 export function hasBrackets({ clauses }: { readonly clauses: readonly Clause[] }): boolean {
   return clauses.some(({ alternatives }) => alternatives !== undefined);
 }

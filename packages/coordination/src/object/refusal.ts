@@ -9,10 +9,12 @@ export interface Refusal {
   readonly data?: Readonly<Record<string, string | number>>;
 }
 
+/** True where a command refused instead of giving drafts. */
 export function isRefusal(value: object): value is Refusal {
   return "refused" in value;
 }
 
+/** A refusal by its code in the table of problems, with the field at fault and what its remedy needs. */
 export function refuse(code: ProblemCode, at: Omit<Refusal, "refused"> = {}): Refusal {
   return { refused: code, ...at };
 }

@@ -9,6 +9,7 @@ export interface KeyPairHex {
   readonly mldsa44: string;
 }
 
+/** Both public keys as records and key lists write them. */
 export function keyPairHex(keys: PublicKeyPair): KeyPairHex {
   return { ed25519: toHex(keys.ed25519), mldsa44: toHex(keys.mldsa44) };
 }

@@ -23,6 +23,7 @@ export interface Invitation {
   readonly realm: RealmRecord;
 }
 
+/** The file: canonical JSON, at most `invitationBytesMax` bytes. */
 export function invitationBytes(invitation: Invitation): Uint8Array {
   return canonicalBytes(invitation);
 }

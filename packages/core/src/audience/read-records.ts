@@ -14,10 +14,12 @@ export interface RecordFault {
   readonly fault: string;
 }
 
+/** True where `readRealmRecord`, `readAudienceRecord` or `readInvitation` found a fault. */
 export function isRecordFault(read: object): read is RecordFault {
   return "fault" in read;
 }
 
+/** Reads a realm record from its canonical bytes; the hash of the bytes is the realm. Refuses any member more or less. */
 export function readRealmRecord(bytes: Uint8Array): RealmRecord | RecordFault {
   const read = readMembers(bytes, ["definition", "name", "random"]);
   if ("fault" in read) return read as unknown as RecordFault;

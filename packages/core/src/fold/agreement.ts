@@ -38,6 +38,7 @@ export interface AgreementState {
   readonly agreements: readonly Agreement[];
 }
 
+/** Nothing said yet. Signatories in any order; `depositary` is the node, of any of its incarnations, whose entry settles. */
 export function openAgreement(signatories: readonly string[], depositary: string): AgreementState {
   return { signatories: [...new Set(signatories)].sort(compareText), depositary, positions: [], agreements: [] };
 }

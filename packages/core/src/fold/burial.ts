@@ -41,6 +41,7 @@ export interface Burial {
   readonly leaves: readonly LeafPlace[];
 }
 
+/** True for the kinds that take other entries back, which the engine reads itself. */
 export function isBurial(kind: string): boolean {
   return burialKinds.includes(kind);
 }

@@ -75,6 +75,12 @@ export function expiredBy(envelope: Envelope, body: Uint8Array | "buried"): read
   return burial === undefined ? [] : placesOf(envelope, burial);
 }
 
+/**
+ * Judges one entry by its own past and folds it into its object. The caller folds leaves of a log in order of index, and gives
+ * what `citedBy` and `expiredBy` name. Total: whatever a partner wrote has a verdict, or the fold waits for what is not here.
+ *
+ * @throws HistoryDefect when `history` lacks a standing entry of the record: the caller's store has lost something.
+ */
 export function foldEntry(context: FoldContext, input: FoldInput): FoldResult {
   const { leaf } = input;
   const isCharter = leaf.envelope.subject === context.audience.hash;

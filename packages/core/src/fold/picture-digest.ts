@@ -14,6 +14,7 @@ export interface PictureDigest {
   readonly comparable: boolean;
 }
 
+/** What a node says of one object to its partners: how much of it is folded, and the hash of what it shows. */
 export function pictureDigest(context: FoldContext, record: ObjectRecord): PictureDigest {
   const digest = hashOfBytes(context.crypto, encodeUtf8(pictureText(context, record)));
   return { counts: record.counts, digest, comparable: record.pending.length === 0 };

@@ -15,6 +15,7 @@ export interface Placed {
   readonly height: number;
 }
 
+/** What a state keeps of an entry in order to place it. */
 export function placeOf(entry: PlacedEntry): Placed {
   const { node, incarnation, index } = entry.position;
   // Names in order, as canonical JSON wants them: every digest of a state writes this often.

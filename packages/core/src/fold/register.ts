@@ -46,6 +46,7 @@ export function buryWrite<Value>(register: Register<Value>, hash: Hash): Registe
   });
 }
 
+/** What the register says, without any rule for several writes. */
 export function readRegister<Value>(register: Register<Value>): Reading<Value> {
   const [first, second] = register;
   if (first === undefined) return { is: "empty" };

@@ -28,6 +28,7 @@ export function identityMessage(purpose: IdentityPurpose, value: unknown): Uint8
   return encodeUtf8(`kakehashi/${purpose}/1\n${canonicalText(value)}`);
 }
 
+/** Signs a value for one purpose with both identity keys (`identityMessage`). Identity keys are kept offline: this is rare. */
 export async function signWithIdentity(
   signer: Signer,
   purpose: IdentityPurpose,

@@ -15,6 +15,7 @@ export interface KeyChain {
   readonly lists: readonly SignedKeyList[];
 }
 
+/** A chain that believes no list yet: the first is believed by the fingerprint alone. */
 export function newKeyChain(realm: Hash, party: PartyId, fingerprint: Hash): KeyChain {
   return { realm, party, fingerprint, lists: [] };
 }
@@ -83,11 +84,13 @@ export function keyListHash(crypto: Sha256, list: KeyList): Hash {
   return hashOfJson(crypto, list);
 }
 
+/** Signs a list with the identity keys that it names; whether it follows the list before is the caller's to see to. */
 export async function signKeyList(identity: Signer, list: KeyList): Promise<SignedKeyList> {
   const { ed25519, mldsa44 } = await signWithIdentity(identity, "key-list", list);
   return { ed25519, list, mldsa44 };
 }
 
+/** What is sent and stored of a signed list: canonical JSON, which `readKeyList` reads. */
 export function keyListBytes(signed: SignedKeyList): Uint8Array {
   return canonicalBytes(signed);
 }

@@ -42,6 +42,7 @@ export function newLogPast(node: NodeId, incarnation: Incarnation): LogPast {
   return { node, incarnation, size: 0, joined: false, names: {}, base: 0, seen: [], reaches };
 }
 
+/** `logKey` of anything that says in which log it stands. */
 export function keyOfLog(log: { readonly node: NodeId; readonly incarnation: Incarnation }): LogKey {
   return logKey(log.node, log.incarnation);
 }

@@ -172,6 +172,7 @@ function raiseOne(sizes: Map<LogKey, number>, key: LogKey, size: number): void {
   if ((sizes.get(key) ?? 0) < size) sizes.set(key, size);
 }
 
+/** True for the same lines of `seen` in the same order. */
 export function sameLines(a: readonly Seen[], b: readonly Seen[]): boolean {
   return a === b || (a.length === b.length && a.every((line, at) => sameLine(line, b[at] as Seen)));
 }
@@ -180,6 +181,7 @@ function sameLine(a: Seen, b: Seen): boolean {
   return a[2] === b[2] && a[0] === b[0] && a[1] === b[1] && a[3] === b[3];
 }
 
+/** `Object.entries` that keeps the names of logs as such. */
 export function entriesOf(sizes: Readonly<Record<LogKey, number>>): [LogKey, number][] {
   return Object.entries(sizes) as [LogKey, number][];
 }

@@ -35,6 +35,7 @@ export class BundleUnreadable extends Error {
 /** 1: nothing tells where it ends, as in an archive, whose checksum does. 2: its last message is its end. */
 export type BundleVersion = 1 | 2;
 
+/** The first message of a bundle (spec/exchange.md, Bundle). */
 export function encodeBundleHead({ records, ...head }: BundleHead, v: BundleVersion): Uint8Array {
   return encodeFrame({ t: "bundle", v, ...head }, records);
 }
@@ -58,6 +59,7 @@ export function decodeBundleEnd(bytes: Uint8Array): number | undefined {
     : undefined;
 }
 
+/** Reads one strictly, and believes nothing of it; undefined when it is none. */
 export function decodeBundleHead(bytes: Uint8Array): (BundleHead & { readonly v: BundleVersion }) | undefined {
   const frame = decodeFrame(bytes);
   if ("refused" in frame) return undefined;

@@ -24,6 +24,7 @@ export function parseSignatureInput(text: string): SignatureParams | undefined {
   return { components, created: Number(created), nonce, keyid, alg, tag, text };
 }
 
+/** One member of `Signature-Input`: an inner list of component names with its parameters (RFC 9421, section 4.1; RFC 8941). */
 export function formatSignatureInput(params: Omit<SignatureParams, "text">): string {
   const list = params.components.map((name) => `"${name}"`).join(" ");
   const { created, nonce, keyid, alg, tag } = params;

@@ -22,6 +22,10 @@ export interface FrameRefused {
   readonly refused: FrameFault;
 }
 
+/**
+ * A frame: the length of the header (uint32, big-endian), the header as canonical JSON, and each blob after its length
+ * (spec/exchange.md, Frame).
+ */
 export function encodeFrame(header: { readonly [key: string]: unknown }, blobs: readonly Uint8Array[]): Uint8Array {
   const head = canonicalBytes(header);
   let length = 4 + head.length;

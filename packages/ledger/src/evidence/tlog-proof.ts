@@ -21,6 +21,7 @@ export interface TlogProof {
   readonly extra?: Uint8Array;
 }
 
+/** The bytes of a proof, the checkpoint verbatim at their end. `parseTlogProof` reads them. */
 export function formatTlogProof({ index, proof, checkpoint, extra }: TlogProof): Uint8Array {
   const head = [
     version,

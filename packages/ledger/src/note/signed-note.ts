@@ -102,6 +102,7 @@ export function formatSignedNote(note: SignedNote): Uint8Array {
   return joinBytes([note.text, Uint8Array.of(0x0a), formatSignatureLines(note.lines)]);
 }
 
+/** Signature lines as they stand below a note, each with its newline (C2SP signed-note, "Format"). */
 export function formatSignatureLines(lines: readonly NoteLine[]): Uint8Array {
   return joinBytes(lines.flatMap(formatLine));
 }

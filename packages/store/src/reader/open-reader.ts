@@ -70,6 +70,7 @@ export interface ReaderOptions {
   readonly connectionsMax?: number;
 }
 
+/** Opens what people read through: connections of the role *reader*, which sees no row without a token. `close` ends them. */
 export function openReader(options: ReaderOptions): Reader {
   const pool = openPool(options.url, options.connectionsMax ?? 8, readerSettings);
   return {

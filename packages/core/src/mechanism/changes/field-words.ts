@@ -82,6 +82,7 @@ const fields: Readonly<Record<string, Words>> = {
   words: { ja: "文言", en: "words" },
 };
 
+/** The name of a member of a definition as people would say it; the member's own name where none is written for it. */
 export function fieldWords(key: string): Words {
   return fields[key] ?? { ja: key, en: key };
 }
