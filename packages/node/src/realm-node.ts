@@ -412,7 +412,7 @@ export class RealmNode implements ExchangeHost {
 }
 
 function logView({ audience, disputes }: AudienceState, log: LogState): LogView {
-  const { key, node, incarnation, tree, held, forked, branched } = log;
+  const { key, node, incarnation, tree, held, forked, branched, apart } = log;
   const owed = held < tree.size && disputes.isWithheld({ log: key, index: held });
   const newest = newestCheckpoint(log);
   const checkpoint = newest === undefined ? undefined : { size: newest.size, note: newest.note };
@@ -426,6 +426,7 @@ function logView({ audience, disputes }: AudienceState, log: LogState): LogView 
     owed,
     checkpoint,
     forked,
+    apart,
     proof: forked ?? branched,
   };
 }

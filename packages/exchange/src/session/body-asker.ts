@@ -47,7 +47,7 @@ export class BodyAsker {
     return audiences.some((audience) => this.ports.host.logs(audience).some((view) => this.holdsMore(view)));
   }
 
-  private holdsMore({ audience, key, size, held, owed, forked }: LogView): boolean {
-    return forked === undefined && held < size && (owed || this.ports.confirmed(audience, key) > held);
+  private holdsMore({ audience, key, size, held, owed }: LogView): boolean {
+    return held < size && (owed || this.ports.confirmed(audience, key) > held);
   }
 }

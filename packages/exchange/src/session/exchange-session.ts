@@ -73,7 +73,6 @@ export class ExchangeSession {
     this.partner = { node, party: partyOfNode(node) };
     this.sender = new PackageSender({
       host,
-      partner: node,
       send: (message) => line.send(message).catch((error: unknown) => this.end(String(error))),
       isOpen: () => this.open,
       onBroken: (reason) => this.close(reason),
@@ -164,6 +163,9 @@ export class ExchangeSession {
   /** After each commit of the node. */
   news(news: NodeNews): void {
     if (!this.open || !this.shares(news.audience)) return;
+    // Of a log that has forked the rest is wanted of other members now; and of one that the partner has not, it keeps no proof.
+    const forked = news.evidence.map(({ node, incarnation }) => logKey(node, incarnation));
+    if (forked.length > 0) this.haves.tell(news.audience, forked);
     for (const proof of news.evidence) this.send(proof);
     for (const cosignature of news.cosignatures) this.passOn(cosignature);
     const fresh = news.logs.filter((key) => this.haves.isToBeShown(news.audience, key));

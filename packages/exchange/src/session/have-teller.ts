@@ -1,4 +1,4 @@
-import type { Hash, LogKey } from "@kakehashi/core";
+import { type Hash, type LogKey, partyOfNode } from "@kakehashi/core";
 import { limits } from "../wire/limits.ts";
 import type { HaveLog, Message } from "../wire/messages.ts";
 import type { ExchangeHost, LogView, Peer } from "./host.ts";
@@ -64,12 +64,17 @@ export class HaveTeller {
   }
 
   private haveOf(view: LogView, rewind: boolean): HaveLog {
-    const { host, partner } = this.ports;
     this.told.add(`${view.audience}/${view.key}`);
     if (view.checkpoint !== undefined) this.shown.add(`${view.audience}/${view.key}`);
-    const { node, incarnation, size, held, checkpoint, forked } = view;
-    const send = forked === undefined && (node === partner.node || node === host.node || !host.connected(node));
-    return { node, incarnation, size, held, send, rewind, note: checkpoint?.note };
+    const { node, incarnation, size, held, checkpoint } = view;
+    return { node, incarnation, size, held, send: this.isWanted(view), rewind, note: checkpoint?.note };
+  }
+
+  /** Of a log that has forked, what members have of the branch that is here: its author may go on with it as it likes. */
+  private isWanted({ node, forked, apart }: LogView): boolean {
+    const { host, partner } = this.ports;
+    if (forked === undefined) return node === partner.node || node === host.node || !host.connected(node);
+    return node !== host.node && partyOfNode(node) !== partner.party && apart?.has(partner.node) !== true;
   }
 
   /** Shown again on each line: a partner that was restored has forgotten it, and a line may end before it was heard. */

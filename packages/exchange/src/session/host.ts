@@ -21,8 +21,10 @@ export interface LogView extends LogRef {
   readonly checkpoint: { readonly size: number; readonly note: Uint8Array } | undefined;
   /** A leaf of it is owed to this node as a whole: it is asked for of everyone, whatever they said that they hold. */
   readonly owed: boolean;
-  /** The proof that it has forked, once there is one: nothing of it is sent or wanted. */
+  /** The proof that it has forked, once there is one: nothing of it is wanted of its author. */
   readonly forked: Uint8Array | undefined;
+  /** Of a forked log, members who hold another branch than this node. */
+  readonly apart?: ReadonlySet<NodeId> | undefined;
   /** The same, also of an own log whose branch was set aside: every member is shown. */
   readonly proof: Uint8Array | undefined;
 }

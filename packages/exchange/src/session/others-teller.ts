@@ -31,7 +31,7 @@ export class OthersTeller {
     const { host, partner } = this.ports;
     for (const key of keys) {
       const log = host.log(audience, key);
-      if (log?.checkpoint === undefined || log.forked !== undefined) continue;
+      if (log?.checkpoint === undefined || log.apart?.has(partner.node)) continue;
       if (log.node === host.node || log.node === partner.node) continue;
       this.due.set(audience, (this.due.get(audience) ?? new Set()).add(key));
     }

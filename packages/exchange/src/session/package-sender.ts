@@ -1,4 +1,4 @@
-import { type Hash, type LogKey, logKey, type NodeId } from "@kakehashi/core";
+import { type Hash, type LogKey, logKey } from "@kakehashi/core";
 import { encodeMessage } from "../wire/encode-message.ts";
 import { limits } from "../wire/limits.ts";
 import type { HaveLog, LogRef } from "../wire/messages.ts";
@@ -11,7 +11,6 @@ const outflowsMax = 4096;
 
 export interface SenderPorts {
   readonly host: ExchangeHost;
-  readonly partner: NodeId;
   /** Resolves when the line takes more. */
   readonly send: (message: Uint8Array) => Promise<void>;
   readonly isOpen: () => boolean;
@@ -101,11 +100,9 @@ export class PackageSender {
   }
 
   private async sendNext(flow: Outflow): Promise<boolean> {
-    const { host, partner } = this.ports;
+    const { host } = this.ports;
     const view = flow.wanted ? host.log(flow.ref.audience, flow.key) : undefined;
     if (view?.checkpoint === undefined || flow.next >= view.checkpoint.size) return false;
-    // Whose log has forked gets the branch back that is here, once it has set aside its own and asks.
-    if (view.forked !== undefined && flow.ref.node !== partner) return false;
     const { size, note } = view.checkpoint;
     const from = flow.next;
     const { audience } = flow.ref;

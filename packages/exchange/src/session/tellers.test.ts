@@ -90,14 +90,14 @@ test("leaves that stand are told though the store failed when they were looked f
   expect(told).toEqual([message]);
 });
 
-test("notes of others' logs are shown again once they moved here, or the partner has them further; of nobody's else, and not of forked ones", async () => {
+test("notes of others' logs are shown again once they moved here, or the partner has them further; of nobody's else, and not to who holds another branch", async () => {
   const { later, pass, count } = timers();
   const told: LogKey[] = [];
   const incarnation = "0".repeat(32) as Incarnation;
   const view = (node: string, more: object = {}) =>
     ({ node, incarnation, size: 3, checkpoint: { size: 3, note: new Uint8Array() }, ...more }) as unknown as LogView;
   const key = (node: string) => logKey(node as NodeId, incarnation);
-  const views = [view("us-1"), view("jp-1"), view("ko-1"), view("ko-2", { forked: new Uint8Array(1) })];
+  const views = [view("us-1"), view("jp-1"), view("ko-1"), view("ko-2", { apart: new Set(["us-1"]) })];
   const host = {
     node: "jp-1" as NodeId,
     log: (_: Hash, of: LogKey) => views.find(({ node }) => key(node) === of),

@@ -38,7 +38,7 @@ import type { Turn } from "./turn.ts";
 const foldedPerTurn = 4096;
 
 /** Why a log is not folded further: shown to people, decides nothing. */
-export type Waits = "body" | "past" | "root-differs" | "definition" | "kind" | "forked" | "budget";
+export type Waits = "body" | "past" | "root-differs" | "definition" | "kind" | "budget";
 
 export type FoldStep =
   | { readonly is: "folded"; readonly verdict: string }
@@ -73,9 +73,11 @@ export async function foldLogs(turn: Turn, budget = foldedPerTurn): Promise<Read
   return waiting;
 }
 
-/** Folds the next leaf of one log, if all that it needs is here. */
+/**
+ * Folds the next leaf of one log, if all that it needs is here. Of a log that has forked too: a proof ends the taking of leaves,
+ * and what is held folds as ever, so that the picture never depends on when the proof came.
+ */
 export async function foldNext(turn: Turn, log: LogState): Promise<FoldStep> {
-  if (log.forked !== undefined) return { is: "waits", on: "forked" };
   const leaf = turn.leaves.here(log.key, log.past.size) ?? (await turn.leaves.at(log.key, log.past.size));
   if (leaf === undefined) return { is: "waits", on: "body" };
   const { envelope } = leaf;

@@ -63,6 +63,8 @@ export interface LogState {
   readonly forked: Uint8Array | undefined;
   /** An own log that had forked: what this node alone had of it is set aside, and it reads like any other. */
   readonly branched: Uint8Array | undefined;
+  /** Of a forked log, members who hold another branch than this one: nothing of it is asked of them. In memory only. */
+  readonly apart?: ReadonlySet<NodeId> | undefined;
   /** Verified checkpoints not above the tree, by size, the newest last. */
   readonly checkpoints: readonly KeptCheckpoint[];
   /** A verified checkpoint above the tree, which leaves are being proven against; `opened`, until a restart, with its cosignatures. */

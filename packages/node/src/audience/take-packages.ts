@@ -75,7 +75,7 @@ async function takeRun(intake: Intake, key: LogKey, run: readonly PackageArrival
   const { turn } = intake;
   const log = turn.log(key);
   const last = run.at(-1) as PackageArrival;
-  if (log.forked !== undefined || log.own) return "known";
+  if (log.own || (log.forked !== undefined && run.some(({ from }) => from.party === log.party))) return "known";
   // One before it was refused.
   if ((run[0]?.message.from ?? 0) > log.tree.size) return "gap";
   const alone = run.length === 1;
@@ -90,11 +90,18 @@ async function takeRun(intake: Intake, key: LogKey, run: readonly PackageArrival
   const grown = turn.grow(log, leaves, hashes);
   if (!isProven(intake, grown.log, checkpoint, last.message)) {
     if (!alone) return "refused";
+    if (log.forked !== undefined) return isApart(intake, log, last);
     await convict(intake, log, last.message.note ?? log.pending?.note);
     return refused(intake, last, "leaves-not-proven");
   }
   await keepRun(intake, grown, leaves, checkpoint);
   return "taken";
+}
+
+/** Who brings another branch of a log that has forked says what its author signed: it is held against nobody, and not asked for again. */
+function isApart({ turn }: Intake, log: LogState, { from }: PackageArrival): Outcome {
+  turn.logs.set(log.key, { ...log, apart: new Set(log.apart).add(from.node) });
+  return "known";
 }
 
 function refused(intake: Intake, { from, message }: PackageArrival, reason: OffenceReason): Outcome {

@@ -368,6 +368,55 @@ describe("a log that forks", () => {
     expect(await founded.engine(c).record(answer.subject)).toEqual(await founded.engine(b).record(answer.subject));
   });
 
+  test("is had by a third member from another as far as that one has it, and what rests on it goes on there", async () => {
+    const { founded, liar, b, c, own } = await stoppedLiar([]);
+    const log = (name: string) => founded.engine(name).state.logs.get(own.key);
+    for (const words of ["shown to one", "written over it"]) {
+      await founded.engine(b).receive(peer(liar), (await branch(founded, liar, own.incarnation, words)) as never);
+    }
+    const answer = await enter(founded, b, "it was named before anybody knew of the fork");
+    await enter(founded, b, "and once more");
+    expect([log(b)?.forked !== undefined, log(b)?.tree.size, log(c)?.tree.size]).toEqual([true, 2, 1]);
+    founded.link(b, c);
+    await settled(100);
+    await founded.clock.pass(5_000);
+    expect(log(c)).toMatchObject({ forked: log(b)?.forked, tree: { size: 2 }, past: { size: 2 }, cosigned: 1 });
+    const theirs = [b, c].map((name) => founded.engine(name).state.logs.get(founded.engine(b).own()?.key as LogKey));
+    expect(theirs[1]?.past.size).toBe(theirs[0]?.tree.size);
+    expect(await founded.engine(c).record(answer.subject)).toEqual(await founded.engine(b).record(answer.subject));
+    expect([offences(founded, b, c), offences(founded, c, b)]).toEqual([[], []]);
+    // Its author may sign what it likes: nothing more of it is taken from that side.
+    const more = await branch(founded, liar, own.incarnation, "shown to one", "and more");
+    expect(await founded.engine(c).receive(peer(liar), more as never)).toBe("known");
+    expect(log(c)?.tree.size).toBe(2);
+  });
+
+  test("stays in two branches with members who hold one each, and neither blames the other for what it brings", async () => {
+    const { founded, liar, b, c, own } = await stoppedLiar([]);
+    const shown = (...words: readonly string[]) => branch(founded, liar, own.incarnation, ...words);
+    for (const words of [["for one"], ["for one", "and more"]]) {
+      await founded.engine(b).receive(peer(liar), (await shown(...words)) as never);
+    }
+    await founded.engine(c).receive(peer(liar), (await shown("for the other")) as never);
+    await enter(founded, b, "it names the branch that it holds");
+    founded.link(b, c);
+    await settled(100);
+    await founded.clock.pass(70_000);
+    const log = (name: string) => founded.engine(name).state.logs.get(own.key);
+    expect([b, c].map((name) => [log(name)?.forked !== undefined, log(name)?.tree.size])).toEqual([
+      [true, 3],
+      [true, 2],
+    ]);
+    expect([offences(founded, b, c), offences(founded, c, b)]).toEqual([[], []]);
+    expect(log(c)?.apart).toEqual(new Set([b]));
+    expect(
+      founded
+        .engine(c)
+        .waiting()
+        .get(founded.engine(b).own()?.key as LogKey),
+    ).toBe("past");
+  });
+
   test("is found by those who were shown different branches while all their lines stay open, and by no fault of either", async () => {
     const { founded, liar, b, c, own } = await stoppedLiar([["otsu-1", "hei-1"]]);
     // It keeps a line to each, so that neither asks the other for its log, and says on them what it likes.

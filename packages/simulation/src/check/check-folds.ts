@@ -50,15 +50,6 @@ function where({ machine, audience }: AudienceRead): string {
   return `${machine.name} in ${audience.parties.join("+")}`;
 }
 
-/** As far as the machine may fold: of a forked log no more than it had folded when it learned. */
-function foldable(read: AudienceRead) {
-  return [...read.logs].map(([key, { head, leaves }]) => ({
-    key,
-    head,
-    leaves: head.forked === undefined ? leaves : leaves.slice(0, head.folded),
-  }));
-}
-
 function newFold(read: AudienceRead): AudienceFold {
   return createAudienceFold(read.context, ([node, incarnation, size, root]: Seen) => {
     return read.logs.get(logKey(node, incarnation))?.roots[size] === root;
@@ -67,7 +58,7 @@ function newFold(read: AudienceRead): AudienceFold {
 
 function foldFromNothing(read: AudienceRead): AudienceFold {
   const fold = newFold(read);
-  for (const { head, leaves } of foldable(read)) fold.take(head, leaves);
+  for (const { head, leaves } of read.logs.values()) fold.take(head, leaves);
   fold.advance();
   return fold;
 }
@@ -75,7 +66,7 @@ function foldFromNothing(read: AudienceRead): AudienceFold {
 /** Logs arrive in pieces, in any order of logs. */
 function foldShuffled(read: AudienceRead, random: Random): AudienceFold {
   const fold = newFold(read);
-  const left = foldable(read).map(({ head, leaves }) => ({ head, leaves, at: 0 }));
+  const left = [...read.logs.values()].map(({ head, leaves }) => ({ head, leaves, at: 0 }));
   for (;;) {
     const open = left.filter(({ leaves, at }) => at < leaves.length);
     if (open.length === 0) return fold;

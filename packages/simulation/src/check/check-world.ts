@@ -11,14 +11,16 @@ import { sameState } from "./same-state.ts";
 
 /** At the end, links healed and all at rest: honest members hold the same and make the same of it. */
 export function checkSame(world: World, audience: FoundAudience, reads: readonly AudienceRead[]): void {
-  const forked = forkedLogs(reads);
   const [first, ...others] = reads;
   if (first === undefined) return;
   for (const other of others) {
+    const apart = logsApart(world, [first, other]);
     for (const key of new Set([...first.logs.keys(), ...other.logs.keys()])) {
-      if (!forked.has(key)) checkLog(world, key, [first, other], forked.size > 0);
+      if (!apart.has(key)) checkLog(world, key, [first, other], apart.size > 0);
     }
-    checkObjects(world, audience, [first, other], forked);
+    checkObjects(world, audience, [first, other], apart);
+    if (![...first.logs.values()].some(({ head }) => head.forked !== undefined)) continue;
+    world.history.count(apart.size > 0 ? "branches of a fork at two" : "one branch of a fork at two");
   }
 }
 
@@ -44,16 +46,16 @@ function checkObjects(
   world: World,
   audience: FoundAudience,
   [a, b]: readonly [AudienceRead, AudienceRead],
-  forked: ReadonlySet<LogKey>,
+  apart: ReadonlySet<LogKey>,
 ): void {
   // Of a false expiry the verdict is another where its leaf is a mere hash, in an object whose picture is the same.
   const hides = [a, b].some(({ machine }) => lacksWhatStands(machine, audience.hash));
   const [ours, theirs] = [a, b].map(({ machine }) => machine.disk.store.allObjects(audience.hash));
   for (const subject of new Set([...(ours?.keys() ?? []), ...(theirs?.keys() ?? [])])) {
     const [one, two] = [ours?.get(subject), theirs?.get(subject)];
-    const touched = Object.keys({ ...one?.counts, ...two?.counts }).some((log) => forked.has(log as LogKey));
+    const touched = Object.keys({ ...one?.counts, ...two?.counts }).some((log) => apart.has(log as LogKey));
     const isAhead = JSON.stringify(sorted(one?.counts)) !== JSON.stringify(sorted(two?.counts));
-    if (forked.size > 0 && (touched || isAhead)) continue;
+    if (apart.size > 0 && (touched || isAhead)) continue;
     const same = one !== undefined && two !== undefined && one.digest === two.digest;
     if (same && !isAhead && hides) continue;
     if (hides && isDisputedByBoth(audience.hash, subject, [a.machine, b.machine])) {
@@ -70,10 +72,21 @@ function sorted(counts: Readonly<Record<string, number>> | undefined): readonly 
   return Object.entries(counts ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-function forkedLogs(reads: readonly AudienceRead[]): ReadonlySet<LogKey> {
-  const forked = new Set<LogKey>();
-  for (const { logs } of reads) for (const [key, { head }] of logs) if (head.forked !== undefined) forked.add(key);
-  return forked;
+/** Logs that have forked, and of which the two hold different branches: what one of them has more is what both could have. */
+function logsApart(world: World, [a, b]: readonly [AudienceRead, AudienceRead]): ReadonlySet<LogKey> {
+  const apart = new Set<LogKey>();
+  for (const [key, one] of a.logs) {
+    const two = b.logs.get(key);
+    if (two === undefined || (one.head.forked ?? two.head.forked) === undefined) continue;
+    const least = Math.min(one.head.size, two.head.size);
+    if (one.roots[least] !== two.roots[least]) apart.add(key);
+  }
+  // A liar may open its next incarnation once all have come to rest, and show it to one of them alone.
+  const liars = new Set(world.machines.flatMap(({ node, lies }) => (lies ? [node] : [])));
+  for (const [key, { head }] of [...a.logs, ...b.logs]) {
+    if (liars.has(head.node) && !(a.logs.has(key) && b.logs.has(key))) apart.add(key);
+  }
+  return apart;
 }
 
 /** Every lie is convicted on every honest member, by a proof that holds by itself; and nobody honest is. */

@@ -45,7 +45,11 @@ export async function unquiet(world: World): Promise<string | undefined> {
     }
     for (const [member, logs] of heads) {
       for (const [log, { size, held }] of newest) {
-        if (forked.has(log)) continue;
+        if (forked.has(log)) {
+          const behind = await behindOnBranch(members, audience.hash, log);
+          if (behind !== undefined) return behind;
+          continue;
+        }
         const own = logs.find((head) => head.log === log);
         // What is withheld from it never comes, and nothing beyond is held.
         const lacks = own !== undefined && isWithheldFrom(member, audience.hash, own);
@@ -67,6 +71,25 @@ export async function unquiet(world: World): Promise<string | undefined> {
     }
     const untold = hiders.length > 0 ? await untoldAmong(world, audience, members) : undefined;
     if (untold !== undefined) return untold;
+  }
+  return undefined;
+}
+
+/** Of a log that has forked, members whose branch is one hold the same of it. */
+async function behindOnBranch(members: readonly Machine[], audience: Hash, log: LogKey): Promise<string | undefined> {
+  const held = await Promise.all(
+    members.map(async ({ name, disk }) => ({
+      name,
+      leaves: await disk.store.leaves(audience, log, 0, Number.MAX_SAFE_INTEGER),
+    })),
+  );
+  for (const one of held) {
+    for (const two of held) {
+      const isBehind = one.leaves.length < two.leaves.length;
+      if (isBehind && one.leaves.every(({ hash }, index) => hash === two.leaves[index]?.hash)) {
+        return `${one.name} has ${one.leaves.length} of ${two.leaves.length} of a branch of ${log.slice(0, 12)}`;
+      }
+    }
   }
   return undefined;
 }

@@ -229,6 +229,31 @@ export const mutants: readonly Mutant[] = [
     scenario: "split-view",
   },
   {
+    name: "take-nothing-of-a-fork",
+    breaks:
+      "who was shown less of a log that has forked gets the rest from others, with what rests on it (decision 0035)",
+    changes: [
+      {
+        file: `${engine}/take-packages.ts`,
+        find: "(log.forked !== undefined && run.some(({ from }) => from.party === log.party))",
+        put: "log.forked !== undefined",
+      },
+    ],
+    scenario: "split-view",
+  },
+  {
+    name: "fold-nothing-of-a-fork",
+    breaks: "when a proof of a fork comes changes nothing of what is held (decision 0035)",
+    changes: [
+      {
+        file: `${engine}/fold-logs.ts`,
+        find: "const leaf = turn.leaves.here(log.key, log.past.size)",
+        put: "if (log.forked !== undefined) return { is: 'waits', on: 'past' };\n  const leaf = turn.leaves.here(log.key, log.past.size)",
+      },
+    ],
+    scenario: "split-view",
+  },
+  {
     name: "believe-ended-keys",
     breaks: "whoever stole keys that were changed goes on with the log",
     changes: [
