@@ -54,6 +54,12 @@ export { type Acting, type Asked, actingNext, newestTexts, partyPosition } from 
 export { type Bounds, boundsOfCell, cellsAround, type Point } from "./matter/activity/cells.ts";
 export type { Activity, ActivityArea } from "./matter/activity/entries.ts";
 export { activitiesOf, type Overlap, overlapsOf, type StandingActivity } from "./matter/activity/overlaps.ts";
+export {
+  type AgreementFindings,
+  checkNamedAgreement,
+  type NamedAgreement,
+  type NamedEntry,
+} from "./matter/agreement/proven-agreement.ts";
 export { type ClauseComparison, compareTexts } from "./matter/compare/compare-texts.ts";
 export { compareWords, type Span } from "./matter/compare/compare-words.ts";
 export { type MissingCounterpart, missingCounterparts } from "./matter/compare/missing-counterparts.ts";

@@ -1,3 +1,4 @@
+import { checkNamedAgreement, type NamedEntry } from "@kakehashi/coordination";
 import { UsageFault } from "../cli-context.ts";
 import { type AgreementFile, readProofFile } from "./proof-file.ts";
 import { type ProvenEntry, proveEntry } from "./prove-entry.ts";
@@ -24,7 +25,11 @@ interface Named {
   readonly opening: ProvenEntry | undefined;
   readonly text: ProvenEntry | undefined;
   readonly record: ProvenEntry | undefined;
-  readonly concurrences: readonly { readonly party: string; readonly entry: ProvenEntry | undefined }[];
+  readonly concurrences: readonly {
+    readonly party: string;
+    readonly hash: string;
+    readonly entry: ProvenEntry | undefined;
+  }[];
 }
 
 /**
@@ -82,65 +87,32 @@ function namedIn(file: AgreementFile, entries: readonly ProvenEntry[]): Named {
     opening: find(file.subject),
     text: find(file.text),
     record: find(file.record),
-    concurrences: file.concurrences.map(({ party, hash }) => ({ party, entry: find(hash) })),
+    concurrences: file.concurrences.map(({ party, hash }) => ({ party, hash, entry: find(hash) })),
   };
 }
 
-function agreementSteps(file: AgreementFile, { opening, text, record, concurrences }: Named): readonly Step[] {
-  const signatories = (opening?.content.signatories ?? []) as readonly string[];
-  const parties = concurrences.map(({ party }) => party);
+function agreementSteps(file: AgreementFile, named: Named): readonly Step[] {
+  const { opening, text, record, concurrences } = named;
+  const found = checkNamedAgreement({
+    opening: opening ?? missing(file.subject),
+    text: text ?? missing(file.text),
+    concurrences: concurrences.map(({ party, hash, entry = missing(hash) }) => ({ party, entry })),
+    record: record ?? missing(file.record),
+  });
   return [
     {
       code: "opening-names-signatories",
       about: file.subject,
-      holds: opening?.envelope?.kind === "matter/1" && signatories.length >= 2,
-      detail: signatories.join(", "),
+      holds: found.signatories.length > 0,
+      detail: found.signatories.join(", "),
     },
     ...concurrences.map(
-      ({ party, entry }, at): Step => ({
-        code: "concurrence-names-the-text",
-        about: file.concurrences[at]?.hash ?? "",
-        holds:
-          isOf(entry, "position/1", file.subject) &&
-          entry?.envelope?.party === party &&
-          entry.content.stance === "concur" &&
-          entry.content.text === file.text,
-      }),
+      ({ hash }, at): Step => ({ code: "concurrence-names-the-text", about: hash, holds: found.concurs[at] === true }),
     ),
-    {
-      code: "every-signatory-concurs",
-      about: file.text,
-      // Each once, and nobody else.
-      holds:
-        isOf(text, "text/1", file.subject) &&
-        parties.length === signatories.length &&
-        signatories.every((party) => parties.includes(party)),
-    },
-    {
-      code: "record-is-the-depositarys",
-      about: file.record,
-      holds:
-        record?.envelope !== undefined &&
-        record.envelope.node === opening?.content.depositary &&
-        record.envelope.subject === file.subject,
-    },
-    { code: "record-lists-them", about: file.record, holds: listsThem(file, record) },
+    { code: "every-signatory-concurs", about: file.text, holds: found.everySignatory },
+    { code: "record-is-the-depositarys", about: file.record, holds: found.depositarys },
+    { code: "record-lists-them", about: file.record, holds: found.listsThem },
   ];
 }
 
-function isOf(entry: ProvenEntry | undefined, kind: string, subject: string): boolean {
-  return entry?.envelope?.kind === kind && entry.envelope.subject === subject;
-}
-
-/** The depositary's `record`, or its own concurrence, which settles the agreement by itself. */
-function listsThem({ concurrences, subject, text }: AgreementFile, record: ProvenEntry | undefined): boolean {
-  if (record?.envelope?.kind === "position/1") return concurrences.some(({ hash }) => hash === record.hash);
-  if (record?.envelope?.kind !== "record/1") return false;
-  const { content } = record;
-  const listed = (content.concurrences ?? []) as readonly { readonly party: string; readonly hash: string }[];
-  // Each once: as many, one of them twice, would leave somebody out.
-  const same =
-    listed.length === concurrences.length &&
-    concurrences.every(({ party, hash }) => listed.some((each) => each.hash === hash && each.party === party));
-  return content.text === text && content.opening === subject && same;
-}
+const missing = (hash: string): NamedEntry => ({ hash, envelope: undefined, content: undefined });

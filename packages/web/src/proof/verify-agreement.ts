@@ -1,4 +1,5 @@
 import type { AgreementProofView } from "@kakehashi/contract";
+import { checkNamedAgreement, type NamedEntry } from "@kakehashi/coordination";
 import type { Crypto } from "@kakehashi/core";
 import { type VerifiedEntry, verifyEntry } from "./verify-entry.ts";
 
@@ -12,50 +13,15 @@ interface Agreed {
 
 /** What this browser itself found of an agreement. `recorded by the depositary`: a whole record recomputes it (`kakehashi verify`). */
 export interface VerifiedAgreement extends Agreed {
-  /** Every signatory of the opening has a concurrence here that names exactly this text. */
+  /** Every signatory of the opening concurs here once, and nobody else, each with exactly this text. */
   readonly same: boolean;
-  /** The record is the depositary's that the opening names, and lists this text and these concurrences. */
+  /** The record is the depositary's that the opening names, and lists this text and exactly these concurrences, or is one of them. */
   readonly recorded: boolean;
   /** Every entry is held by another member than its author. */
   readonly proven: boolean;
 }
 
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
-}
-
-function isOf(entry: VerifiedEntry, kind: string, opening: VerifiedEntry): boolean {
-  return entry.envelope?.kind === kind && entry.envelope.subject === opening.entry;
-}
-
-/** Whether every signatory that the opening names concurs here with exactly this text. */
-function allConcur({ opening, text, concurrences }: Agreed): boolean {
-  const signatories = listOf(opening.content?.signatories).map(String);
-  const concurring = concurrences.filter(
-    (entry) =>
-      isOf(entry, "position/1", opening) && entry.content?.stance === "concur" && entry.content.text === text.entry,
-  );
-  return (
-    opening.envelope?.kind === "matter/1" &&
-    isOf(text, "text/1", opening) &&
-    signatories.length > 1 &&
-    signatories.every((party) => concurring.some(({ envelope }) => envelope?.party === party))
-  );
-}
-
-/** The depositary's record lists what it had before it; its own concurrence, where that settled it, is its record. */
-function isRecorded({ opening, text, concurrences, record }: Agreed): boolean {
-  if (record.envelope?.node !== opening.content?.depositary || record.content?.text !== text.entry) return false;
-  if (isOf(record, "position/1", opening)) return record.content.stance === "concur";
-  const listed = new Set(listOf(record.content.concurrences).map((each) => (each as { hash?: unknown }).hash ?? each));
-  return (
-    isOf(record, "record/1", opening) &&
-    record.content.opening === opening.entry &&
-    concurrences.every(({ entry }) => listed.has(entry))
-  );
-}
-
-/** Checks a whole agreement from bytes alone: each entry, and that they name each other as the rules say (spec/fold.md, 9). */
+/** Checks a whole agreement from bytes alone: each entry, and that they name each other as the rules say (spec/exchange.md, "Proof of an agreement"). */
 export function verifyAgreement(crypto: Crypto, proof: AgreementProofView): VerifiedAgreement {
   const check = (view: AgreementProofView["text"]): VerifiedEntry => verifyEntry(crypto, view, view.entry.stamp.entry);
   const agreed: Agreed = {
@@ -64,13 +30,24 @@ export function verifyAgreement(crypto: Crypto, proof: AgreementProofView): Veri
     concurrences: proof.concurrences.map(check),
     record: check(proof.record),
   };
-  const entries = [agreed.text, agreed.opening, ...agreed.concurrences, agreed.record];
+  const { opening, text, concurrences, record } = agreed;
+  const entries = [text, opening, ...concurrences, record];
+  const found = checkNamedAgreement({
+    opening: named(opening),
+    text: named(text),
+    concurrences: concurrences.map((entry) => ({ party: entry.envelope?.party ?? "", entry: named(entry) })),
+    record: named(record),
+  });
   return {
     ...agreed,
-    same: allConcur(agreed),
-    recorded: isRecorded(agreed),
+    same: found.everySignatory && found.concurs.every(Boolean),
+    recorded: found.depositarys && found.listsThem,
     proven: entries.every(({ held }) => held.length > 0),
   };
+}
+
+function named({ entry, envelope, content }: VerifiedEntry): NamedEntry {
+  return { hash: entry, envelope, content };
 }
 
 /** Whether everything that one entry's proof needs holds. */
