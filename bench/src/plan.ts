@@ -15,7 +15,7 @@ export interface Plan {
 
 export const fullPlan: Plan = {
   rounds: 3,
-  seconds: 6,
+  seconds: 5,
   catchUpUnits: 50_000,
   copyRows: 100_000,
   matters: 10_000,
