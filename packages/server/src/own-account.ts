@@ -3,6 +3,7 @@ import { type OwnAccountView, operations } from "@kakehashi/contract";
 import { TokenBuckets } from "@kakehashi/exchange";
 import { bind } from "./http/bind.ts";
 import { refused } from "./http/refused.ts";
+import { takeTurn } from "./http/take-turn.ts";
 import { mechanismOf } from "./served-realm.ts";
 import { leadingEngine, type ServerContext } from "./server-context.ts";
 import { unknownPost } from "./view/stamp.ts";
@@ -34,11 +35,8 @@ export function bindOwnAccount(context: ServerContext): void {
   bind(binder, operations.ownAccount, ({ session }) => viewOf(session));
 
   bind(binder, operations.changePassword, async ({ body, session, reply }) => {
-    const waitSeconds = tries.take(session.person.id);
-    if (waitSeconds > 0) {
-      reply.header("retry-after", waitSeconds);
-      return refused("too-many-requests", { seconds: waitSeconds });
-    }
+    const early = takeTurn(tries, session.person.id, reply);
+    if (early !== undefined) return early;
     const change = await access.own.changePassword(session, body.present, body.next);
     if (change === "none") return refused("account-without-password");
     return change === "wrong" ? refused("password-wrong") : viewOf(session);

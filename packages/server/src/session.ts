@@ -6,6 +6,7 @@ import type { FastifyReply } from "fastify";
 import { bind } from "./http/bind.ts";
 import type { Language } from "./http/language.ts";
 import { refused } from "./http/refused.ts";
+import { takeTurn } from "./http/take-turn.ts";
 import { mechanismOf } from "./served-realm.ts";
 import { leadingEngine, type ServerContext } from "./server-context.ts";
 import { unknownPost } from "./view/stamp.ts";
@@ -105,11 +106,8 @@ export function bindSession(context: ServerContext): void {
   });
 
   bind(binder, operations.signIn, async ({ body, headers, reply, request, language }) => {
-    const waitSeconds = tries.take(request.ip);
-    if (waitSeconds > 0) {
-      reply.header("retry-after", waitSeconds);
-      return refused("too-many-requests", { seconds: waitSeconds });
-    }
+    const early = takeTurn(tries, request.ip, reply);
+    if (early !== undefined) return early;
     const signed = await access.signIn(body.account, body.password, headers);
     return signed === undefined ? refused("sign-in-failed") : opened(context, reply, signed, language);
   });

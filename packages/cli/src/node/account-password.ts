@@ -1,11 +1,10 @@
+import { passwordUnits } from "@kakehashi/contract";
 import { UsageFault } from "../cli-context.ts";
-
-const lengthMin = 12;
 
 /** As KAKEHASHI_PASSWORD gives it; undefined where it is not set. Throws `UsageFault` where it is too short. */
 export function accountPassword(env: NodeJS.ProcessEnv): string | undefined {
   const password = env.KAKEHASHI_PASSWORD;
-  if (password !== undefined && password.length < lengthMin) throw tooShort();
+  if (password !== undefined && password.length < passwordUnits.min) throw tooShort();
   return password;
 }
 
@@ -18,7 +17,7 @@ export function neededPassword(env: NodeJS.ProcessEnv): string {
 
 function tooShort(): UsageFault {
   return new UsageFault({
-    ja: `環境変数 KAKEHASHI_PASSWORD に ${lengthMin} 文字以上のパスワードを入れてください。`,
-    en: `Give a password of at least ${lengthMin} characters in KAKEHASHI_PASSWORD.`,
+    ja: `環境変数 KAKEHASHI_PASSWORD に ${passwordUnits.min} 文字以上のパスワードを入れてください。`,
+    en: `Give a password of at least ${passwordUnits.min} characters in KAKEHASHI_PASSWORD.`,
   });
 }

@@ -12,6 +12,7 @@ import { type Language, languageOf } from "./language.ts";
 import { problemOf } from "./problem-of.ts";
 import { readInput } from "./read-input.ts";
 import { Refused, refused } from "./refused.ts";
+import { takeTurn } from "./take-turn.ts";
 import { type Reach, whileReached } from "./while-reached.ts";
 
 /** What a handler gets: the input, read by the operation's own schemas, and who asks. */
@@ -106,11 +107,8 @@ async function admit(binder: Binder, operation: AnyOperation, request: FastifyRe
   const session = headers.has("cookie") ? await binder.access.session(headers) : undefined;
   const language = languageOf(request.headers["accept-language"], session?.language);
   const buckets = operation.method === "POST" ? binder.writes : binder.reads;
-  const waitSeconds = buckets.take(session?.id ?? callerOf(request));
-  if (waitSeconds > 0) {
-    reply.header("retry-after", waitSeconds);
-    return { language, refusal: refused("too-many-requests", { seconds: waitSeconds }) };
-  }
+  const early = takeTurn(buckets, session?.id ?? callerOf(request), reply);
+  if (early !== undefined) return { language, refusal: early };
   const fault = operation.method === "POST" ? checkWrite(request) : undefined;
   if (fault !== undefined) return { language, refusal: fault };
   if (operation.signedIn && session === undefined) return { language, refusal: refused("not-signed-in") };

@@ -1,23 +1,16 @@
-import { type OwnAccountView, operations } from "@kakehashi/contract";
-import { queryOptions, useQuery } from "@tanstack/react-query";
+import type { OwnAccountView } from "@kakehashi/contract";
+import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { client } from "../app/client.ts";
 import { usePlace } from "../app/place.tsx";
 import { Problem } from "../app/problem-blank.tsx";
 import { useSession } from "../app/session.tsx";
 import { useWords } from "../design/language.tsx";
 import { Loading } from "../design/states.tsx";
+import { accountQuery } from "./account-query.ts";
 import { OpenSessions } from "./open-sessions.tsx";
 import { PasswordForm } from "./password-form.tsx";
 import "../design/settings-page.css";
 import "./account.css";
-
-export const accountQuery = queryOptions({
-  queryKey: ["account"],
-  queryFn: ({ signal }) => client.call(operations.ownAccount, {}, { signal }),
-  // Another desk may open or end a session meanwhile, of which nothing tells.
-  refetchInterval: 60_000,
-});
 
 /** A person's own account: who they are at this node, another password, where they are signed in. */
 export function AccountPage(): ReactNode {

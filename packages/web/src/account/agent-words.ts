@@ -17,6 +17,6 @@ const systems = [
 export function agentWords(agent: string | undefined): string | undefined {
   if (agent === undefined) return undefined;
   const named = [browsers, systems].flatMap((known) => known.find(([pattern]) => pattern.test(agent))?.[1] ?? []);
-  const [product] = agent.split(/[\s/]/, 1);
-  return named.length > 0 ? named.join(", ") : product === "" ? undefined : product?.slice(0, 40);
+  if (named.length > 0) return named.join(", ");
+  return /^[^\s/]{1,40}/.exec(agent)?.[0];
 }

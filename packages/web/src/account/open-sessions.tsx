@@ -7,6 +7,7 @@ import { useFailureWords } from "../app/failure-words.ts";
 import { Button } from "../design/button.tsx";
 import { useWords } from "../design/language.tsx";
 import { useZone } from "../design/time.tsx";
+import { accountQuery } from "./account-query.ts";
 import { agentWords } from "./agent-words.ts";
 
 /** Every session of this person, and the end of those that are not this one. To end one twice changes nothing. */
@@ -18,7 +19,7 @@ export function OpenSessions(props: { readonly sessions: readonly OpenSessionVie
   const end = useMutation({
     mutationFn: (session: string | undefined) =>
       client.call(operations.endSessions, { body: session === undefined ? {} : { session } }),
-    onSuccess: (view) => cache.setQueryData(["account"], view),
+    onSuccess: (view) => cache.setQueryData(accountQuery.queryKey, view),
   });
   const fault = failureWords(end.error);
   return (

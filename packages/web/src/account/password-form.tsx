@@ -6,6 +6,7 @@ import { useFailureWords } from "../app/failure-words.ts";
 import { Button } from "../design/button.tsx";
 import { Field } from "../design/field.tsx";
 import { useWords } from "../design/language.tsx";
+import { accountQuery } from "./account-query.ts";
 
 interface Passwords {
   readonly present: string;
@@ -30,7 +31,7 @@ export function PasswordForm(props: { readonly account: OwnAccountView }): React
     mutationFn: ({ present, next, key }: typeof typed) =>
       client.call(operations.changePassword, { body: { present, next } }, { key }),
     onSuccess: (view) => {
-      cache.setQueryData(["account"], view);
+      cache.setQueryData(accountQuery.queryKey, view);
       setTyped({ ...none, key: newKey() });
     },
   });

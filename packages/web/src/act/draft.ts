@@ -1,7 +1,11 @@
 import { useState } from "react";
 import { useSession } from "../app/session.tsx";
 
-const prefixOf = (person: string) => `kakehashi.draft.${person}.`;
+/** Of whoever is signed in: several people work at one desk, not all of them with the same clearance. */
+function useOwnPrefix(): string {
+  const { me } = useSession();
+  return `kakehashi.draft.${me.person?.id ?? ""}.`;
+}
 
 function read<Value>(name: string, empty: Value): Value {
   try {
@@ -20,10 +24,9 @@ export interface Drafts {
   drop(key: string): void;
 }
 
-/** Of whoever is signed in: several people work at one desk, not all of them with the same clearance. */
+/** Reads and drops drafts that no open dialog holds. */
 export function useDrafts(): Drafts {
-  const { me } = useSession();
-  const prefix = prefixOf(me.person?.id ?? "");
+  const prefix = useOwnPrefix();
   return {
     kept(beginning, except) {
       try {
@@ -46,8 +49,7 @@ export function useDrafts(): Drafts {
  * sent or thrown away.
  */
 export function useDraft<Value>(key: string, empty: Value): [Value, (value: Value) => void, () => void] {
-  const { me } = useSession();
-  const name = prefixOf(me.person?.id ?? "") + key;
+  const name = useOwnPrefix() + key;
   const [value, setValue] = useState<Value>(() => read(name, empty));
   const change = (next: Value) => {
     setValue(next);
