@@ -48,7 +48,8 @@ describe("one's own account", () => {
       [false, "jp.watch-officer"],
       [true, "jp.bocc.jso"],
     ]);
-    for (const { openedAt, expiresAt } of sessions) {
+    for (const { openedAt, expiresAt, agent } of sessions) {
+      expect(agent).toBe("node");
       expect(Math.abs(Date.now() - openedAt)).toBeLessThan(60_000);
       expect(Math.abs(expiresAt - openedAt - 12 * 3_600_000)).toBeLessThan(1_000);
     }

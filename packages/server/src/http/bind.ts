@@ -47,10 +47,15 @@ export interface Binder {
   readonly writes: TokenBuckets;
 }
 
+/** A program may call itself what it likes: so much of it is kept with its session. */
+const agentUnitsMax = 256;
+
+/** What sign-in is told of a request: whose session it bears, and which program sent it. */
 function headersOf(request: FastifyRequest): Headers {
-  const { cookie } = request.headers;
+  const { cookie, "user-agent": agent } = request.headers;
   const headers = new Headers();
   if (cookie !== undefined) headers.set("cookie", cookie);
+  if (agent !== undefined) headers.set("user-agent", agent.slice(0, agentUnitsMax));
   return headers;
 }
 

@@ -45,7 +45,7 @@ test("a person changes their password, and ends what was left open elsewhere", a
   await here.getByRole("heading", { name: "自分のアカウント" }).waitFor();
   await here.locator(".account-facts", { hasText: "sato" }).waitFor();
   expect(await here.locator(".open-sessions li").count()).toBe(2);
-  expect(await here.locator(".open-sessions li").first().innerText()).toContain("このブラウザー");
+  expect(await here.locator(".open-sessions li").first().innerText()).toMatch(/^Chrome, Linux\s*このブラウザー/);
   expect(await seriousFaults(here)).toEqual([]);
 
   const field = (label: string) => here.getByLabel(label, { exact: true });
