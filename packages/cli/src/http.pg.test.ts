@@ -306,7 +306,8 @@ describe("who may do what", () => {
 
   it("what stays at home is seen at home alone, even by its hash", async () => {
     const realms = await japan.client.call(operations.realms);
-    const home = realms.realms[0]?.audiences.find((each) => each.home)?.audience ?? "";
+    const home =
+      realms.realms.find(({ realm }) => realm === world.realm)?.audiences.find((each) => each.home)?.audience ?? "";
     const { subject, entries } = await act(japan, "report.log", line("at home"), { audience: home });
     const here = await japan.client.call(operations.reports, { ...audience(), query: { home: "true" } });
     expect(here.rows.find((row) => row.subject === subject)?.stamp.home).toBe(true);
