@@ -94,7 +94,7 @@ export class TurnPipeline {
     this.underWay = { batch: prepared.batch, turn: prepared.turn, ended };
   }
 
-  /** Waits for the commit under way. False when it did not stand at first: what was prepared on it is void. */
+  /** Waits for the commit under way. False when it did not stand at first: what was prepared on it is void. Never rejects. */
   async settle(): Promise<boolean> {
     const { underWay } = this;
     if (underWay === undefined) return true;
@@ -102,10 +102,17 @@ export class TurnPipeline {
     this.underWay = undefined;
     if (ended === "committed") return true;
     if (ended !== "moved") await this.runParts(underWay.batch, ended.failed);
-    else {
-      await this.host.reload();
-      await this.runAgain(underWay.batch, true);
-    }
+    else await this.runMoved(underWay.batch);
     return false;
+  }
+
+  /** Nobody else knows of this batch any more: where the store fails just now, whoever waits for it is told so here. */
+  private async runMoved(batch: Batch): Promise<void> {
+    try {
+      await this.host.reload();
+    } catch (error) {
+      return this.runParts(batch, error);
+    }
+    await this.runAgain(batch, true);
   }
 }
