@@ -90,6 +90,8 @@ export async function readBundle(
       if (message.t === "stands") continue;
       if (!("audience" in message && message.audience !== head.audience)) {
         const given = host.receive(from, message).then(tell);
+        // It is awaited with those that follow, which may be long in coming: a failure until then is no uncaught one.
+        given.catch(() => undefined);
         if (message.t === "package" && waiting.length < together) waiting.push(given);
         else await Promise.all([...waiting.splice(0), given]);
         if (waiting.length === together) await Promise.all(waiting.splice(0));
