@@ -136,7 +136,8 @@ export class KeyBook implements KeyDirectory {
       const pair = keysInList(chain, number, node, role);
       if (pair !== undefined) keys.push({ number, keys: pair });
     }
-    this.listed.set(name, { chain, keys });
+    // A name that no list has may be anyone's: strangers are looked up by what they call themselves.
+    if (keys.length > 0) this.listed.set(name, { chain, keys });
     return keys;
   }
 
