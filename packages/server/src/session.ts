@@ -4,6 +4,7 @@ import type { MechanismView } from "@kakehashi/core";
 import { TokenBuckets } from "@kakehashi/exchange";
 import type { FastifyReply } from "fastify";
 import { bind } from "./http/bind.ts";
+import { callerOf } from "./http/caller.ts";
 import type { Language } from "./http/language.ts";
 import { refused } from "./http/refused.ts";
 import { takeTurn } from "./http/take-turn.ts";
@@ -106,7 +107,7 @@ export function bindSession(context: ServerContext): void {
   });
 
   bind(binder, operations.signIn, async ({ body, headers, reply, request, language }) => {
-    const early = takeTurn(tries, request.ip, reply);
+    const early = takeTurn(tries, callerOf(request), reply);
     if (early !== undefined) return early;
     const signed = await access.signIn(body.account, body.password, headers);
     return signed === undefined ? refused("sign-in-failed") : opened(context, reply, signed, language);
