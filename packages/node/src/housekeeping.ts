@@ -4,6 +4,7 @@ import type { AudienceEngine } from "./audience/audience-engine.ts";
 import { minuteNote } from "./minute-note.ts";
 import type { Node } from "./node.ts";
 import { storeRefused } from "./partner/refused-records.ts";
+import type { RealmNode } from "./realm-node.ts";
 
 const secondMs = 1_000;
 const minuteMs = 60_000;
@@ -23,6 +24,8 @@ export class Housekeeping {
   /** Seconds since the last minute's work, counted: a wall clock that jumps back must not keep a log from showing itself. */
   private seconds = 0;
   private readonly noted = new Map<Hash, string>();
+  /** Realms whose note is being sealed. */
+  private readonly noting = new Set<Hash>();
 
   constructor(node: Node) {
     this.node = node;
@@ -55,7 +58,8 @@ export class Housekeeping {
     await this.storeRefused();
     // Lists that another process of this node took count here once this one has read them.
     for (const { node } of this.node.realms.values()) node.endOutworn();
-    for (const engine of this.engines()) await engine.flush().catch(() => undefined);
+    // Not waited for, nor is any other turn of an engine: one that always has something to do is at rest only once that ends.
+    for (const engine of this.engines()) void engine.flush().catch(() => undefined);
     for (const { node } of this.node.realms.values()) await node.shownDigests.compareRest().catch(() => undefined);
     await this.node.takeDefinitionsDue();
     if (this.node.config.sharesStore === true) await this.tellLines();
@@ -67,20 +71,27 @@ export class Housekeeping {
 
   private async everyMinute(): Promise<void> {
     await this.storeQuotas();
-    for (const { node } of this.node.realms.values()) {
-      const note = await minuteNote(node, this.noted.get(node.ports.realm));
-      if (note === undefined) continue;
-      // What could not be sealed stands in the note of the next minute.
-      await note.home.sealNote(note.content).then(
+    for (const { node } of this.node.realms.values()) await this.noteMinute(node);
+    for (const engine of this.engines()) void engine.freshen().catch(() => undefined);
+  }
+
+  /** What could not be sealed, or is still to be, stands in the note of the next minute. */
+  private async noteMinute(node: RealmNode): Promise<void> {
+    const { realm } = node.ports;
+    if (this.noting.has(realm)) return;
+    const note = await minuteNote(node, this.noted.get(realm));
+    if (note === undefined) return;
+    this.noting.add(realm);
+    void note.home
+      .sealNote(note.content)
+      .then(
         () => {
-          this.noted.set(node.ports.realm, note.mark);
+          this.noted.set(realm, note.mark);
           note.sealed();
         },
         () => undefined,
-      );
-    }
-    // Not waited for: an engine that always has something to do is at rest again only once that ends.
-    for (const engine of this.engines()) void engine.freshen().catch(() => undefined);
+      )
+      .finally(() => this.noting.delete(realm));
   }
 
   /** Off the path: a crash loses at most a second of it. What could not be noted is noted with the next. */

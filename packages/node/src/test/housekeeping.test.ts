@@ -30,12 +30,16 @@ test("a size that could not be noted beside the keys is noted once it can, and t
   await node.stop();
 });
 
-test("an engine that is never at rest keeps no other work of the node waiting", async () => {
+test.each([
+  ["shows its size anew each minute", "freshen"],
+  ["stores what it signed last", "flush"],
+  ["seals the note of a minute", "sealNote"],
+] as const)("an engine that is never at rest keeps no other work of the node waiting when it %s", async (_, work) => {
   const founded = new Founded(["jp-1", "us-1"]);
   const { keys } = founded.of("jp-1");
   const node = await founded.open("jp-1");
   const engine = founded.engine("jp-1");
-  engine.freshen = () => new Promise(() => {});
+  for (const each of founded.kept("jp-1").node.engines.values()) each[work] = () => new Promise(() => {});
   await founded.clock.pass(62_000);
   await engine.command(logLine("jp", "one"));
   await settled();
