@@ -23,6 +23,8 @@ export interface SenderPorts {
 export class PackageSender {
   private readonly ports: SenderPorts;
   private readonly outflows = new Map<string, Outflow>();
+  /** Whose package was sent last. */
+  private last: Outflow | undefined;
   private pumping = false;
   private again = false;
 
@@ -84,19 +86,28 @@ export class PackageSender {
   /** One package of each log in turn, until the window is full or all is sent: a long log never starves a short one. */
   private async pumpAll(): Promise<void> {
     this.again = false;
-    for (let moved = true; moved && this.ports.isOpen(); ) {
+    for (let moved = true; moved && this.mayGoOn(); ) {
       moved = false;
-      for (const flow of this.outflows.values()) {
-        if (this.windowFull() || !this.ports.isOpen()) return;
-        if (await this.sendNext(flow)) moved = true;
+      for (const flow of this.inTurn()) {
+        if (!(await this.sendNext(flow))) continue;
+        moved = true;
+        this.last = flow;
+        if (!this.mayGoOn()) return;
       }
     }
   }
 
-  private windowFull(): boolean {
+  /** Logs in the order of their turns: where the window was full, the next one begins with whoever comes after the last. */
+  private inTurn(): readonly Outflow[] {
+    const flows = this.all();
+    const after = this.last === undefined ? 0 : flows.indexOf(this.last) + 1;
+    return [...flows.slice(after), ...flows.slice(0, after)];
+  }
+
+  private mayGoOn(): boolean {
     let bytes = 0;
     for (const flow of this.outflows.values()) bytes += flow.inFlightBytes;
-    return bytes >= limits.windowBytes;
+    return bytes < limits.windowBytes && this.ports.isOpen();
   }
 
   private async sendNext(flow: Outflow): Promise<boolean> {
