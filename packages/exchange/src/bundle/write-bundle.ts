@@ -1,6 +1,9 @@
 import { type Hash, type LogKey, type PartyId, partyOfNode } from "@kakehashi/core";
 import type { ExchangeHost, LogView } from "../session/host.ts";
 import { encodeMessage } from "../wire/encode-message.ts";
+import { limits } from "../wire/limits.ts";
+import type { HaveLog } from "../wire/messages.ts";
+import { piecesOf } from "../wire/pieces-of.ts";
 import { withinBudget } from "../wire/within-budget.ts";
 import { type BundleVersion, bundleMagic, encodeBundleEnd, encodeBundleHead, framed } from "./bundle-format.ts";
 
@@ -17,8 +20,6 @@ export interface BundleToWrite {
   readonly since?: ReadonlyMap<LogKey, number>;
   /** Realm record, audience record, compiled definitions. */
   readonly records: readonly Uint8Array[];
-  /** Objects whose digests go along. */
-  readonly subjects?: readonly Hash[];
 }
 
 /**
@@ -39,21 +40,19 @@ async function* messagesOf(to: BundleToWrite): AsyncGenerator<Uint8Array> {
   const { host, realm, audience, madeMs: made, records } = to;
   yield encodeBundleHead({ realm, node: host.node, audience, made, records }, to.version);
   const lists = host.keyLists(partyOfNode(host.node) as PartyId).filter(({ party }) => to.members.includes(party));
-  if (lists.length > 0) yield encodeMessage({ t: "have", part: "keys", lists });
+  // As on a line: one more than a message may hold, and it is refused as a whole.
+  for (const some of piecesOf(lists, limits.listsPerHave))
+    yield encodeMessage({ t: "have", part: "keys", lists: some });
   const views = host.logs(audience);
-  const logs = views.map(({ node, incarnation, size, held, checkpoint }) => ({
-    node,
-    incarnation,
-    size,
-    held,
-    send: false,
-    rewind: false,
-    note: checkpoint?.note,
-  }));
-  yield encodeMessage({ t: "have", part: "logs", audience, logs, ask: false });
+  for (const some of piecesOf(views, limits.logsPerHave)) {
+    yield encodeMessage({ t: "have", part: "logs", audience, logs: some.map(haveOf), ask: false });
+  }
   for (const view of views) yield* packagesOf(to, view);
-  const digests = await host.digests(audience, to.subjects ?? []);
-  if (digests.length > 0) yield encodeMessage({ t: "digest", audience, objects: digests });
+}
+
+/** Nothing is asked for by a file. */
+function haveOf({ node, incarnation, size, held, checkpoint }: LogView): HaveLog {
+  return { node, incarnation, size, held, send: false, rewind: false, note: checkpoint?.note };
 }
 
 async function* packagesOf({ host, audience, since }: BundleToWrite, view: LogView): AsyncGenerator<Uint8Array> {

@@ -1,6 +1,7 @@
 import { type Hash, type LogKey, partyOfNode } from "@kakehashi/core";
 import { limits } from "../wire/limits.ts";
 import type { HaveLog, Message } from "../wire/messages.ts";
+import { piecesOf } from "../wire/pieces-of.ts";
 import type { ExchangeHost, LogView, Peer } from "./host.ts";
 
 export interface HavePorts {
@@ -45,29 +46,29 @@ export class HaveTeller {
   }
 
   tellKeys(): void {
-    const lists = this.ports.host.keyLists(this.ports.partner.party);
-    // One message more than it may hold is refused whole, and a party may list its keys as often as it likes.
-    for (let at = 0; at < lists.length; at += limits.listsPerHave) {
-      this.ports.send({ t: "have", part: "keys", lists: lists.slice(at, at + limits.listsPerHave) });
-    }
+    const { host, partner, send } = this.ports;
+    // One more than a message may hold, and it is refused as a whole: a party may list its keys as often as it likes.
+    for (const lists of piecesOf(host.keyLists(partner.party), limits.listsPerHave))
+      send({ t: "have", part: "keys", lists });
   }
 
   /** Tells how far these logs are here, or all of the audience. */
   tell(audience: Hash, keys: readonly LogKey[] | undefined, how: HowToTell = {}): void {
     const { host, send } = this.ports;
+    const { ask = false, rewind = false } = how;
     const views = keys === undefined ? host.logs(audience) : keys.flatMap((key) => host.log(audience, key) ?? []);
-    if (views.length === 0 && keys !== undefined) return;
-    for (let at = 0; at === 0 || at < views.length; at += limits.logsPerHave) {
-      const logs = views.slice(at, at + limits.logsPerHave).map((view) => this.haveOf(view, how.rewind === true));
-      send({ t: "have", part: "logs", audience, logs, ask: how.ask === true });
+    // Who has no log of an audience says so, and may ask.
+    if (views.length === 0 && keys === undefined) send({ t: "have", part: "logs", audience, logs: [], ask });
+    for (const some of piecesOf(views, limits.logsPerHave)) {
+      send({ t: "have", part: "logs", audience, logs: some.map((view) => ({ ...this.haveOf(view), rewind })), ask });
     }
   }
 
-  private haveOf(view: LogView, rewind: boolean): HaveLog {
+  private haveOf(view: LogView): Omit<HaveLog, "rewind"> {
     this.told.add(`${view.audience}/${view.key}`);
     if (view.checkpoint !== undefined) this.shown.add(`${view.audience}/${view.key}`);
     const { node, incarnation, size, held, checkpoint } = view;
-    return { node, incarnation, size, held, send: this.isWanted(view), rewind, note: checkpoint?.note };
+    return { node, incarnation, size, held, send: this.isWanted(view), note: checkpoint?.note };
   }
 
   /** Of a log that has forked, what members have of the branch that is here: its author may go on with it as it likes. */

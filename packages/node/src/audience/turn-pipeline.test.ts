@@ -15,7 +15,7 @@ function taking(batch: Batch): Prepared {
   };
   return {
     ...{ batch, turn, intake: { evidence: [] }, waits: new Map() },
-    tell: () => batch.arrivals.forEach(({ done }) => done("taken")),
+    tell: () => undefined,
   } as unknown as Prepared;
 }
 
