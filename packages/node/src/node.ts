@@ -298,7 +298,8 @@ export class Node {
     this.definitionsDue.set(audience, realm);
     await takeDefinitions(this.ports, kept, audience).then(
       () => this.definitionsDue.delete(audience),
-      () => undefined,
+      // Another look that began meanwhile passed over what this one had in hand, and may have ended before.
+      () => this.definitionsDue.set(audience, realm),
     );
   }
 
@@ -333,11 +334,16 @@ export class Node {
     return outcome;
   }
 
-  private async storeKeyList(write: RecordWrite): Promise<void> {
+  /**
+   * Stores a key list that counts here already. Where the store fails, that is thrown, and the list is stored with the next one, or
+   * within a second of the store's return.
+   */
+  async storeKeyList(write: RecordWrite): Promise<void> {
     this.keyListsDue.set(`${write.scope} ${write.key}`, write);
     await this.storeKeyListsDue();
   }
 
+  /** Stores those of them that the store has not taken yet; throws while it does not. */
   async storeKeyListsDue(): Promise<void> {
     const due = [...this.keyListsDue];
     if (due.length === 0) return;

@@ -49,6 +49,8 @@ export async function rotateKeys(node: Node, to: ToRotate): Promise<number> {
   const list = isDeepStrictEqual(listed, keys)
     ? last.list
     : await extendList(kept, { node, identity: to.identity, keys });
+  // One that an earlier call made counts here already, whether the store took it or not.
+  await node.storeKeyListsDue();
   for (const session of kept.node.sessions.values()) session.routesChanged();
   const content = { number: list.number, list: keyListHash(node.crypto, list) };
   for (const engine of kept.node.engines.values()) {
@@ -80,7 +82,7 @@ async function extendList(kept: KeptRealm, { node, identity, keys }: Extending):
   const bytes = keyListBytes(await signKeyList(identity, list));
   const { taken } = kept.book.take(bytes);
   if (taken !== "extended") throw new RangeError(`the next key list is ${taken}`);
-  await node.ports.store.putRecords([realmWrite.keyList(kept.realm, party, list.number, bytes)]);
+  await node.storeKeyList(realmWrite.keyList(kept.realm, party, list.number, bytes));
   return list;
 }
 

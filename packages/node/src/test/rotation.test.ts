@@ -1,5 +1,6 @@
 import { type NodeId, originOf, toHex } from "@kakehashi/core";
 import { leafHash, openCheckpoint, rootOfLeaves, signCheckpoint } from "@kakehashi/ledger";
+import type { RecordWrite } from "@kakehashi/store";
 import { expect, test } from "vitest";
 import { MemoryStore } from "../../../simulation/src/disk/memory-store.ts";
 import type { LogState } from "../audience/log-state.ts";
@@ -9,6 +10,7 @@ import { nodeCrypto } from "../crypto/node-crypto.ts";
 import { revokeKeys } from "../keys/revoke-keys.ts";
 import { rotateKeys } from "../keys/rotate-keys.ts";
 import { RotatingKeys } from "../keys/rotating-keys.ts";
+import { readRealmRecords } from "../realm-records.ts";
 import { Founded } from "./founded.ts";
 import { settled } from "./hand-clock.ts";
 import { logLine } from "./log-line.ts";
@@ -133,4 +135,27 @@ test("after a revocation that the identity signed, older keys extend nothing, al
   expect(founded.kept("us-1").node.misconduct.offences("jp-1")).toEqual([]);
   const charter = await founded.engine("us-1").record(founded.founding.audience);
   expect(charter?.state).toMatchObject({ revocations: [{ party: "jp" }] });
+});
+
+test("the list of a rotation that the store did not take at first is there when the rotation has ended", async () => {
+  const founded = new Founded(["jp-1", "us-1"]);
+  const rotating = new RotatingKeys(founded.of("jp-1").keys);
+  Object.assign(founded.of("jp-1"), { keys: rotating });
+  const store = new MemoryStore();
+  let away = false;
+  const shaky = Object.assign(Object.create(store) as MemoryStore, {
+    putRecords: (records: readonly RecordWrite[]) =>
+      away ? Promise.reject(new Error("away")) : store.putRecords(records),
+  });
+  const jp = await founded.open("jp-1", shaky);
+  const { realm } = founded.founding;
+  const to = { realm, identity: founded.identities.get("jp" as never) as never, keys: rotating, next: new TestKeys() };
+  away = true;
+  await expect(rotateKeys(jp, to)).rejects.toThrow("away");
+  away = false;
+  expect(await rotateKeys(jp, to)).toBe(2);
+  await jp.stop();
+  // What a start of the node finds.
+  const lists = (await readRealmRecords(store, realm))?.keyLists.filter(({ party }) => party === "jp");
+  expect(lists?.map(({ number }) => number)).toEqual([1, 2]);
 });
