@@ -77,6 +77,11 @@ export function serveExchange(ports: ExchangeServerPorts): ExchangeServer {
     introducing += introduces ? 1 : 0;
     shakes(node, introduces ? 0 : 1);
     void handshake
+      .catch((error: unknown) => {
+        // What this end has to bring is not there: nobody holds the socket yet, and nobody would close it.
+        socket.destroy();
+        throw error;
+      })
       .then((prepared) => greet(prepared, request, socket, head))
       .then((line) => ports.onLine(realm as Hash, line))
       .catch((error: unknown) => ports.onRefused(error instanceof Error ? error.message : "handshake-failed"))

@@ -4,7 +4,7 @@ import type { Hash, NodeId } from "@kakehashi/core";
 import { afterEach, expect, test } from "vitest";
 import { WebSocket, WebSocketServer } from "ws";
 import { seededSigner, testCrypto } from "../../../ledger/src/test/crypto.ts";
-import { encodeHello, type HandshakePorts, helloOf } from "./handshake.ts";
+import { decodeHello, encodeHello, encodeProof, type HandshakePorts, helloOf } from "./handshake.ts";
 import { shakeHands } from "./shake-hands.ts";
 import { socketBounds } from "./socket-bounds.ts";
 
@@ -85,4 +85,32 @@ test.each([
   expect(performance.now() - began).toBeLessThan(socketBounds.closeTimeout - 300);
   socket.resume();
   expect(await ended).not.toBe(1000);
+});
+
+test("an end that is gone once its proof is read leaves no line behind, which would seem to be open until its silence tells", async () => {
+  const server = new WebSocketServer({ port: 0, host: "127.0.0.1", ...socketBounds });
+  open.push(server);
+  await once(server, "listening");
+  const gone = Promise.withResolvers<void>();
+  const shaken = new Promise<string>((resolve) => {
+    server.once("connection", (socket) => {
+      socket.once("close", () => gone.resolve());
+      // Its own proof takes as long as it takes the other end to go.
+      const ports = { ...portsOf("jp-1"), takeLists: () => gone.promise };
+      shakeHands(socket, ports, clock, undefined).then(
+        () => resolve("line"),
+        (error: Error) => resolve(error.message),
+      );
+    });
+  });
+  const socket = new WebSocket(`ws://127.0.0.1:${(server.address() as AddressInfo).port}`, socketBounds);
+  const theirs = portsOf("us-1");
+  socket.once("message", async (data) => {
+    const hello = decodeHello(new Uint8Array(data as Buffer));
+    if (hello === undefined) return;
+    const mine = helloOf(theirs, "jp-1" as NodeId);
+    socket.send(encodeHello(mine));
+    socket.send(await encodeProof(theirs, mine, hello), () => socket.terminate());
+  });
+  expect(await shaken).toBe("closed");
 });

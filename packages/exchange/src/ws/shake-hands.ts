@@ -95,10 +95,11 @@ class Inbox {
     socket.on("error", this.onError);
   }
 
+  /** Rejects once no line can come of it, whatever has come before: of an end that is gone nobody would hear that it went. */
   next(): Promise<Uint8Array> {
+    if (this.failure !== undefined) return Promise.reject(this.failure);
     const message = this.waiting.shift();
     if (message !== undefined) return Promise.resolve(message);
-    if (this.failure !== undefined) return Promise.reject(this.failure);
     return new Promise((resolve, reject) => {
       this.wanted = { resolve, reject };
     });

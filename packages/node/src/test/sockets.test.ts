@@ -188,6 +188,19 @@ describe("lines over WebSocket", () => {
     expect(refused.slice(10)).toEqual(Array(20).fill("upgrade-malformed"));
     await until(async () => (await held()) === 0);
   });
+
+  test("a caller is left at once while this end cannot read its own keys: nobody holds the connection yet", async () => {
+    const { founded, address, refused } = await served();
+    founded.of("us-1").keys.signer = () => Promise.reject(new Error("damaged"));
+    const path = `/exchange/${founded.founding.realm}`;
+    const socket = new WebSocket(`${address}${path}`, { headers: { "kakehashi-node": "jp-1" } });
+    const left = Promise.withResolvers<string>();
+    socket.on("error", ({ message }) => left.resolve(message));
+    await until(() => refused.includes("damaged"));
+    const waits = new Promise<string>((resolve) => setTimeout(() => resolve("still there"), 1_000));
+    expect(await Promise.race([left.promise, waits])).toBe("socket hang up");
+    socket.terminate();
+  });
 });
 
 describe("keys in files", () => {
