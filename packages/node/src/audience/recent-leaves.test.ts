@@ -36,3 +36,18 @@ test("a log with gaps, again and again, keeps its newest leaves as well as one w
   recent.add(key, [leaf(491), leaf(492)]);
   expect([isHere(recent, 490), isHere(recent, 491), isHere(recent, 492)]).toEqual([true, true, true]);
 });
+
+test("they are bounded over all logs together, and those of the log that was added to last stay", () => {
+  const recent = new RecentLeaves();
+  const logs = Array.from({ length: 30 }, (_, at) => `log ${at}` as LogKey);
+  const held = () => logs.filter((log) => recent.get(log, 0, 9, 9) !== undefined);
+  for (const log of logs) recent.add(log, [leaf(0, mebibyte)]);
+  expect(held().at(-1)).toBe("log 29");
+  expect(held().length).toBeGreaterThanOrEqual(4);
+  expect(held().length).toBeLessThanOrEqual(8);
+  // Used again, it is not the next to go.
+  const [first] = held() as [LogKey];
+  recent.add(first, [leaf(1)]);
+  recent.add(logs[0] as LogKey, [leaf(0, mebibyte)]);
+  expect(held()).toContain(first);
+});

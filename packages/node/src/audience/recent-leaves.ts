@@ -14,12 +14,17 @@ interface Recent {
   bytes: number;
 }
 
-/** The newest leaves of each log in memory, so that what was just committed is sent without reading it again. Bounded. */
+/**
+ * The newest leaves of an audience's logs in memory, so that what was just committed is sent without reading it again. Bounded over
+ * all of them: those go first to whose log nothing was added for longest.
+ */
 export class RecentLeaves {
+  /** The log that was added to last stands last. */
   private readonly logs = new Map<LogKey, Recent>();
+  private bytes = 0;
 
   add(key: LogKey, leaves: readonly Leaf[]): void {
-    let recent = this.logs.get(key) ?? { leaves: [], bytes: 0 };
+    let recent = this.take(key);
     for (const leaf of leaves) {
       const last = recent.leaves.at(-1);
       // What is not here in bytes is read from the store; so is all before it.
@@ -30,8 +35,13 @@ export class RecentLeaves {
       recent.leaves.push(sent);
       recent.bytes += bytesOf(sent);
     }
-    if (recent.bytes > bytesMax) this.trim(recent);
     this.logs.set(key, recent);
+    this.bytes += recent.bytes;
+    for (const [oldest] of this.logs) {
+      if (this.bytes <= bytesMax || oldest === key) break;
+      this.take(oldest);
+    }
+    if (this.bytes > bytesMax) this.trim(recent);
   }
 
   /** Leaves from `from` to `to`, at most `limit`; undefined when they are not all here. */
@@ -43,21 +53,28 @@ export class RecentLeaves {
     return part.length === 0 ? undefined : part.map(({ leaf, expunged, body }) => ({ leaf, expunged, body }));
   }
 
-  forget(key: LogKey): void {
-    this.logs.delete(key);
-  }
-
   clear(): void {
     this.logs.clear();
+    this.bytes = 0;
   }
 
+  private take(key: LogKey): Recent {
+    const recent = this.logs.get(key) ?? { leaves: [], bytes: 0 };
+    this.logs.delete(key);
+    this.bytes -= recent.bytes;
+    return recent;
+  }
+
+  /** Of one log that alone is too much, the older half goes: not leaf by leaf, each time one comes. */
   private trim(recent: Recent): void {
+    const before = recent.bytes;
     let drop = 0;
     while (recent.bytes > bytesMax / 2 && drop < recent.leaves.length) {
       recent.bytes -= bytesOf(recent.leaves[drop] as Sent);
       drop += 1;
     }
     recent.leaves = recent.leaves.slice(drop);
+    this.bytes -= before - recent.bytes;
   }
 }
 

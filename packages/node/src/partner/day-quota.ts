@@ -37,10 +37,12 @@ export class DayQuota {
     if (bytes > 0 && this.of(node) + bytes > this.bytesMax) return undefined;
     const hours = this.hoursOf(node);
     const hour = this.hourNow();
-    const add = (more: number) => hours.set(hour, Math.max(0, (hours.get(hour) ?? 0) + more));
+    const add = (more: number) => {
+      hours.set(hour, Math.max(0, (hours.get(hour) ?? 0) + more));
+      this.unsaved.add(node);
+    };
     if (bytes > 0) add(bytes);
-    this.unsaved.add(node);
-    return () => void add(-bytes);
+    return () => add(-bytes);
   }
 
   /** What changed since the last call, as it is kept; whose could not be is given to `putBack`. */
