@@ -13,21 +13,28 @@ import { type Row, rowsOf } from "./rows.ts";
 /** Activities that one answer looks at: every two of them are compared. */
 const activitiesMax = 1_000;
 
+interface Activities {
+  readonly found: readonly StandingActivity[];
+  /** There are more than one answer looks at. */
+  readonly more: boolean;
+}
+
 /** Activities of the audience, as this reader sees them, that end after a realm time; those of `until` begin before it. */
-async function standingActivities(
-  queries: ReaderQueries,
-  engine: AudienceEngine,
+export async function standingActivities(
+  queries: Pick<ReaderQueries, "list">,
+  engine: Pick<AudienceEngine, "ports">,
   { since, until }: { readonly since: number; readonly until?: number },
-): Promise<readonly StandingActivity[]> {
+): Promise<Activities> {
   const { realm, audience } = engine.ports;
   const rows = await queries.list({
     ...{ realm, audiences: [audience], view: matterViews.activity, order: "oldest" },
-    ...{ since: since + 1, limit: activitiesMax },
+    ...{ since: since + 1, limit: activitiesMax + 1 },
   });
-  const found = rows.map(({ doc }) => doc as StandingActivity);
+  const all = rows.slice(0, activitiesMax).map(({ doc }) => doc as StandingActivity);
   // What bears several labels has a row for each of them.
-  const each = [...new Map(found.map((activity) => [activity.hash, activity])).values()];
-  return until === undefined ? each : each.filter(({ activity }) => activity.period.from < until);
+  const each = [...new Map(all.map((activity) => [activity.hash, activity])).values()];
+  const found = until === undefined ? each : each.filter(({ activity }) => activity.period.from < until);
+  return { found, more: rows.length > activitiesMax };
 }
 
 /** Where activities of this matter meet those of other sides, in whatever matter of the audience they stand. */
@@ -40,8 +47,8 @@ export async function overlapsWith(
   if (own.length === 0) return [];
   const since = Math.min(...own.map(({ activity }) => activity.period.from));
   const until = Math.max(...own.map(({ activity }) => activity.period.to));
-  const others = await standingActivities(queries, engine, { since, until });
-  const all = [...own, ...others.filter(({ matter }) => matter !== record.subject)];
+  const { found } = await standingActivities(queries, engine, { since, until });
+  const all = [...own, ...found.filter(({ matter }) => matter !== record.subject)];
   const context = contextOf(engine, await rowsOf(queries, [...new Set(all.map(({ matter }) => matter))]));
   const hashes = new Set<string>(own.map(({ hash }) => hash));
   return overlapViews(all, context).filter(({ activities }) => activities.some(({ entry }) => hashes.has(entry)));
@@ -53,14 +60,14 @@ export function bindActivities(context: ServerContext): void {
     if (engine === undefined) return refused("not-found");
     const { now } = clockView(engine, context.now());
     return context.reader.withSession(session.readerToken, async (queries) => {
-      const found = await standingActivities(queries, engine, { since: query.since ?? now });
+      const { found, more } = await standingActivities(queries, engine, { since: query.since ?? now });
       const rows = await rowsOf(queries, [...new Set(found.map(({ matter }) => matter))]);
       const here = contextOf(engine, rows);
       return {
         ...{ audience: engine.ports.audience, now },
         activities: found.map((each) => activityView(each, here)),
         overlaps: overlapViews(found, here),
-        more: found.length === activitiesMax,
+        more,
       };
     });
   });
