@@ -36,6 +36,15 @@ describe("the chronology", () => {
     expect(chronologyLines([day], now)[0]).toMatchObject({ type: "group", id: "room.earlierToday" });
   });
 
+  test("lines of one minute stand as they were entered, the last first", () => {
+    const [first] = items;
+    if (first === undefined || first.type !== "report") throw new Error("no fixture");
+    const event = { at: now - (now % 60_000), precision: "minute" as const };
+    const entered = ["b", "c", "a"].map((id, at) => ({ ...first, id, event, stamp: stamp("jp", event.at + at * 1_000) }));
+    const shown = chronologyLines(entered, now).flatMap((line) => (line.type === "item" ? [line.id] : []));
+    expect(shown).toEqual(["a", "c", "b"]);
+  });
+
   test("the order is one whatever the order of arrival", () => {
     const ids = (list: typeof items) => chronologyLines(list, now).map(({ id }) => id);
     expect(ids([...items].reverse())).toEqual(ids(items));

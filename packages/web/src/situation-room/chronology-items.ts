@@ -65,12 +65,15 @@ function groupOf(item: ChronologyItem, now: number): Group {
   return dayOf(at) === dayOf(now) ? "room.earlierToday" : "room.beforeToday";
 }
 
-/** Newest first; what is known by day only comes after what is known by the minute. Ties by entry, so that the order is one. */
+/**
+ * Newest first; what is known by day only comes after what is known by the minute. Lines of one minute stand as they were entered,
+ * and those of one instant by entry, so that the order is one.
+ */
 function newestFirst(a: ChronologyItem, b: ChronologyItem): number {
   const apart = dayOf(b.event.at) - dayOf(a.event.at);
   if (apart !== 0) return apart;
   const byPrecision = Number(coarse.has(a.event.precision)) - Number(coarse.has(b.event.precision));
-  return byPrecision || b.event.at - a.event.at || (a.id < b.id ? 1 : -1);
+  return byPrecision || b.event.at - a.event.at || b.stamp.time - a.stamp.time || (a.id < b.id ? 1 : -1);
 }
 
 /** The rows in order, under their heads, with a cut where a partner's entries stopped coming. */
