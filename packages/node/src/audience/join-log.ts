@@ -11,12 +11,15 @@ import type { Turn } from "./turn.ts";
 /**
  * Opens this node's log in its current incarnation when it has none: the first leaf joins the audience, and names the last
  * size and root known of every older incarnation (decision 0011). The older ones are read from now on,
- * never written.
+ * never written. Later, where the definition that it would go by is not here yet: until then nothing is written at all.
  */
 export async function joinLog(turn: Turn, ports: EnginePorts): Promise<void> {
   const incarnation = ports.incarnation();
   const before = ownLog(turn.logs);
   if (before?.incarnation === incarnation) return;
+  await turn.objects.load([ports.audience]);
+  const post = generalPost(turn);
+  if (post === undefined) return;
   const older: ToJoin["older"][number][] = [];
   for (const log of sortedLogs(turn.logs)) {
     if (log.node !== ports.self.node || log.past.size === 0) continue;
@@ -25,13 +28,11 @@ export async function joinLog(turn: Turn, ports: EnginePorts): Promise<void> {
     older.push({ incarnation: log.incarnation, ...known });
   }
   openOwn(turn, ports, incarnation);
-  await turn.objects.load([ports.audience]);
   const { audience, context } = ports;
   const { record } = context.audience;
   const drafts = [ports.domain.join({ audience, record, label: record.label, older })];
   const time = ports.domain.realmTime(turn.objects.record(ports.audience), ports.clock.now());
   const release = { person: "", authority: "join", at: ports.clock.now() };
-  const post = generalPost(turn);
   const sealed = await sealDrafts(
     { turn, chance: ports.chance, post, time, release, seen: await seenNow(turn) },
     drafts,

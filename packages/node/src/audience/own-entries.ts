@@ -149,11 +149,16 @@ export async function seenNow(turn: Turn): Promise<readonly Seen[]> {
   }
 }
 
-/** The post that this node's own acts bear, by the definition that new entries go by. */
-export function generalPost(turn: Turn): PostId {
+/**
+ * The post that this node's own acts bear, by the definition that new entries go by. Undefined while that one is not here: a
+ * node that was restored, or a standby, may hear in one turn that it was laid on the table and that all have adopted it.
+ * @throws RangeError of a definition that gives its party no general post
+ */
+export function generalPost(turn: Turn): PostId | undefined {
   const { context, audience, self } = turn.state;
   const mechanism = context.definition(currentDefinition(context, turn.objects.record(audience)));
-  const post = mechanism?.generalPost(self.party);
+  if (mechanism === undefined) return undefined;
+  const post = mechanism.generalPost(self.party);
   if (post === undefined) throw new RangeError(`the definition gives ${self.party} no general post`);
   return post as PostId;
 }

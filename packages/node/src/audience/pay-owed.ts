@@ -41,6 +41,7 @@ async function isPaid(turn: Turn, ports: EnginePorts, subject: Hash): Promise<bo
   const time = domain.realmTime(turn.objects.record(audience), clock.now());
   const release = { person: "", authority: "depositary", at: clock.now() };
   const post = generalPost(turn);
+  if (post === undefined) return false;
   const sealed = await sealDrafts({ turn, chance, post, time, release, seen: await seenNow(turn) }, drafts);
   return !("refused" in sealed) || !sealed.refused.startsWith("waits-");
 }

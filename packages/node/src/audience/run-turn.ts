@@ -94,8 +94,11 @@ export async function writeOwn(
   for (const { drafts, resolve, reject } of acts) {
     const time = domain.realmTime(turn.objects.record(audience), clock.now());
     const release = { person: "", authority: "node", at: clock.now() };
-    const sealing = { turn, chance, post: generalPost(turn), time, release, seen: await seenNow(turn) };
-    const sealed = await sealDrafts(sealing, drafts);
+    const post = generalPost(turn);
+    const sealed =
+      post === undefined
+        ? { refused: "definition-not-here" }
+        : await sealDrafts({ turn, chance, post, time, release, seen: await seenNow(turn) }, drafts);
     told.push("refused" in sealed ? () => reject(new RangeError(`refused: ${sealed.refused}`)) : resolve);
   }
   return told;

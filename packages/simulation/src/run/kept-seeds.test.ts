@@ -13,10 +13,15 @@ const kept = [
     scenario: "split-view",
     what: "the line ended with the proof of a branch that was set aside, and nobody was shown it again",
   },
+  {
+    seed: 913_185,
+    scenario: undefined,
+    what: "a depositary's standby heard in one turn of a definition and of its adoption, and stood still for ever",
+  },
 ] as const;
 
 test.each(kept)(
-  "seed $seed of $scenario holds all laws: $what",
+  "seed $seed holds all laws: $what",
   async ({ seed, scenario }) => {
     expect((await runSeed(seed, { scenario })).broken).toEqual([]);
   },
