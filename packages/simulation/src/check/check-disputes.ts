@@ -6,7 +6,10 @@ import type { Machine } from "../world/machine.ts";
 import type { World } from "../world/world.ts";
 import type { AudienceRead } from "./read-audience.ts";
 
-/** A leaf that stands at the first though an expiry names it, and is a mere hash at the second. */
+/**
+ * A leaf that stands at the first though an expiry names it, and is a mere hash at the second. Two machines that speak for one
+ * node have no line to each other, and tell each other nothing.
+ */
 interface Hiding {
   readonly at: Machine;
   readonly hiddenFrom: Machine;
@@ -44,6 +47,7 @@ function hidings(reads: readonly AudienceRead[]): readonly Hiding[] {
           if (named?.envelope === undefined || named.without !== undefined) continue;
           for (const other of reads) {
             const theirs = other.logs.get(log)?.leaves[index];
+            if (other.machine.node === machine.node) continue;
             if (theirs === undefined || theirs.envelope !== undefined) continue;
             found.push({ at: machine, hiddenFrom: other.machine, key: `${log}:${index}` });
           }
@@ -63,6 +67,7 @@ function withholdings(reads: readonly AudienceRead[]): readonly Hiding[] {
       for (const { index, envelope, buried } of leaves) {
         if (envelope !== undefined || buried) continue;
         for (const { machine: at, logs: theirs } of reads) {
+          if (at.node === hiddenFrom.node) continue;
           const log = theirs.get(key);
           const leaf = log?.leaves[index];
           const isFolded = log !== undefined && index < log.head.folded && log.head.forked === undefined;

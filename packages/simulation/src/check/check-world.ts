@@ -58,6 +58,10 @@ function checkObjects(
     if (apart.size > 0 && (touched || isAhead)) continue;
     const same = one !== undefined && two !== undefined && one.digest === two.digest;
     if (same && !isAhead && hides) continue;
+    if (hides && [a, b].some(({ machine }) => isOneOfTwo(world, machine))) {
+      world.history.count("object disputed beside another of its node");
+      continue;
+    }
     if (hides && isDisputedByBoth(audience.hash, subject, [a.machine, b.machine])) {
       world.history.count("object disputed by both");
       continue;
@@ -68,18 +72,27 @@ function checkObjects(
   }
 }
 
+/** A partner hears of either of two machines that speak for one node as of one: what it shows of them is what it heard last. */
+function isOneOfTwo(world: World, { node }: Machine): boolean {
+  return world.honest().filter((machine) => machine.node === node).length > 1;
+}
+
 function sorted(counts: Readonly<Record<string, number>> | undefined): readonly (readonly [string, number])[] {
   return Object.entries(counts ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-/** Logs that have forked, and of which the two hold different branches: what one of them has more is what both could have. */
+/**
+ * Logs that have forked, and of which the two hold different branches: what one of them has more is what both could have, unless
+ * they speak for one node, which gives itself nothing.
+ */
 function logsApart(world: World, [a, b]: readonly [AudienceRead, AudienceRead]): ReadonlySet<LogKey> {
   const apart = new Set<LogKey>();
   for (const [key, one] of a.logs) {
     const two = b.logs.get(key);
     if (two === undefined || (one.head.forked ?? two.head.forked) === undefined) continue;
     const least = Math.min(one.head.size, two.head.size);
-    if (one.roots[least] !== two.roots[least]) apart.add(key);
+    const isLeft = a.machine.node === b.machine.node && one.head.size !== two.head.size;
+    if (one.roots[least] !== two.roots[least] || isLeft) apart.add(key);
   }
   // A liar may open its next incarnation once all have come to rest, and show it to one of them alone.
   const liars = new Set(world.machines.flatMap(({ node, lies }) => (lies ? [node] : [])));

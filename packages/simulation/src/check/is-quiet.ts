@@ -75,17 +75,21 @@ export async function unquiet(world: World): Promise<string | undefined> {
   return undefined;
 }
 
-/** Of a log that has forked, members whose branch is one hold the same of it. */
+/**
+ * Of a log that has forked, members whose branch is one hold the same of it. Two that speak for one node have no line to each
+ * other, and once a log has forked they take nothing more of it from its author: what they have of it may differ.
+ */
 async function behindOnBranch(members: readonly Machine[], audience: Hash, log: LogKey): Promise<string | undefined> {
   const held = await Promise.all(
-    members.map(async ({ name, disk }) => ({
+    members.map(async ({ name, node, disk }) => ({
       name,
+      node,
       leaves: await disk.store.leaves(audience, log, 0, Number.MAX_SAFE_INTEGER),
     })),
   );
   for (const one of held) {
     for (const two of held) {
-      const isBehind = one.leaves.length < two.leaves.length;
+      const isBehind = one.node !== two.node && one.leaves.length < two.leaves.length;
       if (isBehind && one.leaves.every(({ hash }, index) => hash === two.leaves[index]?.hash)) {
         return `${one.name} has ${one.leaves.length} of ${two.leaves.length} of a branch of ${log.slice(0, 12)}`;
       }

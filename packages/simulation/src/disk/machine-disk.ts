@@ -28,8 +28,6 @@ export class MachineDisk {
   /** Milliseconds that a commit takes at most; 0: none. */
   commitMsMax = 0;
   commits = 0;
-  /** When the last commit came to stand, true time. */
-  lastCommitMs = 0;
   private movedInARow = 0;
   private readonly time: Time;
   private readonly random: Random;
@@ -74,7 +72,6 @@ export class MachineDisk {
     }
     if (result === "committed") {
       this.commits += 1;
-      this.lastCommitMs = this.time.now();
       this.events.onCommit(write);
     }
     if (crash === "after") this.events.onCrash(crash, life);

@@ -1,4 +1,5 @@
 import type { Stage } from "../run/stage.ts";
+import type { Machine } from "../world/machine.ts";
 import { loseWhatOnlyHeHad } from "./lose.ts";
 
 const hourMs = 3_600_000;
@@ -42,9 +43,10 @@ export function restoreBackup(stage: Stage): void {
   world.history.tell(() => `a backup of ${machine.name} is made`);
   stage.in(random.between(2_500, 20_000), async () => {
     if (machine.retired || machine.lies) return;
-    // What was signed in the last second may not stand beside the keys yet: then only an operator can know.
-    const said = random.oneIn(2) || world.time.now() - machine.disk.lastCommitMs < 1_500;
+    const wanted = random.oneIn(2);
     world.crash(machine);
+    // What was signed in the last second may not stand beside the keys yet: then only an operator can know.
+    const said = wanted || !(await isNoted(stage, machine));
     await loseWhatOnlyHeHad(stage, machine, backup);
     machine.disk.store = backup.copy();
     machine.wasRestored = true;
@@ -53,6 +55,17 @@ export function restoreBackup(stage: Stage): void {
     world.history.tell(() => `${machine.name} is restored from its backup`);
     await world.start(machine, { restored: said });
   });
+}
+
+/** Whether all that its disk has of its own logs stands beside its keys. */
+async function isNoted({ world }: Stage, machine: Machine): Promise<boolean> {
+  const noted = await machine.held.lastSigned();
+  for (const { hash } of world.audiencesOf(machine.party)) {
+    for (const { node, origin, size } of await machine.disk.store.logs(hash)) {
+      if (node === machine.node && size > (noted.get(origin) ?? 0)) return false;
+    }
+  }
+  return true;
 }
 
 /** A standby takes over while the old primary lives on; both speak for the node, each in its own incarnation. */

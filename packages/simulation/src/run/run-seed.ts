@@ -1,3 +1,4 @@
+import type { Hash, LogKey } from "@kakehashi/core";
 import { checkAcknowledged, checkOnce } from "../check/check-acknowledged.ts";
 import { checkAgreements } from "../check/check-agreements.ts";
 import { checkDisputes } from "../check/check-disputes.ts";
@@ -175,6 +176,13 @@ function checkSecrets(world: World, machine: Machine): void {
   }
 }
 
+/** Whether entries of a log that has forked were folded into it: as many of another branch give another picture. */
+function restsOnFork(machine: Machine, audience: Hash, subject: Hash): boolean {
+  const logs = machine.process?.engine(audience)?.state.logs;
+  const counts = machine.disk.store.allObjects(audience).get(subject)?.counts ?? {};
+  return Object.keys(counts).some((log) => logs?.get(log as LogKey)?.forked !== undefined);
+}
+
 /** Pictures of honest partners never differ, and nobody is blamed for what no one did. */
 function checkBlame(stage: Stage, machine: Machine): void {
   const { world } = stage;
@@ -183,7 +191,8 @@ function checkBlame(stage: Stage, machine: Machine): void {
   for (const other of world.honest()) {
     if (other.node === machine.node) continue;
     for (const audience of stage.disturbed ? [] : world.founding.audiences) {
-      if (node.shownDigests.pictures.summary(other.node, audience.hash).picture === "differs") {
+      const { differing } = node.shownDigests.pictures.summary(other.node, audience.hash);
+      if (differing.some((subject) => !restsOnFork(machine, audience.hash, subject))) {
         world.fail(`${machine.name} and ${other.name} make different pictures of the same entries`);
       }
     }
