@@ -40,7 +40,12 @@ describe("the chronology", () => {
     const [first] = items;
     if (first === undefined || first.type !== "report") throw new Error("no fixture");
     const event = { at: now - (now % 60_000), precision: "minute" as const };
-    const entered = ["b", "c", "a"].map((id, at) => ({ ...first, id, event, stamp: stamp("jp", event.at + at * 1_000) }));
+    const entered = ["b", "c", "a"].map((id, at) => ({
+      ...first,
+      id,
+      event,
+      stamp: stamp("jp", event.at + at * 1_000),
+    }));
     const shown = chronologyLines(entered, now).flatMap((line) => (line.type === "item" ? [line.id] : []));
     expect(shown).toEqual(["a", "c", "b"]);
   });
