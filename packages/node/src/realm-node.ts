@@ -30,6 +30,7 @@ import {
 import { proveConsistency } from "@kakehashi/ledger";
 import { AudienceEngine } from "./audience/audience-engine.ts";
 import { type AudienceState, sortedLogs } from "./audience/audience-state.ts";
+import { credible } from "./audience/credible.ts";
 import type { Domain } from "./audience/domain.ts";
 import type { EngineNews, Sibling } from "./audience/engine-ports.ts";
 import { leafFromStore } from "./audience/leaf.ts";
@@ -265,6 +266,13 @@ export class RealmNode implements ExchangeHost {
       const leaf = hashes.get(row.index);
       return leaf === undefined ? packageLeaf(leafFromStore(row)) : { leaf, expunged: true, body: undefined };
     });
+  }
+
+  credible(audience: Hash, key: LogKey, from: number, leaves: readonly PackageLeaf[]): number {
+    const engine = this.engines.get(audience);
+    const log = engine?.state.logs.get(key);
+    if (engine === undefined || log === undefined || log.node === this.node) return leaves.length;
+    return credible(this.ports.crypto, engine.ports.context.audience, log, { from, leaves });
   }
 
   consistency(audience: Hash, key: LogKey, from: number, to: number): Promise<readonly Uint8Array[]> {

@@ -223,6 +223,7 @@ export class ExchangeSession {
     if (message.t === "package") this.heardPackage(message);
     const outcome = await this.host.receive(this.partner, message);
     if (this.open && message.t === "package") this.answerPackage(message, outcome);
+    if (this.open && message.t === "cosignature") this.askForOwn(message);
     // What is made here of what hangs on it: who said so cannot know yet which objects that are.
     if (this.open && message.t === "stands" && outcome === "taken") this.tellRecent(message.audience);
     return outcome;
@@ -286,6 +287,16 @@ export class ExchangeSession {
       this.stalls.progressed();
       this.sender.pump();
     }
+  }
+
+  /**
+   * It holds more of a log of this very node than this node does, which was restored: some of it may have come to it only now, by
+   * another member or a message that was long on its way. It takes the author to have it all, and is told how much that is.
+   */
+  private askForOwn({ audience, node, incarnation, size }: CosignatureMessage): void {
+    const key = logKey(node, incarnation);
+    const view = node === this.host.node ? this.host.log(audience, key) : undefined;
+    if (view !== undefined && size > view.size) this.haves.tell(audience, [key], { rewind: true });
   }
 
   /** What the partner sends it needs not be sent. A false one only delays its author, until it says how far it is. */

@@ -76,6 +76,11 @@ export interface ExchangeHost {
     from: number,
     to: number,
   ): readonly PackageLeaf[] | Promise<readonly PackageLeaf[]>;
+  /**
+   * How many of these leaves of a log, which are from `from` on, a member takes of this node: nobody but the author is believed that
+   * a leaf is gone whose expiry does not come with it.
+   */
+  credible(audience: Hash, key: LogKey, from: number, leaves: readonly PackageLeaf[]): number;
   consistency(audience: Hash, key: LogKey, from: number, to: number): Promise<readonly Uint8Array[]>;
   bodies(audience: Hash, key: LogKey, entries: readonly Hash[]): Promise<readonly Uint8Array[]>;
   /** Places and hashes of leaves of the log that were these entries, and are expunged here. */

@@ -118,7 +118,9 @@ export class PackageSender {
     const from = flow.next;
     const { audience } = flow.ref;
     const asked = host.leaves(audience, flow.key, from, size);
-    const leaves = withinBudget(asked instanceof Promise ? await asked : asked);
+    const found = withinBudget(asked instanceof Promise ? await asked : asked);
+    const hasGone = found.some(({ expunged }) => expunged);
+    const leaves = hasGone ? found.slice(0, host.credible(audience, flow.key, from, found)) : found;
     const to = from + leaves.length;
     if (leaves.length === 0 || flow.next !== from) return false;
     const proof = to === size ? [] : await host.consistency(audience, flow.key, to, size);

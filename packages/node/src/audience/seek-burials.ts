@@ -3,6 +3,7 @@ import {
   foreignTo,
   type Hash,
   isBurial,
+  type JudgedAudience,
   type LogKey,
   type PlacedLeaf,
   type Position,
@@ -50,9 +51,16 @@ export type NamedBy = "entry" | "place" | "gone";
 
 /** What a leaf takes back in its node's logs, as far as its body is here. One that names another log than its own says nothing. */
 export function burialIn(turn: Turn, log: Pick<LogState, "node" | "incarnation">, leaf: Leaf): Burial | undefined {
-  const { envelope, body } = leaf;
+  return burialOf(turn.state.context.audience, log, leaf);
+}
+
+export function burialOf(
+  audience: JudgedAudience,
+  log: Pick<LogState, "node" | "incarnation">,
+  { envelope, body }: Leaf,
+): Burial | undefined {
   if (envelope === undefined || body === undefined || !isBurial(envelope.kind)) return undefined;
-  return foreignTo(envelope, log, turn.state.context.audience) === undefined ? readBurial(envelope, body) : undefined;
+  return foreignTo(envelope, log, audience) === undefined ? readBurial(envelope, body) : undefined;
 }
 
 /**

@@ -66,20 +66,16 @@ function settledBy(order: HappenedBefore, record: ObjectRecord, state: Agreement
     if (text === undefined || text === null) continue;
     const before = positions.filter((position) => position === own || order.isBefore(position, at(entry.hash)));
     if (!state.signatories.every((party) => concurs(order, before, party, text))) continue;
-    const rests = settled.some((pair) => isSettledBefore(order, pair, at(entry.hash), text, settled));
-    if (!rests) settled.push(`${entry.hash} ${text}`);
+    if (!isSettledBefore(order, at(entry.hash), text, settled)) settled.push(`${entry.hash} ${text}`);
   }
   return settled;
 }
 
-/** The same text again, with no other agreed in between, settles nothing new. */
-function isSettledBefore(
-  order: HappenedBefore,
-  pair: string,
-  entry: EntryAt,
-  text: Hash,
-  all: readonly string[],
-): boolean {
+/**
+ * The same text again, with no other agreed in between, settles nothing new; nor where two lives of the depositary have settled it
+ * beside each other, of which the later in the order of lists amends the other.
+ */
+function isSettledBefore(order: HappenedBefore, entry: EntryAt, text: Hash, all: readonly string[]): boolean {
   const earlier = all
     .map((each) => each.split(" ") as [Hash, Hash])
     .filter(([hash]) => order.isBefore(order.entries.get(hash) as EntryAt, entry));
@@ -89,7 +85,7 @@ function isSettledBefore(
         other === hash || !order.isBefore(order.entries.get(hash) as EntryAt, order.entries.get(other) as EntryAt),
     ),
   );
-  return last.length === 1 && last[0]?.[1] === text && pair === last[0].join(" ");
+  return last.length > 0 && last.every(([, settled]) => settled === text);
 }
 
 function concurs(order: HappenedBefore, before: readonly PositionAt[], party: string, text: Hash): boolean {

@@ -58,7 +58,8 @@ function checkObjects(
     if (apart.size > 0 && (touched || isAhead)) continue;
     const same = one !== undefined && two !== undefined && one.digest === two.digest;
     if (same && !isAhead && hides) continue;
-    if (hides && [a, b].some(({ machine }) => isOneOfTwo(world, machine))) {
+    const isHidden = hides || world.machines.some((machine) => machine.hides);
+    if (isHidden && [a, b].some(({ machine }) => isOneOfTwo(world, machine))) {
       world.history.count("object disputed beside another of its node");
       continue;
     }

@@ -18,6 +18,16 @@ const kept = [
     scenario: undefined,
     what: "a depositary's standby heard in one turn of a definition and of its adoption, and stood still for ever",
   },
+  {
+    seed: 925_826,
+    scenario: undefined,
+    what: "a restored author's old entries came to a member late, who took the author to have them",
+  },
+  {
+    seed: 924_188,
+    scenario: undefined,
+    what: "a member handed on the hash of an expunged entry without what expunged it, and was blamed",
+  },
 ] as const;
 
 test.each(kept)(
