@@ -290,8 +290,8 @@ export class ExchangeSession {
   }
 
   /**
-   * It holds more of a log of this very node than this node does, which was restored: some of it may have come to it only now, by
-   * another member or a message that was long on its way. It takes the author to have it all, and is told how much that is.
+   * It holds more of a log of this very node than this node does, which was restored: a package of before may have been replayed to
+   * it. It takes the author to have what that brought, and is told how much the author has.
    */
   private askForOwn({ audience, node, incarnation, size }: CosignatureMessage): void {
     const key = logKey(node, incarnation);

@@ -1,7 +1,9 @@
 import type { LogKey, NodeId } from "@kakehashi/core";
+import { encodeMessage, type LogView } from "@kakehashi/exchange";
 import { describe, expect, test } from "vitest";
 import { MemoryStore } from "../../../simulation/src/disk/memory-store.ts";
 import { isCommandRefused } from "../audience/command-request.ts";
+import type { LogState } from "../audience/log-state.ts";
 import { linksOf } from "../partner/links-of.ts";
 import { deliveryOf } from "../proof/delivery-of.ts";
 import { evidenceOf } from "../proof/evidence-of.ts";
@@ -127,6 +129,37 @@ describe("a founded realm", () => {
       expect(notes.length).toBeGreaterThan(0);
       expect(notes.filter((note) => /^\u2014 jp-1\/[0-9a-f]+\/mirror\//m.test(note))).toEqual([]);
     }
+  });
+
+  test("what a replayed package brings a member after its author was restored is given back to the author", async () => {
+    const founded = new Founded(["jp-1", "us-1"]);
+    const store = new MemoryStore();
+    await founded.open("jp-1", store);
+    await founded.open("us-1");
+    const lines = founded.link("jp-1", "us-1");
+    await settled();
+    await entered(founded, "jp-1", "before the backup");
+    await settled();
+    const backup = store.copy();
+    lines[0].close("cut");
+    await entered(founded, "jp-1", "never delivered");
+    await founded.clock.pass(2000);
+    const { node, incarnation, key } = founded.engine("jp-1").own() as LogState;
+    const { audience } = founded.founding;
+    const { checkpoint } = founded.kept("jp-1").node.log(audience, key) as LogView;
+    const leaves = await founded.kept("jp-1").node.leaves(audience, key, 3, 5);
+    const head = { t: "package", audience, node, incarnation, from: 3, size: 5, proof: [] } as const;
+    const old = encodeMessage({ ...head, note: checkpoint?.note, leaves });
+    await founded.nodes.get("jp-1")?.stop();
+
+    await founded.open("jp-1", backup);
+    const [, theirs] = founded.link("jp-1", "us-1");
+    await settled(80);
+    const size = (name: string) => founded.engine(name).log(node, incarnation)?.tree.size;
+    expect([size("jp-1"), size("us-1")]).toEqual([3, 3]);
+    theirs.onMessage(old);
+    await settled(80);
+    expect([size("jp-1"), size("us-1")]).toEqual([5, 5]);
   });
 
   test("a copy restored together with its keys is found out by what the partner holds", async () => {

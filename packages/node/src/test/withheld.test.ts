@@ -90,6 +90,15 @@ describe("a leaf that is given to one member as a mere hash, and that no expiry 
     }
   });
 
+  test("is not handed on, since nobody would believe it; so nobody is blamed for it", async () => {
+    const made = await trio();
+    const { founded, log, state } = made;
+    expect(await founded.engine(lacking).receive(log.author, await log.packageOf(0, log.size, [hidden]))).toBe("taken");
+    await linked(made);
+    expect(state(whole)).toEqual({ folded: hidden, held: hidden, cosigned: 0 });
+    expect(founded.kept(whole).node.misconduct.offences(lacker.node)).toEqual([]);
+  });
+
   test("is shown by who lacks it though nobody else is there, since when, and the same after a restart", async () => {
     const made = await trio();
     const { founded, stores } = made;
