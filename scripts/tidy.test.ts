@@ -2,6 +2,7 @@ import { existsSync, globSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { describe, expect, test } from "vitest";
 import { cyclesOf } from "./tidy/cycles.ts";
+import { putAsideIn } from "./tidy/put-aside.ts";
 import { frameFolder, misplaced, screenOrder } from "./tidy/screen-order.ts";
 import { filesUnder, root, type SourceFile, sourceFiles, workspaceOf } from "./tidy/source-files.ts";
 import { unusedClasses, unusedKeys } from "./tidy/unused-words.ts";
@@ -240,6 +241,13 @@ describe("the house", () => {
         .flatMap((line, at) => (!path.startsWith("scripts/") && other.test(line) ? [`${path}:${at + 1}: ポスト`] : [])),
     );
     expect(wrong).toEqual([]);
+  });
+
+  test("one thing has one word, on the screens, on paper and on the command line", () => {
+    const speaking = files.filter(
+      ({ path }) => /^(packages|bench)\//.test(path) && !isTest(path) && !/simulation/.test(path),
+    );
+    expect(speaking.flatMap(putAsideIn)).toEqual([]);
   });
 
   test("each requirement stands once in the table of requirements, and what is there is held by a test", () => {

@@ -7,7 +7,7 @@ export interface EveryFlags {
 }
 
 const words = {
-  ja: { json: "結果を JSON で出す", lang: "表示言語（ja または en）", dir: "ノードのフォルダー" },
+  ja: { json: "結果を JSON で出す", lang: "表示言語（ja 又は en）", dir: "ノードのフォルダー" },
   en: { json: "Print the result as JSON", lang: "Language of the output (ja or en)", dir: "The node's folder" },
 };
 

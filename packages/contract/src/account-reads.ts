@@ -17,7 +17,7 @@ export const ownAccountOperations = {
     problems: ["password-wrong", "account-without-password"],
     title: { ja: "パスワードを変える", en: "Change my password" },
     help: {
-      ja: "他のサインインは、すべて終わります。",
+      ja: "ほかのサインインは、全て終わります。",
       en: "Every other session of the account ends.",
     },
   }),
@@ -27,6 +27,6 @@ export const ownAccountOperations = {
       session: z.string().min(1).max(128).optional(),
     }),
     reply: ownAccountView,
-    title: { ja: "他のサインインを終わらせる", en: "End my other sessions" },
+    title: { ja: "ほかのサインインを終わらせる", en: "End my other sessions" },
   }),
 } as const;

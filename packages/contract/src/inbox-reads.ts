@@ -98,7 +98,7 @@ export const inboxOperations = {
     reply: matterList,
     problems: ["bad-cursor"],
     title: {
-      ja: "案件の一覧：次に動く側ごとに、急ぐ順または列の順で",
+      ja: "案件の一覧：次に動く側ごとに、急ぐ順又は列の順で",
       en: "The list of matters by who acts, by urgency or by a column",
     },
     help: {

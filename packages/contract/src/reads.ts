@@ -159,16 +159,16 @@ export const operations = {
   entry: read("entry", "/api/entries/{hash}", {
     params: z.object({ hash }),
     reply: entryView,
-    title: { ja: "エントリ", en: "An entry" },
+    title: { ja: "記録", en: "An entry" },
   }),
   proof: read("proof", "/api/entries/{hash}/proof", {
     params: z.object({ hash }),
     reply: proofView,
     problems: ["not-proven-yet"],
-    title: { ja: "エントリの証明", en: "Proof of an entry" },
+    title: { ja: "記録の証明", en: "Proof of an entry" },
     help: {
-      ja: "封筒、包含証明、チェックポイント、連署、鍵リストの正確なバイト列。閲覧する側が自ら検証します。",
-      en: "Exact bytes of envelope, inclusion proof, checkpoint, cosignatures and key lists: the reader verifies for itself.",
+      ja: "封筒、包含証明、検査点、受領の署名、鍵の一覧の正確なバイト列。閲覧する側が自ら検証します。",
+      en: "Exact bytes of envelope, inclusion proof, checkpoint, receipts and key lists: the reader verifies for itself.",
     },
   }),
   agreementProof: read("agreement-proof", "/api/matters/{subject}/proof", {
@@ -210,7 +210,7 @@ export const operations = {
   keyLists: read("key-lists", "/api/realms/{realm}/key-lists", {
     params: z.object({ realm: hash }),
     reply: z.object({ keyLists: z.array(keyListView) }),
-    title: { ja: "各主体の鍵リスト", en: "Key lists of the parties" },
+    title: { ja: "各主体の鍵の一覧", en: "Key lists of the parties" },
   }),
   links: read("links", "/api/links", {
     reply: linksView,
@@ -221,7 +221,7 @@ export const operations = {
     media: "application/vnd.kakehashi.proof+json",
     title: { ja: "二通りに言ったことの証明（.proof ファイル）", en: "Proof of an equivocation: the .proof file" },
     help: {
-      ja: "二通りの記録、または番号が同じ二つの鍵の一覧に、その側が署名したことを示します。kakehashi verify が、通信なしに確かめます。",
+      ja: "二通りの記録、又は番号が同じ二つの鍵の一覧に、その側が署名したことを示します。kakehashi verify が、通信なしに確かめます。",
       en: "Shows that a party signed two histories of one log, or two key lists of one number. `kakehashi verify` checks it offline.",
     },
   }),

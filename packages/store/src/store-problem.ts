@@ -72,7 +72,7 @@ const words = {
     en: "The database {at} is being moved just now. Wait until that ends. Where both names of a move are one database, it reads like this too.",
   },
   "database-occupied": {
-    ja: "データベース {at} をまだ使っているプロセスがあります（{who}）。ノードのすべてのプロセスを止めてから、もう一度実行してください。",
+    ja: "データベース {at} をまだ使っているプロセスがあります（{who}）。ノードの全てのプロセスを止めてから、もう一度実行してください。",
     en: "The database {at} is still in use ({who}). Stop every process of the node, and run this again.",
   },
   "target-not-empty": {

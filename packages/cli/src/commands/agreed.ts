@@ -14,11 +14,11 @@ export function agreedCommand(language: Language): Command<CliContext> {
   const words = {
     ja: {
       brief: "合意した文を示し、日英対訳の文書にする（合意がなければ終了コード 1）",
-      audience: "shared、またはハッシュの先頭",
+      audience: "shared、又は照合値の先頭",
       pdf: "PDF を書き出すファイル",
       docx: "DOCX を書き出すファイル",
       proof: "証明を書き出すファイル",
-      matter: "案件の番号（J-12）、またはハッシュの先頭",
+      matter: "案件の番号（J-12）、又は照合値の先頭",
     },
     en: {
       brief: "Show what is agreed, and write it as a bilingual document (exit code 1 when nothing is)",

@@ -10,7 +10,7 @@ export function databaseMoveCommand(language: Language): Command<CliContext> {
   const words = {
     ja: {
       brief: "止まっているノードのデータベースを、別のデータベースへ移す",
-      to: "移行先: postgresql://… または embedded（ノードのフォルダーの組込み）",
+      to: "移行先: postgresql://… 又は embedded（ノードのフォルダーの組込み）",
     },
     en: {
       brief: "Move the database of a stopped node to another one",

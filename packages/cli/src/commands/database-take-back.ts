@@ -11,7 +11,7 @@ export function databaseTakeBackCommand(language: Language): Command<CliContext>
   const words = {
     ja: {
       brief: "移行をやめ、ノードを元のデータベースに戻す",
-      from: "移った先: postgresql://… または embedded",
+      from: "移った先: postgresql://… 又は embedded",
       lost: "移った先は失われ、もう誰も開かない",
     },
     en: {

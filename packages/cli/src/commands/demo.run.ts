@@ -113,7 +113,7 @@ async function foundMissing(
   const played = flags.case ? await caseOf(flags.mechanism) : undefined;
   await foundDemo(flags.mechanism, definition, plan, played);
   context.note({
-    ja: "領域を設け、すべての側の鍵をこの機械の上で作りました。招待と指紋の照合は、デモが自ら済ませています。",
+    ja: "領域を設け、全ての側の鍵をこの機械の上で作りました。招待と指紋の照合は、デモが自ら済ませています。",
     en: "Realms founded, with every side's keys made on this machine. The demo has accepted invitations and fingerprints by itself.",
   });
 }

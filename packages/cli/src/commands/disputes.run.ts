@@ -67,15 +67,15 @@ const sentences = {
     dispute({ node, log, index, kind, subject, expiry, stands, saidBy, lackedBy = [] }: InRealm) {
       const at = `${log} の ${index} 番（${kind}、件 ${subject}）：`;
       if (!stands && expiry === undefined)
-        return `${at}${saidBy.join("、")} は効力を持つと言います。${node} はハッシュだけを渡し、消すと書いた記録もありません。`;
+        return `${at}${saidBy.join("、")} は効力を持つと言います。${node} は照合値だけを渡し、消すと書いた記録もありません。`;
       if (!stands)
-        return `${at}${saidBy.join("、")} は効力を持つと言い、${node} は ${expiry?.index} 番で効力がないとしています。ここにはハッシュしかありません。`;
+        return `${at}${saidBy.join("、")} は効力を持つと言い、${node} は ${expiry?.index} 番で効力がないとしています。ここには照合値しかありません。`;
       return expiry === undefined
-        ? `${at}効力を持ちますが、${lackedBy.join("、")} はハッシュしか持っていないと言います。消すと書いた記録はありません。`
+        ? `${at}効力を持ちますが、${lackedBy.join("、")} は照合値しか持っていないと言います。消すと書いた記録はありません。`
         : `${at}効力を持ちますが、${node} は ${expiry.index} 番で消すと書きました。`;
     },
     withheld: ({ node, log, index, since }: WithheldInRealm) =>
-      `${log} の ${index} 番：${isoInstant(since)} からハッシュしかありません。消すと書いた記録もなく、ここから先は受領を確認しません。全文か消す記録を送るよう、${node} に求めてください。`,
+      `${log} の ${index} 番：${isoInstant(since)} から照合値しかありません。消すと書いた記録もなく、ここから先は受領を確認しません。全文か消す記録を送るよう、${node} に求めてください。`,
     remedy:
       "各側で合意とされていることは変わりませんが、双方で同じとは限りません。内容を相手に尋ね、なお必要なことは別の件として入力し直してください。",
   },

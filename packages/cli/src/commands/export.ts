@@ -12,8 +12,8 @@ export function exportCommand(language: Language): Command<CliContext> {
   const words = {
     ja: {
       brief: "記録を書き出す（archive は検証用、bundle は相手側に運ぶもの）",
-      audience: "shared、home、またはハッシュの先頭",
-      form: "archive または bundle",
+      audience: "shared、home、又は照合値の先頭",
+      form: "archive 又は bundle",
       file: "書き出すファイル",
     },
     en: {

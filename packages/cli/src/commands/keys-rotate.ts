@@ -11,8 +11,8 @@ export function keysRotateCommand(language: Language): Command<CliContext> {
   const words = {
     ja: {
       brief: "止まっているノードの鍵を替える（中断したときは、もう一度実行すると続きから終わらせる）",
-      realm: "この領域だけ（省略時は、持っているすべての領域）",
-      revoke: "古い鍵を失効させる：盗まれた、または失われたとき",
+      realm: "この領域だけ（省略時は、持っている全ての領域）",
+      revoke: "古い鍵を失効させる：盗まれた、又は失われたとき",
     },
     en: {
       brief: "Change the keys of a stopped node (run again after an interruption, it ends what was begun)",

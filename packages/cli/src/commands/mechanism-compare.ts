@@ -6,8 +6,8 @@ export function mechanismCompare(language: Language): Command<CliContext> {
   const words = {
     ja: {
       brief: "二つの定義の違いを示し、後のものが前のものの改正になれるかを検査する（なれなければ終了コード 1）",
-      before: "前の定義のファイルまたはフォルダー",
-      after: "後の定義のファイルまたはフォルダー",
+      before: "前の定義のファイル又はフォルダー",
+      after: "後の定義のファイル又はフォルダー",
     },
     en: {
       brief:

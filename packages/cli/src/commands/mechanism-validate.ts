@@ -14,7 +14,7 @@ export function mechanismValidate(language: Language): Command<CliContext> {
       positional: {
         kind: "tuple",
         parameters: [
-          positional({ ja: "定義のファイルまたはフォルダー", en: "Definition file, or its folder" }[language], "FILE"),
+          positional({ ja: "定義のファイル又はフォルダー", en: "Definition file, or its folder" }[language], "FILE"),
         ],
       },
     },

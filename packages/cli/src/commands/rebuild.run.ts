@@ -57,8 +57,8 @@ const shown = (otherwise: readonly Hash[]) => [...otherwise.slice(0, shownMax).m
 const sentences = {
   ja: ({ audience, entries, objects, otherwise }: Rebuilt) =>
     otherwise.length === 0
-      ? `${audience.slice(0, 16)}：エントリ ${entries} 件、対象 ${objects} 件。前と同じものができました。`
-      : `${audience.slice(0, 16)}：エントリ ${entries} 件、対象 ${objects} 件。${otherwise.length} 件は、データベースにあったものと違いました。${shown(otherwise)}`,
+      ? `${audience.slice(0, 16)}：記録 ${entries} 件、対象 ${objects} 件。前と同じものができました。`
+      : `${audience.slice(0, 16)}：記録 ${entries} 件、対象 ${objects} 件。${otherwise.length} 件は、データベースにあったものと違いました。${shown(otherwise)}`,
   en: ({ audience, entries, objects, otherwise }: Rebuilt) =>
     otherwise.length === 0
       ? `${audience.slice(0, 16)}: ${entries} entries, ${objects} objects. The same came out.`

@@ -6,7 +6,7 @@ export interface RebuildFlags extends EveryFlags, DirFlag {}
 
 export function rebuildCommand(language: Language): Command<CliContext> {
   const words = {
-    ja: { brief: "止まっているノードの、画面に示すものすべてを、記録から作り直す（違いがあれば終了コード 1）" },
+    ja: { brief: "止まっているノードの、画面に示すもの全てを、記録から作り直す（違いがあれば終了コード 1）" },
     en: {
       brief: "Make all that a stopped node shows anew from its entries (exit code 1 when something was otherwise)",
     },

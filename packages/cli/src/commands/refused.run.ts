@@ -61,7 +61,7 @@ async function madeFolder(path: string): Promise<string> {
   const made = await mkdir(resolve(path), { recursive: true });
   if (made !== undefined) return resolve(path);
   throw new UsageFault({
-    ja: `${path} は、すでにあります。新しいフォルダーの名前を指定してください。`,
+    ja: `${path} は、既にあります。新しいフォルダーの名前を指定してください。`,
     en: `${path} is there already. Name a folder that is not.`,
   });
 }

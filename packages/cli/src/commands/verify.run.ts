@@ -21,7 +21,7 @@ function otherFingerprints(flags: VerifyFlags, parties: Parties): readonly strin
     const [party, hash] = given.split("=");
     if (hash === undefined)
       throw new UsageFault({
-        ja: `--fingerprint は 主体=ハッシュ の形です: ${given}`,
+        ja: `--fingerprint は 主体=指紋 の形です: ${given}`,
         en: `--fingerprint is PARTY=HASH, not ${given}`,
       });
     return !parties.some((each) => each.party === party && isFingerprint(each.fingerprint, readFingerprint(hash)));
@@ -58,7 +58,7 @@ function recordText(found: VerifiedRecord, differ: readonly string[], language: 
   return [
     good
       ? say(
-          "成立。記録は改められておらず、すべての判定を再計算しました。",
+          "成立。記録は改められておらず、全ての判定を再計算しました。",
           "It holds: the record has not been changed, and every verdict was recomputed.",
         )
       : say("成立しません。", "It does not hold."),
@@ -67,12 +67,12 @@ function recordText(found: VerifiedRecord, differ: readonly string[], language: 
     ),
     ...differ.map((each) => say(`  指紋が違います: ${each}`, `  Another fingerprint: ${each}`)),
     "",
-    say(`エントリ ${found.entries}、対象 ${found.objects}`, `${found.entries} entries, ${found.objects} objects`),
+    say(`記録 ${found.entries}、対象 ${found.objects}`, `${found.entries} entries, ${found.objects} objects`),
     ...found.logs.map(
       ({ log, size, heldBy }) =>
         `  ${log}  ${size}  ${say("受領の署名", "held by")} ${heldBy.map(({ node, time }) => `${node} ${isoInstant(time * 1000)}`).join(", ") || "—"}`,
     ),
-    ...(without.length === 0 ? [] : [say("効力のないエントリ", "Entries without effect"), ...without]),
+    ...(without.length === 0 ? [] : [say("効力のない記録", "Entries without effect"), ...without]),
     say(`合意 ${found.agreements.length} 件（再計算）`, `${found.agreements.length} agreements (recomputed)`),
     ...found.agreements.map(
       ({ subject, text, crossed }) =>
@@ -128,11 +128,11 @@ function equivocationText(
   const convicted =
     said.is === "log"
       ? say(
-          `成立。${party} のノード ${said.node} は、自らの記録について、一つの歴史に収まらない二つのチェックポイント（${said.older} 件と ${said.newer} 件）に署名しました。`,
+          `成立。${party} のノード ${said.node} は、自らの記録について、一つの歴史に収まらない二つの検査点（${said.older} 件と ${said.newer} 件）に署名しました。`,
           `It holds: node ${said.node} of ${party} signed two checkpoints of its log, of ${said.older} and of ${said.newer} entries, that no one history has.`,
         )
       : say(
-          `成立。${party} は、番号 ${said.number} の、内容の違う二つの鍵リストに署名しました。`,
+          `成立。${party} は、番号 ${said.number} の、内容の違う二つの鍵の一覧に署名しました。`,
           `It holds: ${party} signed two key lists of number ${said.number} that differ.`,
         );
   return [
@@ -176,7 +176,7 @@ async function verifyRecord(context: CliContext, flags: VerifyFlags, path: strin
   try {
     const archive = await readArchive(path, () => undefined);
     const total = [...archive.logs.values()].reduce((sum, { leaves }) => sum + leaves.length, 0);
-    const bar = progress(context, total, { ja: "エントリ", en: "entries" });
+    const bar = progress(context, total, { ja: "記録", en: "entries" });
     let done = 0;
     const found = await verifyArchive(archive, shards, (count) => {
       done += count;

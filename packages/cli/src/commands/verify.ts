@@ -9,9 +9,9 @@ export interface VerifyFlags extends EveryFlags {
 export function verifyCommand(language: Language): Command<CliContext> {
   const words = {
     ja: {
-      brief: "書き出した記録または .proof を、ノードなしで検証する",
-      fingerprint: "照合する指紋（主体=ハッシュ）。繰り返せる",
-      file: "記録または .proof のファイル",
+      brief: "書き出した記録又は .proof を、ノードなしで検証する",
+      fingerprint: "照合する指紋（主体=指紋）。繰り返せる",
+      file: "記録又は .proof のファイル",
     },
     en: {
       brief: "Verify an exported record or a .proof, without any node",

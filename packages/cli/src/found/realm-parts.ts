@@ -10,7 +10,7 @@ export function sharedLabel(definition: CompiledDefinition, parties: readonly st
   const found = byRank(definition).find(({ releasableTo }) => parties.every((party) => releasableTo.includes(party)));
   if (found !== undefined) return found.id as LabelId;
   throw new UsageFault({
-    ja: "定義に、すべての主体が持てる標示がありません。",
+    ja: "定義に、全ての主体が持てる標示がありません。",
     en: "The definition has no label that all these parties may hold.",
   });
 }

@@ -13,7 +13,7 @@ const textJa: ApplicationText = {
     help: "説明を表示して終わる",
     helpAll: "隠れたものも含めて説明を表示して終わる",
     version: "版を表示して終わる",
-    argumentEscapeSequence: "以後はすべて引数とみなす",
+    argumentEscapeSequence: "以後は全て引数とみなす",
   },
 };
 

@@ -42,7 +42,7 @@ function connectionWords({ code, message, cause }: Faulty): Words | undefined {
   if (!away.test(String(code)) && !away.test(String(inner?.code))) return undefined;
   const what = ["", "fetch failed", "terminated"].includes(message) ? (inner?.message ?? String(code)) : message;
   return {
-    ja: `相手（ノードまたはデータベース）が応答しません: ${what}`,
+    ja: `相手（ノード又はデータベース）が応答しません: ${what}`,
     en: `The other end, a node or a database, does not answer: ${what}`,
   };
 }

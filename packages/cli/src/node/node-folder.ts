@@ -64,7 +64,7 @@ export class NodeFolder {
     const file = await this.read();
     if (file !== undefined) return file;
     throw new UsageFault({
-      ja: `${this.path} にノードがありません。kakehashi found または kakehashi join で作るか、--dir でフォルダーを示してください。`,
+      ja: `${this.path} にノードがありません。kakehashi found 又は kakehashi join で作るか、--dir でフォルダーを示してください。`,
       en: `There is no node in ${this.path}. Make one with kakehashi found or kakehashi join, or name its folder with --dir.`,
     });
   }

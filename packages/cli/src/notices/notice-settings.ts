@@ -44,7 +44,7 @@ function addressOf(env: Env): string | undefined {
   const url = URL.parse(given);
   if (url !== null && /^https?:$/.test(url.protocol)) return url.href.replace(/\/$/, "");
   throw new UsageFault({
-    ja: `KAKEHASHI_PUBLIC_URL は http または https のアドレスです: ${given}`,
+    ja: `KAKEHASHI_PUBLIC_URL は http 又は https のアドレスです: ${given}`,
     en: `KAKEHASHI_PUBLIC_URL is an http or https address, not ${given}`,
   });
 }

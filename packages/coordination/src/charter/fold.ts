@@ -28,7 +28,7 @@ const join: Kind<CharterState, Join> = {
     title: { ja: "参加", en: "Join" },
     writer: general,
     effect: {
-      ja: "その主体のログの最初の葉。共有範囲の記録を載せ、参加を示す",
+      ja: "その主体の記録簿の最初の葉。共有範囲の記録を載せ、参加を示す",
       en: "First leaf of a party's log: carries the audience's record and joins it",
     },
   },
@@ -50,7 +50,7 @@ const succession: Kind<CharterState, Succession> = {
     title: { ja: "新しい世代の開始", en: "Next incarnation" },
     writer: general,
     effect: {
-      ja: "復旧又は昇格したノードの新しいログの最初の葉。知る限りの旧ログの大きさと根を示す",
+      ja: "復旧又は昇格したノードの新しい記録簿の最初の葉。知る限りの旧記録簿の大きさと根を示す",
       en: "First leaf of the log of a restored or promoted node: names what it knows of its older ones",
     },
   },

@@ -29,7 +29,7 @@ const revocation: Kind<CharterState, Revocation> = {
     title: { ja: "鍵の失効", en: "Key revocation" },
     writer: general,
     effect: {
-      ja: "各ログの最後の正しい大きさと根を示す。それより先の旧鍵の分は受け付けない",
+      ja: "各記録簿の最後の正しい大きさと根を示す。それより先の旧鍵の分は受け付けない",
       en: "Names the last good size and root of each log; what lies beyond under the old keys is refused",
     },
   },

@@ -18,7 +18,7 @@ const note: Kind<NoteState, Note> = {
     title: { ja: "毎分の記録", en: "Minute note" },
     writer: { ja: "自側の記録での一般ポスト", en: "The general post, in its own home" },
     effect: {
-      ja: "他の全てのログの大きさと根、開示の控えの根を記す",
+      ja: "ほかの全ての記録簿の大きさと根、開示の控えの根を記す",
       en: "Notes sizes and roots of all other logs, and the root of what was released",
     },
   },

@@ -48,7 +48,7 @@ const matter: Kind<MatterState, MatterOpening> = {
     title: { ja: "案件の提起", en: "Matter raised" },
     writer: { ja: "その系統の機関の席", en: "A seat of a body of that track" },
     effect: {
-      ja: "案件を開き、署名する主体と寄託者を定める",
+      ja: "案件を開き、署名主体と寄託者を定める",
       en: "Opens a matter; settles for good who signs and which node keeps the record",
     },
   },
@@ -105,7 +105,7 @@ const matterTitle: Kind<MatterState, MatterTitle> = {
   body: matterTitleBody,
   words: {
     title: { ja: "件名", en: "Title of the matter" },
-    writer: { ja: "署名する主体の席又は一般ポスト", en: "Any seat or the general post of a signatory" },
+    writer: { ja: "署名主体の席又は一般ポスト", en: "Any seat or the general post of a signatory" },
     effect: {
       ja: "件名を改める。同時に書かれた件名は並べて示す",
       en: "Names the matter; concurrent names stand side by side",
@@ -131,7 +131,7 @@ const remark: Kind<MatterState, Remark> = {
   body: remarkBody,
   words: {
     title: { ja: "意見・照会", en: "Remark" },
-    writer: { ja: "署名する主体の席又は一般ポスト", en: "Any seat or the general post of a signatory" },
+    writer: { ja: "署名主体の席又は一般ポスト", en: "Any seat or the general post of a signatory" },
     effect: { ja: "意見又は照会を案件に加える", en: "Adds a remark or a question to the matter" },
   },
   judge(context) {
@@ -147,8 +147,8 @@ const relates: Kind<MatterState, Relation> = {
   body: relatesBody,
   words: {
     title: { ja: "関連付け", en: "Link" },
-    writer: { ja: "署名する主体の席又は一般ポスト", en: "Any seat or the general post of a signatory" },
-    effect: { ja: "他の対象との関連を示す", en: "Links the matter to another object" },
+    writer: { ja: "署名主体の席又は一般ポスト", en: "Any seat or the general post of a signatory" },
+    effect: { ja: "ほかの対象との関連を示す", en: "Links the matter to another object" },
   },
   judge: judgeSignatory,
 };

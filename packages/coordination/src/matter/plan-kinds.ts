@@ -8,7 +8,7 @@ import { listKind } from "./list-kind.ts";
 import { type ProcedureRun, type ProcedureStep, procedureRunBody, procedureStepBody } from "./procedure/entries.ts";
 import type { MatterState } from "./state.ts";
 
-const writer = { ja: "署名する主体の席又は一般ポスト", en: "Any seat or the general post of a signatory" };
+const writer = { ja: "署名主体の席又は一般ポスト", en: "Any seat or the general post of a signatory" };
 const binding = { object: "matter", opens: false, binding: true } as const;
 
 const activity: Kind<MatterState, Activity> = {

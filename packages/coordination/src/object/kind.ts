@@ -23,6 +23,6 @@ export const writers = {
     ja: "共有範囲の各主体の席又は一般ポスト（自側の分のみ）",
     en: "Any seat or the general post of a party, for itself",
   },
-  author: { ja: "対象のエントリを書いた主体のみ", en: "The party that wrote the entry concerned, alone" },
+  author: { ja: "対象の記録を書いた主体のみ", en: "The party that wrote the entry concerned, alone" },
   home: { ja: "自側のみ（自側のみの記録の中で）", en: "One's own side, in its home alone" },
 } as const satisfies Record<string, Bilingual>;

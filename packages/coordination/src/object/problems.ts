@@ -115,9 +115,9 @@ export const problems = {
     "Choose a definition that was proposed.",
   ),
   "depositary-not-signatory": problem(
-    "寄託者は署名する主体のノードでなければなりません。",
+    "寄託者は署名主体のノードでなければなりません。",
     "The depositary must be a node of a signatory.",
-    "署名する主体のノードを選ぶか、省いてください。",
+    "署名主体のノードを選ぶか、省いてください。",
     "Choose a node of a signatory, or leave it out.",
   ),
   "entry-unknown": problem(
@@ -259,9 +259,9 @@ export const problems = {
     "Choose an audience that your party is in.",
   ),
   "not-a-signatory": problem(
-    "この主体は署名する主体ではありません。",
+    "この主体は署名主体ではありません。",
     "This party is not a signatory.",
-    "署名する主体に自側を含めるか、署名する主体に依頼してください。",
+    "署名主体に自側を含めるか、署名主体に依頼してください。",
     "Include your party among the signatories, or ask one of them.",
   ),
   "not-an-exercise-post": problem(
@@ -427,7 +427,7 @@ export const problems = {
     "Recall it at that node.",
   ),
   "signatory-unknown": problem(
-    "署名する主体が共有範囲に含まれません。",
+    "署名主体が共有範囲に含まれません。",
     "A signatory is not in the audience.",
     "共有範囲の主体から選んでください。",
     "Choose among the parties of the audience.",
@@ -507,7 +507,7 @@ export const problems = {
   "too-few-signatories": problem(
     "自側のほかに、もう一つ以上の主体が要ります。",
     "It takes another party beside your own.",
-    "ほかの主体を含む共有範囲を選び、署名する主体を示すときはその主体も加えてください。",
+    "ほかの主体を含む共有範囲を選び、署名主体を示すときはその主体も加えてください。",
     "Choose an audience that includes another party; where signatories are named, name it too.",
   ),
   "too-many-links": problem(

@@ -28,7 +28,7 @@ const words: { readonly title: Bilingual; readonly writer: Bilingual; readonly e
   title: { ja: "標示の変更", en: "Relabelling" },
   writer: writers.author,
   effect: {
-    ja: "そのエントリの標示を改める。同時に異なる標示が書かれたときは高い方",
+    ja: "その記録の標示を改める。同時に異なる標示が書かれたときは高い方",
     en: "Changes the label of that entry; of concurrent labels the higher holds",
   },
 };

@@ -22,7 +22,7 @@ const kindReasons = {
   },
   "not-a-text": { ja: "報告の文ではありません。", en: "It is not the words of a report." },
   "not-depositary": { ja: "寄託者のノードではありません。", en: "It is not the depositary's node." },
-  "not-your-log": { ja: "ほかの主体のログを挙げています。", en: "It names a log of another party." },
+  "not-your-log": { ja: "ほかの主体の記録簿を挙げています。", en: "It names a log of another party." },
   "opening-differs": { ja: "別の案件の開設を挙げています。", en: "It names the opening of another matter." },
   "parties-differ": {
     ja: "挙げられた主体が、共有範囲の主体と異なります。",

@@ -10,7 +10,7 @@ export const reasons = {
     en: "The leaf does not read as an envelope.",
   },
   "foreign-log": {
-    ja: "このログ以外のログを名乗っています。",
+    ja: "この記録簿以外の記録簿を名乗っています。",
     en: "The entry names another log than the one it stands in.",
   },
   "foreign-realm": { ja: "別の領域のものです。", en: "The entry belongs to another realm." },
@@ -25,7 +25,7 @@ export const reasons = {
     en: "The entry claims to have seen a node that is outside the audience.",
   },
   "seen-went-back": {
-    ja: "同じログの前の記録より少ないものしか見ていません。",
+    ja: "同じ記録簿の前の記録より少ないものしか見ていません。",
     en: "The entry has seen less than an earlier one of its own log.",
   },
   "seen-not-closed": {
@@ -33,11 +33,11 @@ export const reasons = {
     en: "The entry has not seen what the entries it has seen had seen.",
   },
   "not-joined": {
-    ja: "このログは参加の記録で始まっていません。",
+    ja: "この記録簿は参加の記録で始まっていません。",
     en: "The log does not begin with an entry that joins the audience.",
   },
   "join-misplaced": {
-    ja: "参加の記録はログの最初にだけ置けます。",
+    ja: "参加の記録は記録簿の最初にだけ置けます。",
     en: "An entry that joins can only be the first of its log.",
   },
   "definition-not-adopted": {
@@ -69,7 +69,7 @@ export const reasons = {
     ja: "この種別は別の対象のものです。",
     en: "Entries of this kind belong to another type of object.",
   },
-  repeated: { ja: "同じ記録がこのログに既にあります。", en: "The same entry stands earlier in this log." },
+  repeated: { ja: "同じ記録がこの記録簿に既にあります。", en: "The same entry stands earlier in this log." },
   "definition-older": {
     ja: "この対象で既に使われた定義より古い定義によっています。",
     en: "The entry goes by an older definition than one already used for this object.",

@@ -18,7 +18,7 @@ type Size = { readonly origin: string; readonly inclusive?: boolean | undefined;
 /** What a value may be, as people call it. */
 const types: Readonly<Record<string, Words>> = {
   array: { ja: "配列", en: "a list" },
-  boolean: { ja: "true または false", en: "true or false" },
+  boolean: { ja: "true 又は false", en: "true or false" },
   int: { ja: "整数", en: "a whole number" },
   null: { ja: "null", en: "null" },
   number: { ja: "数", en: "a number" },

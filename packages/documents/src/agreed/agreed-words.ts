@@ -59,13 +59,13 @@ export const agreedWords = {
   },
   root: { ja: "検査点の根", en: "Root of the checkpoint" },
   signed: { ja: "署名 Ed25519、ML-DSA-44", en: "Signed: Ed25519, ML-DSA-44" },
-  cosigned: { ja: "相手側の受領の署名", en: "Cosigned by" },
-  noCosignature: { ja: "受領の署名を待っている", en: "Cosignature awaited" },
+  cosigned: { ja: "相手側の受領の署名", en: "Receipt signed by" },
+  noCosignature: { ja: "受領の署名を待っている", en: "Receipt awaited" },
   bothAlgorithms: { ja: "（二方式）", en: " (both algorithms)" },
   wall: { ja: "実時刻", en: "wall clock" },
   notProven: {
     ja: "受領の署名がまだそろっていない。そろった後の文書には、証明の所在が載る。",
-    en: "Cosignatures are still awaited. A document made later will say where the proof stands.",
+    en: "Receipts are still awaited. A document made later will say where the proof stands.",
   },
   crossedNoProof: {
     ja: "合意が交差しているため、一つの証明はない。",
@@ -73,11 +73,11 @@ export const agreedWords = {
   },
   verify: { ja: "検証の方法", en: "How to verify this" },
   verifyHelp: {
-    ja: "証明ファイルを、どちらの側のノードからでも取り出し（合意の画面、または下のアドレス）、次のコマンドで確かめる。ノードにも通信にも頼らない。結果に出る案文の照合値が、この文書のものと同じであること。",
+    ja: "証明ファイルを、どちらの側のノードからでも取り出し（合意の画面、又は下のアドレス）、次のコマンドで確かめる。ノードにも通信にも頼らない。結果に出る案文の照合値が、この文書のものと同じであること。",
     en: "Take the proof file from either side's node (page Agreed, or the address below) and check it with this command. It needs no node and no line. The hash of the text that it prints must be the one on this paper.",
   },
   fingerprints: {
-    ja: "結果に出る各側の指紋は、対面または電話で確かめたものと比べる。",
+    ja: "結果に出る各側の指紋は、対面又は電話で確かめたものと比べる。",
     en: "Compare the fingerprints of the parties that it prints with those confirmed in person or by telephone.",
   },
   earlier: { ja: "以前の合意（改定済み）", en: "Earlier agreements, since amended" },

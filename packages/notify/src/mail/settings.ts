@@ -84,7 +84,7 @@ export function mailSettings(env: Env, file: unknown): MailSettings | undefined 
   if (host === undefined) return undefined;
   if (from === undefined || !address.safeParse(addressIn(from)).success) {
     throw new MailSettingsFault({
-      ja: "差出人（KAKEHASHI_SMTP_FROM、または mail.json の from）に、メールアドレスを入れてください。",
+      ja: "差出人（KAKEHASHI_SMTP_FROM、又は mail.json の from）に、メールアドレスを入れてください。",
       en: "Give the sender's address in KAKEHASHI_SMTP_FROM, or as from in mail.json.",
     });
   }

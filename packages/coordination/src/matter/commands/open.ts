@@ -52,7 +52,7 @@ export const open = defineCommand<MatterState, Input>({
   input,
   title: { ja: "案件を提起する", en: "Raise a matter" },
   help: {
-    ja: "系統・機関・レベルを選び、件名を付けて案件を開く。署名する主体と寄託者はここで定まり、後から変わらない。",
+    ja: "系統・機関・レベルを選び、件名を付けて案件を開く。署名主体と寄託者はここで定まり、後から変わらない。",
     en: "Opens a matter in a track, body and level, with a title. Who signs and who keeps the record is settled here for good.",
   },
   allowed(context) {

@@ -33,8 +33,8 @@ import {
 
 const object = "matter";
 const binding = { object, opens: false, binding: true } as const;
-const seat = { ja: "署名する主体の席", en: "Any seat of a signatory" };
-const signatory = { ja: "署名する主体の席又は一般ポスト", en: "Any seat or the general post of a signatory" };
+const seat = { ja: "署名主体の席", en: "Any seat of a signatory" };
+const signatory = { ja: "署名主体の席又は一般ポスト", en: "Any seat or the general post of a signatory" };
 
 const holder: Kind<MatterState, Holder> = {
   ...binding,
@@ -117,7 +117,7 @@ const rfi: Kind<MatterState, Rfi> = {
     title: { ja: "照会", en: "Request for information" },
     writer: signatory,
     effect: {
-      ja: "他の署名主体に、期限を付けて照会する",
+      ja: "ほかの署名主体に、期限を付けて照会する",
       en: "Asks another signatory for information, by a due time",
     },
   },

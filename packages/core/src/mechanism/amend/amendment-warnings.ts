@@ -64,7 +64,7 @@ function labelsLowered(before: Definition, after: Definition): readonly Amendmen
         code: "label-lowered",
         pointer: `/labels/${at}/rank`,
         words: {
-          ja: `標示「${label.id}」の順位を ${label.rank} から ${now.rank} に下げています。合意されると、順位 ${now.rank} までしか読めなかった人も、すでに書かれたものを含め、この標示のものを読みます。`,
+          ja: `標示「${label.id}」の順位を ${label.rank} から ${now.rank} に下げています。合意されると、順位 ${now.rank} までしか読めなかった人も、既に書かれたものを含め、この標示のものを読みます。`,
           en: `It lowers the rank of the label “${label.id}” from ${label.rank} to ${now.rank}. Once agreed, people cleared to ${now.rank} alone read what bears it, also what was written before.`,
         },
         remedy: {

@@ -29,7 +29,7 @@ const fields: Readonly<Record<string, Words>> = {
   function: { ja: "役目", en: "function" },
   id: { ja: "識別名", en: "identifier" },
   kind: { ja: "種類", en: "kind" },
-  kinds: { ja: "エントリの種別", en: "kinds of entry" },
+  kinds: { ja: "記録の種別", en: "kinds of entry" },
   labels: { ja: "標示", en: "labels" },
   legalBasis: { ja: "設置の根拠", en: "legal basis" },
   level: { ja: "レベル", en: "level" },
