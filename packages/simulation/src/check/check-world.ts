@@ -95,10 +95,12 @@ function logsApart(world: World, [a, b]: readonly [AudienceRead, AudienceRead]):
     const isLeft = a.machine.node === b.machine.node && one.head.size !== two.head.size;
     if (one.roots[least] !== two.roots[least] || isLeft) apart.add(key);
   }
-  // A liar may open its next incarnation once all have come to rest, and show it to one of them alone.
+  // A liar may go on once all have come to rest, and show its next incarnation to one of them alone, or more of it.
   const liars = new Set(world.machines.flatMap(({ node, lies }) => (lies ? [node] : [])));
   for (const [key, { head }] of [...a.logs, ...b.logs]) {
-    if (liars.has(head.node) && !(a.logs.has(key) && b.logs.has(key))) apart.add(key);
+    const [one, two] = [a.logs.get(key), b.logs.get(key)];
+    const isMore = a.machine.node === b.machine.node && one?.head.size !== two?.head.size;
+    if (liars.has(head.node) && (one === undefined || two === undefined || isMore)) apart.add(key);
   }
   return apart;
 }

@@ -3,10 +3,14 @@ import { recordOf } from "@kakehashi/node";
 import type { Machine } from "../world/machine.ts";
 import type { World } from "../world/world.ts";
 
-/** Law 5: what a node has shown as agreed never goes and never changes, whatever arrives later. Looked at in each commit. */
+/**
+ * Law 5: what a node has shown as agreed never goes and never changes, whatever arrives later. Looked at in each commit. One that has
+ * signed two branches of its own log sets one of them aside, with what it alone has of it.
+ */
 export function watchAgreements(world: World): void {
   const shown = new Map<Machine, Map<string, string>>();
   world.onCommit.push(({ machine, write }) => {
+    if (machine.lies) return;
     const known = shown.get(machine) ?? new Map<string, string>();
     shown.set(machine, known);
     for (const { type, subject, state } of write.objects) {
