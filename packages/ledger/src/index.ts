@@ -9,6 +9,7 @@ export * from "./checkpoint/checkpoint-text.ts";
 export * from "./checkpoint/cosign.ts";
 export * from "./checkpoint/format-checkpoint.ts";
 export * from "./checkpoint/log-name.ts";
+export * from "./checkpoint/mirrors-under.ts";
 export * from "./checkpoint/open-checkpoint.ts";
 export * from "./checkpoint/open-cosignature.ts";
 export * from "./checkpoint/sign-checkpoint.ts";

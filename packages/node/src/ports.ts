@@ -1,4 +1,4 @@
-import type { Crypto, Hash, Origin, PublicKeyPair, Signer } from "@kakehashi/core";
+import type { Crypto, Hash, KeyListRole, Origin, PublicKeyPair, Signer } from "@kakehashi/core";
 import type { Store } from "@kakehashi/store";
 
 /** Wall clock and timers. The simulation drives them from its seed. */
@@ -14,8 +14,7 @@ export interface Chance {
   bytes(count: number): Uint8Array;
 }
 
-export const keyRoles = ["log", "mirror", "witness", "session"] as const;
-export type KeyRole = (typeof keyRoles)[number];
+export type KeyRole = KeyListRole;
 
 /**
  * The node's private keys, per realm and role, and what must lie beside them, outside the database and its backups.

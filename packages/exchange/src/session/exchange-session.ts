@@ -1,4 +1,4 @@
-import { type Hash, type LogKey, logKey, type NodeId, partyOfNode } from "@kakehashi/core";
+import { type Hash, keyOfLog, type LogKey, logKey, type NodeId, partyOfNode } from "@kakehashi/core";
 import { encodeMessage } from "../wire/encode-message.ts";
 import type { CosignatureMessage, HaveLog, HaveLogs, LogRef, Message, Package } from "../wire/messages.ts";
 import { BodyAsker } from "./body-asker.ts";
@@ -164,7 +164,7 @@ export class ExchangeSession {
   news(news: NodeNews): void {
     if (!this.open || !this.shares(news.audience)) return;
     // Of a log that has forked the rest is wanted of other members now; and of one that the partner has not, it keeps no proof.
-    const forked = news.evidence.map(({ node, incarnation }) => logKey(node, incarnation));
+    const forked = news.evidence.map(keyOfLog);
     if (forked.length > 0) this.haves.tell(news.audience, forked);
     for (const proof of news.evidence) this.send(proof);
     for (const cosignature of news.cosignatures) this.passOn(cosignature);
@@ -234,7 +234,7 @@ export class ExchangeSession {
     const before = this.reader.processed;
     const heard: LogKey[] = [];
     for (const have of message.logs) {
-      const key = logKey(have.node, have.incarnation);
+      const key = keyOfLog(have);
       if (this.sender.heard(message.audience, have)) this.stalls.progressed();
       heard.push(key);
     }
@@ -243,7 +243,7 @@ export class ExchangeSession {
     this.others.heard(message);
     const fresh = heard.filter((key) => !this.haves.isTold(message.audience, key));
     const unproven = message.logs.filter((have) => this.lacksOurCosignature(message.audience, have));
-    const again = [...new Set([...fresh, ...unproven.map(({ node, incarnation }) => logKey(node, incarnation))])];
+    const again = [...new Set([...fresh, ...unproven.map(keyOfLog)])];
     // It may have had our lines, and not the list whose keys they are under.
     if (unproven.length > 0) this.haves.tellKeys();
     if (again.length > 0) this.haves.tell(message.audience, again);
@@ -268,13 +268,13 @@ export class ExchangeSession {
   /** Not waited for: what comes is processed meanwhile. */
   private handleLacks(ref: LogRef, entries: readonly Hash[]): void {
     if (!this.shares(ref.audience)) return;
-    if (this.host.log(ref.audience, logKey(ref.node, ref.incarnation)) === undefined) return;
+    if (this.host.log(ref.audience, keyOfLog(ref)) === undefined) return;
     void this.answers.ask(ref, entries).catch((error: unknown) => this.end(String(error)));
   }
 
   /** It asks for what it has as mere hashes, from the first that it does not hold on. */
   private async lacked(ref: LogRef, leaves: readonly Hash[]): Promise<void> {
-    const from = this.sender.find(ref.audience, logKey(ref.node, ref.incarnation))?.confirmed ?? 0;
+    const from = this.sender.find(ref.audience, keyOfLog(ref))?.confirmed ?? 0;
     await this.host.receive(this.partner, { t: "lacked", ...ref, from, leaves });
   }
 
@@ -306,7 +306,7 @@ export class ExchangeSession {
   }
 
   private answerPackage(message: Package, outcome: Outcome): void {
-    const key = logKey(message.node, message.incarnation);
+    const key = keyOfLog(message);
     const name = `${message.audience}/${key}`;
     if (outcome === "taken") {
       this.retries.delete(name);

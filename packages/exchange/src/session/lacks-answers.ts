@@ -1,4 +1,4 @@
-import { type Hash, logKey } from "@kakehashi/core";
+import { type Hash, keyOfLog, logKey } from "@kakehashi/core";
 import { limits } from "../wire/limits.ts";
 import type { Bodies, LogRef, Package } from "../wire/messages.ts";
 import type { ExchangeHost } from "./host.ts";
@@ -28,7 +28,7 @@ export class LacksAnswers {
 
   /** Resolves once everything that was asked by then is answered, by whichever call. */
   async ask(ref: LogRef, entries: readonly Hash[]): Promise<void> {
-    this.asked.set(`${ref.audience}/${logKey(ref.node, ref.incarnation)}`, { ref, entries });
+    this.asked.set(`${ref.audience}/${keyOfLog(ref)}`, { ref, entries });
     if (this.answering) return;
     this.answering = true;
     try {

@@ -1,4 +1,4 @@
-import { type LogKey, logKey } from "@kakehashi/core";
+import { keyOfLog, type LogKey } from "@kakehashi/core";
 import type { HaveLog, LogRef } from "../wire/messages.ts";
 
 interface InFlight {
@@ -30,7 +30,7 @@ export class Outflow {
 
   constructor(ref: LogRef) {
     this.ref = ref;
-    this.key = logKey(ref.node, ref.incarnation);
+    this.key = keyOfLog(ref);
   }
 
   sent(to: number, bytes: number): void {

@@ -1,4 +1,4 @@
-import { type Hash, type LogKey, logKey } from "@kakehashi/core";
+import { type Hash, keyOfLog, type LogKey } from "@kakehashi/core";
 import { encodeMessage } from "../wire/encode-message.ts";
 import { limits } from "../wire/limits.ts";
 import type { HaveLog, LogRef } from "../wire/messages.ts";
@@ -34,7 +34,7 @@ export class PackageSender {
 
   /** How far one log is over this line; undefined when the partner names more logs than there can be. */
   outflow(ref: LogRef): Outflow | undefined {
-    const name = `${ref.audience}/${logKey(ref.node, ref.incarnation)}`;
+    const name = `${ref.audience}/${keyOfLog(ref)}`;
     const known = this.outflows.get(name);
     if (known !== undefined || this.outflows.size >= outflowsMax) return known;
     const { audience, node, incarnation } = ref;

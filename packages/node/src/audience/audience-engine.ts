@@ -5,7 +5,7 @@ import { type AudienceState, leafCount, ownLog, sortedLogs, unfolded } from "./a
 import type { CommandAnswer, CommandRequest } from "./command-request.ts";
 import type { EnginePorts } from "./engine-ports.ts";
 import type { Waits } from "./fold-logs.ts";
-import { type Arrival, type Intake, intakeFor } from "./intake.ts";
+import { type Arrival, intakeFor } from "./intake.ts";
 import { loadState } from "./load-state.ts";
 import type { LogState } from "./log-state.ts";
 import { newsBetween } from "./news-between.ts";
@@ -15,8 +15,7 @@ import { RecentLeaves } from "./recent-leaves.ts";
 import { recordOf } from "./record-of.ts";
 import { type RefoldHost, refold } from "./refold.ts";
 import { setAside } from "./set-aside.ts";
-import type { Turn } from "./turn.ts";
-import { TurnCommits } from "./turn-commits.ts";
+import { type ToCommit, TurnCommits } from "./turn-commits.ts";
 import { type Prepared, TurnPipeline } from "./turn-pipeline.ts";
 import { TurnQueue } from "./turn-queue.ts";
 
@@ -202,7 +201,7 @@ export class AudienceEngine {
       leavesPerTurn: this.ports.leavesPerTurn,
       state: () => this.state,
       folded: (turn) => noteOwed(turn, this.ports),
-      commit: (turn) => this.commitTurn(turn, intakeFor(this.ports, this.charter, turn), false),
+      commit: (turn) => this.commitTurn({ turn, intake: intakeFor(this.ports, this.charter, turn), fresh: false }),
     };
     this.waits = await refold(host, onProgress);
     this.charter = await this.record(this.ports.audience);
@@ -361,19 +360,19 @@ export class AudienceEngine {
    * what is there now.
    */
   private async finish({ batch, turn, intake, waits, tell }: Prepared): Promise<"committed" | "moved"> {
-    if ((await this.commitTurn(turn, intake, batch.fresh)) === "moved") return "moved";
+    if ((await this.commitTurn({ turn, intake, fresh: batch.fresh })) === "moved") return "moved";
     this.waits = waits;
     tell();
     if ([...waits.values()].includes("budget")) this.queue.again = true;
     return "committed";
   }
 
-  private async commitTurn(turn: Turn, intake: Intake, fresh: boolean): Promise<"committed" | "moved"> {
-    const next = await this.commits.commit(this.state, turn, intake, fresh);
+  private async commitTurn(done: ToCommit): Promise<"committed" | "moved"> {
+    const next = await this.commits.commit(this.state, done);
     if (next === "moved") return "moved";
-    this.charter = turn.objects.changed.get(this.ports.audience) ?? this.charter;
+    this.charter = done.turn.objects.changed.get(this.ports.audience) ?? this.charter;
     this.current = next;
-    this.commits.tell(next, turn, intake, fresh);
+    this.commits.tell(next, done);
     return "committed";
   }
 

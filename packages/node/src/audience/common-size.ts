@@ -1,5 +1,5 @@
 import { type NodeId, partyOfNode } from "@kakehashi/core";
-import { parseMirrorName, parseSignedNote } from "@kakehashi/ledger";
+import { mirrorsUnder } from "@kakehashi/ledger";
 import type { Store } from "@kakehashi/store";
 import type { AudienceState } from "./audience-state.ts";
 import type { LogState } from "./log-state.ts";
@@ -28,14 +28,8 @@ async function commonSize({ store, state }: CommonIn, log: LogState): Promise<nu
   for (let at = 1; ; ) {
     const kept = await store.checkpoint(audience, log.key, at);
     if (kept === undefined || kept.size > log.past.size) break;
-    for (const node of cosignersOf(kept.note)) if (partyOfNode(node) !== self.party) held.set(node, kept.size);
+    for (const node of mirrorsUnder(kept.note).keys()) if (partyOfNode(node) !== self.party) held.set(node, kept.size);
     at = kept.size + 1;
   }
   return held.size === 0 ? 0 : Math.min(...held.values());
-}
-
-/** Nodes whose mirrors stand under a note; their lines were verified before it was kept. */
-function cosignersOf(bytes: Uint8Array): readonly NodeId[] {
-  const note = parseSignedNote(bytes);
-  return note.refused === undefined ? note.lines.flatMap(({ name }) => parseMirrorName(name)?.node ?? []) : [];
 }

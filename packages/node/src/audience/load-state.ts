@@ -11,7 +11,7 @@ import {
   type PartyId,
   partyOfNode,
 } from "@kakehashi/core";
-import { parseSignedNote, partialTilesOf, widthOfTile } from "@kakehashi/ledger";
+import { mirrorsUnder, partialTilesOf, widthOfTile } from "@kakehashi/ledger";
 import type { LogHead, Store } from "@kakehashi/store";
 import type { AudienceState } from "./audience-state.ts";
 import { Disputes } from "./disputes.ts";
@@ -120,21 +120,13 @@ async function loadPartials(
   return partials;
 }
 
-/** The cosigners under a note that was verified before it was kept, with the time that their 0x04 line bears. */
+/** Who has cosigned a checkpoint that was verified before it was kept; its own node is no witness of it. */
 function holdersOf(
   node: NodeId,
-  checkpoint: { readonly size: number; readonly note: Uint8Array },
+  { size, note }: { readonly size: number; readonly note: Uint8Array },
 ): ReadonlyMap<NodeId, Holder> {
-  const holders = new Map<NodeId, Holder>();
-  const note = parseSignedNote(checkpoint.note);
-  if (note.refused !== undefined) return holders;
-  for (const { name, signature } of note.lines) {
-    const [holder, , role] = name.split("/");
-    if (holder === undefined || holder === node || role !== "mirror" || signature.length < 8) continue;
-    const time = Number(new DataView(signature.buffer, signature.byteOffset).getBigUint64(0));
-    holders.set(holder as NodeId, { size: checkpoint.size, time });
-  }
-  return holders;
+  const others = [...mirrorsUnder(note)].filter(([holder]) => holder !== node);
+  return new Map(others.map(([holder, time]) => [holder, { size, time }]));
 }
 
 /** What folded entries named of other logs was verified then, and may be named again. */

@@ -1,4 +1,4 @@
-import type { LogKey } from "@kakehashi/core";
+import { keyOfLog, type LogKey } from "@kakehashi/core";
 import type { Outcome } from "@kakehashi/exchange";
 import { sortedLogs } from "./audience-state.ts";
 import type { OwnAct, PendingArrival, PendingCommand } from "./batch.ts";
@@ -6,7 +6,6 @@ import type { CommandAnswer } from "./command-request.ts";
 import type { EnginePorts } from "./engine-ports.ts";
 import { handleCommand } from "./handle-command.ts";
 import type { Intake } from "./intake.ts";
-import { keyOf } from "./key-of.ts";
 import { missingKept, withMissing } from "./log-state.ts";
 import { generalPost, sealDrafts, seenNow } from "./own-entries.ts";
 import { takeCosignature } from "./take-cosignature.ts";
@@ -44,7 +43,7 @@ export async function takeArrivals(
     if (message.t === "have") done(await takeHave(intake, message));
     else if (message.t === "evidence") done(await takeEvidence(intake, from, message));
     else if (message.t === "package") {
-      const key = keyOf(message);
+      const key = keyOfLog(message);
       if (intake.turn.logs.has(key)) packages.set(key, [...(packages.get(key) ?? []), { from, message, done }]);
       else done("gap");
     }

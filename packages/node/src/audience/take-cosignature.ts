@@ -1,4 +1,4 @@
-import { type Hash, type LogKey, type NodeId, partyOfNode } from "@kakehashi/core";
+import { type Hash, keyOfLog, type LogKey, type NodeId, partyOfNode } from "@kakehashi/core";
 import type { CosignatureMessage, Outcome, Peer } from "@kakehashi/exchange";
 import {
   addCosignature,
@@ -7,25 +7,26 @@ import {
   formatSignatureLines,
   type NoteLine,
   openCosignature,
+  parseMirrorName,
   parseSignatureLines,
 } from "@kakehashi/ledger";
 import type { Intake } from "./intake.ts";
-import { keyOf } from "./key-of.ts";
 import { type KeptCheckpoint, type LogState, withCheckpoint } from "./log-state.ts";
 
 /** A cosignature of a mirror over a checkpoint that we hold: verified, kept under the note, handed on to the other members. */
 export async function takeCosignature(intake: Intake, from: Peer, message: CosignatureMessage): Promise<Outcome> {
-  const log = intake.turn.logs.get(keyOf(message));
+  const log = intake.turn.logs.get(keyOfLog(message));
   if (log === undefined || message.size > log.tree.size) return "known";
   const checkpoint = await checkpointFor(intake, log, message.size);
   if (checkpoint === undefined) return "known";
   const lines = parseSignatureLines(new TextDecoder().decode(message.lines));
   const name = "refused" in lines ? undefined : lines[0]?.name;
-  if ("refused" in lines || name === undefined) {
+  const mirror = name === undefined ? undefined : parseMirrorName(name);
+  if ("refused" in lines || name === undefined || mirror === undefined) {
     intake.refuse(from, "cosignature-malformed", message.lines);
     return "refused";
   }
-  const node = name.slice(0, name.indexOf("/")) as NodeId;
+  const { node } = mirror;
   const body = { origin: log.origin, size: checkpoint.size, root: Uint8Array.fromHex(message.root) };
   if (checkpoint.root !== message.root) {
     // A member's word of another branch, which its author has shown it: notes tell whose fault that is, not who hands it on.
@@ -47,8 +48,9 @@ export function mergeCosignatures(intake: Intake, key: LogKey, opened: Checkpoin
   for (const name of [...names].sort()) {
     const log = intake.turn.log(key);
     const checkpoint = log.checkpoints.find(({ size }) => size === opened.size);
-    const node = name.slice(0, Math.max(0, name.indexOf("/"))) as NodeId;
-    if (checkpoint === undefined || (log.holders.get(node)?.size ?? 0) >= opened.size) continue;
+    const node = parseMirrorName(name)?.node;
+    if (checkpoint === undefined || node === undefined) continue;
+    if ((log.holders.get(node)?.size ?? 0) >= opened.size) continue;
     const lines = opened.cosignatureLines.filter((line) => line.name === name);
     keepCosignature(intake, log, checkpoint, { name, node, lines, body: opened });
   }
@@ -76,7 +78,7 @@ function keepCosignature(intake: Intake, log: LogState, checkpoint: KeptCheckpoi
 function opens(intake: Intake, log: LogState, { name, node, lines, body }: Opened) {
   const { turn } = intake;
   // Nobody is a witness of what it wrote itself, in this life or an older one.
-  if (!isMemberMirror(intake, name, node) || node === turn.state.self.node || node === log.node) return undefined;
+  if (!isMemberMirror(intake, name) || node === turn.state.self.node || node === log.node) return undefined;
   for (const { keys } of intake.keys.keysOf(turn.state.realm, node, "mirror")) {
     const cosignature = openCosignature({ crypto: turn.crypto, name, keys, checkpoint: body, lines });
     if (cosignature.refused === undefined) return cosignature;
@@ -102,13 +104,11 @@ export function cosignatureMessage(
   };
 }
 
-/** `node/realm/mirror/incarnation`, of a node whose party is a member. */
-function isMemberMirror(intake: Intake, name: string, node: NodeId): boolean {
+/** A mirror of this realm, of a node whose party is a member. */
+function isMemberMirror(intake: Intake, name: string): boolean {
   const { realm, context } = intake.turn.state;
-  const [, named, role, incarnation, ...more] = name.split("/");
-  if (named !== realm || role !== "mirror" || more.length > 0 || !/^[0-9a-f]{32}$/.test(incarnation ?? ""))
-    return false;
-  return context.audience.parties.includes(partyOfNode(node));
+  const mirror = parseMirrorName(name);
+  return mirror?.realm === realm && context.audience.parties.includes(partyOfNode(mirror.node));
 }
 
 /** The note of exactly that size: in memory, or in the store. */

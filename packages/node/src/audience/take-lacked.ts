@@ -1,7 +1,6 @@
-import { type Hash, logKey, toHex } from "@kakehashi/core";
+import { type Hash, keyOfLog, toHex } from "@kakehashi/core";
 import type { Lacked, Outcome, Peer } from "@kakehashi/exchange";
 import type { Intake } from "./intake.ts";
-import { keyOf } from "./key-of.ts";
 import { subjectOf } from "./leaf.ts";
 import { leafHashes } from "./leaf-hashes.ts";
 import { loadStanding, nameOf } from "./standing-leaves.ts";
@@ -15,7 +14,7 @@ const lookedAt = 4096;
  * folded there as gone, and would take the effect from what came after (decision 0029).
  */
 export async function takeLacked({ turn, nowMs }: Intake, from: Peer, message: Lacked): Promise<Outcome> {
-  const key = keyOf(message);
+  const key = keyOfLog(message);
   const log = turn.state.logs.get(key);
   if (log === undefined || log.forked !== undefined || log.party === from.party) return "known";
   const to = Math.min(log.tree.size, message.from + lookedAt);
@@ -31,7 +30,7 @@ export async function takeLacked({ turn, nowMs }: Intake, from: Peer, message: L
     const place = { node, incarnation, index };
     if (!(await loadStanding(turn, [place])).has(nameOf(place))) continue;
     const { kind } = leaf.envelope;
-    const at = { log: logKey(node, incarnation), ...place };
+    const at = { log: key, ...place };
     const found = { ...at, entry: leaf.hash as Hash, kind, subject: subjectOf(leaf), since: nowMs };
     turn.disputes = turn.disputes.withLacked(found, from.node);
   }

@@ -1,10 +1,9 @@
-import { type Hash, type NodeId, partyOfNode, toHex } from "@kakehashi/core";
+import { type Hash, keyOfLog, type LogKey, type NodeId, partyOfNode, toHex } from "@kakehashi/core";
 import type { Bodies, EvidenceMessage, HaveLogs, LogRef, Outcome, Peer } from "@kakehashi/exchange";
 import { emptyRoot, parseCheckpointText } from "@kakehashi/ledger";
 import { considerNote } from "./consider-note.ts";
 import { convicts, markForked } from "./convict.ts";
 import type { Intake } from "./intake.ts";
-import { keyOf } from "./key-of.ts";
 import { leafFromStore } from "./leaf.ts";
 import { type LogState, newLogState, withMissing } from "./log-state.ts";
 import { excuseDue } from "./named-leaf.ts";
@@ -25,7 +24,7 @@ export async function takeBodies(intake: Intake, message: Bodies): Promise<Outco
 /** Puts each body where it is missing. */
 export async function fillMissing(intake: Intake, of: LogRef, bodies: readonly Uint8Array[]): Promise<Outcome> {
   const { turn } = intake;
-  const log = turn.logs.get(keyOf(of));
+  const log = turn.logs.get(keyOfLog(of));
   if (log === undefined || log.missing.length === 0) return "known";
   const wanted = Map.groupBy(log.missing, ({ body }) => body);
   const came = new Set<number>();
@@ -51,7 +50,7 @@ export async function fillMissing(intake: Intake, of: LogRef, bodies: readonly U
 
 async function placeBody(
   intake: Intake,
-  key: ReturnType<typeof keyOf>,
+  key: LogKey,
   missing: { readonly index: number },
   body: Uint8Array,
 ): Promise<void> {
@@ -68,7 +67,7 @@ async function placeBody(
   if (burial.entries.length > 0) await excuseDue(turn, key, new Set(burial.entries));
 }
 
-async function storedLeaf({ turn }: Intake, key: ReturnType<typeof keyOf>, index: number) {
+async function storedLeaf({ turn }: Intake, key: LogKey, index: number) {
   const [row] = await turn.store.leaves(turn.state.audience, key, index, index + 1);
   return row === undefined ? undefined : leafFromStore(row);
 }
@@ -77,7 +76,7 @@ async function storedLeaf({ turn }: Intake, key: ReturnType<typeof keyOf>, index
 export async function takeHave(intake: Intake, message: HaveLogs): Promise<Outcome> {
   const { turn } = intake;
   for (const have of message.logs) {
-    const key = keyOf(have);
+    const key = keyOfLog(have);
     const known = turn.logs.get(key);
     if (known === undefined) {
       follow(intake, have);
@@ -134,7 +133,7 @@ function isNews({ turn }: Intake, log: LogState, { size, root, signers }: Claim)
 /** A proof of a fork: it convicts by itself, whoever brought it. */
 export async function takeEvidence(intake: Intake, from: Peer, message: EvidenceMessage): Promise<Outcome> {
   const { turn } = intake;
-  const log = turn.logs.get(keyOf(message));
+  const log = turn.logs.get(keyOfLog(message));
   if (log === undefined || (log.forked ?? log.branched) !== undefined) return "known";
   if (!(await convicts(intake, log, message.proof))) {
     intake.refuse(from, "evidence-does-not-convict", message.proof.subarray(0, 4096));

@@ -1,8 +1,7 @@
-import { foreignTo, hashOfBytes, isEnvelope, type LogKey, logKey, readEnvelope } from "@kakehashi/core";
+import { foreignTo, hashOfBytes, isEnvelope, keyOfLog, type LogKey, logKey, readEnvelope } from "@kakehashi/core";
 import type { Outcome, Peer, Stands } from "@kakehashi/exchange";
 import { leafHash } from "@kakehashi/ledger";
 import type { Intake } from "./intake.ts";
-import { keyOf } from "./key-of.ts";
 import { leafFromHash } from "./leaf.ts";
 import { burialIn } from "./seek-burials.ts";
 import type { Turn } from "./turn.ts";
@@ -13,7 +12,7 @@ import type { Turn } from "./turn.ts";
  * lies, the author or the partner, cannot be seen here. The bytes are looked at, and not kept.
  */
 export async function takeStands({ turn, nowMs }: Intake, from: Peer, message: Stands): Promise<Outcome> {
-  const key = keyOf(message);
+  const key = keyOfLog(message);
   const log = turn.logs.get(key);
   if (log === undefined || log.forked !== undefined) return "known";
   // An author's party knows, and nobody need tell us of what is our own.

@@ -13,6 +13,14 @@ import { type LogSave, savesOf } from "./saves-of.ts";
 import { release, type Signed, type SigningBy, signTurn } from "./sign-turn.ts";
 import type { Turn } from "./turn.ts";
 
+/** A turn that was run. */
+export interface ToCommit {
+  readonly turn: Turn;
+  readonly intake: Intake;
+  /** The present size is signed anew, whether it moved or not. */
+  readonly fresh: boolean;
+}
+
 /** What was signed beside a commit, and all that it lets out. */
 interface Vouched extends ReturnType<typeof release> {
   readonly signed: Signed;
@@ -38,7 +46,7 @@ export class TurnCommits {
   }
 
   /** The state after the turn, durable and signed; `moved` when another process came first, and nothing was written. */
-  async commit(state: AudienceState, turn: Turn, intake: Intake, fresh: boolean): Promise<AudienceState | "moved"> {
+  async commit(state: AudienceState, { turn, intake, fresh }: ToCommit): Promise<AudienceState | "moved"> {
     const { store, domain, view, keys, clock } = this.ports;
     const unsaved = savesOf(turn, this.lastStored, clock.now());
     const writes = !turn.isEmpty() || (this.mayNotWait(intake) && unsaved.some(({ save }) => save.rows.length > 0));
@@ -70,10 +78,11 @@ export class TurnCommits {
   }
 
   /** Tells the sessions and listeners what the turn changed. */
-  tell(state: AudienceState, turn: Turn, { evidence, ...intake }: Intake, fresh: boolean): void {
+  tell(state: AudienceState, { turn, intake, fresh }: ToCommit): void {
     const unheard = [...turn.logs.keys()].filter((key) => !this.heard.has(key));
     for (const key of unheard) this.heard.add(key);
     const cosignatures = [...intake.cosignatures, ...this.released];
+    const { evidence } = intake;
     const news = newsOf({ turn, evidence, cosignatures, signed: this.made, fresh, unheard }, state.version);
     if (news !== undefined) this.ports.onNews(news);
   }

@@ -1,6 +1,7 @@
 import {
   type Hash,
   type KeyList,
+  type KeyListNode,
   keyListBytes,
   keyPairHex,
   type NodeId,
@@ -35,7 +36,12 @@ export async function keyListOf(
   return keyListBytes(await signKeyList(identity, list));
 }
 
-async function listed(realm: Hash, { node, letter, keys }: ListedNode): Promise<KeyList["nodes"][number]> {
+async function listed(realm: Hash, { node, letter, keys }: ListedNode): Promise<KeyListNode> {
+  return { keys: await rolesOf(keys, realm), node, ...(letter === undefined ? {} : { letter }) };
+}
+
+/** Public keys of a node in every role, as a key list holds them. Keys that are not there yet are made. */
+export async function rolesOf(keys: Keys, realm: Hash): Promise<KeyListNode["keys"]> {
   const pair = async (role: KeyRole) => keyPairHex(await keys.publicKeys(realm, role));
   const [log, mirror, witness, session] = await Promise.all([
     pair("log"),
@@ -43,5 +49,5 @@ async function listed(realm: Hash, { node, letter, keys }: ListedNode): Promise<
     pair("witness"),
     pair("session"),
   ]);
-  return { keys: { log, mirror, session, witness }, node, ...(letter === undefined ? {} : { letter }) };
+  return { log, mirror, session, witness };
 }

@@ -1,9 +1,9 @@
 import { readdir, readFile, rename, rmdir } from "node:fs/promises";
 import { join } from "node:path";
-import type { Crypto, Hash, PublicKeyPair, Signer } from "@kakehashi/core";
+import { type Crypto, type Hash, keyListRoles, type PublicKeyPair, type Signer } from "@kakehashi/core";
 import { syncFolder, writeWhole } from "@kakehashi/store";
 import { generateKeyPair, nodeCrypto, secretBytes, signerFromSecret } from "../crypto/node-crypto.ts";
-import { type KeyRole, type Keys, keyRoles } from "../ports.ts";
+import type { KeyRole, Keys } from "../ports.ts";
 
 /** Only the account that runs the node may read its secrets. */
 const secretModes = { file: 0o600, folder: 0o700 };
@@ -97,7 +97,7 @@ export class FileKeys implements Keys {
    */
   async readAll(realms: readonly Hash[]): Promise<void> {
     const names: readonly string[] = await readdir(this.#folder, { recursive: true }).catch(() => []);
-    const due = realms.flatMap((realm) => keyRoles.map((role) => join(realm, `${role}.secret`)));
+    const due = realms.flatMap((realm) => keyListRoles.map((role) => join(realm, `${role}.secret`)));
     const gone = due.find((name) => !names.includes(name));
     if (gone !== undefined) throw new KeyFileDamaged(join(this.#folder, gone));
     await Promise.all(names.filter((name) => name.endsWith(".secret")).map((name) => this.#signerAt(name)));

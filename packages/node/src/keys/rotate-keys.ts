@@ -1,15 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import type { CharterState } from "@kakehashi/coordination";
-import {
-  type Hash,
-  type KeyList,
-  keyListBytes,
-  keyListHash,
-  keyPairHex,
-  type Signer,
-  signKeyList,
-} from "@kakehashi/core";
+import { type Hash, type KeyList, keyListBytes, keyListHash, type Signer, signKeyList } from "@kakehashi/core";
 import type { AudienceEngine } from "../audience/audience-engine.ts";
+import { rolesOf } from "../found/key-list-of.ts";
 import type { KeptRealm } from "../kept-realm.ts";
 import type { Node } from "../node.ts";
 import type { Keys } from "../ports.ts";
@@ -37,14 +30,7 @@ export async function rotateKeys(node: Node, to: ToRotate): Promise<number> {
   const chain = kept?.book.chain(party);
   const last = chain?.lists.at(-1);
   if (kept === undefined || last === undefined) throw new RangeError(`no key list of ${party} in realm ${to.realm}`);
-  const role = async (of: "log" | "mirror" | "witness" | "session") =>
-    keyPairHex(await to.next.publicKeys(to.realm, of));
-  const keys = {
-    log: await role("log"),
-    mirror: await role("mirror"),
-    session: await role("session"),
-    witness: await role("witness"),
-  };
+  const keys = await rolesOf(to.next, to.realm);
   const listed = last.list.nodes.find((each) => each.node === name)?.keys;
   const list = isDeepStrictEqual(listed, keys)
     ? last.list

@@ -1,5 +1,5 @@
 import type { NodeId } from "@kakehashi/core";
-import { parseMirrorName, parseSignedNote } from "@kakehashi/ledger";
+import { mirrorsUnder } from "@kakehashi/ledger";
 import type { AudienceEngine } from "../audience/audience-engine.ts";
 import type { LogState } from "../audience/log-state.ts";
 
@@ -30,13 +30,5 @@ export async function* coveringCheckpoints(
 }
 
 function cosignersOf(note: Uint8Array, author: NodeId): ReadonlyMap<NodeId, number> {
-  const cosigners = new Map<NodeId, number>();
-  const parsed = parseSignedNote(note);
-  if (parsed.refused !== undefined) return cosigners;
-  for (const { name, signature } of parsed.lines) {
-    const mirror = parseMirrorName(name);
-    if (mirror === undefined || mirror.node === author || signature.length < 8) continue;
-    cosigners.set(mirror.node, Number(new DataView(signature.buffer, signature.byteOffset).getBigUint64(0)));
-  }
-  return cosigners;
+  return new Map([...mirrorsUnder(note)].filter(([node]) => node !== author));
 }

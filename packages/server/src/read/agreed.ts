@@ -1,7 +1,7 @@
 import { type AgreedView, operations, type ProofPlace } from "@kakehashi/contract";
 import { type Hash, type ObjectRecord, partyOfNode } from "@kakehashi/core";
 import { type AgreedDocument, type DocumentForm, documentName } from "@kakehashi/documents";
-import { parseCheckpointText, parseSignedNote } from "@kakehashi/ledger";
+import { parseCheckpointText, parseOrigin, parseSignedNote } from "@kakehashi/ledger";
 import { type AgreementProof, agreementProof, type EntryProof } from "@kakehashi/node";
 import { type Bytes, bind, type SignedCall } from "../http/bind.ts";
 import { Refused, refused } from "../http/refused.ts";
@@ -18,11 +18,12 @@ type OfTheRecord = NonNullable<ReturnType<typeof agreedOf>>;
 function placeOf(proof: EntryProof, is: ProofPlace["is"]): ProofPlace | undefined {
   const note = parseSignedNote(proof.checkpoint);
   const body = note.refused === undefined ? parseCheckpointText(note.text) : undefined;
-  if (body === undefined) return undefined;
+  const origin = parseOrigin(proof.origin);
+  if (body === undefined || origin === undefined) return undefined;
   return {
     entry: proof.entry,
     is,
-    party: partyOfNode(proof.origin.slice(0, proof.origin.indexOf("/"))),
+    party: partyOfNode(origin.node),
     origin: proof.origin,
     index: proof.index,
     size: proof.size,

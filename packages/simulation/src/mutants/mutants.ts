@@ -66,9 +66,9 @@ export const mutants: readonly Mutant[] = [
     changes: [
       {
         file: `${engine}/audience-engine.ts`,
-        find: 'if ((await this.commitTurn(turn, intake, batch.fresh)) === "moved") return "moved";',
+        find: 'if ((await this.commitTurn({ turn, intake, fresh: batch.fresh })) === "moved") return "moved";',
         put: `tell();
-    if ((await this.commitTurn(turn, intake, batch.fresh)) === "moved") return "moved";`,
+    if ((await this.commitTurn({ turn, intake, fresh: batch.fresh })) === "moved") return "moved";`,
       },
     ],
     scenario: "crash-at-write",
