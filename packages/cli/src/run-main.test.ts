@@ -25,6 +25,15 @@ it("shows what there is where no command follows, in the language that was asked
   }
 });
 
+it("answers help as it answers --help, of everything and of one command", async () => {
+  const whole = await runLine("help", "--lang", "en");
+  expect(whole).toEqual(await runLine("--help", "--lang", "en"));
+  expect(whole.stdout).toMatch(/^USAGE/);
+  const one = await runLine("--lang", "ja", "help", "keys", "rotate");
+  expect(one).toEqual(await runLine("--lang", "ja", "keys", "rotate", "--help"));
+  expect(one.stdout).toMatch(/^使い方\n {2}kakehashi keys rotate/);
+});
+
 it("says nothing where whoever reads the output has read enough", async () => {
   const child = spawn(process.execPath, [join(import.meta.dirname, "main.ts"), "--help"]);
   let said = "";

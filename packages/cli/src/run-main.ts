@@ -7,7 +7,7 @@ import { type CliProcess, createContext, languageOf } from "./cli-context.ts";
 export async function runMain(process: CliProcess): Promise<void> {
   const given = process.argv.slice(2);
   const language = languageOf(process.env, given);
-  const args = flagsLast(given);
+  const args = helpAsFlag(flagsLast(given));
   const context = createContext(process, language);
   if (args[0] === "__complete") {
     // What the shells' completion scripts ask.
@@ -23,6 +23,13 @@ export async function runMain(process: CliProcess): Promise<void> {
 /** With `--json` a program hears of a fault as JSON too, on stdout, beside the words on stderr. */
 function tellFault(process: CliProcess, args: readonly string[], words: Words): void {
   if (args.includes("--json")) process.stdout.write(`${JSON.stringify({ error: words }, null, 2)}\n`);
+}
+
+/** `kakehashi help keys rotate` asks what `kakehashi keys rotate --help` does; its language was read before. */
+function helpAsFlag(args: readonly string[]): readonly string[] {
+  if (args[0] !== "help") return args;
+  const firstFlag = args.findIndex((arg) => arg.startsWith("-"));
+  return [...args.slice(1, firstFlag < 0 ? undefined : firstFlag), "--help"];
 }
 
 /** Flags that every command has may stand before it as well: `kakehashi --lang ja verify FILE`. */

@@ -11,14 +11,7 @@ import {
   wallChance,
   wallClock,
 } from "@kakehashi/node";
-import {
-  createLogger,
-  type Logger,
-  type OpenServer,
-  openServer,
-  realmsInOrder,
-  type ServedRealm,
-} from "@kakehashi/server";
+import { createLogger, type Logger, openServer, realmsInOrder, type ServedRealm } from "@kakehashi/server";
 import type { PostgresStore } from "@kakehashi/store";
 import { loadDemoAccounts } from "./demo/demo-accounts.ts";
 import { makeDemoAccounts } from "./demo/make-demo-accounts.ts";
@@ -30,10 +23,12 @@ import { type Database, openDatabase } from "./node/open-database.ts";
 import { openGrants } from "./node/open-grants.ts";
 import type { StorePlace } from "./node/open-store-at.ts";
 import { playCases, setClocks } from "./node/play-cases.ts";
+import { realmKindOf } from "./node/realm-kind.ts";
 import { refuseFaultyKeys } from "./node/refuse-faulty-keys.ts";
 import { inRepository, version, webFolder } from "./node/repository.ts";
 import { makeRowsAgain } from "./node/rows-made.ts";
 import { indexSearchAlways } from "./node/search-job.ts";
+import { stopInOrder } from "./node/stop-in-order.ts";
 import { warnAdministrator } from "./node/warn-administrator.ts";
 import { openWires } from "./node/wires.ts";
 import { type NoticeSettings, ordinaryNotices } from "./notices/notice-settings.ts";
@@ -73,7 +68,7 @@ function servedRealm(kept: KeptRealm, file: NodeFile): ServedRealm {
   return {
     realm: kept.realm,
     name,
-    kind: known?.kind ?? (name === "live" ? "live" : "exercise"),
+    kind: known?.kind ?? realmKindOf(name),
     title: known?.title ?? { ja: name, en: name },
     record: kept.recordBytes,
     node: kept.node,
@@ -224,23 +219,4 @@ async function refuseUnlessReady(node: Node, store: PostgresStore): Promise<void
   const stopped = engines.find(({ fault }) => fault !== undefined);
   if (stopped !== undefined) throw stopped.fault;
   await store.audiences();
-}
-
-/** Streams and requests first, then partners, then the engines, the database last: nothing acknowledged is cut off. */
-async function stopInOrder(parts: {
-  readonly server: OpenServer;
-  readonly wires: { close(): Promise<void> };
-  readonly node: Node;
-  readonly jobs: readonly { stop(): Promise<void> }[];
-  readonly access: { close(): Promise<void> };
-  readonly database: Database;
-}): Promise<void> {
-  // The server is closed once its last connection is, and partners' lines are among them.
-  const closing = parts.server.close();
-  await parts.wires.close();
-  await closing;
-  for (const job of parts.jobs) await job.stop();
-  await parts.node.stop();
-  await parts.access.close();
-  await parts.database.close();
 }

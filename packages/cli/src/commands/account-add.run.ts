@@ -20,7 +20,7 @@ export async function accountAdd(this: CliContext, flags: AccountAddFlags, accou
     refuseStrangePosts(flags.post, opened.posts, flags.dir);
     await opened.access.createAccount({
       account,
-      name: { ja: flags.name ?? account, en: flags.nameEn ?? flags.name ?? account },
+      name: { ja: flags.name ?? flags.nameEn ?? account, en: flags.nameEn ?? flags.name ?? account },
       posts: flags.post,
       rank: flags.rank,
       language: flags.language,
@@ -36,7 +36,10 @@ export async function accountAdd(this: CliContext, flags: AccountAddFlags, accou
     );
   } catch (error) {
     if (!(error instanceof AccountExists)) throw error;
-    const words = { ja: `アカウント ${account} は既にあります。`, en: `There is an account ${account} already.` };
+    const words = {
+      ja: `アカウント ${account} は既にあります。ポスト・資格・パスワードは kakehashi account set が改めます。`,
+      en: `There is an account ${account} already. kakehashi account set changes its posts, rank or password.`,
+    };
     if (flags.json) this.result(true, { account, made: false, error: words }, words);
     this.note(words);
     this.exit(1);

@@ -9,6 +9,10 @@ export async function accountList(this: CliContext, flags: AccountListFlags): Pr
   const opened = await openAccounts(new NodeFolder(resolve(flags.dir)), this.process.env);
   try {
     const accounts = await opened.access.accounts();
+    const none = {
+      ja: "アカウントはありません。kakehashi account add で作ります。",
+      en: "There are no accounts. kakehashi account add makes one.",
+    };
     const text = (language: Language) =>
       accounts
         .map(({ account, name, posts, rank }) => {
@@ -16,7 +20,7 @@ export async function accountList(this: CliContext, flags: AccountListFlags): Pr
           return `${account}  ${name[language]}  ${{ ja: "資格", en: "rank" }[language]} ${rank}  ${held}`;
         })
         .join("\n");
-    this.result(flags.json, { accounts }, { ja: text("ja"), en: text("en") });
+    this.result(flags.json, { accounts }, accounts.length === 0 ? none : { ja: text("ja"), en: text("en") });
   } finally {
     await opened.close();
   }

@@ -8,6 +8,7 @@ import {
 } from "@kakehashi/core";
 import { FileKeys, type Founding, foundRealm, nodeCrypto, wallChance } from "@kakehashi/node";
 import { type CliContext, UsageFault } from "../cli-context.ts";
+import { inFours } from "../found/fingerprint.ts";
 import { identityOf, readIdentity } from "../found/identity-file.ts";
 import { keepRealm, refuseKeptRealm } from "../found/keep-realm.ts";
 import { ownNode } from "../found/own-node.ts";
@@ -15,6 +16,7 @@ import { partyGiven } from "../found/party-given.ts";
 import { sharedLabel } from "../found/realm-parts.ts";
 import { loadMechanism } from "../mechanism/load-mechanism.ts";
 import { NodeFolder } from "../node/node-folder.ts";
+import { realmKindOf } from "../node/realm-kind.ts";
 import { inRepository } from "../node/repository.ts";
 import type { FoundFlags } from "./found.ts";
 
@@ -77,12 +79,19 @@ export async function found(this: CliContext, flags: FoundFlags): Promise<void> 
     ...{ realm, name: flags.name, realmRecord, definition, definitionBytes, audienceRecord },
     ...{ definitionHash: founding.definition, keyLists: [], addresses: {} },
   });
+  const kind = realmKindOf(flags.name);
+  const ownFingerprint = inFours(identity.fingerprint);
+  const next = `kakehashi invite --dir ${flags.dir} --realm ${flags.name} FILE`;
+  const alone = {
+    ja: "この領域にほかの主体はおらず、後から加えることもできません。相手のある領域は、--with を付けて別に設けてください。",
+    en: "No other party is in this realm, and none can be added later. For one with partners, found another with --with.",
+  };
   this.result(
     flags.json,
-    { realm, audience: founding.audience, node: own.node, fingerprint: identity.fingerprint },
+    { realm, kind, audience: founding.audience, node: own.node, fingerprint: identity.fingerprint },
     {
-      ja: `領域 ${flags.name} を設けました: ${realm}\n自側の指紋: ${identity.fingerprint}\n次: kakehashi invite --dir ${flags.dir} --realm ${flags.name} FILE`,
-      en: `Realm ${flags.name} founded: ${realm}\nOwn fingerprint: ${identity.fingerprint}\nNext: kakehashi invite --dir ${flags.dir} --realm ${flags.name} FILE`,
+      ja: `${{ live: "実領域", exercise: "訓練の領域" }[kind]} ${flags.name} を設けました: ${realm}\n自側の指紋: ${ownFingerprint}\n${others.length > 0 ? `次: ${next}` : alone.ja}`,
+      en: `${{ live: "Live realm", exercise: "Exercise realm" }[kind]} ${flags.name} founded: ${realm}\nOwn fingerprint: ${ownFingerprint}\n${others.length > 0 ? `Next: ${next}` : alone.en}`,
     },
   );
 }

@@ -200,3 +200,15 @@ test("a node that was to wait for its demo's founding ends where the demo is gon
   await run.call(context, { dir: at("unfounded"), port: 0, host: "127.0.0.1" } as never);
   expect(codes).toEqual([2]);
 });
+
+test("whoever founds hears whether the realm is the real one, the fingerprint as it is read aloud, and whether anyone can be invited", async () => {
+  const live = await runLine(...found("jp-20", "--with", at("us.json"), "--lang", "en"));
+  expect(live.stdout).toMatch(
+    /^Live realm live founded: .*\nOwn fingerprint: (?:[0-9a-f]{4} ){15}[0-9a-f]{4}\nNext: kakehashi invite /,
+  );
+  const exercise = await runLine(...found("jp-20", "--name", "exercise-2", "--with", at("us.json"), "--lang", "ja"));
+  expect(exercise.stdout).toMatch(/^訓練の領域 exercise-2 を設けました/);
+  const alone = await runLine(...found("jp-21", "--lang", "en"));
+  expect(alone.stdout).toMatch(/none can be added later/);
+  expect(alone.stdout).not.toContain("kakehashi invite");
+});

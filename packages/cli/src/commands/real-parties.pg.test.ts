@@ -91,7 +91,10 @@ test("an address that is none is refused in words, and nothing is written", asyn
 
 test("an account is made once: a second of the name is answered with no, for people and for programs", async () => {
   await Promise.all(running.splice(0).map((node) => node.stop()));
-  const line = ["account", "add", "desk", "--post", "jp.general", "--dir", at("jp"), "--lang", "en", "--json"];
+  const none = await runLine("account", "list", "--dir", at("jp"), "--lang", "en");
+  expect(none.stdout).toMatch(/^There are no accounts\. kakehashi account add makes one/);
+  const named = ["--name-en", "Desk Officer", "--post", "jp.general"];
+  const line = ["account", "add", "desk", ...named, "--dir", at("jp"), "--lang", "en", "--json"];
   vi.stubEnv("KAKEHASHI_PASSWORD", "correct horse battery");
   try {
     const first = await runLine(...line);
@@ -99,7 +102,7 @@ test("an account is made once: a second of the name is answered with no, for peo
     expect(JSON.parse(first.stdout)).toEqual({ account: "desk", made: true, posts: ["jp.general"] });
     const second = await runLine(...line);
     expect(second.code).toBe(1);
-    expect(second.stderr).toMatch(/There is an account desk already/);
+    expect(second.stderr).toMatch(/There is an account desk already\. kakehashi account set changes/);
     const error = { ja: expect.stringMatching(/既にあります/), en: expect.stringMatching(/already/) };
     expect(JSON.parse(second.stdout)).toEqual({ account: "desk", made: false, error });
   } finally {
@@ -125,7 +128,8 @@ test("posts are listed before there is an account; accounts are listed, changed 
   const strange = await kakehashi("set", "desk", "--post", "jp.nosuch");
   expect(strange.code).toBe(2);
   expect(strange.stderr).toMatch(/account posts --dir .* lists them/);
-  const desk = { account: "desk", posts: ["jp.bocc.jso", "jp.general"], rank: 1, hasPassword: true };
+  const name = { ja: "Desk Officer", en: "Desk Officer" };
+  const desk = { account: "desk", name, posts: ["jp.bocc.jso", "jp.general"], rank: 1, hasPassword: true };
   expect((await kakehashi("list")).value).toMatchObject({ accounts: [desk] });
   expect(await kakehashi("close", "desk")).toMatchObject({ code: 0, value: { account: "desk", closed: true } });
   expect((await kakehashi("list")).value).toMatchObject({ accounts: [{ account: "desk", posts: [] }] });

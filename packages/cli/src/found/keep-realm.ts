@@ -2,6 +2,7 @@ import { type CompiledDefinition, canonicalBytes, type Hash } from "@kakehashi/c
 import { audienceOf, type FileKeys, keyListOf, nodeCrypto, wallChance } from "@kakehashi/node";
 import { UsageFault } from "../cli-context.ts";
 import type { NodeFile } from "../node/node-folder.ts";
+import { realmKindOf } from "../node/realm-kind.ts";
 import { identityOf } from "./identity-file.ts";
 import type { OwnNode } from "./own-node.ts";
 import { homeLabel } from "./realm-parts.ts";
@@ -56,8 +57,7 @@ export async function keepRealm(own: OwnNode, keys: FileKeys, mechanism: string,
     keyLists: [...given.keyLists, keyList],
     addresses: given.addresses,
   });
-  const kind = name === "live" ? "live" : "exercise";
-  const entered: NodeFile["realms"][number] = { realm, name, kind, title: { ja: name, en: name } };
+  const entered: NodeFile["realms"][number] = { realm, name, kind: realmKindOf(name), title: { ja: name, en: name } };
   await folder.write({
     ...{ v: 1, node, party, demo: false },
     mechanism: before?.mechanism ?? mechanism,

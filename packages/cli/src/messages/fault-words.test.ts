@@ -40,6 +40,14 @@ it("says what the file system says, with the file", async () => {
   expectWords(await errorOf(readFile(join("/dev/null", "x"))), /^Not a folder:/);
 });
 
+it("says which folder is missing where a file was to be written, and who may write", async () => {
+  expectWords(await errorOf(writeFile(join(folder, "none", "x.json"), "")), /^There is no folder .*none$/);
+  const denied = Object.assign(new Error("EACCES"), { code: "EACCES", path: join(folder, "node.json") });
+  expectWords(denied, /^No permission for .*node\.json\. .*one user who owns it/);
+  const full = Object.assign(new Error("ENOSPC"), { code: "ENOSPC", path: join(folder, "node.json") });
+  expectWords(full, /^No space is left to write .*node\.json\. Make room/);
+});
+
 it("says that a port is taken, and that the other end does not answer", async () => {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

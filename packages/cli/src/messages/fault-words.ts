@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { dirname } from "node:path";
 import type { Words } from "@kakehashi/core";
 
 /** What the file system says, in words; the path follows. */
@@ -10,6 +12,20 @@ const fileFaults: Readonly<Record<string, Words>> = {
   ENOTDIR: { ja: "フォルダーではありません", en: "Not a folder:" },
   EEXIST: { ja: "既にあります", en: "There already:" },
   ENOSPC: { ja: "空きがなく、書けません", en: "No space is left to write" },
+};
+
+const owner: Words = {
+  ja: "ノードのフォルダーは、その持ち主であるユーザーで扱ってください（chown -R で渡せます）。",
+  en: "A node's folder is used by the one user who owns it, and belongs to that user whole (chown -R).",
+};
+/** What to do about it, where that is not plain. */
+const fileRemedies: Readonly<Record<string, Words>> = {
+  EACCES: owner,
+  EPERM: owner,
+  ENOSPC: {
+    ja: "空きを作り、もう一度実行してください。",
+    en: "Make room, and run it again.",
+  },
 };
 
 /** Codes of a connection that does not come about or breaks off, and of a server that refuses it (PostgreSQL, appendix A). */
@@ -28,7 +44,15 @@ function fileWords({ code, path, message }: Faulty): Words | undefined {
   const words = fileFaults[String(code)];
   if (words === undefined) return undefined;
   const named = typeof path === "string" ? path : message.slice(message.indexOf(":") + 1).trim();
-  return { ja: `${words.ja}: ${named}`, en: `${words.en} ${named}` };
+  const folder = dirname(named);
+  // A file that is to be written is missed by nobody; its folder is.
+  if (code === "ENOENT" && typeof path === "string" && !existsSync(folder))
+    return { ja: `フォルダーがありません: ${folder}`, en: `There is no folder ${folder}` };
+  const remedy = fileRemedies[String(code)];
+  return {
+    ja: `${words.ja}: ${named}${remedy === undefined ? "" : `。${remedy.ja}`}`,
+    en: `${words.en} ${named}${remedy === undefined ? "" : `. ${remedy.en}`}`,
+  };
 }
 
 function connectionWords({ code, message, cause }: Faulty): Words | undefined {

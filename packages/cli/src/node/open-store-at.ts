@@ -35,8 +35,8 @@ export function storePlaceOf(env: NodeJS.ProcessEnv): StorePlace {
 export function refuseOtherUrls(databaseUrl: string): void {
   if (/^postgres(?:ql)?:$/.test(URL.parse(databaseUrl)?.protocol ?? "")) return;
   throw new UsageFault({
-    ja: "KAKEHASHI_DATABASE_URL など、データベースの URL は postgresql://利用者:パスワード@ホスト:ポート/データベース の形です。",
-    en: "KAKEHASHI_DATABASE_URL, as every name of a database, is of the form postgresql://user:password@host:port/database.",
+    ja: "KAKEHASHI_DATABASE_URL など、データベースの URL は postgresql://利用者:パスワード@ホスト:ポート/データベース の形です。パスワードの中の英数字でない字は、/ を %2F、@ を %40、# を %23 のように書きます。",
+    en: "KAKEHASHI_DATABASE_URL, as every name of a database, is of the form postgresql://user:password@host:port/database, with what is no letter or digit in the password as %2F for /, %40 for @, %23 for #.",
   });
 }
 
