@@ -18,35 +18,23 @@ import {
   ExchangeSession,
   type HaveKeys,
   type LogView,
-  limits,
   type ObjectDigest,
   type OffenceReason,
   type Outcome,
-  type PackageLeaf,
   type Peer,
   type Received,
   type StandingLeaf,
 } from "@kakehashi/exchange";
-import { proveConsistency } from "@kakehashi/ledger";
 import { AudienceEngine } from "./audience/audience-engine.ts";
-import { type AudienceState, sortedLogs } from "./audience/audience-state.ts";
-import { credible } from "./audience/credible.ts";
 import type { Domain } from "./audience/domain.ts";
 import type { EngineNews, Sibling } from "./audience/engine-ports.ts";
-import { leafFromStore } from "./audience/leaf.ts";
-import { leafHashes } from "./audience/leaf-hashes.ts";
-import { type LogState, newestCheckpoint } from "./audience/log-state.ts";
-import { isBare } from "./audience/note-withheld.ts";
-import { packageLeaf } from "./audience/recent-leaves.ts";
 import type { KeyDirectory } from "./keys/key-directory.ts";
 import { DayQuota, keptBytes } from "./partner/day-quota.ts";
 import { Digests } from "./partner/digests.ts";
+import { HeldHere } from "./partner/held-here.ts";
 import { LinesElsewhere } from "./partner/lines-elsewhere.ts";
 import { Misconduct } from "./partner/misconduct.ts";
 import type { Line, Ports } from "./ports.ts";
-
-/** Commits that are looked at for what moved last. */
-const recentCommits = 128;
 
 export interface RealmNodePorts extends Ports {
   readonly crypto: Crypto;
@@ -80,6 +68,7 @@ export class RealmNode implements ExchangeHost {
   readonly quota: DayQuota;
   readonly shownDigests = new Digests((audience) => this.engines.get(audience));
   readonly elsewhere: LinesElsewhere;
+  private readonly held: HeldHere;
   readonly sessions = new Map<NodeId, ExchangeSession>();
   readonly engines = new Map<Hash, AudienceEngine>();
   readonly ports: RealmNodePorts;
@@ -98,6 +87,7 @@ export class RealmNode implements ExchangeHost {
     this.misconduct = new Misconduct(ports.clock);
     this.quota = new DayQuota(ports.clock, ports.partnerBytesPerDay);
     this.elsewhere = new LinesElsewhere(this);
+    this.held = new HeldHere(ports, (audience) => this.engines.get(audience));
   }
 
   /**
@@ -237,96 +227,43 @@ export class RealmNode implements ExchangeHost {
   }
 
   logs(audience: Hash): readonly LogView[] {
-    const engine = this.engines.get(audience);
-    return engine === undefined ? [] : sortedLogs(engine.state.logs).map((log) => logView(engine.state, log));
+    return this.held.logs(audience);
   }
 
   log(audience: Hash, key: LogKey): LogView | undefined {
-    const state = this.engines.get(audience)?.state;
-    const log = state?.logs.get(key);
-    return state === undefined || log === undefined ? undefined : logView(state, log);
+    return this.held.log(audience, key);
   }
 
-  leaves(
-    audience: Hash,
-    key: LogKey,
-    from: number,
-    to: number,
-  ): readonly PackageLeaf[] | Promise<readonly PackageLeaf[]> {
-    const recent = this.engines.get(audience)?.recentLeaves(key, from, to, limits.leavesPerPackage);
-    return recent ?? this.storedLeaves(audience, key, from, Math.min(to, from + limits.leavesPerPackage));
+  leaves(...asked: Parameters<ExchangeHost["leaves"]>): ReturnType<ExchangeHost["leaves"]> {
+    return this.held.leaves(...asked);
   }
 
-  private async storedLeaves(audience: Hash, key: LogKey, from: number, to: number): Promise<readonly PackageLeaf[]> {
-    const { store } = this.ports;
-    const rows = await store.leaves(audience, key, from, to);
-    const gone = rows.flatMap(({ envelope, index }) => (envelope === undefined ? index : []));
-    const hashes = await leafHashes(store, audience, key, gone);
-    return rows.map((row) => {
-      const leaf = hashes.get(row.index);
-      return leaf === undefined ? packageLeaf(leafFromStore(row)) : { leaf, expunged: true, body: undefined };
-    });
+  credible(...asked: Parameters<ExchangeHost["credible"]>): number {
+    return this.held.credible(...asked);
   }
 
-  credible(audience: Hash, key: LogKey, from: number, leaves: readonly PackageLeaf[]): number {
-    const engine = this.engines.get(audience);
-    const log = engine?.state.logs.get(key);
-    if (engine === undefined || log === undefined || log.node === this.node) return leaves.length;
-    return credible(this.ports.crypto, engine.ports.context.audience, log, { from, leaves });
+  consistency(...asked: Parameters<ExchangeHost["consistency"]>): ReturnType<ExchangeHost["consistency"]> {
+    return this.held.consistency(...asked);
   }
 
-  consistency(audience: Hash, key: LogKey, from: number, to: number): Promise<readonly Uint8Array[]> {
-    const { crypto, store } = this.ports;
-    return proveConsistency({ crypto, read: (wanted) => store.tiles(audience, key, wanted) }, from, to);
+  bodies(...asked: Parameters<ExchangeHost["bodies"]>): ReturnType<ExchangeHost["bodies"]> {
+    return this.held.bodies(...asked);
   }
 
-  async bodies(audience: Hash, _key: LogKey, entries: readonly Hash[]): Promise<readonly Uint8Array[]> {
-    const found = await this.ports.store.entries(audience, entries);
-    return entries.flatMap((entry) => found.get(entry)?.body ?? []);
+  gone(...asked: Parameters<ExchangeHost["gone"]>): ReturnType<ExchangeHost["gone"]> {
+    return this.held.gone(...asked);
   }
 
-  async gone(audience: Hash, key: LogKey, entries: readonly Hash[]) {
-    const { store } = this.ports;
-    const found = [...(await store.entries(audience, entries)).values()];
-    const indexes = found.flatMap(({ log, index, envelope }) => (log === key && envelope === undefined ? index : []));
-    const hashes = await leafHashes(store, audience, key, indexes);
-    return [...hashes].map(([index, leaf]) => ({ index, leaf }));
+  lacks(audience: Hash, key: LogKey): Promise<readonly Hash[]> {
+    return this.held.lacks(audience, key);
   }
 
-  async lacks(audience: Hash, key: LogKey): Promise<readonly Hash[]> {
-    const state = this.engines.get(audience)?.state;
-    const missing = state?.logs.get(key)?.missing ?? [];
-    // Of a leaf that is due as a whole there is no body: it is asked for once it is plain that nothing will excuse it.
-    const asked = missing.filter((each) => !isBare(each) || state?.disputes.isWithheld({ log: key, ...each }));
-    return asked.slice(0, limits.lacksPerHave).map(({ entry }) => entry);
+  standing(audience: Hash, partner: NodeId): Promise<readonly StandingLeaf[]> {
+    return this.held.standing(audience, partner);
   }
 
-  async standing(audience: Hash, partner: NodeId): Promise<readonly StandingLeaf[]> {
-    const disputes = this.engines.get(audience)?.state.disputes;
-    const told: StandingLeaf[] = [];
-    for (const each of [...(disputes?.standing() ?? []), ...(disputes?.lackedBy(partner) ?? [])]) {
-      const { log, node, incarnation, index, subject } = each;
-      const [row] = await this.ports.store.leaves(audience, log, index, index + 1);
-      if (row?.envelope === undefined) continue;
-      const expiry = each.expiry ?? { incarnation, index };
-      const message = { t: "stands", audience, node, incarnation, index, expiry, leaf: row.envelope } as const;
-      told.push({ message, subject });
-    }
-    return told;
-  }
-
-  async recentSubjects(audience: Hash): Promise<readonly Hash[]> {
-    const version = this.engines.get(audience)?.state.version ?? 0;
-    const changes = await this.ports.store.changes(audience, version - recentCommits, recentCommits);
-    const moved = new Set([...changes].reverse().flatMap(({ subjects }) => subjects));
-    moved.delete(audience);
-    // Of those it must be known on each line whether the partner has the leaf too.
-    const disputed =
-      this.engines
-        .get(audience)
-        ?.state.disputes.all()
-        .map(({ subject }) => subject) ?? [];
-    return [...new Set([audience, ...disputed, ...moved])].slice(0, limits.digestsPerMessage);
+  recentSubjects(audience: Hash): Promise<readonly Hash[]> {
+    return this.held.recentSubjects(audience);
   }
 
   digests(audience: Hash, subjects: readonly Hash[]): Promise<readonly ObjectDigest[]> {
@@ -379,7 +316,6 @@ export class RealmNode implements ExchangeHost {
   private async takeKeys(from: Peer, lists: HaveKeys["lists"]): Promise<Outcome> {
     const outcome = await this.ports.takeKeyLists(from, lists);
     this.endOutworn();
-
     if (outcome === "taken") for (const session of this.sessions.values()) session.routesChanged(true);
     return outcome;
   }
@@ -417,24 +353,4 @@ export class RealmNode implements ExchangeHost {
     const parties = record.parties.map(({ party }) => party);
     return { audience, parties, depositary, label, definition, nodesOf: (party) => directory.nodesOf(realm, party) };
   }
-}
-
-function logView({ audience, disputes }: AudienceState, log: LogState): LogView {
-  const { key, node, incarnation, tree, held, forked, branched, apart } = log;
-  const owed = held < tree.size && disputes.isWithheld({ log: key, index: held });
-  const newest = newestCheckpoint(log);
-  const checkpoint = newest === undefined ? undefined : { size: newest.size, note: newest.note };
-  return {
-    audience,
-    key,
-    node,
-    incarnation,
-    size: tree.size,
-    held,
-    owed,
-    checkpoint,
-    forked,
-    apart,
-    proof: forked ?? branched,
-  };
 }

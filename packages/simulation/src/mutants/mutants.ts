@@ -387,7 +387,7 @@ export const mutants: readonly Mutant[] = [
     breaks: "a leaf of which the mere hash came, and nothing else ever does, is asked for of nobody (law 4)",
     changes: [
       {
-        file: "node/src/realm-node.ts",
+        file: "node/src/partner/held-here.ts",
         find: "!isBare(each) || state?.disputes.isWithheld({ log: key, ...each })",
         put: "!isBare(each) && state !== undefined",
       },
