@@ -111,7 +111,7 @@ export interface LogHead {
   readonly folded: number;
   /** Leaves below it are wholly held: envelope, and body or tombstone. What may be cosigned. */
   readonly held: number;
-  /** Proof of a fork, once there is one: nothing more of this log is cosigned or folded. */
+  /** Proof of a fork, once there is one: nothing more of this log is cosigned, or taken of its author (decision 0035). */
   readonly forked: Uint8Array | undefined;
   /**
    * Of a log of this node's own: proof that it had forked, kept once the branch that only this node had is set aside. From then

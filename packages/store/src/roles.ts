@@ -124,6 +124,7 @@ async function checkServer(client: pg.Client): Promise<void> {
   if ((rows[0]?.number ?? 0) < 150_000) throw new StoreProblem("server-too-old", { found: rows[0]?.words ?? "?" });
 }
 
+/** One connection of its own, closed whatever comes of it. @throws StoreProblem `database-without-tls`; else what the driver or `use` throws */
 export async function withClient<T>(url: string, use: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: url });
   // The failing query tells; without a listener a lost connection would be an uncaught error beside it.

@@ -48,8 +48,8 @@ function bothCount(intake: Intake, log: LogState, proof: Uint8Array): boolean {
 }
 
 /**
- * The first branch is kept; nothing more of the log is cosigned or folded, and all members are shown why. When it is this
- * node's own, it writes no more there: its next incarnation names what both branches have.
+ * The first branch is kept, and folds as far as it is here; nothing more of the log is cosigned, or taken of its author, and all
+ * members are shown why. When it is this node's own, it writes no more there: its next incarnation names what both branches have.
  */
 export function markForked(intake: Intake, log: LogState, proof: Uint8Array): void {
   const { turn } = intake;

@@ -185,13 +185,15 @@ function buried(state: unknown, entry: FoldedEntry): unknown {
   return kindNamed(entry.kind)?.bury?.(state, entry.hash) ?? state;
 }
 
+/** A situation for what was reported or raised in one; what a dossier is about. */
 function parentOf({ type, state }: ProjectedRecord): { readonly parent?: Hash } {
-  const opening = (state as { readonly opening?: { readonly situation?: Hash } }).opening;
-  if ((type !== "report" && type !== "matter") || opening?.situation === undefined) {
-    const about = type === "dossier" ? (state as { readonly about?: Hash }).about : undefined;
-    return about === undefined ? {} : { parent: about };
-  }
-  return { parent: opening.situation };
+  const parent =
+    type === "dossier"
+      ? (state as DossierState).about
+      : type === "report" || type === "matter"
+        ? (state as ReportState | MatterState).opening.situation
+        : undefined;
+  return parent === undefined ? {} : { parent: parent as Hash };
 }
 
 function placeOf({ type, state }: ProjectedRecord): { readonly place?: number } {

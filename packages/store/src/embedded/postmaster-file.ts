@@ -39,6 +39,7 @@ function parse(text: string): Postmaster | undefined {
   return { pid: number, port: Number(port ?? 0), sockets: sockets ?? "", status: said };
 }
 
+/** Whether a process has that number, whosever it is. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);

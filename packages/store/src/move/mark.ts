@@ -14,6 +14,7 @@ export interface Mark {
 /** Taken alone by who moves a database, shared for a moment by who opens one: an advisory lock, free when its holder is gone. */
 const moveLock = "hashtext('kakehashi move')";
 
+/** Undefined in a database that never had to do with a move. */
 export async function readMark(owner: ClientBase): Promise<Mark | undefined> {
   const { rows } = await owner.query<Mark>("select id::text, state, node, other, at from kakehashi.move");
   return rows[0];
@@ -21,6 +22,7 @@ export async function readMark(owner: ClientBase): Promise<Mark | undefined> {
 
 export type NewMark = Omit<Mark, "at">;
 
+/** In the transaction of the caller; takes the place of an earlier mark. */
 export async function writeMark(owner: ClientBase, { id, state, node, other }: NewMark): Promise<void> {
   await owner.query(
     `insert into kakehashi.move (id, state, node, other) values ($1, $2, $3, $4)

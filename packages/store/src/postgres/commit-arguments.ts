@@ -32,6 +32,7 @@ export const compositeTypes = Object.keys(columns) as (keyof typeof columns)[];
 
 export type Pack = (type: keyof typeof columns, rows: readonly (readonly Cell[])[]) => Buffer | null;
 
+/** Packs rows of this database's composite types into a scratch: valid until that is cleared. */
 export function packing(scratch: Scratch, types: TypeIds): Pack {
   return (type, rows) => packRows(scratch, types.get(type) ?? 0, columns[type], rows);
 }
@@ -217,6 +218,7 @@ function isHome(record: Uint8Array): boolean {
   return parties?.length === 1;
 }
 
+/** Bytes of a hash, or of several that are joined. */
 export function fromHex(hash: string): Buffer {
   return Buffer.from(hash, "hex");
 }

@@ -19,6 +19,7 @@ export function toNumber(text: Text | undefined): number {
   return Number(toText(text));
 }
 
+/** @throws TypeError where the database gave null: a column that may be null is read otherwise */
 export function toText(text: Text | undefined): string {
   if (text == null) throw new TypeError("the database gave no value where one must be");
   return text;

@@ -2,8 +2,8 @@ import type { Scratch } from "./scratch.ts";
 
 /**
  * Rows on their way into one argument of a database function: PostgreSQL's binary format of an array of a composite type
- * (array_recv, record_recv). The driver's own text arrays cost twice the bytes and several times the time; see
- * docs/decisions on the commit.
+ * (array_recv, record_recv). The driver's own text arrays cost twice the bytes and several times the time
+ * (decision 0004).
  */
 export type CellType = "int4" | "int8" | "text" | "bytea" | "hex" | "bool" | "uuid";
 export type Cell = number | string | boolean | Uint8Array | undefined;

@@ -36,6 +36,7 @@ const engineSettings = [
   "plan_cache_mode=force_generic_plan",
 ];
 
+/** Connections to one database, opened as they are needed. `settings` hold for each of them, as `name=value`. */
 export function openPool(url: string, connectionsMax: number, settings: readonly string[] = engineSettings): pg.Pool {
   const options = settings.map((setting) => `-c ${setting}`).join(" ");
   const pool = new pg.Pool({ connectionString: url, max: connectionsMax, options, application_name: "kakehashi" });

@@ -88,7 +88,7 @@ interface InPlace {
 export async function readEnteredInPlace(queries: Queries, audience: Hash, by: InPlace): Promise<readonly Hash[]> {
   // The first condition is that of the index, which PostgreSQL does not see in the second.
   const sql = `select entry from release where audience = ${thisAudience} and post = $2
-    and authority like '% for %' and right(authority, length($3)) = $3 order by version desc limit $4`;
+    and authority like '% for %' and right(authority, length($3)) = $3 order by version desc, entry limit $4`;
   const rows = await queries.rows("entered-in-place", sql, [fromHex(audience), by.post, by.authorityEnd, by.limit]);
   return rows.map((row) => toHash(row[0]));
 }

@@ -31,7 +31,6 @@ function toHead(row: readonly Text[]): LogHead {
   };
 }
 
-/** `+ 0`: a plan made for small tables must not walk the logs of the audience instead of looking entries up. */
 const entryColumns = `e.index, e.hash, e.envelope, b.bytes, e.buried, e.without`;
 const withBody = `entry e left join body b on b.log = e.log and b.index = e.index`;
 
@@ -64,6 +63,7 @@ export async function readEntries(
   hashes: readonly Hash[],
 ): Promise<ReadonlyMap<Hash, StoredEntry>> {
   if (hashes.length === 0) return new Map();
+  // `+ 0`: a plan made for small tables must not walk the logs of the audience instead of looking entries up.
   const sql = `select ${entryColumns}, g.key from ${withBody} join log g on g.id = e.log + 0
     where e.hash = any ($2::bytea[]) and g.audience = ${thisAudience}
     order by e.misplaced desc, g.key desc, e.index desc`;
@@ -79,6 +79,7 @@ export async function readEntriesOf(queries: Queries, audience: Hash, subject: H
   return rows.map((row) => toEntry(row, toText(row[6]) as LogKey));
 }
 
+/** In the order of `wanted`; of a tile that has grown in parts, all of them joined. */
 export async function readTiles(
   queries: Queries,
   at: { audience: Hash; log: LogKey },
@@ -107,6 +108,7 @@ export async function readTiles(
   });
 }
 
+/** The smallest checkpoint of at least a size, or the newest; undefined where none is kept. */
 export async function readCheckpoint(
   queries: Queries,
   at: { audience: Hash; log: LogKey },

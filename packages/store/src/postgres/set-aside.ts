@@ -20,6 +20,7 @@ export async function setAside(queries: Queries, cut: SetAside): Promise<"commit
   return row?.[0] === "t" ? "committed" : "moved";
 }
 
+/** Leaves that were set aside, in the order in which that was done. */
 export async function readAside(
   queries: Queries,
   at: { readonly audience: Hash; readonly log: LogKey; readonly limit: number },

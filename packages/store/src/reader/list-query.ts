@@ -78,6 +78,7 @@ export function countQuery(options: ListOptions): { sql: string; values: readonl
   return { sql, values: statement.values };
 }
 
+/** SQL of the audiences that a list is read from; row-level security narrows them to those that its reader may see. */
 export function audiencesOf(statement: Statement, within: { realm: Hash; audiences?: readonly Hash[] }): string {
   const named =
     within.audiences && ` and name = any (${statement.value(packCells("hex", within.audiences) ?? "{}")}::bytea[])`;

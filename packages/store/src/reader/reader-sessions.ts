@@ -31,6 +31,7 @@ export interface ReaderSessions {
   prune(): Promise<number>;
 }
 
+/** Over the engine's connections: a reader cannot give out tokens. */
 export function readerSessionsOf(queries: Queries): ReaderSessions {
   return {
     issue: (grant) => issue(queries, grant),
