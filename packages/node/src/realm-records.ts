@@ -28,10 +28,12 @@ function realmScope(realm: Hash): string {
   return `realm/${realm}`;
 }
 
+/** Realms that this node keeps, sorted. */
 export async function realmsKept(store: Store): Promise<readonly Hash[]> {
   return [...(await store.records("realms")).keys()].sort() as Hash[];
 }
 
+/** All that is kept of a realm; undefined where its record or its incarnation is not here. Nothing of it is verified. */
 export async function readRealmRecords(store: Store, realm: Hash): Promise<RealmRecords | undefined> {
   const records = await store.records(realmScope(realm));
   const record = records.get("record");

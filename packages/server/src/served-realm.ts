@@ -45,6 +45,7 @@ export function partiesInOrder(engine: AudienceEngine): readonly string[] {
   return inOrder(partiesOf(engine), mechanismOf(engine));
 }
 
+/** A home is an audience of one party: nothing of it is ever sent. */
 export function isHomeOf(engine: AudienceEngine): boolean {
   return partiesOf(engine).length === 1;
 }

@@ -45,6 +45,7 @@ export interface FoundAudience {
   readonly engine: AudienceEngine;
 }
 
+/** Undefined where this node does not keep it, whoever asks. */
 export function findAudience(context: ServerContext, audience: string): FoundAudience | undefined {
   for (const realm of context.realms) {
     const engine = realm.node.engine(audience as Hash);
@@ -53,6 +54,7 @@ export function findAudience(context: ServerContext, audience: string): FoundAud
   return undefined;
 }
 
+/** The realm that is named, or the current one where none is; undefined where this node does not keep it. */
 export function findRealm(context: ServerContext, realm: string | undefined): ServedRealm | undefined {
   const wanted = realm ?? context.current;
   return context.realms.find((each) => each.realm === wanted);

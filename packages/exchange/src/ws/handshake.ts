@@ -33,6 +33,7 @@ export function encodeHello({ node, realm, to, nonce, lists }: Hello): Uint8Arra
   return encodeFrame({ t: "hello", v: 1, node, realm, nonce, ...(to === undefined ? {} : { to }) }, lists);
 }
 
+/** Reads one strictly, and believes nothing of it; undefined when it is none, or brings more than 64 key lists. */
 export function decodeHello(bytes: Uint8Array): Hello | undefined {
   const frame = decodeFrame(bytes);
   if ("refused" in frame || frame.blobs.length > listsMax) return undefined;
@@ -49,6 +50,7 @@ export function proofMessage(realm: Hash, mine: Hello, theirs: Hello): Uint8Arra
   return new TextEncoder().encode(lines.join("\n"));
 }
 
+/** `proof`: both session keys' signatures over both hellos (spec/exchange.md). Rejects where the keys cannot be read. */
 export async function encodeProof(ports: HandshakePorts, mine: Hello, theirs: Hello): Promise<Uint8Array> {
   const message = proofMessage(ports.realm, mine, theirs);
   const [ed25519, mldsa44] = await Promise.all([ports.signer.signEd25519(message), ports.signer.signMlDsa44(message)]);
@@ -77,6 +79,7 @@ export function provenBy(
     );
 }
 
+/** What this end says of itself. `to`: whom it called; undefined where it was called. */
 export function helloOf(ports: HandshakePorts, to: NodeId | undefined): Hello {
   return { node: ports.node, realm: ports.realm, to, nonce: toHex(ports.nonce), lists: ports.ownLists() };
 }

@@ -127,6 +127,7 @@ export class SocketLine implements SessionLine {
   }
 }
 
+/** The same bytes, not copied: a view. */
 export function bytesOf(data: Buffer): Uint8Array {
   return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
 }

@@ -12,6 +12,7 @@ export function keyId(crypto: Crypto, name: string, type: SignatureType, publicK
   return readUint32(digest);
 }
 
+/** The first four bytes, big-endian. */
 export function readUint32(bytes: Uint8Array): number {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(0);
 }

@@ -36,6 +36,7 @@ export function pastsOf(logs: ReadonlyMap<LogKey, LogState>): ReadonlyMap<LogKey
   return new Map([...logs].map(([key, log]) => [key, log.past]));
 }
 
+/** The log of this node's present incarnation; undefined until it has joined. */
 export function ownLog(logs: ReadonlyMap<LogKey, LogState>): LogState | undefined {
   for (const log of logs.values()) if (log.own) return log;
   return undefined;
@@ -46,10 +47,12 @@ export function sortedLogs(logs: ReadonlyMap<LogKey, LogState>): readonly LogSta
   return [...logs.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
+/** Leaves held of all logs together. */
 export function leafCount({ logs }: AudienceState): number {
   return [...logs.values()].reduce((sum, log) => sum + log.tree.size, 0);
 }
 
+/** Leaves of all logs that have their verdict. */
 export function foldedCount({ logs }: Pick<AudienceState, "logs">): number {
   return [...logs.values()].reduce((sum, log) => sum + log.past.size, 0);
 }

@@ -27,6 +27,7 @@ export interface Batch {
   readonly fresh: boolean;
 }
 
+/** Tells everyone who waits for something in it that nothing of it was done. */
 export function rejectBatch(batch: Batch, error: unknown): void {
   for (const { reject } of [...batch.commands, ...batch.arrivals, ...batch.acts]) reject(error);
 }

@@ -263,6 +263,7 @@ export async function findEntries(
   return found;
 }
 
+/** Those of the entries that are here and read, each with whether it stands now; the others are absent. */
 export async function loadCited(turn: Turn, hashes: readonly Hash[]): Promise<ReadonlyMap<Hash, CitedLeaf>> {
   const cited = new Map<Hash, CitedLeaf>();
   const found = await findEntries(turn, hashes);

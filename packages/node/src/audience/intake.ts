@@ -36,6 +36,7 @@ export interface Intake extends Trust {
   readonly restored: (size: number) => void;
 }
 
+/** What one turn takes from partners. `charter`: as it was committed last, by which keys of logs count. */
 export function intakeFor(ports: EnginePorts, charter: ObjectRecord | undefined, turn: Turn): Intake {
   const { directory: keys, refuse, onRestored, clock } = ports;
   return { turn, nowMs: clock.now(), keys, charter, cosignatures: [], evidence: [], refuse, restored: onRestored };

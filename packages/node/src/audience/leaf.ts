@@ -30,6 +30,7 @@ export function leafFromHash(index: number, leafHash: Uint8Array): Leaf {
   return { index, hash, bytes: undefined, envelope: undefined, body: undefined, buried: false };
 }
 
+/** A leaf as the store has it, its envelope read anew. */
 export function leafFromStore({ index, hash, envelope: bytes, body, buried }: StoredEntry): Leaf {
   const read = bytes === undefined ? undefined : readEnvelope(bytes);
   return { index, hash, bytes, envelope: read !== undefined && isEnvelope(read) ? read : undefined, body, buried };
@@ -45,6 +46,7 @@ export function isOpening({ envelope }: Leaf): boolean {
   return envelope !== undefined && envelope.subject === undefined;
 }
 
+/** The object that it speaks of: of an opening, and of what does not read, itself. */
 export function subjectOf(leaf: Leaf): Hash {
   return leaf.envelope?.subject ?? leaf.hash;
 }

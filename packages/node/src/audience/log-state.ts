@@ -82,6 +82,7 @@ export interface LogState {
 
 export const missingKept = 1024;
 
+/** A log of which nothing is here yet. `own`: this node writes it. */
 export function newLogState(
   at: { readonly realm: Hash; readonly audience: Hash; readonly node: NodeId; readonly incarnation: Incarnation },
   emptyRootHash: NodeHash,
@@ -144,6 +145,7 @@ export function withCheckpoint(log: LogState, checkpoint: KeptCheckpoint): LogSt
   return { ...withSizeRoot(log, checkpoint), checkpoints };
 }
 
+/** The verified checkpoint of the largest size that the tree has; undefined before the first. */
 export function newestCheckpoint(log: LogState): KeptCheckpoint | undefined {
   return log.checkpoints.at(-1);
 }

@@ -4,6 +4,7 @@ import type { Sibling } from "./engine-ports.ts";
 /** How another audience stands to one: all of its members and more, some of them alone, or neither. */
 export type Reach = "wider" | "narrower" | "apart";
 
+/** How the audience of the parties `other` stands to that of `own`. */
 export function reachOf(own: readonly string[], other: readonly string[]): Reach {
   if (other.length > own.length && own.every((party) => other.includes(party))) return "wider";
   if (other.length < own.length && other.every((party) => own.includes(party))) return "narrower";

@@ -78,6 +78,7 @@ export class RecentLeaves {
   }
 }
 
+/** A leaf as it travels. Only of one whose bytes are here: of an expunged one its hash goes instead. */
 export function packageLeaf(leaf: Leaf): PackageLeaf {
   return { leaf: leaf.bytes as Uint8Array, expunged: false, body: leaf.buried ? undefined : leaf.body };
 }

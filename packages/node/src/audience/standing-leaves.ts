@@ -15,6 +15,7 @@ export async function loadStanding(turn: Turn, positions: readonly Position[]): 
   return standing;
 }
 
+/** Names one leaf of an audience. */
 export function nameOf({ node, incarnation, index }: Pick<FoldedEntry, "node" | "incarnation" | "index">): string {
   return `${node}/${incarnation}/${index}`;
 }

@@ -86,6 +86,7 @@ function opens(intake: Intake, log: LogState, { name, node, lines, body }: Opene
   return undefined;
 }
 
+/** Lines of one mirror over a size of that log, as they are sent on. `root`: the root at that size. */
 export function cosignatureMessage(
   audience: Hash,
   log: Pick<LogState, "node" | "incarnation">,

@@ -40,6 +40,7 @@ export interface KeyPair {
   readonly signer: Signer;
 }
 
+/** A fresh pair of both algorithms, from the system's chance. */
 export function generateKeyPair(): KeyPair {
   const secret = new Uint8Array(randomBytes(secretBytes));
   return { secret, signer: signerFromSecret(secret) };

@@ -31,6 +31,7 @@ export function isDatabaseFull(error: unknown): boolean {
   return causeWhere(error, ({ code }) => code === "53100" || code === "ENOSPC") !== undefined;
 }
 
+/** The database cannot be reached now, or takes no more connections: nothing was done, and it may be tried again. */
 export function isDatabaseAway(error: unknown): boolean {
   return awayCause(error) !== undefined;
 }

@@ -15,6 +15,7 @@ export class Refused {
   }
 }
 
+/** A refusal by its code in the table of problems, which has its words and its remedy. `data`: what the words name. */
 export function refused(code: string, data?: Readonly<Record<string, string | number>>): Refused {
   return data === undefined ? new Refused(code) : new Refused(code, { data });
 }

@@ -21,6 +21,7 @@ const always: Readonly<Record<string, string>> = {
   "permissions-policy": "camera=(), microphone=(), geolocation=(), usb=(), payment=()",
 };
 
+/** What every answer bears. `secure`: behind TLS, which browsers are then to keep to for a year. */
 export function securityHeaders(secure: boolean): Readonly<Record<string, string>> {
   return secure ? { ...always, "strict-transport-security": "max-age=31536000" } : always;
 }

@@ -12,6 +12,7 @@ const streamsMax = 2_000;
 /** A session acts as another post, or ends, in whichever process of the node: its streams follow within this time. */
 const followMs = 5_000;
 
+/** The hub of this process. `onFault` hears why a stream was ended. */
 export function openHub(context: ServerContext, onFault: (error: unknown) => void): LiveHub {
   return new LiveHub({
     reader: context.reader,

@@ -10,6 +10,7 @@ import { titleOfKind } from "../view/kind-title.ts";
 import { stampOf } from "../view/stamp.ts";
 import { contextOf } from "./context-of.ts";
 
+/** Standard base64 with padding (RFC 4648, section 4). */
 export function base64(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("base64");
 }

@@ -121,6 +121,7 @@ export async function countsOf(
   return { counts, stoodIn, elsewhere: [...new Set(inHands)].filter((view) => !shown.has(view)) };
 }
 
+/** How many matters a whole group holds, out of the counts that were read before. */
 export function countIn(counts: Counts, { group, party, total = 0 }: Listed): number {
   if (group === "stand-in") return total;
   if (group === "other") return counts.others.find((each) => each.party === party)?.count ?? 0;

@@ -14,6 +14,7 @@ import { withRooms } from "./with-rooms.ts";
 /** Temporary bodies of one audience that are part of its picture, the newest. */
 const bodiesMax = 200;
 
+/** At most `bodiesMax`, the newest first; of each as much as this reader may see. */
 export async function temporaryRows(queries: ReaderQueries, engine: AudienceEngine): Promise<readonly Row[]> {
   const { realm, audience } = engine.ports;
   return (await listRows(queries, { realm, audiences: [audience], view: "temporary-body", limit: bodiesMax })).rows;
