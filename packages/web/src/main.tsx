@@ -3,6 +3,7 @@ import "./design/tokens.css";
 import "./design/base.css";
 import "./design/components.css";
 import "./frame/frame.css";
+import "./frame/print.css";
 import "./design/forced-colors.css";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";

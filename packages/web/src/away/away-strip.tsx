@@ -61,7 +61,7 @@ function OwnAbsence(props: {
   const words = useAwayWords();
   const isNow = away.from <= Date.now();
   return (
-    <section className="away-strip" aria-label={t("away.title")}>
+    <section className="away-strip" data-unprinted aria-label={t("away.title")}>
       <p>
         <strong>{t(isNow ? "away.youAreAway" : "away.youWillBe", { period: words.period(away) })}</strong>{" "}
         <span className="second">{words.standIn(away)}</span>
@@ -92,7 +92,7 @@ function ActsFor(): ReactNode {
   if (acting === undefined || own === undefined) return null;
   const parts = { post: pick(acting.post.name), person: pick(acting.absent.name), period: words.period(acting) };
   return (
-    <section className="away-strip" aria-label={t("away.tab")}>
+    <section className="away-strip" data-unprinted aria-label={t("away.tab")}>
       <p>{t("away.youActFor", parts)}</p>
       <Button size="small" onPress={() => switchPost(own.id)}>
         {t("away.ownPost", { post: pick(own.name) })}
@@ -110,7 +110,7 @@ function Lapsed(): ReactNode {
   return (
     <div role="alert">
       {lapsed === undefined || post === undefined ? null : (
-        <div className="away-strip" data-lapsed>
+        <div className="away-strip" data-unprinted data-lapsed>
           <p>
             <strong>{t("away.lapsed", { post: pick(lapsed.name) })}</strong>{" "}
             <span className="second">{t("away.lapsedDetail")}</span>

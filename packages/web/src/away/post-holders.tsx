@@ -25,5 +25,9 @@ export function useHolderWords(): (post: string) => string | undefined {
 /** The same as a line of a page. */
 export function PostHolders(props: { readonly post: string }): ReactNode {
   const words = useHolderWords()(props.post);
-  return words === undefined ? null : <span className="block second post-holders">{words}</span>;
+  return words === undefined ? null : (
+    <span className="block second post-holders" data-unprinted>
+      {words}
+    </span>
+  );
 }

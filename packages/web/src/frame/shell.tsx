@@ -7,6 +7,7 @@ import { DownNotice } from "../app/down-notice.tsx";
 import { switchLanguage } from "../app/language-switch.tsx";
 import { useLiveFeed, useLiveState } from "../app/live.ts";
 import { PlaceProvider, useCrumbs } from "../app/place.tsx";
+import { PrintedLabelProvider, PrintSheet } from "../app/print-sheet.tsx";
 import { Problem } from "../app/problem-blank.tsx";
 import { queries } from "../app/queries.ts";
 import { SessionProvider, sessionOf, useRealmTime, useSession } from "../app/session.tsx";
@@ -63,9 +64,11 @@ export function Shell(): ReactNode {
       <PartiesProvider mine={session.mine} parties={session.realm.parties}>
         <ActionsProvider>
           <PlaceProvider>
-            <StandingDialogs>
-              <Frame />
-            </StandingDialogs>
+            <PrintedLabelProvider>
+              <StandingDialogs>
+                <Frame />
+              </StandingDialogs>
+            </PrintedLabelProvider>
           </PlaceProvider>
         </ActionsProvider>
       </PartiesProvider>
@@ -119,6 +122,7 @@ function Frame(): ReactNode {
       <a className="skip" href="#screen">
         {t("app.skip")}
       </a>
+      <PrintSheet />
       <LabelBand label={highest} />
       <RealmBand realm={realm} />
       <div className="frame-body">

@@ -1,3 +1,6 @@
+import { useEffect, useState } from "react";
+import { useIsPrinting } from "../app/printing.ts";
+
 const names = [
   "surface",
   "ink",
@@ -36,8 +39,15 @@ export function readColours(host: HTMLElement, parties: readonly string[]): MapC
   };
 }
 
-/** Calls back when light turns dark or back, by setting or by system. */
-export function onThemeChange(listener: () => void): () => void {
+/** Another text whenever the colours are others: light has turned dark or back, by setting or by system, or the page goes on paper. */
+export function useColoursKey(): string {
+  const [turns, setTurns] = useState(0);
+  useEffect(() => onThemeChange(() => setTurns((n) => n + 1)), []);
+  const isPrinting = useIsPrinting();
+  return `${turns} ${isPrinting ? "paper" : "screen"}`;
+}
+
+function onThemeChange(listener: () => void): () => void {
   const observer = new MutationObserver(listener);
   observer.observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
   const media = matchMedia("(prefers-color-scheme: dark)");

@@ -1,7 +1,7 @@
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { useWords } from "../design/language.tsx";
 import { useParties } from "../design/parties.tsx";
-import { onThemeChange, readColours } from "./map-colours.ts";
+import { readColours, useColoursKey } from "./map-colours.ts";
 import type { BaseMap } from "./map-geometry.ts";
 import type { MapItem } from "./map-items.ts";
 
@@ -19,9 +19,8 @@ export function MapInset(props: {
   const { t, language } = useWords();
   const parties = useParties();
   const canvas = useRef<HTMLCanvasElement>(null);
-  const [theme, setTheme] = useState(0);
-  useEffect(() => onThemeChange(() => setTheme((n) => n + 1)), []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `theme` counts changes of light and dark.
+  const coloured = useColoursKey();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: drawn anew when the colours are others.
   useEffect(() => {
     const element = canvas.current;
     const context = element?.getContext("2d");
@@ -88,7 +87,7 @@ export function MapInset(props: {
     context.strokeStyle = colours.ink;
     context.lineWidth = 1.5;
     context.strokeRect(x1, y1, x2 - x1, y2 - y1);
-  }, [base, movements, box.join(" "), language, theme, parties]);
+  }, [base, movements, box.join(" "), language, coloured, parties]);
   return (
     <div className="map-inset">
       <canvas ref={canvas} role="img" aria-label={t("map.inset")} />

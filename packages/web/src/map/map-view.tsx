@@ -3,14 +3,15 @@ import Layer from "ol/layer/Layer.js";
 import OlMap from "ol/Map.js";
 import { fromLonLat, toLonLat, transformExtent } from "ol/proj.js";
 import View from "ol/View.js";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { Button } from "react-aria-components";
+import { useIsPrinting } from "../app/printing.ts";
 import { useWords } from "../design/language.tsx";
 import { baseLayer } from "./base-layers.ts";
 import type { Depiction } from "./depiction.ts";
 import { drawOverlay } from "./draw-overlay.ts";
 import { drawGraticule, drawScale, scaleBox } from "./draw-scale.ts";
-import { type MapColours, onThemeChange, readColours } from "./map-colours.ts";
+import { type MapColours, readColours, useColoursKey } from "./map-colours.ts";
 import type { BaseMap } from "./map-geometry.ts";
 import type { Hit, OverlayContent } from "./overlay-frame.ts";
 import type { Box } from "./place-labels.ts";
@@ -72,6 +73,18 @@ function overlayLayer(drawing: Drawing, host: HTMLElement): Layer {
   });
 }
 
+/**
+ * Puts what a canvas shows back on it as one picture: what is drawn while a page goes on paper is printed stroke by stroke, and
+ * the land, which is clipped, was lost on the way.
+ */
+function asPicture(canvas: HTMLCanvasElement): void {
+  const context = canvas.getContext("2d");
+  if (context === null || canvas.width === 0 || canvas.height === 0) return;
+  const pixels = context.getImageData(0, 0, canvas.width, canvas.height);
+  context.reset();
+  context.putImageData(pixels, 0, 0);
+}
+
 /** The map as a workplace: pan, zoom, keys; a symbol chosen is the entry chosen. */
 export function MapView(props: {
   readonly base: BaseMap;
@@ -94,10 +107,9 @@ export function MapView(props: {
   select.current = onSelect;
   const point = useRef(onPoint);
   point.current = onPoint;
-  const [theme, setTheme] = useState(0);
+  const coloured = useColoursKey();
+  const isPrinting = useIsPrinting();
   const boundsKey = bounds.join(" ");
-
-  useEffect(() => onThemeChange(() => setTheme((n) => n + 1)), []);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the map is made once; what it shows changes in the effects below.
   useEffect(() => {
@@ -136,14 +148,17 @@ export function MapView(props: {
     };
   }, []);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `theme` counts changes of light and dark.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the layers are made anew when the colours are others.
   useEffect(() => {
     const { current: made } = map;
     const { current: state } = drawing;
     if (made === undefined || state === undefined || host.current === null) return;
     state.colours = readColours(host.current, parties);
     made.setLayers([baseLayer(base, own, depiction, state.colours), overlayLayer(state, host.current)]);
-  }, [base, own, depiction, theme]);
+    // Paper does not wait for the next frame of the screen.
+    if (isPrinting) made.renderSync();
+    if (isPrinting) for (const canvas of host.current.querySelectorAll("canvas")) asPicture(canvas);
+  }, [base, own, depiction, coloured, isPrinting]);
 
   useEffect(() => {
     if (drawing.current !== undefined) drawing.current.content = content;

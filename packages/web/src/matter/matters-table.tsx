@@ -114,7 +114,14 @@ function Group(props: GroupProps): ReactNode {
           </span>
         )}
       </h2>
-      <VirtualRows rows={rowsIn(group)} idOf={({ id }) => id} scroller={scroller} held={held} estimate={33}>
+      <VirtualRows
+        rows={rowsIn(group)}
+        // By words it is some of those that are here: how many others have them nobody knows.
+        total={table.typed === "" ? group.total : undefined}
+        idOf={({ id }) => id}
+        {...{ scroller, held }}
+        estimate={33}
+      >
         {(line) => <Line {...{ line, now, table, onChoose, onHold }} chosen={line.id === chosen} />}
       </VirtualRows>
     </section>

@@ -50,7 +50,7 @@ export function StaffingPanel(props: { readonly matter: MatterView; readonly obj
   useActions(acts, `${language} ${dossier} ${staffing === undefined} ${readsOnly}`);
   if (home === undefined) return null;
   return (
-    <section aria-labelledby="staffing" data-home>
+    <section aria-labelledby="staffing" data-home data-empty={staffing === undefined ? "" : undefined}>
       <div className="panel-head">
         <h2 id="staffing">{t("staffing.title")}</h2>
         <span className="aside">

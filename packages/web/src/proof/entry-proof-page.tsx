@@ -83,7 +83,7 @@ function EnteredBy(props: { readonly entry: string }): ReactNode {
   const { person, absent } = data.enteredBy;
   const name = pick(person.name);
   return (
-    <p className="entered-by" data-home>
+    <p className="entered-by" data-home data-unprinted>
       {t("away.enteredBy")}:{" "}
       {absent === undefined ? name : t("away.inPlaceOf", { person: name, absent: pick(absent.name) })}{" "}
       <span className="third">{t("away.enteredHere")}</span>
@@ -126,7 +126,7 @@ function Sentence(props: {
   const good = verified !== undefined && stands(verified.result);
   const time = verified === undefined ? "" : formatClock(verified.at, zone);
   return (
-    <div className="proof-sentence">
+    <div className="proof-sentence" data-home={stamp.home ? "" : undefined}>
       <p>{inSentences(language, ...sentences)}</p>
       <ClocksNote />
       {held.length === 0 ? null : (

@@ -3,6 +3,7 @@ import { formatNear } from "@kakehashi/language";
 import { Link } from "@tanstack/react-router";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type ReactNode, useEffect, useMemo, useRef } from "react";
+import { useIsPrinting } from "../app/printing.ts";
 import { Problem } from "../app/problem-blank.tsx";
 import { useLinks, useNow, useRealmTime } from "../app/session.tsx";
 import { useWords } from "../design/language.tsx";
@@ -16,7 +17,7 @@ import { roomLists } from "./focus-log-line.ts";
 import { useChronology } from "./use-chronology.ts";
 import { useUnseen } from "./use-unseen.ts";
 
-/** What happened, newest first, in virtual rows: ten thousand are as quick as ten. */
+/** What happened, newest first, in virtual rows: ten thousand are as quick as ten. On paper all of them. */
 export function Chronology(props: {
   readonly situation: SituationRow;
   /** A line that the address names: opened, and brought into view. */
@@ -122,6 +123,8 @@ function Lines(props: {
     estimateSize: (index) => (lines[index]?.type === "item" ? 58 : 28),
     overscan: 8,
   });
+  const isPrinting = useIsPrinting();
+  const drawn = isPrinting ? lines.map(({ id }, index) => ({ index, key: id, start: 0 })) : rows.getVirtualItems();
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is brought into view once; what arrives later moves nothing.
   useEffect(() => {
     const index = lines.findIndex(({ id }) => id === named);
@@ -138,7 +141,7 @@ function Lines(props: {
         className="chronology-body"
         ref={(element) => element?.style.setProperty("height", `${rows.getTotalSize()}px`)}
       >
-        {rows.getVirtualItems().map((row) => {
+        {drawn.map((row) => {
           const line = lines[row.index];
           if (line === undefined) return null;
           return (
@@ -148,7 +151,7 @@ function Lines(props: {
               data-index={row.index}
               ref={(element) => {
                 element?.style.setProperty("transform", `translateY(${row.start}px)`);
-                rows.measureElement(element);
+                if (!isPrinting) rows.measureElement(element);
               }}
             >
               <Line

@@ -187,7 +187,7 @@ function Group(props: {
         {title}
         {since === undefined ? null : <span className="aside">{t("room.asOf", { time: time(since) })}</span>}
       </h3>
-      <VirtualRows rows={group.rows} idOf={idOf} scroller={scroller} held={held} estimate={53}>
+      <VirtualRows rows={group.rows} total={group.total} {...{ idOf, scroller, held }} estimate={53}>
         {(row) => <AwaitingLine row={row} now={now} mine={group.id === "me"} />}
       </VirtualRows>
     </section>

@@ -144,7 +144,12 @@ export function SituationDetail(
           </ul>
         )}
       </section>
-      <section className="detail-part home-part" aria-labelledby="home-notes">
+      <section
+        className="detail-part home-part"
+        aria-labelledby="home-notes"
+        data-home
+        data-empty={notes.length === 0 ? "" : undefined}
+      >
         <h3 id="home-notes">
           {pick(parties.of(mine).homeOnlyLabel)} {act("note", t("act.note"))}
         </h3>

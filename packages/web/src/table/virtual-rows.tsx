@@ -1,10 +1,12 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
-import { type ReactNode, useCallback, useLayoutEffect, useRef, useState } from "react";
+import { type Key, type ReactNode, useCallback, useLayoutEffect, useRef, useState } from "react";
+import { useIsPrinting } from "../app/printing.ts";
+import { useWords } from "../design/language.tsx";
 
 /**
  * Rows of a scrolling list of which only those near the view are drawn: ten thousand scroll like ten. Several such may stand in
  * one scroller, each under its head. The row that holds the focus stays drawn with its neighbours, wherever one scrolls, so that
- * `j` and `k` go on from it.
+ * `j` and `k` go on from it. On paper all stand that are here, one below the other, and it says how many are not.
  */
 export function VirtualRows<Row>(props: {
   /** Undefined where a row is not here yet: its place is, empty. */
@@ -17,6 +19,8 @@ export function VirtualRows<Row>(props: {
   /** The row that held the focus when the list was left: it is drawn, so that it can have it again. */
   readonly held?: string | undefined;
   readonly overscan?: number;
+  /** How many there are, where only the first of them are here. */
+  readonly total?: number | undefined;
   readonly children: (row: Row) => ReactNode;
 }): ReactNode {
   const { rows, idOf, scroller, estimate, overscan = 12, children } = props;
@@ -38,6 +42,11 @@ export function VirtualRows<Row>(props: {
     // Another function where the row has moved: which rows are drawn is worked out anew, though neither view nor number changed.
     rangeExtractor: useCallback((range: Range) => withHeld(defaultRangeExtractor(range), held, range.count), [held]),
   });
+  const isPrinting = useIsPrinting();
+  const drawn: readonly { readonly index: number; readonly key: Key; readonly start: number }[] = isPrinting
+    ? rows.flatMap((row, index) => (row === undefined ? [] : [{ index, key: idOf(row), start: 0 }]))
+    : virtual.getVirtualItems();
+  const missing = isPrinting ? Math.max(0, (props.total ?? rows.length) - drawn.length) : 0;
   // What stands above may have grown or gone with any drawing.
   useLayoutEffect(() => {
     if (scroller === null || body.current === null) return;
@@ -56,7 +65,7 @@ export function VirtualRows<Row>(props: {
         focused.current = target.closest("[data-slot]")?.getAttribute("data-slot") ?? undefined;
       }}
     >
-      {virtual.getVirtualItems().map(({ index, key, start }) => {
+      {drawn.map(({ index, key, start }) => {
         const row = rows[index];
         return index >= rows.length ? null : (
           <div
@@ -68,15 +77,21 @@ export function VirtualRows<Row>(props: {
               element?.style.setProperty("transform", `translateY(${start - margin}px)`);
               // An empty place is as high as a row is taken to be: what it measured would move all that stands below.
               element?.style.setProperty("height", row === undefined ? `${estimate}px` : "auto");
-              if (row !== undefined) virtual.measureElement(element);
+              if (row !== undefined && !isPrinting) virtual.measureElement(element);
             }}
           >
             {row === undefined ? <div className="row row-coming" data-coming aria-hidden /> : children(row)}
           </div>
         );
       })}
+      {missing === 0 ? null : <MissingRows count={missing} />}
     </div>
   );
+}
+
+function MissingRows(props: { readonly count: number }): ReactNode {
+  const { t } = useWords();
+  return <p className="rows-missing">{t("print.rowsMissing", { count: props.count })}</p>;
 }
 
 /** The drawn rows in order, with the held one and its neighbours: from it one step in either direction is always drawn. */

@@ -6,6 +6,7 @@ import { Link, useParams } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { problemOf } from "../../app/client.ts";
 import { usePlace } from "../../app/place.tsx";
+import { usePrintedLabel } from "../../app/print-sheet.tsx";
 import { Problem } from "../../app/problem-blank.tsx";
 import { queries } from "../../app/queries.ts";
 import { Chip } from "../../design/chip.tsx";
@@ -20,7 +21,6 @@ import { AgreedFiles } from "./agreed-files.tsx";
 import { EarlierAgreements, ProposedTexts } from "./agreed-past.tsx";
 import { AgreedProof } from "./agreed-proof.tsx";
 import { AgreedWords } from "./agreed-words.tsx";
-import { usePrintBands } from "./print-bands.ts";
 
 /** What both sides have agreed, as one document: the exact words, who concurred, the record, the proof. */
 export function AgreedPage(): ReactNode {
@@ -32,7 +32,7 @@ export function AgreedPage(): ReactNode {
     { words: agreed.data?.reference ?? "…", to: `/matters/${audience}/${subject}` },
     { words: t("agreed.place") },
   ]);
-  usePrintBands(agreed.data, useRealmWords(agreed.data));
+  usePrintedLabel(agreed.data?.label);
   if (agreed.data !== undefined) return <Agreed agreed={agreed.data} />;
   if (agreed.error === null) return <Loading rows={10} />;
   if (problemOf(agreed.error)?.code !== "not-agreed") {
@@ -45,13 +45,6 @@ export function AgreedPage(): ReactNode {
       </Link>
     </Blank>
   );
-}
-
-/** Which realm it is, in the words of the band; empty for the live one. */
-function useRealmWords(agreed: AgreedView | undefined): string {
-  const { t } = useWords();
-  if (agreed === undefined || agreed.realm.kind === "live") return "";
-  return `${t(agreed.realm.kind === "exercise" ? "realm.exercise" : "realm.case")}　${t("realm.notLive")}`;
 }
 
 function Agreed(props: { readonly agreed: AgreedView }): ReactNode {
