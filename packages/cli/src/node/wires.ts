@@ -2,6 +2,7 @@ import type { Hash, NodeId } from "@kakehashi/core";
 import { ClocksDiffer, NonceBook, type TilePorts, TokenBuckets, tileHandler, tileRate } from "@kakehashi/exchange";
 import { dialPartner, exchangeServer, type Node, sessionKeys } from "@kakehashi/node";
 import type { Logger, OpenServer } from "@kakehashi/server";
+import { callFailures } from "./call-failures.ts";
 import { turnedAway } from "./turned-away.ts";
 
 /** How far two clocks have moved against each other until that is told again. */
@@ -45,9 +46,14 @@ export function openWires(node: Node, server: OpenServer, logger: Logger): Wires
 
 function callOne(node: Node, realm: Hash, partner: NodeId, address: string, logger: Logger) {
   let toldMs: number | undefined;
+  const failures = callFailures(
+    (reason) => logger.warn({ partner, address, reason }, "no line to the partner: it is called again and again"),
+    node.ports.clock.now,
+  );
   return dialPartner(node, { realm, node: partner, address }, (reason, error) => {
-    logger.debug({ partner, reason }, "no line to the partner yet");
     const aheadMs = error instanceof ClocksDiffer ? error.aheadMs : undefined;
+    // Of two lines at once one gives way, and clocks are told below, with how far.
+    if (aheadMs === undefined && reason !== "another line is open") failures.failed(reason);
     if (aheadMs !== undefined && (toldMs === undefined || Math.abs(aheadMs - toldMs) > againMs)) {
       const seconds = Math.round(aheadMs / 1000);
       logger.warn(
