@@ -17,7 +17,7 @@ export {
 export { syncFolder, writeWhole } from "./embedded/write-whole.ts";
 export { type MigrateOptions, migrate } from "./migrations/migrate.ts";
 export { type Moved, type MoveOptions, moveDatabase } from "./move/move-database.ts";
-export type { MovePlace } from "./move/place.ts";
+export { type MovePlace, refuseWhileServed } from "./move/place.ts";
 export { type TakenBack, takeBack } from "./move/take-back.ts";
 export * from "./port.ts";
 export {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { temporaryCluster } from "./acceptance/embedded-for-tests.ts";
 import type { EmbeddedPostgres } from "./embedded/start-embedded.ts";
+import { refuseWhileServed } from "./move/place.ts";
 import { openPostgresStore } from "./postgres/open-postgres-store.ts";
 import { roleNames, withClient } from "./roles.ts";
 
@@ -52,4 +53,12 @@ test("a server without TLS is named where the URL asks for it", async () => {
   await expect(openPostgresStore({ url: `${url}&sslmode=require` })).rejects.toMatchObject({
     code: "database-without-tls",
   });
+});
+
+test("a database that a process of the node still serves says so to whoever wants the node stopped, though several may serve it", async () => {
+  const store = await openPostgresStore({ url });
+  await store.audiences();
+  await expect(refuseWhileServed(url)).rejects.toMatchObject({ code: "database-occupied", details: { at: "plain" } });
+  await store.close();
+  await refuseWhileServed(url);
 });

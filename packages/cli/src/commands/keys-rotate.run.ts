@@ -13,8 +13,8 @@ interface Rotated {
 }
 
 /**
- * New keys for a node, named in every one of its logs before the old ones go. The node must be stopped, or its database given
- * by KAKEHASHI_DATABASE_URL; partners learn of it at the next start, before the first size that needs the new keys.
+ * New keys for a node, named in every one of its logs before the old ones go. The node must be stopped: one that
+ * runs would go on signing with keys that are no longer its own. Partners learn of it at the next start, before the first size that needs the new keys.
  */
 export async function keysRotate(this: CliContext, flags: KeysRotateFlags): Promise<void> {
   const folder = new NodeFolder(resolve(flags.dir));
@@ -29,7 +29,9 @@ export async function keysRotate(this: CliContext, flags: KeysRotateFlags): Prom
   const rotating = new RotatingKeys(keys);
   await withStoppedNode({ folder, env: this.process.env, keys: rotating }, async (node, name) => {
     const rotated: Rotated[] = [];
-    for (const realm of wantedRealms(node, flags.realm))
+    const { realms } = await folder.node();
+    const named = realms.find(({ name }) => name === flags.realm)?.realm;
+    for (const realm of wantedRealms(node, named ?? flags.realm))
       rotated.push(await rotate(node, realm, { keys, rotating, flags }));
     const told = (language: "ja" | "en") => rotated.map((each) => said(each)[language]).join("\n");
     this.result(flags.json, { node: name, realms: rotated }, { ja: told("ja"), en: told("en") });

@@ -18,8 +18,8 @@ interface Rebuilt {
 
 /**
  * Judges and folds every entry again, makes every row anew, and compares what objects came to with what stood in the database: after
- * a change of software, or where somebody doubts it. The entries are not touched. The node must be stopped, or its database given
- * by KAKEHASHI_DATABASE_URL, with no process of it running. Killed in the middle, it is begun anew, here or by the next start.
+ * a change of software, or where somebody doubts it. The entries are not touched. Every process of the node must be
+ * stopped. Killed in the middle, it is begun anew, here or by the next start.
  */
 export async function rebuild(this: CliContext, flags: RebuildFlags): Promise<void> {
   const folder = new NodeFolder(resolve(flags.dir));

@@ -46,6 +46,8 @@ it("says which folder is missing where a file was to be written, and who may wri
   expectWords(denied, /^No permission for .*node\.json\. .*one user who owns it/);
   const full = Object.assign(new Error("ENOSPC"), { code: "ENOSPC", path: join(folder, "node.json") });
   expectWords(full, /^No space is left to write .*node\.json\. Make room/);
+  const written = Object.assign(new Error("ENOSPC: no space left on device, write"), { code: "ENOSPC" });
+  expectWords(written, /^No space is left to write\. Make room/);
 });
 
 it("says that a port is taken, and that the other end does not answer", async () => {

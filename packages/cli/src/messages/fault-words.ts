@@ -43,15 +43,17 @@ interface Faulty extends Error {
 function fileWords({ code, path, message }: Faulty): Words | undefined {
   const words = fileFaults[String(code)];
   if (words === undefined) return undefined;
-  const named = typeof path === "string" ? path : message.slice(message.indexOf(":") + 1).trim();
+  // A disk that is full needs no name, and Node.js gives none of a file that was opened before.
+  const of = typeof path === "string" ? path : code === "ENOSPC" ? "" : message.slice(message.indexOf(":") + 1);
+  const named = of.trim();
   const folder = dirname(named);
   // A file that is to be written is missed by nobody; its folder is.
   if (code === "ENOENT" && typeof path === "string" && !existsSync(folder))
     return { ja: `フォルダーがありません: ${folder}`, en: `There is no folder ${folder}` };
   const remedy = fileRemedies[String(code)];
   return {
-    ja: `${words.ja}: ${named}${remedy === undefined ? "" : `。${remedy.ja}`}`,
-    en: `${words.en} ${named}${remedy === undefined ? "" : `. ${remedy.en}`}`,
+    ja: `${words.ja}${named === "" ? "" : `: ${named}`}${remedy === undefined ? "" : `。${remedy.ja}`}`,
+    en: `${words.en} ${named}`.trim() + (remedy === undefined ? "" : `. ${remedy.en}`),
   };
 }
 

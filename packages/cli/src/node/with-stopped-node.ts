@@ -1,8 +1,8 @@
 import type { NodeId, PartyId } from "@kakehashi/core";
 import { FileKeys, type Keys, type Node, openNode, wallChance, wallClock } from "@kakehashi/node";
-import type { PostgresStore } from "@kakehashi/store";
+import { type PostgresStore, refuseWhileServed } from "@kakehashi/store";
 import type { NodeFolder } from "./node-folder.ts";
-import { openStoreAt, storePlaceOf } from "./open-store-at.ts";
+import { openStoreAt, refuseOtherUrls, storePlaceOf } from "./open-store-at.ts";
 
 export interface StoppedNode {
   readonly folder: NodeFolder;
@@ -12,8 +12,8 @@ export interface StoppedNode {
 }
 
 /**
- * Opens the node of a folder for one command, without lines and screens, and closes it whatever becomes of that. The node must
- * be stopped, or its database given by KAKEHASHI_DATABASE_URL. Throws `UsageFault` where no node is, `StoreProblem` where the
+ * Opens the node of a folder for one command, without lines and screens, and closes it whatever becomes of that. Every
+ * process of the node must be stopped, whatever its database. Throws `UsageFault` where no node is, `StoreProblem` where the
  * database is in use.
  */
 export async function withStoppedNode(
@@ -21,7 +21,13 @@ export async function withStoppedNode(
   use: (node: Node, name: string, store: PostgresStore) => Promise<void>,
 ): Promise<void> {
   const file = await folder.node();
-  const database = await openStoreAt(folder, storePlaceOf(env));
+  const place = storePlaceOf(env);
+  // The embedded database is claimed by whoever runs it. One of its own serves several processes, so it is asked who is there.
+  if (place.databaseUrl !== undefined) {
+    refuseOtherUrls(place.databaseUrl);
+    await refuseWhileServed(place.databaseUrl);
+  }
+  const database = await openStoreAt(folder, place);
   try {
     const ports = { store: database.store, clock: wallClock, chance: wallChance, keys };
     const node = await openNode(ports, { node: file.node as NodeId, party: file.party as PartyId });

@@ -38,7 +38,7 @@ export async function withOwner<T>(url: string, use: (owner: ClientBase) => Prom
 export async function refuseWhileOccupied(owner: ClientBase, at: string): Promise<void> {
   for (let looked = 0; ; looked++) {
     const { rows } = await owner.query<{ who: string | null }>(
-      `select string_agg(distinct trim(application_name || ' ' || usename), ', ') as who from pg_stat_activity
+      `select string_agg(distinct trim(coalesce(application_name, '') || ' ' || usename), ', ') as who from pg_stat_activity
        where datname = current_database() and usename = any ($1::text[]) and pid <> pg_backend_pid()`,
       [Object.values(roleNames)],
     );
@@ -47,4 +47,14 @@ export async function refuseWhileOccupied(owner: ClientBase, at: string): Promis
     if (looked === lingersMax) throw new StoreProblem("database-occupied", { at, who });
     await delay(lingeringMs);
   }
+}
+
+/**
+ * The same of the database that a URL names, before anything is opened there: what is done to a stopped node is not done to one
+ * that runs. Several processes may serve one database, so that nothing of it is claimed by any.
+ *
+ * @throws StoreProblem `database-occupied`
+ */
+export async function refuseWhileServed(url: string): Promise<void> {
+  await withClient(url, (client) => refuseWhileOccupied(client, new URL(url).pathname.slice(1)));
 }
