@@ -42,6 +42,7 @@ export {
 } from "./dossier/staffing/staffing.ts";
 export type { DossierState } from "./dossier/state.ts";
 export { bindingKinds } from "./entry/binding-kinds.ts";
+export { type ReadOfKind, readOfKind } from "./entry/read-of-kind.ts";
 export { type Note, noteBody } from "./home/entries.ts";
 export { noteType } from "./home/fold.ts";
 export { ALL_KINDS, type AnyKind, bodySchemaOf, kindNamed, kinds } from "./kinds.ts";

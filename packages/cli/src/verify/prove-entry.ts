@@ -1,4 +1,4 @@
-import { objectTypes } from "@kakehashi/coordination";
+import { readOfKind } from "@kakehashi/coordination";
 import {
   type Envelope,
   hashOfBytes,
@@ -7,9 +7,7 @@ import {
   originOf,
   type PartyId,
   partyOfNode,
-  readBody,
   readEnvelope,
-  registerTypes,
   toHex,
 } from "@kakehashi/core";
 import { parseMirrorName, verifyEvidence } from "@kakehashi/ledger";
@@ -28,8 +26,6 @@ export interface ProvenEntry {
   readonly content: Content;
   readonly steps: readonly Step[];
 }
-
-const types = registerTypes(objectTypes);
 
 /** An entry with everything that shows it stood in a signed log and that another party held it, body and all. */
 export function proveEntry(trust: Trust, file: EntryInProof): ProvenEntry {
@@ -88,9 +84,6 @@ function partyOf(mirror: string): PartyId | undefined {
 
 function contentOf(envelope: Envelope, body: Uint8Array | null): Content | undefined {
   if (body === null || toHex(nodeCrypto.sha256(body)) !== envelope.body) return undefined;
-  const read = readBody(body);
-  if ("unreadable" in read) return undefined;
-  return types.rule(envelope.kind)?.body.safeParse(read.content).success === true
-    ? (read.content as Content)
-    : undefined;
+  const read = readOfKind(envelope.kind, body);
+  return read?.isOfKind === true ? read.content : undefined;
 }

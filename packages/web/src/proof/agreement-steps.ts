@@ -27,7 +27,7 @@ export function agreementSteps(
       statement: t("proof.stepText"),
       evidence: t("proof.stepTextEvidence"),
       value: inFours(text.entry),
-      holds: text.named && text.bound === true,
+      holds: text.named && text.shaped === true,
     },
     ...concurrences.map((entry) => ({
       id: entry.entry,

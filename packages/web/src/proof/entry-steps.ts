@@ -26,10 +26,13 @@ export function entrySteps(
     },
     {
       id: "body",
-      statement: entry.bound === undefined ? t("proof.stepBodyGone") : t("proof.stepBody"),
-      evidence: t("proof.stepBodyEvidence"),
+      statement:
+        entry.bound === undefined
+          ? t("proof.stepBodyGone")
+          : t(entry.shaped === false ? "proof.stepBodyUnlike" : "proof.stepBody"),
+      evidence: entry.shaped === undefined ? t("proof.stepBodyEvidence") : t("proof.stepBodyKindEvidence"),
       value: inFours(entry.envelope?.body ?? ""),
-      holds: entry.bound,
+      holds: entry.shaped === false ? false : entry.bound,
     },
     {
       id: "included",

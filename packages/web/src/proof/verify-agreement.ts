@@ -57,6 +57,6 @@ export function stands(entry: VerifiedEntry): boolean {
 
 /** How many of the things that an entry rests on do not hold. */
 export function faultsOf(entry: VerifiedEntry): number {
-  return [entry.named, entry.bound !== false, entry.signed, entry.included, entry.founded].filter((holds) => !holds)
-    .length;
+  const body = entry.bound !== false && entry.shaped !== false;
+  return [entry.named, body, entry.signed, entry.included, entry.founded].filter((holds) => !holds).length;
 }

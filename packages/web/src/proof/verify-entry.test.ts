@@ -73,11 +73,15 @@ const keyLists = await Promise.all(
   }),
 );
 
+const concurs = { stance: "concur", text: digest("e") };
+
 interface Shown {
   /** Whose the envelope says that it is; the log is always east's. */
   readonly party: PartyId;
   /** Whose mirror has signed that it holds it. */
   readonly heldBy: PartyId;
+  /** What the author wrote; a position where it is not given. */
+  readonly written?: Record<string, unknown>;
   /** What comes as the body, where it is not what the envelope names. */
   readonly shownBody?: Uint8Array;
 }
@@ -87,9 +91,10 @@ async function shownBy({
   party,
   heldBy,
   shownBody,
+  written = concurs,
 }: Shown): Promise<{ readonly entry: Hash; readonly proof: ProofView }> {
   const log = { node: nodeOf(east), realm, audience, incarnation };
-  const body = sealBody({ note: "a bridge" }, new Uint8Array(32));
+  const body = sealBody(written, new Uint8Array(32));
   const envelope: Envelope = {
     v: 1,
     ...log,
@@ -144,8 +149,16 @@ test("nobody signs as another party: an entry that names one whose log it is not
 test("words that the envelope does not bind are nobody's: they are not read at all", async () => {
   const shownBody = sealBody({ note: "another bridge" }, new Uint8Array(32));
   const honest = await shownBy({ party: east, heldBy: west });
-  expect(verifyEntry(testCrypto, honest.proof, honest.entry).content).toEqual({ note: "a bridge" });
+  expect(verifyEntry(testCrypto, honest.proof, honest.entry).content).toEqual(concurs);
   const changed = await shownBy({ party: east, heldBy: west, shownBody });
   const found = verifyEntry(testCrypto, changed.proof, changed.entry);
   expect([found.bound, found.content, stands(found)]).toEqual([false, undefined, false]);
+});
+
+test("a body that its author bound and signed, and that is not what its kind holds, does not stand, nor are its words read", async () => {
+  for (const written of [{ note: "a bridge" }, { ...concurs, clauses: [1] }, { ...concurs, also: "this" }]) {
+    const { entry, proof } = await shownBy({ party: east, heldBy: west, written });
+    const found = verifyEntry(testCrypto, proof, entry);
+    expect([found.bound, found.shaped, found.content, stands(found)]).toEqual([true, false, undefined, false]);
+  }
 });

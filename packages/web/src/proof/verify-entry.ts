@@ -1,4 +1,5 @@
 import type { ProofView } from "@kakehashi/contract";
+import { readOfKind } from "@kakehashi/coordination";
 import {
   type Crypto,
   type Envelope,
@@ -14,7 +15,6 @@ import {
   type PublicKeyPair,
   partyOfNode,
   readAudienceRecord,
-  readBody,
   readEnvelope,
   readKeyList,
 } from "@kakehashi/core";
@@ -35,7 +35,9 @@ export interface VerifiedEntry {
   readonly named: boolean;
   /** The body is the one that the envelope binds; undefined where it was recalled or is not here. */
   readonly bound: boolean | undefined;
-  /** What that body says; undefined unless it is bound. */
+  /** That body is what its kind holds, as `kakehashi verify` asks too; undefined unless it is bound, and where the kind is not known here. */
+  readonly shaped: boolean | undefined;
+  /** What that body says; undefined unless it is bound, and of its kind. */
   readonly content: Readonly<Record<string, unknown>> | undefined;
   /** Both signatures of the log of the envelope's party over its checkpoint, under keys that the party's identity signed. */
   readonly signed: boolean;
@@ -118,8 +120,10 @@ export function verifyEntry(crypto: Crypto, proof: ProofView, entry: string): Ve
   const named = envelope !== undefined && hashOfBytes(crypto, leaf) === entry;
   const body = proof.entry.body === undefined ? undefined : bytesOf(proof.entry.body);
   const bound = body === undefined ? undefined : hashOfBytes(crypto, body) === envelope?.body;
-  const opened = body !== undefined && bound === true ? readBody(body) : undefined;
-  const content = opened !== undefined && "content" in opened ? opened.content : undefined;
+  const opened =
+    body !== undefined && envelope !== undefined && bound === true ? readOfKind(envelope.kind, body) : undefined;
+  const shaped = bound !== true ? undefined : opened === undefined ? false : opened.isOfKind;
+  const content = shaped === false ? undefined : opened?.content;
 
   const chains = chainsOf(crypto, proof);
   const founded =
@@ -134,6 +138,7 @@ export function verifyEntry(crypto: Crypto, proof: ProofView, entry: string): Ve
     envelope,
     named,
     bound,
+    shaped,
     content,
     signed: place !== undefined,
     included: place !== undefined && place.refused !== "leaf-not-there",

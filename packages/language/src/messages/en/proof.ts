@@ -43,6 +43,8 @@ export const proof = {
   "proof.stepEnvelopeEvidence": "SHA-256 of the envelope",
   "proof.stepBody": "The words are those that the entry binds",
   "proof.stepBodyEvidence": "SHA-256 of the body",
+  "proof.stepBodyKindEvidence": "SHA-256 of the body; the form of its kind",
+  "proof.stepBodyUnlike": "The words are not those of this kind of entry",
   "proof.stepBodyGone": "The words were recalled; only their fingerprint remains",
   "proof.stepIncluded": "The entry stands in the record of {party}",
   "proof.stepSigned": "The record is signed by {party}",

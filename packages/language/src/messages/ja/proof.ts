@@ -44,6 +44,8 @@ export const proof = translationOf<typeof en>()({
   "proof.stepEnvelopeEvidence": "封筒のSHA-256",
   "proof.stepBody": "文言は、記録が結んだものと同じである",
   "proof.stepBodyEvidence": "本文のSHA-256",
+  "proof.stepBodyKindEvidence": "本文のSHA-256、この種類の記録の形",
+  "proof.stepBodyUnlike": "文言が、この種類の記録の形をしていない",
   "proof.stepBodyGone": "文言は取り消された。照合値だけが残る",
   "proof.stepIncluded": "この記録は、{party}の記録簿にある",
   "proof.stepSigned": "記録簿は、{party}が署名している",
