@@ -56,7 +56,7 @@ afterAll(async () => {
 function act(desk: Desk, name: string, input: object, more: { subject?: string; label?: string } = {}) {
   const command = commandNamed(name);
   if (command === undefined) throw new Error(name);
-  return desk.client.command(command, { audience: world.shared, input, ...more } as never);
+  return desk.client.command(command, { audience: world.shared, input, ...more });
 }
 
 const signedIn = (account: string) => signInAs(japan, account, password);

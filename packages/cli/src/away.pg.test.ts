@@ -67,7 +67,7 @@ async function act(desk: Desk, name: string, input: object, subject?: string, la
   const command = commandNamed(name);
   if (command === undefined) throw new Error(name);
   const call = { audience: world.shared, input, ...(subject && { subject }), ...(label && { label }) };
-  return desk.client.command(command, call as never);
+  return desk.client.command(command, call);
 }
 const raise = async (desk: Desk, words = "件", label?: string) =>
   (await act(desk, "matter.open", { track: "operational", body: "bocc", title: title(words) }, undefined, label))

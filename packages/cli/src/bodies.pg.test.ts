@@ -20,7 +20,7 @@ afterAll(() => world?.stop(), 60_000);
 async function act(desk: Desk, name: string, input: object, subject?: string) {
   const command = commandNamed(name);
   if (command === undefined) throw new Error(name);
-  return desk.client.command(command, { audience: world.shared, input, ...(subject && { subject }) } as never);
+  return desk.client.command(command, { audience: world.shared, input, ...(subject && { subject }) });
 }
 
 const reason = { ja: "現地で決める", en: "To be settled on the spot" };

@@ -29,7 +29,7 @@ function act(
 ) {
   const { subject, key, audience = world.shared, saw } = on ?? {};
   const call = { audience, input, ...(subject && { subject }), ...(saw && { saw }) };
-  return desk.client.command(command(name), call as never, key ? { key } : {});
+  return desk.client.command(command(name), call, key ? { key } : {});
 }
 
 async function refusal(run: Promise<unknown>): Promise<Problem> {

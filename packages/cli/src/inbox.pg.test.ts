@@ -16,7 +16,7 @@ afterAll(() => world?.stop(), 60_000);
 async function act(desk: Desk, name: string, input: object, subject?: string) {
   const command = commandNamed(name);
   if (command === undefined) throw new Error(name);
-  return desk.client.command(command, { audience: world.shared, input, ...(subject && { subject }) } as never);
+  return desk.client.command(command, { audience: world.shared, input, ...(subject && { subject }) });
 }
 
 const title = (words: string) => ({ ja: words, en: words });
@@ -212,10 +212,11 @@ describe("a side's own staffing", () => {
     const subject = await raise(japan);
     const home = (await japan.client.call(operations.realms)).realms[0]?.audiences.find((each) => each.home)?.audience;
     const atHome = async (name: string, input: object, dossier?: string, desk = japan) =>
-      desk.client.command(
-        commandNamed(name) as NonNullable<ReturnType<typeof commandNamed>>,
-        { audience: home, input, ...(dossier && { subject: dossier }) } as never,
-      );
+      desk.client.command(commandNamed(name) as NonNullable<ReturnType<typeof commandNamed>>, {
+        audience: home ?? "",
+        input,
+        ...(dossier && { subject: dossier }),
+      });
     const viewOf = async (desk: Desk) =>
       (await desk.client.call(operations.object, { params: { audience: world.shared, subject } })).national;
     const dossier = (await atHome("dossier.open", { about: subject })).subject;
@@ -367,10 +368,11 @@ describe("a hand-over", () => {
     const realms = (await japan.client.call(operations.realms)).realms;
     const home = realms[0]?.audiences.find((each) => each.home)?.audience;
     const atHome = (desk: Desk, name: string, input: object, dossier?: string) =>
-      desk.client.command(
-        commandNamed(name) as NonNullable<ReturnType<typeof commandNamed>>,
-        { audience: home, input, ...(dossier && { subject: dossier }) } as never,
-      );
+      desk.client.command(commandNamed(name) as NonNullable<ReturnType<typeof commandNamed>>, {
+        audience: home ?? "",
+        input,
+        ...(dossier && { subject: dossier }),
+      });
     const notes = title("燃料の件に注意");
     const given = await atHome(japan, "dossier.hand-over", { to: "jp.watch-officer", notes, matters: [subject] });
     const watch = await world.desk(0, "watch");

@@ -51,7 +51,7 @@ async function patiently<T>(ask: () => Promise<T>): Promise<T> {
 function send({ desk, words, key }: Act): Promise<CommandReply> {
   if (log === undefined) throw new Error("report.log is no command");
   const call = { audience: found.shared, input: { words: { ja: words, en: words } } };
-  return patiently(() => desk.client.command(log, call as never, { key }));
+  return patiently(() => desk.client.command(log, call, { key }));
 }
 
 /** Texts of all lines on the record at a desk, by their objects. */

@@ -13,7 +13,7 @@ let home: string;
 async function act(name: string, input: object, subject?: string, audience = world.shared) {
   const command = commandNamed(name);
   if (command === undefined) throw new Error(name);
-  return japan.client.command(command, { audience, input, ...(subject && { subject }) } as never);
+  return japan.client.command(command, { audience, input, ...(subject && { subject }) });
 }
 
 const words = (text: string) => ({ words: { ja: text, en: text } });

@@ -15,7 +15,7 @@ const titles = ["第10件", "第2件", "あさひ", "アサヒ", "水の輸送",
 async function act(desk: Desk, name: string, input: object, subject?: string) {
   const command = commandNamed(name);
   if (command === undefined) throw new Error(name);
-  return desk.client.command(command, { audience: world.shared, input, ...(subject && { subject }) } as never);
+  return desk.client.command(command, { audience: world.shared, input, ...(subject && { subject }) });
 }
 
 async function raise(desk: Desk, ja: string, input: object = {}): Promise<string> {

@@ -35,7 +35,7 @@ afterAll(async () => {
 function act(desk: Desk, name: string, input: object) {
   const command = commandNamed(name);
   if (command === undefined) throw new Error(name);
-  return desk.client.command(command, { audience: world.shared, subject: world.shared, input } as never);
+  return desk.client.command(command, { audience: world.shared, subject: world.shared, input });
 }
 
 async function problemOf(acting: Promise<unknown>) {

@@ -61,7 +61,7 @@ function commandOf(name: string) {
 
 function done(desk: Desk, name: string, input: object, subject?: string, label?: string) {
   const call = { audience: world.shared, input, ...(subject && { subject }), ...(label && { label }) };
-  return desk.client.command(commandOf(name), call as never);
+  return desk.client.command(commandOf(name), call);
 }
 
 async function arrived(desk: Desk, subject: string): Promise<void> {
@@ -116,7 +116,7 @@ async function prepare() {
   const { realms } = await bocc.client.call(operations.realms, {});
   const home = realms[0]?.audiences.find((each) => each.home)?.audience ?? "";
   const homely = (name: string, input: object, subject?: string) =>
-    bocc.client.command(commandOf(name), { audience: home, input, ...(subject && { subject }) } as never);
+    bocc.client.command(commandOf(name), { audience: home, input, ...(subject && { subject }) });
   const dossier = await homely("dossier.open", {});
   await homely("dossier.ask-chop", { organisation: "jp.jso", question: words.words }, dossier.subject);
   const handed = await homely("dossier.hand-over", { to: "jp.general", notes: words.words });

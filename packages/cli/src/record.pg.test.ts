@@ -28,7 +28,7 @@ async function kakehashi(...args: string[]): Promise<Omit<LineRun, "stderr">> {
 function act(desk: Desk, name: string, input: object, subject?: string) {
   const command = commandNamed(name);
   if (command === undefined) throw new Error(name);
-  return desk.client.command(command, { audience: world.shared, input, ...(subject && { subject }) } as never);
+  return desk.client.command(command, { audience: world.shared, input, ...(subject && { subject }) });
 }
 
 /** A flipped bit at a place given as a share of the file; with the checksum written anew, as a forger would. */

@@ -19,7 +19,7 @@ const place = { track: "aid", body: "aid-desk" };
 async function act(desk: Desk, audience: string, name: string, input: object, subject?: string) {
   const command = commandNamed(name);
   if (command === undefined) throw new Error(name);
-  return desk.client.command(command, { audience, input, ...(subject && { subject }) } as never);
+  return desk.client.command(command, { audience, input, ...(subject && { subject }) });
 }
 
 const objectAt = (desk: Desk, audience: string, subject: string) =>

@@ -277,7 +277,7 @@ describe("a command", () => {
     const log = commandNamed("report.log");
     if (log === undefined) throw new Error("no such command");
     const call = { audience: world.shared, input: { words: { en: "a line" } } };
-    const { subject } = await desk.client.command(log, call as never);
+    const { subject } = await desk.client.command(log, call);
     const others = ["matters/{}/close", "matters/{}/reopen", "matters/{}/withdraw", "liaisons/{}/end"];
     for (const verb of [...others, "temporary-bodies/{}/close"]) {
       for (const name of [subject, world.shared]) {

@@ -69,7 +69,7 @@ test("what is disputed stands on the page of the link, and a stopped node lists 
   const log = commandNamed("report.log");
   if (log === undefined) throw new Error("no such command");
   const input = { words: { ja: "高い", en: "High" } };
-  const high = await officer.client.command(log, { audience, input, label: "x-high" } as never);
+  const high = await officer.client.command(log, { audience, input, label: "x-high" });
   const hidden = JSON.stringify({ ...dispute, index: 1, subject: high.subject, stands: false, saidBy: ["us-1"] });
   const hiddenRecord = {
     scope: `disputes/${audience}`,

@@ -18,7 +18,7 @@ it("a node whose transactions the database cuts while it is halted goes on: peop
   if (command === undefined) throw new Error("no such command");
   const text = { clauses: [{ ja: "一", en: "one" }], concur: true };
   const input = { track: "operational", body: "bocc", title: { ja: "件", en: "Matter" }, text };
-  const { subject } = await japan.client.command(command, { audience: world.shared, input } as never);
+  const { subject } = await japan.client.command(command, { audience: world.shared, input });
   const read = () => states.client.call(operations.news, { query: {} }).catch(() => undefined);
   await eventually(
     async () => (await read())?.rows.some(({ about }) => about?.subject === subject),

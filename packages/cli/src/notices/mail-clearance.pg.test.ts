@@ -45,7 +45,7 @@ async function raise(label?: string): Promise<string> {
   if (command === undefined) throw new Error("no such command");
   const text = { clauses: [{ ja: "一", en: "one" }], concur: true };
   const input = { track: "operational", body: "bocc", title: said("fuel"), text };
-  const { subject } = await officer.client.command(command, { audience: world.shared, input, label } as never);
+  const { subject } = await officer.client.command(command, { audience: world.shared, input, ...(label && { label }) });
   return subject ?? "";
 }
 

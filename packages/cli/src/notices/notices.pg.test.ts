@@ -44,7 +44,7 @@ afterAll(async () => {
 async function act(desk: Desk, name: string, input: object, subject?: string, audience = world.shared) {
   const command = commandNamed(name);
   if (command === undefined) throw new Error(name);
-  return desk.client.command(command, { audience, input, ...(subject && { subject }) } as never);
+  return desk.client.command(command, { audience, input, ...(subject && { subject }) });
 }
 
 /** A matter with a text that the raiser concurs with: the other side is asked for its position. */
@@ -139,10 +139,11 @@ describe("a side's own work", () => {
   it("is told to the post that is to do it: tasks, chops of its organisation, hand-overs, until it is done", async () => {
     const home = (await japan.client.call(operations.realms)).realms[0]?.audiences.find((each) => each.home)?.audience;
     const atHome = (name: string, input: object, dossier?: string) =>
-      japan.client.command(
-        commandNamed(name) as NonNullable<ReturnType<typeof commandNamed>>,
-        { audience: home, input, ...(dossier && { subject: dossier }) } as never,
-      );
+      japan.client.command(commandNamed(name) as NonNullable<ReturnType<typeof commandNamed>>, {
+        audience: home ?? "",
+        input,
+        ...(dossier && { subject: dossier }),
+      });
     const watch = await world.desk(0, "watch");
     const ground = await world.desk(0, "ground");
     const { subject, reference } = await raise(japan);

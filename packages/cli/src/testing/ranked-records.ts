@@ -16,7 +16,7 @@ export function act(desk: Desk, audience: string, name: string, input: object, s
   const command = commandNamed(name);
   if (command === undefined) throw new Error(name);
   const call = { audience, input, ...(subject && { subject }), ...(label && { label }) };
-  return desk.client.command(command, call as never) as Promise<Done>;
+  return desk.client.command(command, call) as Promise<Done>;
 }
 
 /** What everyone sees. */

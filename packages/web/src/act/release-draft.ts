@@ -31,12 +31,12 @@ export async function releaseDraft(releasing: Releasing): Promise<CommandReply> 
   const target = { audience, label, ...(about === undefined ? {} : { subject: about }) };
   const entering = { person, command: `${command} of ${draft}` };
   const { reply, sent } = await sendFirst(entering, input, target, ({ key }) =>
-    client.command(act, { ...target, input } as never, { key }),
+    client.command(act, { ...target, input }, { key }),
   );
   const released = { draft, audience, entries: reply.entries.map(({ entry }) => entry) };
   const at = { audience: home.audience, label: home.label, subject: dossier };
   await sendOnce({ person, command: `${commands.markReleased.name} of ${draft}` }, released, at, ({ key }) =>
-    client.command(commands.markReleased, { ...at, input: released } as never, { key }),
+    client.command(commands.markReleased, { ...at, input: released }, { key }),
   );
   unansweredActs.answered(sent);
   return reply;

@@ -48,9 +48,7 @@ export function useCommand<State, Input>(
   const act = { person: me.person?.id ?? "", command: command.name };
   const mutation = useMutation({
     mutationFn: ({ input, target }: { input: unknown; target: Target }) =>
-      sendOnce(act, input, target, (sent) =>
-        client.command(command, { ...sent.target, input } as never, { key: sent.key }),
-      ),
+      sendOnce(act, input, target, (sent) => client.command(command, { ...sent.target, input }, { key: sent.key })),
     // A database that was killed is back within this, mostly; what takes longer is told, and pressed again.
     retry: (count, error) => count < 2 && isPassing(error),
     retryDelay: 1_000,

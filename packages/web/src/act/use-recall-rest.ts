@@ -14,7 +14,7 @@ export function useRecallRest(target: Target): (entries: readonly string[]) => v
       for (const entry of entries) {
         const input = { entry };
         await sendOnce({ person, command: commands.recall.name }, input, target, (sent) =>
-          client.command(commands.recall, { ...sent.target, input } as never, { key: sent.key }),
+          client.command(commands.recall, { ...sent.target, input }, { key: sent.key }),
         );
       }
       await cache.invalidateQueries({ queryKey: ["audience", target.audience] });

@@ -123,7 +123,7 @@ function AssignSeveral(props: {
       const target = { audience: matter.audience, subject: matter.subject };
       const input = { post: chosen.id };
       await sendOnce({ person: me.person?.id ?? "", command: commands.assign.name }, input, target, ({ key }) =>
-        client.command(commands.assign, { ...target, input } as never, { key }),
+        client.command(commands.assign, { ...target, input }, { key }),
       ).catch((error: unknown) => refused.set(matter.subject, problemOf(error)?.title ?? String(error)));
     }
     for (const key of ["inbox", "board", "object"]) void cache.invalidateQueries({ queryKey: [key] });

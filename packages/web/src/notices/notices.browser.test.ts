@@ -42,7 +42,7 @@ async function raise(): Promise<{ readonly subject: string; readonly reference?:
   if (command === undefined || shared === undefined) throw new Error("nothing to raise a matter in");
   const text = { clauses: [{ ja: "一", en: "one" }], concur: true };
   const input = { track: "operational", body: "bocc", title: { ja: "試", en: "Try" }, text };
-  return client.command(command, { audience: shared.audience, input } as never);
+  return client.command(command, { audience: shared.audience, input });
 }
 
 const shownIn = (page: Page) =>

@@ -50,7 +50,7 @@ export function ReleaseLine(props: ReportActProps): ReactNode {
       // Its key is kept until the whole stands: opened anew, the same line is one draft, and goes once.
       const opening = { person, command: `release of ${report.subject}` };
       const { reply: kept, sent } = await sendFirst(opening, about, at, ({ key }) =>
-        client.command(commands.openDossier, { ...at, input: about } as never, { key }),
+        client.command(commands.openDossier, { ...at, input: about }, { key }),
       );
       const entry = kept.entries.find(({ kind }) => kind === "draft/1")?.entry ?? "";
       const reply = await releaseDraft({
