@@ -11,6 +11,8 @@ export interface AccessOptions {
   /** At least 32 random bytes in hex; kept beside the node's keys, never in the database. */
   readonly secret: string;
   readonly demo: boolean;
+  /** How short and how long a password may be, in UTF-16 units: as those are told who set one. */
+  readonly passwordUnits: { readonly min: number; readonly max: number };
   /** True where the node is served over TLS: cookies are then `__Secure-`. */
   readonly secure: boolean;
   /** How long the answers to writes are kept for their retries. */

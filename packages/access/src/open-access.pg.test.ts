@@ -23,6 +23,7 @@ beforeAll(async () => {
   await migrate(store.urls.owner, accessMigrations);
   access = openAccess({
     ...{ url: store.urls.engine, party: "aa", node: "aa-1", secret: "5".repeat(64), demo: false, secure: false },
+    passwordUnits: { min: 12, max: 128 },
     tokens: {
       async issue() {
         const token = randomUUID();

@@ -42,7 +42,10 @@ export function openAuth(
       },
     },
     session: { expiresIn: sessionSeconds, updateAge: 60 * 60 },
-    emailAndPassword: { enabled: true, disableSignUp: true, autoSignIn: false, minPasswordLength: 12 },
+    emailAndPassword: {
+      ...{ enabled: true, disableSignUp: true, autoSignIn: false },
+      ...{ minPasswordLength: options.passwordUnits.min, maxPasswordLength: options.passwordUnits.max },
+    },
     plugins: options.demo ? [oneClick((account) => findDemoUser(pool, account))] : [],
   });
 }

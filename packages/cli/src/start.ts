@@ -1,5 +1,5 @@
 import { openAccess } from "@kakehashi/access";
-import { answersKeptDays } from "@kakehashi/contract";
+import { answersKeptDays, passwordUnits } from "@kakehashi/contract";
 import type { Hash, NodeId, PartyId } from "@kakehashi/core";
 import {
   breathe,
@@ -154,6 +154,7 @@ async function startOver(
     demo: file.demo,
     secure,
     answersKeptDays,
+    passwordUnits,
     now: wallClock.now,
   });
   closing.push(() => access.close());

@@ -1,5 +1,5 @@
 import { accessMigrations, openAccess } from "@kakehashi/access";
-import { answersKeptDays } from "@kakehashi/contract";
+import { answersKeptDays, passwordUnits } from "@kakehashi/contract";
 import type { CompiledDefinition, NodeId } from "@kakehashi/core";
 import { refuseAnothersStore } from "@kakehashi/node";
 import { heldEmbedded, migrate } from "@kakehashi/store";
@@ -62,6 +62,7 @@ export async function openAccounts(folder: NodeFolder, env: NodeJS.ProcessEnv) {
     demo: false,
     secure: true,
     answersKeptDays,
+    passwordUnits,
     now: Date.now,
   });
   return {
