@@ -29,6 +29,16 @@ it("is the same also for the dialog that is opened anew, after the page is loade
   expect(later.sentAt(mine, target)).toBe(first.at);
 });
 
+it("keeps nothing of its words where others sit down next, and not one digest for the same words twice", () => {
+  const kept = shelf();
+  const acts = new UnansweredActs(kept);
+  const digests = [mine, { ...mine, person: "sato" }].map((by) => acts.sameOrNew(by, words, target).digest);
+  const written = kept.getItem("kakehashi.unanswered");
+  expect(written).toContain(digests[0]);
+  expect(written).not.toContain("Water");
+  expect(new Set(digests).size).toBe(2);
+});
+
 it("is another act once it says something else, is of another object, is confirmed, or is another person's or command's", () => {
   const acts = new UnansweredActs(shelf());
   const all = [

@@ -1,3 +1,5 @@
+import { encodeUtf8, toHex } from "@kakehashi/core";
+import { sha256 } from "@noble/hashes/sha2.js";
 import { newKey, problemOf } from "../app/client.ts";
 import type { Target } from "./use-command.ts";
 
@@ -9,7 +11,11 @@ export interface Unanswered {
   readonly key: string;
   /** As it was sent first: under one key goes one body, and what its author saw of the object then may have moved by this very act. */
   readonly target: Target;
-  readonly request: string;
+  /**
+   * SHA-256 of the key and of what was meant: enough to know the same again. Its words stand nowhere in a browser where others
+   * sit down next (decision 0036).
+   */
+  readonly digest: string;
   /** Wall time, ms. */
   readonly at: number;
 }
@@ -22,6 +28,10 @@ interface Shelf {
 /** What tells two acts of one command apart: not what their author had seen. */
 function requestOf(input: unknown, { saw: _saw, ...meant }: Target): string {
   return JSON.stringify([input, meant]);
+}
+
+function digestOf(key: string, request: string): string {
+  return toHex(sha256(encodeUtf8(`${key}\n${request}`)));
 }
 
 const name = "kakehashi.unanswered";
@@ -46,10 +56,11 @@ export class UnansweredActs {
   sameOrNew(act: Pick<Unanswered, "person" | "command">, input: unknown, target: Target): Unanswered {
     const request = requestOf(input, target);
     const isSame = (each: Unanswered) =>
-      each.person === act.person && each.command === act.command && each.request === request;
+      each.person === act.person && each.command === act.command && each.digest === digestOf(each.key, request);
     const known = this.#read().find(isSame);
     if (known !== undefined) return known;
-    const made = { ...act, key: newKey(), target, request, at: Date.now() };
+    const key = newKey();
+    const made = { ...act, key, target, digest: digestOf(key, request), at: Date.now() };
     this.#write([...this.#read(), made].slice(-keptMax));
     return made;
   }
@@ -61,7 +72,7 @@ export class UnansweredActs {
       each.person === act.person &&
       each.command === act.command &&
       each.target.audience === target.audience &&
-      each.request !== request;
+      each.digest !== digestOf(each.key, request);
     const kept = this.#read();
     if (kept.some(isOther)) this.#write(kept.filter((each) => !isOther(each)));
   }
