@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { CompiledDefinition } from "@kakehashi/core";
+import { askedToStop } from "../asked-to-stop.ts";
 import { loadCase } from "../case/load-case.ts";
 import { type CliContext, UsageFault } from "../cli-context.ts";
 import { type ChildNode, startChild } from "../demo/child-node.ts";
@@ -52,7 +53,7 @@ async function stopAll(children: readonly ChildNode[]): Promise<void> {
 /** Resolves when someone asks to stop. */
 function untilAsked(context: CliContext): Promise<"asked"> {
   return new Promise((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) context.process.once(signal, () => resolve("asked"));
+    askedToStop(context.process).then(() => resolve("asked"));
   });
 }
 

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { type EmbeddedPostgres, StoreProblem, startEmbedded } from "@kakehashi/store";
+import { askedToStop } from "../asked-to-stop.ts";
 import { type CliContext, UsageFault } from "../cli-context.ts";
 import { awaitsFounding, demoStoppedAt, type NodeMessage } from "../demo/child-node.ts";
 import { faultWords } from "../messages/fault-words.ts";
@@ -141,7 +142,7 @@ function tellOutstanding(context: CliContext, running: RunningNode): () => void 
 /** Resolves when the process is asked to stop, or when the one that started it is gone. */
 function asked(context: CliContext): Promise<void> {
   return new Promise((done) => {
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) context.process.once(signal, () => done());
+    askedToStop(context.process).then(done);
     if (context.process.send === undefined) return;
     if (!context.process.connected) return done();
     context.process.once("disconnect", () => done());
