@@ -42,7 +42,7 @@ export function tamper(stage: Stage): void {
   tapFor(stage, link, tap, 8_000);
 }
 
-/** A sender keeps bodies back, and hands them over only much later. */
+/** A sender keeps bodies back, and hands them over only much later; not that of an expiry, without which a hash beside it is refused. */
 export function withholdBodies(stage: Stage): void {
   const link = stage.someLink();
   const liar = stage.random.pick(link.names);
@@ -51,7 +51,7 @@ export function withholdBodies(stage: Stage): void {
     const read = decodeMessage(message);
     if (isRefusedMessage(read)) return message;
     if (read.t === "bodies") return undefined;
-    if (read.t !== "package") return message;
+    if (read.t !== "package" || read.leaves.some(({ expunged }) => expunged)) return message;
     stage.world.history.count("package without its bodies");
     return encodeMessage({ ...read, leaves: read.leaves.map((leaf) => ({ ...leaf, body: undefined })) });
   };
