@@ -26,6 +26,8 @@ const reached = [
   "agreement looked at",
   "concurrent writes side by side",
   "asked again",
+  "bundle taken in",
+  "bundle cut off",
 ];
 
 describe("whole histories, each from one seed", () => {

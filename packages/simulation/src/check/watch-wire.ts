@@ -33,9 +33,8 @@ function trace(world: World, message: Uint8Array, from: string, to: string): voi
 
 function lookAt(world: World, message: Uint8Array, from: Machine, to: Machine): void {
   world.history.count("message");
+  lookForHome(world, message, from, to);
   const bytes = Buffer.from(message.buffer, message.byteOffset, message.length);
-  if (bytes.includes(secret)) world.fail(`words of ${from.name}'s home went to ${to.name}`);
-  if (homeKind.test(bytes.toString("latin1"))) world.fail(`an entry of ${from.name}'s home went to ${to.name}`);
   const header = headerOf(message);
   const { t, audience, size } = header;
   if (typeof audience === "string" && !isShared(world, audience, to)) {
@@ -47,6 +46,17 @@ function lookAt(world: World, message: Uint8Array, from: Machine, to: Machine): 
       void checkHeld(world, from, { audience: audience as Hash, log: logKey(node, incarnation), size: size as number });
     }
   }
+}
+
+/** The same of a file that is carried. */
+export function lookAtFile(world: World, file: Uint8Array, from: Machine, to: Machine): void {
+  if (!from.lies) lookForHome(world, file, from, to);
+}
+
+function lookForHome(world: World, { buffer, byteOffset, length }: Uint8Array, from: Machine, to: Machine): void {
+  const bytes = Buffer.from(buffer, byteOffset, length);
+  if (bytes.includes(secret)) world.fail(`words of ${from.name}'s home went to ${to.name}`);
+  if (homeKind.test(bytes.toString("latin1"))) world.fail(`an entry of ${from.name}'s home went to ${to.name}`);
 }
 
 /** Of what an honest node sends, without the strictness that its receiver owes. */

@@ -23,6 +23,9 @@ const needThree: ReadonlySet<string> = new Set(["hidden-leaf", "withheld-leaf"])
 /** Signatures are real in one seed of this many. */
 const realEvery = 50;
 
+/** Files are carried in one seed of this many. */
+const carriedOneIn = 6;
+
 export function planOf(seed: number, only?: string): Plan {
   const random = new Random(seed, 1);
   const isTrio = random.oneIn(4) || needThree.has(only ?? "");
@@ -38,10 +41,7 @@ export function planOf(seed: number, only?: string): Plan {
     weather: weatherFrom(random),
     commitMsMax: random.pick([0, 0, 3, 20]),
     acts: isTrio ? random.between(5, 11) : random.between(7, 15),
-    faults:
-      only === undefined
-        ? Array.from({ length: count }, () => drawn(random))
-        : [only, ...(random.oneIn(2) ? [only] : [])],
+    faults: only === undefined ? faultsOf(random, count) : [only, ...(random.oneIn(2) ? [only] : [])],
   };
 }
 
@@ -54,6 +54,11 @@ function weatherFrom(random: Random): Weather {
     { ...calm, delayMsMax, repeatOneIn: 8 },
     { delayMsMin: 1, delayMsMax, lossOneIn: random.pick([0, 20]), repeatOneIn: 10, reorder: true },
   ]);
+}
+
+function faultsOf(random: Random, count: number): readonly string[] {
+  const faults = Array.from({ length: count }, () => drawn(random));
+  return random.oneIn(carriedOneIn) ? [...faults, "stick"] : faults;
 }
 
 function drawn(random: Random): string {

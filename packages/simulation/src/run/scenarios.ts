@@ -4,6 +4,7 @@ import { hiddenLeaf, withheldLeaf } from "../faults/hide.ts";
 import { crossingConcurrences, partition, partitionForDays, recallDuringPartition } from "../faults/links.ts";
 import { clockJump, crashAtWrite, kill, promoteStandby, restoreBackup } from "../faults/machines.ts";
 import { rubbishLeaves } from "../faults/rubbish.ts";
+import { stick } from "../faults/stick.ts";
 import { stolenOldKey } from "../faults/thief.ts";
 import { splitView } from "../faults/twins.ts";
 import {
@@ -44,6 +45,8 @@ export const scenarios: Readonly<Record<string, readonly [weight: number, play: 
   "body-never-came": [3, bodyNeverCame],
   "hidden-leaf": [2, hiddenLeaf],
   "withheld-leaf": [2, withheldLeaf],
+  // Beside whatever else goes wrong, in some seeds (`planOf`).
+  stick: [0, stick],
 };
 
 export const scenarioNames: readonly string[] = Object.keys(scenarios);
