@@ -132,6 +132,7 @@ export {
 } from "./report/differences.ts";
 export { type Quantity, type ReportText, type Status, statuses } from "./report/entries.ts";
 export { reportType } from "./report/fold.ts";
+export { standingText } from "./report/standing-text.ts";
 export type { ReportState } from "./report/state.ts";
 export type { Area, Assessment, Determination, Indicator } from "./situation/entries.ts";
 export { situationType } from "./situation/fold.ts";

@@ -1,4 +1,12 @@
-import { type LogKey, type NotedLeaf, othersOf, placeAgain, type Reach, reachFromLeaves } from "@kakehashi/core";
+import {
+  keyOfLog,
+  type LogKey,
+  type NotedLeaf,
+  othersOf,
+  placeAgain,
+  type Reach,
+  reachFromLeaves,
+} from "@kakehashi/core";
 import { pastsOf } from "./audience-state.ts";
 import { leafFromStore, subjectOf } from "./leaf.ts";
 import type { Turn } from "./turn.ts";
@@ -31,7 +39,7 @@ function noteOf(turn: Turn, key: LogKey, leaf: ReturnType<typeof leafFromStore>)
   const { envelope, hash, index } = leaf;
   const record = envelope === undefined ? undefined : turn.objects.record(subjectOf(leaf));
   const folded = record?.entries.find(
-    (entry) => entry.hash === hash && entry.index === index && `${entry.node}/${entry.incarnation}` === key,
+    (entry) => entry.hash === hash && entry.index === index && keyOfLog(entry) === key,
   );
   if (envelope === undefined || folded?.stands !== true) return { sizes: {}, stands: false, numbered: false };
   const placed = placeAgain(envelope, hash, index, pastsOf(turn.logs));

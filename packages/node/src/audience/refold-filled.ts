@@ -5,6 +5,7 @@ import {
   foldObject,
   type Hash,
   type LogKey,
+  logKey,
   type ObjectEntry,
   type ObjectRecord,
 } from "@kakehashi/core";
@@ -67,6 +68,6 @@ async function foldAgain(turn: Turn, record: ObjectRecord, filled: ReadonlySet<H
   turn.objects.set(again);
   for (const { hash, node, incarnation, index, verdict } of again.entries) {
     if (!filled.has(hash) || verdict === "effect" || verdict === "tombstone") continue;
-    turn.without.push({ log: `${node}/${incarnation}` as never, index, reason: verdict });
+    turn.without.push({ log: logKey(node, incarnation), index, reason: verdict });
   }
 }

@@ -16,6 +16,7 @@ import {
   type RelationsOf,
   type ReportState,
   staffingOf,
+  standingText,
   tasksOf,
   urgencyOf,
   type WaitingChop,
@@ -23,7 +24,7 @@ import {
 import type { FoldedEntry, Hash, LabelId, MechanismView, ObjectRecord } from "@kakehashi/core";
 import type { ProjectionRow } from "@kakehashi/store";
 import { mortonOf } from "./morton.ts";
-import { standingReportText, textsOf } from "./record-words.ts";
+import { textsOf } from "./record-words.ts";
 
 export interface ToProject {
   readonly record: ObjectRecord;
@@ -197,12 +198,12 @@ function parentOf({ type, state }: ProjectedRecord): { readonly parent?: Hash } 
 }
 
 function placeOf({ type, state }: ProjectedRecord): { readonly place?: number } {
-  const at = type === "report" ? standingReportText(state as ReportState)?.place?.at : undefined;
+  const at = type === "report" ? standingText(state as ReportState)?.place?.at : undefined;
   return at === undefined ? {} : { place: mortonOf(at) };
 }
 
 /** The event for a report, the opening for everything else. */
 function sortOf({ type, state, opening, entries }: ProjectedRecord): number {
-  const event = type === "report" ? standingReportText(state as ReportState)?.event.at : undefined;
+  const event = type === "report" ? standingText(state as ReportState)?.event.at : undefined;
   return event ?? opening?.time ?? entries[0]?.time ?? 0;
 }

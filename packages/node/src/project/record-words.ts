@@ -1,25 +1,17 @@
-import type {
-  LiaisonState,
-  MatterState,
-  ReportState,
-  ReportText,
-  SituationState,
-  TemporaryBodyState,
+import {
+  type LiaisonState,
+  type MatterState,
+  type ReportState,
+  type SituationState,
+  standingText,
+  type TemporaryBodyState,
 } from "@kakehashi/coordination";
-import { type Register, readRegister } from "@kakehashi/core";
+import type { Register } from "@kakehashi/core";
 import type { ProjectedRecord } from "./project-record.ts";
 
 interface Spoken {
   readonly ja?: string;
   readonly en?: string;
-}
-
-/** The words of a report that stand: one, or the last in order where two nodes of its party wrote at once. */
-export function standingReportText(state: ReportState): ReportText | undefined {
-  const reading = readRegister(state.text);
-  if (reading.is === "one") return reading.value;
-  if (reading.is !== "several") return undefined;
-  return reading.writes.flatMap((write) => ("value" in write ? [write.value] : [])).at(-1);
 }
 
 function registerWords(register: Register<{ readonly words: Spoken }>): readonly Spoken[] {
@@ -45,7 +37,7 @@ export function textsOf({ type, state }: ProjectedRecord): readonly string[] {
 function spokenIn(type: string, state: unknown): readonly Spoken[] {
   switch (type) {
     case "report": {
-      const text = standingReportText(state as ReportState);
+      const text = standingText(state as ReportState);
       return text === undefined ? [] : [text.words, ...(text.place?.name ? [text.place.name] : []), ...text.sources];
     }
     case "situation": {

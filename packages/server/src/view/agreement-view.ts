@@ -1,6 +1,6 @@
 import type { Agreement } from "@kakehashi/contract";
 import type { MatterState } from "@kakehashi/coordination";
-import { agreedNow, type FoldedEntry, type LogKey, type ObjectRecord, standingPositions } from "@kakehashi/core";
+import { agreedNow, type FoldedEntry, keyOfLog, type ObjectRecord, standingPositions } from "@kakehashi/core";
 import { inOrder } from "./in-order.ts";
 import { stampsOf } from "./stamp.ts";
 import type { ViewContext } from "./view-context.ts";
@@ -11,7 +11,7 @@ export function isProven(
   settled: Pick<FoldedEntry, "party" | "node" | "incarnation" | "index">,
   context: ViewContext,
 ): boolean {
-  const log = `${settled.node}/${settled.incarnation}` as LogKey;
+  const log = keyOfLog(settled);
   return signatories
     .filter((party) => party !== settled.party)
     .every((party) => context.holdings(log).some((held) => held.party === party && held.size > settled.index));

@@ -3,12 +3,12 @@ import {
   type ReportState,
   type StandingQuantity,
   standingQuantities,
+  standingText,
   type Place as WrittenPlace,
 } from "@kakehashi/coordination";
 import { type ObjectRecord, readRegister } from "@kakehashi/core";
 import { entriesInOrder } from "./in-order.ts";
 import { openingStamp, referencesTo, stampsOf } from "./stamp.ts";
-import { standingText } from "./standing-text.ts";
 import type { ViewContext } from "./view-context.ts";
 
 const micro = 1_000_000;

@@ -1,23 +1,21 @@
 import type { Delivery, Reference, Stamp, Text } from "@kakehashi/contract";
-import type { ReportState } from "@kakehashi/coordination";
+import { type ReportState, standingText } from "@kakehashi/coordination";
 import {
   type FoldedEntry,
-  type LogKey,
+  keyOfLog,
   type ObjectRecord,
   type Register,
   readRegister,
   referenceOf,
 } from "@kakehashi/core";
-import { standingText } from "./standing-text.ts";
 import type { ViewContext } from "./view-context.ts";
 
 /** A post that no definition here knows. */
 export const unknownPost = { ja: "不明なポスト", en: "Unknown post" };
 
 function deliveryOf(entry: FoldedEntry, context: ViewContext): Delivery[] {
-  const log = `${entry.node}/${entry.incarnation}` as LogKey;
   return context
-    .holdings(log)
+    .holdings(keyOfLog(entry))
     .filter(({ party }) => party !== entry.party)
     .map(({ party, node, size, wall }) =>
       size > entry.index
