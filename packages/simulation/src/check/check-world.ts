@@ -98,9 +98,8 @@ function logsApart(world: World, [a, b]: readonly [AudienceRead, AudienceRead]):
   // A liar may go on once all have come to rest, and show its next incarnation to one of them alone, or more of it.
   const liars = new Set(world.machines.flatMap(({ node, lies }) => (lies ? [node] : [])));
   for (const [key, { head }] of [...a.logs, ...b.logs]) {
-    const [one, two] = [a.logs.get(key), b.logs.get(key)];
-    const isMore = a.machine.node === b.machine.node && one?.head.size !== two?.head.size;
-    if (liars.has(head.node) && (one === undefined || two === undefined || isMore)) apart.add(key);
+    const isOther = a.logs.get(key)?.head.size !== b.logs.get(key)?.head.size;
+    if (liars.has(head.node) && head.forked === undefined && isOther) apart.add(key);
   }
   return apart;
 }
