@@ -26,6 +26,8 @@ export function ActDialog(props: {
   readonly target: Target;
   /** The command's input as the fields stand; undefined while something is missing. */
   readonly input: unknown;
+  /** Further inputs of the same command that go with it, each an entry of its own. */
+  readonly others?: readonly unknown[];
   /** What is missing, in words; said once the person wants to go on. */
   readonly missing?: string | undefined;
   readonly onTried?: () => void;
@@ -95,7 +97,7 @@ export function ActDialog(props: {
         {...(danger === undefined ? {} : { danger })}
         held={danger === undefined ? { command, about: target.subject, input } : undefined}
         onHeld={done}
-        onSend={() => sending.send(input, { ...target, label, ...stale.saw() })}
+        onSend={() => sending.send(input, { ...target, label, ...stale.saw() }, props.others)}
         onClose={() => {
           sending.reset();
           if (children === undefined) onClose();

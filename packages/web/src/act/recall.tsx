@@ -10,7 +10,6 @@ import { ActDialog } from "./act-dialog.tsx";
 import { commands } from "./commands.ts";
 import { accepts, kindTitle, ownWords } from "./own-entries.ts";
 import { Said } from "./said.tsx";
-import { useRecallRest } from "./use-recall-rest.ts";
 
 /** Takes back words that should not have gone out, after saying what a recall can do, and what it cannot. */
 export function Recall(props: {
@@ -33,7 +32,6 @@ export function Recall(props: {
   const [chosen, choose] = useState<readonly string[]>(own.length === 1 && own[0] !== undefined ? [own[0].hash] : []);
   const [understood, setUnderstood] = useState<readonly "understood"[]>([]);
   const target = { audience, subject, label: object.shared.label };
-  const recallRest = useRecallRest(target);
   const [first, ...rest] = chosen;
   const ready = first !== undefined && understood.length > 0;
   return (
@@ -46,6 +44,7 @@ export function Recall(props: {
       binding
       danger={t("recall.confirm")}
       input={ready ? { entry: first } : undefined}
+      others={rest.map((entry) => ({ entry }))}
       missing={
         own.length === 0
           ? t("recall.nothing")
@@ -66,7 +65,6 @@ export function Recall(props: {
         </>
       }
       afterwards={t("recall.afterwards")}
-      onDone={() => recallRest(rest)}
       onClose={onClose}
     >
       <div className="can-and-cannot">

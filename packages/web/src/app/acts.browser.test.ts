@@ -195,6 +195,38 @@ describe("a report after it was signed", () => {
     await america.getByText("recalled: the words are gone").first().waitFor({ timeout: 10_000 });
     expect(await america.getByText("出してはならない一行").count()).toBe(0);
   });
+
+  test("of several that are recalled together the screen says how many are, and sending again goes on with the rest", async () => {
+    await log(japan, "数と共に取り消す一行");
+    const row = await openRow(japan, "数と共に取り消す一行");
+    await row.getByRole("button", { name: "数量を加える" }).click();
+    await japan.getByRole("textbox", { name: "数量の名" }).fill("取り消す数");
+    await japan.getByRole("textbox", { name: "値", exact: true }).fill("7");
+    await japan.getByRole("combobox", { name: "単位" }).fill("箱");
+    await sign(japan);
+    await america.getByText("取り消す数").first().waitFor({ timeout: 10_000 });
+    await row.getByRole("button", { name: "取消し（回収）" }).click();
+    const dialog = japan.locator("[role=dialog]");
+    const boxes = dialog.getByRole("checkbox");
+    for (let at = 0; at < (await boxes.count()); at += 1) await boxes.nth(at).check();
+    const others = (await boxes.count()) - 1;
+    expect(others).toBeGreaterThan(1);
+    await dialog.getByRole("button", { name: "送る前に確かめる" }).click();
+    const sent: string[] = [];
+    await japan.route(/recall/, (route) => {
+      sent.push(route.request().postData() ?? "");
+      return sent.length === 2 ? route.abort() : route.continue();
+    });
+    await dialog.getByRole("button", { name: "取り消す（元に戻せない）" }).click();
+    await dialog.getByText(`${others}件のうち1件は記録した`).waitFor();
+    await dialog.getByRole("button", { name: "取り消す（元に戻せない）" }).click();
+    await japan.waitForSelector("[role=dialog]", { state: "detached" });
+    await japan.unrouteAll({ behavior: "wait" });
+    expect(sent.length).toBe(others + 1);
+    expect(sent[2]).toBe(sent[1]);
+    await america.getByText("数と共に取り消す一行").first().waitFor({ state: "detached", timeout: 10_000 });
+    expect(await america.getByText("取り消す数").count()).toBe(0);
+  });
 });
 
 describe("release", () => {

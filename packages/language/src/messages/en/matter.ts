@@ -97,6 +97,7 @@ export const matter = {
   "act.reason": "Reason",
   "act.reasonHelp": "Stands on the record, in your language or both.",
   "act.done": "{act}: on the record.",
+  "act.partDone": "{done} of {of} are on the record; sending again goes on with the rest.",
   "act.unavailable": "Not now: {reason}",
   "act.changed": "It has changed since you saw it",
   "propose.title": "Propose text, version {version}",

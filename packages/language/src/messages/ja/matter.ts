@@ -99,6 +99,7 @@ export const matter = translationOf<typeof en>()({
   "act.reason": "理由",
   "act.reasonHelp": "記録に残る。自分の言語か、両方で。",
   "act.done": "{act}：記録した。",
+  "act.partDone": "{of}件のうち{done}件は記録した。もう一度送ると、残りから続ける。",
   "act.unavailable": "今はできない：{reason}",
   "act.changed": "表示された後に変わっている",
   "propose.title": "案文を提示　第{version}版",
