@@ -1,6 +1,14 @@
 import { isDeepStrictEqual } from "node:util";
 import type { CharterState } from "@kakehashi/coordination";
-import { type Hash, type KeyList, keyListBytes, keyListHash, type Signer, signKeyList } from "@kakehashi/core";
+import {
+  type Hash,
+  type KeyList,
+  type KeyListNode,
+  keyListBytes,
+  keyListHash,
+  type Signer,
+  signKeyList,
+} from "@kakehashi/core";
 import type { AudienceEngine } from "../audience/audience-engine.ts";
 import { rolesOf } from "../found/key-list-of.ts";
 import type { KeptRealm } from "../kept-realm.ts";
@@ -22,25 +30,28 @@ export interface ToRotate {
  * Changes this node's keys in a realm (spec/audience.md, 4): the next key list, signed by the identity; then, in every log, an entry
  * that names it. The size with that entry is the last under the old keys, so it is they that vouch for the change. Partners
  * get the list before the first checkpoint that needs it. Called again after a crash it goes on where that left off: with
- * the same `next`, a list that names them and logs that name it are not made twice. Returns the number of the list.
+ * the same `next`, a list that names them and logs that name it are not made twice. Keys that no list here names, since theirs
+ * was made after a backup and went with the disk, are listed again first: nobody would believe what they say of the next.
+ * Returns the number of the list.
  */
 export async function rotateKeys(node: Node, to: ToRotate): Promise<number> {
   const kept = node.realm(to.realm);
   const { party, node: name } = node.config;
-  const chain = kept?.book.chain(party);
-  const last = chain?.lists.at(-1);
-  if (kept === undefined || last === undefined) throw new RangeError(`no key list of ${party} in realm ${to.realm}`);
-  const keys = await rolesOf(to.next, to.realm);
-  const listed = last.list.nodes.find((each) => each.node === name)?.keys;
-  const list = isDeepStrictEqual(listed, keys)
-    ? last.list
-    : await extendList(kept, { node, identity: to.identity, keys });
+  const lists = () => kept?.book.chain(party)?.lists.map((each) => each.list) ?? [];
+  if (kept === undefined || lists().length === 0) throw new RangeError(`no key list of ${party} in realm ${to.realm}`);
+  const [now, next] = [await rolesOf(to.keys, to.realm), await rolesOf(to.next, to.realm)];
+  const extend = (keys: KeyListNode["keys"]) => extendList(kept, { node, identity: to.identity, keys });
+  if (!lists().some((list) => isListed(list, name, now))) await extend(now);
+  if (!isListed(lists().at(-1), name, next)) await extend(next);
+  const list = lists().at(-1) as KeyList;
   // One that an earlier call made counts here already, whether the store took it or not.
   await node.storeKeyListsDue();
   for (const session of kept.node.sessions.values()) session.routesChanged();
   const content = { number: list.number, list: keyListHash(node.crypto, list) };
   for (const engine of kept.node.engines.values()) {
-    if (!(await isNamed(engine, list.number))) await engine.sealCharter("rotation/1", content);
+    // What is under these keys from its first size on needs no change to them.
+    if (isDeepStrictEqual(now, next) || (await isNamed(engine, list.number))) continue;
+    await engine.sealCharter("rotation/1", content);
   }
   // What the keys before have signed of it, nobody could sign again: it is durable before they go.
   for (const engine of kept.node.engines.values()) await engine.keepNotes();
@@ -49,10 +60,14 @@ export async function rotateKeys(node: Node, to: ToRotate): Promise<number> {
   return list.number;
 }
 
+function isListed(list: KeyList | undefined, node: string, keys: KeyListNode["keys"]): boolean {
+  return isDeepStrictEqual(list?.nodes.find((each) => each.node === node)?.keys, keys);
+}
+
 interface Extending {
   readonly node: Node;
   readonly identity: Signer;
-  readonly keys: KeyList["nodes"][number]["keys"];
+  readonly keys: KeyListNode["keys"];
 }
 
 /** The next list of this party, in which this node has other keys: signed, taken and stored. */

@@ -61,6 +61,36 @@ test("after a rotation, sizes beyond it count under the new keys alone, and a st
   expect(toHex(root)).not.toBe(toHex(theirs()?.root as Uint8Array));
 });
 
+test("keys whose list went with the disk, before a partner had it, are listed again by the next change of keys", async () => {
+  const founded = new Founded(["jp-1", "us-1"]);
+  const rotating = new RotatingKeys(founded.of("jp-1").keys);
+  Object.assign(founded.of("jp-1"), { keys: rotating });
+  const store = new MemoryStore();
+  const first = await founded.open("jp-1", store);
+  await founded.open("us-1");
+  const { realm } = founded.founding;
+  const identity = founded.identities.get("jp" as never) as never;
+  const backup = store.copy();
+  await rotateKeys(first, { realm, identity, keys: rotating, next: new TestKeys() });
+  await founded.clock.pass(2_000);
+  await first.stop();
+
+  const jp = await founded.open("jp-1", backup);
+  founded.link("jp-1", "us-1");
+  await settled(60);
+  const held = () => {
+    const own = founded.engine("jp-1").own() as LogState;
+    return [own.holders.get("us-1" as NodeId)?.size, own.tree.size];
+  };
+  expect(held()).toEqual([undefined, 1]);
+  expect(await rotateKeys(jp, { realm, identity, keys: rotating, next: new TestKeys() })).toBe(3);
+  await founded.engine("jp-1").command(logLine("jp", "under the third keys"));
+  await settled(60);
+  await founded.clock.pass(10_000);
+  await settled(60);
+  expect(held()).toEqual([4, 4]);
+});
+
 test("the size that ends in the rotation stays signed by the keys before, which vouch for it, until the next leaf", async () => {
   const founded = new Founded(["jp-1", "us-1"]);
   const old = founded.of("jp-1").keys;

@@ -1,6 +1,7 @@
 import type { Stage } from "../run/stage.ts";
 import type { Machine } from "../world/machine.ts";
 import { loseWhatOnlyHeHad } from "./lose.ts";
+import { rotate } from "./thief.ts";
 
 const hourMs = 3_600_000;
 
@@ -54,7 +55,15 @@ export function restoreBackup(stage: Stage): void {
     world.history.count(said ? "restore by an operator" : "restore unsaid");
     world.history.tell(() => `${machine.name} is restored from its backup`);
     await world.start(machine, { restored: said });
+    if (!isListed(stage, machine)) void stage.begin(() => rotate(stage, machine));
   });
+}
+
+/** Whether a list that is here names the keys that it signs with: one that was made after the backup may be gone with the disk. */
+function isListed({ world }: Stage, { process, node, keys }: Machine): boolean {
+  if (process === undefined) return true;
+  const { directory } = process.realmNode.ports;
+  return directory.keysOf(world.founding.realm, node, "log").length > keys.newest;
 }
 
 /** Whether all that its disk has of its own logs stands beside its keys. */

@@ -31,7 +31,8 @@ export async function rotate(stage: Stage, machine: Machine): Promise<void> {
   const identity = world.founding.identities.get(party);
   if (process === undefined || identity === undefined) return;
   // Keys to come outlast a crash: it goes on with the same ones, else what they were named in could be signed by nobody.
-  const next = machine.isRotating ? keys.generation(keys.newest) : keys.next();
+  const isBegun = machine.isRotating || keys.newest > 0;
+  const next = isBegun ? keys.generation(keys.newest) : keys.next();
   machine.isRotating = true;
   // On a line that loses or reorders messages, the list may come after what needs it, and its bringer be blamed for that.
   stage.disturbed = true;
