@@ -29,7 +29,7 @@ import { inRepository, version, webFolder } from "./node/repository.ts";
 import { makeRowsAgain } from "./node/rows-made.ts";
 import { indexSearchAlways } from "./node/search-job.ts";
 import { stopInOrder } from "./node/stop-in-order.ts";
-import { warnAdministrator } from "./node/warn-administrator.ts";
+import { warnAdministrator, warnUnlisted } from "./node/warn-administrator.ts";
 import { openWires } from "./node/wires.ts";
 import { type NoticeSettings, ordinaryNotices } from "./notices/notice-settings.ts";
 import { mailFigures, openNoticeJobs, openReadAs } from "./notices/open-notice-jobs.ts";
@@ -137,6 +137,7 @@ async function startOver(
   closing.push(() => node.stop());
   warnAdministrator(node, logger);
   await keepRealms(node, folder);
+  await warnUnlisted(node, logger);
   await makeRowsAgain(node, store, logger);
   const definition = foundingDefinition(node);
   const grants = await openGrants(node, store.readerSessions, (error) =>

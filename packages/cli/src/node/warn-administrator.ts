@@ -1,5 +1,5 @@
 import type { Hash } from "@kakehashi/core";
-import type { Node, Successor } from "@kakehashi/node";
+import { isNodeListed, type Node, type Successor } from "@kakehashi/node";
 import type { Logger } from "@kakehashi/server";
 
 const forkedWords =
@@ -15,6 +15,16 @@ const disputedWords =
   "a member holds no more than the hash of an entry that stands here, or by another member's word; or says that of it. The page of the link shows which, and `kakehashi disputes` lists them";
 const withheldWords =
   "only the hashes of these leaves are here, and no expiry names them: their authors owe the whole, and nothing from there on is confirmed to them";
+
+const unlistedWords =
+  "no key list here names the keys of this node, as after the restore of a backup of before a change of keys: partners take nothing of it until one brings that list. Where none has it, stop the node and run `kakehashi keys rotate`, which lists them again first";
+
+/** Says so at a start where partners could believe nothing that this node signs. */
+export async function warnUnlisted(node: Node, logger: Logger): Promise<void> {
+  for (const realm of node.realms.keys()) {
+    if (!(await isNodeListed(node, realm))) logger.error({ realm }, unlistedWords);
+  }
+}
 
 /**
  * Writes into the node's log, at start and while it runs, what an administrator must hear of: data that are an older copy,

@@ -64,6 +64,13 @@ function isListed(list: KeyList | undefined, node: string, keys: KeyListNode["ke
   return isDeepStrictEqual(list?.nodes.find((each) => each.node === node)?.keys, keys);
 }
 
+/** Whether a key list that is here names the keys that this node signs with in a realm: nobody believes it under any others. */
+export async function isNodeListed(node: Node, realm: Hash): Promise<boolean> {
+  const lists = node.realm(realm)?.book.chain(node.config.party)?.lists ?? [];
+  const keys = await rolesOf(node.ports.keys, realm);
+  return lists.some(({ list }) => isListed(list, node.config.node, keys));
+}
+
 interface Extending {
   readonly node: Node;
   readonly identity: Signer;

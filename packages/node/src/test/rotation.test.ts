@@ -8,7 +8,7 @@ import { openNote } from "../audience/trusted-log.ts";
 import { Turn } from "../audience/turn.ts";
 import { nodeCrypto } from "../crypto/node-crypto.ts";
 import { revokeKeys } from "../keys/revoke-keys.ts";
-import { rotateKeys } from "../keys/rotate-keys.ts";
+import { isNodeListed, rotateKeys } from "../keys/rotate-keys.ts";
 import { RotatingKeys } from "../keys/rotating-keys.ts";
 import { readRealmRecords } from "../realm-records.ts";
 import { Founded } from "./founded.ts";
@@ -83,12 +83,14 @@ test("keys whose list went with the disk, before a partner had it, are listed ag
     return [own.holders.get("us-1" as NodeId)?.size, own.tree.size];
   };
   expect(held()).toEqual([undefined, 1]);
+  expect(await isNodeListed(jp, realm)).toBe(false);
   expect(await rotateKeys(jp, { realm, identity, keys: rotating, next: new TestKeys() })).toBe(3);
   await founded.engine("jp-1").command(logLine("jp", "under the third keys"));
   await settled(60);
   await founded.clock.pass(10_000);
   await settled(60);
   expect(held()).toEqual([4, 4]);
+  expect(await isNodeListed(jp, realm)).toBe(true);
 });
 
 test("the size that ends in the rotation stays signed by the keys before, which vouch for it, until the next leaf", async () => {
