@@ -6,6 +6,7 @@ import {
   type KeyListNode,
   keyListBytes,
   keyListHash,
+  type PartyId,
   type Signer,
   signKeyList,
 } from "@kakehashi/core";
@@ -37,21 +38,21 @@ export interface ToRotate {
 export async function rotateKeys(node: Node, to: ToRotate): Promise<number> {
   const kept = node.realm(to.realm);
   const { party, node: name } = node.config;
-  const lists = () => kept?.book.chain(party)?.lists.map((each) => each.list) ?? [];
-  if (kept === undefined || lists().length === 0) throw new RangeError(`no key list of ${party} in realm ${to.realm}`);
+  if (kept === undefined || listsOf(kept, party).length === 0)
+    throw new RangeError(`no key list of ${party} in realm ${to.realm}`);
   const [now, next] = [await rolesOf(to.keys, to.realm), await rolesOf(to.next, to.realm)];
   const extend = (keys: KeyListNode["keys"]) => extendList(kept, { node, identity: to.identity, keys });
-  if (!lists().some((list) => isListed(list, name, now))) await extend(now);
-  if (!isListed(lists().at(-1), name, next)) await extend(next);
-  const list = lists().at(-1) as KeyList;
+  if (!listsOf(kept, party).some((list) => isListed(list, name, now))) await extend(now);
+  if (!isListed(listsOf(kept, party).at(-1), name, next)) await extend(next);
+  const list = listsOf(kept, party).at(-1) as KeyList;
   // One that an earlier call made counts here already, whether the store took it or not.
   await node.storeKeyListsDue();
   for (const session of kept.node.sessions.values()) session.routesChanged();
   const content = { number: list.number, list: keyListHash(node.crypto, list) };
-  for (const engine of kept.node.engines.values()) {
-    // What is under these keys from its first size on needs no change to them.
-    if (isDeepStrictEqual(now, next) || (await isNamed(engine, list.number))) continue;
-    await engine.sealCharter("rotation/1", content);
+  // What is under these keys from its first size on needs no change to them.
+  const changing = isDeepStrictEqual(now, next) ? [] : [...kept.node.engines.values()];
+  for (const engine of changing) {
+    if (!(await isNamed(engine, list.number))) await engine.sealCharter("rotation/1", content);
   }
   // What the keys before have signed of it, nobody could sign again: it is durable before they go.
   for (const engine of kept.node.engines.values()) await engine.keepNotes();
@@ -60,15 +61,18 @@ export async function rotateKeys(node: Node, to: ToRotate): Promise<number> {
   return list.number;
 }
 
+function listsOf(kept: KeptRealm | undefined, party: PartyId): readonly KeyList[] {
+  return kept?.book.chain(party)?.lists.map(({ list }) => list) ?? [];
+}
+
 function isListed(list: KeyList | undefined, node: string, keys: KeyListNode["keys"]): boolean {
   return isDeepStrictEqual(list?.nodes.find((each) => each.node === node)?.keys, keys);
 }
 
 /** Whether a key list that is here names the keys that this node signs with in a realm: nobody believes it under any others. */
 export async function isNodeListed(node: Node, realm: Hash): Promise<boolean> {
-  const lists = node.realm(realm)?.book.chain(node.config.party)?.lists ?? [];
   const keys = await rolesOf(node.ports.keys, realm);
-  return lists.some(({ list }) => isListed(list, node.config.node, keys));
+  return listsOf(node.realm(realm), node.config.party).some((list) => isListed(list, node.config.node, keys));
 }
 
 interface Extending {
@@ -80,7 +84,7 @@ interface Extending {
 /** The next list of this party, in which this node has other keys: signed, taken and stored. */
 async function extendList(kept: KeptRealm, { node, identity, keys }: Extending): Promise<KeyList> {
   const { party, node: name } = node.config;
-  const last = kept.book.chain(party)?.lists.at(-1)?.list as KeyList;
+  const last = listsOf(kept, party).at(-1) as KeyList;
   const list: KeyList = {
     ...last,
     nodes: last.nodes.map((each) => (each.node === name ? { ...each, keys } : each)),
