@@ -1,8 +1,7 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { type CommandReply, operations, type Problem, ProblemError, problemTable } from "@kakehashi/contract";
 import { commandNamed } from "@kakehashi/coordination";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { killDatabase } from "./testing/kill-database.ts";
 import { type Desk, eventually, type TwoNodes, twoNodes } from "./testing/two-nodes.ts";
 
 let world: TwoNodes;
@@ -120,14 +119,6 @@ describe("a line written at one desk", () => {
 });
 
 describe("a database that is killed under its writers", () => {
-  /** With its backends, where the system tells of them: one that lives on for a moment ends the commit that it is at. */
-  async function kill(): Promise<void> {
-    const file = join(world.folders[0]?.database as string, "data/postmaster.pid");
-    const pid = Number((await readFile(file, "utf8")).split("\n")[0]);
-    const children = await readFile(`/proc/${pid}/task/${pid}/children`, "utf8").catch(() => "");
-    for (const each of [pid, ...children.trim().split(" ").filter(Boolean).map(Number)]) process.kill(each, "SIGKILL");
-  }
-
   /** As a browser does: the same act under the same key, until it is answered. */
   async function persistently(words: string, key: string): Promise<CommandReply> {
     for (;;) {
@@ -150,7 +141,7 @@ describe("a database that is killed under its writers", () => {
     });
     for (const enough of [20, 60]) {
       while (answers.size < enough) await new Promise((resolve) => setTimeout(resolve, 5));
-      await kill();
+      await killDatabase(world.folders[0]?.database as string);
     }
     await Promise.all(writers);
     const again = await Promise.all(acts.map(({ words, key }) => persistently(words, key)));

@@ -1,9 +1,9 @@
 /** A node as a process of its own, which can be killed with whatever it is at; so can its database. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { StartOptions } from "../start.ts";
+import { killDatabase } from "./kill-database.ts";
 import { eventually } from "./two-nodes.ts";
 
 const main = join(import.meta.dirname, "../main.ts");
@@ -49,11 +49,8 @@ export class NodeProcess {
     await this.end("SIGKILL");
   }
 
-  /** kill -9 of its database server, where one runs. */
-  async killDatabase(): Promise<void> {
-    const file = join(this.options.folder.database, "data/postmaster.pid");
-    const pid = Number((await readFile(file, "utf8").catch(() => "")).split("\n")[0]);
-    if (pid > 0) process.kill(pid, "SIGKILL");
+  killDatabase(): Promise<void> {
+    return killDatabase(this.options.folder.database);
   }
 
   async stop(): Promise<void> {
